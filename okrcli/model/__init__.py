@@ -1,0 +1,47 @@
+"""What the files mean: immutable values in the field's own terms. No I/O, no Pydantic, no printing."""
+
+from okrcli.model.address import Address
+from okrcli.model.cycle import Cycle, CycleState
+from okrcli.model.kpi import Kpi, Reading
+from okrcli.model.okr import (
+    CheckIn,
+    Dropped,
+    Guardrail,
+    KeyResult,
+    KeyResultRetrospective,
+    Measure,
+    Metric,
+    Milestone,
+    Milestones,
+    Objective,
+    ObjectiveRetrospective,
+    Team,
+)
+from okrcli.model.settings import Person, Settings
+from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus
+
+__all__ = [
+    "Address",
+    "CheckIn",
+    "Cycle",
+    "CycleState",
+    "Decision",
+    "Dropped",
+    "Guardrail",
+    "KeyResult",
+    "KeyResultRetrospective",
+    "Kind",
+    "Kpi",
+    "Measure",
+    "Metric",
+    "Milestone",
+    "Milestones",
+    "Objective",
+    "ObjectiveRetrospective",
+    "ObjectiveType",
+    "Person",
+    "Reading",
+    "ReportedStatus",
+    "Settings",
+    "Team",
+]

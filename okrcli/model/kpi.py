@@ -1,0 +1,32 @@
+"""Health metrics that outlive a cycle. A KPI has a healthy range and never a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.model.okr import Guardrail, Number
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A KPI's value on a day."""
+
+    date: date
+    value: Number
+    by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """Business as usual. `range` is none where neither end is given; `every` is the days between readings."""
+
+    id: str
+    statement: str
+    range: Guardrail | None = None
+    owner: str | None = None
+    team: str | None = None
+    unit: str | None = None
+    every: int | None = None
+    readings: tuple[Reading, ...] = ()

@@ -1,0 +1,141 @@
+"""A team's objectives and key results, with their measures and check-ins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What an owner said on one day. It carries at least one thing beside its date, and is never rewritten.
+
+    `value` is for metrics and guardrails, in the key result's unit; `done` for milestones, the ids newly reached;
+    `confidence` is the chances out of ten (0 to 10) of reaching the goal by the cycle's end.
+    """
+
+    date: date
+    value: Number | None = None
+    done: tuple[str, ...] = ()
+    confidence: int | None = None
+    status: ReportedStatus | None = None
+    by: str | None = None
+    note: str | None = None
+    blockers: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure that goes from `baseline` to `target` (never equal; the direction follows).
+
+    `checkpoints` are (value, score) pairs strictly between the two, scores rising strictly from 0 to 1.
+    """
+
+    baseline: Number
+    target: Number
+    checkpoints: tuple[tuple[Number, Number], ...] = ()
+    kind = Kind.METRIC
+
+
+@dataclass(frozen=True, slots=True)
+class Guardrail:
+    """A figure that must stay within a range; at least one end is given, both ends count as inside."""
+
+    at_least: Number | None = None
+    at_most: Number | None = None
+    kind = Kind.GUARDRAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step that is reached or not; `weight` > 0."""
+
+    id: str
+    statement: str
+    weight: Number = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """Steps, each with its weight."""
+
+    items: tuple[Milestone, ...]
+    kind = Kind.MILESTONES
+
+
+Measure = Metric | Guardrail | Milestones
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Out of every score from `date` on."""
+
+    date: date
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultRetrospective:
+    """A key result's grade at closing; `graded` is there only if a person overrode the computed `score`."""
+
+    score: Number | None = None
+    graded: Number | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRetrospective:
+    """What was learned from an objective at closing, and what becomes of it."""
+
+    score: Number | None = None
+    why: str | None = None
+    learned: str | None = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """How we would know. `owner` is its own or else its objective's; `checkins` stand in order of date."""
+
+    id: str
+    statement: str
+    measure: Measure
+    owner: str | None = None
+    weight: Number = 1
+    unit: str | None = None
+    supports: tuple[str, ...] = ()
+    source_of_truth: str | None = None
+    dropped: Dropped | None = None
+    checkins: tuple[CheckIn, ...] = ()
+    retrospective: KeyResultRetrospective | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """Where we want to go. `supports` holds addresses as written, in this or another cycle."""
+
+    id: str
+    statement: str
+    owner: str | None = None
+    type: ObjectiveType = ObjectiveType.ASPIRATIONAL
+    weight: Number = 1
+    supports: tuple[str, ...] = ()
+    why: str | None = None
+    key_results: tuple[KeyResult, ...] = ()
+    dropped: Dropped | None = None
+    retrospective: ObjectiveRetrospective | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One file of a cycle; `id` is the file's stem."""
+
+    id: str
+    name: str
+    lead: str | None = None
+    objectives: tuple[Objective, ...] = ()

@@ -1,0 +1,37 @@
+"""What `okr.yaml` settles for the whole workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from okrcli.model.okr import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who owns or checks in."""
+
+    id: str
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The workspace's settings, with the format's defaults.
+
+    `stretch_target`: the score that counts as success for an aspirational objective, 0 < x <= 1. `every` and `grace`:
+    days between check-ins, and days past due before one is overdue. `language` is none where the file does not say.
+    """
+
+    organization: str | None = None
+    language: str | None = None
+    stretch_target: Number = 0.7
+    fiscal_year_starts: int = 1
+    every: int = 7
+    grace: int = 3
+    max_objectives: int = 3
+    key_results: tuple[int, int] = (2, 5)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    lint_ignore: tuple[str, ...] = ()
