@@ -1,0 +1,138 @@
+"""What scoring says of a key result, an objective, a team and a cycle on a day.
+
+All scores, expectations and paces are rounded to 4 decimals; none stands for "there is nothing to say".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from okrcli.model import Cycle, CycleState, KeyResult, Objective, Team
+from okrcli.model.okr import Number
+
+
+class Band(StrEnum):
+    """The colour of a score: green at or above the goal, amber at or above 4/7 of it, else red."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class Status(StrEnum):
+    """Where a key result or an objective stands, worst last among those of a running cycle."""
+
+    DROPPED = "dropped"
+    ACHIEVED = "achieved"
+    MISSED = "missed"
+    ON_TRACK = "on_track"
+    EARLY = "early"
+    AT_RISK = "at_risk"
+    STALE = "stale"
+    OFF_TRACK = "off_track"
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Where the raw score would land at the cycle's end, not clamped; `low` to `high` is the 80 % range.
+
+    `probability` (0 to 1) is the chance of reaching the goal.
+    """
+
+    landing: float
+    low: float
+    high: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultState:
+    """A key result on a day. `value` is in the key result's unit; `raw_score` is not clamped (none for a guardrail).
+
+    `needed_per_week`: change of the value a week that would reach the goal by the cycle's end, metrics only.
+    """
+
+    key_result: KeyResult
+    value: Number | None
+    score: float | None
+    raw_score: float | None
+    goal: float
+    band: Band | None
+    expected: float | None
+    pace: float | None
+    status: Status
+    computed_status: Status
+    confidence: int | None
+    last_checkin: date | None
+    due: date | None
+    days_overdue: int
+    needed_per_week: float | None
+    forecast: Forecast | None
+
+    @property
+    def dropped(self) -> bool:
+        """Out of every score on this day."""
+        return self.status is Status.DROPPED
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveState:
+    """An objective on a day, rolled up from its key results. `confidence` is a mean to 1 decimal."""
+
+    objective: Objective
+    score: float | None
+    expected: float | None
+    pace: float | None
+    goal: float
+    band: Band | None
+    status: Status
+    confidence: float | None
+    key_results: tuple[KeyResultState, ...]
+
+    @property
+    def dropped(self) -> bool:
+        """Out of every score on this day."""
+        return self.status is Status.DROPPED
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """The weighted mean of the scores of objectives of one type, and how many objectives there are."""
+
+    score: float | None
+    objectives: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Aspirational and committed apart: a 0.7 means opposite things in the two.
+
+    `net_confidence` = (on track − off track) / undropped key results, to 2 decimals; none without key results.
+    """
+
+    aspirational: Subtotal
+    committed: Subtotal
+    net_confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamState:
+    """A team on a day."""
+
+    team: Team
+    summary: Summary
+    objectives: tuple[ObjectiveState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CycleReview:
+    """A cycle on a day. `elapsed` goes from 0 at the start to 1 at the end."""
+
+    cycle: Cycle
+    as_of: date
+    state: CycleState
+    elapsed: float
+    summary: Summary
+    teams: tuple[TeamState, ...]
