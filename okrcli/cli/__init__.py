@@ -1,0 +1,1 @@
+"""One module per command: read options, call one function, render a view, return an exit code."""

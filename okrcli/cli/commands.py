@@ -1,0 +1,75 @@
+"""The command table: a name, the module that holds it, a line about it. Nothing is imported until a command runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from okrcli.i18n import N_
+
+if TYPE_CHECKING:
+    from typer.core import TyperCommand, TyperGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: its module under `okrcli.cli`, which holds a Typer `app`, and its line in the help."""
+
+    module: str
+    summary: str
+
+
+SECTIONS: dict[str, dict[str, Entry]] = {
+    N_("Every week"): {
+        "checkin": Entry(
+            "checkin", N_("Record where your key results stand; without arguments, walk through those due")
+        ),
+        "status": Entry("status", N_("The cycle's scores against the goal and today's expectation")),
+        "show": Entry("show", N_("One objective or key result in full, with its chart")),
+        "due": Entry("due", N_("Who owes a check-in, oldest first")),
+    },
+    N_("Every cycle"): {
+        "init": Entry("init", N_("Make a workspace, with a first cycle or a complete example")),
+        "new-cycle": Entry("new_cycle", N_("Make a cycle's folder: Q3, 2026-Q3, H2, 2026…")),
+        "add": Entry("add", N_("Add an objective, a key result or a team")),
+        "edit": Entry("edit", N_("Open your editor at an address, and check on return")),
+    },
+    N_("Keep it sound"): {
+        "lint": Entry("lint", N_("Find every mistake in the files")),
+        "schema": Entry("schema", N_("Write the JSON Schemas that editors complete and check with")),
+    },
+}
+
+
+class LazyCommands(MutableMapping[str, "TyperCommand | TyperGroup"]):
+    """The table as the mapping that a command group wants: looking a name up imports its module."""
+
+    def __init__(self) -> None:
+        self._entries = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
+        self._loaded: dict[str, TyperCommand | TyperGroup] = {}
+
+    def __getitem__(self, name: str) -> TyperCommand | TyperGroup:
+        if name not in self._loaded:
+            from typer.main import get_command
+
+            from okrcli.cli.options import add_global_options
+
+            command = get_command(import_module(f"okrcli.cli.{self._entries[name].module}").app)
+            command.name = name
+            add_global_options(command)
+            self._loaded[name] = command
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: TyperCommand | TyperGroup) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)

@@ -1,0 +1,93 @@
+"""The door: the root command, and the one place where an error becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from okrcli import __version__
+from okrcli.cli.group import LazyGroup
+from okrcli.cli.options import add_global_options
+from okrcli.cli.session import Session
+from okrcli.errors import ExitCode, OkrError
+from okrcli.i18n import _
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,  # halves the time of --help
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"okr {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    invoke_without_command=True,
+    help=_("OKRs in your terminal and your Git repository: plain YAML files, check-ins, scores."),
+    epilog=_("On a Monday: okr checkin, then okr status. To look around first: okr init --example demo"),
+)
+def okr(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_print_version, is_eager=True, help=_("Print the version."))
+    ] = False,
+) -> None:
+    """Show the help where no command was named."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; every error is reported here, on standard error."""
+    session = Session()
+    try:
+        command = typer.main.get_command(app)
+        add_global_options(command)
+        code = command.main(args=list(arguments), prog_name="okr", standalone_mode=False, obj=session)
+        sys.stdout.flush()
+    except OkrError as error:
+        from okrcli.render.errors import print_error
+
+        print_error(session.err(), error)
+        return error.exit_code
+    except typer.TyperException as error:
+        return _report_usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo(err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, a pager) went away: nothing more to say, and nothing to flush at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as error:
+        if session.debug:
+            raise
+        from okrcli.cli.bug import report_bug
+
+        return report_bug(error, arguments)
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _report_usage(error: typer.TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "okr"
+    typer.echo(f"okr: {error.format_message()}", err=True)
+    typer.echo(_("Try “{command} --help”.").format(command=command), err=True)
+    return ExitCode.USAGE
+
+
+def run() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            # A glyph that the terminal cannot carry becomes a replacement, never a crash.
+            stream.reconfigure(errors="replace")
+    sys.exit(main(sys.argv[1:]))

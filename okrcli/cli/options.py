@@ -1,0 +1,82 @@
+"""Options that several commands share, written once: their names, their help and their completion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup, TyperOption
+
+from okrcli.cli import complete
+from okrcli.cli.session import Session
+from okrcli.i18n import N_, _
+
+if TYPE_CHECKING:
+    from typer.core import TyperCommand
+
+CycleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cycle",
+        "-c",
+        metavar="CYCLE",
+        help=_("The cycle, by default the one running."),
+        autocompletion=complete.cycles,
+    ),
+]
+AtOption = Annotated[
+    str | None, typer.Option("--at", metavar="DATE", help=_("As of this day (YYYY-MM-DD), by default today."))
+]
+OwnerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--owner", "-o", metavar="PERSON", help=_("Only what this person owns."), autocompletion=complete.owners
+    ),
+]
+TeamOption = Annotated[
+    str | None, typer.Option("--team", "-t", metavar="TEAM", help=_("Only this team."), autocompletion=complete.teams)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format json."))]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Print the diff and write nothing."))]
+ForceOption = Annotated[bool, typer.Option("--force", help=_("Change a closed cycle all the same."))]
+
+# What every command takes, before or after its name: (declarations, attribute of Session, help, settings).
+_GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
+    (["--dir"], "directory", N_("The workspace, by default the nearest one (OKR_DIR)."), {"metavar": "DIR"}),
+    (["--color"], "color", N_("When to colour: auto, always or never (NO_COLOR, FORCE_COLOR)."), {"metavar": "WHEN"}),
+    (["--no-input"], "no_input", N_("Ask nothing: what is missing is an error."), {"is_flag": True}),
+    (["--debug"], "debug", N_("Show the traceback of a bug."), {"is_flag": True}),
+]
+
+
+def add_global_options(command: TyperCommand | TyperGroup) -> None:
+    """Give a command, and each command below it, the options that hold everywhere."""
+    for declarations, attribute, text, settings in _GLOBAL:
+        command.params.append(
+            TyperOption(
+                param_decls=[*declarations],
+                expose_value=False,
+                callback=_storing(attribute),
+                help=_(text),
+                default=False if settings.get("is_flag") else None,
+                show_default=False,
+                **settings,
+            )
+        )
+    if isinstance(command, TyperGroup):
+        for below in command.commands.values():
+            add_global_options(below)  # type: ignore[arg-type]
+
+
+def _storing(attribute: str) -> Any:
+    def store(ctx: typer.Context, value: Any) -> None:
+        if value is None or value is False:
+            return
+        if attribute == "color" and value not in ("auto", "always", "never"):
+            raise typer.BadParameter(_("“{value}” is not one of auto, always, never.").format(value=value))
+        session = ctx.find_object(Session)
+        if session is not None:
+            setattr(session, attribute, Path(value) if attribute == "directory" else value)
+
+    return store

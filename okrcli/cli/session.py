@@ -1,0 +1,53 @@
+"""What holds for one run of `okr`, whatever the command: the global options and the streams."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(slots=True)
+class Session:
+    """The global options; filled while the command line is read, read-only afterwards."""
+
+    directory: Path | None = None
+    color: str = "auto"
+    no_input: bool = False
+    debug: bool = False
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a question may be asked."""
+        return not self.no_input and sys.stdin is not None and sys.stdin.isatty()
+
+    def explicit_root(self) -> Path | None:
+        """The workspace that `--dir` or `OKR_DIR` names outright."""
+        if self.directory is not None:
+            return self.directory
+        named = os.environ.get("OKR_DIR")
+        return Path(named) if named else None
+
+    def out(self) -> Console:
+        """Where data goes: standard output."""
+        from okrcli.render.terminal import make_console
+
+        return make_console(sys.stdout, self.color)
+
+    def err(self) -> Console:
+        """Where messages, prompts and hints go: standard error."""
+        from okrcli.render.terminal import make_console
+
+        return make_console(sys.stderr, self.color)
+
+
+def today() -> date:
+    """The day on the user's own calendar; `OKR_TODAY` stands in for it in tests and demonstrations."""
+    named = os.environ.get("OKR_TODAY")
+    return date.fromisoformat(named) if named else date.today()
