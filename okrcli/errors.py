@@ -1,7 +1,7 @@
 """What can go wrong, as facts: places, findings, the error family and the exit codes.
 
-The lowest floor: imports nothing of the project, and holds no sentence. `okrcli.render.messages` turns a finding's code or
-an error's reason, with its facts, into words and a hint in the reader's language.
+The lowest floor: imports nothing of the project, and holds no sentence. `okrcli.render.messages` turns a finding's code
+or an error's reason, with its facts, into words and a hint in the reader's language.
 """
 
 from __future__ import annotations
