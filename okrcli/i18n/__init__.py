@@ -1,8 +1,74 @@
-"""The reader's language: sentences, numbers and dates. Imported by render and cli alone."""
+"""The reader's language: sentences, numbers and dates. Imported by render and cli alone.
+
+A language is a folder of `locale/`: `conventions.toml` (how numbers and dates are written) and, but for English whose
+sentences are the source, a gettext catalogue. A third language is a third folder and no code.
+"""
 
 from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+SOURCE_LANGUAGE = "en"
+LOCALES = Path(__file__).parent / "locale"
+
+_language = SOURCE_LANGUAGE
+_catalogue: NullTranslations | None = None
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a sentence for the catalogues without translating it yet."""
     return text
+
+
+def _(text: str) -> str:
+    """Translate a sentence into the language in use."""
+    return _catalogue.gettext(text) if _catalogue is not None and text else text
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Translate a sentence that counts something, in the plural form that `number` takes."""
+    if _catalogue is not None:
+        return _catalogue.ngettext(singular, plural, number)
+    return singular if number == 1 else plural
+
+
+def pgettext(context: str, text: str) -> str:
+    """Translate a word that means different things in different places; `context` says which place."""
+    return _catalogue.pgettext(context, text) if _catalogue is not None else text
+
+
+def language() -> str:
+    """Tell the code of the language in use, `en` until `use_language` says otherwise."""
+    return _language
+
+
+def languages() -> tuple[str, ...]:
+    """List the codes of the languages that there are."""
+    return tuple(sorted(path.parent.name for path in LOCALES.glob("*/conventions.toml")))
+
+
+def use_language(code: str | None) -> str:
+    """Use a language from here on, and tell which: a code such as `fr`, `fr-CA` or `fr_FR.UTF-8`.
+
+    One that there is nothing for, `C` and none give English.
+    """
+    global _language, _catalogue  # noqa: PLW0603 - one reader per process, as gettext.install has it
+    base = re.split(r"[-_.@]", code or "", maxsplit=1)[0].lower()
+    _language = base if (LOCALES / base / "conventions.toml").is_file() and base else SOURCE_LANGUAGE
+    _catalogue = _read_catalogue(_language)
+    return _language
+
+
+def _read_catalogue(code: str) -> NullTranslations | None:
+    path = LOCALES / code / "LC_MESSAGES" / "okr.mo"
+    if not path.is_file():
+        return None
+    from gettext import GNUTranslations  # 9 ms that English need not pay
+
+    with path.open("rb") as file:
+        return GNUTranslations(file)

@@ -1,0 +1,42 @@
+"""How a language writes numbers and dates, read from its folder.
+
+The tables are a page a language and checked against the Unicode CLDR through Babel in the tests; Babel itself, with its
+locale data, would cost every command 50 ms of start-up.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from okrcli.i18n import LOCALES, language
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """One language's ways. Patterns are for `str.format`.
+
+    `currency` takes `symbol` (`€`), `number` and `scale` (`k`, `M` or nothing); `range` takes `first` and `last`.
+    """
+
+    decimal: str
+    group: str
+    percent: str
+    currency: str
+    day_month: str
+    day_month_year: str
+    range: str
+    months: tuple[str, ...]
+
+
+def conventions() -> Conventions:
+    """Give the conventions of the language in use."""
+    return read_conventions(language())
+
+
+@cache
+def read_conventions(code: str) -> Conventions:
+    """Read the conventions of one of `languages()`."""
+    data = tomllib.loads((LOCALES / code / "conventions.toml").read_text(encoding="utf-8"))
+    return Conventions(**{**data, "months": tuple(data["months"])})

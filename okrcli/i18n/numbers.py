@@ -1,0 +1,158 @@
+"""Numbers as people write and read them: parsing what was typed, formatting what is shown."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from okrcli.i18n.conventions import conventions
+
+Number = int | float
+
+# Units that a language has its own place for: unit as the files say it -> (symbol, scale).
+CURRENCIES = {
+    "€": ("€", ""),
+    "$": ("$", ""),
+    "£": ("£", ""),
+    "k€": ("€", "k"),
+    "M€": ("€", "M"),
+    "k$": ("$", "k"),
+    "M$": ("$", "M"),
+}
+
+LONGEST = 40
+_SPACES = re.compile(r"[\s\u00A0\u2007\u2009\u202F]+")
+_MARKED = re.compile(
+    r"(?P<sign>[+-]?) ?(?P<before>[kM]?[€$£])? ?(?P<inner>[+-]?)(?P<body>[0-9.][0-9., '’]*?(?:[eE][+-]?[0-9]+)?)"
+    r" ?(?P<after>[^0-9., '’].*)?"
+)
+_PLAIN = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_GROUPED_BY_SPACES = re.compile(r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?")
+_GROUPED_BY_COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_GROUPED_BY_DOTS = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
+
+
+class NumberError(ValueError):
+    """What was typed is not a number, or might be two. `reason` is its sentence's id, `facts` what that needs."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+def parse_number(text: str, unit: str | None = None) -> Number:
+    """Read a number in the way of the language in use, whole where it is written whole.
+
+    A dot is a decimal mark in every language; groups may be parted by any space, an apostrophe, or what the other mark
+    makes plain (`1,234.5`, `1.234,5`). A percent sign or a known currency may stand where people put it; where the
+    key result has a `unit`, only that one, and thousands (`$3k`) only where its unit counts in them.
+
+    Raises `NumberError`: `number_empty`, `number_ambiguous_comma` (with `suggestion`), `number_unit` (with `typed` and
+    `unit`), `number_not_a_number`.
+    """
+    normal = _SPACES.sub(" ", text.replace("\u2212", "-")).strip()
+    if not normal:
+        raise NumberError("number_empty")
+    match = _MARKED.fullmatch(normal)
+    if match is None or len(normal) > LONGEST + len(unit or "") or (match["sign"] and match["inner"]):
+        raise NumberError("number_not_a_number", text=text)
+    _check_unit(text, match["before"] or "", (match["after"] or "").strip(), unit)
+    value = _parse_body(text, match["body"])
+    return -value if "-" in (match["sign"], match["inner"]) else value
+
+
+def _check_unit(text: str, before: str, after: str, unit: str | None) -> None:
+    """Refuse a unit that is not the key result's: 45 % of a count of leads is something else than 45."""
+    if not before and not after:
+        return
+    typed = f"{after}{before}" if before and after in ("k", "M") else f"{before}{after}"
+    if unit is not None and typed.casefold() == _SPACES.sub(" ", unit).strip().casefold():
+        return
+    if typed != "%" and typed not in CURRENCIES:
+        raise NumberError("number_not_a_number", text=text)
+    if unit is not None or len(typed) > 1:
+        raise NumberError("number_unit", text=text, typed=typed, unit=unit)
+
+
+def _parse_body(text: str, body: str) -> Number:
+    if _PLAIN.fullmatch(body):
+        digits = body
+    elif _GROUPED_BY_SPACES.fullmatch(body):
+        digits = re.sub(r"[ '’]", "", body).replace(",", ".")
+    elif _GROUPED_BY_DOTS.fullmatch(body):
+        digits = body.replace(".", "").replace(",", ".")
+    elif conventions().decimal == "," and _DECIMAL_COMMA.fullmatch(body):
+        digits = body.replace(",", ".")
+    elif _GROUPED_BY_COMMAS.fullmatch(body):
+        digits = body.replace(",", "")
+    elif _DECIMAL_COMMA.fullmatch(body):
+        raise NumberError("number_ambiguous_comma", text=text, suggestion=body.replace(",", "."))
+    else:
+        raise NumberError("number_not_a_number", text=text)
+    if digits.isdigit():
+        return int(digits)
+    value = float(digits)
+    if not math.isfinite(value):
+        raise NumberError("number_not_a_number", text=text)
+    return value
+
+
+def format_number(value: Number, decimals: int | None = None) -> str:
+    """Write a number with the language's marks, in groups of three.
+
+    `decimals` is how many to show; without it as many as were written, six at most and never fewer than three figures.
+    """
+    if decimals is not None:
+        digits = f"{value:.{decimals}f}"
+    elif isinstance(value, int):
+        digits = str(value)
+    else:
+        digits = _shorten(value)
+    if "e" in digits:
+        return digits.replace(".", conventions().decimal)
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    if not digits.strip("0."):
+        sign = ""
+    whole, _point, fraction = digits.partition(".")
+    grouped = f"{int(whole):,}".replace(",", conventions().group)
+    return sign + grouped + (conventions().decimal + fraction if fraction else "")
+
+
+def _shorten(value: float) -> str:
+    if value != 0 and not 1e-6 <= abs(value) < 1e15:
+        return f"{value:.3g}"
+    places = 6 if value == 0 else max(2, min(6, 2 - math.floor(math.log10(abs(value))) + 1))
+    digits = f"{value:.{places}f}"
+    return digits.rstrip("0").rstrip(".")
+
+
+def format_with_unit(value: Number, unit: str | None, decimals: int | None = None) -> str:
+    """Write a value with its unit: percent and currencies where the language puts them, others after a space."""
+    number = format_number(value, decimals)
+    if not unit:
+        return number
+    if unit == "%":
+        return conventions().percent.format(number=number)
+    if unit in CURRENCIES:
+        symbol, scale = CURRENCIES[unit]
+        sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
+        return sign + conventions().currency.format(symbol=symbol, scale=scale, number=digits)
+    return f"{number} {unit}"
+
+
+def format_percent(share: float) -> str:
+    """Write a share of one as whole percents: 0.4945 is `49%`."""
+    return conventions().percent.format(number=format_number(share * 100, 0))
+
+
+def format_score(score: float) -> str:
+    """Write a score, expectation or pace with its two decimals: `0.47`."""
+    return format_number(score, 2)
+
+
+def format_signed(value: float) -> str:
+    """Write a difference with its sign and two decimals: `+0.25`, `-0.10`, `0.00`."""
+    number = format_number(value, 2)
+    return f"+{number}" if value > 0 and number.strip("0.,") else number

@@ -1,0 +1,54 @@
+"""Choosing a language, with and without a catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrcli.i18n import N_, _, language, languages, ngettext, pgettext, use_language
+from okrcli.i18n.dates import format_age, format_date, format_span
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    yield
+    use_language("en")
+
+
+@pytest.mark.parametrize(
+    ("code", "chosen"),
+    [
+        ("fr", "fr"),
+        ("fr_FR.UTF-8", "fr"),
+        ("fr-CA", "fr"),
+        ("C", "en"),
+        ("", "en"),
+        (None, "en"),
+        ("tlh", "en"),
+        ("../fr", "en"),
+    ],
+)
+def test_a_code_or_a_locale_names_the_language(code, chosen):
+    assert use_language(code) == chosen == language()
+
+
+def test_languages_are_the_folders_with_conventions():
+    assert {"en", "fr"} <= set(languages())
+
+
+def test_english_needs_no_catalogue():
+    assert _("A sentence") == N_("A sentence") == "A sentence"
+    assert _("") == ""
+    assert pgettext("month", "May") == "May"
+    assert [ngettext("{n} day", "{n} days", n) for n in (0, 1, 2)] == ["{n} days", "{n} day", "{n} days"]
+
+
+def test_dates():
+    assert format_date(date(2026, 7, 20)) == "20 Jul 2026"
+    assert format_date(date(2026, 7, 20), near=date(2026, 9, 1)) == "20 Jul"
+    assert format_span(date(2026, 7, 1), date(2026, 9, 30)) == "1 Jul – 30 Sep 2026"
+    assert format_span(date(2026, 11, 1), date(2027, 1, 31)) == "1 Nov 2026 – 31 Jan 2027"
+    assert format_age(3) == "3 d"
+    use_language("fr")
+    assert format_date(date(2026, 7, 20), near=date(2026, 9, 1)) == "20 juil."
