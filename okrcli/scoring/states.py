@@ -51,7 +51,8 @@ class Forecast:
 class KeyResultState:
     """A key result on a day. `value` is in the key result's unit; `raw_score` is not clamped (none for a guardrail).
 
-    `needed_per_week`: change of the value a week that would reach the goal by the cycle's end, metrics only.
+    `due` is none where no check-in is owed, and `days_overdue` (0 or more) with it. `needed_per_week`: change of the
+    value a week that would reach the goal by the cycle's end, metrics only.
     """
 
     key_result: KeyResult
@@ -67,7 +68,7 @@ class KeyResultState:
     confidence: int | None
     last_checkin: date | None
     due: date | None
-    days_overdue: int
+    days_overdue: int | None
     needed_per_week: float | None
     forecast: Forecast | None
 

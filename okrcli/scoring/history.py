@@ -1,0 +1,69 @@
+"""A key result's score as it went, for the forecast, sparklines and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice
+
+from okrcli.model import CheckIn, Cycle, Guardrail, KeyResult, Metric, Milestones, Objective, Settings
+from okrcli.model.okr import Number
+from okrcli.scoring.measures import raw_score, share_done, share_inside
+
+Point = tuple[date, float]
+
+
+def known_checkins(key_result: KeyResult, as_of: date) -> tuple[CheckIn, ...]:
+    """The check-ins up to the day, itself counted, oldest first: later ones do not exist yet."""
+    return tuple(checkin for checkin in key_result.checkins if checkin.date <= as_of)
+
+
+def readings(checkins: Sequence[CheckIn]) -> dict[date, Number]:
+    """The value of each day that has one, oldest first: of several on one day the last in the file."""
+    return {checkin.date: checkin.value for checkin in checkins if checkin.value is not None}
+
+
+def metric_points(metric: Metric, values: dict[date, Number]) -> list[Point]:
+    """The raw score, not clamped, of each day that has a value."""
+    return [(day, raw_score(metric, value)) for day, value in values.items()]
+
+
+def milestone_points(milestones: Milestones, checkins: Sequence[CheckIn]) -> list[Point]:
+    """The share done after each day on which milestones were reported; one reported twice counts once."""
+    done: set[str] = set()
+    shares: dict[date, float] = {}
+    for checkin in checkins:
+        if checkin.done:
+            done.update(checkin.done)
+            shares[checkin.date] = share_done(milestones, done)
+    return list(shares.items())
+
+
+def score_history(
+    key_result: KeyResult,
+    objective: Objective,
+    cycle: Cycle,
+    settings: Settings,
+    as_of: date,
+) -> tuple[Point, ...]:
+    """The raw score after each day with a value or milestones done, up to `as_of`; a guardrail's is its share so far.
+
+    Takes what `review_key_result` takes.
+    """
+    checkins = known_checkins(key_result, as_of)
+    match key_result.measure:
+        case Metric() as metric:
+            return tuple(metric_points(metric, readings(checkins)))
+        case Milestones() as milestones:
+            return tuple(milestone_points(milestones, checkins))
+        case Guardrail() as guardrail:
+            return tuple(_guardrail_points(guardrail, readings(checkins), cycle.ends))
+
+
+def _guardrail_points(guardrail: Guardrail, values: dict[date, Number], ends: date) -> list[Point]:
+    points = []
+    for count, day in enumerate(values, start=1):
+        share = share_inside(guardrail, dict(islice(values.items(), count)), min(day, ends))
+        if share is not None:
+            points.append((day, share))
+    return points
