@@ -1,0 +1,135 @@
+"""The two parsers, as streams of events over one text: libyaml where it is installed, ruamel's own else.
+
+Both read YAML 1.2 alike here. What libyaml (YAML 1.1) would read otherwise is hidden from it: U+0085, U+2028 and U+2029
+as line breaks, and where it refuses them, `:` and `?` inside plain scalars of a flow collection. Each such character
+is replaced by one private character, so that offsets stay, and put back in the values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+
+class Engine(StrEnum):
+    """Who parses: libyaml, or pure Python."""
+
+    C = "c"
+    PURE = "pure"
+
+
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """A text made readable for a parser, and what to put back into the values read from it."""
+
+    text: str
+    restore: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxFault:
+    """Where a parser stopped and why, in its own words; offsets of the text it was given."""
+
+    problem: str
+    offset: int
+    context: str = ""
+    context_offset: int | None = None
+
+
+_ODD = "\x85\u2028\u2029\ufeff"
+_ODD_CHARACTER = re.compile(f"[{_ODD}]")
+# a colon with text right behind it is text in a plain scalar; after a quote or bracket it may end a key
+_FLOW_COLON = re.compile(r"""(?<!["'\]}]):(?=[^\s,\[\]{}])""")
+_FLOW_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
+_TAB_BETWEEN = re.compile(r"(?<=[:\-,\[{?])[ \t]+|[ \t]+(?=#|$)", re.MULTILINE)
+_PRIVATE_USE = range(0xE000, 0xF8FF)
+
+
+@cache
+def c_parser() -> Any:
+    """The C parser's class, or none where it is not installed."""
+    try:
+        from _ruamel_yaml import CParser  # the library costs 40 ms to import: only when a file is read
+    except ImportError:
+        return None
+    return CParser
+
+
+def events(text: str, engine: Engine) -> Iterator[Any]:
+    """The parse events of a text, one by one. Raises what the parser raises; `describe` tells what."""
+    if engine is Engine.C:
+        parser = c_parser()(text)
+        get = parser.get_event
+        try:
+            while (event := get()) is not None:
+                yield event
+        finally:
+            parser.dispose()
+    else:
+        from ruamel.yaml import YAML
+
+        yield from YAML(typ="safe", pure=True).parse(text)
+
+
+def disguise_odd(text: str) -> Disguise:
+    """Hide the characters that only YAML 1.1 takes for line breaks, and marks of byte order inside the text."""
+    if text.isascii() or not _ODD_CHARACTER.search(text):
+        return Disguise(text, {})
+    return _substitute(Disguise(text, {}), {ord(odd): odd for odd in _ODD})
+
+
+def disguise_flow(disguise: Disguise) -> Disguise | None:
+    """Hide the colons and question marks that old versions of libyaml refuse; none where there are none."""
+    text = disguise.text
+    colon, question = _free_characters(text, 2)
+    changed = _FLOW_QUESTION.sub(question, _FLOW_COLON.sub(colon, text))
+    if changed == text:
+        return None
+    return Disguise(changed, disguise.restore | {ord(colon): ord(":"), ord(question): ord("?")})
+
+
+def disguise_tabs(disguise: Disguise) -> Disguise | None:
+    """Turn tabs between tokens into spaces, which pure ruamel refuses though YAML allows them; none without tabs.
+
+    Only on lines without quotes: within them a tab is text.
+    """
+    lines = disguise.text.split("\n")
+    for number, line in enumerate(lines):
+        if "\t" in line and '"' not in line and "'" not in line and line.lstrip(" ")[:1] != "\t":
+            lines[number] = _TAB_BETWEEN.sub(lambda match: match[0].replace("\t", " "), line)
+    changed = "\n".join(lines)
+    return None if changed == disguise.text else Disguise(changed, disguise.restore)
+
+
+def _substitute(disguise: Disguise, characters: dict[int, str]) -> Disguise:
+    free = _free_characters(disguise.text, len(characters))
+    table = {code: ord(stand_in) for code, stand_in in zip(characters, free, strict=True)}
+    restore = {stand_in: code for code, stand_in in table.items()}
+    return Disguise(disguise.text.translate(table), disguise.restore | restore)
+
+
+def _free_characters(text: str, count: int) -> list[str]:
+    used = set(text) if not text.isascii() else set()
+    free = (chr(code) for code in _PRIVATE_USE if chr(code) not in used)
+    return [next(free) for _ in range(count)]
+
+
+def describe(error: Exception, fallback: int) -> SyntaxFault:
+    """What a parser's exception says. `fallback`: the offset to name where it names none."""
+    problem = getattr(error, "problem", None)
+    mark = getattr(error, "problem_mark", None)
+    context_mark = getattr(error, "context_mark", None)
+    position = getattr(error, "position", None)  # of a character that the reader refuses
+    context_offset = None if context_mark is None else int(context_mark.index)
+    if mark is not None:
+        offset = int(mark.index)
+    elif context_offset is not None:
+        offset = context_offset
+    else:
+        offset = int(position) if isinstance(position, int) else fallback
+    words = str(problem) if problem else str(getattr(error, "reason", None) or type(error).__name__)
+    return SyntaxFault(words, offset, str(getattr(error, "context", None) or ""), context_offset)

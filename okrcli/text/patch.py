@@ -1,0 +1,66 @@
+"""A text changed for reading on after a mistake, and the way back from its offsets to those of the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Characters of the file from `start` to `end` that are read as `text` instead; line breaks stay as many."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The changes made so far, apart from each other and in order, and the text that comes of them."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+    _anchors: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def moves(self) -> bool:
+        """Whether offsets differ between the two texts."""
+        return bool(self._anchors)
+
+    def to_file(self, offset: int) -> int:
+        """The offset in the file for one in the patched text; inside a change, no further than its end."""
+        if not self._anchors:
+            return offset
+        index = bisect_right(self._anchors, (offset, 1 << 62)) - 1
+        if index < 0:
+            return offset
+        here, there = self._anchors[index]
+        place = there + offset - here
+        following = index + 1
+        if following < len(self._anchors):
+            place = min(place, self._anchors[following][1])
+        return place
+
+
+def patch_text(original: str, changes: Iterable[Change]) -> Patch:
+    """Apply changes to the text of a file. Of two that overlap the first in the file is kept."""
+    kept: list[Change] = []
+    for change in sorted(changes, key=lambda item: (item.start, item.end)):
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    pieces: list[str] = []
+    anchors: list[tuple[int, int]] = []
+    position = length = 0
+    for change in kept:
+        before = original[position : change.start]
+        pieces += (before, change.text)
+        length += len(before)
+        anchors.append((length, change.start))
+        length += len(change.text)
+        anchors.append((length, change.end))
+        position = change.end
+    pieces.append(original[position:])
+    same_length = all(len(change.text) == change.end - change.start for change in kept)
+    return Patch("".join(pieces), tuple(kept), () if same_length else tuple(anchors))

@@ -1,0 +1,167 @@
+"""Mistakes that are seen in the lines of a text, before or in place of parsing: control characters, conflicts, tabs.
+
+Each gives a finding and a change to the text that lets the parser go on, so that one mistake never hides the next.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from okrcli.errors import Finding
+from okrcli.text.codes import FINDINGS_LIMIT, TextCode
+from okrcli.text.patch import Change
+from okrcli.text.source import Source
+
+_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ufffe\uffff]")
+_OURS = re.compile(r"<{7}(?: (.*))?$")
+_BASE = re.compile(r"\|{7}(?: (.*))?$")
+_MIDDLE = re.compile(r"={7}$")
+_THEIRS = re.compile(r">{7}(?: (.*))?$")
+_TAB_INDENT = re.compile(r"(?P<indent>(?:[ ]*(?:-[ \t]+)*)*[ \t]*\t[ \t]*)(?P<rest>[^\s#].*)$")
+_BLOCK_SCALAR = re.compile(r"(?:^|[\s:\-])[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$")
+
+
+def control_characters(source: Source) -> tuple[list[Finding], list[Change]]:
+    """Every control character but tabs and line breaks; each is read as a space."""
+    findings: list[Finding] = []
+    changes: list[Change] = []
+    for match in _CONTROL.finditer(source.text):
+        changes.append(Change(match.start(), match.end(), " "))
+        if len(findings) < FINDINGS_LIMIT:
+            name = f"U+{ord(match[0]):04X}"
+            findings.append(source.finding(TextCode.CONTROL, match.start(), match.end(), character=name, escaped=False))
+    return findings, changes
+
+
+def conflict_hunks(source: Source) -> tuple[list[Finding], list[Change]]:
+    """Every conflict that Git left: one finding a hunk, read as our side with the other lines blank."""
+    findings: list[Finding] = []
+    changes: list[Change] = []
+    if "<<<<<<<" not in source.text:
+        return findings, changes
+    number = 1
+    while number <= len(source.line_starts):
+        hunk = _hunk(source, number)
+        if hunk is None:
+            number += 1
+            continue
+        ours, theirs, dropped, end = hunk
+        findings.append(_conflict(source, number, ours, theirs, end))
+        changes += [_blank(source, line) for line in dropped]
+        number = end + 1
+    return findings[:FINDINGS_LIMIT], changes
+
+
+def lone_markers(source: Source, changes: list[Change]) -> tuple[list[Finding], list[Change]]:
+    """Markers of conflicts outside whole hunks (whose changes are given), each with its own finding."""
+    known = {change.start for change in changes}
+    findings: list[Finding] = []
+    blanked: list[Change] = []
+    for number, start in enumerate(source.line_starts, 1):
+        line = source.line(number)
+        if start not in known and any(marker.match(line) for marker in (_OURS, _BASE, _MIDDLE, _THEIRS)):
+            findings.append(_conflict(source, number, "", "", number))
+            blanked.append(_blank(source, number))
+    return findings[:FINDINGS_LIMIT], blanked
+
+
+def _conflict(source: Source, number: int, ours: str, theirs: str, end_line: int) -> Finding:
+    start = source.line_starts[number - 1]
+    end = start + len(source.line(number))
+    return source.finding(TextCode.CONFLICT, start, end, ours=ours, theirs=theirs, end_line=end_line)
+
+
+def _hunk(source: Source, first: int) -> tuple[str, str, list[int], int] | None:
+    """The whole hunk that starts on a line: the two labels, the lines that are not ours, the last line."""
+    opening = _OURS.match(source.line(first))
+    if opening is None:
+        return None
+    dropped = [first]
+    mine = True
+    for number in range(first + 1, len(source.line_starts) + 1):
+        line = source.line(number)
+        closing = _THEIRS.match(line)
+        if _BASE.match(line) or _MIDDLE.match(line):
+            mine = False
+        if closing or not mine:
+            dropped.append(number)
+        if closing:
+            return opening[1] or "", closing[1] or "", dropped, number
+        if _OURS.match(line):
+            return None
+    return None
+
+
+def _blank(source: Source, number: int) -> Change:
+    start = source.line_starts[number - 1]
+    length = len(source.line(number))
+    return Change(start, start + length, " " * length)
+
+
+def indenting_tabs(source: Source) -> list[tuple[int, int, int]]:
+    """The lines indented with tabs, block scalars' text apart: line number, start and end of the indentation."""
+    found: list[tuple[int, int, int]] = []
+    if "\t" not in source.text:
+        return found
+    scalar_indent: int | None = None
+    for number, start in enumerate(source.line_starts, 1):
+        line = source.line(number)
+        if not line.strip():
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        if scalar_indent is not None:
+            if indent > scalar_indent:
+                continue
+            scalar_indent = None
+        match = _TAB_INDENT.match(line) if "\t" in line else None
+        if match:
+            found.append((number, start, start + len(match["indent"])))
+        if _BLOCK_SCALAR.search(line) and not line.lstrip().startswith("#"):
+            scalar_indent = _indent_of_owner(line)
+    return found
+
+
+def _indent_of_owner(line: str) -> int:
+    """The column of the mapping or list entry that a block scalar starting on the line belongs to."""
+    match = re.match(r"([ ]*)((?:-[ ]+)*)", line)
+    indent, dashes = (len(match[1]), match[2]) if match else (0, "")
+    if line[indent + len(dashes) :][:1] in ("|", ">"):
+        return indent + max(0, len(dashes.rstrip()) - 1)
+    return indent + len(dashes)
+
+
+def tab_findings(source: Source, lines: list[tuple[int, int, int]]) -> list[Finding]:
+    """A finding for each line indented with tabs, at its first tab."""
+    findings: list[Finding] = []
+    for _, start, end in lines[:FINDINGS_LIMIT]:
+        tab = source.text.index("\t", start, end)
+        length = next(len(list(run)) for _, run in groupby(source.text[tab:end]))
+        findings.append(source.finding(TextCode.TAB, tab, tab + length))
+    return findings
+
+
+def tab_readings(source: Source, lines: list[tuple[int, int, int]]) -> list[list[Change]]:
+    """The ways to read those tabs, likeliest first: as wide as 2, 4, 8 or 1 columns, or as the line before."""
+    readings = [
+        [Change(start, end, source.text[start:end].expandtabs(width)) for _, start, end in lines]
+        for width in (2, 4, 8, 1)
+    ]
+    readings.append([Change(start, end, _like_before(source, number)) for number, start, end in lines])
+    return readings
+
+
+def _like_before(source: Source, number: int) -> str:
+    """The indentation that continues the last line before without tabs: under the text of an entry, or beside it."""
+    text = source.line(number).strip()
+    dash = text.startswith("-")
+    for before in range(number - 1, 0, -1):
+        match = re.match(r"([ ]*)((?:-[ ]+)*)(?=[^\s#-])", source.line(before))
+        if match is None:
+            continue
+        indent = match[1] if dash else match[1] + " " * len(match[2])
+        if source.line(before).rstrip().endswith(":"):
+            indent += "  "
+        kept = re.match(r"\s*((?:-\s+)*)", source.line(number))
+        return indent + (kept[1].replace("\t", " ") if kept else "")
+    return ""

@@ -1,0 +1,181 @@
+"""Why a parser stopped, in terms of what a person wrote, and a reading of the line that lets it go on.
+
+The parsers' own words name what they expected, often lines after the mistake; here the mistake itself is looked for.
+What cannot be told apart stays a plain syntax error at the parser's place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from okrcli.errors import Finding
+from okrcli.text.codes import TextCode
+from okrcli.text.engines import SyntaxFault
+from okrcli.text.patch import Change
+from okrcli.text.scalars import quote_double
+from okrcli.text.source import Source
+
+_LINE = re.compile(
+    r"""(?P<indent>[ ]*(?:-[ ]+)*)
+        (?:(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"\[{&*!|>%@`,:-][^:#]*?|-[^\s:#][^:#]*?)
+           [ ]*:(?:[ \t]+|$))?
+        (?P<value>.*?)(?P<comment>[ \t]+\#.*|[ \t]*)$""",
+    re.VERBOSE,
+)
+_GLUED = re.compile(r"(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*):(?P<value>[^\s:/].*?)[ \t]*$")
+_STRANGE_START = frozenset("%@`*&|>!?")
+_CLOSING = {"[": "]", "{": "}"}
+_OPENING = frozenset("[{*&!")
+_LOOK_BACK = 200  # lines that an unclosed quote or bracket is looked for in
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A syntax error's finding, and the changes that make the text readable past it (none where nothing is known)."""
+
+    finding: Finding
+    changes: tuple[Change, ...] = ()
+
+
+def explain(source: Source, fault: SyntaxFault) -> Diagnosis:
+    """Name the mistake behind a fault, whose offsets are those of the file."""
+    line = source.line_of(fault.offset)
+    context = source.line_of(fault.context_offset) if fault.context_offset is not None else line
+    for look in (_unclosed_quote, _unclosed_bracket, _needs_quotes, _missing_space, _missing_colon):
+        diagnosis = look(source, fault, context, line)
+        if diagnosis is not None:
+            return diagnosis
+    return _plain(source, fault, line)
+
+
+def _plain(source: Source, fault: SyntaxFault, line: int) -> Diagnosis:
+    text = source.text
+    offset = min(fault.offset, len(text))
+    if text[offset:].strip() == "" and fault.context_offset is not None:
+        offset = fault.context_offset  # the end of the file says nothing
+        line = source.line_of(offset)
+    content = source.line(line)
+    first = source.line_starts[line - 1] + len(content) - len(content.lstrip())
+    code = TextCode.SYNTAX
+    starts_line = offset <= first and content.strip() and ("block" in fault.context or "not allowed" in fault.problem)
+    if starts_line or "mapping values are not allowed" in fault.problem:
+        code, offset = TextCode.INDENTATION, first
+    facts = (
+        {"problem": fault.problem, "context": fault.context} if code is TextCode.SYNTAX else {"problem": fault.problem}
+    )
+    return Diagnosis(source.finding(code, offset, offset + 1, **facts))
+
+
+def _parts(source: Source, line: int) -> tuple[re.Match[str], int] | None:
+    match = _LINE.match(source.line(line))
+    return None if match is None else (match, source.line_starts[line - 1])
+
+
+def _quoted(start: int, value: str) -> Change:
+    return Change(start, start + len(value), quote_double(value))
+
+
+def _unclosed_quote(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
+    """A value that starts with a quote and has no other on its line, the nearest before the fault."""
+    if "quoted scalar" in fault.context:
+        lines = [context]
+    else:
+        lines = (
+            list(range(line, max(0, line - _LOOK_BACK), -1))
+            if '"' in source.line(line) or "'" in source.line(line)
+            else []
+        )
+    for number in lines:
+        parts = _parts(source, number)
+        if parts is None:
+            continue
+        match, base = parts
+        value = match["value"] + match["comment"].rstrip()
+        quote = value[:1]
+        if quote not in ("'", '"'):
+            continue
+        closed = re.match(r'"(?:[^"\\]|\\.)*"' if quote == '"' else r"'(?:[^']|'')*'", value)
+        start = base + match.start("value")
+        if closed is None:
+            finding = source.finding(
+                TextCode.UNCLOSED_QUOTE, start, start + len(value), quote=quote, problem=fault.problem
+            )
+            return Diagnosis(finding, (_quoted(start, value),))
+        if number == line and closed.end() < len(value) and not value[closed.end() :].lstrip().startswith(("#", ":")):
+            finding = source.finding(
+                TextCode.NEEDS_QUOTES, start, start + len(value), character=quote, text=value, problem=fault.problem
+            )
+            return Diagnosis(finding, (_quoted(start, value),))
+    return None
+
+
+def _unclosed_bracket(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
+    """A list or mapping in brackets that is still open where the fault is."""
+    if "flow" not in fault.context or fault.context_offset is None or fault.context_offset >= len(source.text):
+        return None
+    start = fault.context_offset
+    bracket = source.text[start]
+    if bracket not in _CLOSING or line == context:
+        return None
+    end = source.line_starts[context - 1] + len(source.line(context))
+    finding = source.finding(TextCode.UNCLOSED_BRACKET, start, start + 1, bracket=bracket, problem=fault.problem)
+    content = source.text[start:end].rstrip()
+    return Diagnosis(finding, (Change(start + len(content), start + len(content), _CLOSING[bracket]),))
+
+
+def _needs_quotes(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
+    """A text that starts with a sign of YAML's, that holds `: `, or that goes on after brackets."""
+    numbers = [line] if line == context else [line, context]
+    for number in numbers:
+        parts = _parts(source, number)
+        if parts is None:
+            continue
+        match, base = parts
+        value = match["value"]
+        start = base + match.start("value")
+        character = None
+        scanning = "scanning" in fault.context and "simple key" not in fault.context
+        if value[:1] in _STRANGE_START and (scanning or "token" in fault.problem):
+            character = value[0]
+        elif "mapping values are not allowed" in fault.problem and match["key"] and ": " in value + " ":
+            character = ":"
+        elif value[:1] in _OPENING and number == line and "block" in fault.context and fault.offset > start:
+            character = value[0]
+        if character is not None and value and not _inside_flow(value):
+            finding = source.finding(
+                TextCode.NEEDS_QUOTES, start, start + len(value), character=character, text=value, problem=fault.problem
+            )
+            return Diagnosis(finding, (_quoted(start, value),))
+    return None
+
+
+def _inside_flow(value: str) -> bool:
+    return value[:1] in _CLOSING and value.rstrip()[-1:] == _CLOSING[value[0]]
+
+
+def _missing_space(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
+    """`key:value` on a line of its own."""
+    for number in dict.fromkeys((context, line, line - 1)):
+        match = _GLUED.match(source.line(number)) if number >= 1 else None
+        if match is None:
+            continue
+        base = source.line_starts[number - 1]
+        colon = base + match.end("key")
+        finding = source.finding(TextCode.SPACE_AFTER_COLON, colon, colon + 1, key=match["key"], problem=fault.problem)
+        return Diagnosis(finding, (Change(colon + 1, colon + 1, " "),))
+    return None
+
+
+def _missing_colon(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
+    """A line of words where a key belongs."""
+    if "could not find expected ':'" not in fault.problem:
+        return None
+    parts = _parts(source, context)
+    if parts is None or parts[0]["key"] is not None or not parts[0]["value"]:
+        return None
+    match, base = parts
+    start = base + match.start("value")
+    end = base + match.end("value")
+    finding = source.finding(TextCode.MISSING_COLON, start, end, text=match["value"], problem=fault.problem)
+    return Diagnosis(finding, (Change(start, end, "#" + " " * (end - start - 1)),))
