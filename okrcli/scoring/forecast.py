@@ -25,14 +25,14 @@ EXACT_BELOW = 1e-9  # a straight line's residue in floats, far below the decimal
 def forecast(points: Iterable[tuple[date, float]], cycle: Cycle, goal: float) -> Forecast | None:
     """The landing at the cycle's end of the (date, raw score) points, one a date and in order; none with too few.
 
-    The walk sets out from 0 on the cycle's first day, or from where the points up to that day had brought it.
+    The walk sets out from 0 on the cycle's first day, or from the last point up to that day where there is one.
     """
     days, scores = [cycle.starts.toordinal()], [0.0]
     for day, score in points:
-        if (ordinal := day.toordinal()) <= days[0]:
-            scores[0] = score
+        if day <= cycle.starts:
+            days, scores = [day.toordinal()], [score]
         else:
-            days.append(ordinal)
+            days.append(day.toordinal())
             scores.append(score)
     steps = len(days) - 1
     horizon = cycle.ends.toordinal() - days[-1]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import islice
 
 from okrcli.model import CheckIn, Cycle, Guardrail, KeyResult, Metric, Milestones, Objective, Settings
 from okrcli.model.okr import Number
-from okrcli.scoring.measures import raw_score, share_done, share_inside
+from okrcli.scoring.measures import raw_score, shares_done, shares_inside
 
 Point = tuple[date, float]
 
@@ -29,14 +28,10 @@ def metric_points(metric: Metric, values: dict[date, Number]) -> list[Point]:
 
 
 def milestone_points(milestones: Milestones, checkins: Sequence[CheckIn]) -> list[Point]:
-    """The share done after each day on which milestones were reported; one reported twice counts once."""
-    done: set[str] = set()
-    shares: dict[date, float] = {}
-    for checkin in checkins:
-        if checkin.done:
-            done.update(checkin.done)
-            shares[checkin.date] = share_done(milestones, done)
-    return list(shares.items())
+    """The share done after each day on which milestones were reported."""
+    reports = [checkin for checkin in checkins if checkin.done]
+    shares = shares_done(milestones, [report.done for report in reports])
+    return list({report.date: share for report, share in zip(reports, shares, strict=True)}.items())
 
 
 def score_history(
@@ -57,13 +52,5 @@ def score_history(
         case Milestones() as milestones:
             return tuple(milestone_points(milestones, checkins))
         case Guardrail() as guardrail:
-            return tuple(_guardrail_points(guardrail, readings(checkins), cycle.ends))
-
-
-def _guardrail_points(guardrail: Guardrail, values: dict[date, Number], ends: date) -> list[Point]:
-    points = []
-    for count, day in enumerate(values, start=1):
-        share = share_inside(guardrail, dict(islice(values.items(), count)), min(day, ends))
-        if share is not None:
-            points.append((day, share))
-    return points
+            values = readings(checkins)
+            return tuple(point for point in shares_inside(guardrail, values, cycle.ends) if point[0] in values)

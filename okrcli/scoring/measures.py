@@ -6,7 +6,8 @@ of a cycle's start or what was expected.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import math
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from okrcli.model import Guardrail, Metric, Milestones
@@ -32,7 +33,7 @@ def raw_score(metric: Metric, value: Number) -> float:
                 break
             (start, low), (end, high) = (end, high), following
         score = low + (value - start) * (high - low) / (end - start)
-    return min(max(score, -FARTHEST), FARTHEST)
+    return score if -FARTHEST < score < FARTHEST else math.copysign(FARTHEST, score)
 
 
 def value_at(metric: Metric, score: float) -> float:
@@ -50,10 +51,21 @@ def _knots(metric: Metric) -> tuple[tuple[Number, Number], ...]:
     return ((metric.baseline, 0), *metric.checkpoints, (metric.target, 1))
 
 
-def share_done(milestones: Milestones, done: Collection[str]) -> float:
-    """The weight of the milestones done, by id, over the weight of all: 0 to 1."""
-    reached = sum(item.weight for item in milestones.items if item.id in done)
-    return reached / sum(item.weight for item in milestones.items)
+def shares_done(milestones: Milestones, reports: Iterable[Collection[str]]) -> list[float]:
+    """The weight of the milestones done over the weight of all, 0 to 1, after each report of ids newly done.
+
+    A milestone that is reported twice counts once.
+    """
+    left = {item.id: item.weight for item in milestones.items}
+    whole = sum(left.values())
+    reached: Number = 0
+    shares = []
+    for report in reports:
+        for done in report:
+            reached += left.pop(done, 0)
+        # All is done when none is left, whatever the weights' last decimals add up to.
+        shares.append(reached / whole if left else 1.0)
+    return shares
 
 
 def is_inside(guardrail: Guardrail, value: Number) -> bool:
@@ -63,18 +75,23 @@ def is_inside(guardrail: Guardrail, value: Number) -> bool:
     )
 
 
-def share_inside(guardrail: Guardrail, readings: Mapping[date, Number], until: date) -> float | None:
-    """The share of days inside the range, 0 to 1, from the first reading's to `until`, both counted; none unread.
+def shares_inside(guardrail: Guardrail, readings: Mapping[date, Number], until: date) -> list[tuple[date, float]]:
+    """The share of days inside the range, 0 to 1, from the first reading's on: on each reading's day, then on `until`.
 
-    `readings` stand in order of date. A day has the last value read on or before it; where the first reading is later
-    than `until`, its own day is the only one.
+    Both ends count, `readings` stand in order of date, and a day has the last value read on or before it. Where the
+    first reading is later than `until`, its own day is the only one.
     """
-    if not readings:
-        return None
-    days = [day.toordinal() for day in readings]
-    after = max(until.toordinal(), days[0]) + 1
-    inside = 0
-    for day, following, value in zip(days, [*days[1:], after], readings.values(), strict=True):
-        if day < after and is_inside(guardrail, value):
-            inside += min(following, after) - day
-    return inside / (after - days[0])
+    shares: list[tuple[date, float]] = []
+    inside, held, first = 0, False, until
+    for day, value in readings.items():
+        if not shares:
+            first = day
+        elif day > until:
+            break
+        else:
+            inside += held * (day - shares[-1][0]).days
+        held = is_inside(guardrail, value)
+        shares.append((day, (inside + held) / ((day - first).days + 1)))
+    if shares and (days := (until - shares[-1][0]).days) > 0:
+        shares.append((until, (inside + held * (days + 1)) / ((until - first).days + 1)))
+    return shares

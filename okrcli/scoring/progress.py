@@ -10,7 +10,7 @@ from okrcli.model import CheckIn, Guardrail, Measure, Metric
 from okrcli.model.okr import Number
 from okrcli.scoring.figures import rounded
 from okrcli.scoring.history import Point, metric_points, milestone_points, readings
-from okrcli.scoring.measures import share_inside
+from okrcli.scoring.measures import shares_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ def progress_of(measure: Measure, checkins: Sequence[CheckIn], until: date) -> P
     """The progress after these check-ins, oldest first; a guardrail's days are counted up to `until`."""
     if isinstance(measure, Guardrail):
         values = readings(checkins)
-        share = share_inside(measure, values, until)
-        return Progress(_last(values), None if share is None else rounded(share), None)
+        shares = shares_inside(measure, values, until)
+        return Progress(_last(values), rounded(shares[-1][1]) if shares else None, None)
     value: Number | None
     if isinstance(measure, Metric):
         values = readings(checkins)
