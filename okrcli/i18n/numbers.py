@@ -142,6 +142,11 @@ def format_with_unit(value: Number, unit: str | None, decimals: int | None = Non
     return f"{number} {unit}"
 
 
+def has_own_place(unit: str | None) -> bool:
+    """Whether the language writes the unit as a sign at the number (`%`, `€`) rather than as a word after it."""
+    return unit == "%" or unit in CURRENCIES
+
+
 def format_percent(share: float) -> str:
     """Write a share of one as whole percents: 0.4945 is `49%`."""
     return conventions().percent.format(number=format_number(share * 100, 0))

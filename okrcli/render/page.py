@@ -1,0 +1,122 @@
+"""What a renderer makes: lines of runs, a run being a piece of text and the role that it plays.
+
+Laying out is done here rather than by Rich's tables, which take a millisecond a row (fifteen seconds for a thousand
+teams) and cannot share columns between the teams' headings; Rich still turns roles into colours that the terminal has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+Run = tuple[str, str]
+Line = list[Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid: `gap` is the spaces before it."""
+
+    key: str
+    heading: str
+    width: int
+    right: bool = False
+    gap: int = 2
+
+
+def width_of(text: str) -> int:
+    """How many cells of a terminal the text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def line_width(line: Line) -> int:
+    """How many cells a line takes."""
+    return sum(width_of(text) for text, _role in line)
+
+
+def clip(text: str, width: int, ellipsis: str) -> str:
+    """Shorten the text to a number of cells, with an ellipsis where something is left out."""
+    if width_of(text) <= width:
+        return text
+    room = max(0, width - width_of(ellipsis))
+    return set_cell_size(text, room).rstrip() + ellipsis[:width]
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break the text into lines of at most `width` cells, at spaces; a word longer than a line is cut into pieces."""
+    if width_of(text) <= width:
+        return [text]
+    lines: list[str] = []
+    current = ""
+    for word in text.split(" "):
+        candidate = f"{current} {word}" if current else word
+        if width_of(candidate) <= width:
+            current = candidate
+            continue
+        if current:
+            lines.append(current)
+        *pieces, current = chop_cells(word, width) or [""]
+        lines.extend(pieces)
+    if current or not lines:
+        lines.append(current)
+    return lines
+
+
+def wrap_runs(runs: Iterable[Run], width: int, indent: int = 0) -> list[Line]:
+    """Break runs into lines of at most `width` cells at spaces; lines after the first begin with `indent` spaces."""
+    lines: list[Line] = [[]]
+    used = 0
+    for text, role in runs:
+        for index, word in enumerate(text.split(" ")):
+            space = " " if index else ""
+            if used and used + len(space) + width_of(word) > width:
+                lines.append([(" " * indent, "")] if indent else [])
+                used, space = indent, ""
+            *pieces, last = chop_cells(word, max(1, width - indent)) or [""]
+            for piece in pieces:
+                lines[-1].append((piece, role))
+                lines.append([(" " * indent, "")] if indent else [])
+                used = indent
+            lines[-1].append((space + last, role))
+            used += len(space) + width_of(last)
+    return lines
+
+
+def lay_out(columns: Sequence[Column], cells: dict[str, list[Line]]) -> list[Line]:
+    """Set one row of cells, each of one or more lines, beside one another; no line ends in spaces."""
+    height = max((len(cells.get(column.key, ())) for column in columns), default=0)
+    lines: list[Line] = []
+    for index in range(height):
+        line: Line = []
+        pending = 0
+        for column in columns:
+            pending += column.gap
+            cell = cells.get(column.key, [])
+            content = cell[index] if index < len(cell) else []
+            used = line_width(content)
+            if not used:
+                pending += column.width
+                continue
+            spare = max(0, column.width - used)
+            before = pending + (spare if column.right else 0)
+            if before:
+                line.append((" " * before, ""))
+            line.extend(content)
+            pending = 0 if column.right else spare
+        lines.append(line)
+    return lines
+
+
+def two_sides(left: Line, right: Line, width: int) -> list[Line]:
+    """One text at each side of a line, or under each other where they do not fit beside each other."""
+    spare = width - line_width(left) - line_width(right)
+    if spare < 2:
+        return [*wrap_runs(left, width), *wrap_runs(right, width)]
+    return [[*left, (" " * spare, ""), *right]]
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The text of the lines alone, each with its line break."""
+    return "".join("".join(text for text, _role in line).rstrip() + "\n" for line in lines)

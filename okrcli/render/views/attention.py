@@ -1,0 +1,96 @@
+"""What needs attention first: the worst key results of a cycle, each with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.i18n import _, ngettext
+from okrcli.model import KeyResult
+from okrcli.render.sanitise import visible
+from okrcli.render.views.figures import confidence_label, score_label, status_word
+from okrcli.scoring.states import CycleReview, KeyResultState, Status
+
+LOW_CONFIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """One key result that needs attention: where, who, and why in a few words."""
+
+    address: str
+    owner: str
+    status: Status
+    reasons: tuple[str, ...]
+
+
+def find_worries(review: CycleReview) -> list[Worry]:
+    """List the key results that are off track, stale, blocked, doubted or at risk, the worst first."""
+    ranked = [
+        (
+            _rank(state),
+            f"{team.team.id}/{objective.objective.id}/{state.key_result.id}",
+            objective.objective.owner,
+            state,
+        )
+        for team in review.teams
+        for objective in team.objectives
+        if not objective.dropped
+        for state in objective.key_results
+        if not state.dropped
+    ]
+    ranked = [entry for entry in ranked if entry[0][0] < _FINE]
+    ranked.sort(key=lambda entry: entry[0])
+    return [
+        Worry(address, visible(state.key_result.owner or owner or ""), state.status, _reasons(state, review.as_of))
+        for _rank_of, address, owner, state in ranked
+    ]
+
+
+_FINE = 5
+
+
+def _rank(state: KeyResultState) -> tuple[int, float, float]:
+    """How bad it is, smaller is worse; within a kind, by pace and then confidence."""
+    pace = 1.0 if state.pace is None else state.pace
+    confidence = 10.0 if state.confidence is None else float(state.confidence)
+    if state.status is Status.OFF_TRACK:
+        kind = 0
+    elif state.status is Status.STALE:
+        kind = 1
+    elif latest_blockers(state.key_result, state.last_checkin):
+        kind = 2
+    elif confidence <= LOW_CONFIDENCE:
+        kind = 3
+    else:
+        kind = 4 if state.status is Status.AT_RISK else _FINE
+    return kind, pace, confidence
+
+
+def _reasons(state: KeyResultState, as_of: date) -> tuple[str, ...]:
+    reasons = [status_word(state.status)]
+    if state.status is Status.STALE:
+        reasons.append(_silence(state, as_of))
+    elif state.pace is not None:
+        reasons.append(_("pace {pace}").format(pace=score_label(state.pace)))
+    if state.confidence is not None and state.confidence <= LOW_CONFIDENCE:
+        reasons.append(_("confidence {confidence}").format(confidence=confidence_label(state.confidence)))
+    blockers = latest_blockers(state.key_result, state.last_checkin)
+    if blockers:
+        reasons.append(_("blocked: {blockers}").format(blockers="; ".join(blockers)))
+    return tuple(reasons)
+
+
+def _silence(state: KeyResultState, as_of: date) -> str:
+    if state.last_checkin is None:
+        return _("no check-in yet")
+    days = (as_of - state.last_checkin).days
+    return ngettext("last check-in {n} day ago", "last check-in {n} days ago", days).format(n=days)
+
+
+def latest_blockers(key_result: KeyResult, last_checkin: date | None) -> tuple[str, ...]:
+    """What the last check-in says stands in the way."""
+    for checkin in reversed(key_result.checkins):
+        if checkin.date == last_checkin:
+            return tuple(visible(blocker) for blocker in checkin.blockers)
+    return ()

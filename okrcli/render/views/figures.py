@@ -1,0 +1,111 @@
+"""Figures and words that several screens share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.i18n import N_, _
+from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
+from okrcli.model import CheckIn, Guardrail, KeyResult, Metric, Milestones, ObjectiveType
+from okrcli.model.okr import Number
+from okrcli.render.sanitise import visible
+from okrcli.scoring.states import KeyResultState, Status
+
+STATUS_WORDS = {
+    Status.ACHIEVED: N_("achieved"),
+    Status.ON_TRACK: N_("on track"),
+    Status.AT_RISK: N_("at risk"),
+    Status.OFF_TRACK: N_("off track"),
+    Status.MISSED: N_("missed"),
+    Status.STALE: N_("stale"),
+    Status.EARLY: N_("early"),
+    Status.DROPPED: N_("dropped"),
+}
+TYPE_WORDS = {ObjectiveType.ASPIRATIONAL: N_("aspirational"), ObjectiveType.COMMITTED: N_("committed")}
+_JUDGED = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """What a bar shows, each from 0 to 1; `score` and `expected` are none where there is nothing to say."""
+
+    score: float | None
+    expected: float | None
+    goal: float
+
+
+def status_word(status: Status) -> str:
+    """The status in the reader's language."""
+    return _(STATUS_WORDS[status])
+
+
+def type_word(kind: ObjectiveType) -> str:
+    """Aspirational or committed in the reader's language."""
+    return _(TYPE_WORDS[kind])
+
+
+def score_label(score: float | None) -> str:
+    """A score, expectation or pace with two decimals; nothing where there is none."""
+    return "" if score is None else format_score(score)
+
+
+def confidence_label(confidence: float | None) -> str:
+    """A confidence out of ten: whole as people give it, one decimal where it is a mean."""
+    if confidence is None:
+        return ""
+    return format_number(confidence, 0 if isinstance(confidence, int) else 1)
+
+
+def value_label(value: Number, key_result: KeyResult, decimals: int | None = None) -> str:
+    """A value in the key result's unit."""
+    return visible(format_with_unit(value, key_result.unit, decimals))
+
+
+def standing(state: KeyResultState) -> tuple[str, str]:
+    """Where a key result is, and where it should get or stay: `("300", "500 leads")`; `("2 of 5", "")` for milestones.
+
+    The first is empty before any value.
+    """
+    key_result = state.key_result
+    match key_result.measure:
+        case Metric(target=target):
+            if state.value is None:
+                now = ""
+            elif has_own_place(key_result.unit):
+                now = value_label(state.value, key_result)
+            else:
+                now = format_number(state.value)
+            return now, value_label(target, key_result)
+        case Guardrail() as guardrail:
+            return "" if state.value is None else value_label(state.value, key_result), range_label(
+                guardrail, key_result
+            )
+        case Milestones(items=items):
+            done = done_milestones(key_result, state.last_checkin)
+            return _("{done} of {all}").format(done=sum(item.id in done for item in items), all=len(items)), ""
+
+
+def range_label(guardrail: Guardrail, key_result: KeyResult) -> str:
+    """A healthy range in few words: `max 40%`, `min 99%`, `18 to 22`."""
+    low, high = guardrail.at_least, guardrail.at_most
+    if low is not None and high is not None:
+        return _("{low} to {high}").format(low=format_number(low), high=value_label(high, key_result))
+    if high is not None:
+        return _("max {value}").format(value=value_label(high, key_result))
+    return _("min {value}").format(value=value_label(low if low is not None else 0, key_result))
+
+
+def checkins_until(key_result: KeyResult, as_of: date | None) -> tuple[CheckIn, ...]:
+    """The check-ins dated on or before a day, oldest first; none before any day."""
+    return () if as_of is None else tuple(checkin for checkin in key_result.checkins if checkin.date <= as_of)
+
+
+def done_milestones(key_result: KeyResult, as_of: date | None) -> frozenset[str]:
+    """The ids of the milestones reached on or before a day."""
+    return frozenset(id_ for checkin in checkins_until(key_result, as_of) for id_ in checkin.done)
+
+
+def differing_status(status: Status, computed: Status) -> Status | None:
+    """What the figures say, where the owner's own word says something else."""
+    return computed if status in _JUDGED and computed in _JUDGED and computed is not status else None

@@ -1,0 +1,211 @@
+"""The cycle at a glance: what `okr status` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.i18n import _, ngettext
+from okrcli.i18n.dates import format_age, format_date, format_span
+from okrcli.i18n.numbers import format_percent, format_signed
+from okrcli.model import Cycle, CycleState, Objective, ObjectiveType, Settings
+from okrcli.render.sanitise import visible
+from okrcli.render.views.attention import Worry, find_worries, latest_blockers
+from okrcli.render.views.figures import (
+    Gauge,
+    confidence_label,
+    differing_status,
+    score_label,
+    standing,
+    type_word,
+)
+from okrcli.scoring.history import score_history
+from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status, Summary, TeamState
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultRow:
+    """A key result's row. Labels are empty where there is nothing to say; `by_figures` is a status that differs."""
+
+    id: str
+    statement: str
+    owner: str
+    gauge: Gauge
+    score: str
+    pace: str
+    value: str
+    toward: str
+    trend: tuple[float, ...]
+    confidence: str
+    landing: str
+    chance: str
+    status: Status
+    by_figures: Status | None
+    age: str
+    overdue: bool
+    blockers: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """An objective's row with those of its key results."""
+
+    id: str
+    statement: str
+    owner: str
+    committed: bool
+    gauge: Gauge
+    score: str
+    pace: str
+    confidence: str
+    status: Status
+    key_results: tuple[KeyResultRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubtotalLine:
+    """The mean of one type of objectives: `aspirational 0.41 of 0.70`, `5 objectives`."""
+
+    word: str
+    gauge: Gauge
+    score: str
+    goal: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRows:
+    """A team's heading and rows."""
+
+    id: str
+    name: str
+    subtotals: tuple[SubtotalLine, ...]
+    net_confidence: str
+    objectives: tuple[ObjectiveRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """Everything on the screen of `okr status`, from top to bottom."""
+
+    title: str
+    period: str
+    state: str
+    as_of: str
+    subtotals: tuple[SubtotalLine, ...]
+    net_confidence: str
+    teams: tuple[TeamRows, ...]
+    worries: tuple[Worry, ...]
+    more_worries: int
+
+
+def status_view(review: CycleReview, settings: Settings) -> StatusView:
+    """Decide what the screen says about a reviewed cycle."""
+    worries = find_worries(review) if review.state in (CycleState.OPEN, CycleState.ENDED) else []
+    shown = 5
+    return StatusView(
+        title=" · ".join(visible(part) for part in (settings.organization, review.cycle.id) if part),
+        period=format_span(review.cycle.starts, review.cycle.ends),
+        state=_state_label(review),
+        as_of=_("as of {day}").format(day=format_date(review.as_of)),
+        subtotals=_subtotals(review.summary, settings),
+        net_confidence=_net_label(review.summary),
+        teams=tuple(_team_rows(team, review, settings) for team in review.teams),
+        worries=tuple(worries[:shown]),
+        more_worries=max(0, len(worries) - shown),
+    )
+
+
+def _state_label(review: CycleReview) -> str:
+    cycle, today = review.cycle, review.as_of
+    match review.state:
+        case CycleState.PLANNED:
+            return _("starts in {age}").format(age=format_age((cycle.starts - today).days))
+        case CycleState.OPEN:
+            left = (cycle.ends - today).days
+            return _("{share} elapsed, {left} left").format(share=format_percent(review.elapsed), left=format_age(left))
+        case CycleState.ENDED:
+            return _("ended {age} ago, not closed yet").format(age=format_age((today - cycle.ends).days))
+        case CycleState.CLOSED:
+            return _("closed {day}").format(day=format_date(cycle.closed or cycle.ends, near=cycle.ends))
+
+
+def _subtotals(summary: Summary, settings: Settings) -> tuple[SubtotalLine, ...]:
+    lines = []
+    for kind, goal in ((ObjectiveType.ASPIRATIONAL, float(settings.stretch_target)), (ObjectiveType.COMMITTED, 1.0)):
+        subtotal = summary.aspirational if kind is ObjectiveType.ASPIRATIONAL else summary.committed
+        if not subtotal.objectives:
+            continue
+        count = ngettext("{n} objective", "{n} objectives", subtotal.objectives).format(n=subtotal.objectives)
+        gauge = Gauge(subtotal.score, None, goal)
+        lines.append(SubtotalLine(type_word(kind), gauge, score_label(subtotal.score), score_label(goal), count))
+    return tuple(lines)
+
+
+def _net_label(summary: Summary) -> str:
+    return "" if summary.net_confidence is None else format_signed(summary.net_confidence)
+
+
+def _team_rows(state: TeamState, review: CycleReview, settings: Settings) -> TeamRows:
+    return TeamRows(
+        id=state.team.id,
+        name=visible(state.team.name),
+        subtotals=_subtotals(state.summary, settings),
+        net_confidence=_net_label(state.summary),
+        objectives=tuple(_objective_row(objective, review, settings) for objective in state.objectives),
+    )
+
+
+def _objective_row(state: ObjectiveState, review: CycleReview, settings: Settings) -> ObjectiveRow:
+    objective = state.objective
+    return ObjectiveRow(
+        id=objective.id,
+        statement=visible(objective.statement),
+        owner=visible(objective.owner or ""),
+        committed=objective.type is ObjectiveType.COMMITTED,
+        gauge=Gauge(state.score, state.expected, state.goal),
+        score=score_label(state.score),
+        pace=score_label(state.pace),
+        confidence=confidence_label(state.confidence),
+        status=state.status,
+        key_results=tuple(
+            key_result_row(one, objective, review.cycle, settings, review.as_of) for one in state.key_results
+        ),
+    )
+
+
+def key_result_row(
+    state: KeyResultState,
+    objective: Objective,
+    cycle: Cycle,
+    settings: Settings,
+    as_of: date,
+) -> KeyResultRow:
+    """Decide what a key result's row says."""
+    key_result, forecast = state.key_result, state.forecast
+    now, toward = standing(state)
+    return KeyResultRow(
+        id=key_result.id,
+        statement=visible(key_result.statement),
+        owner=visible(key_result.owner or objective.owner or ""),
+        gauge=Gauge(state.score, state.expected, state.goal),
+        score=score_label(state.score),
+        pace=score_label(state.pace),
+        value=now,
+        toward=toward,
+        trend=tuple(score for _day, score in score_history(key_result, objective, cycle, settings, as_of)),
+        confidence=confidence_label(state.confidence),
+        landing="" if forecast is None else score_label(forecast.landing),
+        chance="" if forecast is None else format_percent(forecast.probability),
+        status=state.status,
+        by_figures=differing_status(state.status, state.computed_status),
+        age=_age_label(state, as_of),
+        overdue=bool(state.days_overdue),
+        blockers="; ".join(latest_blockers(key_result, state.last_checkin)),
+    )
+
+
+def _age_label(state: KeyResultState, as_of: date) -> str:
+    """How long ago the last check-in was; an exclamation mark says that the next one is overdue."""
+    age = "" if state.last_checkin is None else format_age((as_of - state.last_checkin).days)
+    return f"{age}!" if state.days_overdue else age

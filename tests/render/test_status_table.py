@@ -1,0 +1,92 @@
+"""The status screen, whole, at the widths that people have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrcli.model import CheckIn, Cycle, Objective, Settings, Team
+from okrcli.render.page import plain, width_of
+from okrcli.render.status_table import status_lines
+from okrcli.render.terminal import ASCII, UNICODE
+from okrcli.render.views.status import status_view
+from okrcli.scoring.assess import review_cycle
+
+SCREENS = Path(__file__).parent / "screens"
+
+
+def draw(review, settings, width, glyphs=UNICODE):
+    return plain(status_lines(status_view(review, settings), width, glyphs))
+
+
+def expected(name):
+    return (SCREENS / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_screen(review, settings, width):
+    assert draw(review, settings, width) == expected(f"status-{width}")
+
+
+def test_screen_in_ascii(review, settings):
+    screen = draw(review, settings, 80, ASCII)
+    assert screen == expected("status-80-ascii")
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_no_line_is_wider_than_the_terminal_at_any_width(review, settings, glyphs):
+    for width in range(36, 260):
+        assert all(width_of(line) <= width for line in draw(review, settings, width, glyphs).splitlines()), width
+
+
+def test_words_from_files_are_shown_literally_and_cannot_reach_the_terminal(cycle, settings):
+    nasty = "[red]x[/] \x1b[31m\x9b2J \u202egpj.exe"
+    objective = replace(cycle.teams[0].objectives[1], statement=nasty, owner="\x07bob")
+    hostile = replace(cycle, teams=(replace(cycle.teams[0], name="A\nB", objectives=(objective,)),))
+    screen = draw(review_cycle(hostile, settings, date(2026, 8, 15)), settings, 120)
+    assert "[red]x[/] ␛[31m\ufffd2J \ufffdgpj.exe" in screen
+    assert "A B ──" in screen
+    assert not any(character in screen for character in "\x1b\x9b\u202e\x07")
+
+
+def test_wide_characters_keep_the_columns_straight(cycle, settings):
+    wide = replace(cycle.teams[0].objectives[0].key_results[0], statement="市場調査で有力な見込み客を獲得する件数 🚀")
+    objective = replace(cycle.teams[0].objectives[0], key_results=(wide,))
+    hostile = replace(cycle, teams=(replace(cycle.teams[0], objectives=(objective,)),))
+    lines = draw(review_cycle(hostile, settings, date(2026, 8, 15)), settings, 80).splitlines()
+    heading = next(line for line in lines if line.lstrip().startswith("Progress"))
+    row = next(line for line in lines if "市場" in line)
+    assert width_of(row[: row.index("━")]) == width_of(heading[: heading.index("Progress")])
+
+
+def test_before_the_cycle_and_after_it(cycle, settings):
+    before = draw(review_cycle(cycle, settings, date(2026, 6, 20)), settings, 80)
+    assert "1 Jul – 30 Sep 2026 · starts in 11 d" in before
+    assert "Needs attention" not in before
+    after = draw(review_cycle(cycle, settings, date(2026, 10, 3)), settings, 80)
+    assert "ended 3 d ago, not closed yet" in after
+    assert "✗ missed" in after
+    closed = replace(cycle, closed=date(2026, 10, 5))
+    assert "closed 5 Oct" in draw(review_cycle(closed, settings, date(2026, 10, 6)), settings, 80)
+
+
+def test_nothing_there_yet():
+    cycle = Cycle("2026-Q3", date(2026, 7, 1), date(2026, 9, 30))
+    assert "No objectives here yet." in draw(review_cycle(cycle, Settings(), date(2026, 7, 2)), Settings(), 80)
+    team = Team("ops", "Ops", objectives=(Objective("calm", "Sleep at night"),))
+    screen = draw(review_cycle(replace(cycle, teams=(team,)), Settings(), date(2026, 7, 2)), Settings(), 80)
+    assert "no key results yet" in screen
+
+
+def test_an_optimistic_word_stands_next_to_its_figures(cycle, settings):
+    leads = cycle.teams[0].objectives[0].key_results[1]
+    said = replace(leads, checkins=(*leads.checkins, CheckIn(date(2026, 8, 14), status="on_track")))
+    objective = replace(cycle.teams[0].objectives[0], key_results=(said,))
+    changed = replace(cycle, teams=(replace(cycle.teams[0], objectives=(objective,)),))
+    screen = draw(review_cycle(changed, settings, date(2026, 8, 15)), settings, 80)
+    assert "✓ on track" in screen
+    assert "figures ✗" in screen
+    assert "figures: what they say where the owner says otherwise" in screen
