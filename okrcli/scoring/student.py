@@ -21,7 +21,7 @@ def student_cdf(t: float, freedom: int) -> float:
     inner = total * math.sin(angle)
     if freedom % 2:
         inner = 2 / math.pi * (angle + (inner if freedom > 1 else 0.0))
-    return (1 + inner) / 2
+    return min(max((1 + inner) / 2, 0.0), 1.0)
 
 
 @lru_cache(maxsize=1024)

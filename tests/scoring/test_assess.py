@@ -1,0 +1,327 @@
+"""What is said of key results, objectives, teams and cycles on a day, beyond the worked cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcli.model import (
+    CheckIn,
+    Cycle,
+    CycleState,
+    Dropped,
+    Guardrail,
+    KeyResult,
+    Metric,
+    Milestone,
+    Milestones,
+    Objective,
+    ObjectiveType,
+    ReportedStatus,
+    Settings,
+    Team,
+)
+from okrcli.scoring.assess import review_cycle, review_key_result, review_objective, review_team
+from okrcli.scoring.history import score_history
+from okrcli.scoring.states import Band, Status, Subtotal
+
+STARTS = date(2026, 7, 1)
+CYCLE = Cycle("2026-Q3", STARTS, STARTS + timedelta(100))
+SETTINGS = Settings()
+GROWTH = Objective("growth", "Grow")
+MILESTONES = Milestones(
+    tuple(Milestone(name, name.upper(), weight) for name, weight in zip("abc", (1, 2, 4), strict=True))
+)
+
+
+def on(days):
+    return STARTS + timedelta(days)
+
+
+def metric(*values, last=None, **fields):
+    """From 0 to 100, with (days after the start, value) as its check-ins; `last` is the last one's status."""
+    checkins = [CheckIn(on(days), value=value) for days, value in values]
+    if last is not None:
+        checkins[-1] = replace(checkins[-1], status=last)
+    return KeyResult(
+        **{"id": "leads", "statement": "Leads", "measure": Metric(0, 100), "checkins": tuple(checkins)} | fields
+    )
+
+
+def key_result_on(days, key_result, *, objective=GROWTH, cycle=CYCLE, settings=SETTINGS):
+    return review_key_result(key_result, objective, cycle, settings, on(days))
+
+
+def objective_on(days, *key_results, cycle=CYCLE, **fields):
+    return review_objective(replace(GROWTH, key_results=key_results, **fields), cycle, SETTINGS, on(days))
+
+
+def test_before_any_checkin_a_metric_stands_at_its_baseline():
+    state = key_result_on(5, metric())
+    assert (state.value, state.score, state.raw_score, state.last_checkin, state.confidence) == (0, 0, 0, None, None)
+    assert (state.status, state.due, state.days_overdue) == (Status.EARLY, on(7), 0)
+
+
+def test_of_several_checkins_on_a_day_the_last_counts_and_later_days_do_not_exist():
+    state = key_result_on(20, metric((20, 10), (20, 30), (21, 90)))
+    assert (state.value, state.score, state.last_checkin) == (30, 0.3, on(20))
+
+
+def test_a_score_is_clamped_and_its_raw_score_is_not():
+    state = key_result_on(20, metric((20, 130)))
+    assert (state.score, state.raw_score, state.band) == (1.0, 1.3, Band.GREEN)
+
+
+def test_no_figure_is_a_negative_zero():
+    state = key_result_on(20, metric((20, -0.0), measure=Metric(0, -100)))
+    assert str(state.value) == "0.0"
+    assert str(state.score) == str(state.raw_score) == str(state.pace) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("days", "key_result", "status", "computed"),
+    [
+        (20, metric((20, 14)), Status.ON_TRACK, Status.ON_TRACK),
+        (20, metric((20, 13.3)), Status.ON_TRACK, Status.ON_TRACK),  # pace 0.95
+        (20, metric((20, 13.2)), Status.AT_RISK, Status.AT_RISK),
+        (20, metric((20, 10.5)), Status.AT_RISK, Status.AT_RISK),  # pace 0.75
+        (20, metric((20, 10.4)), Status.OFF_TRACK, Status.OFF_TRACK),
+        (14, metric((14, 0)), Status.EARLY, Status.EARLY),
+        (15, metric((15, 0)), Status.OFF_TRACK, Status.OFF_TRACK),  # 0.15 of the cycle
+        (20, metric((20, 1), last=ReportedStatus.ON_TRACK), Status.ON_TRACK, Status.OFF_TRACK),
+        (30, metric((20, 17), last=ReportedStatus.ON_TRACK), Status.ON_TRACK, Status.AT_RISK),
+        (31, metric((20, 60), last=ReportedStatus.ON_TRACK), Status.STALE, Status.ON_TRACK),
+        (10, metric(), Status.EARLY, Status.EARLY),
+        (11, metric(), Status.STALE, Status.EARLY),
+        (-5, metric(), Status.EARLY, Status.EARLY),
+        (20, metric((20, 99), dropped=Dropped(on(20))), Status.DROPPED, Status.ON_TRACK),
+        (20, metric((20, 99), dropped=Dropped(on(21))), Status.ON_TRACK, Status.ON_TRACK),
+        (101, metric((20, 70), last=ReportedStatus.OFF_TRACK), Status.ACHIEVED, Status.ON_TRACK),
+        (101, metric((20, 69)), Status.MISSED, Status.ON_TRACK),
+        (101, metric((20, 70), dropped=Dropped(on(90))), Status.DROPPED, Status.ON_TRACK),
+    ],
+)
+def test_the_first_status_that_applies(days, key_result, status, computed):
+    state = key_result_on(days, key_result)
+    assert state.status is status
+    assert state.computed_status is computed
+
+
+def test_a_report_stands_for_its_own_checkin_alone():
+    key_result = metric((18, 1), last=ReportedStatus.ON_TRACK)
+    silent = replace(key_result, checkins=(*key_result.checkins, CheckIn(on(20), note="On leave")))
+    assert key_result_on(20, silent).status is Status.OFF_TRACK
+
+
+def test_confidence_is_the_latest_known():
+    checkins = (CheckIn(on(3), confidence=8), CheckIn(on(9), confidence=0), CheckIn(on(12), value=4))
+    assert key_result_on(15, metric(checkins=checkins)).confidence == 0
+
+
+def test_a_committed_key_result_must_go_all_the_way():
+    committed = replace(GROWTH, type=ObjectiveType.COMMITTED)
+    state = key_result_on(50, metric((50, 60)), objective=committed)
+    assert (state.goal, state.expected, state.pace, state.band) == (1.0, 0.5, 1.2, Band.AMBER)
+
+
+@pytest.mark.parametrize(
+    ("value", "band"), [(70, Band.GREEN), (69.99, Band.AMBER), (40, Band.AMBER), (39.99, Band.RED)]
+)
+def test_bands_meet(value, band):
+    assert key_result_on(50, metric((50, value))).band is band
+
+
+def test_four_sevenths_of_the_milestones_are_four_sevenths_of_the_goal():
+    key_result = metric(measure=MILESTONES, checkins=(CheckIn(on(50), done=("c",)),))
+    state = key_result_on(50, key_result, objective=replace(GROWTH, type=ObjectiveType.COMMITTED))
+    assert (state.score, state.value, state.band) == (0.5714, None, Band.AMBER)
+
+
+def test_a_guardrail_is_judged_early_but_not_unread():
+    guardrail = metric(measure=Guardrail(at_most=40))
+    unread = key_result_on(5, guardrail)
+    assert (unread.score, unread.pace, unread.band, unread.status) == (None, None, None, Status.EARLY)
+    assert unread.expected == 0.7
+    read = key_result_on(5, replace(guardrail, checkins=(CheckIn(on(4), value=50),)))
+    assert (read.value, read.score, read.raw_score, read.status) == (50, 0.0, None, Status.OFF_TRACK)
+    assert read.forecast is read.needed_per_week is None
+    assert key_result_on(101, guardrail).status is Status.MISSED
+
+
+def test_a_guardrail_is_not_judged_before_its_cycle():
+    key_result = metric(measure=Guardrail(at_most=40), checkins=(CheckIn(on(-3), value=50),))
+    assert key_result_on(-1, key_result).computed_status is Status.EARLY
+
+
+@pytest.mark.parametrize(
+    ("days", "key_result", "due", "overdue"),
+    [
+        (-1, metric(), None, None),
+        (0, metric(), on(7), 0),
+        (10, metric(), on(7), 0),
+        (12, metric(), on(7), 2),
+        (12, metric((8, 1)), on(15), 0),
+        (99, metric((96, 1)), on(100), 0),
+        (120, metric((96, 1)), on(100), 17),
+        (120, metric((100, 1)), None, None),
+        (120, metric((110, 1)), None, None),
+        (20, metric(dropped=Dropped(on(20))), None, None),
+    ],
+)
+def test_the_next_checkin_owed(days, key_result, due, overdue):
+    state = key_result_on(days, key_result)
+    assert (state.due, state.days_overdue) == (due, overdue)
+
+
+def test_a_closed_cycle_owes_nothing_and_forecasts_nothing_even_if_closed_early():
+    key_result = metric((10, 10), (20, 30), (30, 35))
+    running = key_result_on(40, key_result)
+    assert (running.forecast is None, running.needed_per_week) == (False, 4.0833)
+    closed = key_result_on(40, key_result, cycle=replace(CYCLE, closed=on(40)))
+    assert (closed.status, closed.due, closed.forecast, closed.needed_per_week) == (Status.MISSED, None, None, None)
+
+
+def test_a_dropped_key_result_keeps_its_score_and_loses_its_future():
+    key_result = metric((10, 10), (20, 30), (30, 35), dropped=Dropped(on(35)))
+    state = key_result_on(40, key_result)
+    assert (state.score, state.dropped, state.forecast, state.needed_per_week) == (0.35, True, None, None)
+
+
+def test_a_cycle_of_one_day_is_over_as_it_starts():
+    cycle = replace(CYCLE, ends=STARTS)
+    state = key_result_on(0, metric((0, 70)), cycle=cycle)
+    assert (state.expected, state.pace, state.status, state.due) == (0.7, 1.0, Status.ON_TRACK, None)
+    assert review_cycle(cycle, SETTINGS, on(-1)).elapsed == 0.0
+
+
+def test_a_checkin_due_past_the_last_date_there_is():
+    cycle = Cycle("last", date(9999, 12, 1), date.max)
+    key_result = metric(checkins=(CheckIn(date(9999, 12, 30), value=1),))
+    assert review_key_result(key_result, GROWTH, cycle, SETTINGS, date.max).due == date.max
+
+
+def test_an_objective_weighs_its_key_results_that_have_a_score():
+    state = objective_on(
+        50,
+        metric((50, 20), weight=3),
+        metric(measure=Guardrail(at_most=4), weight=9),
+        metric((50, 100), dropped=Dropped(on(30))),
+        metric(measure=Guardrail(at_most=4), checkins=(CheckIn(on(50), value=1, confidence=5),)),
+    )
+    assert (state.score, state.expected) == (0.4, 0.4375)
+    assert (state.pace, state.band, state.confidence) == (0.9143, Band.AMBER, 5.0)
+
+
+def test_an_objective_is_as_well_as_its_worst_key_result():
+    good, bad = metric((50, 60)), metric((50, 1))
+    stale, early = metric((1, 90)), metric((50, 0), measure=MILESTONES)
+    assert objective_on(50, good).status is Status.ON_TRACK
+    assert objective_on(50, good, stale).status is Status.STALE
+    assert objective_on(50, good, stale, bad).status is Status.OFF_TRACK
+    assert objective_on(50, good, replace(bad, dropped=Dropped(on(40)))).status is Status.ON_TRACK
+    assert objective_on(5, replace(early, checkins=())).status is Status.EARLY
+    assert objective_on(50).status is Status.EARLY
+    assert objective_on(101, good, bad).status is Status.MISSED
+    assert objective_on(101, metric((50, 140)), metric((50, 40))).status is Status.ACHIEVED
+    assert objective_on(101).status is Status.MISSED
+
+
+def test_a_dropped_objective_takes_its_key_results_with_it_and_still_says_where_it_stands():
+    state = objective_on(50, metric((50, 60)), metric((50, 20)), dropped=Dropped(on(50)))
+    assert (state.status, state.score) == (Status.DROPPED, 0.4)
+    assert [(each.status, each.due, each.forecast) for each in state.key_results] == [(Status.DROPPED, None, None)] * 2
+    team = review_team(Team("t", "T", objectives=(state.objective,)), CYCLE, SETTINGS, on(50))
+    assert team.summary.aspirational == Subtotal(None, 0)
+    assert team.summary.net_confidence is None
+
+
+def test_aspirational_and_committed_are_summed_apart():
+    def objective(name, value, weight=1, **fields):
+        return replace(GROWTH, id=name, weight=weight, key_results=(metric((50, value)),), **fields)
+
+    committed = ObjectiveType.COMMITTED
+    teams = (
+        Team("a", "A", objectives=(objective("x", 50, 3), objective("y", 10), objective("z", 80, type=committed))),
+        Team("b", "B", objectives=(objective("x", 80), Objective("empty", "Empty"))),
+        Team("c", "C"),
+    )
+    review = review_cycle(replace(CYCLE, teams=teams), SETTINGS, on(50))
+    assert (review.state, review.elapsed) == (CycleState.OPEN, 0.5)
+    assert [team.summary.aspirational for team in review.teams] == [
+        Subtotal(0.4, 2),
+        Subtotal(0.8, 2),
+        Subtotal(None, 0),
+    ]
+    assert [team.summary.committed for team in review.teams] == [Subtotal(0.8, 1), Subtotal(None, 0), Subtotal(None, 0)]
+    assert [team.summary.net_confidence for team in review.teams] == [0.33, 1.0, None]
+    assert (review.summary.aspirational, review.summary.committed) == (Subtotal(0.48, 4), Subtotal(0.8, 1))
+    assert review.summary.net_confidence == 0.5
+
+
+def test_history_has_the_last_of_each_day_up_to_the_day():
+    def history(key_result, days=20):
+        return score_history(key_result, GROWTH, CYCLE, SETTINGS, on(days))
+
+    values = metric((5, 10), (9, 20), (9, 130), (30, 50))
+    assert history(replace(values, checkins=(*values.checkins[:3], CheckIn(on(12), note="No news")))) == (
+        (on(5), 0.1),
+        (on(9), 1.3),
+    )
+    steps = (CheckIn(on(5), done=("a",)), CheckIn(on(7), done=("a", "b")), CheckIn(on(7), done=("c",)))
+    assert history(metric(measure=MILESTONES, checkins=steps)) == ((on(5), 1 / 7), (on(7), 1.0))
+    guardrail = metric((1, 50), (2, 10), (4, 10), measure=Guardrail(at_most=40))
+    assert history(guardrail) == ((on(1), 0.0), (on(2), 0.5), (on(4), 0.75))
+
+
+CHECKINS = st.builds(
+    CheckIn,
+    date=st.integers(-5, 120).map(on),
+    value=st.none() | st.floats(-1e6, 1e6) | st.integers(-1000, 1000),
+    done=st.lists(st.sampled_from("abc"), max_size=2).map(tuple),
+    confidence=st.none() | st.integers(0, 10),
+    status=st.none() | st.sampled_from(ReportedStatus),
+)
+KEY_RESULTS = st.builds(
+    KeyResult,
+    id=st.just("leads"),
+    statement=st.just("Leads"),
+    measure=st.sampled_from([Metric(0, 100), Metric(50, -5, ((20, 0.2), (10, 0.8))), Guardrail(-10, 10), MILESTONES]),
+    weight=st.sampled_from([1, 0.5, 3]),
+    dropped=st.none() | st.integers(-5, 120).map(lambda days: Dropped(on(days))),
+    checkins=st.lists(CHECKINS, max_size=10).map(lambda each: tuple(sorted(each, key=lambda checkin: checkin.date))),
+)
+CYCLES = st.sampled_from([CYCLE, replace(CYCLE, ends=STARTS), replace(CYCLE, closed=on(80))])
+
+
+@given(KEY_RESULTS, st.integers(-10, 130), CYCLES)
+def test_every_figure_is_in_its_range(key_result, days, cycle):
+    state = key_result_on(days, key_result, cycle=cycle)
+    assert state.score is None or 0 <= state.score <= 1
+    assert 0 <= state.expected <= state.goal
+    assert (state.band is None) is (state.score is None)
+    assert (state.due is None) is (state.days_overdue is None)
+    if state.forecast is not None:
+        assert state.forecast.low <= state.forecast.landing <= state.forecast.high
+        assert 0 <= state.forecast.probability <= 1
+
+
+@given(KEY_RESULTS, st.lists(CHECKINS, max_size=3), st.integers(-10, 130), CYCLES)
+def test_what_is_yet_to_come_changes_nothing(key_result, checkins, days, cycle):
+    past = tuple(checkin for checkin in key_result.checkins if checkin.date <= on(days))
+    future = tuple(checkin for checkin in checkins if checkin.date > on(days))
+    now = key_result_on(days, replace(key_result, checkins=past), cycle=cycle)
+    then = key_result_on(days, replace(key_result, checkins=past + future), cycle=cycle)
+    assert replace(then, key_result=now.key_result) == now
+
+
+@given(KEY_RESULTS, st.integers(-10, 130), CYCLES)
+def test_history_ends_where_the_score_stands(key_result, days, cycle):
+    history = score_history(key_result, GROWTH, cycle, SETTINGS, on(days))
+    state = key_result_on(days, key_result, cycle=cycle)
+    assert [day for day, _ in history] == sorted({day for day, _ in history})
+    if history and not isinstance(key_result.measure, Guardrail):
+        assert state.raw_score == pytest.approx(history[-1][1], abs=1e-4)
