@@ -44,7 +44,7 @@ def value_at(metric: Metric, score: float) -> float:
         if score <= high:
             break
         (start, low), (end, high) = (end, high), following
-    return start + (score - low) * (end - start) / (high - low)
+    return start + (score - low) / (high - low) * (end - start)
 
 
 def _knots(metric: Metric) -> tuple[tuple[Number, Number], ...]:
