@@ -1,0 +1,131 @@
+"""Faults and remarks on a terminal: the place, the sentence, the line with a caret under it, and what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from okrcli.errors import Finding, Severity
+from okrcli.i18n import _, ngettext
+from okrcli.render.messages import hint_of, sentence_of
+from okrcli.render.page import Line, Run, width_of, wrap_runs
+from okrcli.render.sanitise import same_width, visible
+from okrcli.render.terminal import Glyphs, glyphs_of, show
+
+SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
+
+
+def print_findings(console: Console, findings: Sequence[Finding]) -> None:
+    """Print findings in the order of their files and lines, and how many there are."""
+    show(console, findings_lines(findings, console.width, glyphs_of(console), unbroken=not console.is_terminal))
+
+
+def findings_lines(
+    findings: Iterable[Finding],
+    width: int,
+    glyphs: Glyphs,
+    *,
+    unbroken: bool = False,
+    folder: Path | None = None,
+) -> Iterator[Line]:
+    """Draw findings and their count; `unbroken` keeps each sentence on one line, as programs that read it want it."""
+    ordered = sorted(findings, key=_place)
+    for finding in ordered:
+        yield from finding_lines(finding, width, glyphs, unbroken=unbroken, folder=folder)
+        yield []
+    if ordered:
+        yield [(count_findings(ordered), "strong")]
+
+
+def finding_lines(
+    finding: Finding,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    unbroken: bool = False,
+    folder: Path | None = None,
+) -> Iterator[Line]:
+    """Draw one finding: `FILE:LINE:COL: CODE message`, the line with a caret, the hint."""
+    role = SEVERITY_ROLES[finding.severity]
+    place = short_path(finding.path, folder)
+    if finding.span is not None:
+        place += f":{finding.span.line}:{finding.span.column}"
+    head: list[Run] = [
+        (f"{place}: ", "strong"),
+        (finding.code, role),
+        (" " + sentence_of(finding.code, finding.facts), ""),
+    ]
+    yield from [head] if unbroken else wrap_runs(head, width, 2)
+    number = str(finding.span.line) if finding.span is not None else ""
+    margin = " " * (len(number) + 2)
+    if finding.span is not None and finding.excerpt is not None:
+        yield from _excerpt_lines(finding, number, width, glyphs)
+    hint = hint_of(finding.code, finding.facts)
+    if hint:
+        runs: list[Run] = [(f"{margin}= ", "quiet"), (hint, "hint")]
+        yield from [runs] if unbroken else wrap_runs(runs, width, len(margin) + 2)
+
+
+def _excerpt_lines(finding: Finding, number: str, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    span, text = finding.span, same_width(finding.excerpt or "")
+    if span is None:
+        return
+    first = min(max(0, span.column - 1), len(text))
+    last = min(span.end_column - 1, len(text)) if span.end_line == span.line else len(text)
+    text, first, last = _window(text, first, max(first, last), max(20, width - len(number) - 4), glyphs.ellipsis)
+    before, marked = text[:first], text[first:last]
+    yield [(f" {number} | ", "quiet"), (text, "")]
+    carets = "^" * max(1, width_of(marked))
+    yield [(f" {' ' * len(number)} | ", "quiet"), (" " * width_of(before), ""), (carets, "caret")]
+
+
+def _window(text: str, first: int, last: int, room: int, ellipsis: str) -> tuple[str, int, int]:
+    """The part of a long line around its marked part, and where that lies in it; an ellipsis at each end cut off."""
+    if width_of(text) <= room:
+        return text, first, last
+    start = first
+    while start > 0 and width_of(text[start - 1 : first]) <= room // 3:
+        start -= 1
+    opening = ellipsis if start else ""
+    end = start
+    room -= width_of(opening) + width_of(ellipsis)
+    while end < len(text) and width_of(text[start : end + 1]) <= room:
+        end += 1
+    closing = ellipsis if end < len(text) else ""
+    shift = len(opening) - start
+    return opening + text[start:end] + closing, first + shift, min(last, end) + shift
+
+
+def count_findings(findings: Sequence[Finding]) -> str:
+    """How many there are, by severity and file: `3 errors, 1 warning in 2 files`."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    remarks = len(findings) - errors - warnings
+    files = len({finding.path for finding in findings})
+    parts = []
+    if errors:
+        parts.append(ngettext("{n} error", "{n} errors", errors).format(n=errors))
+    if warnings:
+        parts.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    if remarks:
+        parts.append(ngettext("{n} remark", "{n} remarks", remarks).format(n=remarks))
+    where = ngettext("{n} file", "{n} files", files).format(n=files)
+    return _("{findings} in {files}").format(findings=", ".join(parts), files=where)
+
+
+def short_path(path: Path, folder: Path | None = None) -> str:
+    """The path as seen from a folder, by default the current one; whole where that would be longer."""
+    whole = str(path)
+    try:
+        short = os.path.relpath(path, folder)
+    except (ValueError, OSError):  # another drive; a current folder that was removed
+        short = whole
+    return visible(min(short, whole, key=len))
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    span = finding.span
+    return str(finding.path), span.line if span else 0, span.column if span else 0, finding.code

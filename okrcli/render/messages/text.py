@@ -1,0 +1,99 @@
+"""The sentences of E1xx: the text of a file, before its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from okrcli.i18n import N_
+from okrcli.render.messages.sentence import Sentence
+
+Facts = Mapping[str, object]
+
+
+def _control(facts: Facts) -> Sentence:
+    if facts.get("escaped"):
+        return Sentence(
+            N_("The text says {character}, a control character, by an escape"), N_("Remove the escape: text is plain.")
+        )
+    return Sentence(
+        N_("A control character stands here, {character}"),
+        N_("Remove it: it cannot be seen, and often comes with something pasted."),
+    )
+
+
+def _conflict(facts: Facts) -> Sentence:
+    hint = N_("Choose between the two sides, up to line {end_line}, and remove the lines of `<`, `=` and `>`.")
+    if facts.get("ours") and facts.get("theirs"):
+        return Sentence(N_("Git left a conflict here, between {ours} and {theirs}"), hint)
+    return Sentence(N_("Git left a conflict here"), hint)
+
+
+TEXT: dict[str, Sentence | Callable[[Facts], Sentence]] = {
+    "E100": Sentence(
+        N_("The file is larger than {limit} bytes, the most that is read"),
+        N_("Split it: a file holds one team in one cycle."),
+    ),
+    "E101": Sentence(
+        N_("The file is in {encoding}, and files are read as UTF-8"), N_("Save it as UTF-8 in your editor.")
+    ),
+    "E102": Sentence(
+        N_("The byte {byte} is not UTF-8"),
+        N_("Save the file as UTF-8 in your editor; it may be in an older encoding, such as Latin-1."),
+    ),
+    "E103": _control,
+    "E104": Sentence(N_("A tab stands where the indentation belongs"), N_("Indent with spaces: YAML takes no tabs.")),
+    "E105": _conflict,
+    "E110": Sentence(
+        N_("This is not YAML: {problem}"), N_("Look at this line and the one before: indentation, quotes, colons.")
+    ),
+    "E111": Sentence(N_("The quote {quote} is opened here and never closed"), N_("Close it, or remove it.")),
+    "E112": Sentence(N_("The bracket {bracket} is opened here and never closed"), N_("Close it, or remove it.")),
+    "E113": Sentence(N_("A space is missing after the colon of `{key}`"), N_("Write `{key}: ` and then the value.")),
+    "E114": Sentence(
+        N_("The text holds {character}, which means something else to YAML here"),
+        N_("Put the whole text in quotes: single ones, if it holds none of them."),
+    ),
+    "E115": Sentence(
+        N_("This line is not indented like the lines that it belongs to"),
+        N_("Align it with its neighbours, by spaces."),
+    ),
+    "E116": Sentence(
+        N_("`{text}` stands alone where a key and its value belong"),
+        N_("Write a colon and a space after the key; or indent the line, if it goes on with the text above."),
+    ),
+    "E120": Sentence(
+        N_("`{key}` stands here for the second time; the first is on line {first_line}"),
+        N_("Keep one of the two."),
+    ),
+    "E121": Sentence(
+        N_("The tag {tag} means nothing here"), N_("Remove it; text that begins with `!` goes in quotes.")
+    ),
+    "E122": Sentence(
+        N_("A second document begins here, and a file holds one"),
+        N_("Remove the line `---`, or move what follows to a file of its own."),
+    ),
+    "E123": Sentence(
+        N_("Lists and mappings are nested deeper than {limit} levels here"), N_("Nothing in OKRs needs so many.")
+    ),
+    "E124": Sentence(
+        N_("The file says more than {limit} values, its aliases counted each time"),
+        N_("Write what is meant without aliases of aliases, or split the file."),
+    ),
+    "E125": Sentence(
+        N_("`*{name}` refers to an anchor that is not there"),
+        N_("Mark what is meant with `&{name}` further up, or put the text in quotes if the star belongs to it."),
+    ),
+    "E126": Sentence(N_("`*{name}` refers to a value that it is part of"), N_("Write out what is meant.")),
+    "E127": Sentence(
+        N_("`<<` takes in the keys of a mapping, and what stands here is none"),
+        N_("Write an alias to a mapping, such as `<<: *defaults`."),
+    ),
+    "E128": Sentence(
+        N_("A list or a mapping stands where a key belongs"),
+        N_("A key is a plain word; put text that begins with a bracket in quotes."),
+    ),
+    "E129": Sentence(
+        N_("`{text}` is not what its tag {tag} claims"), N_("Remove the tag, or write a value of that type.")
+    ),
+}
+"""By code: the sentence, or what chooses it by the facts."""
