@@ -1,0 +1,234 @@
+"""The sentences of E2xx: values and keys of the wrong form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from okrcli.i18n import N_
+from okrcli.render.messages import Facts, Table
+from okrcli.render.messages.sentence import Sentence
+
+_NOT_A_KEY = {
+    "team": N_("`{key}` is not a key of a team's file"),
+    "objective": N_("`{key}` is not a key of an objective"),
+    "key_result": N_("`{key}` is not a key of a key result"),
+    "milestone": N_("`{key}` is not a key of a milestone"),
+    "checkin": N_("`{key}` is not a key of a check-in"),
+    "dropped": N_("`{key}` is not a key of `dropped`"),
+    "key_result_retrospective": N_("`{key}` is not a key of a key result's retrospective"),
+    "objective_retrospective": N_("`{key}` is not a key of an objective's retrospective"),
+    "cycle": N_("`{key}` is not a key of cycle.yaml"),
+    "workspace": N_("`{key}` is not a key of okr.yaml"),
+    "cadence": N_("`{key}` is not a key of `checkin` in okr.yaml"),
+    "limits": N_("`{key}` is not a key of `limits`"),
+    "person": N_("`{key}` is not a key of a person"),
+    "lint": N_("`{key}` is not a key of `lint`"),
+    "kpis": N_("`{key}` is not a key of kpis.yaml"),
+    "kpi": N_("`{key}` is not a key of a KPI"),
+    "reading": N_("`{key}` is not a key of a reading"),
+}
+_BELONGS = {
+    "team": N_("It belongs to the team, at the top of the file, without indentation."),
+    "objective": N_("It belongs to the objective: check its indentation."),
+    "key_result": N_("It belongs to a key result: check its indentation."),
+    "milestone": N_("It belongs to a milestone, in the list `milestones`."),
+    "checkin": N_("It belongs to a check-in, in the list `checkins`."),
+    "dropped": N_("It belongs under `dropped`."),
+    "key_result_retrospective": N_("It belongs under `retrospective`."),
+    "objective_retrospective": N_("It belongs under the objective's `retrospective`."),
+    "workspace": N_("It belongs at the top of the file, without indentation."),
+    "cadence": N_("It belongs under `checkin`."),
+    "limits": N_("It belongs under `limits`."),
+    "person": N_("It belongs to a person, under `people`."),
+    "lint": N_("It belongs under `lint`."),
+    "kpis": N_("It belongs at the top of the file, without indentation."),
+    "kpi": N_("It belongs to a KPI, in the list `kpis`."),
+    "reading": N_("It belongs to a reading, in the list `readings`."),
+}
+_MISSING = {
+    "team": N_("The team's file has no `{key}`"),
+    "objective": N_("This objective has no `{key}`"),
+    "key_result": N_("This key result has no `{key}`"),
+    "milestone": N_("This milestone has no `{key}`"),
+    "checkin": N_("This check-in has no `{key}`"),
+    "dropped": N_("`dropped` has no `{key}`"),
+    "cycle": N_("cycle.yaml has no `{key}`"),
+    "workspace": N_("okr.yaml has no `{key}`"),
+    "kpi": N_("This KPI has no `{key}`"),
+    "reading": N_("This reading has no `{key}`"),
+}
+_HOW_TO_ADD = {
+    "team": N_("Add the team's name at the top: `team: Marketing`."),
+    "objective": N_("Add what you want to reach: `objective: Become the reference in our field`."),
+    "key_result": N_("Add what you will measure: `key_result: Qualified leads from the campaign`."),
+    "milestone": N_("Add what will have been reached: `milestone: Beta online`."),
+    "kpi": N_("Add what you watch: `kpi: Bounce rate`."),
+    "id": N_("Add a short name for it, such as `id: leads`: small letters, digits and hyphens."),
+    "date": N_("Add the day, such as `date: 2026-07-13`."),
+    "value": N_("Add the figure, such as `value: 38.5`."),
+    "starts": N_("Add the cycle's first day, such as `starts: 2026-07-01`."),
+    "ends": N_("Add the cycle's last day, such as `ends: 2026-09-30`."),
+    "version": N_("Add `version: 1` at the top: it says which format these files have."),
+}
+
+
+_EXAMPLES = {
+    "dropped": N_("Write `{{date: 2026-08-20, why: Market closed}}`."),
+    "checkins": N_("Write `{{date: 2026-07-13, value: 150}}`."),
+    "readings": N_("Write `{{date: 2026-07-13, value: 38.5}}`."),
+    "milestones": N_("Write `{{id: beta, milestone: Beta online}}`."),
+    "people": N_("Write `alice: {{name: Alice Martin}}` on a line of its own, indented."),
+    "retrospective": N_("Write `{{score: 0.6, why: The fair was cancelled}}`."),
+}
+
+
+def _unknown_key(facts: Facts) -> Sentence:
+    message = _NOT_A_KEY.get(str(facts["thing"]), N_("`{key}` is not a key that can stand here"))
+    if facts["nearest"]:
+        return Sentence(message, N_("Did you mean `{nearest}`?"))
+    if facts["belongs"]:
+        return Sentence(message, _BELONGS.get(str(facts["belongs"])))
+    return Sentence(message, N_("The keys here are: {allowed}.") if facts["allowed"] else None)
+
+
+def _missing_key(facts: Facts) -> Sentence:
+    message = _MISSING.get(str(facts["thing"]), N_("`{key}` is missing here"))
+    return Sentence(message, _HOW_TO_ADD.get(str(facts["key"]), N_("Add `{key}:` and its value.")))
+
+
+def _empty(facts: Facts) -> Sentence:
+    if facts["item"]:
+        return Sentence(N_("An entry of `{key}` is empty"), N_("Write something after the hyphen, or remove the line."))
+    return Sentence(N_("`{key}` has no value"), N_("Write its value after the colon."))
+
+
+def _wrong_type(facts: Facts) -> Sentence:
+    expected, found = facts["expected"], facts["found"]
+    if not facts["key"]:
+        return Sentence(
+            N_("The file should consist of keys and values"), N_("Start it with a line such as `key: value`.")
+        )
+    if expected in ("text", "lines"):
+        message = N_("An entry of `{key}` is not text") if facts["item"] else N_("`{key}` is not text")
+        hints = {
+            "number": N_('{value} is a number here. Put it in quotes: "{value}".'),
+            "boolean": N_('{value} means yes or no here. Put it in quotes: "{value}".'),
+            "list": N_("It is a list here. Write one text after the colon."),
+            "mapping": N_("A colon with a blank after it makes a key. Put the whole text in quotes."),
+        }
+        return Sentence(message, hints.get(str(found)))
+    if expected == "list":
+        if found == "mapping":
+            return Sentence(N_("`{key}` is not a list"), N_("Begin each of its entries with a hyphen and a blank."))
+        return Sentence(
+            N_("`{key}` is not a list"), N_("Put it in brackets: `[{value}]`, or on lines that begin with a hyphen.")
+        )
+    if expected == "mapping":
+        message = (
+            N_("An entry of `{key}` is not keys and values") if facts["item"] else N_("`{key}` is not keys and values")
+        )
+        if found == "list":
+            return Sentence(
+                message, N_("It is a list here. Remove the hyphens or brackets, and write keys with values.")
+            )
+        return Sentence(
+            message, _EXAMPLES.get(str(facts["key"]), N_("Write its keys on lines of their own, indented."))
+        )
+    if expected == "date":
+        return Sentence(N_("`{key}` is not a date"), N_("Write it as year, month, day: 2026-07-13."))
+    return Sentence(N_("`{key}` is not a number"), N_("Write digits alone, with a point for decimals: 1234.5."))
+
+
+def _number(message: str) -> Callable[[Facts], Sentence]:
+    def choose(facts: Facts) -> Sentence:
+        if facts["other"]:
+            return Sentence(message, N_("Write {suggestion} or {other}, as you mean it."))
+        return Sentence(message, N_("Write {suggestion}."))
+
+    return choose
+
+
+def _no_number(facts: Facts) -> Sentence:
+    message = N_("`{value}` is not a number")
+    if "low" in facts:
+        return Sentence(message, N_("`{key}` takes whole numbers from {low} to {high}."))
+    return Sentence(message, N_("Write digits alone, with a point for decimals: 1234.5."))
+
+
+def _percent(facts: Facts) -> Sentence:
+    message = N_("`{value}`: a number is written without its percent sign")
+    if facts["key"] in ("score", "graded", "stretch_target"):
+        return Sentence(message, N_("Write it as a share of 1, such as 0.7 for 70 %."))
+    return Sentence(message, N_('Write {suggestion}, and `unit: "%"` once for all its values.'))
+
+
+def _date(facts: Facts) -> Sentence:
+    if facts["no_such_day"]:
+        return Sentence(N_("There is no such day as {value}"), N_("The last day of that month is {suggestion}."))
+    message = N_("`{value}` is not a date that can stand here")
+    if facts["other"]:
+        return Sentence(message, N_("Write {suggestion} or {other}, as you mean it: year, month, day."))
+    if facts["suggestion"]:
+        return Sentence(message, N_("Write {suggestion}: year, month, day."))
+    return Sentence(message, N_("Write year, month, day, such as 2026-07-13, in the years 1900 to 2199."))
+
+
+def _slug(facts: Facts) -> Sentence:
+    hint = N_("Write `{suggestion}`: small letters a to z, digits, and single hyphens between, 64 at most.")
+    if not facts["suggestion"]:
+        hint = N_("Use small letters a to z, digits, and single hyphens between, 64 at most, such as `leads`.")
+    return Sentence(N_("`{value}` cannot be an id"), hint)
+
+
+def _choice(facts: Facts) -> Sentence:
+    message = N_("`{value}` is not one of the words that `{key}` takes")
+    if facts["nearest"]:
+        return Sentence(message, N_("Did you mean `{nearest}`? The words are: {choices}."))
+    return Sentence(message, N_("The words are: {choices}."))
+
+
+def _range(facts: Facts) -> Sentence:
+    message = N_("{value} is out of range for `{key}`")
+    if facts.get("open"):
+        if facts["high"] == 1:
+            return Sentence(message, N_("It must be more than 0 and at most 1, such as 0.7."))
+        return Sentence(message, N_("It must be more than {low}."))
+    return Sentence(message, N_("It must be from {low} to {high}."))
+
+
+def _pair(facts: Facts) -> Sentence:
+    message = N_("`{key}` takes two values together, and here {count} stand")
+    if facts["key"] == "checkpoints":
+        return Sentence(
+            message,
+            N_("A checkpoint is a value and its score, such as `[300, 0.5]`; decimals are written with a point."),
+        )
+    return Sentence(message, N_("Write the fewest and the most, such as `[2, 5]`."))
+
+
+SHAPE: Table = {
+    "E201": _unknown_key,
+    "E202": _missing_key,
+    "E203": _empty,
+    "E204": _wrong_type,
+    "E205": _no_number,
+    "E206": _number(N_("`{value}`: decimals are written with a point, not a comma")),
+    "E207": _percent,
+    "E208": _number(N_("`{value}` is in quotes, which makes it text and not a number")),
+    "E209": _number(N_("`{value}`: a number is written without blanks or marks between its digits")),
+    "E210": Sentence(
+        N_("`{value}`: a number is written without its unit"),
+        N_("Write {suggestion} alone; `{unit}` belongs in the `unit` of the key result or KPI."),
+    ),
+    "E211": _date,
+    "E212": _slug,
+    "E213": _choice,
+    "E214": _range,
+    "E215": Sentence(N_("{value} is not a whole number"), N_("`{key}` takes whole numbers from {low} to {high}.")),
+    "E216": Sentence(
+        N_("These files have format version {value}, and this okr reads version {supported}"),
+        N_("Install a newer okr: `pip install --upgrade okrcli`."),
+    ),
+    "E217": _pair,
+}
+"""By code: the sentence, or what chooses it by the facts."""

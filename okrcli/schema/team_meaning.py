@@ -1,0 +1,132 @@
+"""What must hold between the values of a team's file: one measure, sound checkpoints, check-ins that fit it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from okrcli.model.terms import Kind
+from okrcli.schema.faults import BROKEN, Fault, Mark, Route
+from okrcli.schema.meaning import NEXT_TO_NOTHING, check_dates, check_ids, check_range, entries
+
+_MEASURE_OF = {
+    "baseline": Kind.METRIC,
+    "target": Kind.METRIC,
+    "at_least": Kind.GUARDRAIL,
+    "at_most": Kind.GUARDRAIL,
+    "milestones": Kind.MILESTONES,
+}
+_SAYINGS = ("value", "confidence", "note", "done", "status", "blockers", "next")
+
+
+def check_team(data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Check ids, measures and check-ins of every objective and key result."""
+    yield from check_ids(data, "objectives", (), "objective")
+    for index, objective in entries(data, "objectives"):
+        route = ("objectives", index)
+        yield from check_ids(objective, "key_results", route, "key_result")
+        for position, key_result in entries(objective, "key_results"):
+            yield from _check_key_result(key_result, (*route, "key_results", position))
+
+
+def _check_key_result(data: dict[str, Any], route: Route) -> Iterator[Fault]:
+    keys = [key for key in data if key in _MEASURE_OF and data[key] is not None]
+    kinds = {_MEASURE_OF[key]: key for key in reversed(keys)}
+    kind = next(iter(kinds)) if len(kinds) == 1 else None
+    if not kinds:
+        if data.get("checkpoints") is None:
+            yield Fault("E301", route, {"id": _name(data)}, Mark.START)
+        else:
+            yield Fault("E303", (*route, "checkpoints"), {"key": "checkpoints", "missing": "baseline"}, Mark.KEY)
+    elif kind is None:
+        first = keys[0]
+        other = next(key for key in keys if _MEASURE_OF[key] != _MEASURE_OF[first])
+        yield Fault("E302", (*route, other), {"id": _name(data), "first": first, "other": other}, Mark.KEY)
+    elif kind is Kind.METRIC:
+        yield from _check_metric(data, route)
+    else:
+        if data.get("checkpoints") is not None:
+            yield Fault("E304", (*route, "checkpoints"), {"measure": keys[0]}, Mark.KEY)
+        if kind is Kind.GUARDRAIL:
+            yield from check_range(data, route)
+        else:
+            yield from _check_milestones(data, route)
+    yield from check_dates(data, "checkins", route)
+    known = _known_milestones(data) if kind is Kind.MILESTONES else None
+    for index, checkin in entries(data, "checkins"):
+        yield from _check_checkin(checkin, (*route, "checkins", index), kind, known)
+
+
+def _check_metric(data: dict[str, Any], route: Route) -> Iterator[Fault]:
+    baseline, target = data.get("baseline"), data.get("target")
+    if baseline is None or target is None:
+        key, missing = ("target", "baseline") if baseline is None else ("baseline", "target")
+        yield Fault("E303", (*route, key), {"key": key, "missing": missing}, Mark.KEY)
+        return
+    if baseline is BROKEN or target is BROKEN:
+        return
+    if abs(target - baseline) < NEXT_TO_NOTHING:
+        yield Fault("E305", (*route, "target"), {"value": target})
+        return
+    points = data.get("checkpoints")
+    if not isinstance(points, list):
+        return
+    sign = 1 if target > baseline else -1
+    value, score = baseline, 0
+    for index, point in enumerate(points):
+        if point is BROKEN or BROKEN in point:
+            continue
+        place = (*route, "checkpoints", index)
+        if value * sign + NEXT_TO_NOTHING < point[0] * sign < target * sign - NEXT_TO_NOTHING:
+            value = point[0]
+        else:
+            yield Fault("E306", (*place, 0), {"value": point[0], "previous": value, "target": target})
+        if score < point[1] < 1:
+            score = point[1]
+        else:
+            yield Fault("E307", (*place, 1), {"score": point[1], "previous": score})
+
+
+def _check_milestones(data: dict[str, Any], route: Route) -> Iterator[Fault]:
+    if data["milestones"] == []:
+        yield Fault("E309", (*route, "milestones"))
+    yield from check_ids(data, "milestones", route, "milestone")
+
+
+def _known_milestones(data: dict[str, Any]) -> dict[str, None] | None:
+    """List the milestones' ids; none where one of them cannot be told."""
+    milestones = data["milestones"]
+    if not isinstance(milestones, list):
+        return None
+    names = [entry.get("id") if isinstance(entry, dict) else None for entry in milestones]
+    known = dict.fromkeys(name for name in names if isinstance(name, str))
+    return known if all(isinstance(name, str) for name in names) else None
+
+
+def _check_checkin(
+    data: dict[str, Any], route: Route, kind: Kind | None, known: dict[str, None] | None
+) -> Iterator[Fault]:
+    for key in _SAYINGS:
+        said = data.get(key)
+        if said is not None and said != "" and said != []:
+            break
+    else:
+        if BROKEN not in data.values():
+            yield Fault("E315", route, {"date": str(data.get("date"))}, Mark.START)
+    if data.get("value") is not None and kind is Kind.MILESTONES:
+        yield Fault("E312", (*route, "value"), {}, Mark.KEY)
+    done = data.get("done")
+    if done is None:
+        return
+    if kind is not None and kind is not Kind.MILESTONES:
+        yield Fault("E313", (*route, "done"), {"kind": kind.value}, Mark.KEY)
+    elif known is not None and isinstance(done, list):
+        for index, name in enumerate(done):
+            if name is BROKEN or name in known:
+                continue
+            yield Fault("E314", (*route, "done", index), {"id": name, "known": tuple(known)})
+
+
+def _name(data: dict[str, Any]) -> object:
+    name = data.get("id")
+    return name if isinstance(name, str) else None
