@@ -219,8 +219,9 @@ class ObjectivePageJson(TypedDict):
 
 
 class DueEntryJson(TypedDict):
-    """A check-in that is owed."""
+    """A check-in that is owed; the address is that within its cycle."""
 
+    cycle: str
     address: str
     key_result: str
     owner: str | None
@@ -235,6 +236,5 @@ class DueJson(TypedDict):
 
     schema_version: int
     as_of: str
-    cycle: CycleJson
     due: list[DueEntryJson]
     problems: list[ProblemJson]

@@ -1,0 +1,36 @@
+"""`okr due --json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from okrcli.errors import Finding
+from okrcli.render.json_findings import problem_json
+from okrcli.render.json_status import iso
+from okrcli.render.json_types import SCHEMA_VERSION, DueJson
+from okrcli.render.views.owed import owed_now
+from okrcli.scoring.states import CycleReview
+
+
+def due_json(reviews: Sequence[CycleReview], as_of: date, problems: Iterable[Finding], root: Path) -> DueJson:
+    """The check-ins that are owed, the longest owed first."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": as_of.isoformat(),
+        "due": [
+            {
+                "cycle": one.address.cycle,
+                "address": one.address.path,
+                "key_result": one.state.key_result.statement,
+                "owner": one.owner,
+                "status": one.state.status.value,
+                "last_checkin": iso(one.state.last_checkin),
+                "due": one.due.isoformat(),
+                "days_overdue": one.state.days_overdue or 0,
+            }
+            for one in owed_now(reviews)
+        ],
+        "problems": [problem_json(finding, root) for finding in problems],
+    }

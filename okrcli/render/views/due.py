@@ -1,0 +1,65 @@
+"""Who owes a check-in: what `okr due` says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.i18n import _, ngettext
+from okrcli.i18n.dates import format_age, format_date
+from okrcli.render.sanitise import visible
+from okrcli.render.views.owed import Owed, next_day, owed_now
+from okrcli.scoring.states import CycleReview
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One check-in that is owed; `late` is by how many days it is overdue, empty within the days of grace."""
+
+    address: str
+    statement: str
+    owner: str
+    last: str
+    due: str
+    late: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """The list, the longest owed first, and a sentence about it."""
+
+    as_of: str
+    rows: tuple[DueRow, ...]
+    summary: str
+
+
+def due_view(reviews: Sequence[CycleReview], as_of: date) -> DueView:
+    """Decide what the screen says; addresses name their cycle where there are several."""
+    rows = tuple(_row(one, as_of, with_cycle=len(reviews) > 1) for one in owed_now(reviews))
+    return DueView(_("as of {day}").format(day=format_date(as_of)), rows, _summary(rows, reviews, as_of))
+
+
+def _row(owed: Owed, as_of: date, with_cycle: bool) -> DueRow:
+    state, last = owed.state, owed.state.last_checkin
+    return DueRow(
+        address=str(owed.address) if with_cycle else owed.address.path,
+        statement=visible(state.key_result.statement),
+        owner=visible(owed.owner or ""),
+        last=_("none yet") if last is None else format_date(last, near=as_of),
+        due=format_date(owed.due, near=as_of),
+        late=format_age(state.days_overdue) if state.days_overdue else "",
+        overdue=bool(state.days_overdue),
+    )
+
+
+def _summary(rows: Sequence[DueRow], reviews: Sequence[CycleReview], as_of: date) -> str:
+    if rows:
+        late = sum(row.overdue for row in rows)
+        owed = ngettext("{n} check-in owed", "{n} check-ins owed", len(rows)).format(n=len(rows))
+        return _("{owed}, {late} overdue").format(owed=owed, late=late) if late else owed
+    following = next_day(reviews)
+    if following is None:
+        return _("Nobody owes a check-in.")
+    return _("Nobody owes a check-in; the next is due {day}.").format(day=format_date(following, near=as_of))

@@ -1,0 +1,97 @@
+"""Who owes a check-in, on the screen and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrcli.render.due_table import due_lines
+from okrcli.render.json_due import due_json
+from okrcli.render.page import plain, width_of
+from okrcli.render.terminal import ASCII, UNICODE
+from okrcli.render.views.due import due_view
+from okrcli.scoring.assess import review_cycle
+
+ROOT = Path("okrs").resolve()
+DAY = date(2026, 8, 18)
+
+
+@pytest.fixture
+def late(cycle, settings):
+    return review_cycle(cycle, settings, DAY)
+
+
+def draw(reviews, width=80, glyphs=UNICODE, as_of=DAY):
+    return plain(due_lines(due_view(reviews, as_of), width, glyphs))
+
+
+def test_the_longest_owed_first(late):
+    assert draw([late]) == (
+        "5 check-ins owed, 1 overdue                                    as of 18 Aug 2026\n"
+        "\n"
+        "Owner  Due     Overdue  Last    Key result\n"
+        "fay    13 Jul     33 d  6 Jul   platform/orders/revenue\n"
+        "                                Revenue from online orders\n"
+        "bob    17 Aug        –  10 Aug  marketing/proof/stories\n"
+        "                                Customer stories published\n"
+        "bob    17 Aug        –  10 Aug  marketing/reference/leads\n"
+        "                                Qualified leads from the new campaign\n"
+        "alice  17 Aug        –  10 Aug  marketing/reference/share\n"
+        "                                Share of voice in trade press\n"
+        "fay    17 Aug        –  10 Aug  platform/orders/uptime\n"
+        "                                Uptime of the ordering API\n"
+        "\n"
+        "okr checkin walks through them, one by one.\n"
+    )
+
+
+def test_one_line_each_where_there_is_room(late):
+    assert draw([late], 120).splitlines()[2:4] == [
+        "Owner  Due     Overdue  Last    Address                    Key result",
+        "fay    13 Jul     33 d  6 Jul   platform/orders/revenue    Revenue from online orders",
+    ]
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_no_line_is_wider_than_the_terminal(late, glyphs):
+    for width in range(44, 160):
+        assert all(width_of(line) <= width for line in draw([late], width, glyphs).splitlines()), width
+
+
+def test_addresses_name_their_cycle_where_there_are_several(late, cycle, settings):
+    annual = review_cycle(replace(cycle, id="2026", starts=date(2026, 1, 1), ends=date(2026, 12, 31)), settings, DAY)
+    screen = draw([late, annual], 120)
+    assert "2026-Q3:platform/orders/revenue" in screen
+    assert "2026:platform/orders/revenue" in screen
+
+
+def test_nobody_owes_anything(cycle, settings):
+    day = date(2026, 7, 2)
+    quiet = review_cycle(cycle, settings, day)
+    assert draw([quiet], as_of=day).startswith("Nobody owes a check-in; the next is due 8 Jul.")
+    assert draw([], as_of=day).startswith("Nobody owes a check-in.")
+
+
+def test_json(late):
+    document = due_json([late], DAY, [], ROOT)
+    assert [(entry["address"], entry["due"], entry["days_overdue"]) for entry in document["due"]] == [
+        ("platform/orders/revenue", "2026-07-13", 33),
+        ("marketing/proof/stories", "2026-08-17", 0),
+        ("marketing/reference/leads", "2026-08-17", 0),
+        ("marketing/reference/share", "2026-08-17", 0),
+        ("platform/orders/uptime", "2026-08-17", 0),
+    ]
+    assert document["due"][0] == {
+        "cycle": "2026-Q3",
+        "address": "platform/orders/revenue",
+        "key_result": "Revenue from online orders",
+        "owner": "fay",
+        "status": "stale",
+        "last_checkin": "2026-07-06",
+        "due": "2026-07-13",
+        "days_overdue": 33,
+    }
+    assert (document["schema_version"], document["as_of"], document["problems"]) == (1, "2026-08-18", [])
