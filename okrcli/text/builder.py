@@ -18,9 +18,8 @@ from okrcli.text.scalars import MISMATCH, resolve, resolve_tagged
 _STYLES: dict[str | None, Style] = {None: Style.PLAIN, **{str(style): style for style in Style}}
 _TAG_PREFIX = "tag:yaml.org,2002:"
 _CORE_TAGS = frozenset(_TAG_PREFIX + name for name in ("str", "int", "float", "bool", "null"))
-_AFTER_KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]*)*:")
+_AFTER_KEY = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+:")
 _REFUSED_VALUE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ufffe\uffff]")
-_TRAILING_BLANK = re.compile(r"[ \t\r\n]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,7 @@ class Builder:
         header = self.text[start:end].split("\n", 1)[0]
         if "+" in header.split("#", 1)[0]:
             return end
-        match = _TRAILING_BLANK.search(self.text, start, end)
-        return match.start() if match else end
+        return start + len(self.text[start:end].rstrip(" \t\r\n"))
 
     def _escaped_control(self, raw: str, start: int, end: int) -> None:
         found = _REFUSED_VALUE.search(raw)
@@ -264,8 +262,7 @@ class Builder:
             parent.entries[key.value] = (key, node)
 
     def _duplicate(self, key: Scalar, first: Scalar) -> None:
-        line = len(re.findall(r"\r\n|\n|\r", self.text[: first.start])) + 1
-        self._problem(TextCode.DUPLICATE_KEY, key.start, key.end, key=key.raw, first_line=line)
+        self._problem(TextCode.DUPLICATE_KEY, key.start, key.end, key=key.raw, first_offset=first.start)
 
 
 def _written(tag: str) -> str:

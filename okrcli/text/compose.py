@@ -6,7 +6,9 @@ that nothing large is ever built. A mistake that can be read past is, so that on
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from okrcli.errors import Finding, Span
 from okrcli.text.builder import Builder, Problem, Stop
@@ -36,8 +38,10 @@ from okrcli.text.syntax import explain
 
 __all__ = ["Composed", "Engine", "compose", "to_data"]
 
-_PURE_LIMIT = 500_000
-"""Characters of a refused text that the slow parser is asked to try as well: about a second."""
+_EFFORT = 4_000_000
+"""Characters that are parsed at most beyond a first time, to read past mistakes: about two seconds."""
+
+_PURE_COST = 10  # times as slow as the C parser
 
 _REPAIRS_LIMIT = 20
 
@@ -50,6 +54,20 @@ class Composed:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Effort:
+    """What may still be spent on a file with mistakes."""
+
+    left: int = _EFFORT
+
+    def spend(self, characters: int) -> bool:
+        """Whether there is enough left for reading so many characters; if so they count as spent."""
+        if characters > self.left:
+            return False
+        self.left -= characters
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One run of a parser; `fault` says where it stopped early."""
@@ -57,6 +75,9 @@ class _Reading:
     root: Node | None
     problems: list[Problem]
     fault: SyntaxFault | None
+
+
+_Reader = Callable[[list[Change]], tuple[Patch, _Reading]]
 
 
 def compose(source: Source, *, engine: Engine | None = None) -> Composed:
@@ -71,21 +92,28 @@ def compose(source: Source, *, engine: Engine | None = None) -> Composed:
     findings += hunks
     changes += blanked
     patch = patch_text(source.text, changes)
-    reading = _read(patch.text, engine)
+    effort = _Effort()
+    reading = _read(patch.text, engine, effort)
     if reading.fault is not None:
-        more, patch, reading = _read_on(source, changes, reading, patch, engine)
+        reader = partial(_again, source, engine=engine, effort=effort)
+        more, patch, reading = _read_on(source, changes, reading, patch, reader)
         findings += more
-    findings += [
-        source.finding(problem.code, patch.to_file(problem.start), patch.to_file(problem.end), **problem.facts)
-        for problem in reading.problems
-    ]
+    findings += [_finding(source, problem, patch) for problem in reading.problems]
     root = reading.root
     if root is not None and patch.moves:
         _move(root, patch, set())
     return Composed(root, sorted(findings, key=lambda finding: (finding.span or Span(0, 0, 0, 0), finding.code)))
 
 
-def _read(text: str, engine: Engine | None) -> _Reading:
+def _finding(source: Source, problem: Problem, patch: Patch) -> Finding:
+    facts = dict(problem.facts)
+    first = facts.pop("first_offset", None)
+    if isinstance(first, int):
+        facts["first_line"] = source.line_of(patch.to_file(first))
+    return source.finding(problem.code, patch.to_file(problem.start), patch.to_file(problem.end), **facts)
+
+
+def _read(text: str, engine: Engine | None, effort: _Effort) -> _Reading:
     """Parse with the engine asked for, or with whichever reads the text; the first to be tried explains a refusal."""
     disguise = disguise_odd(text)
     first = engine or (Engine.C if c_parser() else Engine.PURE)
@@ -93,13 +121,14 @@ def _read(text: str, engine: Engine | None) -> _Reading:
     if reading.fault is None:
         return reading
     again = disguise_flow(disguise) if first is Engine.C else disguise_tabs(disguise)
-    if again is not None:
+    cost = len(text) * (1 if first is Engine.C else _PURE_COST)
+    if again is not None and effort.spend(cost):
         second = _run(again, first)
         if second.fault is None:
             return second
         reading = max(reading, second, key=_progress)
-    if engine is None and first is Engine.C and len(text) <= _PURE_LIMIT:
-        slow = _read(text, Engine.PURE)
+    if engine is None and first is Engine.C and effort.spend(len(text) * _PURE_COST):
+        slow = _read(text, Engine.PURE, effort)
         if slow.fault is None:
             return slow
     return reading
@@ -128,17 +157,17 @@ def _run(disguise: Disguise, engine: Engine) -> _Reading:
 
 
 def _read_on(
-    source: Source, changes: list[Change], reading: _Reading, patch: Patch, engine: Engine | None
+    source: Source, changes: list[Change], reading: _Reading, patch: Patch, reader: _Reader
 ) -> tuple[list[Finding], Patch, _Reading]:
     """Explain the fault, read past it, and so on until the text can be read or nothing more is known."""
     findings, blanked = lone_markers(source, changes)
     if blanked:
         changes = changes + blanked
-        patch, reading = _again(source, changes, engine)
+        patch, reading = reader(changes)
     tabs = indenting_tabs(source) if reading.fault else []
     if tabs:
         findings += tab_findings(source, tabs)
-        changes, patch, reading = _best_tabs(source, changes, tabs, engine)
+        changes, patch, reading = _best_tabs(source, changes, tabs, reader)
     doubtful = {number + after for number, _, _ in tabs for after in (0, 1)}
     reached = -1
     for _ in range(_REPAIRS_LIMIT):
@@ -153,22 +182,26 @@ def _read_on(
         if not diagnosis.changes:
             break
         changes = changes + list(diagnosis.changes)
-        patch, reading = _again(source, changes, engine)
+        patch, reading = reader(changes)
     return findings, patch, reading
 
 
-def _again(source: Source, changes: list[Change], engine: Engine | None) -> tuple[Patch, _Reading]:
+def _again(source: Source, changes: list[Change], *, engine: Engine | None, effort: _Effort) -> tuple[Patch, _Reading]:
+    """One more run over the text with the changes; once too much was spent, a fault before its start."""
     patch = patch_text(source.text, changes)
-    return patch, _read(patch.text, engine)
+    cost = len(patch.text) * (_PURE_COST if engine is Engine.PURE or not c_parser() else 1)
+    if not effort.spend(cost):
+        return patch, _Reading(None, [], SyntaxFault("", -1))
+    return patch, _read(patch.text, engine, effort)
 
 
 def _best_tabs(
-    source: Source, changes: list[Change], tabs: list[tuple[int, int, int]], engine: Engine | None
+    source: Source, changes: list[Change], tabs: list[tuple[int, int, int]], reader: _Reader
 ) -> tuple[list[Change], Patch, _Reading]:
     """Of the ways to read tabs as spaces the first that can be parsed, or that gets furthest."""
     best: tuple[list[Change], Patch, _Reading] | None = None
     for more in tab_readings(source, tabs):
-        patch, reading = _again(source, changes + more, engine)
+        patch, reading = reader(changes + more)
         if best is None or _progress(reading) > _progress(best[2]):
             best = (changes + more, patch, reading)
         if reading.fault is None:

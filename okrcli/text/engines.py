@@ -46,6 +46,7 @@ _ODD_CHARACTER = re.compile(f"[{_ODD}]")
 _FLOW_COLON = re.compile(r"""(?<!["'\]}]):(?=[^\s,\[\]{}])""")
 _FLOW_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
 _TAB_BETWEEN = re.compile(r"(?<=[:\-,\[{?])[ \t]+|[ \t]+(?=#|$)", re.MULTILINE)
+_LINE_LIMIT = 5_000  # characters
 _PRIVATE_USE = range(0xE000, 0xF8FF)
 
 
@@ -97,9 +98,17 @@ def disguise_tabs(disguise: Disguise) -> Disguise | None:
 
     Only on lines without quotes: within them a tab is text.
     """
+    if "\t" not in disguise.text:
+        return None
     lines = disguise.text.split("\n")
     for number, line in enumerate(lines):
-        if "\t" in line and '"' not in line and "'" not in line and line.lstrip(" ")[:1] != "\t":
+        if (
+            "\t" in line
+            and len(line) <= _LINE_LIMIT
+            and '"' not in line
+            and "'" not in line
+            and line.lstrip(" ")[:1] != "\t"
+        ):
             lines[number] = _TAB_BETWEEN.sub(lambda match: match[0].replace("\t", " "), line)
     changed = "\n".join(lines)
     return None if changed == disguise.text else Disguise(changed, disguise.restore)

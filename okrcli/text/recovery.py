@@ -18,7 +18,7 @@ _OURS = re.compile(r"<{7}(?: (.*))?$")
 _BASE = re.compile(r"\|{7}(?: (.*))?$")
 _MIDDLE = re.compile(r"={7}$")
 _THEIRS = re.compile(r">{7}(?: (.*))?$")
-_TAB_INDENT = re.compile(r"(?P<indent>(?:[ ]*(?:-[ \t]+)*)*[ \t]*\t[ \t]*)(?P<rest>[^\s#].*)$")
+_INDENT = re.compile(r"(?:[ \t]|-(?=[ \t]))*+(?=[^\s#])")
 _BLOCK_SCALAR = re.compile(r"(?:^|[\s:\-])[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$")
 
 
@@ -114,9 +114,9 @@ def indenting_tabs(source: Source) -> list[tuple[int, int, int]]:
             if indent > scalar_indent:
                 continue
             scalar_indent = None
-        match = _TAB_INDENT.match(line) if "\t" in line else None
-        if match:
-            found.append((number, start, start + len(match["indent"])))
+        match = _INDENT.match(line) if "\t" in line else None
+        if match and "\t" in match[0]:
+            found.append((number, start, start + match.end()))
         if _BLOCK_SCALAR.search(line) and not line.lstrip().startswith("#"):
             scalar_indent = _indent_of_owner(line)
     return found

@@ -105,9 +105,7 @@ def format_value(value: object, *, flow: bool = False, json_style: bool = False,
         return quote_double(value)
     if is_safe_plain(value, flow=flow):
         return value
-    if quote == "'" and not _NEEDS_ESCAPES.search(value):
-        return "'" + value.replace("'", "''") + "'"
-    return quote_double(value)
+    return quote_single(value) if quote == "'" else quote_double(value)
 
 
 def format_number(value: int | float) -> str:
@@ -137,6 +135,13 @@ def quote_double(text: str) -> str:
     """The text between double quotes, everything that is not printable escaped."""
     quoted = json.dumps(text, ensure_ascii=False)
     return _NEEDS_ESCAPES.sub(_escape, quoted)
+
+
+def quote_single(text: str) -> str:
+    """The text between single quotes; double ones where it holds what only they can say."""
+    if _NEEDS_ESCAPES.search(text):
+        return quote_double(text)
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ _GLUED = re.compile(r"(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*):
 _STRANGE_START = frozenset("%@`*&|>!?")
 _CLOSING = {"[": "]", "{": "}"}
 _OPENING = frozenset("[{*&!")
+_LINE_LIMIT = 2_000  # characters of a line that is looked into
 _LOOK_BACK = 200  # lines that an unclosed quote or bracket is looked for in
 
 
@@ -68,7 +69,8 @@ def _plain(source: Source, fault: SyntaxFault, line: int) -> Diagnosis:
 
 
 def _parts(source: Source, line: int) -> tuple[re.Match[str], int] | None:
-    match = _LINE.match(source.line(line))
+    content = source.line(line)
+    match = _LINE.match(content) if len(content) <= _LINE_LIMIT else None
     return None if match is None else (match, source.line_starts[line - 1])
 
 
@@ -157,7 +159,8 @@ def _inside_flow(value: str) -> bool:
 def _missing_space(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
     """`key:value` on a line of its own."""
     for number in dict.fromkeys((context, line, line - 1)):
-        match = _GLUED.match(source.line(number)) if number >= 1 else None
+        content = source.line(number)
+        match = _GLUED.match(content) if len(content) <= _LINE_LIMIT else None
         if match is None:
             continue
         base = source.line_starts[number - 1]

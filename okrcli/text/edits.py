@@ -1,0 +1,249 @@
+"""Edits of a file as operations on routes, made by splicing its text: every other byte stays as it was.
+
+Each edit is verified: the new text is read again and must say exactly the data meant, type by type. What cannot be made
+so is refused with the construct that stands in the way; reformatting is never the fallback. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from okrcli.errors import EditRefusedError, Finding
+from okrcli.text.codes import TextCode
+from okrcli.text.compose import Composed, Engine, compose
+from okrcli.text.insertion import insert_item, insert_key, start_document
+from okrcli.text.intent import NoSuchPlaceError, normalise, same, with_item, with_value, without
+from okrcli.text.manner import manner_at
+from okrcli.text.nodes import Mapping, Node, Route, Scalar, Sequence, merged_mappings, to_data
+from okrcli.text.removal import remove_item, remove_key
+from okrcli.text.replacement import replace_value
+from okrcli.text.routes import key_node, locate
+from okrcli.text.source import Source, make_source
+from okrcli.text.splice import Way, apply_way
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """A new last entry of the list at the route; a missing key is made, a null filled.
+
+    The value is plain data: dicts, lists, scalars, `datetime.date`. `block`: where no neighbour shows how, over
+    several lines.
+    """
+
+    route: Route
+    value: object
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A new entry before the one at `index` (from 0) of the list at the route; at its length, as the last."""
+
+    route: Route
+    index: int
+    value: object
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetKey:
+    """A key of the mapping at the route with this value: a new last key, or another value for the one there."""
+
+    route: Route
+    key: str
+    value: object
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetScalar:
+    """Another value in place of the one at the route."""
+
+    route: Route
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Without the entry or the key at the route; the only one of its collection leaves `[]` or `{}`."""
+
+    route: Route
+
+
+Edit = Append | Insert | SetKey | SetScalar | Remove
+
+
+def apply_edits(source: Source, edits: Iterable[Edit], *, engine: Engine | None = None) -> Source:
+    """The source with the edits made one after the other; none gives the source itself.
+
+    Raises `EditRefusedError`: reason `edit-refused`, whose findings name what stands in the way, or `file-invalid` with
+    the file's own findings where it cannot be read. Nothing is changed then.
+    """
+    composed: Composed | None = None
+    for edit in edits:
+        if composed is None:
+            composed = compose(source, engine=engine)
+        if composed.root is None or composed.findings:
+            raise EditRefusedError("file-invalid", findings=composed.findings, path=source.path)
+        source, composed = _apply(source, composed.root, edit, engine)
+    return source
+
+
+def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tuple[Source, Composed]:
+    """One edit: the first way whose result reads as meant."""
+    data = to_data(root)
+    try:
+        meant = _meant(data, edit)
+    except NoSuchPlaceError as error:
+        route = "/".join(map(str, edit.route))
+        raise _refused(source, root, edit.route, TextCode.NO_SUCH_PLACE, route=route, expected=error.expected) from None
+    if same(data, meant):
+        return source, Composed(root)
+    _refuse_shared_text(source, root, edit)
+    failure: Composed | None = None
+    for way in _ways(source, root, edit):
+        text = apply_way(source.text, way)
+        try:
+            changed = make_source(source.path, text, bom=source.bom)
+        except UnicodeEncodeError:
+            raise _refused(
+                source, root, edit.route, TextCode.UNWRITABLE, route="/".join(map(str, edit.route))
+            ) from None
+        composed = compose(changed, engine=engine)
+        if composed.root is not None and not composed.findings and same(to_data(composed.root), meant):
+            return changed, composed
+        failure = failure or composed
+    raise _explained(source, root, edit, failure)
+
+
+def _meant(data: object, edit: Edit) -> object:
+    match edit:
+        case Append(route, value):
+            return with_item(data, route, None, normalise(value))
+        case Insert(route, index, value):
+            return with_item(data, route, index, normalise(value))
+        case SetKey(route, key, value):
+            return with_value(data, (*route, key), normalise(value))
+        case SetScalar(route, value):
+            return with_value(data, route, normalise(value))
+        case Remove(route):
+            return without(data, route)
+
+
+def _ways(source: Source, root: Node, edit: Edit) -> Iterator[Way]:
+    match edit:
+        case Append(route, value, block):
+            yield from _item_ways(source, root, route, None, normalise(value), block)
+        case Insert(route, index, value, block):
+            yield from _item_ways(source, root, route, index, normalise(value), block)
+        case SetKey(route, key, value, block):
+            yield from _key_ways(source, root, (*route, key), normalise(value), block)
+        case SetScalar(route, value):
+            yield from _key_ways(source, root, route, normalise(value), block=False)
+        case Remove(route):
+            parent = locate(root, route[:-1])
+            if isinstance(parent, Sequence) and isinstance(route[-1], int):
+                yield from remove_item(source, parent, route[-1])
+            elif isinstance(parent, Mapping) and isinstance(route[-1], str):
+                yield from remove_key(source, parent, route[-1])
+
+
+def _item_ways(
+    source: Source, root: Node, route: Route, index: int | None, value: object, block: bool
+) -> Iterator[Way]:
+    target = locate(root, route)
+    if isinstance(target, Sequence) and (target.items or target.flow):
+        manner = manner_at(source, root, route)
+        place = len(target.items) if index is None else index
+        yield from insert_item(source, target, place, value, manner, block=block)
+    elif route:
+        yield from _key_ways(source, root, route, [value], block)
+
+
+def _key_ways(source: Source, root: Node, route: Route, value: object, block: bool) -> Iterator[Way]:
+    manner = manner_at(source, root, route)
+    parent, key = locate(root, route[:-1]), route[-1]
+    if isinstance(parent, Scalar) and isinstance(key, str) and not parent.raw:
+        yield from start_document(source, key, value, manner, block=block)
+    elif isinstance(parent, Mapping) and isinstance(key, str) and key not in parent.entries:
+        if parent.entries or parent.merge or parent.flow:
+            yield from insert_key(source, parent, key, value, manner, block=block)
+    elif isinstance(parent, Mapping) and key in parent.entries:
+        yield from replace_value(source, *parent.entries[key], value, manner)
+    elif isinstance(parent, Sequence) and isinstance(key, int):
+        yield from replace_value(source, None, parent.items[key], value, manner)
+
+
+# --- refusing --------------------------------------------------------------------------------------------------------
+
+
+def _refuse_shared_text(source: Source, root: Node, edit: Edit) -> None:
+    """Refuse an edit whose text is reached through an alias or a merge key."""
+    adds = isinstance(edit, Append | Insert)
+    # a value is replaced, and a key or entry removed, where its own name stands: only the way to it must be direct
+    target = edit.route if adds or isinstance(edit, SetKey) else edit.route[:-1]
+    node: Node | None = root
+    for length, step in enumerate((*target, None)):
+        if node is None:
+            return
+        if node.aliased:
+            name = source.text[node.start : node.end]
+            raise _refusal(source, node, TextCode.THROUGH_ALIAS, name=name)
+        if step is None:
+            break
+        if isinstance(node, Mapping) and step not in node.entries:
+            _refuse_merged(source, node, step)
+        node = locate(root, target[: length + 1])
+    if isinstance(edit, Remove) and isinstance(node, Mapping) and edit.route[-1] not in node.entries:
+        _refuse_merged(source, node, edit.route[-1])
+
+
+def _refuse_merged(source: Source, mapping: Mapping, key: str | int) -> None:
+    if mapping.merge is not None and any(key in _all_keys(other) for other in merged_mappings(mapping)):
+        raise _refusal(source, mapping.merge[0], TextCode.THROUGH_MERGE, key=key)
+
+
+def _all_keys(mapping: Mapping) -> set[object]:
+    data = to_data(mapping)
+    return set(data) if isinstance(data, dict) else set()
+
+
+def _explained(source: Source, root: Node, edit: Edit, failure: Composed | None) -> EditRefusedError:
+    """Why no way worked: an anchor that is used elsewhere, or else the construct that is in the way."""
+    missing = (
+        next((item for item in failure.findings if item.code == TextCode.UNKNOWN_ALIAS), None) if failure else None
+    )
+    if missing is not None:
+        return _refused(source, root, edit.route, TextCode.ANCHOR_NEEDED, name=missing.facts.get("name", ""))
+    if failure is not None and failure.root is not None and not failure.findings:
+        anchored = _anchored(root, edit.route)
+        if anchored is not None:
+            return _refusal(source, anchored, TextCode.SHARED_ANCHOR, name=anchored.anchor or "")
+    node = _nearest(root, edit.route)
+    construct = type(node).__name__.lower()
+    return _refusal(source, node, TextCode.NOT_EXACT, construct=construct, style="flow" if node.flow else "block")
+
+
+def _anchored(root: Node, route: Route) -> Node | None:
+    """The innermost node on a route that has an anchor."""
+    nodes = (locate(root, route[:length]) for length in range(len(route), -1, -1))
+    return next((node for node in nodes if node is not None and node.anchor is not None), None)
+
+
+def _nearest(root: Node, route: Route) -> Node:
+    for length in range(len(route), 0, -1):
+        node = locate(root, route[:length])
+        if node is not None:
+            return node
+    return root
+
+
+def _refused(source: Source, root: Node, route: Route, code: TextCode, /, **facts: object) -> EditRefusedError:
+    place = key_node(root, route) or _nearest(root, route)
+    return _refusal(source, place, code, **facts)
+
+
+def _refusal(source: Source, node: Node, code: TextCode, **facts: object) -> EditRefusedError:
+    finding: Finding = source.finding(code, node.start, min(node.end, node.start + 80), **facts)
+    return EditRefusedError("edit-refused", findings=[finding], path=source.path)

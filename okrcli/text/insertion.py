@@ -1,0 +1,131 @@
+"""New entries and keys: where they go, in the manner of their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from okrcli.text.emit import entry_lines, flow_text, key_text, pair_lines, wants_block
+from okrcli.text.manner import Manner, column, dash_of, first_key, like_mapping, manner_of_list, skip_properties
+from okrcli.text.nodes import Mapping, Sequence
+from okrcli.text.source import Source
+from okrcli.text.splice import (
+    BREAK,
+    TO_COMMA,
+    Splice,
+    Way,
+    end_of_line,
+    entry_spans,
+    item_spans,
+    line_start,
+    lines_after,
+    lines_at,
+    starts_line,
+)
+
+
+def insert_item(
+    source: Source, sequence: Sequence, index: int, value: object, manner: Manner, *, block: bool
+) -> Iterator[Way]:
+    """A new entry before the one at `index` of a list; at its length, after the last."""
+    manner = manner_of_list(source, manner, sequence, index - 1)
+    if sequence.flow:
+        yield from _insert_flow(source, sequence, item_spans(sequence), index, flow_item(source, value, manner))
+        return
+    first = dash_of(source, sequence, 0)
+    if first is None:
+        return
+    indent = column(source, first)
+    lines = entry_lines(value, indent, manner, block=wants_block(value, indent, manner, block=block))
+    if index > 0:
+        yield from lines_after(source, sequence.items[index - 1].end, lines)
+    elif starts_line(source, first):
+        yield (lines_at(source, line_start(source, first), lines),)
+
+
+def insert_key(
+    source: Source, mapping: Mapping, key: str, value: object, manner: Manner, *, block: bool
+) -> Iterator[Way]:
+    """A new last key of a mapping."""
+    manner = replace(like_mapping(source, manner, mapping), like=None)
+    if mapping.flow:
+        text = f"{key_text(key, manner, flow=True)}{manner.colon}{flow_text(value, manner)}"
+        yield from _insert_flow(source, mapping, entry_spans(mapping), len(entry_spans(mapping)), text)
+        return
+    first = first_key(mapping)
+    if first is None:
+        return
+    lines = pair_lines(key, value, column(source, first.start), manner, block=block)
+    yield from lines_after(source, mapping.end, lines)
+
+
+def start_document(source: Source, key: str, value: object, manner: Manner, *, block: bool) -> Iterator[Way]:
+    """The first key of a file that says nothing yet, after its comments."""
+    lines = pair_lines(key, value, 0, manner, block=block)
+    text = source.text
+    if text and text[-1] not in "\r\n":
+        yield (Splice(len(text), len(text), "".join(source.newline + line for line in lines)),)
+    else:
+        yield (lines_at(source, len(text), lines),)
+
+
+def flow_item(source: Source, value: object, manner: Manner) -> str:
+    """A new entry of a list in brackets; over several lines where its neighbour is, an entry a line."""
+    like = manner.like
+    if not isinstance(value, dict) or not value or like is None or not like.flow:
+        return flow_text(value, manner)
+    starts = [key.start for key, _ in like.entries.values()]
+    if source.line_of(like.start) == source.line_of(min(starts)) or not all(
+        starts_line(source, start) for start in starts
+    ):
+        return flow_text(value, manner)
+    inner = " " * column(source, min(starts))
+    outer = " " * column(source, like.end - 1)
+    one_line = replace(manner, pad="")
+    parts = [inner + flow_text({key: item}, one_line)[1:-1] for key, item in value.items()]
+    return "{" + source.newline + ("," + source.newline).join(parts) + source.newline + outer + "}"
+
+
+def _insert_flow(
+    source: Source, node: Mapping | Sequence, spans: list[tuple[int, int]], index: int, text: str
+) -> Iterator[Way]:
+    """New text as one more entry between brackets: on a line of its own where the others have one each."""
+    content = source.text
+    if content[node.end - 1 : node.end] not in ("]", "}"):
+        return  # a pair without braces: nothing can be added to it
+    if not spans:
+        bracket = content[node.end - 1].translate({ord("]"): "[", ord("}"): "{"})
+        opening = content.index(bracket, skip_properties(content, node.start)) + 1
+        lead = " " if content[opening : opening + 1] == " " else ""
+        yield (Splice(opening, opening, lead + text),)
+        return
+    tight = "," if _is_tight(content, spans) else ", "
+    own_lines = all(starts_line(source, start) for start, _ in spans)
+    if index < len(spans):
+        start = spans[index][0]
+        if own_lines:
+            indent = content[line_start(source, start) : start]
+            yield (lines_at(source, line_start(source, start), [f"{indent}{text},"]),)
+        yield (Splice(start, start, text + tight),)
+        return
+    start, end = spans[-1]
+    comma = TO_COMMA.match(content, end)
+    if own_lines:
+        margin = content[line_start(source, start) : start]
+        if comma:
+            yield (lines_at(source, end_of_line(source, comma.end()), [f"{margin}{text},"]),)
+        rest = BREAK.search(content, end)
+        if rest and rest.start() < node.end and not comma:
+            yield Splice(end, end, ","), lines_at(source, rest.end(), [margin + text])
+        if not comma:
+            yield (Splice(end, end, "," + source.newline + margin + text),)
+    if comma:
+        yield (Splice(comma.end(), comma.end(), " " + text),)
+        yield (Splice(comma.end(), comma.end(), " " + text + ","),)
+    else:
+        lead = " " if content[end - 1] == ":" else ""
+        yield (Splice(end, end, lead + tight + text),)
+
+
+def _is_tight(content: str, spans: list[tuple[int, int]]) -> bool:
+    return len(spans) > 1 and content[spans[0][1] : spans[1][0]] == ","
