@@ -48,7 +48,10 @@ def optional(form: CoreSchema, about: str) -> TypedDictField:
 
 
 def mapping(name: str, keys: dict[str, TypedDictField], **metadata: object) -> CoreSchema:
-    """Describe a mapping that takes these keys and no other; `name` is what findings call it."""
+    """Describe a mapping that takes these keys and no other; `name` is what findings call it.
+
+    `metadata` tells editors what the checks of meaning demand of its keys: see `okrcli.schema.json_schema`.
+    """
     return core_schema.typed_dict_schema(keys, extra_behavior="forbid", metadata={"name": name, **metadata})
 
 

@@ -144,7 +144,7 @@ def slugify(text: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("ß", "ss")).lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("ß", "ss"))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 

@@ -21,7 +21,7 @@ from okrcli.schema.common import (
     required,
     whole_number,
 )
-from okrcli.schema.team_meaning import check_team
+from okrcli.schema.team_meaning import SAYINGS, check_team
 
 _WEIGHT = optional(WEIGHT, "How much it counts beside its siblings: more than 0, 1 by default.")
 _SUPPORTS = optional(LINES, "What this serves: addresses of objectives or key results, in this or another cycle.")
@@ -50,6 +50,7 @@ CHECKIN = mapping(
         "blockers": optional(LINES, "What stands in the way."),
         "next": optional(LINES, "What will be done next."),
     },
+    at_least_one=SAYINGS,
 )
 
 MILESTONE = mapping(
@@ -93,7 +94,8 @@ KEY_RESULT = mapping(
             "The grade at closing.",
         ),
     },
-    measures=(("baseline", "target"), ("at_least",), ("at_most",), ("milestones",)),
+    exactly_one=((("baseline", "target"),), (("at_least",), ("at_most",)), (("milestones",),)),
+    together={"baseline": ["target"], "target": ["baseline"], "checkpoints": ["baseline", "target"]},
 )
 
 OBJECTIVE = mapping(

@@ -16,7 +16,8 @@ _MEASURE_OF = {
     "at_most": Kind.GUARDRAIL,
     "milestones": Kind.MILESTONES,
 }
-_SAYINGS = ("value", "confidence", "note", "done", "status", "blockers", "next")
+SAYINGS = ("value", "confidence", "note", "done", "status", "blockers", "next")
+"""The keys of a check-in that say something, of which it must have one."""
 
 
 def check_team(data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -106,7 +107,7 @@ def _known_milestones(data: dict[str, Any]) -> dict[str, None] | None:
 def _check_checkin(
     data: dict[str, Any], route: Route, kind: Kind | None, known: dict[str, None] | None
 ) -> Iterator[Fault]:
-    for key in _SAYINGS:
+    for key in SAYINGS:
         said = data.get(key)
         if said is not None and said != "" and said != []:
             break

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from okrcli.errors import Finding, Severity
+from okrcli.errors import Finding
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.schema.check import check
@@ -23,6 +23,7 @@ from okrcli.schema.common import Data, FileKind
 from okrcli.text.codes import SIZE_LIMIT
 from okrcli.text.compose import compose
 from okrcli.text.source import Source, parse_source
+from okrcli.workspace.files import CYCLE, cycle_path, settings_path, team_ids, team_path
 from okrcli.workspace.loaded import Loaded
 from okrcli.workspace.translate import translate_cycle, translate_kpis, translate_settings, translate_team
 
@@ -59,42 +60,41 @@ def read_kpis(source: Source) -> Loaded[tuple[Kpi, ...]]:
 
 def load_settings(root: Path) -> Loaded[Settings]:
     """The workspace's settings; where `okr.yaml` is invalid, the defaults beside its findings."""
-    return _or_defaults(_load(root / "okr.yaml", read_settings))
+    return _or_defaults(_load(settings_path(root), read_settings))
 
 
 def load_kpis(root: Path) -> Loaded[tuple[Kpi, ...]]:
     """The health metrics; an empty tuple where there is no `kpis.yaml`."""
     path = root / "kpis.yaml"
     if not path.exists() and not path.is_symlink():
-        return Loaded(())
+        misnamed = path.with_suffix(".yml")
+        return Loaded((), (_wrong_ending(misnamed),) if misnamed.exists() else ())
     return _load(path, read_kpis)
 
 
 def load_period(root: Path, cycle_id: str) -> Loaded[Cycle]:
     """A cycle's dates, without its teams."""
-    return _load(root / cycle_id / "cycle.yaml", read_period)
+    return _load(cycle_path(root, cycle_id), read_period)
 
 
 def load_team(root: Path, cycle_id: str, team_id: str) -> Loaded[Team]:
     """One team of a cycle."""
-    return _load(root / cycle_id / f"{team_id}.yaml", read_team)
+    return _load(team_path(root, cycle_id, team_id), read_team)
 
 
-def load_cycle(root: Path, cycle_id: str, team_ids: Iterable[str] | None = None) -> Loaded[Cycle]:
-    """A cycle with its teams in the order of their ids, or with those that are named, in that order.
+def load_cycle(root: Path, cycle_id: str, only: Iterable[str] | None = None) -> Loaded[Cycle]:
+    """A cycle with its teams in the order of their ids, or with `only` those that are named, in that order.
 
     A team that cannot be read is left out, and its findings stand beside the value; where `cycle.yaml` cannot be read
     there is no value, and the teams' findings are there all the same.
     """
     period = load_period(root, cycle_id)
     findings = list(period.findings)
-    if team_ids is None:
-        listed = list_teams(root, cycle_id)
-        findings += listed.findings
-        team_ids = listed.value or ()
+    if only is None:
+        findings += _strays(root, cycle_id)
     teams = []
     with _without_collecting():
-        for team_id in team_ids:
+        for team_id in team_ids(root, cycle_id) if only is None else only:
             loaded = load_team(root, cycle_id, team_id)
             findings += loaded.findings
             if loaded.value is not None:
@@ -103,26 +103,28 @@ def load_cycle(root: Path, cycle_id: str, team_ids: Iterable[str] | None = None)
     return Loaded(cycle, tuple(findings))
 
 
-def list_teams(root: Path, cycle_id: str) -> Loaded[tuple[str, ...]]:
-    """The ids of a cycle's teams in alphabetical order; a finding for each file that looks like a team's and is not."""
-    teams, findings = [], []
+def _strays(root: Path, cycle_id: str) -> Iterator[Finding]:
+    """A finding for each file of a cycle's folder that looks like a team's and cannot be one."""
     try:
         paths = sorted((root / cycle_id).iterdir())
     except OSError as error:
-        return Loaded(None, (_unreadable(root / cycle_id, error),))
+        yield _unreadable(root / cycle_id, error)
+        return
     for path in paths:
-        if path.name.startswith(".") or path.name == "cycle.yaml":
+        name = path.name
+        if name.startswith(".") or name == CYCLE or path.suffix.lower() not in (".yaml", ".yml"):
             continue
         if path.suffix == ".yml":
-            findings.append(Finding("E401", path, None, {"name": path.name, "suggestion": f"{path.stem}.yaml"}))
-        elif path.suffix == ".yaml" and is_slug(path.stem):
-            teams.append(path.stem)
-        elif path.suffix.lower() in (".yaml", ".yml"):
+            yield _wrong_ending(path)
+        elif path.suffix != ".yaml" or not is_slug(path.stem):
             from okrcli.schema.suggest import slugify
 
             suggestion = f"{slugify(path.stem) or 'team'}.yaml"
-            findings.append(Finding("E402", path, None, {"name": path.name, "suggestion": suggestion}))
-    return Loaded(tuple(teams), tuple(findings))
+            yield Finding("E402", path, None, {"name": name, "suggestion": suggestion})
+
+
+def _wrong_ending(path: Path) -> Finding:
+    return Finding("E401", path, None, {"name": path.name, "suggestion": f"{path.stem}.yaml"})
 
 
 def _load(path: Path, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
@@ -142,9 +144,12 @@ def _read(source: Source, kind: FileKind, translate: Callable[[Data], T]) -> Loa
     if composed.root is None:
         return Loaded(None, tuple(composed.findings))
     data, findings = check(kind, source, composed.root)
-    if data is None or any(finding.severity is Severity.ERROR for finding in composed.findings):
-        return Loaded(None, (*composed.findings, *findings))
-    return Loaded(translate(data), tuple(composed.findings))
+    if data is not None and not composed.findings:
+        return Loaded(translate(data))
+    unread = {finding.span.line for finding in composed.findings if finding.span is not None}
+    # of a line that could only be guessed at, nothing more is said
+    more = [finding for finding in findings if finding.span is None or finding.span.line not in unread]
+    return Loaded(None, (*composed.findings, *more))
 
 
 def _or_defaults(loaded: Loaded[Settings]) -> Loaded[Settings]:

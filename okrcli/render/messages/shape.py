@@ -118,7 +118,7 @@ def _wrong_type(facts: Facts) -> Sentence:
         }
         return Sentence(message, hints.get(str(found)))
     if expected == "list":
-        if found == "mapping":
+        if found == "mapping" or facts["key"] not in ("done", "supports", "ignore"):
             return Sentence(N_("`{key}` is not a list"), N_("Begin each of its entries with a hyphen and a blank."))
         return Sentence(
             N_("`{key}` is not a list"), N_("Put it in brackets: `[{value}]`, or on lines that begin with a hyphen.")

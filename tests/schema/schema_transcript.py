@@ -1,0 +1,44 @@
+"""A file's way from its text to what is said about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrcli.errors import Finding
+from okrcli.render.messages import hint_of, sentence_of
+from okrcli.schema.check import check
+from okrcli.schema.common import Data, FileKind
+from okrcli.schema.cycle_file import CYCLE_FILE
+from okrcli.schema.kpis_file import KPIS_FILE
+from okrcli.schema.team_file import TEAM_FILE
+from okrcli.schema.workspace_file import WORKSPACE_FILE
+from okrcli.text.compose import compose
+from okrcli.text.source import make_source, read_source
+
+KINDS = {"cycle": CYCLE_FILE, "kpis": KPIS_FILE, "okr": WORKSPACE_FILE}
+
+
+def kind_of(path: Path) -> FileKind:
+    return KINDS.get(path.stem.split("-")[0], TEAM_FILE)
+
+
+def check_path(path: Path) -> tuple[Data | None, list[Finding]]:
+    source = read_source(path)
+    return check(kind_of(path), source, compose(source).root)
+
+
+def check_text(text: str, kind: FileKind = TEAM_FILE) -> tuple[Data | None, list[Finding]]:
+    source = make_source(Path("marketing.yaml"), text)
+    return check(kind, source, compose(source).root)
+
+
+def transcript(findings: list[Finding]) -> str:
+    lines = []
+    for finding in findings:
+        span = finding.span
+        place = f"{span.line}:{span.column}-{span.end_column}" if span else "-"
+        lines.append(f"{finding.code} {place} {sentence_of(finding.code, finding.facts)}\n")
+        hint = hint_of(finding.code, finding.facts)
+        if hint:
+            lines.append(f"     {hint}\n")
+    return "".join(lines)

@@ -1,0 +1,169 @@
+"""The schemas for editors: sound draft-07, and of one mind with the checks."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from schema_transcript import KINDS, check_path, check_text, kind_of
+
+from okrcli.schema.json_schema import json_schemas
+from okrcli.schema.team_file import TEAM_FILE
+from okrcli.text.compose import compose
+from okrcli.text.nodes import to_data
+from okrcli.text.source import make_source, read_source
+
+HERE = Path(__file__).parent
+BAD = sorted((HERE / "bad").glob("*.yaml"))
+GOOD = sorted((HERE.parent / "corpus").glob("*.yaml"))
+
+# Keyword -> the types of its value in draft-07 (json-schema.org/draft-07/json-schema-validation).
+KEYWORDS = {
+    "$schema": str, "$ref": str, "title": str, "description": str, "type": (str, list), "enum": list, "pattern": str,
+    "format": str, "maxLength": int, "minimum": (int, float), "maximum": (int, float), "exclusiveMinimum": (int, float),
+    "minItems": int, "maxItems": int, "items": dict, "properties": dict, "required": list, "dependencies": dict,
+    "additionalProperties": (bool, dict), "definitions": dict, "allOf": list, "anyOf": list, "oneOf": list,
+}  # fmt: skip
+TYPES = {"string": str, "integer": int, "number": (int, float), "array": list, "object": dict, "null": type(None)}
+
+
+def subschemas(schema):
+    yield schema
+    for key in ("allOf", "anyOf", "oneOf"):
+        for part in schema.get(key, []):
+            yield from subschemas(part)
+    for key in ("properties", "definitions"):
+        for part in schema.get(key, {}).values():
+            yield from subschemas(part)
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            yield from subschemas(schema[key])
+
+
+def is_type(value, name):
+    return isinstance(value, TYPES[name]) and not (isinstance(value, bool) and name in ("integer", "number"))
+
+
+def accepts(whole, schema, value):
+    """Say whether a value fits a schema made of the keywords above."""
+    if "$ref" in schema:
+        return accepts(whole, whole["definitions"][schema["$ref"].rsplit("/", 1)[1]], value)
+    names = schema.get("type", list(TYPES))
+    if not any(is_type(value, name) for name in ([names] if isinstance(names, str) else names)):
+        return False
+    if "enum" in schema and value not in schema["enum"]:
+        return False
+    if not all(accepts(whole, part, value) for part in schema.get("allOf", [])):
+        return False
+    if "anyOf" in schema and not any(accepts(whole, part, value) for part in schema["anyOf"]):
+        return False
+    if "oneOf" in schema and sum(accepts(whole, part, value) for part in schema["oneOf"]) != 1:
+        return False
+    if isinstance(value, str):
+        return bool(re.search(schema.get("pattern", ""), value)) and len(value) <= schema.get("maxLength", len(value))
+    if isinstance(value, int | float):
+        return schema.get("minimum", value) <= value <= schema.get("maximum", value) and value > schema.get(
+            "exclusiveMinimum", value - 1
+        )
+    if isinstance(value, list):
+        return schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)) and all(
+            accepts(whole, schema.get("items", {}), item) for item in value
+        )
+    if isinstance(value, dict):
+        return accepts_keys(whole, schema, value)
+    return True
+
+
+def accepts_keys(whole, schema, value):
+    if not set(schema.get("required", [])) <= set(value):
+        return False
+    if any(key in value and not set(needs) <= set(value) for key, needs in schema.get("dependencies", {}).items()):
+        return False
+    properties, others = schema.get("properties", {}), schema.get("additionalProperties", True)
+    for key, item in value.items():
+        part = properties.get(key, others)
+        if part is False or (isinstance(part, dict) and not accepts(whole, part, item)):
+            return False
+    return True
+
+
+def fits(path):
+    schema = json_schemas()[kind_of(path).name]
+    return accepts(schema, schema, to_data(compose(read_source(path)).root))
+
+
+def test_there_is_one_for_each_kind_of_file():
+    schemas = json_schemas()
+    assert sorted(schemas) == ["cycle", "kpis", "team", "workspace"]
+    assert {kind.name for kind in KINDS.values()} | {TEAM_FILE.name} == set(schemas)
+    assert json.loads(json.dumps(schemas)) == schemas
+
+
+@pytest.mark.parametrize("name", ["cycle", "kpis", "team", "workspace"])
+def test_it_is_sound_draft_07(name):
+    schema = json_schemas()[name]
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+    used = set()
+    for part in subschemas(schema):
+        for keyword, value in part.items():
+            assert isinstance(value, KEYWORDS[keyword]), keyword
+        if "$ref" in part:
+            assert set(part) == {"$ref"}  # what stands beside it would not be read
+            used.add(part["$ref"])
+        for key in part.get("required", []) if "properties" in part else []:
+            assert key in part["properties"]
+        for pattern in [part["pattern"]] if "pattern" in part else []:
+            re.compile(pattern)
+    assert used == {f"#/definitions/{definition}" for definition in schema["definitions"]}
+
+
+@pytest.mark.parametrize("name", ["cycle", "kpis", "team", "workspace"])
+def test_every_key_says_what_it_is_for(name):
+    for part in subschemas(json_schemas()[name]):
+        for key, value in part.get("properties", {}).items():
+            assert value.get("description", "").endswith("."), key
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_it_takes_what_the_checks_take(path):
+    assert fits(path)
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_it_refuses_what_is_of_the_wrong_form(path):
+    codes = {finding.code for finding in check_path(path)[1]}
+    if any(code.startswith("E2") for code in codes):
+        assert not fits(path)
+
+
+KEY_RESULT = "team: M\nobjectives: [{{id: o, objective: O, key_results: [{{id: k, key_result: K, {}}}]}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "right"),
+    [
+        ("baseline: 1, target: 2", True),
+        ("baseline: 1, target: 2, checkpoints: [[1.5, 0.2]]", True),
+        ("at_most: 2", True),
+        ("at_least: 1, at_most: 2", True),
+        ("milestones: [{id: a, milestone: A}]", True),
+        ("unit: x", False),
+        ("baseline: 1", False),
+        ("baseline: 1, at_least: 2", False),
+        ("baseline: 1, target: 2, at_least: 2", False),
+        ("at_most: 2, milestones: [{id: a, milestone: A}]", False),
+        ("at_most: 2, checkpoints: [[1, 0.5]]", False),
+        ("at_most: 2, checkins: [{date: 2026-07-01}]", False),
+        ("at_most: 2, checkins: [{date: 2026-07-01, note: x}]", True),
+        ("at_most: 2, checkins: ", True),
+        ("at_most: 2, dropped: {why: x}", False),
+    ],
+)
+def test_a_key_result_has_one_measure(keys, right):
+    schema = json_schemas()["team"]
+    text = KEY_RESULT.format(keys)
+    root = compose(make_source(Path("m.yaml"), text)).root
+    assert accepts(schema, schema, to_data(root)) is right
+    assert (check_text(text)[0] is not None) is right
