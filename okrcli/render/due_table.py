@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import pgettext
-from okrcli.render.page import Column, Line, clip, lay_out, two_sides, width_of, wrap
+from okrcli.render.page import Column, Line, clip, heading_lines, lay_out, two_sides, width_of, wrap
 from okrcli.render.terminal import Glyphs
 from okrcli.render.views.due import DueRow, DueView
 from okrcli.render.words import label_runs
@@ -20,7 +20,7 @@ def due_lines(view: DueView, width: int, glyphs: Glyphs) -> Iterator[Line]:
         return
     columns = _choose_columns(view.rows, width)
     yield []
-    yield from lay_out(columns, {column.key: [[(column.heading, "heading")]] for column in columns})
+    yield from heading_lines(columns)
     for row in view.rows:
         yield from _row_lines(row, columns, glyphs)
     yield []

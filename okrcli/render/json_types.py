@@ -147,7 +147,7 @@ class StatusJson(TypedDict):
 
 
 class CheckInJson(TypedDict):
-    """A check-in with the score that it brought."""
+    """A check-in with the raw score after its day; a guardrail's is its share so far."""
 
     date: str
     value: Figure | None

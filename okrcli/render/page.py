@@ -6,7 +6,7 @@ teams) and cannot share columns between the teams' headings; Rich still turns ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -109,12 +109,30 @@ def lay_out(columns: Sequence[Column], cells: dict[str, list[Line]]) -> list[Lin
     return lines
 
 
+def heading_lines(columns: Sequence[Column]) -> list[Line]:
+    """The columns' headings."""
+    return lay_out(columns, {column.key: [[(column.heading, "heading")]] for column in columns})
+
+
 def two_sides(left: Line, right: Line, width: int) -> list[Line]:
     """One text at each side of a line, or under each other where they do not fit beside each other."""
     spare = width - line_width(left) - line_width(right)
     if spare < 2:
         return [*wrap_runs(left, width), *wrap_runs(right, width)]
     return [[*left, (" " * spare, ""), *right]]
+
+
+def flow(entries: Sequence[str], width: int) -> Iterator[str]:
+    """Entries side by side, three spaces apart, never broken where one fits a line."""
+    current = ""
+    for entry in entries:
+        candidate = f"{current}   {entry}" if current else entry
+        if width_of(candidate) > width and current:
+            yield current
+            current = entry
+        else:
+            current = candidate
+    yield from wrap(current, width)
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from okrcli.i18n import pgettext
 from okrcli.render.page import Column, width_of
-from okrcli.render.views.status import StatusView
+from okrcli.render.views.status import ObjectiveRow
 from okrcli.render.words import status_width
 
 # What a statement keeps before a column is added: a bit more on a wider screen. And what it gets in the end at most.
@@ -17,16 +18,17 @@ BAR_MOST = 24
 TREND_CELLS = 6
 
 
-def choose_columns(view: StatusView, width: int) -> list[Column]:
+def choose_columns(objectives: Sequence[ObjectiveRow], width: int, first: Sequence[str] = ()) -> list[Column]:
     """Choose the columns in the order they are shown: the statement takes what the others leave.
 
-    Columns come in order of worth as long as the statement keeps its least; then the bar and the trend grow.
+    Columns come in order of worth, those named in `first` before all, as long as the statement keeps its least; then
+    the bar and the blockers grow.
     """
-    offered = _offer(view)
+    offered = _offer(objectives)
     least = min(STATEMENT_LEAST, width // 2) + int(max(0, width - 80) * STATEMENT_SHARE)
     left = width - least
     chosen = {}
-    for key in _WORTH:
+    for key in dict.fromkeys([*first, *_WORTH]):
         column = offered.get(key)
         if column is None:
             continue
@@ -81,9 +83,8 @@ _ORDER = (
 )
 
 
-def _offer(view: StatusView) -> dict[str, Column]:
+def _offer(objectives: Sequence[ObjectiveRow]) -> dict[str, Column]:
     """The columns that have something to say, at their least width."""
-    objectives = [objective for team in view.teams for objective in team.objectives]
     rows = [row for objective in objectives for row in objective.key_results]
     ids = [*(row.id for row in rows), *(objective.id for objective in objectives)]
     owners = [*(row.owner for row in rows), *(objective.owner for objective in objectives)]

@@ -6,7 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.render.bar import draw_bar
-from okrcli.render.page import Column, Line, Run, clip, lay_out, line_width, two_sides, width_of, wrap, wrap_runs
+from okrcli.render.page import (
+    Column,
+    Line,
+    Run,
+    clip,
+    flow,
+    heading_lines,
+    lay_out,
+    line_width,
+    two_sides,
+    width_of,
+    wrap,
+    wrap_runs,
+)
 from okrcli.render.sparkline import draw_sparkline
 from okrcli.render.status_columns import choose_columns
 from okrcli.render.styles import STATUS_ROLES
@@ -21,12 +34,12 @@ INDENT = 2
 
 def status_lines(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """Draw the screen in `width` columns."""
-    columns = choose_columns(view, width)
+    columns = choose_columns([objective for team in view.teams for objective in team.objectives], width)
     yield from _heading(view, width, glyphs)
     for team in view.teams:
         yield []
         yield from _team_heading(team, width, glyphs)
-        yield from lay_out(columns, {column.key: [[(column.heading, "heading")]] for column in columns})
+        yield from heading_lines(columns)
         for number, objective in enumerate(team.objectives):
             if number:
                 yield []
@@ -107,12 +120,13 @@ def _objective_lines(row: ObjectiveRow, columns: Sequence[Column], glyphs: Glyph
         }
     yield from lay_out(columns, cells)
     for key_result in row.key_results:
-        yield from _key_result_lines(key_result, columns, glyphs)
+        yield from key_result_row_lines(key_result, columns, glyphs)
     if not row.key_results:
         yield [(" " * INDENT + _("no key results yet"), "quiet")]
 
 
-def _key_result_lines(row: KeyResultRow, columns: Sequence[Column], glyphs: Glyphs) -> Iterator[Line]:
+def key_result_row_lines(row: KeyResultRow, columns: Sequence[Column], glyphs: Glyphs) -> Iterator[Line]:
+    """Draw a key result's row, its statement indented under its objective."""
     dropped = row.status is Status.DROPPED
     role = "quiet" if dropped else ""
     room = columns[0].width - INDENT
@@ -211,18 +225,5 @@ def _legend(columns: Sequence[Column], view: StatusView, width: int, glyphs: Gly
     if any(row.by_figures for row in rows):
         entries.append(_("figures: what they say where the owner says otherwise"))
     yield []
-    for line in _flow(entries, width):
+    for line in flow(entries, width):
         yield [(line, "quiet")]
-
-
-def _flow(entries: Sequence[str], width: int) -> Iterator[str]:
-    """Entries side by side, three spaces apart, never broken where one fits a line."""
-    current = ""
-    for entry in entries:
-        candidate = f"{current}   {entry}" if current else entry
-        if width_of(candidate) > width and current:
-            yield current
-            current = entry
-        else:
-            current = candidate
-    yield from wrap(current, width)

@@ -62,6 +62,11 @@ def value_label(value: Number, key_result: KeyResult, decimals: int | None = Non
     return visible(format_with_unit(value, key_result.unit, decimals))
 
 
+def bare_value(value: Number, key_result: KeyResult) -> str:
+    """A value without its unit where that is a word, for a place where the unit is said beside it."""
+    return value_label(value, key_result) if has_own_place(key_result.unit) else format_number(value)
+
+
 def standing(state: KeyResultState) -> tuple[str, str]:
     """Where a key result is, and where it should get or stay: `("300", "500 leads")`; `("2 of 5", "")` for milestones.
 
@@ -70,12 +75,7 @@ def standing(state: KeyResultState) -> tuple[str, str]:
     key_result = state.key_result
     match key_result.measure:
         case Metric(target=target):
-            if state.value is None:
-                now = ""
-            elif has_own_place(key_result.unit):
-                now = value_label(state.value, key_result)
-            else:
-                now = format_number(state.value)
+            now = "" if state.value is None else bare_value(state.value, key_result)
             return now, value_label(target, key_result)
         case Guardrail() as guardrail:
             return "" if state.value is None else value_label(state.value, key_result), range_label(

@@ -152,11 +152,14 @@ def _team_rows(state: TeamState, review: CycleReview, settings: Settings) -> Tea
         name=visible(state.team.name),
         subtotals=_subtotals(state.summary, settings),
         net_confidence=_net_label(state.summary),
-        objectives=tuple(_objective_row(objective, review, settings) for objective in state.objectives),
+        objectives=tuple(
+            objective_row(objective, review.cycle, settings, review.as_of) for objective in state.objectives
+        ),
     )
 
 
-def _objective_row(state: ObjectiveState, review: CycleReview, settings: Settings) -> ObjectiveRow:
+def objective_row(state: ObjectiveState, cycle: Cycle, settings: Settings, as_of: date) -> ObjectiveRow:
+    """Decide what an objective's row says, with those of its key results."""
     objective = state.objective
     return ObjectiveRow(
         id=objective.id,
@@ -168,9 +171,7 @@ def _objective_row(state: ObjectiveState, review: CycleReview, settings: Setting
         pace=score_label(state.pace),
         confidence=confidence_label(state.confidence),
         status=state.status,
-        key_results=tuple(
-            key_result_row(one, objective, review.cycle, settings, review.as_of) for one in state.key_results
-        ),
+        key_results=tuple(key_result_row(one, objective, cycle, settings, as_of) for one in state.key_results),
     )
 
 

@@ -1,0 +1,231 @@
+"""A page's facts: a short label and what there is to say, in the order in which one asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.i18n import _, ngettext, pgettext
+from okrcli.i18n.dates import format_date
+from okrcli.i18n.numbers import format_number, format_percent, format_score
+from okrcli.model import Cycle, Guardrail, KeyResult, Metric, Milestones, Objective, ObjectiveType, Settings
+from okrcli.render.sanitise import visible
+from okrcli.render.views.figures import (
+    bare_value,
+    confidence_label,
+    range_label,
+    score_label,
+    standing,
+    value_label,
+)
+from okrcli.scoring.history import known_checkins
+from okrcli.scoring.measures import value_at
+from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it says."""
+
+    label: str
+    text: str
+
+
+def key_result_facts(
+    state: KeyResultState,
+    objective: Objective,
+    cycle: Cycle,
+    settings: Settings,
+    as_of: date,
+    supports: Sequence[str],
+    supported_by: Sequence[str],
+) -> Iterator[Fact]:
+    """What is known of a key result, without its check-ins."""
+    key_result = state.key_result
+    yield from _optional(pgettext("fact", "owner"), person_label(key_result.owner or objective.owner, settings))
+    yield Fact(pgettext("fact", "measure"), measure_words(key_result))
+    yield Fact(pgettext("fact", "goal"), goal_words(state, objective))
+    yield Fact(pgettext("fact", "now"), _now(state, as_of))
+    if state.expected is not None and not state.dropped:
+        yield Fact(pgettext("fact", "expected"), expectation_words(state.expected, state.pace))
+    yield from _optional(pgettext("fact", "confidence"), _confidence_words(state, as_of))
+    if state.needed_per_week is not None:
+        yield Fact(pgettext("fact", "needed"), needed_words(state.needed_per_week, key_result))
+    if state.forecast is not None:
+        yield Fact(pgettext("fact", "forecast"), forecast_words(state.forecast))
+    elif not state.dropped and cycle.starts <= as_of <= cycle.ends and not isinstance(key_result.measure, Guardrail):
+        yield Fact(pgettext("fact", "forecast"), _("after three check-ins on different days that move the score"))
+    if state.due is not None:
+        yield Fact(pgettext("fact", "due"), due_words(state, as_of))
+    if key_result.weight != 1:
+        yield Fact(pgettext("fact", "weight"), format_number(key_result.weight))
+    yield from _optional(pgettext("fact", "source"), key_result.source_of_truth)
+    yield from _links(supports, supported_by)
+    dropped = key_result.dropped or objective.dropped
+    if dropped is not None and dropped.date <= as_of:
+        yield _dropped(dropped.date, dropped.why, as_of)
+    graded = key_result.retrospective
+    if graded is not None:
+        grade = graded.graded if graded.graded is not None else graded.score
+        words = [score_label(None if grade is None else float(grade)), visible(graded.why or "")]
+        yield from _optional(pgettext("fact", "graded"), ": ".join(word for word in words if word))
+
+
+def objective_facts(
+    state: ObjectiveState,
+    settings: Settings,
+    as_of: date,
+    supports: Sequence[str],
+    supported_by: Sequence[str],
+) -> Iterator[Fact]:
+    """What is known of an objective, without its key results."""
+    objective = state.objective
+    yield from _optional(pgettext("fact", "owner"), person_label(objective.owner, settings))
+    yield from _optional(pgettext("fact", "why"), objective.why)
+    if objective.type is ObjectiveType.COMMITTED:
+        yield Fact(pgettext("fact", "goal"), _("{goal}, committed").format(goal=format_score(state.goal)))
+    else:
+        yield Fact(pgettext("fact", "goal"), _("{goal}, a stretch").format(goal=format_score(state.goal)))
+    if state.expected is not None and not state.dropped:
+        yield Fact(pgettext("fact", "expected"), expectation_words(state.expected, state.pace))
+    if state.confidence is not None:
+        words = _("{confidence} of 10 on average").format(confidence=confidence_label(state.confidence))
+        yield Fact(pgettext("fact", "confidence"), words)
+    if objective.weight != 1:
+        yield Fact(pgettext("fact", "weight"), format_number(objective.weight))
+    yield from _links(supports, supported_by)
+    if objective.dropped is not None and objective.dropped.date <= as_of:
+        yield _dropped(objective.dropped.date, objective.dropped.why, as_of)
+
+
+def person_label(id_: str | None, settings: Settings) -> str:
+    """A person's name, with the id that files use: `Alice Martin (alice)`."""
+    if not id_:
+        return ""
+    person = settings.people.get(id_)
+    return visible(f"{person.name} ({id_})" if person is not None and person.name else id_)
+
+
+def measure_words(key_result: KeyResult) -> str:
+    """What is measured, in words."""
+    match key_result.measure:
+        case Metric(baseline=baseline, target=target, checkpoints=checkpoints):
+            words = _("from {baseline} to {target}").format(
+                baseline=bare_value(baseline, key_result), target=value_label(target, key_result)
+            )
+            if not checkpoints:
+                return words
+            steps = ", ".join(
+                _("{value} scores {score}").format(value=value_label(value, key_result), score=format_score(score))
+                for value, score in checkpoints
+            )
+            return f"{words}; {steps}"
+        case Guardrail() as guardrail:
+            return _("{range}; the score is the share of days inside").format(range=range_label(guardrail, key_result))
+        case Milestones(items=items):
+            return ngettext("{n} milestone", "{n} milestones", len(items)).format(n=len(items))
+
+
+def goal_words(state: KeyResultState, objective: Objective) -> str:
+    """The score that counts as success, and the value that it stands for."""
+    goal = format_score(state.goal)
+    key_result = state.key_result
+    kind = _("committed") if objective.type is ObjectiveType.COMMITTED else _("a stretch")
+    if isinstance(key_result.measure, Metric):
+        value = float(f"{value_at(key_result.measure, state.goal):.6g}")
+        shown = value_label(int(value) if value == int(value) else value, key_result)
+        return _("{goal}, {kind}: {value}").format(goal=goal, kind=kind, value=shown)
+    return _("{goal}, {kind}").format(goal=goal, kind=kind)
+
+
+def _now(state: KeyResultState, as_of: date) -> str:
+    now, toward = standing(state)
+    if not toward:
+        words = now
+    elif now and state.value is not None:
+        words = value_label(state.value, state.key_result)
+    else:
+        words = _("no value yet")
+    if state.last_checkin is None:
+        return _("{value}, no check-in yet").format(value=words)
+    days = (as_of - state.last_checkin).days
+    if days == 0:
+        return _("{value}, checked in today").format(value=words)
+    ago = ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    return _("{value}, last check-in {day}, {ago}").format(
+        value=words, day=format_date(state.last_checkin, near=as_of), ago=ago
+    )
+
+
+def expectation_words(expected: float, pace: float | None) -> str:
+    """What an even pace would have brought, and how the score compares."""
+    words = _("{score} today").format(score=format_score(expected))
+    return words if pace is None else _("{expected}; pace {pace}").format(expected=words, pace=format_score(pace))
+
+
+def _confidence_words(state: KeyResultState, as_of: date) -> str:
+    known = [one.confidence for one in known_checkins(state.key_result, as_of) if one.confidence is not None]
+    if not known:
+        return ""
+    latest = _("{confidence} of 10").format(confidence=known[-1])
+    if len(known) == 1:
+        return latest
+    before = ", ".join(str(one) for one in known[-6:-1])
+    return _("{latest}; before: {before}").format(latest=latest, before=before)
+
+
+def needed_words(needed: float, key_result: KeyResult) -> str:
+    """The change a week that reaches the goal in time."""
+    size = 10 ** (len(str(int(abs(needed)))) - 3)
+    value = round(needed / size) * size if abs(needed) >= 100 else float(f"{needed:.3g}")
+    shown = value_label(int(value) if value == int(value) else value, key_result)
+    sign = "+" if needed > 0 else ""
+    return _("{change} a week to reach the goal in time").format(change=sign + shown)
+
+
+def forecast_words(forecast: Forecast) -> str:
+    """Where it would land if it went on as it has, and the chance of reaching the goal."""
+    chance = forecast.probability
+    if chance < 0.01:
+        odds = _("hardly any chance of reaching the goal")
+    elif chance > 0.99:
+        odds = _("almost sure to reach the goal")
+    else:
+        odds = _("{chance} chance of reaching the goal").format(chance=format_percent(chance))
+    return _("lands at {landing}, between {low} and {high} in 8 cases of 10: {odds}").format(
+        landing=format_score(forecast.landing),
+        low=format_score(forecast.low),
+        high=format_score(forecast.high),
+        odds=odds,
+    )
+
+
+def due_words(state: KeyResultState, as_of: date) -> str:
+    """When the next check-in is owed."""
+    if state.due is None:
+        return ""
+    day = format_date(state.due, near=as_of)
+    if state.days_overdue:
+        days = ngettext("{n} day overdue", "{n} days overdue", state.days_overdue).format(n=state.days_overdue)
+        return _("check-in owed since {day}, {days}").format(day=day, days=days)
+    if state.due <= as_of:
+        return _("check-in owed since {day}").format(day=day) if state.due < as_of else _("check-in owed today")
+    return _("next check-in on {day}").format(day=day)
+
+
+def _links(supports: Sequence[str], supported_by: Sequence[str]) -> Iterator[Fact]:
+    if supports:
+        yield Fact(pgettext("fact", "supports"), ", ".join(map(visible, supports)))
+    if supported_by:
+        yield Fact(pgettext("fact", "supported by"), ", ".join(map(visible, supported_by)))
+
+
+def _dropped(day: date, why: str | None, as_of: date) -> Fact:
+    words = [format_date(day, near=as_of), visible(why or "")]
+    return Fact(pgettext("fact", "dropped"), ": ".join(word for word in words if word))
+
+
+def _optional(label: str, text: str | None) -> Iterator[Fact]:
+    if text:
+        yield Fact(label, visible(text))

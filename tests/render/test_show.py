@@ -1,0 +1,207 @@
+"""The pages of key results and objectives, whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrcli.model import (
+    Address,
+    CheckIn,
+    Decision,
+    Dropped,
+    KeyResultRetrospective,
+    Metric,
+    ObjectiveRetrospective,
+)
+from okrcli.render.json_show import key_result_page_json, objective_page_json
+from okrcli.render.page import plain, width_of
+from okrcli.render.show_page import key_result_lines, objective_lines
+from okrcli.render.terminal import ASCII, UNICODE
+from okrcli.render.views.show import key_result_page, objective_page
+from okrcli.scoring.assess import review_cycle, review_key_result
+
+SCREENS = Path(__file__).parent / "screens"
+TODAY = date(2026, 8, 15)
+
+
+def find(review, key_result):
+    return next(
+        (state, objective.objective, team.team.id)
+        for team in review.teams
+        for objective in team.objectives
+        for state in objective.key_results
+        if state.key_result.id == key_result
+    )
+
+
+def draw(review, settings, key_result, width=80, glyphs=UNICODE):
+    state, objective, team = find(review, key_result)
+    address = Address(review.cycle.id, team, objective.id, key_result)
+    page = key_result_page(
+        state,
+        objective,
+        review.cycle,
+        settings,
+        review.as_of,
+        address,
+        supports=["company/growth"],
+        supported_by=["sales/pipeline (0.30)"],
+    )
+    return plain(key_result_lines(page, width, glyphs))
+
+
+def draw_objective(review, settings, number=0, width=80, glyphs=UNICODE):
+    team = review.teams[number]
+    state = team.objectives[0]
+    address = Address(review.cycle.id, team.team.id, state.objective.id)
+    page = objective_page(
+        state, review.cycle, settings, review.as_of, address, supports=state.objective.supports, supported_by=[]
+    )
+    return plain(objective_lines(page, width, glyphs))
+
+
+@pytest.mark.parametrize("key_result", ["leads", "stories", "uptime", "fair"])
+def test_page_of_a_key_result(review, settings, key_result):
+    expected = (SCREENS / f"show-{key_result}-80.txt").read_text(encoding="utf-8")
+    assert draw(review, settings, key_result) == expected
+
+
+def test_page_in_ascii_on_a_narrow_terminal(review, settings):
+    screen = draw(review, settings, "leads", 60, ASCII)
+    assert screen == (SCREENS / "show-leads-60-ascii.txt").read_text(encoding="utf-8")
+    assert screen.isascii()
+
+
+def test_page_of_an_objective(review, settings):
+    expected = (SCREENS / "show-reference-80.txt").read_text(encoding="utf-8")
+    assert draw_objective(review, settings) == expected
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_no_line_is_wider_than_the_terminal(review, settings, glyphs):
+    for width in range(40, 180, 3):
+        screens = [draw(review, settings, one, width, glyphs) for one in ("leads", "stories", "uptime", "revenue")]
+        screens.append(draw_objective(review, settings, 0, width, glyphs))
+        assert all(width_of(line) <= width for screen in screens for line in screen.splitlines()), width
+
+
+def test_a_value_far_off_the_chart_does_not_break_it(cycle, settings):
+    objective = cycle.teams[0].objectives[0]
+    for value in (1e12, -1e12, 0.1 + 0.2, 120):
+        wild = replace(objective.key_results[0], checkins=(CheckIn(date(2026, 7, 2), value),))
+        changed = replace(objective, key_results=(wild,))
+        team = replace(cycle.teams[0], objectives=(changed,))
+        screen = draw(review_cycle(replace(cycle, teams=(team,)), settings, TODAY), settings, "leads")
+        assert "●" in screen
+
+
+def test_checkpoints_and_weight_are_said(cycle, settings):
+    objective = cycle.teams[0].objectives[0]
+    stepped = replace(objective.key_results[0], measure=Metric(120, 500, ((300, 0.5),)), weight=2)
+    team = replace(cycle.teams[0], objectives=(replace(objective, key_results=(stepped,)),))
+    screen = draw(review_cycle(replace(cycle, teams=(team,)), settings, TODAY), settings, "leads")
+    assert "from 120 to 500 leads; 300 leads scores 0.50" in screen
+    assert "goal          0.70, a stretch: 380 leads" in screen
+    assert "weight        2" in screen
+
+
+def test_a_reported_status_stands_next_to_its_figures(review, settings):
+    assert "✓ on track\nThe owner's word; the figures say ✗ off track.\n" in draw(review, settings, "stories")
+
+
+def test_what_was_written_at_closing(cycle, settings):
+    objective = cycle.teams[0].objectives[0]
+    graded = replace(
+        objective.key_results[0], retrospective=KeyResultRetrospective(0.55, 0.6, "Two leads came a day late")
+    )
+    looked_back = replace(
+        objective,
+        key_results=(graded,),
+        dropped=Dropped(date(2026, 9, 1), "New strategy"),
+        retrospective=ObjectiveRetrospective(0.64, "Webinars", "Ask Legal first", Decision.MODIFY),
+    )
+    team = replace(cycle.teams[0], objectives=(looked_back,))
+    review = review_cycle(replace(cycle, teams=(team,), closed=date(2026, 10, 5)), settings, date(2026, 10, 6))
+    assert "graded        0.60: Two leads came a day late" in draw(review, settings, "leads")
+    screen = draw_objective(review, settings)
+    assert "dropped     1 Sep: New strategy" in screen
+    assert screen.endswith(
+        "Retrospective\nscore     0.64\ndecision  modify\nwhy       Webinars\nlearned   Ask Legal first\n"
+    )
+
+
+def test_hostile_notes_stay_text(cycle, settings):
+    objective = cycle.teams[0].objectives[0]
+    said = CheckIn(date(2026, 8, 1), 200, by="\x1b[1m", note="one\n\x1b]8;;x\x07[red]two", blockers=("\u202egpj",))
+    hostile = replace(objective.key_results[0], checkins=(said,), source_of_truth="\x9b1m")
+    team = replace(cycle.teams[0], objectives=(replace(objective, key_results=(hostile,)),))
+    screen = draw(review_cycle(replace(cycle, teams=(team,)), settings, TODAY), settings, "leads")
+    assert "    one\n    ␛]8;;x␇[red]two\n    ! \ufffdgpj\n" in screen
+    assert not set(screen) & set("\x1b\x07\x9b\u202e")
+
+
+def test_json_of_a_key_result(review, settings):
+    state, objective, team = find(review, "stories")
+    document = key_result_page_json(state, objective, review, settings, team, supports=["company/growth"], root=Path())
+    assert {key: document[key] for key in document if key not in ("key_result", "cycle")} == {
+        "schema_version": 1,
+        "as_of": "2026-08-15",
+        "objective": "Let customers tell the story",
+        "source_of_truth": None,
+        "checkpoints": [],
+        "milestones": [
+            {"id": "lyon", "milestone": "Lyon bakery", "weight": 1, "done": "2026-07-20"},
+            {"id": "nice", "milestone": "Nice hotel", "weight": 1, "done": None},
+            {"id": "rail", "milestone": "Rail", "weight": 2, "done": None},
+        ],
+        "checkins": [
+            {
+                "date": "2026-07-20",
+                "value": None,
+                "done": ["lyon"],
+                "confidence": None,
+                "status": None,
+                "by": None,
+                "note": None,
+                "blockers": [],
+                "next": [],
+                "raw_score": 0.25,
+            },
+            {
+                "date": "2026-08-10",
+                "value": None,
+                "done": [],
+                "confidence": 8,
+                "status": "on_track",
+                "by": None,
+                "note": None,
+                "blockers": [],
+                "next": [],
+                "raw_score": None,
+            },
+        ],
+        "dropped": None,
+        "supports": ["company/growth"],
+        "supported_by": [],
+        "problems": [],
+    }
+    assert document["key_result"]["address"] == "marketing/proof/stories"
+
+
+def test_json_of_an_objective(review):
+    document = objective_page_json(review.teams[0].objectives[0], review, "marketing", root=Path())
+    assert document["why"] == "Buyers call the name they know"
+    assert document["objective"]["supports"] == ["company/growth"]
+    assert (document["retrospective"], document["dropped"], document["supported_by"]) == (None, None, [])
+
+
+def test_a_cycle_of_one_day_has_no_chart(cycle, settings):
+    day = replace(cycle, ends=cycle.starts)
+    objective = cycle.teams[0].objectives[0]
+    state = review_key_result(objective.key_results[0], objective, day, settings, TODAY)
+    page = key_result_page(state, objective, day, settings, TODAY, Address("x", "marketing", "reference", "leads"))
+    assert page.chart is None
