@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from contextlib import suppress
 from typing import Any
 
@@ -9,12 +10,12 @@ from pydantic_core import ErrorDetails
 
 from okrcli.errors import Finding
 from okrcli.schema.common import FileKind
-from okrcli.schema.faults import BROKEN, Fault, Mark, Route
+from okrcli.schema.faults import BROKEN, Fault, Mark
 from okrcli.schema.keys import explain_unknown_key, split_number, thing_at
 from okrcli.schema.shape import explain, route_of
 from okrcli.schema.suggest import nearest_word, number_slip
 from okrcli.text.codes import FINDINGS_LIMIT
-from okrcli.text.nodes import Mapping, Node, Scalar, Value
+from okrcli.text.nodes import Mapping, Node, Route, Scalar, Value
 from okrcli.text.routes import key_node, locate
 from okrcli.text.source import Source
 
@@ -55,7 +56,9 @@ def _unknown_key(kind: FileKind, place: Route, root: Node | None) -> tuple[Fault
     route = tuple(steps)
     node = locate(root, route)
     key: Value = step
+    present: Container[Value] = ()
     if isinstance(node, Mapping):
+        present = node.entries
         key = next((name for name in node.entries if not isinstance(name, str) and str(name) == str(step)), step)
         split = split_number(node, key)
         if split is not None:
@@ -63,7 +66,7 @@ def _unknown_key(kind: FileKind, place: Route, root: Node | None) -> tuple[Fault
             slip = number_slip(written)
             facts = {"key": name, "value": written, "item": False, "suggestion": slip.suggestion if slip else None}
             return Fault("E206", (*route, name), facts | {"other": None, "unit": None}), (*route, name)
-    fault = explain_unknown_key(key, route, kind.form)
+    fault = explain_unknown_key(key, route, kind.form, present)
     nearest = fault.facts["nearest"]
     return fault, (*route, nearest) if isinstance(nearest, str) else place
 
@@ -97,7 +100,7 @@ def _finding(source: Source, root: Node | None, fault: Fault) -> Finding:
     node = _marked(root, fault.route, fault.mark)
     start, end = (node.start, node.end) if node is not None else (0, 0)
     facts = dict(fault.facts)
-    if fault.mark is Mark.VALUE and not isinstance(facts.get("value", ""), str) and isinstance(node, Scalar):
+    if not isinstance(facts.get("value", ""), str) and isinstance(node, Scalar):
         facts["value"] = node.raw  # as written: `1e3`, `True`, `.inf`
     if fault.code == "E201" and isinstance(node, Scalar):
         facts["key"] = node.raw

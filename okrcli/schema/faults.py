@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-Route = tuple[str | int, ...]
-"""The way from a file's top to a value: keys and list positions."""
+from okrcli.text.nodes import Route
 
 
 class Mark(Enum):

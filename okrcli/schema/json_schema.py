@@ -61,7 +61,8 @@ def _value(form: Any, definitions: dict[str, Json]) -> Json:
             items = {"type": "array", "items": _value(form["items_schema"], definitions)}
             return items | _renamed(form, min_length="minItems", max_length="maxItems")
         case "dict":
-            return {"type": "object", "additionalProperties": _value(form["values_schema"], definitions)}
+            keys, values = (_value(form[part], definitions) for part in ("keys_schema", "values_schema"))
+            return {"type": "object", "propertyNames": keys, "additionalProperties": values}
         case "typed-dict":
             return _mapping(form, definitions)
     raise TypeError(f"no JSON Schema for a form of type {form['type']}")

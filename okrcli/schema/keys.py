@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
-from okrcli.schema.faults import Fault, Mark, Route
+from okrcli.schema.faults import Fault, Mark
 from okrcli.schema.suggest import nearest_word
-from okrcli.text.nodes import Mapping, Scalar, Value
+from okrcli.text.nodes import Mapping, Route, Scalar, Value
 
 _WHOLE_PART = re.compile(r"[-+]?[0-9][0-9 '’\u00a0\u202f]*")
 _FRACTION = re.compile(r"[0-9]+\s*\D{0,10}")
@@ -55,15 +55,19 @@ def thing_at(whole: Any, route: Route) -> str:
     return form["metadata"]["name"] if form is not None else ""
 
 
-def explain_unknown_key(key: Value, route: Route, whole: Any) -> Fault:
-    """The fault of a key that the mapping at `route` does not take: the nearest that it does, or where it belongs."""
+def explain_unknown_key(key: Value, route: Route, whole: Any, present: Container[Value]) -> Fault:
+    """The fault of a key that the mapping at `route` does not take: the nearest that it does, or where it belongs.
+
+    `present` are the keys that the mapping has: none of them was meant.
+    """
     here = mapping_form(whole, route)
     allowed = list(here["fields"]) if here is not None else []
     nearest = belongs = None
     if isinstance(key, str) and here is not None:
         places = [*mappings_within(here), *mappings_within(whole)]
         belongs = next((form["metadata"]["name"] for form in places if key in form["fields"]), None)
-        nearest = nearest_word(key, allowed) if belongs is None else None
+        absent = [name for name in allowed if name not in present]
+        nearest = nearest_word(key, absent) if belongs is None else None
     facts = {
         "key": key,
         "thing": thing_at(whole, route),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from okrcli.schema.faults import BROKEN, Fault, Route
+from okrcli.schema.faults import BROKEN, Fault
+from okrcli.text.nodes import Route
 
 NEXT_TO_NOTHING = 1e-12
 """Figures closer than this are the same: between them no score could be told."""

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pydantic_core import ErrorDetails
 
 from okrcli.schema.common import LINES_LIST, LINES_TEXT
-from okrcli.schema.faults import Fault, Mark, Route
+from okrcli.schema.faults import Fault, Mark
 from okrcli.schema.suggest import date_slip, nearest_word, number_slip, slugify
+from okrcli.text.nodes import Route
 
+_ITS_KEY = "[key]"  # what Pydantic adds to a place when an error is about the key itself
 _EXPECTED = {"statement": "text", "slug": "text", "list_type": "list", "dict_type": "mapping"}
 
 
@@ -26,8 +28,11 @@ def route_of(error: ErrorDetails) -> Route | None:
 def explain(error: ErrorDetails, route: Route) -> Fault:
     """The fault that a value of the wrong form is."""
     kind, value = error["type"], error["input"]
+    if kind == "text" and len(route) > 2 and route[-1] == _ITS_KEY:
+        facts = {"key": route[-3], "item": True, "value": value, "expected": "text", "found": _found(value)}
+        return Fault("E204", (*route[:-2], value), facts, Mark.KEY)
     key = next((part for part in reversed(route) if isinstance(part, str)), "")
-    facts: dict[str, object] = {"key": key, "item": bool(route) and not isinstance(route[-1], str)}
+    facts = {"key": key, "item": bool(route) and not isinstance(route[-1], str)}
     if value is None:
         return Fault("E203", route, facts, Mark.KEY if route and isinstance(route[-1], str) else Mark.VALUE)
     facts["value"] = "" if isinstance(value, list | dict) else value
@@ -52,6 +57,8 @@ def _found(value: object) -> str:
         return "number"
     if isinstance(value, str):
         return "text"
+    if value is None:
+        return "nothing"
     return "list" if isinstance(value, list) else "mapping"
 
 

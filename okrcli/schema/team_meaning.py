@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okrcli.model.terms import Kind
-from okrcli.schema.faults import BROKEN, Fault, Mark, Route
+from okrcli.schema.faults import BROKEN, Fault, Mark
 from okrcli.schema.meaning import NEXT_TO_NOTHING, check_dates, check_ids, check_range, entries
+from okrcli.text.nodes import Route
 
 _MEASURE_OF = {
     "baseline": Kind.METRIC,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from schema_transcript import check_path, check_text, transcript
+
+import okrcli.schema
+from okrcli.render.messages.meaning import MEANING
+from okrcli.render.messages.shape import SHAPE
 
 BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
 GOOD = sorted((Path(__file__).parent.parent / "corpus").glob("*.yaml"))
@@ -24,6 +29,14 @@ def test_hand_formatted_files_pass(path):
     assert findings == []
     assert data is not None
     assert data["objectives"]
+
+
+def test_every_code_has_its_sentence_and_a_bad_file():
+    rooms = Path(okrcli.schema.__file__).parent.glob("*.py")
+    raised = set(re.findall(r'"(E[23]\d\d)"', "".join(path.read_text(encoding="utf-8") for path in rooms)))
+    told = {line[:4] for path in BAD for line in path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()}
+    assert raised == set(SHAPE) | set(MEANING)
+    assert raised <= told
 
 
 def test_every_finding_quotes_its_line():

@@ -25,8 +25,17 @@ KEYWORDS = {
     "format": str, "maxLength": int, "minimum": (int, float), "maximum": (int, float), "exclusiveMinimum": (int, float),
     "minItems": int, "maxItems": int, "items": dict, "properties": dict, "required": list, "dependencies": dict,
     "additionalProperties": (bool, dict), "definitions": dict, "allOf": list, "anyOf": list, "oneOf": list,
+    "propertyNames": dict,
 }  # fmt: skip
-TYPES = {"string": str, "integer": int, "number": (int, float), "array": list, "object": dict, "null": type(None)}
+TYPES = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "array": list,
+    "object": dict,
+    "boolean": bool,
+    "null": type(None),
+}
 
 
 def subschemas(schema):
@@ -37,7 +46,7 @@ def subschemas(schema):
     for key in ("properties", "definitions"):
         for part in schema.get(key, {}).values():
             yield from subschemas(part)
-    for key in ("items", "additionalProperties"):
+    for key in ("items", "additionalProperties", "propertyNames"):
         if isinstance(schema.get(key), dict):
             yield from subschemas(schema[key])
 
@@ -80,6 +89,8 @@ def accepts_keys(whole, schema, value):
     if not set(schema.get("required", [])) <= set(value):
         return False
     if any(key in value and not set(needs) <= set(value) for key, needs in schema.get("dependencies", {}).items()):
+        return False
+    if not all(accepts(whole, schema.get("propertyNames", {}), key) for key in value):
         return False
     properties, others = schema.get("properties", {}), schema.get("additionalProperties", True)
     for key, item in value.items():

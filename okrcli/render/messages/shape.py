@@ -113,6 +113,7 @@ def _wrong_type(facts: Facts) -> Sentence:
         hints = {
             "number": N_('{value} is a number here. Put it in quotes: "{value}".'),
             "boolean": N_('{value} means yes or no here. Put it in quotes: "{value}".'),
+            "text": N_("Nothing stands in the quotes."),
             "list": N_("It is a list here. Write one text after the colon."),
             "mapping": N_("A colon with a blank after it makes a key. Put the whole text in quotes."),
         }
