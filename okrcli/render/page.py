@@ -64,28 +64,39 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def wrap_runs(runs: Iterable[Run], width: int, indent: int = 0) -> list[Line]:
-    """Break runs into lines of at most `width` cells at spaces; lines after the first begin with `indent` spaces."""
+def wrap_runs(runs: Iterable[Run], width: int, indent: int = 0, later: int | None = None) -> list[Line]:
+    """Break runs at spaces into lines of at most `width` cells; those after the first begin with `indent` spaces.
+
+    `later` is the width of the lines after the first, where that is another.
+    """
     lines: list[Line] = [[]]
-    used = 0
+    used, room = 0, width
     for text, role in runs:
         for index, word in enumerate(text.split(" ")):
             space = " " if index else ""
-            if used and used + len(space) + width_of(word) > width:
+            if used and used + len(space) + width_of(word) > room:
+                room = later or width
                 lines.append([(" " * indent, "")] if indent else [])
                 used, space = indent, ""
-            *pieces, last = chop_cells(word, max(1, width - indent)) or [""]
-            for piece in pieces:
+            rest, size = word, width_of(word)
+            while used + len(space) + size > room and size > 1:  # wider than a line: in pieces
+                piece = chop_cells(rest, max(2, room - used))[0]
                 lines[-1].append((piece, role))
+                rest = rest[len(piece) :]
+                size = width_of(rest)
+                room = later or width
                 lines.append([(" " * indent, "")] if indent else [])
                 used = indent
-            lines[-1].append((space + last, role))
-            used += len(space) + width_of(last)
+            lines[-1].append((space + rest, role))
+            used += len(space) + size
     return lines
 
 
 def lay_out(columns: Sequence[Column], cells: dict[str, list[Line]]) -> list[Line]:
-    """Set one row of cells, each of one or more lines, beside one another; no line ends in spaces."""
+    """Set one row of cells, each of one or more lines, beside one another; no line ends in spaces.
+
+    A line of a cell may be wider than its column where those to its right have nothing on that line.
+    """
     height = max((len(cells.get(column.key, ())) for column in columns), default=0)
     lines: list[Line] = []
     for index in range(height):
@@ -99,9 +110,9 @@ def lay_out(columns: Sequence[Column], cells: dict[str, list[Line]]) -> list[Lin
             if not used:
                 pending += column.width
                 continue
-            spare = max(0, column.width - used)
-            before = pending + (spare if column.right else 0)
-            if before:
+            spare = column.width - used
+            before = pending + (max(0, spare) if column.right else 0)
+            if before > 0:
                 line.append((" " * before, ""))
             line.extend(content)
             pending = 0 if column.right else spare

@@ -30,6 +30,7 @@ from okrcli.render.words import label_runs, status_runs, status_sign, status_wid
 from okrcli.scoring.states import Status
 
 INDENT = 2
+SPILL = 24
 
 
 def status_lines(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -106,7 +107,7 @@ def _objective_lines(row: ObjectiveRow, columns: Sequence[Column], glyphs: Glyph
     if row.committed:
         runs.append((f" ({_('committed')})", "quiet"))
     cells = {
-        "statement": wrap_runs(runs, columns[0].width),
+        "statement": wrap_runs(runs, columns[0].width, later=_room_below(columns)),
         "id": _one(row.id, columns, "id", glyphs, "quiet"),
         "owner": _one(row.owner, columns, "owner", glyphs, "quiet"),
         "status": [status_runs(row.status, glyphs)],
@@ -129,13 +130,13 @@ def key_result_row_lines(row: KeyResultRow, columns: Sequence[Column], glyphs: G
     """Draw a key result's row, its statement indented under its objective."""
     dropped = row.status is Status.DROPPED
     role = "quiet" if dropped else ""
-    room = columns[0].width - INDENT
+    statement = wrap_runs([(row.statement, role)], columns[0].width - INDENT, later=_room_below(columns) - INDENT)
     status = [status_runs(row.status, glyphs)]
     if row.by_figures is not None:
         words = pgettext("status", "figures {sign}").format(sign=status_sign(row.by_figures, glyphs))
         status.append([(clip(words, status_width(), glyphs.ellipsis), STATUS_ROLES[row.by_figures])])
     cells: dict[str, list[Line]] = {
-        "statement": [[(" " * INDENT + line, role)] for line in wrap(row.statement, room)],
+        "statement": [[(" " * INDENT, ""), *line] for line in statement],
         "id": _one(row.id, columns, "id", glyphs, "quiet"),
         "owner": _one(row.owner, columns, "owner", glyphs, "quiet"),
         "status": status,
@@ -156,6 +157,16 @@ def key_result_row_lines(row: KeyResultRow, columns: Sequence[Column], glyphs: G
             "blockers": [[(line, "warning")] for line in wrap(row.blockers, max(1, _width(columns, "blockers")))],
         }
     yield from lay_out(columns, cells)
+
+
+def _room_below(columns: Sequence[Column]) -> int:
+    """How wide a statement's later lines may be: up to the status, whose column may have a second line too."""
+    room = 0
+    for column in columns:
+        if column.key in ("status", "blockers"):
+            break
+        room += column.gap + column.width
+    return min(room, columns[0].width + SPILL)
 
 
 def _width(columns: Sequence[Column], key: str) -> int:
