@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 
 from okrcli.model.address import SLUG_LENGTH
 
@@ -19,6 +20,7 @@ _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?
 _DIGITS = r"[-+−]?[0-9][0-9 .,'’_\u00a0\u202f\u2009]*"
 _WITH_UNIT = re.compile(rf"(?P<before>[^\s\d+−-]{{0,3}}?)\s*(?P<digits>{_DIGITS})(?P<after>\D{{0,30}})")
 _GAPS = re.compile(r"[\s'’_]")
+_KNOWN_LIMIT = 200  # words that are compared: more would take seconds
 _CLOSE = 0.7  # below it, words that people mistype less likely than they mean something else: `tone` for `owner`
 
 
@@ -152,5 +154,7 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word closest to one, capitals, blanks and hyphens apart; none where none is close."""
     if len(word) > SLUG_LENGTH:
         return None
-    found = get_close_matches(re.sub(r"[\s-]+", "_", word.strip().lower()), list(known), 1, _CLOSE)
+    found = get_close_matches(
+        re.sub(r"[\s-]+", "_", word.strip().lower()), list(islice(known, _KNOWN_LIMIT)), 1, _CLOSE
+    )
     return found[0] if found else None
