@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from okrcli.errors import Finding, Severity
 from okrcli.i18n import _, ngettext
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.page import Line, Run, width_of, wrap_runs
-from okrcli.render.sanitise import same_width, visible
+from okrcli.render.paths import short_path
+from okrcli.render.sanitise import same_width
 from okrcli.render.terminal import Glyphs, glyphs_of, show
 
 SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
@@ -114,16 +114,6 @@ def count_findings(findings: Sequence[Finding]) -> str:
         parts.append(ngettext("{n} remark", "{n} remarks", remarks).format(n=remarks))
     where = ngettext("{n} file", "{n} files", files).format(n=files)
     return _("{findings} in {files}").format(findings=", ".join(parts), files=where)
-
-
-def short_path(path: Path, folder: Path | None = None) -> str:
-    """The path as seen from a folder, by default the current one; whole where that would be longer."""
-    whole = str(path)
-    try:
-        short = os.path.relpath(path, folder)
-    except (ValueError, OSError):  # another drive; a current folder that was removed
-        short = whole
-    return visible(min(short, whole, key=len))
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

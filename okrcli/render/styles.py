@@ -22,7 +22,7 @@ STYLES = {
     "error": "bold red",
     "caret": "bold red",
     "hint": "cyan",
-    "expected": "blue",
+    "expected": "none",  # visible on any background and inside any bar
     "goal": "bold",
 }
 

@@ -9,9 +9,10 @@ import pytest
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
 from okrcli.render.errors import error_lines, print_error
-from okrcli.render.findings import findings_lines, print_findings, short_path
+from okrcli.render.findings import findings_lines, print_findings
 from okrcli.render.json_findings import findings_json
 from okrcli.render.page import plain
+from okrcli.render.paths import short_path
 from okrcli.render.terminal import ASCII, UNICODE, make_console
 
 ROOT = Path("okrs").resolve()

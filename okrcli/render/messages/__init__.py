@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from okrcli.i18n import _
 from okrcli.render.messages.sentence import Sentence
+from okrcli.render.paths import short_path
 from okrcli.render.sanitise import visible
 
 Facts = Mapping[str, object]
@@ -73,6 +75,8 @@ def _shown(value: object) -> object:
         return value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Path):
+        return short_path(value)
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return ", ".join(str(_shown(each)) for each in value)
     return visible(str(value))

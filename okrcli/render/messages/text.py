@@ -95,5 +95,32 @@ TEXT: dict[str, Sentence | Callable[[Facts], Sentence]] = {
     "E129": Sentence(
         N_("`{text}` is not what its tag {tag} claims"), N_("Remove the tag, or write a value of that type.")
     ),
+    "E130": Sentence(
+        N_("`{name}` stands for a value that is written elsewhere: changing it here would change it there too"),
+        N_("Write the value out here in place of the alias, then try again."),
+    ),
+    "E131": Sentence(
+        N_("`{key}` comes from another mapping through `<<`: an entry here would hide what is there"),
+        N_("Write `{key}` out here by hand, then try again."),
+    ),
+    "E132": Sentence(
+        N_("This value has the anchor `&{name}`, so that a change here would change the places that refer to it"),
+        N_("Write the value out where it is meant, without the anchor, then try again."),
+    ),
+    "E133": Sentence(
+        N_("The anchor `&{name}` would go, and another place refers to it"),
+        N_("Write the value out in that place in place of `*{name}`, then try again."),
+    ),
+    "E134": Sentence(
+        N_("What is written here cannot be changed without touching more than that"),
+        N_("Make this one change by hand."),
+    ),
+    "E135": Sentence(
+        N_("There is no {expected} at `{route}` to change"),
+        N_("The file may have changed: look at it, then try again."),
+    ),
+    "E136": Sentence(
+        N_("What should be written at `{route}` holds characters that no file can hold"), N_("Type it again.")
+    ),
 }
 """By code: the sentence, or what chooses it by the facts."""

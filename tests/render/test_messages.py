@@ -1,0 +1,96 @@
+"""Every code and reason has its sentence, and every template can be filled."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import okrcli
+from okrcli.i18n import N_
+from okrcli.render.messages import FAMILIES, OTHERS, find_sentence, hint_of, read_table, sentence_of
+from okrcli.render.messages.sentence import Sentence
+from okrcli.text.codes import TextCode
+from okrcli.text.compose import compose
+from okrcli.text.source import parse_source
+
+PACKAGE = Path(okrcli.__file__).parent
+SOURCES = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+
+
+def test_every_code_of_the_text_floor_has_its_sentence():
+    assert {code.value for code in TextCode} == set(read_table("text"))
+
+
+def test_every_reason_that_is_raised_has_its_sentence():
+    raised = {
+        reason
+        for text in SOURCES.values()
+        for reason in re.findall(r'(?:Error|_refus\w+)\(\s*"([a-z]+(?:[-_][a-z]+)+)"', text)
+    }
+    known = {reason for family in OTHERS for reason in read_table(family)}
+    assert raised - known == set()
+
+
+@pytest.mark.parametrize("family", [*FAMILIES.values(), *OTHERS])
+def test_templates_are_well_formed_and_end_as_they_should(family):
+    for code, sentence in read_table(family).items():
+        if not isinstance(sentence, Sentence):
+            continue
+        for template in filter(None, (sentence.message, sentence.hint)):
+            fields = [field for _text, field, _spec, _conversion in Formatter().parse(template) if field is not None]
+            assert all(field.isidentifier() for field in fields), (code, template)
+        assert not sentence.message.endswith("."), code
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        (b"a: \xe9", "E102", "The byte 0xE9 is not UTF-8"),
+        (b"\xff\xfea\x00", "E101", "The file is in UTF-16, and files are read as UTF-8"),
+        (b"a:\n\tb: 1", "E104", "A tab stands where the indentation belongs"),
+        (
+            b"<<<<<<< ours\na: 1\n=======\na: 2\n>>>>>>> theirs\n",
+            "E105",
+            "Git left a conflict here, between ours and theirs",
+        ),
+        (b'a: "b\n', "E111", 'The quote " is opened here and never closed'),
+        (b"a: [1, 2\n", "E112", "The bracket [ is opened here and never closed"),
+        (b"a: 1\nb: 2\na: 3\n", "E120", "`a` stands here for the second time; the first is on line 1"),
+        (b"a: 1\n---\nb: 2\n", "E122", "A second document begins here, and a file holds one"),
+        (b"a: *b\n", "E125", "`*b` refers to an anchor that is not there"),
+        (b"a: !x 1\n", "E121", "The tag !x means nothing here"),
+    ],
+)
+def test_what_is_said_of_bad_text(text, code, message):
+    source, findings = parse_source(Path("x.yaml"), text)
+    if source is not None:
+        findings = [*findings, *compose(source).findings]
+    finding = next(finding for finding in findings if finding.code == code)
+    assert sentence_of(finding.code, finding.facts) == message
+    assert "{" not in (hint_of(finding.code, finding.facts) or "")
+
+
+def test_facts_are_made_fit_to_be_shown(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    facts = {"candidates": ["a/b", "c\x1b"], "typed": "\u202ex", "closed": date(2026, 7, 1), "cycle": "2026-Q3"}
+    assert sentence_of("ambiguous-address", facts) == "“\ufffdx” could be any of: a/b, c␛"
+    assert sentence_of("cycle-closed", facts) == "2026-Q3 is closed since 2026-07-01: its files are kept as they are"
+    assert sentence_of("exists", {"path": tmp_path / "okr.yaml"}) == "okr.yaml is there already: nothing was changed"
+
+
+def test_a_code_without_sentence_stands_for_itself():
+    assert find_sentence("X999", {}) == Sentence("X999")
+    assert sentence_of("no-such-reason", {}) == "no-such-reason"
+    assert hint_of("X999", {}) is None
+
+
+def test_a_missing_fact_never_raises():
+    for family in (*FAMILIES.values(), *OTHERS):
+        for code in read_table(family):
+            assert sentence_of(code, {})
+            assert sentence_of(code, {}, N_)
+            hint_of(code, {})
