@@ -154,7 +154,10 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word closest to one, capitals, blanks and hyphens apart; none where none is close."""
     if len(word) > SLUG_LENGTH:
         return None
-    found = get_close_matches(
-        re.sub(r"[\s-]+", "_", word.strip().lower()), list(islice(known, _KNOWN_LIMIT)), 1, _CLOSE
-    )
-    return found[0] if found else None
+    words = {_folded(each): each for each in islice(known, _KNOWN_LIMIT)}
+    found = get_close_matches(_folded(word), words, 1, _CLOSE)
+    return words[found[0]] if found else None
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[\s-]+", "_", word.strip().lower())
