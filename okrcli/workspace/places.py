@@ -1,0 +1,46 @@
+"""Where in its file a thing stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrcli.errors import InvalidFileError
+from okrcli.model import Address
+from okrcli.text.compose import compose
+from okrcli.text.nodes import Node, Route, Scalar, Sequence
+from okrcli.text.routes import locate, span_of
+from okrcli.text.source import read_source
+
+
+def line_of(path: Path, address: Address) -> int:
+    """The line, from 1, at which the objective or key result begins; 1 where that cannot be told."""
+    try:
+        source = read_source(path)
+    except InvalidFileError:
+        return 1
+    root = compose(source).root
+    return span_of(source, root, route_of(root, address)).line if root is not None else 1
+
+
+def route_of(root: Node | None, address: Address) -> Route:
+    """The route to what an address names, as far as it is there."""
+    route: Route = ()
+    for key, wanted in (("objectives", address.objective), ("key_results", address.key_result)):
+        if wanted is None:
+            break
+        items = locate(root, (*route, key))
+        number = _index_of(items, wanted)
+        if number is None:
+            break
+        route = (*route, key, number)
+    return route
+
+
+def _index_of(items: Node | None, wanted: str) -> int | None:
+    if not isinstance(items, Sequence):
+        return None
+    for number, item in enumerate(items.items):
+        name = locate(item, ("id",))
+        if isinstance(name, Scalar) and name.value == wanted:
+            return number
+    return None
