@@ -46,18 +46,15 @@ def _without_end(line: Line) -> Line:
 
 def legend_entries(chart: Chart, glyphs: Glyphs) -> list[str]:
     """What the chart's signs mean, of those that are in it."""
-    entries = [f"{glyphs.point} {pgettext('chart', 'value')}"]
-    if chart.expected:
-        entries.append(f"{glyphs.expected} {pgettext('chart', 'expected')}")
-    if chart.goal is not None:
-        entries.append(f"{glyphs.goal_line} {pgettext('chart', 'goal')}")
-    if chart.band is not None:
-        entries.append(f"{glyphs.band} {pgettext('chart', 'healthy range')}")
-    if chart.today is not None:
-        entries.append(f"{glyphs.now} {pgettext('chart', 'today')}")
-    if chart.landing is not None:
-        entries.append(f"{glyphs.goal} {pgettext('chart', 'forecast')}")
-    return entries
+    signs = [
+        (glyphs.point, pgettext("chart", "value"), True),
+        (glyphs.expected, pgettext("chart", "expected"), bool(chart.expected)),
+        (glyphs.goal_line, pgettext("chart", "goal"), chart.goal is not None),
+        (glyphs.band, pgettext("chart", "healthy range"), chart.band is not None),
+        (glyphs.now, pgettext("chart", "today"), chart.today is not None),
+        (glyphs.goal, pgettext("chart", "forecast"), chart.landing is not None),
+    ]
+    return [f"{sign} {word}" for sign, word, there in signs if there]
 
 
 def _side_marks(chart: Chart, height: int) -> dict[int, str]:

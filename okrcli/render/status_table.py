@@ -11,7 +11,6 @@ from okrcli.render.page import (
     Line,
     Run,
     clip,
-    flow,
     heading_lines,
     lay_out,
     line_width,
@@ -22,6 +21,7 @@ from okrcli.render.page import (
 )
 from okrcli.render.sparkline import draw_sparkline
 from okrcli.render.status_columns import choose_columns
+from okrcli.render.status_legend import legend_lines
 from okrcli.render.styles import STATUS_ROLES
 from okrcli.render.terminal import Glyphs
 from okrcli.render.views.attention import Worry
@@ -49,7 +49,7 @@ def status_lines(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]
         yield []
         yield [(_("No objectives here yet."), "")]
     yield from _worry_lines(view, width, glyphs)
-    yield from _legend(columns, view, width, glyphs)
+    yield from legend_lines(columns, view, width, glyphs)
 
 
 def _heading(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -65,7 +65,7 @@ def _heading(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
             ("  " + line.word.ljust(word_width) + "  ", ""),
             *draw_bar(line.gauge, bar_width, glyphs, "strong"),
             (f"  {line.score or glyphs.dash}", "strong"),
-            (f" {_('of {goal}').format(goal=line.goal)}", "quiet"),
+            (" " + _("of {goal}").format(goal=line.goal), "quiet"),
         ]
         count = f" {glyphs.dot} {line.count}"
         yield [*runs, (count, "quiet")] if line_width(runs) + width_of(count) <= width else runs
@@ -73,7 +73,7 @@ def _heading(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
         runs = [
             (f"  {net.ljust(word_width)}  ", ""),
             (view.net_confidence, "strong"),
-            (f" {glyphs.dot} {_('on track less off track, out of all key results')}", "quiet"),
+            (f" {glyphs.dot} " + _("on track less off track, out of all key results"), "quiet"),
         ]
         yield from wrap_runs(runs, width, 4)
 
@@ -105,7 +105,7 @@ def _objective_lines(row: ObjectiveRow, columns: Sequence[Column], glyphs: Glyph
     dropped = row.status is Status.DROPPED
     runs: list[Run] = [(row.statement, "quiet" if dropped else "strong")]
     if row.committed:
-        runs.append((f" ({_('committed')})", "quiet"))
+        runs.append((" " + _("(committed)"), "quiet"))
     cells = {
         "statement": wrap_runs(runs, columns[0].width, later=_room_below(columns)),
         "id": _one(row.id, columns, "id", glyphs, "quiet"),
@@ -203,38 +203,3 @@ def _worry(worry: Worry, width: int, glyphs: Glyphs) -> list[Line]:
     runs.append(("  " + first, role))
     runs += [(f" {glyphs.dot} {reason}", "") for reason in others]
     return wrap_runs(runs, width, 2)
-
-
-def _legend(columns: Sequence[Column], view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    """What the marks mean, of those that are on the screen."""
-    shown = {column.key for column in columns}
-    rows = [row for team in view.teams for objective in team.objectives for row in objective.key_results]
-    if not rows:
-        return
-    entries = []
-    if "bar" in shown:
-        entries += [
-            f"{glyphs.full} {_('score')}",
-            f"{glyphs.today} {_('expected today')}",
-            f"{glyphs.goal} {_('goal')}",
-        ]
-        if any(row.gauge.score is not None and row.gauge.score >= row.gauge.goal for row in rows):
-            entries.append(f"{glyphs.reached} {_('goal reached')}")
-    if "pace" in shown:
-        entries.append(_("Pace: score over what is expected today"))
-    if "trend" in shown and any(row.trend for row in rows):
-        first, last = glyphs.levels[0], glyphs.levels[-1]
-        entries.append(f"{first}{last} " + _("scores at the last check-ins, 0 to 1"))
-    if "confidence" in shown:
-        entries.append(_("Conf: chances out of ten"))
-    if "landing" in shown:
-        entries.append(_("Lands, Chance: forecast at the end, and of reaching the goal"))
-    if "age" in shown:
-        entries.append(
-            _("Last: since the last check-in") + (_(", ! overdue") if any(row.overdue for row in rows) else "")
-        )
-    if any(row.by_figures for row in rows):
-        entries.append(_("figures: what they say where the owner says otherwise"))
-    yield []
-    for line in flow(entries, width):
-        yield [(line, "quiet")]

@@ -169,7 +169,8 @@ def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:
             step = factor * power
             first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
             if last - first < most:
-                return [float(f"{number * step:.12g}") for number in range(first, last + 1)]
+                places = 3 - math.floor(math.log10(step))
+                return [round(number * step, places) for number in range(first, last + 1)]
         power *= 10
     return [low, high]
 

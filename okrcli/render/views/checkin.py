@@ -12,13 +12,13 @@ from okrcli.model import CheckIn, Metric, Milestones
 from okrcli.render.sanitise import visible
 from okrcli.render.views.figures import (
     Gauge,
-    checkins_until,
     confidence_label,
     done_milestones,
     score_label,
     standing,
     value_label,
 )
+from okrcli.scoring.history import known_checkins
 from okrcli.scoring.states import KeyResultState, Status
 
 
@@ -66,7 +66,7 @@ class PreviewView:
 def checkin_view(state: KeyResultState, address: str, as_of: date, position: str = "") -> CheckinView:
     """Decide what is shown before a key result's check-in."""
     key_result = state.key_result
-    known = checkins_until(key_result, as_of)
+    known = known_checkins(key_result, as_of)
     now, toward = standing(state)
     if isinstance(key_result.measure, Metric):
         measure = f"{value_label(key_result.measure.baseline, key_result)} → {toward}"

@@ -7,9 +7,10 @@ from datetime import date
 
 from okrcli.i18n import N_, _
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
-from okrcli.model import CheckIn, Guardrail, KeyResult, Metric, Milestones, ObjectiveType
+from okrcli.model import Decision, Guardrail, KeyResult, Metric, Milestones, ObjectiveType
 from okrcli.model.okr import Number
 from okrcli.render.sanitise import visible
+from okrcli.scoring.history import known_checkins
 from okrcli.scoring.states import KeyResultState, Status
 
 STATUS_WORDS = {
@@ -23,6 +24,7 @@ STATUS_WORDS = {
     Status.DROPPED: N_("dropped"),
 }
 TYPE_WORDS = {ObjectiveType.ASPIRATIONAL: N_("aspirational"), ObjectiveType.COMMITTED: N_("committed")}
+DECISION_WORDS = {Decision.KEEP: N_("keep"), Decision.MODIFY: N_("modify"), Decision.ABANDON: N_("abandon")}
 _JUDGED = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 
 
@@ -43,6 +45,11 @@ def status_word(status: Status) -> str:
 def type_word(kind: ObjectiveType) -> str:
     """Aspirational or committed in the reader's language."""
     return _(TYPE_WORDS[kind])
+
+
+def decision_word(decision: Decision) -> str:
+    """What becomes of an objective, in the reader's language."""
+    return _(DECISION_WORDS[decision])
 
 
 def score_label(score: float | None) -> str:
@@ -96,14 +103,9 @@ def range_label(guardrail: Guardrail, key_result: KeyResult) -> str:
     return _("min {value}").format(value=value_label(low if low is not None else 0, key_result))
 
 
-def checkins_until(key_result: KeyResult, as_of: date | None) -> tuple[CheckIn, ...]:
-    """The check-ins dated on or before a day, oldest first; none before any day."""
-    return () if as_of is None else tuple(checkin for checkin in key_result.checkins if checkin.date <= as_of)
-
-
 def done_milestones(key_result: KeyResult, as_of: date | None) -> frozenset[str]:
-    """The ids of the milestones reached on or before a day."""
-    return frozenset(id_ for checkin in checkins_until(key_result, as_of) for id_ in checkin.done)
+    """The ids of the milestones reached on or before a day; none before any day."""
+    return frozenset(id_ for checkin in known_checkins(key_result, as_of or date.min) for id_ in checkin.done)
 
 
 def differing_status(status: Status, computed: Status) -> Status | None:

@@ -16,6 +16,7 @@ from okrcli.render.views.facts import Fact, key_result_facts, objective_facts
 from okrcli.render.views.figures import (
     Gauge,
     confidence_label,
+    decision_word,
     differing_status,
     score_label,
     status_word,
@@ -239,7 +240,7 @@ def _retrospective(objective: Objective) -> Iterator[Fact]:
     if written.score is not None:
         yield Fact(pgettext("fact", "score"), score_label(float(written.score)))
     if written.decision is not None:
-        yield Fact(pgettext("fact", "decision"), _(written.decision.value))
+        yield Fact(pgettext("fact", "decision"), decision_word(written.decision))
     if written.why:
         yield Fact(pgettext("fact", "why"), visible(written.why))
     if written.learned:

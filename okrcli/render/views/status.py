@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from okrcli.i18n import _, ngettext
+from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_percent, format_signed
 from okrcli.model import Cycle, CycleState, Objective, ObjectiveType, Settings
@@ -208,5 +208,8 @@ def key_result_row(
 
 def _age_label(state: KeyResultState, as_of: date) -> str:
     """How long ago the last check-in was; an exclamation mark says that the next one is overdue."""
-    age = "" if state.last_checkin is None else format_age((as_of - state.last_checkin).days)
+    if state.last_checkin is None:
+        return ""
+    days = (as_of - state.last_checkin).days
+    age = format_age(days) if days else pgettext("age", "today")
     return f"{age}!" if state.days_overdue else age
