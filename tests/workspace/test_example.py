@@ -142,7 +142,7 @@ def test_the_closed_quarter_has_its_successes_and_its_misses() -> None:
 
 
 def test_one_target_was_reached_before_half_time_at_full_confidence() -> None:
-    key_result = key_results(OPEN)["sales/landing/new-customers"].key_result
+    key_result = key_results(OPEN)["sales/buying/new-customers"].key_result
     half_time = [one for one in key_result.checkins if one.date < date(2026, 8, 15)]
     assert half_time[-1].value == 12
     assert {one.confidence for one in key_result.checkins} == {10}
