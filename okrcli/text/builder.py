@@ -19,6 +19,7 @@ _STYLES: dict[str | None, Style] = {None: Style.PLAIN, **{str(style): style for 
 _TAG_PREFIX = "tag:yaml.org,2002:"
 _CORE_TAGS = frozenset(_TAG_PREFIX + name for name in ("str", "int", "float", "bool", "null"))
 _AFTER_KEY = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+:")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _REFUSED_VALUE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -115,6 +116,8 @@ class Builder:
         if self.restore:
             raw = raw.translate(self.restore)
         style = _STYLES[event.style]
+        if style is Style.DOUBLE and _SURROGATE.search(raw):
+            raw = _join_surrogates(raw)
         value: Value
         tag = event.tag
         if tag is not None and tag != "!":
@@ -126,7 +129,7 @@ class Builder:
         else:
             value = raw
         if style is Style.DOUBLE:
-            if "\\" in self.text[start:end] and _REFUSED_VALUE.search(raw):
+            if _REFUSED_VALUE.search(raw):
                 self._escaped_control(raw, start, end)
         elif style is Style.LITERAL or style is Style.FOLDED:
             end = self._block_end(start, end)
@@ -263,6 +266,11 @@ class Builder:
 
     def _duplicate(self, key: Scalar, first: Scalar) -> None:
         self._problem(TextCode.DUPLICATE_KEY, key.start, key.end, key=key.raw, first_offset=first.start)
+
+
+def _join_surrogates(text: str) -> str:
+    """The characters that JSON's escapes write as two halves; a half alone stays, and is refused."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def _written(tag: str) -> str:

@@ -120,13 +120,15 @@ def _read(text: str, engine: Engine | None, effort: _Effort) -> _Reading:
     reading = _run(disguise, first)
     if reading.fault is None:
         return reading
-    again = disguise_flow(disguise) if first is Engine.C else disguise_tabs(disguise)
     cost = len(text) * (1 if first is Engine.C else _PURE_COST)
-    if again is not None and effort.spend(cost):
-        second = _run(again, first)
-        if second.fault is None:
-            return second
-        reading = max(reading, second, key=_progress)
+    for change in (disguise_tabs, disguise_flow) if first is Engine.C else (disguise_tabs,):
+        changed = change(disguise)
+        if changed is not None and effort.spend(cost):
+            disguise = changed
+            again = _run(disguise, first)
+            if again.fault is None:
+                return again
+            reading = max(reading, again, key=_progress)
     if engine is None and first is Engine.C and effort.spend(len(text) * _PURE_COST):
         slow = _read(text, Engine.PURE, effort)
         if slow.fault is None:

@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from okrcli.text.lines import structural_lines
+
 
 class Engine(StrEnum):
     """Who parses: libyaml, or pure Python."""
@@ -45,7 +47,12 @@ _ODD_CHARACTER = re.compile(f"[{_ODD}]")
 # a colon with text right behind it is text in a plain scalar; after a quote or bracket it may end a key
 _FLOW_COLON = re.compile(r"""(?<!["'\]}]):(?=[^\s,\[\]{}])""")
 _FLOW_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
-_TAB_BETWEEN = re.compile(r"(?<=[:\-,\[{?])[ \t]+|[ \t]+(?=#|$)", re.MULTILINE)
+_TAB_BETWEEN = re.compile(
+    r"""(?<=[\s\[{,])(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')
+        | (?<=[:\-,\[{?\]}"'])[ \t]++
+        | (?<=\S)[ \t]++(?=\#|$)""",
+    re.VERBOSE,
+)
 _LINE_LIMIT = 5_000  # characters
 _PRIVATE_USE = range(0xE000, 0xF8FF)
 
@@ -94,24 +101,24 @@ def disguise_flow(disguise: Disguise) -> Disguise | None:
 
 
 def disguise_tabs(disguise: Disguise) -> Disguise | None:
-    """Turn tabs between tokens into spaces, which pure ruamel refuses though YAML allows them; none without tabs.
+    """Turn tabs between tokens into spaces, which the engines refuse here and there though YAML allows them.
 
-    Only on lines without quotes: within them a tab is text.
+    None where there are none. Tabs in quotes, in plain text, in block scalars and before a line's text stay.
     """
     if "\t" not in disguise.text:
         return None
-    lines = disguise.text.split("\n")
-    for number, line in enumerate(lines):
-        if (
-            "\t" in line
-            and len(line) <= _LINE_LIMIT
-            and '"' not in line
-            and "'" not in line
-            and line.lstrip(" ")[:1] != "\t"
-        ):
-            lines[number] = _TAB_BETWEEN.sub(lambda match: match[0].replace("\t", " "), line)
-    changed = "\n".join(lines)
+    pieces: list[str] = []
+    position = 0
+    for _, start, line in structural_lines(disguise.text):
+        if "\t" in line and len(line) <= _LINE_LIMIT:
+            pieces += (disguise.text[position:start], _TAB_BETWEEN.sub(_spaces, line))
+            position = start + len(line)
+    changed = "".join(pieces) + disguise.text[position:]
     return None if changed == disguise.text else Disguise(changed, disguise.restore)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return match[0] if match[0][0] in "\"'" else match[0].replace("\t", " ")
 
 
 def _substitute(disguise: Disguise, characters: dict[int, str]) -> Disguise:

@@ -120,8 +120,7 @@ def _insert_flow(
         if not comma:
             yield (Splice(end, end, "," + source.newline + margin + text),)
     if comma:
-        yield (Splice(comma.end(), comma.end(), " " + text),)
-        yield (Splice(comma.end(), comma.end(), " " + text + ","),)
+        yield (Splice(comma.end(), comma.end(), f" {text},"),)
     else:
         lead = " " if content[end - 1] == ":" else ""
         yield (Splice(end, end, lead + tight + text),)

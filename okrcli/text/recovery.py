@@ -10,6 +10,7 @@ from itertools import groupby
 
 from okrcli.errors import Finding
 from okrcli.text.codes import FINDINGS_LIMIT, TextCode
+from okrcli.text.lines import structural_lines
 from okrcli.text.patch import Change
 from okrcli.text.source import Source
 
@@ -19,7 +20,6 @@ _BASE = re.compile(r"\|{7}(?: (.*))?$")
 _MIDDLE = re.compile(r"={7}$")
 _THEIRS = re.compile(r">{7}(?: (.*))?$")
 _INDENT = re.compile(r"(?:[ \t]|-(?=[ \t]))*+(?=[^\s#])")
-_BLOCK_SCALAR = re.compile(r"(?:^|[\s:\-])[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$")
 
 
 def control_characters(source: Source) -> tuple[list[Finding], list[Change]]:
@@ -104,31 +104,11 @@ def indenting_tabs(source: Source) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     if "\t" not in source.text:
         return found
-    scalar_indent: int | None = None
-    for number, start in enumerate(source.line_starts, 1):
-        line = source.line(number)
-        if not line.strip():
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        if scalar_indent is not None:
-            if indent > scalar_indent:
-                continue
-            scalar_indent = None
+    for number, start, line in structural_lines(source.text):
         match = _INDENT.match(line) if "\t" in line else None
         if match and "\t" in match[0]:
             found.append((number, start, start + match.end()))
-        if _BLOCK_SCALAR.search(line) and not line.lstrip().startswith("#"):
-            scalar_indent = _indent_of_owner(line)
     return found
-
-
-def _indent_of_owner(line: str) -> int:
-    """The column of the mapping or list entry that a block scalar starting on the line belongs to."""
-    match = re.match(r"([ ]*)((?:-[ ]+)*)", line)
-    indent, dashes = (len(match[1]), match[2]) if match else (0, "")
-    if line[indent + len(dashes) :][:1] in ("|", ">"):
-        return indent + max(0, len(dashes.rstrip()) - 1)
-    return indent + len(dashes)
 
 
 def tab_findings(source: Source, lines: list[tuple[int, int, int]]) -> list[Finding]:

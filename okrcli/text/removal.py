@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from okrcli.text.manner import dash_of, skip_properties
 from okrcli.text.nodes import Mapping, Sequence
 from okrcli.text.source import Source
-from okrcli.text.splice import TO_COMMA, Splice, Way, end_of_line, entry_spans, item_spans, line_start, starts_line
+from okrcli.text.splice import (
+    BLANK_LINES,
+    BREAK,
+    TO_COMMA,
+    Splice,
+    Way,
+    end_of_line,
+    entry_spans,
+    item_spans,
+    line_start,
+    starts_line,
+)
 
 _BEFORE_CHILD = re.compile(
     r"""[:\-?](?=(?:[ \t]+[&!]\S*)*[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\n|\r)
@@ -53,10 +64,19 @@ def _remove_block(source: Source, start: int, end: int, following: int | None) -
     if starts_line(source, start):
         begin, stop = line_start(source, start), end_of_line(source, end)
         if stop == len(text) and not text.endswith(("\n", "\r")) and begin:
-            begin -= 2 if text[:begin].endswith("\r\n") else 1  # the line before is now the last, without a break
+            # the line before is now the last, without a break, unless the break is a block scalar's
+            yield (Splice(begin - (2 if text[:begin].endswith("\r\n") else 1), stop, ""),)
         yield (Splice(begin, stop, ""),)
-    elif following is not None and "#" not in text[end:following]:
-        yield (Splice(start, following, ""),)
+        blank = BLANK_LINES.match(text, stop)
+        if blank and blank.end() > stop:  # after a block scalar that would keep them
+            yield (Splice(begin, blank.end(), ""),)
+    elif following is not None:
+        rest = BREAK.search(text, end)
+        own_line = rest.start() if rest else end
+        if "#" not in text[own_line:following]:
+            yield (Splice(start, following, ""),)
+        dash_end = len(text[:start].rstrip(" \t"))
+        yield (Splice(dash_end, own_line, ""),)
 
 
 def _leave_empty(source: Source, node: Mapping | Sequence, start: int, empty: str) -> Iterator[Way]:
@@ -79,24 +99,18 @@ def _remove_flow(source: Source, node: Mapping | Sequence, spans: list[tuple[int
     content = source.text
     start, end = spans[index]
     comma = TO_COMMA.match(content, end)
-    last = index == len(spans) - 1
     cut_end = comma.end() if comma else end
     line_end = end_of_line(source, cut_end)
     rest = content[cut_end:line_end].strip()
     alone = starts_line(source, start) and (not rest or rest.startswith("#")) and line_end < node.end
-    way: list[Splice] = []
-    if alone:
-        way.append(Splice(line_start(source, start), line_end, ""))
-    elif last and index > 0 and not comma:
-        way.append(Splice(spans[index - 1][1], end, ""))
-        yield tuple(way)
-        return
-    elif not last:
-        way.append(Splice(start, spans[index + 1][0], ""))
+    before = TO_COMMA.match(content, spans[index - 1][1]) if index > 0 else None
+    if index < len(spans) - 1:
+        own_line = Splice(line_start(source, start), line_end, "")
+        yield (own_line if alone else Splice(start, spans[index + 1][0], ""),)
+    elif before is None:
+        yield (Splice(line_start(source, start), line_end, "") if alone else Splice(start, cut_end, ""),)
+    elif alone:
+        dangling = () if comma else (Splice(before.end() - 1, before.end(), ""),)
+        yield (*dangling, Splice(line_start(source, start), line_end, ""))
     else:
-        way.append(Splice(start, cut_end, ""))
-    if last and index > 0 and not comma:
-        before = TO_COMMA.match(content, spans[index - 1][1])
-        if before:
-            way.append(Splice(before.end() - 1, before.end(), ""))
-    yield tuple(way)
+        yield (Splice(before.end() if comma else before.end() - 1, cut_end, ""),)

@@ -49,12 +49,14 @@ def _replace_block(source: Source, key: Scalar | None, node: Mapping | Sequence,
     if first is None or not starts_line(source, first):
         return
     colon = source.text.find(":", key.end)
+    place = skip_properties(source.text, node.start) if node.anchor is not None else colon + 1
     stop = end_of_line(source, node.end)
     begin = end_of_line(source, colon)
     last = stop == len(source.text) and not source.text.endswith(("\n", "\r"))
     if last:  # the file goes on without a final line break
         begin -= len(source.newline)
-    yield (Splice(colon + 1, colon + 1, " " + new), Splice(begin, stop, ""))
+    place = len(source.text[:place].rstrip(" \t"))
+    yield (Splice(place, place, " " + new), Splice(begin, stop, ""))
 
 
 def _past_anchor(text: str, node: Node) -> int:

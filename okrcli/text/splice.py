@@ -14,7 +14,7 @@ from okrcli.text.nodes import Mapping, Sequence
 from okrcli.text.source import Source
 
 BREAK = re.compile(r"\r\n|\n|\r")
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
+BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 TO_COMMA = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+,")
 
 
@@ -48,7 +48,7 @@ def lines_after(source: Source, end: int, lines: list[str]) -> Iterator[Way]:
         yield (Splice(len(text), len(text), "".join(source.newline + line for line in lines)),)
         return
     yield (lines_at(source, match.end(), lines),)
-    blank = _BLANK_LINES.match(text, match.end())
+    blank = BLANK_LINES.match(text, match.end())
     if blank and blank.end() > match.end():
         yield (lines_at(source, blank.end(), lines),)
 

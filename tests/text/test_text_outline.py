@@ -39,7 +39,10 @@ def test_json_is_scanned_as_well(indent: int | None) -> None:
 
 
 def test_ids_in_braces_over_several_lines() -> None:
-    text = "objectives:\n- {id: a,\n   key_results: [{id: b, note: 'x: }'}, # c\n {id: c}]}\n- id: e\n  key_results:\n  - {id: f}\n"
+    text = (
+        "objectives:\n- {id: a,\n   key_results: [{id: b, note: 'x: }'}, # c\n {id: c}]}\n"
+        "- id: e\n  key_results:\n  - {id: f}\n"
+    )
     assert outline(text) == (("a", ("b", "c")), ("e", ("f",)))
 
 
