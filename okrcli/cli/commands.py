@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from okrcli.i18n import N_
 
 if TYPE_CHECKING:
-    from typer.core import TyperCommand, TyperGroup
+    from typer._click import Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ SECTIONS: dict[str, dict[str, Entry]] = {
 }
 
 
-class LazyCommands(MutableMapping[str, "TyperCommand | TyperGroup"]):
+class LazyCommands(MutableMapping[str, "Command"]):
     """The table as the mapping that a command group wants: looking a name up imports its module."""
 
     def __init__(self) -> None:
         self._entries = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
-        self._loaded: dict[str, TyperCommand | TyperGroup] = {}
+        self._loaded: dict[str, Command] = {}
 
-    def __getitem__(self, name: str) -> TyperCommand | TyperGroup:
+    def __getitem__(self, name: str) -> Command:
         if name not in self._loaded:
             from typer.main import get_command
 
@@ -62,7 +62,7 @@ class LazyCommands(MutableMapping[str, "TyperCommand | TyperGroup"]):
             self._loaded[name] = command
         return self._loaded[name]
 
-    def __setitem__(self, name: str, command: TyperCommand | TyperGroup) -> None:
+    def __setitem__(self, name: str, command: Command) -> None:
         self._loaded[name] = command
 
     def __delitem__(self, name: str) -> None:

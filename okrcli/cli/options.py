@@ -13,7 +13,7 @@ from okrcli.cli.session import Session
 from okrcli.i18n import N_, _
 
 if TYPE_CHECKING:
-    from typer.core import TyperCommand
+    from typer._click import Command
 
 CycleOption = Annotated[
     str | None,
@@ -37,6 +37,12 @@ OwnerOption = Annotated[
 TeamOption = Annotated[
     str | None, typer.Option("--team", "-t", metavar="TEAM", help=_("Only this team."), autocompletion=complete.teams)
 ]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help=_("table or json."), autocompletion=lambda: ["table", "json"]
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format json."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Print the diff and write nothing."))]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Change a closed cycle all the same."))]
@@ -50,7 +56,7 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
 ]
 
 
-def add_global_options(command: TyperCommand | TyperGroup) -> None:
+def add_global_options(command: Command) -> None:
     """Give a command, and each command below it, the options that hold everywhere."""
     for declarations, attribute, text, settings in _GLOBAL:
         command.params.append(
@@ -66,11 +72,11 @@ def add_global_options(command: TyperCommand | TyperGroup) -> None:
         )
     if isinstance(command, TyperGroup):
         for below in command.commands.values():
-            add_global_options(below)  # type: ignore[arg-type]
+            add_global_options(below)
 
 
 def _storing(attribute: str) -> Any:
-    def store(ctx: typer.Context, value: Any) -> None:
+    def store(ctx: typer.Context, _param: object, value: Any) -> None:
         if value is None or value is False:
             return
         if attribute == "color" and value not in ("auto", "always", "never"):

@@ -1,0 +1,180 @@
+"""`okr add`: an objective, a key result or a team; what is missing is asked for, or taken as options."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import adding, complete
+from okrcli.cli.opening import open_workspace
+from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.cli.session import today
+from okrcli.cli.telling import tell_next, tell_written
+from okrcli.errors import ExitCode
+from okrcli.i18n import _
+from okrcli.schema.suggest import slugify
+from okrcli.workspace.growing import add_key_result, add_objective, make_team
+from okrcli.workspace.load import load_team
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("Add an objective, a key result or a team."))
+
+OwnerOption = Annotated[
+    str | None, typer.Option("--owner", "-o", metavar="PERSON", help=_("Who owns it."), autocompletion=complete.owners)
+]
+IdOption = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help=_("Its id, by default made of the first words."))
+]
+WeightOption = Annotated[
+    str | None, typer.Option("--weight", metavar="NUMBER", help=_("How much it counts beside its siblings: 1."))
+]
+SupportsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--supports", metavar="ADDRESS", help=_("What it serves; repeatable."), autocompletion=complete.addresses
+    ),
+]
+
+
+@app.command(epilog=_('Example: okr add objective "Become the obvious reference" --team marketing --owner alice'))
+def objective(
+    ctx: typer.Context,
+    statement: Annotated[
+        str | None,
+        typer.Argument(metavar="[TEXT]", help=_("Where you want to go, without a figure."), show_default=False),
+    ] = None,
+    team: Annotated[
+        str | None, typer.Option("--team", "-t", metavar="TEAM", help=_("Whose it is."), autocompletion=complete.teams)
+    ] = None,
+    owner: OwnerOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--type", metavar="TYPE", help=_("aspirational, where 0.7 is a success, or committed.")),
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help=_("What is gained."))] = None,
+    supports: SupportsOption = None,
+    weight: WeightOption = None,
+    own_id: IdOption = None,
+    cycle: CycleOption = None,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+) -> int:
+    """Add an objective to a team: qualitative, inspiring, without a figure."""
+    opened = open_workspace(ctx)
+    place = adding.team_place(opened, adding.choose_cycle(opened, cycle), team)
+    read = load_team(opened.root, place.cycle, place.team).value
+    taken = [one.id for one in read.objectives] if read else []
+    asked = statement is None
+    text = adding.need_text(opened, statement, _("Objective"), "TEXT")
+    if asked:
+        owner = adding.want_text(opened, owner, _("Owner"), read.lead if read else None)
+    chosen = adding.read_type(kind)
+    data = {
+        "id": adding.choose_id(own_id, text, taken),
+        "objective": text,
+        "owner": owner,
+        "type": chosen,
+        "weight": None if weight is None else adding.read_number(weight),
+        "supports": supports or None,
+        "why": why,
+    }
+    data = {key: value for key, value in data.items() if value is not None}
+    change = add_objective(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
+    address = f"{place.team}/{data['id']}"
+    following = (f"okr add key-result --objective {address}", _("how you would know"))
+    return adding.finish(opened, change, _("Objective {address}").format(address=address), following, dry_run=dry_run)
+
+
+@app.command(
+    name="key-result",
+    epilog=_(
+        'Example: okr add key-result "Qualified leads" --objective reference --baseline 120 --target 500 --unit leads'
+    ),
+)
+def key_result(
+    ctx: typer.Context,
+    statement: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help=_("The outcome that is measured."), show_default=False)
+    ] = None,
+    objective: Annotated[
+        str | None,
+        typer.Option(
+            "--objective", metavar="ADDRESS", help=_("Which objective it tells of."), autocompletion=complete.addresses
+        ),
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="NUMBER", help=_("Where it stands today."))
+    ] = None,
+    target: Annotated[str | None, typer.Option("--target", metavar="NUMBER", help=_("Where it should get."))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="TEXT", help=_("leads, %, €, k€…"))] = None,
+    at_least: Annotated[
+        str | None, typer.Option("--at-least", metavar="NUMBER", help=_("A guardrail: never below."))
+    ] = None,
+    at_most: Annotated[
+        str | None, typer.Option("--at-most", metavar="NUMBER", help=_("A guardrail: never above."))
+    ] = None,
+    milestone: Annotated[
+        list[str] | None,
+        typer.Option("--milestone", metavar="TEXT", help=_("A step, or ID=TEXT; repeatable.")),
+    ] = None,
+    owner: OwnerOption = None,
+    weight: WeightOption = None,
+    supports: SupportsOption = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="TEXT", help=_("Where the number is read: a URL or words."))
+    ] = None,
+    own_id: IdOption = None,
+    cycle: CycleOption = None,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+) -> int:
+    """Add a key result to an objective: a metric, a guardrail or milestones."""
+    opened = open_workspace(ctx)
+    place = adding.objective_place(opened, adding.choose_cycle(opened, cycle), objective)
+    read = load_team(opened.root, place.cycle, place.team).value
+    above = next((one for one in read.objectives if one.id == place.objective), None) if read else None
+    asked = statement is None
+    text = adding.need_text(opened, statement, _("Key result"), "TEXT")
+    measure = adding.measure_data(
+        opened, adding.Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
+    )
+    if asked:
+        owner = adding.want_text(opened, owner, _("Owner"), above.owner if above else None)
+    data = {
+        "id": adding.choose_id(own_id, text, [one.id for one in above.key_results] if above else []),
+        "key_result": text,
+        "owner": owner if above is None or owner != above.owner else None,
+        "weight": None if weight is None else adding.read_number(weight),
+        **measure,
+        "supports": supports or None,
+        "source_of_truth": source,
+    }
+    data = {key: value for key, value in data.items() if value is not None}
+    change = add_key_result(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
+    address = f"{place.path}/{data['id']}"
+    following = (f"okr checkin {address}", _("where it stands"))
+    return adding.finish(opened, change, _("Key result {address}").format(address=address), following, dry_run=dry_run)
+
+
+@app.command(epilog=_("Example: okr add team Marketing --lead alice"))
+def team(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help=_("Its name."), show_default=False)] = None,
+    lead: Annotated[
+        str | None, typer.Option("--lead", metavar="PERSON", help=_("Who leads it."), autocompletion=complete.owners)
+    ] = None,
+    own_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help=_("Its id and file name, by default made of the name."))
+    ] = None,
+    cycle: CycleOption = None,
+    force: ForceOption = False,
+) -> int:
+    """Add a team to a cycle: a file of its own."""
+    opened = open_workspace(ctx)
+    cycle_id = adding.choose_cycle(opened, cycle)
+    label = adding.need_text(opened, name, _("Team"), "NAME")
+    team_id = adding.choose_id(own_id or slugify(label), label, [])
+    path = make_team(opened.root, cycle_id, team_id, label, lead, today=today(), guided=True, force=force)
+    tell_written(opened.session, path, _("Team {team}").format(team=label))
+    tell_next(opened.session, f"okr add objective --team {team_id}", _("what it wants to reach"))
+    return ExitCode.DONE

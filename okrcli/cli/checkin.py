@@ -1,0 +1,126 @@
+"""`okr checkin`: one line for one key result, or the walk through those that are due."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from okrcli.cli import answers, complete
+from okrcli.cli.ask import AnswerError
+from okrcli.cli.given import Given
+from okrcli.cli.opening import Opened, open_workspace
+from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, OwnerOption
+from okrcli.cli.session import today
+from okrcli.errors import UsageError
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.model import Address
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+class CheckinCommand(TyperCommand):
+    """Takes `-3` and `-=3` for values, which would else be options."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read the command line, a leading minus before a figure being a sign."""
+        return super().parse_args(ctx, [_as_value(word) for word in args])
+
+
+def _as_value(word: str) -> str:
+    """A negative number with the sign that no option begins with."""
+    follows = word[1:].removeprefix("=").strip()[:1]
+    return "\u2212" + word[1:] if word.startswith("-") and (follows.isdigit() or follows in (".", ",")) else word
+
+
+@app.command(
+    cls=CheckinCommand,
+    epilog=_('Examples: okr checkin. okr checkin leads 230 --confidence 3 --blocker "Legal" --next "Ask Legal"'),
+)
+def checkin(
+    ctx: typer.Context,
+    key_result: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[KR]",
+            help=_("The key result: leads, or marketing/reference/leads. Without it, a walk through those due."),
+            autocompletion=complete.addresses,
+            show_default=False,
+        ),
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[VALUE]",
+            help=_("Where it stands: 230, 45%, -3; +=12 or -=3 for a change; a milestone's id."),
+            show_default=False,
+        ),
+    ] = None,
+    confidence: Annotated[
+        str | None,
+        typer.Option("--confidence", "-C", metavar="0-10", help=_("Chances out of ten of reaching the goal.")),
+    ] = None,
+    blocker: Annotated[
+        list[str] | None, typer.Option("--blocker", "-b", metavar="TEXT", help=_("What stands in the way; repeatable."))
+    ] = None,
+    next_step: Annotated[
+        list[str] | None, typer.Option("--next", "-N", metavar="TEXT", help=_("What you will do next; repeatable."))
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))] = None,
+    done: Annotated[
+        list[str] | None, typer.Option("--done", metavar="ID", help=_("A milestone newly reached; repeatable."))
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="STATUS", help=_("Your own word: on_track, at_risk, off_track."))
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today; also yesterday."))
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="PERSON", help=_("Who checks in."))] = None,
+    owner: OwnerOption = None,
+    everything: Annotated[bool, typer.Option("--all", "-a", help=_("Walk through those not due as well."))] = False,
+    cycle: CycleOption = None,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+) -> int:
+    """Record where your key results stand.
+
+    Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
+    okr.yaml with Git's user.email; else everybody's. Each answer is on disk as soon as it is given.
+    """
+    opened = open_workspace(ctx)
+    given = Given(value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note)
+    on = _read_day(day)
+    if key_result is not None and given.says_something():
+        from okrcli.cli.record import record
+
+        return record(opened, _resolve(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run)
+    if given.says_something():
+        raise UsageError("checkin-of-what")
+    if not opened.session.interactive:
+        raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
+    from okrcli.cli.monday import walk_through
+
+    address = _resolve(opened, key_result, cycle, on) if key_result is not None else None
+    return walk_through(opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything)
+
+
+def _resolve(opened: Opened, typed: str, cycle: str | None, on: date) -> Address:
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.at_hand import cycle_at_hand
+
+    at_hand = cycle_at_hand(opened.root, opened.settings, on, cycle) if ":" not in typed else ""
+    return resolve(opened.root, at_hand, typed, wanted=("key_result",), today=on)
+
+
+def _read_day(typed: str | None) -> date:
+    if typed is None:
+        return today()
+    try:
+        return answers.read_day(typed, today())
+    except AnswerError as error:
+        raise UsageError("bad-answer", problem=str(error)) from error

@@ -1,0 +1,51 @@
+"""`okr due`: who owes a check-in, oldest first."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+from okrcli.cli.options import AtOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
+from okrcli.cli.reviews import review_running
+from okrcli.errors import ExitCode
+from okrcli.i18n import _
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(epilog=_("Example, in a weekly job: okr due --check"))
+def due(
+    ctx: typer.Context,
+    owner: OwnerOption = None,
+    team: TeamOption = None,
+    cycle: CycleOption = None,
+    at: AtOption = None,
+    check: Annotated[bool, typer.Option("--check", help=_("Exit with 1 where a check-in is overdue."))] = False,
+    output: FormatOption = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """Show who owes a check-in, in every cycle that is running or was not closed."""
+    output = choose_format(output, as_json, ("table", "json"))
+    opened = open_workspace(ctx)
+    as_of = read_at(at)
+    reviews, findings = review_running(opened, as_of, cycle, team=team, owner=owner)
+    from okrcli.render.views.due import due_view
+
+    view = due_view(reviews, as_of)
+    if output == "json":
+        from okrcli.render.json_due import due_json
+        from okrcli.render.json_write import write_json
+
+        write_json(sys.stdout, due_json(reviews, as_of, findings, opened.root))
+    else:
+        from okrcli.render.due_table import due_lines
+        from okrcli.render.terminal import glyphs_of, show
+
+        out = opened.session.out()
+        show(out, due_lines(view, out.width, glyphs_of(out)))
+    code = report_problems(opened.session, findings)
+    overdue = any(row.overdue for row in view.rows)
+    return code or (ExitCode.FINDINGS if check and overdue else ExitCode.DONE)

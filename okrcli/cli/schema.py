@@ -1,0 +1,43 @@
+"""`okr schema`: the JSON Schemas that editors complete and check the files with."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.opening import open_workspace
+from okrcli.cli.options import DryRunOption
+from okrcli.cli.telling import hint, tell_written
+from okrcli.errors import UsageError
+from okrcli.i18n import _
+from okrcli.schema.json_schema import json_schemas
+from okrcli.workspace.schemas import write_schemas
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(epilog=_("Example: okr schema, then open a team's file in an editor with YAML support"))
+def schema(
+    ctx: typer.Context,
+    kind: Annotated[
+        str | None,
+        typer.Option("--print", metavar="KIND", help=_("Print one schema instead: team, cycle, kpis or workspace.")),
+    ] = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Write the JSON Schemas (draft-07) to .okr/ in the workspace, where the files' first line points editors to."""
+    if kind is not None:
+        schemas = json_schemas()
+        if kind not in schemas:
+            raise UsageError("bad-schema-kind", typed=kind, kinds=", ".join(schemas))
+        sys.stdout.write(json.dumps(schemas[kind], indent=2) + "\n")
+        return
+    opened = open_workspace(ctx)
+    written = write_schemas(opened.root, dry_run=dry_run)
+    for path in written:
+        tell_written(opened.session, path, _("Would write") if dry_run else _("Schema"))
+    if not written:
+        hint(opened.session, _("The schemas are up to date."))

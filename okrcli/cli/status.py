@@ -1,0 +1,90 @@
+"""`okr status`: the cycle's scores against the goal and today's expectation."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import complete
+from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+from okrcli.cli.options import AtOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
+from okrcli.errors import UsageError
+from okrcli.i18n import _
+from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.narrow import narrow_review
+from okrcli.scoring.states import Status
+from okrcli.workspace.addresses import resolve
+from okrcli.workspace.at_hand import cycle_at_hand
+from okrcli.workspace.load import load_cycle
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(epilog=_("Example: okr status --team marketing --status off_track"))
+def status(
+    ctx: typer.Context,
+    address: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ADDRESS]",
+            help=_("A team, an objective or a key result: marketing, marketing/reference, leads."),
+            autocompletion=complete.addresses,
+            show_default=False,
+        ),
+    ] = None,
+    team: TeamOption = None,
+    owner: OwnerOption = None,
+    standing: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            "-s",
+            metavar="STATUS",
+            help=_("Only what stands so: on_track, at_risk, off_track, stale, early…"),
+            autocompletion=complete.statuses,
+        ),
+    ] = None,
+    cycle: CycleOption = None,
+    at: AtOption = None,
+    output: FormatOption = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status."""
+    output = choose_format(output, as_json, ("table", "json"))
+    wanted = _read_status(standing)
+    opened = open_workspace(ctx)
+    as_of = read_at(at)
+    cycle_id = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
+    place = resolve(opened.root, cycle_id, address, today=as_of) if address else None
+    if team is not None:
+        team_place = resolve(opened.root, cycle_id, team, wanted=("team",))
+        place = place or team_place
+    loaded = load_cycle(opened.root, place.cycle if place else cycle_id, [place.team] if place else None)
+    findings = [*opened.findings, *loaded.findings]
+    if loaded.value is not None:
+        review = review_cycle(loaded.value, opened.settings, as_of)
+        review = narrow_review(review, owner=owner, status=wanted, address=place)
+        if output == "json":
+            from okrcli.render.json_status import status_json
+            from okrcli.render.json_write import write_json
+
+            write_json(sys.stdout, status_json(review, opened.settings, findings, opened.root))
+        else:
+            from okrcli.render.status_table import status_lines
+            from okrcli.render.terminal import glyphs_of, show
+            from okrcli.render.views.status import status_view
+
+            out = opened.session.out()
+            show(out, status_lines(status_view(review, opened.settings), out.width, glyphs_of(out)))
+    return report_problems(opened.session, findings)
+
+
+def _read_status(typed: str | None) -> Status | None:
+    if typed is None:
+        return None
+    try:
+        return Status(typed.strip().lower().replace("-", "_").replace(" ", "_"))
+    except ValueError:
+        raise UsageError("bad-status", typed=typed, statuses=", ".join(Status)) from None

@@ -1,0 +1,43 @@
+"""What a command that changes files says of it: what changed, where, and what comes next. On standard error."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from okrcli.cli.session import Session
+from okrcli.i18n import _
+from okrcli.render.page import Line
+from okrcli.render.paths import short_path
+from okrcli.render.sanitise import visible
+from okrcli.render.terminal import glyphs_of, show
+
+
+def tell_written(session: Session, path: Path, what: str) -> None:
+    """Say that a file was made or changed."""
+    console = session.err()
+    sign = glyphs_of(console).good
+    line: Line = [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(short_path(path))}", "quiet")]
+    show(console, [line])
+
+
+def tell_next(session: Session, command: str, what: str) -> None:
+    """Name the next step."""
+    show(session.err(), [[(_("Next:") + " ", "quiet"), (command, "name"), (f"  {what}", "quiet")]])
+
+
+def hint(session: Session, text: str) -> None:
+    """Say something worth knowing."""
+    show(session.err(), [[(text, "hint")]])
+
+
+def write_diff(session: Session, diff: str) -> None:
+    """Print a dry run's diff as data."""
+    roles = {"+": "good", "-": "bad", "@": "name"}
+    lines: list[Line] = [[(visible(line), roles.get(line[:1], ""))] for line in diff.splitlines()]
+    show(session.out(), lines)
+
+
+def name_in(path: Path, root: Path) -> str:
+    """A file's name within its workspace, with slashes on every system."""
+    return Path(os.path.relpath(path, root)).as_posix()

@@ -1,0 +1,88 @@
+"""The Monday walk on a terminal: where a key result stands, and what an answer does to its score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrcli.i18n import _
+from okrcli.render.bar import draw_bar
+from okrcli.render.page import Line, line_width, width_of, wrap_runs
+from okrcli.render.styles import STATUS_ROLES
+from okrcli.render.terminal import Glyphs
+from okrcli.render.views.checkin import CheckinView, PreviewView
+from okrcli.render.words import status_runs
+
+BAR = 24
+MARGIN = "  "
+
+
+def checkin_lines(view: CheckinView, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Draw what is known of a key result, before its questions."""
+    width = min(width, 100)
+    head: Line = [(f"{view.position} ", "quiet"), (view.address, "name")] if view.position else [(view.address, "name")]
+    rule = width - line_width(head) - 1
+    yield [*head, (" " + glyphs.floor * rule, "quiet")] if rule > 0 else head
+    yield from _indented([(view.statement, "title")], width)
+    yield from _indented([(_join(glyphs, view.measure.replace("→", glyphs.arrow), view.owner), "quiet")], width)
+    yield from _standing(view, width, glyphs)
+    yield from _labelled(
+        [
+            (_("Last"), [view.last.replace("·", glyphs.dot)]),
+            (_("Blockers"), view.blockers),
+            (_("Next"), view.next),
+        ],
+        width,
+    )
+    for item in view.milestones:
+        sign = glyphs.done if item.done else glyphs.todo
+        role = "quiet" if item.done else ""
+        yield from _indented([(f"{item.number} {sign} {item.statement}", role), (f" ({item.id})", "quiet")], width, 4)
+
+
+def preview_lines(view: PreviewView, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Draw what an answer makes of the score."""
+    line: Line = [
+        (MARGIN, ""),
+        *draw_bar(view.gauge, BAR, glyphs, STATUS_ROLES[view.status]),
+        (f"  {view.before or glyphs.dash} {glyphs.arrow} ", ""),
+        (view.after or glyphs.dash, "strong"),
+    ]
+    if view.change:
+        line.append((f" ({view.change})", ""))
+    line += [("  ", ""), *status_runs(view.status, glyphs)]
+    yield from _fitted(line, f"{glyphs.dot} {view.needed}" if view.needed else "", width)
+
+
+def _standing(view: CheckinView, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    line: Line = [(MARGIN, ""), *draw_bar(view.gauge, BAR, glyphs, STATUS_ROLES[view.status])]
+    line += [(f"  {view.score or glyphs.dash}", "strong")]
+    line += [("  ", ""), *status_runs(view.status, glyphs)]
+    expected = _("{score} expected today").format(score=view.expected) if view.expected else ""
+    yield from _fitted(line, f"{glyphs.dot} {expected}" if expected else "", width)
+
+
+def _fitted(line: Line, rest: str, width: int) -> Iterator[Line]:
+    """The line with what belongs behind it, or below it where there is no room."""
+    if not rest:
+        yield line
+    elif line_width(line) + 1 + width_of(rest) <= width:
+        yield [*line, (f" {rest}", "quiet")]
+    else:
+        yield line
+        yield [(MARGIN + rest, "quiet")]
+
+
+def _labelled(rows: list[tuple[str, list[str] | tuple[str, ...]]], width: int) -> Iterator[Line]:
+    shown = [(label, "; ".join(texts)) for label, texts in rows if any(texts)]
+    longest = max((width_of(label) for label, _text in shown), default=0)
+    for label, text in shown:
+        spaces = " " * (longest - width_of(label) + 2)
+        yield from _indented([(label + spaces, "quiet"), (text, "")], width, len(MARGIN) + longest + 2)
+
+
+def _indented(runs: Line, width: int, hang: int = 2) -> list[Line]:
+    return wrap_runs([(MARGIN, ""), *runs], width, hang)
+
+
+def _join(glyphs: Glyphs, *parts: str) -> str:
+    return f" {glyphs.dot} ".join(part for part in parts if part)

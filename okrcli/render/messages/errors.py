@@ -1,0 +1,122 @@
+"""The sentences of errors by their reason: what could not be done, and what to do instead."""
+
+from __future__ import annotations
+
+from okrcli.i18n import N_
+from okrcli.render.messages import Facts, Table
+from okrcli.render.messages.sentence import Sentence
+
+
+def _no_such_address(facts: Facts) -> Sentence:
+    message = N_("Nothing in {cycle} is called “{typed}”")
+    if facts.get("elsewhere"):
+        return Sentence(message, N_("Another cycle has it: {elsewhere}."))
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    return Sentence(message, N_("`okr status` lists what there is."))
+
+
+def _no_such_cycle(facts: Facts) -> Sentence:
+    message = N_("There is no cycle “{typed}”")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    if facts.get("cycles"):
+        return Sentence(message, N_("There are: {cycles}."))
+    return Sentence(message, N_("`okr new-cycle Q3` makes one."))
+
+
+ERRORS: Table = {
+    # the workspace
+    "no-workspace": Sentence(
+        N_("There is no okr.yaml in this folder or above it, nor in an okrs/ folder of one of them"),
+        N_("`okr init` makes a workspace here; `--dir DIR` names one elsewhere."),
+    ),
+    "no-workspace-there": Sentence(
+        N_("There is no okr.yaml in {folder}"), N_("`okr init {folder}` makes a workspace there.")
+    ),
+    "no-cycle": Sentence(N_("There is no cycle in {folder} yet"), N_("`okr new-cycle Q3` makes one.")),
+    "no-readable-cycle": Sentence(N_("No cycle's dates can be read"), N_("Mend its cycle.yaml, as said above.")),
+    "no-such-cycle": _no_such_cycle,
+    "no-such-address": _no_such_address,
+    "ambiguous-address": Sentence(N_("“{typed}” could be any of: {candidates}"), N_("Type more of the address.")),
+    "address-in-broken-file": Sentence(
+        N_("“{typed}” was not found, and a file that may hold it cannot be read"), N_("Mend the file first.")
+    ),
+    # files
+    "file-invalid": Sentence(N_("{path} is invalid: nothing was changed"), N_("Mend it first; `okr edit` opens it.")),
+    "unreadable-text": Sentence(N_("{path} cannot be read: nothing was changed")),
+    "would-be-invalid": Sentence(
+        N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
+    ),
+    "edit-refused": Sentence(
+        N_("{path} cannot be changed without touching more than what was asked: nothing was changed"),
+        N_("Make this one change by hand: `okr edit` opens the file."),
+    ),
+    "exists": Sentence(N_("{path} is there already: nothing was changed"), N_("Choose another name, or edit it.")),
+    "disk-full": Sentence(
+        N_("{path} cannot be written, there is no room ({problem}); it is as it was"), N_("Make room, and try again.")
+    ),
+    "no-permission": Sentence(
+        N_("{path} cannot be written ({problem}); it is as it was"),
+        N_("Give yourself the right to write in its folder, and try again."),
+    ),
+    "read-only": Sentence(
+        N_("{path} cannot be written ({problem}); it is as it was"), N_("The disk is mounted for reading alone.")
+    ),
+    "cannot-write": Sentence(N_("{path} cannot be written ({problem}); it is as it was")),
+    "changed-meanwhile": Sentence(
+        N_("{path} was changed by something else meanwhile: nothing was written"), N_("Run the same command again.")
+    ),
+    "locked": Sentence(
+        N_("Another okr has been changing {path} for {seconds} seconds: nothing was written"),
+        N_("Let it finish, and run the same command again."),
+    ),
+    "cycle-closed": Sentence(
+        N_("{cycle} is closed since {closed}: its files are kept as they are"),
+        N_("`--force` changes them all the same."),
+    ),
+    # the command line
+    "bad-date": Sentence(N_("“{typed}” is not a date"), N_("Write it as {example}.")),
+    "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
+    "bad-status": Sentence(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
+    "bad-answer": Sentence(N_("{problem}")),
+    "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),
+    "bad-slug": Sentence(
+        N_("“{typed}” cannot be an id"), N_("An id is small letters, digits and single hyphens: `{suggestion}`.")
+    ),
+    "bad-measure": Sentence(
+        N_("A key result has one measure"),
+        N_("Give --baseline and --target, or --at-least and/or --at-most, or --milestone (repeatable)."),
+    ),
+    "missing-option": Sentence(N_("{what} is missing"), N_("Give {option}.")),
+    "id-taken": Sentence(N_("The id “{id}” is taken in {place}"), N_("Give another with --id.")),
+    "checkin-of-what": Sentence(
+        N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")
+    ),
+    "checkin-needs-value": Sentence(
+        N_("There is nothing to record, and nobody to ask"),
+        N_("Give a value, or --done, --confidence, --status, --note, --blocker or --next."),
+    ),
+    "checkin-needs-key-result": Sentence(
+        N_("The walk through your key results needs a terminal to ask at"),
+        N_("In one line instead: okr checkin leads 230 --confidence 6"),
+    ),
+    "milestones-already-done": Sentence(N_("Already done: {done}"), N_("Name those newly reached.")),
+    "no-milestones": Sentence(
+        N_("{key_result} has no milestones: it is measured by a value"), N_("Give the value instead of --done.")
+    ),
+    "nothing-owned": Sentence(
+        N_("{person} owns no key result in a cycle that is running"),
+        N_("`--owner` names somebody else; `okr status` lists who owns what."),
+    ),
+    "nothing-to-check-in": Sentence(
+        N_("No cycle that is running has a key result"), N_("`okr add objective` makes a beginning.")
+    ),
+    "no-dates": Sentence(
+        N_("“{typed}” is no quarter, half or year: its dates are not known"), N_("Give --starts and --ends.")
+    ),
+    "bad-period": Sentence(N_("The cycle would end before it starts"), N_("Mend --starts or --ends.")),
+    "edit-needs-terminal": Sentence(N_("An editor needs a terminal"), N_("Run `okr edit` at one.")),
+    "no-editor": Sentence(N_("No editor is set"), N_("Set VISUAL or EDITOR, such as EDITOR=nano.")),
+    "editor-failed": Sentence(N_("{editor} could not be run ({problem})"), N_("Set VISUAL or EDITOR to one that can.")),
+}
