@@ -12,7 +12,7 @@ from okrcli.render.words import status_width
 
 # What a statement keeps before a column is added: a bit more on a wider screen. And what it gets in the end at most.
 STATEMENT_LEAST = 26
-STATEMENT_SHARE = 0.2
+STATEMENT_SHARE = 0.12
 STATEMENT_MOST = 72
 BAR_MOST = 24
 TREND_CELLS = 6
@@ -61,8 +61,7 @@ _WORTH = (
     "value",
     "pace",
     "id",
-    "landing",
-    "chance",
+    "forecast",
     "blockers",
 )
 _NEVER_SKIPPED = ("status", "score", "bar")
@@ -75,8 +74,7 @@ _ORDER = (
     "pace",
     "trend",
     "confidence",
-    "landing",
-    "chance",
+    "forecast",
     "status",
     "age",
     "blockers",
@@ -109,16 +107,14 @@ def _offer(objectives: Sequence[ObjectiveRow]) -> dict[str, Column]:
         column("pace", pgettext("column", "Pace"), 4, right=True),
         column("trend", pgettext("column", "Trend"), TREND_CELLS),
         column("confidence", pgettext("column", "Conf"), 3, right=True, gap=1),
-        column("landing", pgettext("column", "Lands"), 5, right=True),
-        column("chance", pgettext("column", "Chance"), 5, right=True, gap=1),
+        column("forecast", pgettext("column", "Forecast"), widest([row.forecast for row in rows], 9, 12), right=True),
         column("status", pgettext("column", "Status"), status_width()),
-        column("age", pgettext("column", "Last"), widest([row.age for row in rows], 3, 7), right=True, gap=1),
+        column("age", pgettext("column", "Last"), widest([row.age for row in rows], 3, 7), right=True),
         column("blockers", pgettext("column", "Blockers"), 24),
     ]
     silent = {
         "owner": not any(owners),
-        "landing": not any(row.landing for row in rows),
-        "chance": not any(row.chance for row in rows),
+        "forecast": not any(row.forecast for row in rows),
         "blockers": not any(row.blockers for row in rows),
     }
     return {column.key: column for column in columns if not silent.get(column.key)}

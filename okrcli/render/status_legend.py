@@ -38,8 +38,8 @@ def _column_entries(columns: Sequence[Column], rows: Sequence[KeyResultRow], gly
         yield glyphs.levels[0] + glyphs.levels[-1] + " " + _("scores at the last check-ins, 0 to 1")
     if "confidence" in shown:
         yield _("Conf: chances out of ten")
-    if "landing" in shown:
-        yield _("Lands, Chance: forecast at the end, and of reaching the goal")
+    if "forecast" in shown:
+        yield _("Forecast: score at the end, chance of reaching the goal")
     if "age" in shown:
         late = any(row.overdue for row in rows)
         yield _("Last: since the last check-in, ! overdue") if late else _("Last: since the last check-in")

@@ -151,8 +151,7 @@ def key_result_row_lines(row: KeyResultRow, columns: Sequence[Column], glyphs: G
             "pace": [label_runs(row.pace, glyphs)],
             "trend": [[(draw_sparkline(row.trend, _width(columns, "trend"), glyphs), "")]],
             "confidence": [label_runs(row.confidence, glyphs)],
-            "landing": [label_runs(row.landing, glyphs)],
-            "chance": [label_runs(row.chance, glyphs)],
+            "forecast": [label_runs(row.forecast, glyphs)],
             "age": [age],
             "blockers": [[(line, "warning")] for line in wrap(row.blockers, max(1, _width(columns, "blockers")))],
         }

@@ -20,7 +20,7 @@ from okrcli.render.views.figures import (
     type_word,
 )
 from okrcli.scoring.history import score_history
-from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status, Summary, TeamState
+from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Status, Summary, TeamState
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ class KeyResultRow:
     toward: str
     trend: tuple[float, ...]
     confidence: str
-    landing: str
-    chance: str
+    forecast: str
     status: Status
     by_figures: Status | None
     age: str
@@ -183,7 +182,7 @@ def key_result_row(
     as_of: date,
 ) -> KeyResultRow:
     """Decide what a key result's row says."""
-    key_result, forecast = state.key_result, state.forecast
+    key_result = state.key_result
     now, toward = standing(state)
     return KeyResultRow(
         id=key_result.id,
@@ -196,14 +195,20 @@ def key_result_row(
         toward=toward,
         trend=tuple(score for _day, score in score_history(key_result, objective, cycle, settings, as_of)),
         confidence=confidence_label(state.confidence),
-        landing="" if forecast is None else score_label(forecast.landing),
-        chance="" if forecast is None else format_percent(forecast.probability),
+        forecast=_forecast_label(state.forecast),
         status=state.status,
         by_figures=differing_status(state.status, state.computed_status),
         age=_age_label(state, as_of),
         overdue=bool(state.days_overdue),
         blockers="; ".join(latest_blockers(key_result, state.last_checkin)),
     )
+
+
+def _forecast_label(forecast: Forecast | None) -> str:
+    """Where the score would land, and the chance of reaching the goal: `0.79  96%`."""
+    if forecast is None:
+        return ""
+    return f"{score_label(forecast.landing)} {format_percent(forecast.probability):>4}"
 
 
 def _age_label(state: KeyResultState, as_of: date) -> str:
