@@ -45,23 +45,10 @@ def clip(text: str, width: int, ellipsis: str) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break the text into lines of at most `width` cells, at spaces; a word longer than a line is cut into pieces."""
+    """Break the text at spaces into lines of at most `width` cells; a word longer than a line is cut into pieces."""
     if width_of(text) <= width:
         return [text]
-    lines: list[str] = []
-    current = ""
-    for word in text.split(" "):
-        candidate = f"{current} {word}" if current else word
-        if width_of(candidate) <= width:
-            current = candidate
-            continue
-        if current:
-            lines.append(current)
-        *pieces, current = chop_cells(word, width) or [""]
-        lines.extend(pieces)
-    if current or not lines:
-        lines.append(current)
-    return lines
+    return ["".join(piece for piece, _role in line) for line in wrap_runs([(text, "")], width)]
 
 
 def wrap_runs(runs: Iterable[Run], width: int, indent: int = 0, later: int | None = None) -> list[Line]:

@@ -49,7 +49,6 @@ class Glyphs:
     dropped: str = "–"
     todo: str = "☐"
     done: str = "☑"
-    bullet: str = "•"
     point: str = "●"
     expected: str = "·"
     goal_line: str = "╌"
@@ -60,8 +59,6 @@ class Glyphs:
     floor_tick: str = "┬"
     now: str = "┊"
     band: str = "░"
-    quote_open: str = "“"
-    quote_close: str = "”"
 
 
 UNICODE = Glyphs()
@@ -85,7 +82,6 @@ ASCII = Glyphs(
     dropped="-",
     todo="[ ]",
     done="[x]",
-    bullet="*",
     point="@",
     expected=".",
     goal_line="-",
@@ -96,8 +92,6 @@ ASCII = Glyphs(
     floor_tick="+",
     now=":",
     band="~",
-    quote_open='"',
-    quote_close='"',
 )
 
 

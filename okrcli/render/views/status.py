@@ -76,7 +76,6 @@ class SubtotalLine:
 class TeamRows:
     """A team's heading and rows."""
 
-    id: str
     name: str
     subtotals: tuple[SubtotalLine, ...]
     net_confidence: str
@@ -147,7 +146,6 @@ def _net_label(summary: Summary) -> str:
 
 def _team_rows(state: TeamState, review: CycleReview, settings: Settings) -> TeamRows:
     return TeamRows(
-        id=state.team.id,
         name=visible(state.team.name),
         subtotals=_subtotals(state.summary, settings),
         net_confidence=_net_label(state.summary),
