@@ -46,6 +46,7 @@ class TextCode(StrEnum):
     NEEDS_QUOTES = "E114"
     INDENTATION = "E115"
     MISSING_COLON = "E116"
+    BAD_ESCAPE = "E117"
     DUPLICATE_KEY = "E120"
     CUSTOM_TAG = "E121"
     SECOND_DOCUMENT = "E122"

@@ -111,10 +111,12 @@ def disguise_tabs(disguise: Disguise) -> Disguise | None:
     position = 0
     for _, start, line in structural_lines(disguise.text):
         if "\t" in line and len(line) <= _LINE_LIMIT:
-            pieces += (disguise.text[position:start], _TAB_BETWEEN.sub(_spaces, line))
+            blank = not line.strip() or line.lstrip()[0] == "#"
+            changed = line.replace("\t", " ") if blank else _TAB_BETWEEN.sub(_spaces, line)
+            pieces += (disguise.text[position:start], changed)
             position = start + len(line)
-    changed = "".join(pieces) + disguise.text[position:]
-    return None if changed == disguise.text else Disguise(changed, disguise.restore)
+    text = "".join(pieces) + disguise.text[position:]
+    return None if text == disguise.text else Disguise(text, disguise.restore)
 
 
 def _spaces(match: re.Match[str]) -> str:

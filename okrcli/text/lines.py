@@ -11,7 +11,9 @@ _OWNER = re.compile(r"([ ]*+)((?:-[ ]++)*+)")
 
 
 def structural_lines(text: str) -> Iterator[tuple[int, int, str]]:
-    """Number from 1, offset and content without its line break of each line that is not blank, nor a block scalar's.
+    """Number from 1, offset and content without its line break of each line that is not a block scalar's.
+
+    Blank lines right after a block scalar count as its own.
 
     By the look of the lines alone, for texts that cannot be parsed.
     """
@@ -24,6 +26,8 @@ def structural_lines(text: str) -> Iterator[tuple[int, int, str]]:
         number += 1
         start, offset = offset, end
         if not line.strip():
+            if scalar_indent is None:
+                yield number, start, line
             continue
         indent = len(line) - len(line.lstrip(" "))
         if scalar_indent is not None and indent > scalar_indent:

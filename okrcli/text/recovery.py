@@ -19,6 +19,7 @@ _OURS = re.compile(r"<{7}(?: (.*))?$")
 _BASE = re.compile(r"\|{7}(?: (.*))?$")
 _MIDDLE = re.compile(r"={7}$")
 _THEIRS = re.compile(r">{7}(?: (.*))?$")
+_LINES_BEFORE = 40
 _INDENT = re.compile(r"(?:[ \t]|-(?=[ \t]))*+(?=[^\s#])")
 
 
@@ -145,3 +146,36 @@ def _like_before(source: Source, number: int) -> str:
         kept = re.match(r"\s*((?:-\s+)*)", source.line(number))
         return indent + (kept[1].replace("\t", " ") if kept else "")
     return ""
+
+
+def indentations(source: Source, number: int) -> tuple[tuple[Change, ...], ...]:
+    """Other columns for a line, those of the lines before it, nearest first: for the line, and for its block."""
+    content = source.line(number)
+    indent = len(content) - len(content.lstrip(" "))
+    columns: set[int] = set()
+    for before in range(number - 1, max(0, number - _LINES_BEFORE), -1):
+        match = re.match(r"([ ]*+)((?:-[ ]++)*+)(?=[^\s#])", source.line(before))
+        if match is None:
+            continue
+        columns |= {len(match[1]), len(match[1]) + len(match[2])}
+        if source.line(before).rstrip().endswith(":"):
+            columns.add(len(match[1]) + len(match[2]) + 2)
+    columns.discard(indent)
+    block = [number]
+    for after in range(number + 1, min(len(source.line_starts), number + _LINES_BEFORE) + 1):
+        line = source.line(after)
+        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
+            break
+        if line.strip():
+            block.append(after)
+    ways: list[tuple[Change, ...]] = []
+    for column in sorted(columns, key=lambda column: (abs(column - indent), column))[:4]:
+        ways.append((_shift(source, number, column - indent),))
+        if len(block) > 1:
+            ways.append(tuple(_shift(source, line, column - indent) for line in block))
+    return tuple(ways)
+
+
+def _shift(source: Source, number: int, by: int) -> Change:
+    start = source.line_starts[number - 1]
+    return Change(start, start, " " * by) if by > 0 else Change(start, start - by, "")

@@ -13,6 +13,7 @@ from okrcli.errors import Finding
 from okrcli.text.codes import TextCode
 from okrcli.text.engines import SyntaxFault
 from okrcli.text.patch import Change
+from okrcli.text.recovery import indentations
 from okrcli.text.scalars import quote_double
 from okrcli.text.source import Source
 
@@ -23,7 +24,9 @@ _LINE = re.compile(
         (?P<value>.*?)(?P<comment>[ \t]+\#.*|[ \t]*)$""",
     re.VERBOSE,
 )
-_GLUED = re.compile(r"(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][A-Za-z0-9_]*):(?P<value>[^\s:/].*?)[ \t]*$")
+_GLUED = re.compile(
+    r"""(?P<indent>[ ]*+(?:-[ ]++)*+)(?P<key>[A-Za-z_][A-Za-z0-9_]*+|"[^"\\]*"|'[^']*'):(?P<value>[^\s:/].*?)[ \t]*$"""
+)
 _STRANGE_START = frozenset("%@`*&|>!?")
 _CLOSING = {"[": "]", "{": "}"}
 _OPENING = frozenset("[{*&!")
@@ -33,17 +36,17 @@ _LOOK_BACK = 200  # lines that an unclosed quote or bracket is looked for in
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """A syntax error's finding, and the changes that make the text readable past it (none where nothing is known)."""
+    """A syntax error's finding, and the ways to read the text past it, likeliest first (none: nothing is known)."""
 
     finding: Finding
-    changes: tuple[Change, ...] = ()
+    readings: tuple[tuple[Change, ...], ...] = ()
 
 
 def explain(source: Source, fault: SyntaxFault) -> Diagnosis:
     """Name the mistake behind a fault, whose offsets are those of the file."""
     line = source.line_of(fault.offset)
     context = source.line_of(fault.context_offset) if fault.context_offset is not None else line
-    for look in (_unclosed_quote, _unclosed_bracket, _needs_quotes, _missing_space, _missing_colon):
+    for look in (_bad_escape, _unclosed_quote, _unclosed_bracket, _needs_quotes, _missing_space, _missing_colon):
         diagnosis = look(source, fault, context, line)
         if diagnosis is not None:
             return diagnosis
@@ -51,21 +54,31 @@ def explain(source: Source, fault: SyntaxFault) -> Diagnosis:
 
 
 def _plain(source: Source, fault: SyntaxFault, line: int) -> Diagnosis:
+    """A mistake of indentation, or just a syntax error, at the parser's place."""
     text = source.text
     offset = min(fault.offset, len(text))
-    if text[offset:].strip() == "" and fault.context_offset is not None:
-        offset = fault.context_offset  # the end of the file says nothing
+    if not source.line(line).strip() and fault.context_offset is not None:
+        offset = fault.context_offset  # a blank line, or the end of the file, says nothing
         line = source.line_of(offset)
+    if "document start" in fault.problem and re.search(r"^\.\.\.(?:\s|$)", text[:offset], re.MULTILINE):
+        return Diagnosis(source.finding(TextCode.SECOND_DOCUMENT, offset, offset + 1))
     content = source.line(line)
     first = source.line_starts[line - 1] + len(content) - len(content.lstrip())
-    code = TextCode.SYNTAX
     starts_line = offset <= first and content.strip() and ("block" in fault.context or "not allowed" in fault.problem)
     if starts_line or "mapping values are not allowed" in fault.problem:
-        code, offset = TextCode.INDENTATION, first
-    facts = (
-        {"problem": fault.problem, "context": fault.context} if code is TextCode.SYNTAX else {"problem": fault.problem}
-    )
-    return Diagnosis(source.finding(code, offset, offset + 1, **facts))
+        finding = source.finding(TextCode.INDENTATION, first, first + 1, problem=fault.problem)
+        return Diagnosis(finding, indentations(source, line))
+    facts = {"problem": fault.problem, "context": fault.context}
+    return Diagnosis(source.finding(TextCode.SYNTAX, offset, offset + 1, **facts), _without_entry(source, line))
+
+
+def _without_entry(source: Source, line: int) -> tuple[tuple[Change, ...], ...]:
+    """The line left out, where it is an entry in braces of a list."""
+    content = source.line(line)
+    start = source.line_starts[line - 1]
+    if re.match(r"[ ]*-[ ]+[{\[]", content):
+        return ((Change(start, start + len(content), " " * len(content)),),)
+    return ()
 
 
 def _parts(source: Source, line: int) -> tuple[re.Match[str], int] | None:
@@ -76,6 +89,19 @@ def _parts(source: Source, line: int) -> tuple[re.Match[str], int] | None:
 
 def _quoted(start: int, value: str) -> Change:
     return Change(start, start + len(value), quote_double(value))
+
+
+def _bad_escape(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
+    """A backslash in double quotes with something after it that YAML knows no meaning for."""
+    if "escape" not in fault.problem and "expected escape sequence" not in fault.problem:
+        return None
+    start = source.text.rfind("\\", 0, fault.offset + 1)
+    if start < 0 or fault.offset - start > 10:
+        return None
+    match = re.compile(r"\\[xuU]?[0-9a-fA-F]*|\\.").match(source.text, start)
+    shown = match[0] if match and len(match[0]) > 1 else source.text[start : start + 2]
+    finding = source.finding(TextCode.BAD_ESCAPE, start, start + len(shown), escape=shown, problem=fault.problem)
+    return Diagnosis(finding, ((Change(start, start, "\\"),),))
 
 
 def _unclosed_quote(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
@@ -103,12 +129,12 @@ def _unclosed_quote(source: Source, fault: SyntaxFault, context: int, line: int)
             finding = source.finding(
                 TextCode.UNCLOSED_QUOTE, start, start + len(value), quote=quote, problem=fault.problem
             )
-            return Diagnosis(finding, (_quoted(start, value),))
+            return Diagnosis(finding, ((_quoted(start, value),),))
         if number == line and closed.end() < len(value) and not value[closed.end() :].lstrip().startswith(("#", ":")):
             finding = source.finding(
                 TextCode.NEEDS_QUOTES, start, start + len(value), character=quote, text=value, problem=fault.problem
             )
-            return Diagnosis(finding, (_quoted(start, value),))
+            return Diagnosis(finding, ((_quoted(start, value),),))
     return None
 
 
@@ -118,12 +144,12 @@ def _unclosed_bracket(source: Source, fault: SyntaxFault, context: int, line: in
         return None
     start = fault.context_offset
     bracket = source.text[start]
-    if bracket not in _CLOSING or line == context:
+    if bracket not in _CLOSING or (line == context and source.text[fault.offset :].strip()):
         return None
     end = source.line_starts[context - 1] + len(source.line(context))
     finding = source.finding(TextCode.UNCLOSED_BRACKET, start, start + 1, bracket=bracket, problem=fault.problem)
     content = source.text[start:end].rstrip()
-    return Diagnosis(finding, (Change(start + len(content), start + len(content), _CLOSING[bracket]),))
+    return Diagnosis(finding, ((Change(start + len(content), start + len(content), _CLOSING[bracket]),),))
 
 
 def _needs_quotes(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
@@ -148,7 +174,7 @@ def _needs_quotes(source: Source, fault: SyntaxFault, context: int, line: int) -
             finding = source.finding(
                 TextCode.NEEDS_QUOTES, start, start + len(value), character=character, text=value, problem=fault.problem
             )
-            return Diagnosis(finding, (_quoted(start, value),))
+            return Diagnosis(finding, ((_quoted(start, value),),))
     return None
 
 
@@ -166,7 +192,7 @@ def _missing_space(source: Source, fault: SyntaxFault, context: int, line: int) 
         base = source.line_starts[number - 1]
         colon = base + match.end("key")
         finding = source.finding(TextCode.SPACE_AFTER_COLON, colon, colon + 1, key=match["key"], problem=fault.problem)
-        return Diagnosis(finding, (Change(colon + 1, colon + 1, " "),))
+        return Diagnosis(finding, ((Change(colon + 1, colon + 1, " "),),))
     return None
 
 
@@ -181,4 +207,4 @@ def _missing_colon(source: Source, fault: SyntaxFault, context: int, line: int) 
     start = base + match.start("value")
     end = base + match.end("value")
     finding = source.finding(TextCode.MISSING_COLON, start, end, text=match["value"], problem=fault.problem)
-    return Diagnosis(finding, (Change(start, end, "#" + " " * (end - start - 1)),))
+    return Diagnosis(finding, ((Change(start, end, "#" + " " * (end - start - 1)),),))
