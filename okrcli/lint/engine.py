@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from okrcli.errors import Finding, Severity
-from okrcli.lint.registry import Rule, Subject, rules
+from okrcli.lint.catalogue import rules
+from okrcli.lint.registry import Rule, Subject
 
 
 def lint(subject: Subject) -> list[Finding]:

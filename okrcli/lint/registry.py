@@ -62,8 +62,6 @@ def rule(code: str, slug: str, severity: Severity) -> Callable[[Check], Check]:
     return register
 
 
-def rules() -> Mapping[str, Rule]:
-    """Return the rules by code, every family loaded."""
-    import okrcli.lint.rules.structure  # noqa: F401 - registers its rules
-
+def registered() -> Mapping[str, Rule]:
+    """Return the rules by code, of the families loaded so far; `okrcli.lint.catalogue` loads them all."""
     return _RULES
