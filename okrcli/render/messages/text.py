@@ -61,6 +61,10 @@ TEXT: dict[str, Sentence | Callable[[Facts], Sentence]] = {
         N_("`{text}` stands alone where a key and its value belong"),
         N_("Write a colon and a space after the key; or indent the line, if it goes on with the text above."),
     ),
+    "E117": Sentence(
+        N_("`{escape}` means nothing in double quotes, where a backslash begins an escape"),
+        N_("Write the backslash twice, or put the text in single quotes."),
+    ),
     "E120": Sentence(
         N_("`{key}` stands here for the second time; the first is on line {first_line}"),
         N_("Keep one of the two."),

@@ -71,7 +71,7 @@ def checkin_view(state: KeyResultState, address: str, as_of: date, position: str
     if isinstance(key_result.measure, Metric):
         measure = f"{value_label(key_result.measure.baseline, key_result)} → {toward}"
     elif isinstance(key_result.measure, Milestones):
-        measure = _("{done} of {all} milestones").format(done=now, all=toward)
+        measure = _("{progress} milestones").format(progress=now)
     else:
         measure = toward
     return CheckinView(

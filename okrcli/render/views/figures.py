@@ -85,9 +85,8 @@ def standing(state: KeyResultState) -> tuple[str, str]:
             now = "" if state.value is None else bare_value(state.value, key_result)
             return now, value_label(target, key_result)
         case Guardrail() as guardrail:
-            return "" if state.value is None else value_label(state.value, key_result), range_label(
-                guardrail, key_result
-            )
+            now = "" if state.value is None else bare_value(state.value, key_result)
+            return now, range_label(guardrail, key_result)
         case Milestones(items=items):
             done = done_milestones(key_result, state.last_checkin)
             return _("{done} of {all}").format(done=sum(item.id in done for item in items), all=len(items)), ""

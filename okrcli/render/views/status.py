@@ -8,7 +8,7 @@ from datetime import date
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_percent, format_signed
-from okrcli.model import Cycle, CycleState, Objective, ObjectiveType, Settings
+from okrcli.model import Cycle, CycleState, Guardrail, Objective, ObjectiveType, Settings
 from okrcli.render.sanitise import visible
 from okrcli.render.views.attention import Worry, find_worries, latest_blockers
 from okrcli.render.views.figures import (
@@ -182,6 +182,8 @@ def key_result_row(
     """Decide what a key result's row says."""
     key_result = state.key_result
     now, toward = standing(state)
+    if isinstance(key_result.measure, Guardrail):
+        now, toward = (f"{now} ({toward})" if now else toward), ""
     return KeyResultRow(
         id=key_result.id,
         statement=visible(key_result.statement),
