@@ -57,7 +57,7 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
 
 
 def add_global_options(command: Command) -> None:
-    """Give a command, and each command below it, the options that hold everywhere."""
+    """Give a command the options that hold everywhere."""
     for declarations, attribute, text, settings in _GLOBAL:
         command.params.append(
             TyperOption(
@@ -70,9 +70,14 @@ def add_global_options(command: Command) -> None:
                 **settings,
             )
         )
+
+
+def add_global_options_throughout(command: Command) -> None:
+    """Give them to a command and to each command below it."""
+    add_global_options(command)
     if isinstance(command, TyperGroup):
         for below in command.commands.values():
-            add_global_options(below)
+            add_global_options_throughout(below)
 
 
 def _storing(attribute: str) -> Any:
