@@ -57,8 +57,8 @@ def _heading(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     yield from wrap_runs([(f"{view.period} {glyphs.dot} {view.state}", "quiet")], width)
     if view.subtotals:
         yield []
-    net = _("net confidence")
-    word_width = max([width_of(net), *(width_of(line.word) for line in view.subtotals)])
+    words = [line.word for line in view.subtotals] + ([view.tally.word] if view.tally else [])
+    word_width = max(map(width_of, words), default=0)
     bar_width = max(4, min(20, width - word_width - 36))
     for line in view.subtotals:
         runs: Line = [
@@ -69,11 +69,11 @@ def _heading(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
         ]
         count = f" {glyphs.dot} {line.count}"
         yield [*runs, (count, "quiet")] if line_width(runs) + width_of(count) <= width else runs
-    if view.net_confidence:
+    if view.tally:
         runs = [
-            (f"  {net.ljust(word_width)}  ", ""),
-            (view.net_confidence, "strong"),
-            (f" {glyphs.dot} " + _("on track less off track, out of all key results"), "quiet"),
+            (f"  {view.tally.word.ljust(word_width)}  ", ""),
+            (view.tally.figure, "strong"),
+            (f" {glyphs.dot} {view.tally.meaning}", "quiet"),
         ]
         yield from wrap_runs(runs, width, 4)
 
@@ -82,8 +82,8 @@ def _team_heading(team: TeamRows, width: int, glyphs: Glyphs) -> Iterator[Line]:
     figures: Line = []
     for subtotal in team.subtotals:
         figures += [*_separate(figures, glyphs), *_subtotal_runs(subtotal, glyphs)]
-    if team.net_confidence:
-        figures += [*_separate(figures, glyphs), (_("net {net}").format(net=team.net_confidence), "quiet")]
+    if team.tally:
+        figures += [*_separate(figures, glyphs), (team.tally.brief, "quiet")]
     name: Line = [(clip(team.name, width - 4, glyphs.ellipsis), "title")]
     rule = width - line_width(name) - line_width(figures) - 2
     if rule >= 2:

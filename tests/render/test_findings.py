@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
 from okrcli.render.errors import error_lines, print_error
 from okrcli.render.findings import findings_lines, print_findings
 from okrcli.render.json_findings import findings_json
-from okrcli.render.page import plain
+from okrcli.render.page import plain, width_of
 from okrcli.render.paths import short_path
 from okrcli.render.terminal import ASCII, UNICODE, make_console
 
@@ -113,6 +116,15 @@ def test_paths_are_short_and_never_longer_than_whole(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert short_path(tmp_path / "q3" / "m.yaml") == str(Path("q3") / "m.yaml")
     assert short_path(Path(tmp_path.anchor) / "x.yaml") == str(Path(tmp_path.anchor) / "x.yaml")
+
+
+@given(st.text(max_size=120), st.integers(1, 130), st.integers(0, 40), st.integers(36, 90))
+def test_any_line_fits_and_stays_text(text, column, length, width):
+    excerpt = text.replace("\n", "")
+    for glyphs in (UNICODE, ASCII):
+        screen = draw(finding(Span(3, column, 3, column + length), excerpt, key=text), width=width, glyphs=glyphs)
+        assert all(width_of(line) <= width for line in screen.split("\n"))
+        assert not any(unicodedata.category(character) == "Cc" for character in screen.replace("\n", ""))
 
 
 def test_json():

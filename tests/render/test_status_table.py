@@ -69,6 +69,9 @@ def test_before_the_cycle_and_after_it(cycle, settings):
     after = draw(review_cycle(cycle, settings, date(2026, 10, 3)), settings, 80)
     assert "ended 3 d ago, not closed yet" in after
     assert "✗ missed" in after
+    assert "  achieved      0 of 5 · key results that reached their goal\n" in after
+    assert "aspirational 0.27 · 0 of 3 achieved\n" in after
+    assert "net" not in after
     closed = replace(cycle, closed=date(2026, 10, 5))
     assert "closed 5 Oct" in draw(review_cycle(closed, settings, date(2026, 10, 6)), settings, 80)
 

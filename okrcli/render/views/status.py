@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,12 +74,25 @@ class SubtotalLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How the key results stand in one figure: net confidence while the cycle runs, how many achieved once it is over.
+
+    `brief` says it all in a heading, `meaning` explains the figure.
+    """
+
+    word: str
+    figure: str
+    meaning: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRows:
     """A team's heading and rows."""
 
     name: str
     subtotals: tuple[SubtotalLine, ...]
-    net_confidence: str
+    tally: Tally | None
     objectives: tuple[ObjectiveRow, ...]
 
 
@@ -91,7 +105,7 @@ class StatusView:
     state: str
     as_of: str
     subtotals: tuple[SubtotalLine, ...]
-    net_confidence: str
+    tally: Tally | None
     teams: tuple[TeamRows, ...]
     worries: tuple[Worry, ...]
     more_worries: int
@@ -99,7 +113,7 @@ class StatusView:
 
 def status_view(review: CycleReview, settings: Settings) -> StatusView:
     """Decide what the screen says about a reviewed cycle."""
-    worries = find_worries(review) if review.state in (CycleState.OPEN, CycleState.ENDED) else []
+    worries = find_worries(review) if review.state is CycleState.OPEN else []
     shown = 5
     return StatusView(
         title=" · ".join(visible(part) for part in (settings.organization, review.cycle.id) if part),
@@ -107,7 +121,7 @@ def status_view(review: CycleReview, settings: Settings) -> StatusView:
         state=_state_label(review),
         as_of=_("as of {day}").format(day=format_date(review.as_of)),
         subtotals=_subtotals(review.summary, settings),
-        net_confidence=_net_label(review.summary),
+        tally=_tally(review.summary, review, review.teams),
         teams=tuple(_team_rows(team, review, settings) for team in review.teams),
         worries=tuple(worries[:shown]),
         more_worries=max(0, len(worries) - shown),
@@ -140,15 +154,31 @@ def _subtotals(summary: Summary, settings: Settings) -> tuple[SubtotalLine, ...]
     return tuple(lines)
 
 
-def _net_label(summary: Summary) -> str:
-    return "" if summary.net_confidence is None else format_signed(summary.net_confidence)
+def _tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) -> Tally | None:
+    if summary.net_confidence is None:
+        return None
+    if review.state in (CycleState.PLANNED, CycleState.OPEN):
+        net = format_signed(summary.net_confidence)
+        meaning = _("on track less off track, out of all key results")
+        return Tally(_("net confidence"), net, meaning, _("net {net}").format(net=net))
+    counted = [
+        state.status
+        for team in teams
+        for objective in team.objectives
+        if not objective.dropped
+        for state in objective.key_results
+        if not state.dropped
+    ]
+    reached = _("{done} of {all}").format(done=counted.count(Status.ACHIEVED), all=len(counted))
+    meaning = _("key results that reached their goal")
+    return Tally(_("achieved"), reached, meaning, _("{count} achieved").format(count=reached))
 
 
 def _team_rows(state: TeamState, review: CycleReview, settings: Settings) -> TeamRows:
     return TeamRows(
         name=visible(state.team.name),
         subtotals=_subtotals(state.summary, settings),
-        net_confidence=_net_label(state.summary),
+        tally=_tally(state.summary, review, [state]),
         objectives=tuple(
             objective_row(objective, review.cycle, settings, review.as_of) for objective in state.objectives
         ),
