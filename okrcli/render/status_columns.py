@@ -115,6 +115,7 @@ def _offer(objectives: Sequence[ObjectiveRow]) -> dict[str, Column]:
     silent = {
         "owner": not any(owners),
         "forecast": not any(row.forecast for row in rows),
+        "age": not any(row.age for row in rows),
         "blockers": not any(row.blockers for row in rows),
     }
     return {column.key: column for column in columns if not silent.get(column.key)}

@@ -242,8 +242,11 @@ def _forecast_label(forecast: Forecast | None) -> str:
 
 
 def _age_label(state: KeyResultState, as_of: date) -> str:
-    """How long ago the last check-in was; an exclamation mark says that the next one is overdue."""
-    if state.last_checkin is None:
+    """How long ago the last check-in was; an exclamation mark says that the next one is overdue.
+
+    Nothing once the cycle is over: nobody waits for the next one.
+    """
+    if state.last_checkin is None or state.status in (Status.ACHIEVED, Status.MISSED):
         return ""
     days = (as_of - state.last_checkin).days
     age = format_age(days) if days else pgettext("age", "today")
