@@ -16,7 +16,7 @@ from okrcli.render.terminal import Glyphs, glyphs_of, show
 
 def print_error(console: Console, error: OkrError) -> None:
     """Print an error with its findings and its hint."""
-    show(console, error_lines(error, console.width, glyphs_of(console), unbroken=not console.is_terminal))
+    show(console, error_lines(error, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
 
 
 def error_lines(

@@ -20,7 +20,7 @@ SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
     """Print findings in the order of their files and lines, and how many there are."""
-    show(console, findings_lines(findings, console.width, glyphs_of(console), unbroken=not console.is_terminal))
+    show(console, findings_lines(findings, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
 
 
 def findings_lines(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
 
+import okrcli.i18n
 from okrcli.i18n import N_, _, language, languages, ngettext, pgettext, use_language
 from okrcli.i18n.dates import format_age, format_date, format_span
 
@@ -42,6 +44,27 @@ def test_english_needs_no_catalogue():
     assert _("") == ""
     assert pgettext("month", "May") == "May"
     assert [ngettext("{n} day", "{n} days", n) for n in (0, 1, 2)] == ["{n} days", "{n} day", "{n} days"]
+
+
+def test_a_catalogue_is_a_file_and_no_code(tmp_path, monkeypatch):
+    catalog = pytest.importorskip("babel.messages.catalog")
+    mofile = pytest.importorskip("babel.messages.mofile")
+    shutil.copytree(okrcli.i18n.LOCALES, tmp_path / "locale")
+    folder = tmp_path / "locale" / "fr" / "LC_MESSAGES"
+    folder.mkdir(exist_ok=True)
+    french = catalog.Catalog(locale="fr")
+    french.add("on track", "en bonne voie")
+    french.add("May", "mai", context="month")
+    french.add(("{n} day", "{n} days"), ("{n} jour", "{n} jours"))
+    with (folder / "okr.mo").open("wb") as file:
+        mofile.write_mo(file, french)
+    monkeypatch.setattr(okrcli.i18n, "LOCALES", tmp_path / "locale")
+    use_language("fr")
+    assert (_("on track"), _("not in it"), _("")) == ("en bonne voie", "not in it", "")
+    assert pgettext("month", "May") == "mai"
+    assert [ngettext("{n} day", "{n} days", n) for n in (0, 1, 2)] == ["{n} jour", "{n} jour", "{n} jours"]
+    use_language("en")
+    assert _("on track") == "on track"
 
 
 def test_dates():
