@@ -13,14 +13,13 @@ from typing import Any, cast
 
 from okrcli.text.codes import DEPTH_LIMIT, FINDINGS_LIMIT, NODE_LIMIT, TextCode
 from okrcli.text.nodes import Mapping, Node, Scalar, Sequence, Style, Value
-from okrcli.text.scalars import MISMATCH, resolve, resolve_tagged
+from okrcli.text.scalars import MISMATCH, REFUSED, resolve, resolve_tagged
 
 _STYLES: dict[str | None, Style] = {None: Style.PLAIN, **{str(style): style for style in Style}}
 _TAG_PREFIX = "tag:yaml.org,2002:"
 _CORE_TAGS = frozenset(_TAG_PREFIX + name for name in ("str", "int", "float", "bool", "null"))
 _AFTER_KEY = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+:")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_REFUSED_VALUE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ class Builder:
         else:
             value = raw
         if style is Style.DOUBLE:
-            if _REFUSED_VALUE.search(raw):
+            if REFUSED.search(raw):
                 self._escaped_control(raw, start, end)
         elif style is Style.LITERAL or style is Style.FOLDED:
             end = self._block_end(start, end)
@@ -161,7 +160,7 @@ class Builder:
         return start + len(self.text[start:end].rstrip(" \t\r\n"))
 
     def _escaped_control(self, raw: str, start: int, end: int) -> None:
-        found = _REFUSED_VALUE.search(raw)
+        found = REFUSED.search(raw)
         if found:
             self._problem(TextCode.CONTROL, start, end, character=f"U+{ord(found[0]):04X}", escaped=True)
 

@@ -13,6 +13,7 @@ E113  SPACE_AFTER_COLON key: the text before the colon; problem
 E114  NEEDS_QUOTES      character: what stands in the way; text: the text to put in quotes; problem
 E115  INDENTATION       problem
 E116  MISSING_COLON     text: the line's text; problem
+E117  BAD_ESCAPE        escape: the backslash and what follows; problem
 E120  DUPLICATE_KEY     key; first_line: where it stands first
 E121  CUSTOM_TAG        tag: as written where known
 E122  SECOND_DOCUMENT   no facts
@@ -23,6 +24,16 @@ E126  ALIAS_TO_ITSELF   name
 E127  BAD_MERGE         no facts; what stands after `<<` is not a mapping or a list of mappings
 E128  COMPLEX_KEY       no facts; a list or a mapping stands where a key belongs
 E129  TAG_MISMATCH      tag; text: a text that is not of the type its tag claims
+
+What stands in the way of an edit (`EditRefusedError`, reason `edit-refused`):
+
+E130  THROUGH_ALIAS     name: the alias, with its `*`, that the value is reached through
+E131  THROUGH_MERGE     key: it is inherited through `<<`
+E132  SHARED_ANCHOR     name: the text is used again under this name elsewhere, which the edit would change too
+E133  ANCHOR_NEEDED     name: what would be removed is used under this name elsewhere
+E134  NOT_EXACT         construct: "scalar", "sequence" or "mapping"; style: "flow" or "block"
+E135  NO_SUCH_PLACE     route: the edit's, with slashes; expected: "list", "mapping" or "key"
+E136  UNWRITABLE        route; character: "U+001B", which no file may hold
 """
 
 from __future__ import annotations

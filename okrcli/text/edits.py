@@ -13,7 +13,7 @@ from okrcli.errors import EditRefusedError, Finding
 from okrcli.text.codes import TextCode
 from okrcli.text.compose import Composed, Engine, compose
 from okrcli.text.insertion import insert_item, insert_key, start_document
-from okrcli.text.intent import NoSuchPlaceError, normalise, same, with_item, with_value, without
+from okrcli.text.intent import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
 from okrcli.text.manner import manner_at
 from okrcli.text.nodes import Mapping, Node, Route, Scalar, Sequence, merged_mappings, to_data
 from okrcli.text.removal import remove_item, remove_key
@@ -100,16 +100,15 @@ def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tup
         raise _refused(source, root, edit.route, TextCode.NO_SUCH_PLACE, route=route, expected=error.expected) from None
     if same(data, meant):
         return source, Composed(root)
+    bad = None if isinstance(edit, Remove) else refused_character(edit.value)
+    if bad is not None:
+        facts = {"route": "/".join(map(str, edit.route)), "character": bad}
+        raise _refused(source, root, edit.route, TextCode.UNWRITABLE, **facts)
     _refuse_shared_text(source, root, edit)
     failure: Composed | None = None
     for way in _ways(source, root, edit):
         text = apply_way(source.text, way)
-        try:
-            changed = make_source(source.path, text, bom=source.bom)
-        except UnicodeEncodeError:
-            raise _refused(
-                source, root, edit.route, TextCode.UNWRITABLE, route="/".join(map(str, edit.route))
-            ) from None
+        changed = make_source(source.path, text, bom=source.bom)
         composed = compose(changed, engine=engine)
         if composed.root is not None and not composed.findings and same(to_data(composed.root), meant):
             return changed, composed

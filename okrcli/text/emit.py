@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
+from dataclasses import replace
 from datetime import date
 
 from okrcli.text.manner import Manner
@@ -13,6 +14,8 @@ WIDTH = 120
 """Columns that a line of the tool's own keeps to."""
 
 _STEP = 2
+_SPREAD = frozenset({"objectives", "key_results", "kpis"})
+"""Lists whose entries have several lines in the tool's own style; those of others, check-ins first, have one each."""
 
 
 def flow_text(value: object, manner: Manner, like: Node | None = None) -> str:
@@ -80,9 +83,11 @@ def pair_lines(key: object, value: object, indent: int, manner: Manner, *, block
     if isinstance(value, list | tuple) and value and _is_long_list(value, like, block=block):
         dashes = indent + manner.dash_indent
         lines = [head]
-        plain = _without_model(manner)
+        model = _first_item(like)
+        inner = replace(_without_model(manner), like=model if isinstance(model, Mapping) else None)
+        spread = block or key in _SPREAD
         for item in value:
-            lines += entry_lines(item, dashes, plain, block=_wants_block(item, dashes, plain, block=block))
+            lines += entry_lines(item, dashes, inner, block=wants_block(item, dashes, inner, block=spread))
         return lines
     if isinstance(value, Dict | list | tuple):
         text = flow_text(value, _without_model(manner), like)
@@ -125,17 +130,7 @@ def _is_long_list(value: list[object] | tuple[object, ...], like: Node | None, *
 
 def _without_model(manner: Manner) -> Manner:
     """The manner for what is inside: nothing there has the neighbour's keys."""
-    if manner.like is None and manner.dash_alone is None:
-        return manner
-    return Manner(
-        json=manner.json,
-        key_quote=manner.key_quote,
-        pad=manner.pad,
-        comma=manner.comma,
-        colon=manner.colon,
-        dash_indent=manner.dash_indent,
-        dash_gap=manner.dash_gap,
-    )
+    return replace(manner, like=None, dash_alone=None)
 
 
 def _neighbour(like: Mapping | None, key: object) -> Node | None:

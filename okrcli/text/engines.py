@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from okrcli.text.lines import structural_lines
@@ -47,10 +47,11 @@ _ODD_CHARACTER = re.compile(f"[{_ODD}]")
 # a colon with text right behind it is text in a plain scalar; after a quote or bracket it may end a key
 _FLOW_COLON = re.compile(r"""(?<!["'\]}]):(?=[^\s,\[\]{}])""")
 _FLOW_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
-_TAB_BETWEEN = re.compile(
-    r"""(?<=[\s\[{,])(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')
-        | (?<=[:\-,\[{?\]}"'])[ \t]++
-        | (?<=\S)[ \t]++(?=\#|$)""",
+_QUOTED = r"""(?<=[\s\[{,])(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')"""
+_TAB = re.compile(
+    rf"""(?P<quoted>{_QUOTED})
+        | (?P<between>(?<=[:\-,\[{{?\]}}"'])[ \t]++ | (?<=\S)[ \t]++(?=\#|$))
+        | (?<=\S)[ ]*\t[ \t]*""",
     re.VERBOSE,
 )
 _LINE_LIMIT = 5_000  # characters
@@ -101,26 +102,30 @@ def disguise_flow(disguise: Disguise) -> Disguise | None:
 
 
 def disguise_tabs(disguise: Disguise) -> Disguise | None:
-    """Turn tabs between tokens into spaces, which the engines refuse here and there though YAML allows them.
+    """Make tabs readable that the engines refuse here and there though YAML allows them; none where there are none.
 
-    None where there are none. Tabs in quotes, in plain text, in block scalars and before a line's text stay.
+    Between tokens they become blanks, inside plain text they are hidden. Tabs in quotes, in block scalars and before a
+    line's text stay as they are.
     """
     if "\t" not in disguise.text:
         return None
+    stand_in = _free_characters(disguise.text, 1)[0]
     pieces: list[str] = []
     position = 0
     for _, start, line in structural_lines(disguise.text):
         if "\t" in line and len(line) <= _LINE_LIMIT:
             blank = not line.strip() or line.lstrip()[0] == "#"
-            changed = line.replace("\t", " ") if blank else _TAB_BETWEEN.sub(_spaces, line)
+            changed = line.replace("\t", " ") if blank else _TAB.sub(partial(_readable_tab, stand_in), line)
             pieces += (disguise.text[position:start], changed)
             position = start + len(line)
     text = "".join(pieces) + disguise.text[position:]
-    return None if text == disguise.text else Disguise(text, disguise.restore)
+    return None if text == disguise.text else Disguise(text, disguise.restore | {ord(stand_in): ord("\t")})
 
 
-def _spaces(match: re.Match[str]) -> str:
-    return match[0] if match[0][0] in "\"'" else match[0].replace("\t", " ")
+def _readable_tab(stand_in: str, match: re.Match[str]) -> str:
+    if match["quoted"] is not None:
+        return match[0]
+    return match[0].replace("\t", " " if match["between"] is not None else stand_in)
 
 
 def _substitute(disguise: Disguise, characters: dict[int, str]) -> Disguise:

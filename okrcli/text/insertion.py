@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ def insert_item(
     """A new entry before the one at `index` of a list; at its length, after the last."""
     manner = manner_of_list(source, manner, sequence, index - 1)
     if sequence.flow:
-        yield from _insert_flow(source, sequence, item_spans(sequence), index, flow_item(source, value, manner))
+        yield from _insert_flow(source, sequence, item_spans(sequence), index, flow_item(source, value, manner), manner)
         return
     first = dash_of(source, sequence, 0)
     if first is None:
@@ -50,12 +51,14 @@ def insert_key(
     manner = replace(like_mapping(source, manner, mapping), like=None)
     if mapping.flow:
         text = f"{key_text(key, manner, flow=True)}{manner.colon}{flow_text(value, manner)}"
-        yield from _insert_flow(source, mapping, entry_spans(mapping), len(entry_spans(mapping)), text)
+        yield from _insert_flow(source, mapping, entry_spans(mapping), len(entry_spans(mapping)), text, manner)
         return
     first = first_key(mapping)
     if first is None:
         return
-    lines = pair_lines(key, value, column(source, first.start), manner, block=block)
+    explicit = re.search(r"\?[ ]+\Z", source.text[line_start(source, first.start) : first.start])
+    indent = column(source, first.start) - (len(explicit[0]) if explicit else 0)
+    lines = pair_lines(key, value, indent, manner, block=block)
     yield from lines_after(source, mapping.end, lines)
 
 
@@ -87,7 +90,7 @@ def flow_item(source: Source, value: object, manner: Manner) -> str:
 
 
 def _insert_flow(
-    source: Source, node: Mapping | Sequence, spans: list[tuple[int, int]], index: int, text: str
+    source: Source, node: Mapping | Sequence, spans: list[tuple[int, int]], index: int, text: str, manner: Manner
 ) -> Iterator[Way]:
     """New text as one more entry between brackets: on a line of its own where the others have one each."""
     content = source.text
@@ -99,7 +102,7 @@ def _insert_flow(
         lead = " " if content[opening : opening + 1] == " " else ""
         yield (Splice(opening, opening, lead + text),)
         return
-    tight = "," if _is_tight(content, spans) else ", "
+    tight = "," if manner.comma == "," or _is_tight(content, spans) else ", "
     own_lines = all(starts_line(source, start) for start, _ in spans)
     if index < len(spans):
         start = spans[index][0]

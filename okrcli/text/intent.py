@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 
 from okrcli.text.nodes import Route
+from okrcli.text.scalars import REFUSED
 
 PlainData = object
 
@@ -48,6 +49,18 @@ def read_back(value: object) -> object:
     if isinstance(value, list):
         return [read_back(item) for item in value]
     return value
+
+
+def refused_character(value: object) -> str | None:
+    """The first character in a value's texts that no file may hold, as `U+001B`; none where there is none."""
+    if isinstance(value, Dict):
+        parts: list[object] = [*value.keys(), *value.values()]
+    elif isinstance(value, list | tuple):
+        parts = list(value)
+    else:
+        found = REFUSED.search(value) if isinstance(value, str) else None
+        return None if found is None else f"U+{ord(found[0]):04X}"
+    return next((bad for bad in map(refused_character, parts) if bad is not None), None)
 
 
 def same(one: object, other: object) -> bool:

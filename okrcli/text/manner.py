@@ -64,7 +64,7 @@ def first_key(mapping: Mapping) -> Scalar | None:
 def own_manner(source: Source, root: Node | None) -> Manner:
     """The habits of a whole file: whether it is JSON, how its lists are indented."""
     key = first_key(root) if isinstance(root, Mapping) else None
-    if root is not None and not isinstance(root, Scalar) and root.flow and (key is None or key.style is Style.DOUBLE):
+    if isinstance(root, Mapping) and root.flow and key is not None and key.style is Style.DOUBLE:
         return Manner(json=True, key_quote='"')
     return Manner()
 

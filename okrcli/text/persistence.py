@@ -44,15 +44,26 @@ def read_on(
         vague = diagnosis.finding.code in (TextCode.SYNTAX, TextCode.INDENTATION)
         if fault.offset < 0 or (vague and source.line_of(fault.offset) in doubtful):
             break  # nothing left to spend, or the fault of our own reading
+        if diagnosis.finding in findings:
+            break
         findings.append(diagnosis.finding)
         if not diagnosis.readings:
             break
         attempt = _best([changes + list(more) for more in diagnosis.readings], reader)
-        ahead = attempt[2].fault
-        if ahead is not None and _in_file(ahead, attempt[1]).offset <= fault.offset:
+        if not _is_further(source, attempt, fault, diagnosis.finding):
             break
         changes, patch, reading = attempt
     return findings, patch, reading
+
+
+def _is_further(source: Source, attempt: _Attempt, fault: SyntaxFault, finding: Finding) -> bool:
+    """Whether a reading got past a mistake: a parser may stop at the end of the file for a quote on its first line."""
+    if attempt[2].fault is None:
+        return True
+    offset = _in_file(attempt[2].fault, attempt[1]).offset
+    return offset > fault.offset or (
+        finding.span is not None and source.line_of(offset) > finding.span.line and offset >= 0
+    )
 
 
 def read_changed(

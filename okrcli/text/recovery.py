@@ -12,9 +12,9 @@ from okrcli.errors import Finding
 from okrcli.text.codes import FINDINGS_LIMIT, TextCode
 from okrcli.text.lines import structural_lines
 from okrcli.text.patch import Change
+from okrcli.text.scalars import REFUSED
 from okrcli.text.source import Source
 
-_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ufffe\uffff]")
 _OURS = re.compile(r"<{7}(?: (.*))?$")
 _BASE = re.compile(r"\|{7}(?: (.*))?$")
 _MIDDLE = re.compile(r"={7}$")
@@ -24,11 +24,12 @@ _INDENT = re.compile(r"(?:[ \t]|-(?=[ \t]))*+(?=[^\s#])")
 
 
 def control_characters(source: Source) -> tuple[list[Finding], list[Change]]:
-    """Every control character but tabs and line breaks; each is read as a space."""
+    """Every control character but tabs and line breaks; each is read as a blank or as a sign without meaning."""
     findings: list[Finding] = []
     changes: list[Change] = []
-    for match in _CONTROL.finditer(source.text):
-        changes.append(Change(match.start(), match.end(), " "))
+    for match in REFUSED.finditer(source.text):
+        # an escape starts a terminal's colour: a blank in its place would let `[` open a list
+        changes.append(Change(match.start(), match.end(), "\ufffd" if match[0] == "\x1b" else " "))
         if len(findings) < FINDINGS_LIMIT:
             name = f"U+{ord(match[0]):04X}"
             findings.append(source.finding(TextCode.CONTROL, match.start(), match.end(), character=name, escaped=False))

@@ -11,6 +11,8 @@ from okrcli.text.nodes import Mapping, Node, Scalar, Sequence, Style
 from okrcli.text.source import Source
 from okrcli.text.splice import BREAK, Splice, Way, end_of_line, starts_line
 
+_HEADER = re.compile(r"(?:[&!]\S*[ \t]+)*[|>][-+0-9]*")
+
 
 def replace_value(source: Source, key: Scalar | None, node: Node, value: object, manner: Manner) -> Iterator[Way]:
     """Another value where one stands, its anchor kept, what follows it on its line too."""
@@ -19,26 +21,29 @@ def replace_value(source: Source, key: Scalar | None, node: Node, value: object,
     if node.aliased:
         yield (Splice(node.start, node.end, new),)
         return
-    start = _past_anchor(text, node)
-    if isinstance(node, Scalar) and node.style not in (Style.LITERAL, Style.FOLDED):
-        if start >= node.end and text[start - 1 : start] not in (" ", "\t"):  # nothing stands there yet
-            colon = key is not None and node.anchor is None and text[start - 1] != ":"
-            new = (": " if colon else " ") + new
-        yield (Splice(start, node.end, new),)
+    if not isinstance(node, Scalar) and not node.flow:
+        yield from _replace_block(source, key, node, new)
         return
-    if isinstance(node, Scalar):
-        header_end = BREAK.search(text, start)
-        if header_end is None:
-            yield (Splice(start, node.end, new),)
-            return
-        header = re.match(r"[|>][-+0-9]*", text[start:])
-        length = len(header[0]) if header else 1
-        yield (Splice(start, start + length, new), Splice(header_end.end(), end_of_line(source, node.end), ""))
+    kept = _anchor(text, node) + new
+    if isinstance(node, Scalar) and node.style in (Style.LITERAL, Style.FOLDED):
+        header = _HEADER.match(text, node.start)
+        header_end = BREAK.search(text, node.start)
+        if header is not None and header_end is not None:
+            lines = Splice(header_end.end(), end_of_line(source, node.end), "")
+            yield Splice(node.start, header.end(), kept), lines
         return
-    if node.flow:
-        yield (Splice(start, node.end, new),)
-        return
-    yield from _replace_block(source, key, node, new)
+    if node.start == node.end:  # nothing stands there yet
+        colon = key is not None and text[node.start - 1] != ":"
+        kept = (": " if colon else " ") + kept
+    yield (Splice(node.start, node.end, kept),)
+
+
+def _anchor(text: str, node: Node) -> str:
+    """The anchor of a value with a blank after it: it stays, while a tag goes with the value that it was for."""
+    if node.anchor is None:
+        return ""
+    found = re.compile(r"&[^\s,\[\]{}]+").search(text, node.start, max(node.end, node.start + 1))
+    return found[0] + " " if found else ""
 
 
 def _replace_block(source: Source, key: Scalar | None, node: Mapping | Sequence, new: str) -> Iterator[Way]:
@@ -57,14 +62,6 @@ def _replace_block(source: Source, key: Scalar | None, node: Mapping | Sequence,
         begin -= len(source.newline)
     place = len(source.text[:place].rstrip(" \t"))
     yield (Splice(place, place, " " + new), Splice(begin, stop, ""))
-
-
-def _past_anchor(text: str, node: Node) -> int:
-    """The offset of the value itself: an anchor stays, a tag goes with the value that it was for."""
-    if text[node.start : node.start + 1] not in ("&", "!"):
-        return node.start
-    past = skip_properties(text, node.start)
-    return min(past, node.end)
 
 
 def _written(value: object, node: Node, manner: Manner) -> str:

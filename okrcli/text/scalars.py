@@ -13,6 +13,9 @@ from datetime import date
 
 from okrcli.text.nodes import Value
 
+REFUSED = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text may hold: control characters (tab and line breaks apart), halves of pairs, non-characters."""
+
 _CONSTANTS: dict[str, Value] = {
     "": None,
     "~": None,
