@@ -154,5 +154,6 @@ def describe(error: Exception, fallback: int) -> SyntaxFault:
         offset = context_offset
     else:
         offset = int(position) if isinstance(position, int) else fallback
-    words = str(problem) if problem else str(getattr(error, "reason", None) or type(error).__name__)
-    return SyntaxFault(words, offset, str(getattr(error, "context", None) or ""), context_offset)
+    context = str(getattr(error, "context", None) or "")
+    words = problem or getattr(error, "reason", None) or context or type(error).__name__
+    return SyntaxFault(str(words), offset, context, context_offset)

@@ -156,7 +156,7 @@ def like_mapping(source: Source, manner: Manner, mapping: Mapping) -> Manner:
     glued = (
         bool(quote) and text[keys[0].end : keys[0].end + 1] == ":" and text[keys[0].end + 1 : keys[0].end + 2] != " "
     )
-    manner = replace(manner, colon=":" if glued else ": ")
+    manner = replace(manner, colon=":" if glued else ": ", comma="," if glued else manner.comma)
     if len(keys) > 1:
         first_end = mapping.entries[keys[0].value][1].end
         between = text[max(first_end, keys[0].end) : keys[1].start]
