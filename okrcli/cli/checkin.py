@@ -14,7 +14,7 @@ from okrcli.cli.given import Given
 from okrcli.cli.opening import Opened, open_workspace
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, OwnerOption
 from okrcli.cli.session import today
-from okrcli.errors import UsageError
+from okrcli.errors import AddressError, UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ class CheckinCommand(TyperCommand):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Read the command line, a leading minus before a figure being a sign."""
-        return super().parse_args(ctx, [_as_value(word) for word in args])
+        taking = {name for one in self.params if not getattr(one, "is_flag", False) for name in one.opts}
+        pairs = zip(["", *args], args, strict=False)
+        return super().parse_args(ctx, [word if before in taking else _as_value(word) for before, word in pairs])
 
 
 def _as_value(word: str) -> str:
@@ -101,12 +103,14 @@ def checkin(
         return record(opened, _resolve(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run)
     if given.says_something():
         raise UsageError("checkin-of-what")
+    address = _resolve(opened, key_result, cycle, on) if key_result is not None else None
     if not opened.session.interactive:
         raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
+    if dry_run:
+        raise UsageError("walk-not-dry")
     from okrcli.cli.monday import walk_through
 
-    address = _resolve(opened, key_result, cycle, on) if key_result is not None else None
-    return walk_through(opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything)
+    return walk_through(opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything, force=force)
 
 
 def _resolve(opened: Opened, typed: str, cycle: str | None, on: date) -> Address:
@@ -114,7 +118,32 @@ def _resolve(opened: Opened, typed: str, cycle: str | None, on: date) -> Address
     from okrcli.workspace.at_hand import cycle_at_hand
 
     at_hand = cycle_at_hand(opened.root, opened.settings, on, cycle) if ":" not in typed else ""
-    return resolve(opened.root, at_hand, typed, wanted=("key_result",), today=on)
+    try:
+        return resolve(opened.root, at_hand, typed, wanted=("key_result",), today=on)
+    except AddressError as error:
+        inside = _key_results_in(opened, at_hand, typed) if error.reason == "no-such-address" else []
+        if not inside:
+            raise
+        raise AddressError("checkin-of-whole", typed=typed, candidates=inside) from error
+
+
+def _key_results_in(opened: Opened, cycle: str, typed: str) -> list[str]:
+    """The key results of the team or objective that is named; none where it is neither."""
+    from okrcli.model import Address
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.load import load_team
+
+    try:
+        above = resolve(opened.root, cycle, typed, wanted=("team", "objective"))
+    except AddressError:
+        return []
+    team = load_team(opened.root, above.cycle, above.team).value
+    return [
+        Address(above.cycle, above.team, objective.id, key_result.id).path
+        for objective in (team.objectives if team else ())
+        if above.objective in (None, objective.id)
+        for key_result in objective.key_results
+    ]
 
 
 def _read_day(typed: str | None) -> date:
@@ -123,4 +152,4 @@ def _read_day(typed: str | None) -> date:
     try:
         return answers.read_day(typed, today())
     except AnswerError as error:
-        raise UsageError("bad-answer", problem=str(error)) from error
+        raise answers.as_usage(error) from error
