@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from okrcli.text.codes import DEPTH_LIMIT, FINDINGS_LIMIT, NODE_LIMIT, TextCode
 from okrcli.text.nodes import Mapping, Node, Scalar, Sequence, Style, Value
@@ -22,14 +21,13 @@ _AFTER_KEY = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+:")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A finding to be: offsets in place of lines."""
 
     code: TextCode
     start: int
     end: int
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: dict[str, object]
 
 
 class Stop(Exception):  # noqa: N818  no error: the building is over

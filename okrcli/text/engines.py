@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.text.lines import structural_lines
 
@@ -24,16 +23,14 @@ class Engine(StrEnum):
     PURE = "pure"
 
 
-@dataclass(frozen=True, slots=True)
-class Disguise:
+class Disguise(NamedTuple):
     """A text made readable for a parser, and what to put back into the values read from it."""
 
     text: str
     restore: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(NamedTuple):
     """Where a parser stopped and why, in its own words; offsets of the text it was given."""
 
     problem: str

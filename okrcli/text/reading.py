@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.builder import Builder, Problem, Stop
 from okrcli.text.engines import (
@@ -43,8 +44,7 @@ class Effort:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One run of a parser; `fault` says where it stopped early."""
 
     root: Node | None

@@ -140,10 +140,13 @@ def _unclosed_quote(source: Source, fault: SyntaxFault, context: int, line: int)
 
 def _unclosed_bracket(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
     """A list or mapping in brackets that is still open where the fault is."""
-    if "flow" not in fault.context or fault.context_offset is None or fault.context_offset >= len(source.text):
+    if "flow" not in fault.context or fault.context_offset is None:
         return None
     start = fault.context_offset
-    bracket = source.text[start]
+    if not source.text[start:].strip():  # the file ends right after the bracket
+        start = len(source.text[:start].rstrip()) - 1
+        context = source.line_of(start)
+    bracket = source.text[start : start + 1]
     if bracket not in _CLOSING or (line == context and source.text[fault.offset :].strip()):
         return None
     end = source.line_starts[context - 1] + len(source.line(context))
