@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
-from okrcli.cli import answers, complete
-from okrcli.cli.ask import AnswerError
+from okrcli.cli import complete
 from okrcli.cli.given import Given
-from okrcli.cli.opening import Opened, open_workspace
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.opening import open_workspace
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, OwnerOption
-from okrcli.cli.session import today
-from okrcli.errors import AddressError, UsageError
+from okrcli.errors import UsageError
 from okrcli.i18n import _
 
-if TYPE_CHECKING:
-    from okrcli.model import Address
-
-app = typer.Typer(rich_markup_mode=None)
+app = make_app()
 
 
-class CheckinCommand(TyperCommand):
+class CheckinCommand(Command):
     """Takes `-3` and `-=3` for values, which would else be options."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
@@ -41,7 +35,12 @@ def _as_value(word: str) -> str:
 
 @app.command(
     cls=CheckinCommand,
-    epilog=_('Examples: okr checkin. okr checkin leads 230 --confidence 3 --blocker "Legal" --next "Ask Legal"'),
+    epilog=(
+        "okr checkin\n"
+        'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"\n'
+        "okr checkin leads +=12 --date yesterday\n"
+        "okr checkin launch --done beta"
+    ),
 )
 def checkin(
     ctx: typer.Context,
@@ -94,16 +93,20 @@ def checkin(
     Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
     okr.yaml with Git's user.email; else everybody's. Each answer is on disk as soon as it is given.
     """
+    from okrcli.cli.subject import find_key_result, read_day
+
     opened = open_workspace(ctx)
     given = Given(value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note)
-    on = _read_day(day)
+    on = read_day(day)
     if key_result is not None and given.says_something():
         from okrcli.cli.record import record
 
-        return record(opened, _resolve(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run)
+        return record(
+            opened, find_key_result(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run
+        )
     if given.says_something():
         raise UsageError("checkin-of-what")
-    address = _resolve(opened, key_result, cycle, on) if key_result is not None else None
+    address = find_key_result(opened, key_result, cycle, on) if key_result is not None else None
     if not opened.session.interactive:
         raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
     if dry_run:
@@ -111,45 +114,3 @@ def checkin(
     from okrcli.cli.monday import walk_through
 
     return walk_through(opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything, force=force)
-
-
-def _resolve(opened: Opened, typed: str, cycle: str | None, on: date) -> Address:
-    from okrcli.workspace.addresses import resolve
-    from okrcli.workspace.at_hand import cycle_at_hand
-
-    at_hand = cycle_at_hand(opened.root, opened.settings, on, cycle) if ":" not in typed else ""
-    try:
-        return resolve(opened.root, at_hand, typed, wanted=("key_result",), today=on)
-    except AddressError as error:
-        inside = _key_results_in(opened, at_hand, typed) if error.reason == "no-such-address" else []
-        if not inside:
-            raise
-        raise AddressError("checkin-of-whole", typed=typed, candidates=inside) from error
-
-
-def _key_results_in(opened: Opened, cycle: str, typed: str) -> list[str]:
-    """The key results of the team or objective that is named; none where it is neither."""
-    from okrcli.model import Address
-    from okrcli.workspace.addresses import resolve
-    from okrcli.workspace.load import load_team
-
-    try:
-        above = resolve(opened.root, cycle, typed, wanted=("team", "objective"))
-    except AddressError:
-        return []
-    team = load_team(opened.root, above.cycle, above.team).value
-    return [
-        Address(above.cycle, above.team, objective.id, key_result.id).path
-        for objective in (team.objectives if team else ())
-        if above.objective in (None, objective.id)
-        for key_result in objective.key_results
-    ]
-
-
-def _read_day(typed: str | None) -> date:
-    if typed is None:
-        return today()
-    try:
-        return answers.read_day(typed, today())
-    except AnswerError as error:
-        raise answers.as_usage(error) from error

@@ -92,6 +92,22 @@ ERRORS: Table = {
         N_("`--force` changes them all the same."),
     ),
     # the command line
+    "no-such-command": lambda facts: Sentence(
+        N_("There is no command “{typed}”"),
+        N_("Did you mean {nearest}?") if facts.get("nearest") else N_("`{command} --help` lists them."),
+    ),
+    "no-such-option": lambda facts: Sentence(
+        N_("There is no option {typed}"),
+        N_("Did you mean {nearest}?") if facts.get("nearest") else N_("`{command} --help` lists them."),
+    ),
+    "missing-argument": Sentence(N_("{argument} is missing"), N_("`{command} --help` says what to type.")),
+    "option-needs-value": Sentence(N_("{option} needs a value"), N_("`{command} --help` says which.")),
+    "option-takes-none": Sentence(N_("{option} takes no value"), N_("`{command} --help` says more.")),
+    "bad-option-value": Sentence(N_("{option}: {problem}"), N_("`{command} --help` says more.")),
+    "unexpected-argument": Sentence(
+        N_("There is one word too many: {typed}"), N_("Text of several words stands in quotes; see `{command} --help`.")
+    ),
+    "bad-usage": Sentence(N_("{problem}"), N_("`{command} --help` says more.")),
     "bad-date": Sentence(N_("“{typed}” is not a date"), N_("Write it as {example}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
     "bad-status": Sentence(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
