@@ -84,7 +84,12 @@ def read_milestones(typed: Sequence[str], measure: Milestones, done: Sequence[st
                 _("“{word}” is none of the milestones").format(word=visible(word)),
                 _("There are: {ids}.").format(ids=", ".join(ids)),
             )
-    return tuple(dict.fromkeys(one for one in reached if one not in done))
+    news = tuple(dict.fromkeys(one for one in reached if one not in done))
+    if reached and not news:
+        raise AnswerError(
+            _("Already done: {ids}").format(ids=", ".join(dict.fromkeys(reached))), _("Name those newly reached.")
+        )
+    return news
 
 
 def read_confidence(typed: str) -> int:

@@ -44,8 +44,6 @@ def build_checkin(given: Given, key_result: KeyResult, on: date, by: str | None)
         if isinstance(measure, Milestones):
             named = [*given.done, *([given.value] if given.value else [])]
             reached = answers.read_milestones(named, measure, [one for each in before for one in each.done])
-            if named and not reached:
-                raise UsageError("milestones-already-done", done=", ".join(named))
         elif given.done:
             raise UsageError("no-milestones", key_result=key_result.id)
         elif given.value is not None:

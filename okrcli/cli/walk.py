@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from okrcli.cli.ask import GoBack, StopAsking, say
 from okrcli.cli.telling import hint
 from okrcli.cli.visit import Company, Stop, Visit
-from okrcli.errors import ExitCode, OkrError
+from okrcli.errors import ExitCode, InvalidFileError, OkrError
 from okrcli.i18n import _
 from okrcli.model import Address
 from okrcli.render.checkin_lines import checkin_lines
 from okrcli.render.errors import print_error
 from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.checkin import checkin_view
+from okrcli.workspace.checkins import find_checkins
+from okrcli.workspace.load import load_team
 
 
 @dataclass(slots=True)
@@ -37,12 +39,14 @@ def walk(company: Company, stops: Sequence[Stop]) -> Walked:
     index, shown = 0, -1
     while index < len(stops):
         stop = stops[index]
-        visit = visits.setdefault(stop.address, Visit(company, stop))
-        if shown != index:
-            name = str(stop.address) if several else stop.address.path
-            _show_standing(visit, name, f"{index + 1}/{len(stops)}")
-            shown = index
         try:
+            if stop.address not in visits:
+                visits[stop.address] = Visit(company, _as_it_stands(company, stop))
+            visit = visits[stop.address]
+            if shown != index:
+                name = str(stop.address) if several else stop.address.path
+                _show_standing(visit, name, f"{index + 1}/{len(stops)}")
+                shown = index
             visit.ask_all()
         except GoBack:
             if index == 0:
@@ -61,6 +65,15 @@ def walk(company: Company, stops: Sequence[Stop]) -> Walked:
             walked.code = walked.code or error.exit_code
         index += 1
     return walked
+
+
+def _as_it_stands(company: Company, stop: Stop) -> Stop:
+    """The stop as its file has it by now: others check in too. Raises InvalidFileError where it cannot be read."""
+    loaded = load_team(company.drafts.root, stop.address.cycle, stop.address.team)
+    if loaded.value is None:
+        raise InvalidFileError("file-invalid", findings=loaded.findings, path=company.drafts.path_of(stop.address))
+    key_result = find_checkins(loaded.value, stop.address)[1]
+    return replace(stop, key_result=key_result)
 
 
 def _show_standing(visit: Visit, name: str, position: str) -> None:

@@ -57,7 +57,7 @@ class Drafts:
         by_file: dict[Path, list[Address]] = {}
         for address, entry in self._said.items():
             if says_something(entry):
-                by_file.setdefault(self._path(address), []).append(address)
+                by_file.setdefault(self.path_of(address), []).append(address)
         return by_file
 
     def write(self, address: Address, entry: CheckIn) -> None:
@@ -68,7 +68,7 @@ class Drafts:
         """
         if entry == self._said.get(address, CheckIn(entry.date, by=entry.by)):
             return
-        path = self._path(address)
+        path = self.path_of(address)
         refuse_closed(self.root, address.cycle, self.today, force=self.force)
         with locked(path, lock_folder(self.root)):
             source = read_source(path)
@@ -81,7 +81,8 @@ class Drafts:
         self._sheets[path] = replace(sheet, after=after, entries=entries)
         self._said[address] = entry
 
-    def _path(self, address: Address) -> Path:
+    def path_of(self, address: Address) -> Path:
+        """The file that a key result stands in."""
         return team_path(self.root, address.cycle, address.team)
 
 

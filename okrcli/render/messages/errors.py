@@ -144,7 +144,6 @@ ERRORS: Table = {
         N_("The walk writes each answer as it is given: there is no dry run of it"),
         N_("--dry-run is for a check-in in one line: okr checkin leads 230 --dry-run"),
     ),
-    "milestones-already-done": Sentence(N_("Already done: {done}"), N_("Name those newly reached.")),
     "no-milestones": Sentence(
         N_("{key_result} has no milestones: it is measured by a value"), N_("Give the value instead of --done.")
     ),
