@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -103,7 +103,7 @@ class Visit:
         prompt = _prompt(_("Value"), "" if default is None else value_label(default, key_result))
         while True:
             value = ask(prompt, lambda line: answers.read_value(line, last, key_result.unit), keep=default)
-            entry = replace(self.entry, value=value)
+            entry = self.entry._replace(value=value)
             if value is None:
                 return entry
             after = self._preview(entry)
@@ -120,7 +120,7 @@ class Visit:
             lambda line: () if answers.says_none(line) else answers.read_milestones([line], measure, done),
             keep=default,
         )
-        entry = replace(self.entry, done=reached)
+        entry = self.entry._replace(done=reached)
         if reached:
             self._preview(entry)
         return entry
@@ -129,15 +129,15 @@ class Visit:
         default = self.entry.confidence if "confidence" in self.answered else self.before.confidence
         shown = "" if default is None else str(default)
         confidence = ask(_prompt(_("Confidence, 0 to 10"), shown), answers.read_confidence, keep=default)
-        return replace(self.entry, confidence=confidence)
+        return self.entry._replace(confidence=confidence)
 
     def _ask_blockers(self) -> CheckIn:
         default = (self.entry if "blockers" in self.answered else self.last).blockers
-        return replace(self.entry, blockers=self._ask_lines(_("Blockers"), default))
+        return self.entry._replace(blockers=self._ask_lines(_("Blockers"), default))
 
     def _ask_next(self) -> CheckIn:
         default = (self.entry if "next" in self.answered else self.last).next
-        return replace(self.entry, next=self._ask_lines(_("Next"), default))
+        return self.entry._replace(next=self._ask_lines(_("Next"), default))
 
     def _ask_lines(self, label: str, default: tuple[str, ...]) -> tuple[str, ...]:
         prompt = _prompt(label, self._clip("; ".join(default)), removable=True)
@@ -147,7 +147,7 @@ class Visit:
         default = self.entry.note
         prompt = _prompt(_("Note"), self._clip(default or ""), removable=True)
         note = ask(prompt, lambda line: None if answers.says_none(line) else line, keep=default)
-        return replace(self.entry, note=note)
+        return self.entry._replace(note=note)
 
     def _preview(self, entry: CheckIn) -> KeyResultState:
         """Show what the answer does to the score."""
@@ -169,7 +169,7 @@ class Visit:
 def with_checkin(key_result: KeyResult, entry: CheckIn) -> KeyResult:
     """The key result as it would be with one more check-in, in its place by date."""
     earlier = tuple(one for one in key_result.checkins if one.date <= entry.date)
-    return replace(key_result, checkins=(*earlier, entry, *key_result.checkins[len(earlier) :]))
+    return key_result._replace(checkins=(*earlier, entry, *key_result.checkins[len(earlier) :]))
 
 
 def _prompt(label: str, default: str, *, removable: bool = False) -> str:

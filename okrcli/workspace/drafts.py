@@ -142,4 +142,4 @@ def _news(before: CheckIn | None, after: CheckIn) -> CheckIn:
         return after
     blank = CheckIn(after.date)
     same = {name: getattr(blank, name) for name in _PARTS if getattr(after, name) == getattr(before, name)}
-    return replace(after, **same)
+    return after._replace(**same)
