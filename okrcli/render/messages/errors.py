@@ -60,6 +60,7 @@ ERRORS: Table = {
     ),
     # files
     "file-invalid": Sentence(N_("{path} is invalid: nothing was changed"), N_("Mend it first; `okr edit` opens it.")),
+    "cannot-read": Sentence(N_("{path} cannot be read ({problem}): nothing was changed")),
     "unreadable-text": Sentence(N_("{path} cannot be read: nothing was changed")),
     "would-be-invalid": Sentence(
         N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
@@ -74,7 +75,7 @@ ERRORS: Table = {
     ),
     "no-permission": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"),
-        N_("Give yourself the right to write in its folder, and try again."),
+        N_("Give yourself the right to write it and in its folder, and try again."),
     ),
     "read-only": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"), N_("The disk is mounted for reading alone.")
@@ -150,6 +151,9 @@ ERRORS: Table = {
     "nothing-owned": Sentence(
         N_("{person} owns no key result in a cycle that is running"),
         N_("`--owner` names somebody else; `okr status` lists who owns what."),
+    ),
+    "no-cycle-running": Sentence(
+        N_("No cycle is running"), N_("`okr new-cycle Q3` makes one; `--cycle` names one that is yet to start.")
     ),
     "nothing-to-check-in": Sentence(
         N_("No cycle that is running has a key result"), N_("`okr add objective` makes a beginning.")
