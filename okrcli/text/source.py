@@ -141,7 +141,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _bad_bytes(path: Path, content: bytes) -> list[Finding]:
     """A finding for each line with bytes that are no UTF-8, at the first of them."""
-    shown = Source(path, content.decode("utf-8", errors="replace"), False, "\n", "")
+    shown = Source(path, content.decode("utf-8", errors="replace"), False, "\n")
     findings: list[Finding] = []
     offset = 0  # in characters of `shown`
     position = 0  # in bytes
