@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrcli.cli.session import Session
 from okrcli.i18n import _
@@ -11,6 +13,9 @@ from okrcli.render.page import Line, wrap_runs
 from okrcli.render.paths import short_path
 from okrcli.render.sanitise import visible
 from okrcli.render.terminal import glyphs_of, show
+
+if TYPE_CHECKING:
+    from okrcli.workspace.growing import NewFile
 
 
 def tell_written(session: Session, path: Path, what: str) -> None:
@@ -41,6 +46,15 @@ def write_diff(session: Session, diff: str) -> None:
     roles = {"+": "good", "-": "bad", "@": "name"}
     lines: list[Line] = [[(visible(line), roles.get(line[:1], ""))] for line in diff.splitlines()]
     show(session.out(), lines)
+
+
+def tell_made(session: Session, root: Path, files: Mapping[NewFile, str], *, dry_run: bool) -> None:
+    """Say of each new file what it is; with `dry_run`, print what it would say instead."""
+    for file, what in files.items():
+        if dry_run:
+            write_diff(session, file.diff(name_in(file.path, root)))
+        else:
+            tell_written(session, file.path, what)
 
 
 def name_in(path: Path, root: Path) -> str:

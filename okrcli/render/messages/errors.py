@@ -69,6 +69,10 @@ ERRORS: Table = {
         N_("{path} cannot be changed without touching more than what was asked: nothing was changed"),
         N_("Make this one change by hand: `okr edit` opens the file."),
     ),
+    "workspace-exists": Sentence(
+        N_("{path} is there already, so this is a workspace: nothing was changed"),
+        N_("`okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml."),
+    ),
     "exists": Sentence(N_("{path} is there already: nothing was changed"), N_("Choose another name, or edit it.")),
     "disk-full": Sentence(
         N_("{path} cannot be written, there is no room ({problem}); it is as it was"), N_("Make room, and try again.")
@@ -117,11 +121,16 @@ ERRORS: Table = {
     "bad-slug": Sentence(
         N_("“{typed}” cannot be an id"), N_("An id is small letters, digits and single hyphens: `{suggestion}`.")
     ),
+    "no-team-yet": Sentence(N_("{cycle} has no team yet"), N_("`okr add team NAME` makes one.")),
+    "no-objective-yet": Sentence(N_("{cycle} has no objective yet"), N_("`okr add objective` makes one.")),
+    "no-id": Sentence(
+        N_("No id can be made of “{typed}”"), N_("Give a name with letters from a to z, or one with --id.")
+    ),
     "bad-measure": Sentence(
         N_("A key result has one measure"),
         N_("Give --baseline and --target, or --at-least and/or --at-most, or --milestone (repeatable)."),
     ),
-    "missing-option": Sentence(N_("{what} is missing"), N_("Give {option}.")),
+    "missing-option": Sentence(N_("{option} is missing"), N_("It says: {what}.")),
     "id-taken": Sentence(N_("The id “{id}” is taken in {place}"), N_("Give another with --id.")),
     "checkin-of-what": Sentence(
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")
