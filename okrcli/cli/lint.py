@@ -34,6 +34,7 @@ def lint(
     """Find every mistake in the files, each with its place, the line, and what to do about it."""
     from okrcli.cli.opening import choose_format, open_workspace
     from okrcli.cli.session import today
+    from okrcli.cli.telling import hint
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.registry import Subject
     from okrcli.render.findings import print_findings
@@ -67,7 +68,7 @@ def lint(
     elif findings:
         print_findings(opened.session.out(), findings)
     else:
-        opened.session.err().print(_("No mistakes found."))
+        hint(opened.session, _("No mistakes found."))
     return _exit_code(findings)
 
 

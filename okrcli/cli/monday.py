@@ -16,6 +16,7 @@ from okrcli.errors import UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, CycleState
+from okrcli.render.terminal import show
 from okrcli.render.views.owed import next_day
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
@@ -97,7 +98,7 @@ def _say_nothing_due(
 
 def _sum_up(opened: Opened, drafts: Drafts, stops: Sequence[Stop], walked: Walked) -> None:
     session = opened.session
-    session.err().print()
+    show(session.err(), [[]])
     recorded = drafts.recorded()
     for path, places in recorded.items():
         tell_written(session, path, ngettext("{n} check-in", "{n} check-ins", len(places)).format(n=len(places)))

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def tell_written(session: Session, path: Path, what: str) -> None:
     """Say that a file was made or changed."""
-    console = session.err()
-    sign = glyphs_of(console).good
+    screen = session.err()
+    sign = glyphs_of(screen).good
     _tell(session, [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(short_path(path))}", "quiet")])
 
 
@@ -37,8 +37,8 @@ def hint(session: Session, text: str) -> None:
 
 def _tell(session: Session, line: Line) -> None:
     """Say one line, broken at the terminal's width; whole where it goes to a file or program."""
-    console = session.err()
-    show(console, wrap_runs(line, console.width, 2) if console.file.isatty() else [line])
+    screen = session.err()
+    show(screen, wrap_runs(line, screen.width, 2) if screen.file.isatty() else [line])
 
 
 def write_diff(session: Session, diff: str) -> None:
