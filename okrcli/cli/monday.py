@@ -93,7 +93,7 @@ def _say_nothing_due(
         raise UsageError("nothing-to-check-in")
     coming = next_day(reviews)
     when = "" if coming is None else " " + _("The next is due {day}.").format(day=format_date(coming))
-    hint(opened.session, _("No check-in is due.") + when + " " + _("okr checkin --all walks through all the same."))
+    hint(opened.session, _("No check-in is due.") + when + " " + _("okr checkin --all asks about them now."))
 
 
 def _sum_up(opened: Opened, drafts: Drafts, stops: Sequence[Stop], walked: Walked) -> None:

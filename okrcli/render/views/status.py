@@ -118,7 +118,7 @@ def status_view(review: CycleReview, settings: Settings) -> StatusView:
         subtotals=_subtotals(review.summary, settings),
         tally=_tally(review.summary, review, review.teams),
         teams=tuple(_team_rows(team, review, settings) for team in review.teams),
-        empty=_("Nothing here is so.")
+        empty=_("Nothing here fits what was asked for.")
         if any(team.objectives for team in review.cycle.teams)
         else _("No objectives here yet."),
         worries=tuple(worries[:shown]),

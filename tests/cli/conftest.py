@@ -1,0 +1,72 @@
+"""Commands run in this process, or at a terminal, on a small workspace; nobody's own settings reach them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from okr_terminal import FILES, TODAY, Run, Terminal
+
+from okrcli.cli.main import main
+from okrcli.i18n import use_language
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """Nobody's home, Git settings, language, colours or terminal reach a test."""
+    for name in ("OKR_USER", "OKR_DIR", "FORCE_COLOR", "VISUAL", "EDITOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    settings = {"HOME": str(tmp_path), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1"}
+    for name, value in {**settings, "OKR_TODAY": TODAY, "COLUMNS": "80", "TERM": "dumb"}.items():
+        monkeypatch.setenv(name, value)
+    use_language("en")
+    yield
+    use_language("en")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    where = tmp_path / "work"
+    where.mkdir()
+    monkeypatch.chdir(where)
+    return where
+
+
+@pytest.fixture
+def workspace(folder: Path) -> Path:
+    """Two teams in a quarter that is running, and one is where the test is."""
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def okr(capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """Run a command line in this process: `okr("status", "--json")`."""
+
+    def run(*words: str) -> Run:
+        capfd.readouterr()
+        code = main(words)
+        said = capfd.readouterr()
+        return Run(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def terminal(workspace: Path) -> Callable[..., Terminal]:
+    """Start `okr` in the workspace at a terminal: `terminal("checkin").type("230", "6")`."""
+    if sys.platform == "win32":
+        pytest.skip("pseudo terminals are POSIX's")
+
+    def start(*words: str, columns: int = 80) -> Terminal:
+        return Terminal(words, columns)
+
+    return start

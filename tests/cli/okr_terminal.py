@@ -1,0 +1,165 @@
+"""A small workspace, what a command gives, and a terminal that a test types at."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+TODAY = "2026-08-17"
+
+FILES = {
+    "okr.yaml": """\
+version: 1
+organization: Acme
+people:
+  alice: {name: Alice Martin, email: alice@acme.example}
+  bob: {name: Bob Durand, email: bob@acme.example}
+""",
+    "2026-Q3/cycle.yaml": "starts: 2026-07-01\nends: 2026-09-30\n",
+    "2026-Q3/marketing.yaml": """\
+team: Marketing
+objectives:
+  - id: reference
+    objective: Become the obvious reference  # in France
+    owner: alice
+    key_results:
+      - id: leads
+        key_result: Qualified leads
+        owner: bob
+        baseline: 120
+        target: 500
+        unit: leads
+        checkins:
+          - {date: 2026-07-27, value: 230, confidence: 3, blockers: Legal is slow, next: Ask Legal}
+          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}
+      - id: bounce
+        key_result: Few visitors leave at once
+        at_most: 40
+        unit: "%"
+        checkins:
+          - {date: 2026-08-10, value: 38.5, confidence: 8}
+      - id: site
+        key_result: A new site
+        milestones:
+          - {id: draft, milestone: Draft approved}
+          - {id: beta, milestone: Beta online}
+          - {id: launch, milestone: Open to all}
+        checkins:
+          - {date: 2026-08-10, done: [draft], confidence: 7}
+""",
+    "2026-Q3/sales.yaml": """\
+team: Sales
+objectives:
+  - id: deals
+    objective: Win the deals we deserve
+    owner: alice
+    type: committed
+    key_results:
+      - id: won
+        key_result: Share of deals won
+        baseline: 20
+        target: 30
+        unit: "%"
+""",
+}
+
+
+class Run(NamedTuple):
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+def added(path: Path) -> list[str]:
+    """The lines that a file of the workspace has more than when the test began; fails where one is gone."""
+    name = path.relative_to(path.parents[1]).as_posix()
+    before = FILES[name].splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    new = []
+    for line in lines:
+        if before and line == before[0]:
+            before.pop(0)
+        else:
+            new.append(line)
+    assert not before, f"lost or changed: {before[0]!r}"
+    return new
+
+
+class Terminal:
+    """`okr` on a terminal of its own. `type` waits for a question, then answers it."""
+
+    def __init__(self, words: Sequence[str], columns: int = 80) -> None:
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        self.environment = {**os.environ, "COLUMNS": str(columns), "PYTHONPATH": str(Path(__file__).parents[2])}
+        self._data = b""
+        self._answered = 0
+        self.pid, self._handle = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, "-m", "okrcli", *words], self.environment)
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", 60, columns, 0, 0))
+
+    @property
+    def said(self) -> str:
+        """All that was shown so far, with what was typed; no line ends in spaces but the one that asks."""
+        text = self._data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return re.sub(r" +\n", "\n", text)
+
+    def type(self, *answers: str) -> Terminal:
+        """Answer one question after the other; each answer is followed by Enter, but for control keys."""
+        for answer in answers:
+            self.wait()
+            self._answered = len(self._data)
+            ending = "" if answer in ("\x03", "\x04") else "\n"
+            os.write(self._handle, (answer + ending).encode("utf-8"))
+        return self
+
+    def wait(self) -> None:
+        """Read until the next question stands there."""
+        while not self._asks():
+            assert self._read(), f"no question, but the end:\n{self.said}"
+
+    def finish(self) -> int:
+        """Read to the end; gives the exit code, negative for a signal."""
+        while self._read():
+            pass
+        os.close(self._handle)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def kill(self) -> None:
+        """Kill it outright at the next question."""
+        self.wait()
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+    def hang_up(self) -> None:
+        """Close the window at the next question."""
+        self.wait()
+        os.close(self._handle)
+        os.waitpid(self.pid, 0)
+
+    def _asks(self) -> bool:
+        new = self._data[self._answered :]
+        tail = new.rpartition(b"\n")[2]
+        return (b"\n" in new or not self._answered) and tail.endswith((b": ", b"] "))
+
+    def _read(self) -> bool:
+        ready, _writable, _failed = select.select([self._handle], [], [], 60)
+        assert ready, f"silent for a minute:\n{self.said}"
+        try:
+            data = os.read(self._handle, 65536)
+        except OSError:  # how Linux says that the other side is gone
+            return False
+        self._data += data
+        return bool(data)

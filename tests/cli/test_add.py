@@ -1,0 +1,194 @@
+"""`okr add`: by options, by questions, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from okr_terminal import FILES, added
+
+MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
+
+
+def test_an_objective_by_options(okr, workspace):
+    run = okr(
+        *("add", "objective", "NPS among B2B customers rises", "--team", "sales", "--owner", "bob", "--type", "com"),
+        *("--supports", "reference", "--weight", "2", "--why", "They stay"),
+    )
+    assert run == (
+        0,
+        "",
+        "✓ Objective sales/nps-among-b2b  2026-Q3/sales.yaml\n"
+        "Next: okr add key-result --objective sales/nps-among-b2b  how you would know\n",
+    )
+    assert added(workspace / SALES) == [
+        "  - id: nps-among-b2b",
+        "    objective: NPS among B2B customers rises",
+        "    owner: bob",
+        "    type: committed",
+        "    weight: 2",
+        "    supports: [marketing/reference]",
+        "    why: They stay",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            ["Deals in a week", "--baseline", "1 200", "--target", "1500", "--unit", "deals"],
+            ["baseline: 1200", "target: 1500", 'unit: "deals"'],
+        ),
+        (["Deals in a week", "--at-most", "40%", "--unit", "%"], ["at_most: 40", 'unit: "%"']),
+        (
+            ["Deals in a week", "--milestone", "beta=Beta online", "--milestone", "Open to all customers"],
+            [
+                "milestones:",
+                "  - {id: beta, milestone: Beta online}",
+                "  - {id: open-customers, milestone: Open to all customers}",
+            ],
+        ),
+    ],
+)
+def test_a_key_result_of_each_kind(okr, workspace, words, lines):
+    run = okr("add", "key-result", *words, "--objective", "deals")
+    assert run.code == 0
+    assert run.err.endswith("Next: okr checkin sales/deals/deals-week  where it stands\n")
+    assert added(workspace / SALES) == [
+        "      - id: deals-week",
+        "        key_result: Deals in a week",
+        *("        " + line for line in lines),
+    ]
+    assert okr("lint").code == 0
+
+
+def test_a_dry_run_writes_nothing(okr, workspace):
+    run = okr("add", "team", "Équipe Produit", "--lead", "zoe", "--dry-run")
+    assert run.out.startswith("--- /dev/null\n+++ b/2026-Q3/equipe-produit.yaml\n")
+    assert "+team: Équipe Produit\n+lead: zoe\n" in run.out
+    run = okr("add", "objective", "Second", "--team", "sales", "-n")
+    assert run.out.startswith("--- a/2026-Q3/sales.yaml\n")
+    assert added(workspace / SALES) == []
+    assert sorted(path.name for path in (workspace / "2026-Q3").iterdir()) == sorted(
+        name.removeprefix("2026-Q3/") for name in FILES if "/" in name
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["objective", "x"], 2, "okr: --team is missing\n     It says: one of marketing, sales.\n"),
+        (["objective"], 2, "okr: --team is missing\n     It says: one of marketing, sales.\n"),
+        (
+            ["objective", "x", "--team", "salse"],
+            4,
+            "okr: Nothing in 2026-Q3 is called “salse”\n     Did you mean sales?\n",
+        ),
+        (
+            ["objective", "x", "--team", "sales", "--type", "stretch"],
+            2,
+            "okr: “stretch” is no type\n     The type is aspirational or committed.\n",
+        ),
+        (
+            ["objective", "x", "--team", "sales", "--id", "Bad Id"],
+            2,
+            "okr: “Bad Id” cannot be an id\n     An id is small letters, digits and single hyphens: `bad-id`.\n",
+        ),
+        (
+            ["objective", "x", "--team", "sales", "--id", "deals"],
+            2,
+            "okr: The id “deals” is taken in sales\n     Give another with --id.\n",
+        ),
+        (
+            ["objective", "x", "--team", "sales", "--supports", "referense"],
+            4,
+            "okr: Nothing in 2026-Q3 is called “referense”\n"
+            "     Did you mean marketing/reference, marketing/reference/site, marketing/reference/leads?\n",
+        ),
+        (
+            ["key-result", "x", "--objective", "deals"],
+            2,
+            "okr: A key result has one measure\n"
+            "     Give --baseline and --target, or --at-least and/or --at-most, or --milestone (repeatable).\n",
+        ),
+        (
+            ["key-result", "x", "--objective", "deals", "--baseline", "1"],
+            2,
+            "okr: --target is missing\n     It says: Target, where it should get.\n",
+        ),
+        (
+            ["key-result", "x", "--objective", "deals", "--at-most", "1,5"],
+            2,
+            "okr: “1,5” could be two numbers, with a comma for decimals or for thousands\n"
+            "     Write 1.5 if the comma is meant for decimals.\n",
+        ),
+        (
+            ["team", "Sales"],
+            3,
+            "okr: 2026-Q3/sales.yaml is there already: nothing was changed\n     Choose another name, or edit it.\n",
+        ),
+        (
+            ["team", "日本"],
+            2,
+            "okr: No id can be made of “日本”\n     Give a name with letters from a to z, or one with --id.\n",
+        ),
+    ],
+)
+def test_what_is_refused(okr, workspace, words, code, said):
+    assert okr("add", *words) == (code, "", said)
+    assert added(workspace / SALES) == []
+
+
+def test_asking_for_a_metric_again_until_it_is_one(terminal, workspace):
+    typed = ["2", "Deals signed", "Bad Id", "won", "signed", "", "abc", "0", "1 200", "s", "bob"]
+    asked = terminal("add", "key-result").type(*typed)
+    assert asked.finish() == 0
+    assert (
+        asked.said
+        == """\
+  1  marketing/reference  Become the obvious reference
+  2  sales/deals  Win the deals we deserve
+Objective, by number: 2
+Key result: Deals signed
+Id, short: it is typed every week [deals-signed]: Bad Id
+  An id is small letters, digits and single hyphens. Such as bad-id.
+Id, short: it is typed every week [deals-signed]: won
+  won is taken
+Id, short: it is typed every week [deals-signed]: signed
+Measured by: metric, guardrail or milestones [metric]:
+Baseline, where it stands today: abc
+  “abc” is not a number. Type one, such as 230 or 4.5.
+Baseline, where it stands today: 0
+Target, where it should get: 1 200
+Unit (leads, %, €…): s
+Owner [alice]: bob
+✓ Key result sales/deals/signed  2026-Q3/sales.yaml
+Next: okr checkin sales/deals/signed  where it stands
+"""
+    )
+    assert added(workspace / SALES) == [
+        "      - id: signed",
+        "        key_result: Deals signed",
+        "        owner: bob",
+        "        baseline: 0",
+        "        target: 1200",
+        '        unit: "s"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        (["g", "99.9", "", "%"], ["at_least: 99.9", 'unit: "%"']),
+        (
+            ["mil", "Beta is out", "ga=General availability", ""],
+            ["milestones:", "  - {id: beta, milestone: Beta is out}", "  - {id: ga, milestone: General availability}"],
+        ),
+    ],
+)
+def test_asking_for_the_other_kinds(terminal, workspace, kind, lines):
+    assert terminal("add", "key-result", "--objective", "deals").type("Launch", "", *kind, "").finish() == 0
+    assert added(workspace / SALES)[2:] == ["        " + line for line in lines]
+
+
+def test_ctrl_c_adds_nothing(terminal, workspace):
+    assert terminal("add", "objective", "--team", "sales").type("Half an objec", "\x03").finish() == 130
+    assert added(workspace / SALES) == []

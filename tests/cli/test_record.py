@@ -1,0 +1,172 @@
+"""One check-in in one line: what is written, what is said of it, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from okr_terminal import added
+
+MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
+
+
+def test_what_was_written_what_it_does_and_what_comes_next(okr, workspace):
+    run = okr("checkin", "leads", "330", "--confidence", "7", "--blocker", "Legal", "--next", "Ask Legal")
+    assert run == (
+        0,
+        "",
+        """\
+✓ Check-in for marketing/reference/leads  2026-Q3/marketing.yaml
+  ━━━━━━━━│━━━━───◇───────  0.47 → 0.55 (+0.08)  ✓ on track
+  300 → 330 leads · +8.91 leads a week to reach the goal in time
+Next: okr status marketing/reference/leads  where it stands now
+""",
+    )
+    assert added(workspace / MARKETING) == [
+        "          - {date: 2026-08-17, value: 330, confidence: 7, blockers: Legal, next: Ask Legal}"
+    ]
+
+
+def test_a_dry_run_prints_the_diff_and_writes_nothing(okr, workspace):
+    run = okr("checkin", "leads", "330", "--dry-run")
+    assert run.code == 0
+    assert [line for line in run.out.splitlines() if line[:1] in "+-"] == [
+        "--- a/2026-Q3/marketing.yaml",
+        "+++ b/2026-Q3/marketing.yaml",
+        "+          - {date: 2026-08-17, value: 330}",
+    ]
+    assert "300 → 330 leads" in run.err
+    assert added(workspace / MARKETING) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["leads", "+=12"], "{date: 2026-08-17, value: 312}"),
+        (["leads", "-=3"], "{date: 2026-08-17, value: 297}"),
+        (["leads", "1 234.5"], "{date: 2026-08-17, value: 1234.5}"),
+        (["leads", "-3", "--note", "-3 of them"], '{date: 2026-08-17, value: -3, note: "-3 of them"}'),
+        (["leads", "--note", "-5 % less", "-C", "4"], '{date: 2026-08-17, confidence: 4, note: "-5 % less"}'),
+        (["bounce", "39%"], "{date: 2026-08-17, value: 39}"),
+        (["site", "--done", "beta", "--done", "3"], "{date: 2026-08-17, done: [beta, launch]}"),
+        (["site", "beta"], "{date: 2026-08-17, done: [beta]}"),
+        (["leads", "--status", "off track", "--by", "alice"], "{date: 2026-08-17, status: off_track, by: alice}"),
+        (["leads", "310", "--by", "bob"], "{date: 2026-08-17, value: 310}"),
+        (["leads", "310", "--date", "yesterday"], "{date: 2026-08-16, value: 310}"),
+        (["marketing/reference/leads", "310", "--date", "2026-08-01"], "{date: 2026-08-01, value: 310}"),
+    ],
+)
+def test_what_can_be_typed(okr, workspace, words, line):
+    assert okr("checkin", *words).code == 0
+    assert added(workspace / MARKETING) == [f"          - {line}"]
+
+
+def test_a_change_before_any_value_is_one_of_the_baseline(okr, workspace):
+    assert okr("checkin", "won", "+=2.5").code == 0
+    assert added(workspace / SALES) == ["        checkins:", "          - {date: 2026-08-17, value: 22.5}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "remark"),
+    [
+        (
+            ["leads", "40000"],
+            "That is far from the last value. If it was a slip, okr edit opens the file at the place.",
+        ),
+        (["leads", "310", "--date", "2026-08-30"], "30 Aug 2026 is yet to come: the check-in counts from that day on."),
+        (
+            ["2026-Q3:leads", "310", "--date", "2027-01-05"],
+            "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026. Was it meant so?",
+        ),
+    ],
+)
+def test_what_deserves_a_second_look_is_written_and_said(okr, workspace, words, remark):
+    run = okr("checkin", *words)
+    assert run.code == 0
+    assert run.err.splitlines()[-2] == remark
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["leads", "abc"], 2, "okr: “abc” is not a number\n     Type one, such as 230 or 4.5.\n"),
+        (["leads", ""], 2, "okr: There is no number\n     Type one, such as 230 or 4.5.\n"),
+        (
+            ["leads", "45%"],
+            2,
+            "okr: “45%” is in %, and this is counted in something else\n"
+            "     Type the number alone, in the key result's own unit.\n",
+        ),
+        (["bounce", "+=x"], 2, "okr: “x” is not a number\n     Type one, such as 230 or 4.5.\n"),
+        (
+            ["leads", "3", "-C", "11"],
+            2,
+            "okr: “11” is no confidence\n"
+            "     Type a whole number from 0 to 10: the chances out of ten of reaching the goal.\n",
+        ),
+        (
+            ["leads", "--status", "o"],
+            2,
+            "okr: “o” is no status\n     There are: on_track, at_risk, off_track.\n",
+        ),
+        (["leads", "3", "--date", "2026-13-01"], 2, "okr: “2026-13-01” is not a date\n     Write it as 2026-08-17.\n"),
+        (["site", "nope"], 2, "okr: “nope” is none of the milestones\n     There are: draft, beta, launch.\n"),
+        (["site", "--done", "draft"], 2, "okr: Already done: draft\n     Name those newly reached.\n"),
+        (
+            ["leads", "--done", "beta"],
+            2,
+            "okr: leads has no milestones: it is measured by a value\n     Give the value instead of --done.\n",
+        ),
+        (
+            ["leads", "--note", " "],
+            2,
+            "okr: There is nothing to record\n"
+            "     Give a value, or --done, --confidence, --status, --note, --blocker or --next.\n",
+        ),
+        (
+            ["--note", "hello"],
+            2,
+            "okr: Which key result is it about?\n     Name it first: okr checkin leads 230 --confidence 6\n",
+        ),
+        (
+            [],
+            2,
+            "okr: The walk through your key results needs a terminal to ask at\n"
+            "     In one line instead: okr checkin leads 230 --confidence 6\n",
+        ),
+        (
+            ["reference", "3"],
+            4,
+            "okr: “reference” is no key result, and check-ins are for those\n     It holds: "
+            "marketing/reference/leads, marketing/reference/bounce, marketing/reference/site.\n",
+        ),
+        (
+            ["ledas", "3"],
+            4,
+            "okr: Nothing in 2026-Q3 is called “ledas”\n     Did you mean marketing/reference/leads?\n",
+        ),
+    ],
+)
+def test_what_is_refused(okr, workspace, words, code, said):
+    assert okr("checkin", *words) == (code, "", said)
+    assert added(workspace / MARKETING) == []
+
+
+def test_a_closed_cycle_is_changed_by_force_alone(okr, workspace):
+    with (workspace / "2026-Q3" / "cycle.yaml").open("a", encoding="utf-8") as file:
+        file.write("closed: 2026-08-01\n")
+    refused = okr("checkin", "leads", "310")
+    assert (refused.code, refused.err) == (
+        2,
+        "okr: 2026-Q3 is closed since 2026-08-01: its files are kept as they are\n"
+        "     `--force` changes them all the same.\n",
+    )
+    assert okr("checkin", "leads", "310", "--force").code == 0
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
+
+
+def test_a_dropped_key_result_can_still_be_told_of(okr, workspace):
+    path = workspace / SALES
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "        dropped: {date: 2026-08-01, why: Market closed}\n", encoding="utf-8")
+    run = okr("checkin", "won", "22")
+    assert run.code == 0
+    assert "The key result was dropped: no score counts it.\n" in run.err

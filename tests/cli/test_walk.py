@@ -1,0 +1,241 @@
+"""The Monday ritual at a terminal: what is shown, what is asked, and what is on disk at any moment."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from okr_terminal import added
+
+MARKETING = "2026-Q3/marketing.yaml"
+
+
+def test_a_key_result_from_where_it_stands_to_the_next_step(terminal, workspace, monkeypatch):
+    monkeypatch.setenv("OKR_USER", "bob")
+    walk = terminal("checkin").type("+=30", "7", "", "-", "Webinar worked")
+    assert walk.finish() == 0
+    assert (
+        walk.said
+        == """\
+1 key result of bob. Enter keeps what is in brackets, s skips, b goes back, q
+  stops. Each answer is saved at once.
+
+1/1 marketing/reference/leads ──────────────────────────────────────────────────
+  Qualified leads
+  120 → 500 leads · bob
+  ━━━━━━━━│━━─────◇───────  0.47  ✓ on track · 0.36 expected today
+  Last  300 leads · 10 Aug, 7 d ago · confidence 6/10
+  Next  Call Ana
+Value [300 leads]: +=30
+  ━━━━━━━━│━━━━───◇───────  0.47 → 0.55 (+0.08)  ✓ on track
+  300 → 330 leads · +8.91 leads a week to reach the goal in time
+Confidence, 0 to 10 [6]: 7
+Blockers:
+Next [Call Ana] (- for none): -
+Note: Webinar worked
+
+✓ 1 check-in  2026-Q3/marketing.yaml
+Next: okr status  then commit the files
+"""
+    )
+    assert added(workspace / MARKETING) == [
+        "          - {date: 2026-08-17, value: 330, confidence: 7, note: Webinar worked}"
+    ]
+
+
+def test_enter_keeps_everything(terminal, workspace):
+    assert terminal("checkin", "leads").type("", "", "", "", "").finish() == 0
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 300, confidence: 6, next: Call Ana}"]
+
+
+def test_milestones_by_number_or_id_and_back_again(terminal, workspace):
+    walk = terminal("checkin", "site", columns=60).type("4", "1", "2 launch", "b", "beta", "", "", "", "")
+    assert walk.finish() == 0
+    assert (
+        walk.said
+        == """\
+1 key result. Enter keeps what is in brackets, s skips, b
+  goes back, q stops. Each answer is saved at once.
+
+1/1 marketing/reference/site ───────────────────────────────
+  A new site
+  1 of 3 milestones · alice
+  ━━━━━━━╸│───────◇───────  0.33  ! at risk
+  0.36 expected today
+  Last  10 Aug, 7 d ago · confidence 7/10
+  1 ☑ Draft approved (draft)
+  2 ☐ Beta online (beta)
+  3 ☐ Open to all (launch)
+Newly done, by number: 4
+  “4” is none of the milestones. There are: draft, beta, launch.
+Newly done, by number: 1
+  Already done: draft. Name those newly reached.
+Newly done, by number: 2 launch
+  ━━━━━━━━│━━━━━━━◆━━━━━━━  0.33 → 1.00 (+0.67)  ✓ on track
+  1 of 3 → 3 of 3
+Confidence, 0 to 10 [7]: b
+Newly done, by number [2, 3] (- for none): beta
+  ━━━━━━━━│━━━━━━━◇───────  0.33 → 0.67 (+0.34)  ✓ on track
+  1 of 3 → 2 of 3
+Confidence, 0 to 10 [7]:
+Blockers:
+Next:
+Note:
+
+✓ 1 check-in  2026-Q3/marketing.yaml
+Next: okr status  then commit the files
+"""
+    )
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, done: [beta], confidence: 7}"]
+
+
+def test_going_back_to_the_key_result_before_corrects_it_in_place(terminal, workspace):
+    first = ["310", "5", "Legal; Budget", "-", "Slow week"]
+    second = ["41", "b", "b"]
+    again = ["320", "", "", "", "-"]
+    walk = terminal("checkin").type(*first, *second, *again, "39.5", "", "", "", "", "q")
+    assert walk.finish() == 0
+    assert "Value [310 leads]: 320\n" in walk.said
+    assert "Blockers [Legal; Budget] (- for none):\n" in walk.said
+    assert "Note [Slow week] (- for none): -\n" in walk.said
+    assert walk.said.endswith(
+        "\n\n✓ 2 check-ins  2026-Q3/marketing.yaml\n2 left for later.\nNext: okr status  then commit the files\n"
+    )
+    assert added(workspace / MARKETING) == [
+        "          - {date: 2026-08-17, value: 320, confidence: 5, blockers: [Legal, Budget]}",
+        "          - {date: 2026-08-17, value: 39.5, confidence: 8}",
+    ]
+
+
+def test_s_skips_a_key_result_or_a_question_and_b_at_the_first_stays(terminal, workspace):
+    walk = terminal("checkin", "--owner", "alice").type("b", "s", "2", "s", "s", "s", "s", "q")
+    assert walk.finish() == 0
+    assert "\nValue [38.5%]: b\nThis is the first.\nValue [38.5%]: s\n" in walk.said
+    assert "Nothing" not in walk.said
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, done: [beta]}"]
+
+
+def test_a_value_far_off_is_asked_about_once(terminal, workspace):
+    walk = terminal("checkin", "leads").type("3000", "", "3100", "y", "q")
+    assert walk.finish() == 0
+    assert walk.said.count("That is far from the last value. Is it right? [y/N]") == 2
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 3100}"]
+
+
+def test_what_a_file_may_not_say_is_asked_again(terminal, workspace):
+    walk = terminal("checkin", "leads").type("1e300", "y", "310", "q")
+    assert walk.finish() == 0
+    assert "E214" in walk.said
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
+
+
+def test_ctrl_c_says_what_is_saved(terminal, workspace):
+    walk = terminal("checkin").type("310", "7", "\x03")
+    assert walk.finish() == 130
+    assert walk.said.endswith(
+        "✓ 1 check-in  2026-Q3/marketing.yaml\nInterrupted: what was answered is saved.\n3 left for later.\n"
+        "Next: okr status  then commit the files\n"
+    )
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310, confidence: 7}"]
+
+
+def test_the_end_of_the_input_stops_like_q(terminal, workspace):
+    assert terminal("checkin").type("310", "\x04").finish() == 0
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
+
+
+@pytest.mark.parametrize("end", ["kill", "hang_up"])
+def test_nothing_is_lost_when_the_process_or_its_window_dies(terminal, workspace, end):
+    walk = terminal("checkin").type("310", "7")
+    getattr(walk, end)()
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310, confidence: 7}"]
+
+
+def test_a_colleagues_check_in_meanwhile_is_kept_and_ours_stays_one(terminal, workspace):
+    walk = terminal("checkin", "leads").type("310")
+    walk.wait()
+    subprocess.run([sys.executable, "-m", "okrcli", "checkin", "bounce", "39"], env=walk.environment, check=True)
+    assert walk.type("7", "", "-", "Ours").finish() == 0
+    assert added(workspace / MARKETING) == [
+        "          - {date: 2026-08-17, value: 310, confidence: 7, note: Ours}",
+        "          - {date: 2026-08-17, value: 39}",
+    ]
+
+
+def test_what_somebody_made_of_our_lines_is_left_alone(terminal, workspace):
+    path = workspace / MARKETING
+    walk = terminal("checkin", "leads").type("310")
+    walk.wait()
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 310", "value: 311"), encoding="utf-8")
+    assert walk.type("7", "", "-", "Ours").finish() == 0
+    assert added(path) == [
+        "          - {date: 2026-08-17, value: 311}",
+        "          - {date: 2026-08-17, confidence: 7, note: Ours}",
+    ]
+
+
+def test_a_file_broken_meanwhile_is_said_and_the_walk_goes_on(terminal, workspace):
+    path = workspace / MARKETING
+    walk = terminal("checkin").type("310")
+    walk.wait()
+    path.write_text("<<<<<<< ours\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert walk.type("7", "24", "6", "q").finish() == 3
+    assert "okr: 2026-Q3/marketing.yaml is invalid: nothing was changed\n" in walk.said
+    assert "marketing/reference/bounce,\n" in walk.said or "marketing/reference/bounce, " in walk.said
+    assert added(workspace / "2026-Q3" / "sales.yaml")[-2:] == [
+        "        checkins:",
+        "          - {date: 2026-08-17, value: 24, confidence: 6}",
+    ]
+
+
+def test_a_file_that_was_broken_before_does_not_stop_the_others(terminal, workspace):
+    path = workspace / "2026-Q3" / "sales.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "foo: 1\n", encoding="utf-8")
+    walk = terminal("checkin", "--owner", "bob").type("310", "q")
+    assert walk.finish() == 3
+    assert "2026-Q3/sales.yaml:13:1: E201" in walk.said
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
+
+
+def test_in_french_numbers_are_read_and_shown_as_people_write_them(terminal, workspace):
+    (workspace / "okr.yaml").write_text("version: 1\nlanguage: fr\n", encoding="utf-8")
+    assert terminal("checkin", "bounce").type("39,25 %", "q").finish() == 0
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 39.25}"]
+
+
+def test_whose_key_results_git_knows(terminal, workspace):
+    for words in (["init", "-q"], ["config", "user.email", "bob@acme.example"]):
+        subprocess.run(["git", *words], cwd=workspace, check=True)
+    walk = terminal("checkin").type("q")
+    walk.finish()
+    assert walk.said.startswith("1 key result of bob. ")
+
+
+def test_who_has_nothing_due_is_told_when_the_next_is(terminal, workspace, monkeypatch):
+    monkeypatch.setenv("OKR_TODAY", "2026-08-12")
+    walk = terminal("checkin", "--owner", "bob")
+    assert walk.finish() == 0
+    assert walk.said == ("No check-in is due. The next is due 17 Aug 2026. okr checkin --all asks about\n  them now.\n")
+    everything = terminal("checkin", "--owner", "bob", "--all").type("q")
+    assert everything.finish() == 0
+    assert "Value [300 leads]: q" in everything.said
+
+
+@pytest.mark.parametrize(
+    ("words", "closed", "code", "said"),
+    [
+        (["--owner", "bbob"], False, 4, "okr: Nobody called “bbob” owns anything here\n     Did you mean bob?\n"),
+        (["--cycle", "2026-Q3"], True, 2, "okr: 2026-Q3 is closed since 2026-08-01: its files are kept as they are\n"),
+        (["leads"], True, 2, "okr: 2026-Q3 is closed since 2026-08-01: its files are kept as they are\n"),
+        ([], True, 2, "okr: No cycle is running\n"),
+        (["--dry-run"], False, 2, "okr: The walk writes each answer as it is given: there is no dry run of it\n"),
+    ],
+)
+def test_what_is_refused_before_anything_is_asked(terminal, workspace, words, closed, code, said):
+    if closed:
+        with (workspace / "2026-Q3" / "cycle.yaml").open("a", encoding="utf-8") as file:
+            file.write("closed: 2026-08-01\n")
+    walk = terminal("checkin", *words)
+    assert walk.finish() == code
+    assert walk.said.startswith(said)
