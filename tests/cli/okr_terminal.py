@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 TODAY = "2026-08-17"
+CTRL_C, CTRL_D = "\x03", "\x04"
 
 FILES = {
     "okr.yaml": """\
@@ -121,8 +122,10 @@ class Terminal:
         for answer in answers:
             self.wait()
             self._answered = len(self._data)
-            ending = "" if answer in ("\x03", "\x04") else "\n"
-            os.write(self._handle, (answer + ending).encode("utf-8"))
+            if answer == CTRL_C:
+                self._interrupt()
+            else:
+                os.write(self._handle, (answer + ("" if answer == CTRL_D else "\n")).encode("utf-8"))
         return self
 
     def wait(self) -> None:
@@ -148,6 +151,12 @@ class Terminal:
         self.wait()
         os.close(self._handle)
         os.waitpid(self.pid, 0)
+
+    def _interrupt(self) -> None:
+        """Press Ctrl-C until it is heard: between showing its prompt and waiting, line editing is deaf for a moment."""
+        os.write(self._handle, CTRL_C.encode())
+        while not select.select([self._handle], [], [], 1)[0]:
+            os.write(self._handle, CTRL_C.encode())
 
     def _asks(self) -> bool:
         new = self._data[self._answered :]

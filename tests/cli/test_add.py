@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from okr_terminal import FILES, added
+from okr_terminal import CTRL_C, FILES, added
 
 MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
@@ -190,5 +190,5 @@ def test_asking_for_the_other_kinds(terminal, workspace, kind, lines):
 
 
 def test_ctrl_c_adds_nothing(terminal, workspace):
-    assert terminal("add", "objective", "--team", "sales").type("Half an objec", "\x03").finish() == 130
+    assert terminal("add", "objective", "--team", "sales").type("Half an objec", CTRL_C).finish() == 130
     assert added(workspace / SALES) == []

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from okr_terminal import added
+from okr_terminal import CTRL_C, CTRL_D, added
 
 MARKETING = "2026-Q3/marketing.yaml"
 
@@ -131,7 +131,7 @@ def test_what_a_file_may_not_say_is_asked_again(terminal, workspace):
 
 
 def test_ctrl_c_says_what_is_saved(terminal, workspace):
-    walk = terminal("checkin").type("310", "7", "\x03")
+    walk = terminal("checkin").type("310", "7", CTRL_C)
     assert walk.finish() == 130
     assert walk.said.endswith(
         "✓ 1 check-in  2026-Q3/marketing.yaml\nInterrupted: what was answered is saved.\n3 left for later.\n"
@@ -141,7 +141,7 @@ def test_ctrl_c_says_what_is_saved(terminal, workspace):
 
 
 def test_the_end_of_the_input_stops_like_q(terminal, workspace):
-    assert terminal("checkin").type("310", "\x04").finish() == 0
+    assert terminal("checkin").type("310", CTRL_D).finish() == 0
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
 
 
