@@ -19,6 +19,7 @@ from okrcli.scoring.states import KeyResultState
 Place = tuple[float, float]
 Label = tuple[float, str]
 
+TINIEST = 1e-280  # below it floats are too coarse to be divided into steps
 LONG_CYCLE = 60
 FARTHEST_LANDING = 1.5
 
@@ -159,8 +160,10 @@ def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:
 
     Steps are 1, 2, 2.5 or 5 times a power of ten (Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
     """
-    if not low < high:
-        low, high = low - (abs(low) or 1) * 0.1, high + (abs(high) or 1) * 0.1
+    if not high - low > TINIEST:
+        largest = max(abs(low), abs(high))
+        margin = (largest if largest > TINIEST else 1) * 0.1
+        low, high = low - margin, high + margin
     power = 10.0 ** (math.floor(math.log10((high - low) / (most - 1))) - 1)
     for _decade in range(4):
         for factor in (1.0, 2.0, 2.5, 5.0):
