@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import pgettext
-from okrcli.render.page import Column, Line, clip, heading_lines, lay_out, two_sides, width_of, wrap
+from okrcli.render.page import Column, Line, clip, heading_lines, lay_out, two_sides, width_of, wrap, wrap_runs
 from okrcli.render.terminal import Glyphs
 from okrcli.render.views.due import DueRow, DueView
 from okrcli.render.words import label_runs
@@ -24,7 +24,9 @@ def due_lines(view: DueView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     for row in view.rows:
         yield from _row_lines(row, columns, glyphs)
     yield []
-    yield [("okr checkin", "name"), (" " + pgettext("due", "walks through them, one by one."), "quiet")]
+    yield from wrap_runs(
+        [("okr checkin", "name"), (" " + pgettext("due", "walks through them, one by one."), "quiet")], width
+    )
 
 
 def _choose_columns(rows: Sequence[DueRow], width: int) -> list[Column]:

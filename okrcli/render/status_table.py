@@ -93,7 +93,8 @@ def _team_heading(team: TeamRows, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield [*name, (" " + glyphs.floor * rule + " ", "quiet"), *figures]
     else:
         yield [*name, (" " + glyphs.floor * (width - line_width(name) - 1), "quiet")]
-        yield from wrap_runs(figures, width)
+        if figures:
+            yield from wrap_runs(figures, width)
 
 
 def _subtotal_runs(subtotal: SubtotalLine, glyphs: Glyphs) -> Line:
