@@ -14,7 +14,7 @@ from okrcli.cli.opening import session_of
 from okrcli.cli.options import DryRunOption
 from okrcli.cli.session import Session, today
 from okrcli.cli.telling import hint, tell_made, tell_next, tell_written
-from okrcli.errors import ExitCode, UsageError
+from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, languages
 from okrcli.i18n.dates import format_span
 from okrcli.model import Person
@@ -84,8 +84,11 @@ def _beginning(root: Path) -> dict[NewFile, str]:
 
 def _command(session: Session, root: Path, words: str) -> str:
     """The next command as it must be typed from here, where another workspace may be nearer."""
-    found = find_root(Path.cwd(), session.explicit_root())
-    return f"okr {words}" if found.resolve() == root.resolve() else f"okr --dir {root} {words}"
+    try:
+        found = find_root(Path.cwd(), session.explicit_root()).resolve()
+    except InvalidFileError:
+        found = None
+    return f"okr {words}" if found == root.resolve() else f"okr --dir {root} {words}"
 
 
 def _person(folder: Path) -> Person | None:
