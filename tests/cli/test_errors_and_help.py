@@ -1,0 +1,83 @@
+"""What is mistyped gets the nearest word; every command explains itself with examples that work."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from okrcli.cli.commands import SECTIONS
+
+COMMANDS = [
+    *([name] for section in SECTIONS.values() for name in section),
+    *(["add", name] for name in ("objective", "key-result", "team")),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("chekin", 2, "okr: There is no command “chekin”\n     Did you mean checkin?\n"),
+        ("frobnicate", 2, "okr: There is no command “frobnicate”\n     `okr --help` lists them.\n"),
+        ("add objectiv", 2, "okr: There is no command “objectiv”\n     Did you mean objective?\n"),
+        ("status --onwer alice", 2, "okr: There is no option --onwer\n     Did you mean --owner?\n"),
+        ("--frobnicate", 2, "okr: There is no option --frobnicate\n     `okr --help` lists them.\n"),
+        ("checkin leads 230 --nxt foo", 2, "okr: There is no option --nxt\n     Did you mean --next?\n"),
+        ("status --team", 2, "okr: --team needs a value\n     `okr status --help` says which.\n"),
+        ("status --json=3", 2, "okr: --json takes no value\n     `okr status --help` says more.\n"),
+        ("show", 2, "okr: ADDRESS is missing\n     `okr show --help` says what to type.\n"),
+        (
+            "show leads extra words",
+            2,
+            "okr: There is one word too many: extra words\n"
+            "     Text of several words stands in quotes; see `okr show --help`.\n",
+        ),
+        (
+            "status --color pink",
+            2,
+            "okr: --color: “pink” is not one of auto, always, never.\n     `okr status --help` says more.\n",
+        ),
+        ("status --at tomorrow", 2, "okr: “tomorrow” is not a date\n     Write it as 2026-08-17.\n"),
+        ("status --format xml", 2, "okr: There is no format “xml”\n     There are: table, json.\n"),
+        ("status --cycle q9", 4, "okr: There is no cycle “q9”\n     There are: 2026-Q3.\n"),
+        ("status --owner Alcie", 4, "okr: Nobody called “Alcie” owns anything here\n     Did you mean alice?\n"),
+        ("status --team salse", 4, "okr: Nothing in 2026-Q3 is called “salse”\n     Did you mean sales?\n"),
+        ("due --team salse", 4, "okr: There is no team “salse”\n     Did you mean sales?\n"),
+        ("due --owner zz", 4, "okr: Nobody called “zz” owns anything here\n     There are: alice, bob.\n"),
+        ("schema --print foo", 2, "okr: There is no schema “foo”\n     There are: workspace, cycle, team, kpis.\n"),
+        (
+            "--dir nowhere status",
+            3,
+            "okr: There is no okr.yaml in nowhere\n     `okr init nowhere` makes a workspace there.\n",
+        ),
+    ],
+)
+def test_what_is_said_of_a_mistyped_line(okr, workspace, line, code, said):
+    assert okr(*shlex.split(line)) == (code, "", said)
+
+
+def test_a_group_alone_explains_itself(okr, workspace):
+    run = okr("add")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("Usage: okr add [OPTIONS] COMMAND [ARGS]...\n")
+
+
+def test_the_first_help_lists_every_command_before_any_option(okr):
+    run = okr("--help")
+    assert okr().out == run.out
+    assert run.code == 0
+    before = run.out[: run.out.index("\nOptions:")]
+    assert all(f"\n  {name} " in before for section in SECTIONS.values() for name in section)
+    assert "…" not in run.out.replace("2026…", "")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_has_examples_of_its_own(okr, command):
+    run = okr(*command, "-h")
+    assert run.code == 0
+    assert run.out == okr(*command, "--help").out
+    examples = run.out[run.out.index("\nExamples:\n") :].splitlines()[2:]
+    assert examples
+    assert all(line.startswith("  okr " + command[0]) for line in examples)
+    assert "--install-completion" not in run.out
+    assert "..." not in run.out.replace("]...", "").replace("[ARGS]...", "")

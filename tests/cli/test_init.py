@@ -1,0 +1,77 @@
+"""`okr init`: where, for whom, and what it leaves alone."""
+
+from __future__ import annotations
+
+import subprocess
+
+NEXT = "Next: okr add objective  what is to be reached, then its key results\n"
+
+
+def test_a_workspace_that_is_sound_from_the_start(okr, folder):
+    (folder / "other.txt").write_text("mine", encoding="utf-8")
+    assert okr("init") == (
+        0,
+        "",
+        "✓ Workspace  okr.yaml\n"
+        "✓ Cycle 2026-Q3, 1 Jul – 30 Sep 2026  2026-Q3/cycle.yaml\n"
+        "✓ Team Company  2026-Q3/company.yaml\n"
+        "Commit the folder: its files are meant for your team's repository.\n" + NEXT,
+    )
+    assert okr("lint").code == 0
+    assert okr("status").code == 0
+    assert (folder / "other.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_existing_workspace_is_left_alone(okr, workspace):
+    before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+    for words in ([], ["--example"], ["--dry-run"]):
+        run = okr("init", *words)
+        assert (run.code, run.err) == (
+            2,
+            "okr: okr.yaml is there already, so this is a workspace: nothing was changed\n"
+            "     `okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml.\n",
+        )
+    assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+
+
+def test_all_files_are_made_or_none(okr, folder):
+    (folder / "2026-Q3").mkdir()
+    (folder / "2026-Q3" / "company.yaml").write_text("team: Ours\n", encoding="utf-8")
+    run = okr("init")
+    assert (run.code, run.err.splitlines()[0]) == (
+        3,
+        "okr: 2026-Q3/company.yaml is there already: nothing was changed",
+    )
+    assert not (folder / "okr.yaml").exists()
+
+
+def test_a_dry_run_shows_the_files_and_makes_none(okr, folder):
+    run = okr("init", "okrs", "--dry-run")
+    assert run.out.startswith("--- /dev/null\n+++ b/okr.yaml\n@@ -0,0 +1,")
+    assert "\n+++ b/2026-Q3/cycle.yaml\n" in run.out
+    assert list(folder.iterdir()) == []
+
+
+def test_git_knows_who_leads(okr, folder):
+    for words in (["init", "-q"], ["config", "user.email", "zoe@acme.example"], ["config", "user.name", "Zoé Petit"]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    assert okr("init").code == 0
+    assert "people:\n  zoe: {name: Zoé Petit, email: zoe@acme.example}\n" in (folder / "okr.yaml").read_text("utf-8")
+    assert "lead: zoe\n" in (folder / "2026-Q3" / "company.yaml").read_text("utf-8")
+
+
+def test_the_next_step_can_be_typed_as_it_stands(okr, folder):
+    assert okr("init", "okrs").err.endswith("\n" + NEXT)
+    assert okr("init", "elsewhere").err.endswith(NEXT.replace("okr add", "okr --dir elsewhere add"))
+    assert okr("--dir", "third", "init").err.splitlines()[0] == "✓ Workspace  third/okr.yaml"
+
+
+def test_the_example_is_alive(okr, folder):
+    run = okr("init", "--example", "demo")
+    assert run == (
+        0,
+        "",
+        "✓ An example: Acme, a company and five teams  demo\nNext: okr --dir demo status  how its quarter stands\n",
+    )
+    assert okr("--dir", "demo", "lint").code == 0
+    assert okr("--dir", "demo", "due").code == 0

@@ -1,0 +1,64 @@
+"""`okr new-cycle`: the dates a name stands for, its teams, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("words", "cycle", "span", "text"),
+    [
+        (["Q4"], "2026-Q4", "1 Oct – 31 Dec 2026", "starts: 2026-10-01\nends: 2026-12-31  # inclusive\n"),
+        (["Q2"], "2027-Q2", "1 Apr – 30 Jun 2027", "starts: 2027-04-01\nends: 2027-06-30  # inclusive\n"),
+        (["S2"], "2026-H2", "1 Jul – 31 Dec 2026", "starts: 2026-07-01\nends: 2026-12-31  # inclusive\n"),
+        (["2027"], "2027", "1 Jan – 31 Dec 2027", "starts: 2027-01-01\nends: 2027-12-31  # inclusive\n"),
+        (
+            ["launch", "--starts", "2026-09-01", "--ends", "2026-12-18"],
+            "launch",
+            "1 Sep – 18 Dec 2026",
+            "starts: 2026-09-01\nends: 2026-12-18  # inclusive\n",
+        ),
+    ],
+)
+def test_what_a_name_stands_for(okr, workspace, words, cycle, span, text):
+    assert okr("new-cycle", *words) == (
+        0,
+        "",
+        f"✓ Cycle {cycle}, {span}  {cycle}/cycle.yaml\nNext: okr add team NAME --cycle {cycle}  who takes part\n",
+    )
+    assert (workspace / cycle / "cycle.yaml").read_text("utf-8").endswith(".okr/cycle.schema.json\n" + text)
+
+
+def test_teams_keep_their_names(okr, workspace):
+    run = okr("new-cycle", "Q4", "--team", "sales", "--team", "Data & AI")
+    assert run.err == (
+        "✓ Cycle 2026-Q4, 1 Oct – 31 Dec 2026  2026-Q4/cycle.yaml\n"
+        "✓ Team Sales  2026-Q4/sales.yaml\n"
+        "✓ Team Data & AI  2026-Q4/data-ai.yaml\n"
+        "Next: okr add objective --cycle 2026-Q4  what is to be reached\n"
+    )
+    assert okr("lint").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["Q5"], 2, "okr: “Q5” is no quarter, half or year: its dates are not known\n     Give --starts and --ends.\n"),
+        (["q3"], 3, "okr: 2026-Q3/cycle.yaml is there already: nothing was changed\n"),
+        (["Q4", "--starts", "nope"], 2, "okr: “nope” is not a date\n     Write it as 2026-08-17.\n"),
+        (["x", "--starts", "2026-12-01", "--ends", "2026-01-01"], 2, "okr: The cycle would end before it starts\n"),
+        (
+            ["Launch!", "--starts", "2026-09-01", "--ends", "2026-12-18"],
+            2,
+            "okr: “Launch!” cannot be an id\n     An id is small letters, digits and single hyphens: `launch`.\n",
+        ),
+        (["Q4", "--team", "sales", "--team", "!!!"], 2, "okr: No id can be made of “!!!”\n"),
+        ([], 2, "okr: CYCLE is missing\n     `okr new-cycle --help` says what to type.\n"),
+    ],
+)
+def test_what_is_refused_makes_nothing(okr, workspace, words, code, said):
+    before = sorted(workspace.iterdir())
+    run = okr("new-cycle", *words)
+    assert (run.code, run.out) == (code, "")
+    assert run.err.startswith(said)
+    assert sorted(workspace.iterdir()) == before
