@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.cli import answers
 from okrcli.cli.ask import AnswerError
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from okrcli.model import CheckIn, KeyResult
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What the command line says of a check-in, as typed."""
 
     value: str | None

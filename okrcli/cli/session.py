@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +12,16 @@ if TYPE_CHECKING:
     from okrcli.render.terminal import Screen
 
 
-@dataclass(slots=True)
 class Session:
     """The global options; filled while the command line is read, read-only afterwards."""
 
-    directory: Path | None = None
-    color: str = "auto"
-    no_input: bool = False
-    debug: bool = False
+    __slots__ = ("color", "debug", "directory", "no_input")
+
+    def __init__(self) -> None:
+        self.directory: Path | None = None
+        self.color = "auto"
+        self.no_input = False
+        self.debug = False
 
     @property
     def interactive(self) -> bool:

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from okrcli.model.address import is_slug
 
@@ -23,8 +23,7 @@ _NAME = re.compile(
 _JANUARY = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A cycle's id with its first and last day."""
 
     id: str
@@ -32,8 +31,7 @@ class Period:
     ends: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """What a name says: a year or none, a kind of period (a key of `MONTHS`), and which one of its year."""
 
     year: int | None

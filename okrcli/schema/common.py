@@ -9,7 +9,6 @@ its own, named in `custom_error_type`; `okrcli.schema.check` turns it into a fin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import core_schema
@@ -28,13 +27,15 @@ MOST_DAYS = 3650
 """No number of days in a file is larger."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class FileKind:
     """One kind of file: its name, the form of its mapping, and the checks of meaning that follow."""
 
-    name: str
-    form: CoreSchema
-    meaning: Callable[[Mapping[str, Any]], Iterable[Fault]]
+    __slots__ = ("form", "meaning", "name")
+
+    def __init__(self, name: str, form: CoreSchema, meaning: Callable[[Mapping[str, Any]], Iterable[Fault]]) -> None:
+        self.name = name
+        self.form = form
+        self.meaning = meaning
 
 
 def required(form: CoreSchema, about: str) -> TypedDictField:

@@ -7,7 +7,7 @@ so is refused with the construct that stands in the way; reformatting is never t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.errors import EditRefusedError, Finding
 from okrcli.text.codes import TextCode
@@ -23,8 +23,7 @@ from okrcli.text.source import Source, make_source
 from okrcli.text.splice import Way, apply_way
 
 
-@dataclass(frozen=True, slots=True)
-class Append:
+class Append(NamedTuple):
     """A new last entry of the list at the route; a missing key is made, a null filled.
 
     The value is plain data: dicts, lists, scalars, `datetime.date`. `block`: where no neighbour shows how, over
@@ -36,18 +35,16 @@ class Append:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
-    """A new entry before the one at `index` (from 0) of the list at the route; at its length, as the last."""
+class Insert(NamedTuple):
+    """A new entry before the one at `place` (from 0) of the list at the route; at its length, as the last."""
 
     route: Route
-    index: int
+    place: int
     value: object
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetKey:
+class SetKey(NamedTuple):
     """A key of the mapping at the route with this value: a new last key, or another value for the one there."""
 
     route: Route
@@ -56,16 +53,14 @@ class SetKey:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetScalar:
+class SetScalar(NamedTuple):
     """Another value in place of the one at the route."""
 
     route: Route
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(NamedTuple):
     """Without the entry or the key at the route; the only one of its collection leaves `[]` or `{}`."""
 
     route: Route
@@ -120,8 +115,8 @@ def _meant(data: object, edit: Edit) -> object:
     match edit:
         case Append(route, value):
             return with_item(data, route, None, normalise(value))
-        case Insert(route, index, value):
-            return with_item(data, route, index, normalise(value))
+        case Insert(route, place, value):
+            return with_item(data, route, place, normalise(value))
         case SetKey(route, key, value):
             return with_value(data, (*route, key), normalise(value))
         case SetScalar(route, value):
@@ -134,8 +129,8 @@ def _ways(source: Source, root: Node, edit: Edit) -> Iterator[Way]:
     match edit:
         case Append(route, value, block):
             yield from _item_ways(source, root, route, None, normalise(value), block)
-        case Insert(route, index, value, block):
-            yield from _item_ways(source, root, route, index, normalise(value), block)
+        case Insert(route, place, value, block):
+            yield from _item_ways(source, root, route, place, normalise(value), block)
         case SetKey(route, key, value, block):
             yield from _key_ways(source, root, (*route, key), normalise(value), block)
         case SetScalar(route, value):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
-from dataclasses import replace
 from datetime import date
 
 from okrcli.text.manner import Manner
@@ -84,7 +83,7 @@ def pair_lines(key: object, value: object, indent: int, manner: Manner, *, block
         dashes = indent + manner.dash_indent
         lines = [head]
         model = _first_item(like)
-        inner = replace(_without_model(manner), like=model if isinstance(model, Mapping) else None)
+        inner = _without_model(manner)._replace(like=model if isinstance(model, Mapping) else None)
         spread = block or key in _SPREAD
         for item in value:
             lines += entry_lines(item, dashes, inner, block=wants_block(item, dashes, inner, block=spread))
@@ -130,7 +129,7 @@ def _is_long_list(value: list[object] | tuple[object, ...], like: Node | None, *
 
 def _without_model(manner: Manner) -> Manner:
     """The manner for what is inside: nothing there has the neighbour's keys."""
-    return replace(manner, like=None, dash_alone=None)
+    return manner._replace(like=None, dash_alone=None)
 
 
 def _neighbour(like: Mapping | None, key: object) -> Node | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from okrcli.text.emit import entry_lines, flow_text, key_text, pair_lines, wants_block
 from okrcli.text.manner import Manner, column, dash_of, first_key, like_mapping, manner_of_list, skip_properties
@@ -48,7 +47,7 @@ def insert_key(
     source: Source, mapping: Mapping, key: str, value: object, manner: Manner, *, block: bool
 ) -> Iterator[Way]:
     """A new last key of a mapping."""
-    manner = replace(like_mapping(source, manner, mapping), like=None)
+    manner = like_mapping(source, manner, mapping)._replace(like=None)
     if mapping.flow:
         text = f"{key_text(key, manner, flow=True)}{manner.colon}{flow_text(value, manner)}"
         yield from _insert_flow(source, mapping, entry_spans(mapping), len(entry_spans(mapping)), text, manner)
@@ -84,7 +83,7 @@ def flow_item(source: Source, value: object, manner: Manner) -> str:
         return flow_text(value, manner)
     inner = " " * column(source, min(starts))
     outer = " " * column(source, like.end - 1)
-    one_line = replace(manner, pad="")
+    one_line = manner._replace(pad="")
     parts = [inner + flow_text({key: item}, one_line)[1:-1] for key, item in value.items()]
     return "{" + source.newline + ("," + source.newline).join(parts) + source.newline + outer + "}"
 

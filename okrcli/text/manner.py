@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from okrcli.text.nodes import Mapping, Node, Route, Scalar, Sequence, Style
 from okrcli.text.routes import locate
@@ -15,8 +15,7 @@ _TO_DASH = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*(?=-)")
 _QUOTES = {Style.SINGLE: "'", Style.DOUBLE: '"'}
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """The habits of a place in a file. Widths are in columns.
 
     `like`: the neighbour whose keys' quotes and lists are imitated. `json`: the whole file is JSON.
@@ -110,7 +109,7 @@ def _with_dashes(source: Source, manner: Manner, key: Scalar | None, sequence: S
     if dash is None:
         return manner
     if key is not None:
-        manner = replace(manner, dash_indent=max(0, column(source, dash) - column(source, key.start)))
+        manner = manner._replace(dash_indent=max(0, column(source, dash) - column(source, key.start)))
     for index in range(len(sequence.items) - 1, -1, -1):
         item = sequence.items[index]
         dash = dash_of(source, sequence, index)
@@ -122,9 +121,9 @@ def _with_dashes(source: Source, manner: Manner, key: Scalar | None, sequence: S
             gap = source.text[dash + 1 : item.start]
             if gap.strip(" "):
                 continue
-            return replace(manner, dash_gap=max(1, len(gap)), dash_alone=None)
+            return manner._replace(dash_gap=max(1, len(gap)), dash_alone=None)
         if isinstance(item, Mapping) and not item.flow:
-            return replace(manner, dash_alone=column(source, offset) - column(source, dash))
+            return manner._replace(dash_alone=column(source, offset) - column(source, dash))
     return manner
 
 
@@ -146,19 +145,19 @@ def like_mapping(source: Source, manner: Manner, mapping: Mapping) -> Manner:
         return manner
     styles = {key.style for key in keys}
     quote = _QUOTES.get(keys[0].style, "") if len(styles) == 1 else ""
-    manner = replace(manner, key_quote='"' if manner.json else quote, like=mapping)
+    manner = manner._replace(key_quote='"' if manner.json else quote, like=mapping)
     if not mapping.flow:
         return manner
     text = source.text
     opening = skip_properties(text, mapping.start)
     closing_pad = text[mapping.end - 2 : mapping.end - 1] == " "
-    manner = replace(manner, pad=" " if text[opening + 1 : opening + 2] == " " and closing_pad else "")
+    manner = manner._replace(pad=" " if text[opening + 1 : opening + 2] == " " and closing_pad else "")
     glued = (
         bool(quote) and text[keys[0].end : keys[0].end + 1] == ":" and text[keys[0].end + 1 : keys[0].end + 2] != " "
     )
-    manner = replace(manner, colon=":" if glued else ": ", comma="," if glued else manner.comma)
+    manner = manner._replace(colon=":" if glued else ": ", comma="," if glued else manner.comma)
     if len(keys) > 1:
         first_end = mapping.entries[keys[0].value][1].end
         between = text[max(first_end, keys[0].end) : keys[1].start]
-        manner = replace(manner, comma="," if between.endswith(",") else ", ")
+        manner = manner._replace(comma="," if between.endswith(",") else ", ")
     return manner

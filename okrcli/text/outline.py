@@ -7,7 +7,6 @@ on it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 Outline = tuple[tuple[str, tuple[str, ...]], ...]
 """Each objective's id with those of its key results."""
@@ -27,21 +26,25 @@ _LISTS = ("objectives", "key_results")
 _DEPTH = 64
 
 
-@dataclass(slots=True)
 class _Item:
     """An entry of a list: its id, and the entries of the list of interest inside it."""
 
-    id: str | None = None
-    items: list[_Item] = field(default_factory=list)
+    __slots__ = ("id", "items")
+
+    def __init__(self, name: str | None = None, items: list[_Item] | None = None) -> None:
+        self.id = name
+        self.items: list[_Item] = [] if items is None else items
 
 
-@dataclass(slots=True)
 class _Open:
     """A key whose list is being scanned, at its column; `items` is none for lists of no interest."""
 
-    column: int
-    items: list[_Item] | None
-    dash: int | None = None
+    __slots__ = ("column", "dash", "items")
+
+    def __init__(self, column: int, items: list[_Item] | None) -> None:
+        self.column = column
+        self.items = items
+        self.dash: int | None = None
 
 
 def outline(text: str) -> Outline:

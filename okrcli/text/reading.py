@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from okrcli.text.builder import Builder, Problem, Stop
@@ -26,11 +25,13 @@ _EFFORT = 4_000_000
 _PURE_COST = 10  # times as slow as the C parser
 
 
-@dataclass(slots=True)
 class Effort:
     """What may still be spent on a file with mistakes."""
 
-    left: int = _EFFORT
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = _EFFORT
 
     def afford(self, characters: int, engine: Engine | None) -> bool:
         """Whether there is enough left to read so many characters with an engine; if so they count as spent."""

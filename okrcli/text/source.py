@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import Finding, InvalidFileError, Span
 from okrcli.text.codes import FINDINGS_LIMIT, SIZE_LIMIT, TextCode
@@ -25,18 +26,18 @@ _WIDE_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The text of one file.
-
-    `text` is without the byte-order mark, line ends as they stand; `newline` is the line end that occurs most.
-    """
-
+class _Decoded(NamedTuple):
     path: Path
     text: str
     bom: bool
     newline: str
-    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+
+class Source(_Decoded):
+    """The text of one file.
+
+    `text` is without the byte-order mark, line ends as they stand; `newline` is the line end that occurs most.
+    """
 
     @property
     def sha(self) -> str:
@@ -45,13 +46,10 @@ class Source:
 
         return hashlib.sha256(self.encode()).hexdigest()
 
-    @property
+    @cached_property
     def line_starts(self) -> list[int]:
         """The offset that each line starts at; lines end at CR LF, LF or CR, and at nothing else."""
-        if not self._starts:
-            self._starts.append(0)
-            self._starts.extend(match.end() for match in LINE_BREAK.finditer(self.text))
-        return self._starts
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
 
     def line_of(self, offset: int) -> int:
         """The number of the line, from 1, that the offset is on."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.model import Cycle, CycleState, Team
@@ -21,8 +20,7 @@ from okrcli.workspace.loaded import Loaded
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A file before and after an edit."""
 
     before: Source
