@@ -1,0 +1,184 @@
+"""What a key result's figures measure: attention only, two things at once, the goals themselves, a state kept."""
+
+from __future__ import annotations
+
+import re
+
+from okrcli.lint.wording.changes import factors, has_change_in_words
+from okrcli.lint.wording.remarks import Language
+from okrcli.lint.wording.statement import Statement
+
+_NETWORKS = (
+    r"(?:linkedin|instagram|facebook|twitter|x|tiktok|youtube|pinterest|snapchat|threads|mastodon|bluesky|twitch|social media|"
+    r"social networks?|reseaux sociaux|chaine|channel|reddit|discord|whatsapp|insta|fb)"
+)
+_ATTENTION = {
+    "en": re.compile(
+        r" (?:followers?|likes|impressions|page ?views?|page-views?|views (?:on|of|for|per)|video views|views|retweets|reposts|upvotes|hits|"
+        r"(?:github|gitlab) stars|stars on (?:github|gitlab)|fans|downloads|installs|app installs|press (?:mentions|articles|clippings|hits|coverage|cuttings)|"
+        r"media (?:mentions|hits|coverage|appearances)|mentions (?:in|on)|shares on|social shares|reactions|eyeballs|subscribers on|"
+        r"(?:web ?site|site|blog|page|web|homepage) (?:visits?|visitors|hits|traffic)|visits (?:to|on) (?:the|our) (?:web ?site|site|blog|page|homepage)|"
+        r"(?:articles|features|appearances) in (?:the )?(?:press|media|newspapers?)|people follow(?:ing)? us|follow(?:ing)? us|page likes) "
+    ),
+    "fr": re.compile(
+        r" (?:followers?|likes|j aime|impressions|pages? vues?|vues|retweets|etoiles (?:sur )?(?:github|gitlab)|fans|telechargements?|installations de l app\w*|"
+        r"retombees (?:de )?(?:presse|media\w*)|(?:articles|parutions|mentions|citations|passages|apparitions) (?:dans|sur|a|en) (?:la |les |l )?"
+        rf"(?:presse|medias?|journaux|tele\w*|radio|{_NETWORKS})|mentions|partages|reactions|parutions presse|"
+        r"(?:visites?|visiteurs|trafic) (?:uniques )?(?:sur|du|de|par mois sur|mensuels? sur) (?:le |notre |la |nos |l )?(?:site|blog|page|web)|"
+        r"personnes qui nous suivent|nous suivent|revue de presse|coupures de presse) "
+    ),
+}
+_AUDIENCE = re.compile(
+    rf" (?:subscribers?|members|abonne(?:e?s)?|community|communaute|audience|people|personnes|mentions|fans|posts?|contacts|vues|connections|relations) "
+    rf"(?:\S+ ){{0,4}}?(?:on|to|sur|de|a|via|from) (?:the |our |notre |la |les |l |a |page |compte |chaine |profil )*{_NETWORKS} "
+)
+_NETWORK_AUDIENCE = re.compile(rf" {_NETWORKS} (?:channel |page |profile |account )?(?:subscribers?|fans|likes|abonnes|members|audience|contacts|connections) ")
+_CONVERTING = re.compile(
+    r" (?:convert\w*|conversions?|turn|into|buy|bought|purchas\w+|qualified|qualifie\w*|paying|payants?|paid|achet\w+|achats?|clients|customers|ventes?|sales|"
+    r"revenue|leads|sign up|book|reserv\w+|inscri\w+|who (?:use|order|come|become)|reading time|rate|taux|bounce|rebond|speed|load|churn|ratio|per download) "
+)
+_RATING = re.compile(r" (?:reviews?|ratings?|rated|rating of|notes?|avis|guest|michelin|hotel) ")
+_GOALS = {
+    "en": re.compile(
+        r"^ (?:(?:reach|achieve|meet|hit|complete|deliver|get|have|attain|accomplish|finish|score|close|exceed) )?(?:#\d+ |all |every |each |most )+(?:of )?(?:the |our |my |its )?"
+        r"(?:(?:team|teams|company|department|quarterly|annual|yearly|key|other|planned|strategic|agreed|the|set|@\w+) )*"
+        r"(?:okrs?|kpis?|objectives?|goals?|targets?|indicators?|milestones?|key results?|commitments|metrics|priorities) "
+    ),
+    "fr": re.compile(
+        r"^ (?:(?:atteindre|realiser|remplir|tenir|avoir|completer|finir|valider|reussir|cloturer|obtenir) )?(?:#\d+ |tous |toutes |l ensemble |la totalite |chacun |chaque )+(?:de |des |d )?"
+        r"(?:les |nos |l |ses |mes |leurs )?(?:(?:principaux|autres|@\w+) )*(?:okrs?|kpis?|objectifs?|indicateurs?|cibles?|jalons?|resultats cles|engagements|priorites|metriques) "
+    ),
+}
+_COUPLED = {
+    "en": frozenset({"and", "&", ";", "+", "plus", "/", "while", "but"}),
+    "fr": frozenset({"et", "&", ";", "+", "ainsi", "/", "tout", "mais"}),
+}
+_GUARDED = re.compile(r" (?:while|whilst|without|tout en|sans) ")
+_STANDS = {
+    "en": re.compile(r"^ (?:[^#\s]+ ){0,6}?(?:is|are|stands at|amounts to|sits at|equals) (?:at |around |about |roughly )?#(\d+) "),
+    "fr": re.compile(r"^ (?:[^#\s]+ ){0,7}?(?:est|sont|s eleve|s etablit) (?:de |d |a |aux? |environ |autour de |en )*#(\d+) "),
+}
+_WATCHED = re.compile(
+    r" (?:look(?:ed)? at|monitor(?:ed)?|track(?:ed)?|review(?:ed)?|watch(?:ed)?|report(?:ed)?|follow(?:ed)?|check(?:ed)?|regarde\w*|suivi\w*|suit|suivons|"
+    r"surveill\w+|revue?s?|consult\w+|mesur\w+|measured|controle\w*|pilot\w+) (?:\S+ ){0,3}?(?:every|each|weekly|monthly|daily|quarterly|regularly|closely|chaque|tous|toutes|"
+    r"regulierement|mensuel\w*|hebdo\w*|trimestriel\w*|quotidien\w*|par|at|in|en|au) "
+)
+_KEPT = {
+    "en": re.compile(r" (?:remains?|stays?|is kept|are kept|kept|is maintained|are maintained|maintained|holds|held|continues? to be|unchanged|stable) "),
+    "fr": re.compile(
+        r" (?:reste(?:nt)?|demeure(?:nt)?|est maintenue?|sont maintenue?s|maintenue?s?|se maintien(?:t|nent)|conservee?s?|inchangee?s?|stable|stables|stabilisee?s?|"
+        r"ne (?:depasse|passe|descend|tombe)(?:nt)? (?:pas|jamais)) "
+    ),
+}
+_ALREADY = re.compile(r" (?:now|today|again|longer|actuellement|de nouveau) ")
+
+
+def measures_the_goals(statement: Statement) -> bool:
+    """Whether the key result counts goals or indicators reached: it has no measure of its own."""
+    return bool(_GOALS[statement.language].match(statement.line.text))
+
+
+def vanity_in(statement: Statement) -> str:
+    """Return the words for attention that the figure counts, or an empty string where it counts behaviour."""
+    text = statement.line.text
+    for pattern in (_ATTENTION[statement.language], _AUDIENCE, _NETWORK_AUDIENCE):
+        found = pattern.search(text)
+        if found is None:
+            continue
+        if _CONVERTING.search(text.replace(found.group(), " ", 1)):
+            return ""
+        share = re.search(r" #(\d+) (?:of|des|de|d) (?:the |our |nos |les )?", text)
+        if share is not None and statement.line.figures[int(share[1])].unit in {"percent", "fraction"}:
+            return ""
+        return found.group().strip()
+    return ""
+
+
+def couples_two_metrics(statement: Statement) -> bool:
+    """Whether two goals are tied by `and`: each side has a target of its own."""
+    items, roles, language = statement.items, statement.roles, statement.language
+    goals = {f"#{place}" for place in roles.targets if statement.line.figures[place].unit not in {"long_time"}}
+    guarded = _GUARDED.search(statement.line.text)
+    for index, item in enumerate(items):
+        if item not in _COUPLED[language] or index == 0 or index == len(items) - 1:
+            continue
+        if item == "/" and items[index - 1].startswith("#"):
+            continue
+        if item == "+" and not _word_around(items, index):
+            continue
+        left, right = items[:index], items[index + 1 :]
+        if guarded and item in {"while", "tout"}:
+            continue
+        if item == "plus" and not any(part in goals for part in left):
+            continue
+        if _has_goal(left, goals, language) and _has_goal(right, goals, language) and not _is_range(items, index, language):
+            return True
+    return _coupled_nouns(statement, goals)
+
+
+def _word_around(items: tuple[str, ...], index: int) -> bool:
+    return not items[index + 1].startswith("#") or not items[index - 1].isalpha()
+
+
+def _has_goal(part: tuple[str, ...], goals: set[str], language: Language) -> bool:
+    return any(item in goals for item in part) or factors(f" {' '.join(part)} ", language) > 0
+
+
+def _is_range(items: tuple[str, ...], index: int, language: Language) -> bool:
+    near = items[max(0, index - 4) : index]
+    return ("between" in near or "entre" in near) and items[index + 1].startswith("#")
+
+
+def _coupled_nouns(statement: Statement, goals: set[str]) -> bool:
+    """Whether one target serves two metrics: `Increase revenue and margin by 10 %`."""
+    items, heads = statement.items, statement.words.metrics
+    if not goals or statement.opening is None or statement.opening.promise not in {"up", "down", "move"}:
+        return False
+    joint = "and" if statement.language == "en" else "et"
+    for index in range(2, len(items) - 2):
+        if items[index] != joint or items[index - 1] not in heads:
+            continue
+        after = items[index + 1 : index + 3]
+        if statement.language == "fr" and after[0] in {"le", "la", "les", "l", "notre", "nos", "son"}:
+            return after[1] in statement.words.heads and items[index - 1] in statement.words.heads
+        if after[0] in statement.words.heads and items[index - 1] in statement.words.heads:
+            return not any(item in statement.words.heads for item in items[index + 2 : index + 3])
+    return False
+
+
+def keeps_a_state(statement: Statement) -> str:
+    """Return the words that keep or state a metric where it is, or an empty string: that is a KPI with a range."""
+    text, opening, roles = statement.line.text, statement.opening, statement.roles
+    if roles.moves or has_change_in_words(text, statement.language):
+        return ""
+    if opening is not None and opening.promise == "maintain":
+        return "" if _retains_people(statement) else statement.written(opening.start, opening.end)
+    if opening is None or opening.promise not in {"up", "down", "move"}:
+        kept = _KEPT[statement.language].search(text)
+        if kept is not None and not _is_about_people(statement) and not roles.baselines:
+            return kept.group().strip()
+    stands = _STANDS[statement.language].match(text)
+    if stands is not None and len(statement.line.figures) == 1:
+        deadline = "@date" in text or "@name" in text.split("#", 1)[1]
+        if not deadline and opening is None:
+            return stands.group().split("#")[0].strip().rsplit(" ", 1)[-1]
+    watched = _WATCHED.search(text)
+    if watched is not None and len(statement.line.figures) <= 1 and "(" in statement.items:
+        return watched.group().strip()
+    return ""
+
+
+def _is_about_people(statement: Statement) -> bool:
+    people = statement.words.people
+    return any(item in people for item in statement.items[:7]) and any(
+        figure.unit in {"percent", "fraction", "count"} for figure in statement.targets
+    )
+
+
+def _retains_people(statement: Statement) -> bool:
+    """Whether `keep` means retention: `Keep 90 % of new hires past their first year`."""
+    opening = statement.opening
+    if opening is None or opening.sense.lemma not in {"keep", "garder", "conserver"}:
+        return False
+    following = statement.items[opening.end : opening.end + 5]
+    return bool(following) and following[0].startswith("#") and any(item in statement.words.people for item in following)

@@ -1,0 +1,147 @@
+"""What a statement opens with: a verb in any form, a noun that hides one, or neither."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from okrcli.lint.wording.lexicon import Lexicon, Promise, Sense
+
+# Words before the verb that say nothing about it: subjects, auxiliaries, adverbs.
+_SKIP = {
+    "en": frozenset(
+        "we i our will shall should must to need want aim plan intend please lets let's let successfully also then and fully "
+        "have has had be being been can able ourselves completely finally".split()
+    ),
+    "fr": frozenset(
+        "nous on je allons vais va pour de d devons doit faut il voulons veux avoir avons ai a ont etre ayant bien "
+        "reussir pouvoir y s se que vouloir ensuite puis et enfin".split()
+    ),
+}
+_AUXILIARY = frozenset("avoir avons ai ont have has had ayant be been etre".split())
+_DETERMINERS = {
+    "en": frozenset("a an the our all every each new some this that these those their its more any my another".split()),
+    "fr": frozenset(
+        "un une le la l les des du de d nos notre mes mon ma chaque tous toutes tout toute ce cette ces plusieurs leur leurs "
+        "au moins".split()
+    ),
+}
+_OF = {
+    "en": frozenset("of into on for with in to from and at by".split()),
+    "fr": frozenset("de du des d et aupres avec aux a au sur".split()),
+}
+_BEFORE_COMMA = frozenset("by before in from until during d avant en fin au this over within dici a pendant".split())
+_LONGEST = 4
+
+
+class Opening(NamedTuple):
+    """The verb that a statement opens with: its sense, and the items of the line that it takes."""
+
+    sense: Sense
+    start: int
+    end: int
+
+    @property
+    def promise(self) -> Promise:
+        """What the verb promises."""
+        return self.sense.promise
+
+
+def find_opening(items: tuple[str, ...], words: Lexicon) -> Opening | None:
+    """Return the verb, or the noun in a verb's place, that the statement opens with, or None."""
+    start = _first_word(items)
+    return _opening_at(items, start, words)
+
+
+def _first_word(items: tuple[str, ...]) -> int:
+    """Skip a label (`KR1:`) and a date put first (`By October 31, launch…`)."""
+    if len(items) > 2 and items[1] == ":" and (items[0] == "@name" or items[0] in {"kr", "okr", "objectif", "goal"}):
+        return 2
+    if len(items) > 3 and items[0] in {"kr", "o", "okr"} and items[2] in {":", "-"}:
+        return 3
+    while_dash = 1 if items and items[0] in {"-", "+"} and len(items) > 1 and not items[1].startswith("#") else 0
+    if "," in items[:7] and items and items[0] in _BEFORE_COMMA:
+        return items.index(",") + 1
+    return while_dash
+
+
+def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening | None:
+    auxiliary = False
+    for index in range(start, min(len(items), start + 5)):
+        sense, end = sense_at(items, index, words, after_auxiliary=auxiliary, first=index == start)
+        if sense is not None and not (items[index] in _AUXILIARY and _leads_to_participle(items, index, words)):
+            return Opening(sense, index, end)
+        word = items[index]
+        adverb = word.endswith("ly" if words.language == "en" else "ment") and len(word) > 5 and word not in words.nominals
+        if word not in _SKIP[words.language] and not adverb:
+            return None
+        auxiliary = auxiliary or word in _AUXILIARY
+    return None
+
+
+def _leads_to_participle(items: tuple[str, ...], index: int, words: Lexicon) -> bool:
+    following = [item for item in items[index + 1 : index + 3] if not item.endswith(("ment", "ly")) and item != "bien"]
+    return bool(following) and following[0] in words.participles and following[0] not in _DETERMINERS[words.language]
+
+
+def sense_at(
+    items: tuple[str, ...], index: int, words: Lexicon, *, after_auxiliary: bool = False, first: bool = True
+) -> tuple[Sense | None, int]:
+    """Return the sense of the verb form at `index` used as an opening, and where it ends; None where it is no such form."""
+    word = items[index]
+    if word in words.phrase_heads:
+        for length in range(_LONGEST, 1, -1):
+            phrase = " ".join(items[index : index + length])
+            if length > len(items) - index:
+                continue
+            sense = words.verbs.get(phrase)
+            if sense is not None:
+                return sense, index + length
+            sense = words.nominals.get(phrase)
+            if sense is not None:
+                return sense, index + length
+    following = items[index + 1] if index + 1 < len(items) else ""
+    nominal = words.nominals.get(word)
+    if nominal is not None and first and _is_noun_here(items, index, words):
+        return nominal, index + 1
+    sense = words.verbs.get(word)
+    if sense is None:
+        return None, index
+    if words.language == "en":
+        return (None, index) if _is_compound(items, index, words, sense) else (sense, index + 1)
+    if sense.form in {"base", "plural"}:
+        return sense, index + 1
+    participle = words.participles.get(word)
+    if participle is not None and after_auxiliary:
+        return participle, index + 1
+    if sense.form == "present" and first and following in _DETERMINERS["fr"] - {"de", "d", "du", "des"}:
+        return sense, index + 1
+    return None, index
+
+
+def _is_noun_here(items: tuple[str, ...], index: int, words: Lexicon) -> bool:
+    """Whether a noun such as `launch` or `formation` stands for its verb: `launch of`, `revue hebdomadaire des`."""
+    following = items[index + 1 : index + 4]
+    if words.language == "en":
+        sense = words.verbs.get(items[index])
+        if sense is not None and sense.form == "base":
+            return bool(following) and following[0] == "of"
+        return bool(following) and following[0] in _OF["en"]
+    if not following:
+        return True
+    if following[0] in {"a", "au", "aux"}:
+        return words.nominals[items[index]].promise == "task"
+    return following[0] in _OF["fr"] or (len(following) > 1 and following[1] in _OF["fr"] and not following[0].startswith("#"))
+
+
+def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sense) -> bool:
+    """Whether an English verb form is the first half of a noun: `release frequency`, `training hours`, `test coverage`."""
+    if sense.promise in {"up", "down", "move", "result", "maintain"} and sense.form != "gerund":
+        return items[index] in {"return", "sales", "use", "cash", "order", "place", "share", "drop", "rate", "score"} and (
+            len(items) > index + 1 and (items[index + 1] in words.heads or items[index + 1] in {"of", "position"})
+        )
+    for item in items[index + 1 : index + 3]:
+        if item in _DETERMINERS["en"] or item.startswith("#") or item in _OF["en"]:
+            return False
+        if item in words.heads:
+            return True
+    return False

@@ -1,0 +1,82 @@
+"""Whether an objective says what it is for: a clause of purpose or quality, a place among others, a feeling."""
+
+from __future__ import annotations
+
+import re
+
+from okrcli.lint.wording.opening import Opening
+from okrcli.lint.wording.statement import Statement
+
+_CLAUSE = {
+    "en": re.compile(
+        r" (?:so|that|who|whose|which|where|without|instead of|rather than|because|how|when|whenever|as if|no matter|as (?:the|a|an|one)|"
+        r"like|before|what|whether|nobody|until|even|(?:so )?they|you) "
+    ),
+    "fr": re.compile(
+        r" (?:pour que|pour qu|afin que|qui|(?<!plus )(?<!ainsi )(?<!autant )(?<!ainsi )qu|que|dont|auquel|a laquelle|laquelle|lequel|lesquels|lesquelles|"
+        r"sans|plutot que|au lieu|comme|quand|la ou|si|avant) "
+    ),
+}
+_NOT_A_CLAUSE = re.compile(r" (?:ainsi que|plus que|ainsi qu|as well as|before|avant|so far) (?=@date|the|la|le|l|noel|christmas|summer|end|fin|ete)?")
+# "a data platform our hospitals trust": a noun, then straight away who does something with it.
+_WHO = frozenset("our their people customers users everyone everybody we they you anyone nobody patients teams engineers farmers parents citizens guests families".split())
+_AIM_VERBS = {
+    "en": frozenset("help give let become win make be free enable keep feel get put have turn welcome never protect stop earn".split()),
+    "fr": frozenset("aider donner laisser devenir gagner rendre etre liberer permettre faire avoir accueillir offrir proteger redonner mieux ne".split()),
+}  # fmt: skip
+_FEELINGS = {
+    "en": frozenset("trust trusted love loved pride proud confidence joy freedom memorable unforgettable exceptional effortless delight delightful fun home heart undisputed iconic legendary seamless remarkable outstanding peace best-loved beloved favourite favorite reputation community culture conditions foundations relationship relationships bond bonds momentum movement craft spirit sense identity dream belonging go-to hope dignity happiness serenity first-choice happy excited safe safely".split()),
+    "fr": frozenset("confiance amour fierte fier fiers fiere fieres joie liberte memorable inoubliable exceptionnel exceptionnelle serenite serein sereine sereinement plaisir coeur prefere preferee preferes incontournable legendaire remarquable ame communaute culture conditions relation lien liens elan mouvement esprit identite reve sens gout envie appartenance reputation complicite paix espoir dignite bonheur choix heureux facile naturel naturelle".split()),
+}  # fmt: skip
+_STANDING = re.compile(r" (?:position|leadership|place|standing|reputation|role|image|statut|avance|ancrage) (?:\S+ )+(?:as|comme|of|de|chez|parmi|in|on|sur|dans|en|among) ")
+
+
+def has_purpose(statement: Statement, opening: Opening | None) -> bool:
+    """Whether a clause tells what the objective is for or what it must be like."""
+    start = opening.end if opening is not None else 0
+    rest = f" {' '.join(statement.items[start:])} "
+    if _CLAUSE[statement.language].search(_NOT_A_CLAUSE.sub(" ", rest)):
+        return True
+    if any(token.raw.lower() == "où" for token in statement.tokens):
+        return True
+    if statement.language == "en" and _has_contact_clause(statement.items[start:]):
+        return True
+    return _aims(statement.items, start, statement)
+
+
+def _aims(items: tuple[str, ...], start: int, statement: Statement) -> bool:
+    """Whether an infinitive tells the aim: `to help…`, `pour donner…`; another metric moved is no aim."""
+    links = {"to"} if statement.language == "en" else {"pour", "afin", "a"}
+    for index in range(start + 1, len(items) - 1):
+        if items[index] in links:
+            following = items[index + 1] if items[index + 1] not in {"de", "d", "mieux"} else items[min(index + 2, len(items) - 1)]
+            if following in _AIM_VERBS[statement.language]:
+                return True
+    return False
+
+
+def _has_contact_clause(items: tuple[str, ...]) -> bool:
+    for index in range(2, len(items) - 1):
+        if items[index] in _WHO and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN:
+            if items[index] in {"our", "their"}:
+                return index + 2 < len(items)
+            if items[index + 1] not in _LEADS_A_NOUN and not items[index + 1].startswith(("@", "#")):
+                return True
+    return False
+
+
+_LEADS_A_NOUN = frozenset(
+    "of to for with in on at by from and or the a an our their its your all every each any more fewer less new most up our key "
+    "into across among between about through via is are than as over under both help let give make get bring keep have turn win "
+    "put see ensure enable support internal external happy loyal young first other end out off down within around business app".split()
+)
+
+
+def has_feeling(statement: Statement) -> bool:
+    """Whether it names something that one feels or stands for: trust, pride, a culture, a favourite."""
+    return any(item in _FEELINGS[statement.language] for item in statement.items)
+
+
+def has_standing(statement: Statement) -> bool:
+    """Whether it names a place among others: `our position as the go-to insurer`."""
+    return bool(_STANDING.search(statement.line.text))
