@@ -7,7 +7,7 @@ import re
 from okrcli.errors import Severity
 from okrcli.lint.wording.changes import factor
 from okrcli.lint.wording.opening import Opening
-from okrcli.lint.wording.purpose import has_feeling, has_purpose, has_standing
+from okrcli.lint.wording.purpose import has_feeling, has_purpose, has_standing, is_idiom_of_ambition
 from okrcli.lint.wording.remarks import Reason, Remark
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.vagueness import is_generic_ambition, is_wish
@@ -42,6 +42,8 @@ def _main(statement: Statement) -> Remark | None:
     opening = statement.opening
     if opening is None:
         return _without_verb(statement)
+    if is_idiom_of_ambition(statement):
+        return None
     promise = opening.promise
     verb = statement.written(opening.start, opening.end)
     about = statement.written(opening.end, len(statement.items))
@@ -133,13 +135,13 @@ def _without_verb(statement: Statement) -> Remark | None:
     items = statement.items
     if not items:
         return Remark(Reason.VAGUE_OBJECTIVE)
-    if has_purpose(statement, None):
-        return None
     words = statement.words
     facts = {"object": statement.written(0, len(items))}
-    if items[0] in _COMPARING[words.language]:
-        return Remark(Reason.VAGUE_OBJECTIVE, facts=facts)
     if is_generic_ambition(statement):
+        return Remark(Reason.VAGUE_OBJECTIVE, facts=facts)
+    if has_purpose(statement, None):
+        return None
+    if items[0] in _COMPARING[words.language]:
         return Remark(Reason.VAGUE_OBJECTIVE, facts=facts)
     if any(item in words.heads for item in items[:3]) and len(items) <= 5:
         return Remark(Reason.METRIC_WITHOUT_PURPOSE, facts=facts)

@@ -100,6 +100,17 @@ def lexicon(language: Language) -> Lexicon:
     )
 
 
+@cache
+def own_words(language: Language) -> frozenset[str]:
+    """Return the words that only this language's vocabulary knows: they tell the languages apart."""
+    return _all_words(lexicon(language)) - _all_words(lexicon("en" if language == "fr" else "fr"))
+
+
+def _all_words(words: Lexicon) -> frozenset[str]:
+    forms = frozenset(words.verbs) | frozenset(words.participles) | frozenset(words.nominals)
+    return forms | words.metrics | words.artefacts | words.outcomes | words.adjectives | words.people | words.usual
+
+
 def _first_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(phrase.split(" ", 1)[0] for phrase in phrases if " " in phrase)
 

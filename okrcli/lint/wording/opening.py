@@ -29,6 +29,7 @@ _OF = {
     "en": frozenset("of into on for with in to from and at by".split()),
     "fr": frozenset("de du des d et aupres avec aux a au sur".split()),
 }
+_AFTER_GROUP = _OF["en"] | frozenset("is are was above below under over per up down rises falls goes reaches among across through".split())
 _BEFORE_COMMA = frozenset("by before in from until during d avant en fin au this over within dici a pendant".split())
 _LONGEST = 4
 
@@ -107,6 +108,8 @@ def sense_at(
     if sense is None:
         return None, index
     if words.language == "en":
+        if sense.form == "present" and first and following not in _DETERMINERS["en"]:
+            return None, index  # "Deploys go from…": a plural noun
         return (None, index) if _is_compound(items, index, words, sense) else (sense, index + 1)
     if sense.form in {"base", "plural"}:
         return sense, index + 1
@@ -139,9 +142,11 @@ def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sens
         return items[index] in {"return", "sales", "use", "cash", "order", "place", "share", "drop", "rate", "score"} and (
             len(items) > index + 1 and (items[index + 1] in words.heads or items[index + 1] in {"of", "position"})
         )
-    for item in items[index + 1 : index + 3]:
-        if item in _DETERMINERS["en"] or item.startswith("#") or item in _OF["en"]:
+    last = ""
+    for item in items[index + 1 : index + 6]:
+        if item in _DETERMINERS["en"]:
             return False
-        if item in words.heads:
-            return True
-    return False
+        if item in _AFTER_GROUP or item[0] in "#@" or not item[0].isalpha():
+            break
+        last = item
+    return last in words.heads

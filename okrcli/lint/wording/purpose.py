@@ -28,6 +28,13 @@ _FEELINGS = {
     "en": frozenset("trust trusted love loved pride proud confidence joy freedom memorable unforgettable exceptional effortless delight delightful fun home heart undisputed iconic legendary seamless remarkable outstanding peace best-loved beloved favourite favorite reputation community culture conditions foundations relationship relationships bond bonds momentum movement craft spirit sense identity dream belonging go-to hope dignity happiness serenity first-choice happy excited safe safely".split()),
     "fr": frozenset("confiance amour fierte fier fiers fiere fieres joie liberte memorable inoubliable exceptionnel exceptionnelle serenite serein sereine sereinement plaisir coeur prefere preferee preferes incontournable legendaire remarquable ame communaute culture conditions relation lien liens elan mouvement esprit identite reve sens gout envie appartenance reputation complicite paix espoir dignite bonheur choix heureux facile naturel naturelle".split()),
 }  # fmt: skip
+_IDIOM = re.compile(
+    r"^ (?:(?:open|pave|lead|show|light) (?:the|up the) way|open (?:new )?doors|set the (?:standard|tone|bar|pace)|build bridges|break new ground|"
+    r"write (?:a|the) (?:new|next) chapter|turn the page|change the game|put \S+ on the map|ouvrir (?:la voie|de nouvelles portes|les portes)|"
+    r"montrer la voie|tracer la voie|donner le ton|donner l exemple|tourner la page|ecrire (?:une nouvelle page|un nouveau chapitre)|creer des ponts|"
+    r"jeter des ponts|tirer (?:\S+ )+vers le haut|prendre (?:une longueur d avance|le virage)|lancer une nouvelle ere) "
+)
+_INTO = re.compile(r"^ (?:turn|transform|convert|change|transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?(?:into|en) ")
 _STANDING = re.compile(r" (?:position|leadership|place|standing|reputation|role|image|statut|avance|ancrage) (?:\S+ )+(?:as|comme|of|de|chez|parmi|in|on|sur|dans|en|among) ")
 
 
@@ -68,13 +75,18 @@ def _has_contact_clause(items: tuple[str, ...]) -> bool:
 _LEADS_A_NOUN = frozenset(
     "of to for with in on at by from and or the a an our their its your all every each any more fewer less new most up our key "
     "into across among between about through via is are than as over under both help let give make get bring keep have turn win "
-    "put see ensure enable support internal external happy loyal young first other end out off down within around business app".split()
+    "everything all what put see ensure enable support internal external happy loyal young first other end out off down within around business app".split()
 )
 
 
 def has_feeling(statement: Statement) -> bool:
     """Whether it names something that one feels or stands for: trust, pride, a culture, a favourite."""
     return any(item in _FEELINGS[statement.language] for item in statement.items)
+
+
+def is_idiom_of_ambition(statement: Statement) -> bool:
+    """Whether it is a figure of speech (`pave the way`) or turns one thing into another."""
+    return bool(_IDIOM.match(statement.line.text) or _INTO.match(statement.line.text))
 
 
 def has_standing(statement: Statement) -> bool:

@@ -11,6 +11,8 @@ from okrcli.lint.wording.remarks import Language
 _N = r"#(\d+)"
 _FEW = r"(?:[^#\s,;()]+ ){0,3}"
 _SOME = r"(?:[^#\s;()]+ ){0,6}"
+# Words after a figure that still speak of it.
+_NEXT = r"(?:(?!and |et |or |ou |from |versus |vs |than |instead |to |by |contre )[^#\s,;()]+ ){0,3}"
 
 # From one figure to another: the first group is where it starts, the second where it should end.
 _FROM_TO = {
