@@ -25,6 +25,8 @@ _COMPARING = {
 }
 _KEEPING_OF = {"en": frozenset({"keep", "preserve", "safeguard", "uphold"}), "fr": frozenset("garder conserver preserver sauvegarder cultiver".split())}
 _ENSURING = frozenset("ensure assure guarantee assurer garantir veiller".split())
+_HANDLING = frozenset("handle process resolve answer close solve traiter repondre resoudre solder cloturer collect pay".split())
+_CASES = frozenset("tickets requests cases backlog emails files calls incidents bugs issues invoices complaints dossiers demandes appels e-mails factures reclamations anomalies courriers".split())
 _ABSTRACT_MAKING = frozenset("build create establish develop forge offrir offer provide deliver batir construire creer developper forger proposer fournir concevoir design ouvrir open nouer produce".split())
 
 
@@ -62,6 +64,8 @@ def _main(statement: Statement) -> Remark | None:
         return _movement(statement, opening, facts)
     if is_generic_ambition(statement) or is_wish(statement):
         return Remark(Reason.VAGUE_OBJECTIVE, facts=facts)
+    if opening.sense.lemma in _HANDLING and any(item in _CASES for item in statement.items[opening.end :]):
+        return Remark(Reason.TASK_OBJECTIVE, facts=facts)
     if opening.sense.lemma in _ENSURING:
         usual = any(item in statement.words.usual or item in statement.words.generic for item in statement.items[opening.end :])
         return Remark(Reason.BUSINESS_AS_USUAL, facts=facts) if usual else None
@@ -104,7 +108,7 @@ def _counted(statement: Statement) -> bool:
 
 def _is_aspiration(statement: Statement, opening: Opening) -> bool:
     """Whether the thing made is a picture of the future: `Build a data platform our hospitals trust`."""
-    if has_purpose(statement, opening):
+    if has_purpose(statement, opening) or has_standing(statement):
         return True
     return opening.sense.lemma in _ABSTRACT_MAKING and has_feeling(statement)
 
@@ -118,13 +122,20 @@ def _is_usual(statement: Statement, opening: Opening) -> bool:
 def _movement(statement: Statement, opening: Opening, facts: dict[str, str]) -> Remark | None:
     following = statement.items[opening.end :]
     lemma = opening.sense.lemma
-    if lemma in _CARRYING and not any(item in statement.words.metrics for item in following):
+    if lemma in _CARRYING and not _names_metric(following, statement):
         # "Bring finance and operations to the same version of the truth" moves no metric.
         return None if len(following) > 3 else Remark(Reason.VAGUE_OBJECTIVE, facts=facts)
     if has_standing(statement) or (lemma in _GROWING_THINGS and has_feeling(statement)):
         return None
     names_metric = any(item in statement.words.metrics and item not in statement.words.generic for item in following)
     return Remark(Reason.METRIC_WITHOUT_PURPOSE if names_metric else Reason.VAGUE_OBJECTIVE, facts=facts)
+
+
+def _names_metric(items: tuple[str, ...], statement: Statement) -> bool:
+    """Whether a metric is named, apart from labels such as `Level 1`."""
+    return any(
+        item in statement.words.metrics and items[index + 1 : index + 2] != ("@name",) for index, item in enumerate(items)
+    )
 
 
 _CARRYING = frozenset("bring take move turn shift transform go passer porter amener ramener transformer faire_passer push_up scale_up bring_up expand extend advance etendre favoriser foster encourage encourager deepen approfondir slow valoriser".replace("_", " ").split())

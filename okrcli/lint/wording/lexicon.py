@@ -51,6 +51,7 @@ class Lexicon:
     metrics: frozenset[str]
     outcomes: frozenset[str]
     artefacts: frozenset[str]
+    content: frozenset[str]
     vanity: frozenset[str]
     generic: frozenset[str]
     adjectives: frozenset[str]
@@ -91,6 +92,7 @@ def lexicon(language: Language) -> Lexicon:
         metrics=metrics,
         outcomes=entries(nouns.OUTCOMES),
         artefacts=entries(nouns.ARTEFACTS),
+        content=entries(nouns.CONTENT),
         vanity=entries(nouns.VANITY),
         generic=entries(nouns.GENERIC),
         adjectives=entries(nouns.ADJECTIVES),

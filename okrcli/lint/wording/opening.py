@@ -31,6 +31,15 @@ _OF = {
 }
 _AFTER_GROUP = _OF["en"] | frozenset("is are was above below under over per up down rises falls goes reaches among across through".split())
 _BEFORE_COMMA = frozenset("by before in from until during d avant en fin au this over within dici a pendant".split())
+_MAKING = frozenset({"output", "soft_output", "task"})
+# English verbs that are nouns as well: before a measure they are its first half.
+_ALSO_NOUNS = frozenset(
+    "launch release design test review call contact order plan report support visit research study survey update process program host file "
+    "book record track share document build benchmark sample pilot model map audit interview post email mail phone upgrade source start "
+    "check demo brief repair patch practice exhibit budget forecast estimate measure film code switch return sales use cash place drop "
+    "rate score help work look campaign schedule coach sponsor develop-to complete open read approve draft sprint wire plant shoot "
+    "lead price stock supply transfer import export view show feed stay claim bill produce purchase trial sample".split()
+)
 _LONGEST = 4
 
 
@@ -70,13 +79,22 @@ def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening |
     for index in range(start, min(len(items), start + 5)):
         sense, end = sense_at(items, index, words, after_auxiliary=auxiliary, first=index == start)
         if sense is not None and not (items[index] in _AUXILIARY and _leads_to_participle(items, index, words)):
-            return Opening(sense, index, end)
+            return Opening(_in_context(sense, items, index, end, words), index, end)
         word = items[index]
         adverb = word.endswith("ly" if words.language == "en" else "ment") and len(word) > 5 and word not in words.nominals
         if word not in _SKIP[words.language] and not adverb:
             return None
         auxiliary = auxiliary or word in _AUXILIARY
     return None
+
+
+def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, words: Lexicon) -> Sense:
+    """Return the sense that the words around give: `hold turnover at 9 %` keeps, `s'implanter en Italie` arrives."""
+    if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
+        return Sense("keep", "maintain", sense.form)
+    if words.language == "fr" and start and items[start - 1] in {"s", "se"} and sense.promise in _MAKING:
+        return Sense(sense.lemma, "result", sense.form)
+    return sense
 
 
 def _leads_to_participle(items: tuple[str, ...], index: int, words: Lexicon) -> bool:
@@ -138,10 +156,10 @@ def _is_noun_here(items: tuple[str, ...], index: int, words: Lexicon) -> bool:
 
 def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sense) -> bool:
     """Whether an English verb form is the first half of a noun: `release frequency`, `training hours`, `test coverage`."""
-    if sense.promise in {"up", "down", "move", "result", "maintain"} and sense.form != "gerund":
-        return items[index] in {"return", "sales", "use", "cash", "order", "place", "share", "drop", "rate", "score"} and (
-            len(items) > index + 1 and (items[index + 1] in words.heads or items[index + 1] in {"of", "position"})
-        )
+    if sense.form != "gerund" and items[index] not in _ALSO_NOUNS:
+        return False
+    if items[index] in {"share", "rate", "score", "use", "return"} and items[index + 1 : index + 2] in (("of",), ("on",)):
+        return True
     last = ""
     for item in items[index + 1 : index + 6]:
         if item in _DETERMINERS["en"]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from okrcli.lint.wording.numbers import Figure
 from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.statement import Statement
 
@@ -67,9 +66,24 @@ def find_activity(statement: Statement) -> Activity | None:
     if opening is not None and opening.sense.lemma in _GATHERING and _counts(statement) and _ASKED.search(statement.line.text):
         return Activity("task", statement.written(opening.start, opening.end), statement.written(opening.end, len(statement.items)))
     if opening is not None and opening.promise in {"up", "down", "move"}:
-        return None
+        return _more_of_the_same(statement, opening.end)
     done = _thing_done(statement) or _counted_artefacts(statement)
     return None if done is None or _outcome_figure(statement) else done
+
+
+def _more_of_the_same(statement: Statement, start: int) -> Activity | None:
+    """Return the things made of which only the count rises: `Go from 2 to 5 newsletters a month`."""
+    opening, figures = statement.opening, statement.line.figures
+    if opening is None or opening.promise == "down" or not _counts(statement) or _has_outcome_clause(statement, start):
+        return None
+    places = [index for index, item in enumerate(statement.items) if item.startswith("#")]
+    last = statement.roles.targets[-1]
+    after = _object(statement, next(index for index in places if statement.items[index] == f"#{last}") + 1)
+    before = _object(statement, start)
+    rising = all(figures[first].value < figures[end].value for first, end in statement.roles.moves)
+    if rising and (after in statement.words.content or (before in statement.words.content and not after)):
+        return Activity("output", statement.written(opening.start, opening.end), after or before)
+    return None
 
 
 def _counts(statement: Statement) -> bool:
@@ -186,7 +200,7 @@ def _outcome_figure(statement: Statement) -> bool:
 def _hard_participle(statement: Statement) -> bool:
     return any(
         sense is not None and sense.promise in {"output", "task"}
-        for sense in (statement.words.participles.get(item) for item in statement.items)
+        for sense in map(statement.participle, range(len(statement.items)))
     )
 
 
@@ -198,7 +212,7 @@ def _thing_done(statement: Statement) -> Activity | None:
     if state is not None:
         return Activity("output", state.group().strip(), statement.written(0, len(items)))
     for index in range(1, len(items)):
-        sense = statement.words.participles.get(items[index])
+        sense = statement.participle(index)
         if sense is None or sense.promise not in {"output", "soft_output", "task"} or items[index - 1] in _DEFINING:
             continue
         if statement.language == "en" and not _ends_a_clause(statement, index):
@@ -224,8 +238,3 @@ def _counted_artefacts(statement: Statement) -> Activity | None:
             if head in statement.words.artefacts:
                 return Activity("output", head, statement.written(index, len(items)))
     return None
-
-
-def figure_text(figure: Figure) -> str:
-    """Return the figure as it was written."""
-    return figure.raw

@@ -10,10 +10,10 @@ from okrcli.lint.wording.statement import Statement
 _CLAUSE = {
     "en": re.compile(
         r" (?:so|that|who|whose|which|where|without|instead of|rather than|because|how|when|whenever|as if|no matter|as (?:the|a|an|one)|"
-        r"like|before|what|whether|nobody|until|even|(?:so )?they|you) "
+        r"like|before|what|whether|nobody|until|even|in order to|(?:so )?they|you) "
     ),
     "fr": re.compile(
-        r" (?:pour que|pour qu|afin que|qui|(?<!plus )(?<!ainsi )(?<!autant )(?<!ainsi )qu|que|dont|auquel|a laquelle|laquelle|lequel|lesquels|lesquelles|"
+        r" (?:pour que|pour qu|afin|qui|(?<!plus )(?<!ainsi )(?<!autant )(?<!ainsi )qu|que|dont|auquel|a laquelle|laquelle|lequel|lesquels|lesquelles|"
         r"sans|plutot que|au lieu|comme|quand|la ou|si|avant) "
     ),
 }
@@ -35,7 +35,7 @@ _IDIOM = re.compile(
     r"jeter des ponts|tirer (?:\S+ )+vers le haut|prendre (?:une longueur d avance|le virage)|lancer une nouvelle ere) "
 )
 _INTO = re.compile(r"^ (?:turn|transform|convert|change|transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?(?:into|en) ")
-_STANDING = re.compile(r" (?:position|leadership|place|standing|reputation|role|image|statut|avance|ancrage) (?:\S+ )+(?:as|comme|of|de|chez|parmi|in|on|sur|dans|en|among) ")
+_STANDING = re.compile(r" (?:position|leadership|place|standing|reputation|role|image|statut|avance|ancrage) (?:\S+ )*(?:as|comme|of|de|chez|parmi|in|on|sur|dans|en|among) ")
 
 
 def has_purpose(statement: Statement, opening: Opening | None) -> bool:
@@ -67,11 +67,14 @@ def _has_contact_clause(items: tuple[str, ...]) -> bool:
         if items[index] in _WHO and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN:
             if items[index] in {"our", "their"}:
                 return index + 2 < len(items)
+            if items[index] in _PRONOUNS:
+                return True
             if items[index + 1] not in _LEADS_A_NOUN and not items[index + 1].startswith(("@", "#")):
                 return True
     return False
 
 
+_PRONOUNS = frozenset("we they you nobody everyone everybody anyone".split())
 _LEADS_A_NOUN = frozenset(
     "of to for with in on at by from and or the a an our their its your all every each any more fewer less new most up our key "
     "into across among between about through via is are than as over under both help let give make get bring keep have turn win "

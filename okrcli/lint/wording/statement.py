@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrcli.lint.wording.language import detect
-from okrcli.lint.wording.lexicon import Lexicon, lexicon
+from okrcli.lint.wording.lexicon import Lexicon, Sense, lexicon
 from okrcli.lint.wording.numbers import Figure, Line, read_line
 from okrcli.lint.wording.opening import Opening, find_opening
 from okrcli.lint.wording.remarks import Language
@@ -43,6 +43,16 @@ class Statement:
     def is_moving(self) -> bool:
         """Whether it opens with a verb or a comparison that moves something up or down."""
         return is_moving(self.opening, self.items)
+
+    def participle(self, index: int) -> Sense | None:
+        """Return the sense of the past participle at `index`, or None. `commande` is a noun where `commandé` is one."""
+        item = self.items[index]
+        sense = self.words.participles.get(item)
+        if sense is None or self.language == "en" or not sense.lemma.split(" ")[0].endswith("er"):
+            return sense
+        if item.endswith(("ee", "ees")) or "é" in self.tokens[self.line.tokens_at[index]].raw[-2:].lower():
+            return sense
+        return None
 
     def written(self, start: int, end: int) -> str:
         """Return the items from `start` to before `end` as they were written, without signs at the end."""

@@ -37,6 +37,7 @@ _BEING = {
         + _ANYWHERE + r" $"
     ),
 }  # fmt: skip
+_ENDING = {language: re.compile(_ANYWHERE.removesuffix("*") + "+ $") for language in ("en", "fr")}
 _FILLERS = frozenset(
     "and et more plus very tres most even a an the le la les un une most truly vraiment of en de d l our notre nos we to for its by where it "
     "possible moins less number one @name # numero ou place".split()
@@ -61,8 +62,9 @@ def is_generic_ambition(statement: Statement) -> bool:
     being = _BEING[language].match(text)
     if being is not None:
         return _is_generic_being(being[1], statement)
-    content = [item for item in statement.items if item not in _FILLERS and item.isalpha()]
     opening = statement.opening
+    kept = statement.items if opening is not None else tuple(_ENDING[language].sub(" ", text).split())
+    content = [item for item in kept if item not in _FILLERS and item.isalpha()]
     if opening is not None:
         content = content[1:]
         return bool(content) and all(item in words.generic or item in words.adjectives or item in words.weak for item in content)

@@ -54,6 +54,14 @@ stores shops branches offices boutiques machines lines servers services systems 
 hires engineers developers salespeople recruits
 """
 
+# Those of which making more is still only making: none is asked for by anybody outside.
+CONTENT = """
+webinar webinars workshop workshops post posts article articles video videos newsletter newsletters report reports session sessions
+interview interviews meeting meetings event events campaign campaigns podcast podcasts episode episodes presentation presentations
+email emails e-mails mailings publications papers case-studies training trainings call calls tests experiments releases features
+press-releases talks conferences seminars flyers brochures tutorials reels audits stories
+"""
+
 # Attention, not behaviour.
 VANITY = """
 followers likes impressions pageviews page-views retweets reposts upvotes shares_on hits fans_on downloads installs

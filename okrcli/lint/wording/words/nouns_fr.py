@@ -49,6 +49,12 @@ système systèmes offre offres vidéo démo démos supports kit kits post posts
 développeurs ingénieurs commerciaux recrutements recrutement ticket tickets contenu contenus reportage reportages
 bancs bacs composteurs ruches abris pistes
 """
+CONTENT = """
+webinaire webinaires atelier ateliers article articles billet billets vidéo vidéos newsletter newsletters rapport rapports session sessions
+entretien entretiens interview interviews réunion réunions événement événements campagne campagnes podcast podcasts épisode épisodes
+présentation présentations e-mails emails mailings publications formation formations appels tests expérimentations fonctionnalités
+communiqués conférences séminaires flyers brochures tutoriels audits lettres post posts
+"""
 VANITY = """
 followers likes impressions pages-vues retweets téléchargements installations
 """

@@ -63,7 +63,7 @@ diversify stabilise_our
 
 MAINTAIN = """
 keep maintain remain stay hold_at hold_the sustain preserve continue stabilise stabilize uphold safeguard
-keep_up stay_within stay_below stay_under stick_to carry_on
+keep_up run_the_day-to-day stay_within stay_below stay_under stick_to carry_on
 """
 
 # Getting a result: the object says which.

@@ -62,7 +62,7 @@ monter_en gagner_en booster évoluer affiner enrichir pérenniser structurer har
 
 MAINTAIN = """
 maintenir garder conserver rester demeurer stabiliser préserver continuer poursuivre pérenniser sauvegarder
-se_maintenir tenir_le_budget tenir_les_délais tenir_le_cap ne_pas_dépasser respecter veiller_à perdurer
+se_maintenir faire_tourner assurer_le_fonctionnement assurer_la_continuité tenir_le_budget tenir_nos_délais tenir_les_coûts tenir_les_délais tenir_le_cap ne_pas_dépasser respecter veiller_à perdurer
 """
 
 RESULT = """
