@@ -39,6 +39,8 @@ _NONE = {
     "en": re.compile(r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) (?!longer|more|need)(?!#)"),
     "fr": re.compile(r"^ (?:\S+ ){0,3}?(?:zero|aucune?|plus aucune?|plus une? seule?|pas une? seule?|pas une?|zero defaut) (?!#)"),
 }
+# A threshold that has a name.
+_THRESHOLD = re.compile(r" (?:break-?even|break even|l equilibre|a l equilibre|guichets fermes|afficher complet|sell out|sold out) ")
 _EVERY = {
     "en": re.compile(r"^ (?:that )?(?:all|every|each|everyone|everybody) "),
     "fr": re.compile(r"^ (?:que )?(?:tous|toutes|chaque|la totalite|l ensemble|l integralite) "),
@@ -46,12 +48,13 @@ _EVERY = {
 
 
 def has_change_in_words(line: str, language: Language) -> bool:
-    """Whether the line says how far to go without digits: a factor, a frequency or grade from and to, none left."""
+    """Whether the line says how far to go without digits: a factor, a frequency or grade from and to, none left, break-even."""
     return bool(
         _FACTOR[language].search(line)
         or _OFTENER[language].search(line)
         or _GRADE[language].search(line)
         or _NONE[language].search(line)
+        or _THRESHOLD.search(line)
     )
 
 

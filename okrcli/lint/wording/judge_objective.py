@@ -7,7 +7,7 @@ import re
 from okrcli.errors import Severity
 from okrcli.lint.wording.changes import factor
 from okrcli.lint.wording.opening import Opening
-from okrcli.lint.wording.purpose import has_feeling, has_purpose, has_standing, is_idiom_of_ambition
+from okrcli.lint.wording.purpose import has_feeling, has_purpose, has_standing, has_superlative, is_idiom_of_ambition
 from okrcli.lint.wording.remarks import Reason, Remark
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.vagueness import is_generic_ambition, is_wish
@@ -27,7 +27,7 @@ _KEEPING_OF = {"en": frozenset({"keep", "preserve", "safeguard", "uphold"}), "fr
 _ENSURING = frozenset("ensure assure guarantee assurer garantir veiller".split())
 _HANDLING = frozenset("handle process resolve answer close solve traiter repondre resoudre solder cloturer collect pay".split())
 _CASES = frozenset("tickets requests cases backlog emails files calls incidents bugs issues invoices complaints dossiers demandes appels e-mails factures reclamations anomalies courriers".split())
-_ABSTRACT_MAKING = frozenset("build create establish develop forge offrir offer provide deliver batir construire creer developper forger proposer fournir concevoir design ouvrir open nouer produce".split())
+_ABSTRACT_MAKING = frozenset("build create establish develop forge offrir offer provide deliver batir construire creer developper forger proposer fournir concevoir design installer install instaurer ancrer inscrire ship livrer ouvrir open nouer produce".split())
 
 
 def judge_objective(statement: Statement) -> tuple[Remark, ...]:
@@ -64,12 +64,38 @@ def _main(statement: Statement) -> Remark | None:
         return _movement(statement, opening, facts)
     if is_generic_ambition(statement) or is_wish(statement):
         return Remark(Reason.VAGUE_OBJECTIVE, facts=facts)
+    if opening.sense.lemma in _GETTING:
+        gained = _gain(statement, opening, facts)
+        if gained is not None:
+            return gained
+    if opening.sense.lemma in _PREVENTING and any(item in statement.words.metrics for item in statement.items[opening.end : opening.end + 4]):
+        return Remark(Reason.METRIC_WITHOUT_PURPOSE, facts=facts)
     if opening.sense.lemma in _HANDLING and any(item in _CASES for item in statement.items[opening.end :]):
         return Remark(Reason.TASK_OBJECTIVE, facts=facts)
     if opening.sense.lemma in _ENSURING:
         usual = any(item in statement.words.usual or item in statement.words.generic for item in statement.items[opening.end :])
         return Remark(Reason.BUSINESS_AS_USUAL, facts=facts) if usual else None
     return None
+
+
+def _gain(statement: Statement, opening: Opening, facts: dict[str, str]) -> Remark | None:
+    """Return the remark on `gain market share`, `attract more visitors`, `obtain the certification`."""
+    following = statement.items[opening.end : opening.end + 6]
+    if any(item.startswith(_CERTIFICATES) for item in following):
+        return Remark(Reason.OUTPUT_OBJECTIVE, facts=facts)
+    words, text = statement.words, f" {' '.join(following)} "
+    named = [item for item in following if item in words.heads or item in words.metrics or item in words.outcomes]
+    if named and _MORE.search(text) and len(statement.items) <= 8:
+        return Remark(Reason.METRIC_WITHOUT_PURPOSE, facts=facts)
+    if any(item in words.heads for item in following[:3]) and len(statement.items) <= 6:
+        return Remark(Reason.METRIC_WITHOUT_PURPOSE, facts=facts)
+    return None
+
+
+_GETTING = frozenset("gain gagner win obtenir get obtain generate generer attract attirer acquire acquerir earn achieve reach atteindre have avoir secure decrocher receive sell vendre close see recruter signer sign drive engranger conquerir".split())
+_PREVENTING = frozenset("avoid prevent eviter empecher prevenir".split())
+_CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
+_MORE = re.compile(r" (?:more|new|additional|higher|better|plus|davantage|nouveaux|nouvelles|meilleure?s?|supplementaires?|parts de marche|market share) ")
 
 
 def _figure(statement: Statement) -> str:
@@ -85,6 +111,8 @@ def _figure(statement: Statement) -> str:
             if figure.unit == "fraction" and statement.is_moving:
                 return figure.raw
             continue
+        if _is_descriptor(statement, index, before, after):
+            continue
         described = before in _OWNED or after in _AFTER_DESCRIPTOR or before == "@ordinal"
         if described and figure.unit in {"count", "time", "long_time"}:
             continue
@@ -94,6 +122,20 @@ def _figure(statement: Statement) -> str:
     opening = statement.opening
     doubled = factor(f" {' '.join(items[:2])} ", statement.language)
     return doubled if doubled and (opening is None or opening.promise == "up" or opening.promise == "down") else ""
+
+
+def _is_descriptor(statement: Statement, index: int, before: str, after: str) -> bool:
+    """Whether the figure describes rather than aims: `5-star`, `4-day week`, `100 % local`, `les plus de 60 ans`, `in three years`."""
+    figure = statement.line.figures[int(statement.items[index][1:])]
+    if figure.unit in {"time", "long_time"} and "-" in figure.raw:
+        return True
+    if figure.unit == "count" and (after == "-" or after.startswith(("star", "etoile"))):
+        return True
+    if figure.unit == "percent" and figure.value == 100 and after[:1].isalpha() and after not in {"of", "de", "des", "d", "du", "on", "in"}:
+        return True
+    if figure.unit == "long_time" and not statement.is_moving:
+        return figure.raw.endswith((" ans", "-year-old")) or before in {"in", "within", "over", "ici", "sur", "en", "dans", "for", "pendant"}
+    return False
 
 
 def _counted(statement: Statement) -> bool:
@@ -110,12 +152,12 @@ def _is_aspiration(statement: Statement, opening: Opening) -> bool:
     """Whether the thing made is a picture of the future: `Build a data platform our hospitals trust`."""
     if has_purpose(statement, opening) or has_standing(statement):
         return True
-    return opening.sense.lemma in _ABSTRACT_MAKING and has_feeling(statement)
+    return opening.sense.lemma in _ABSTRACT_MAKING and (has_feeling(statement) or has_superlative(statement))
 
 
 def _is_usual(statement: Statement, opening: Opening) -> bool:
     if opening.sense.lemma not in _KEEPING_OF[statement.language]:
-        return not has_feeling(statement)
+        return not has_feeling(statement) and not has_superlative(statement)
     return any(item in statement.words.usual or item in statement.words.heads for item in statement.items[opening.end :])
 
 
@@ -152,11 +194,14 @@ def _without_verb(statement: Statement) -> Remark | None:
         return Remark(Reason.VAGUE_OBJECTIVE, facts=facts)
     if has_purpose(statement, None):
         return None
-    if items[0] in _COMPARING[words.language]:
+    if items[0] in _COMPARING[words.language] or _COMPARED.match(statement.line.text):
         return Remark(Reason.VAGUE_OBJECTIVE, facts=facts)
     if any(item in words.heads for item in items[:3]) and len(items) <= 5:
         return Remark(Reason.METRIC_WITHOUT_PURPOSE, facts=facts)
     return None
+
+
+_COMPARED = re.compile(r"^ (?:(?:a|an) (?:better|more|stronger|faster|higher|improved) |(?:une? )meilleure? |(?:des|une?|de) (?:\S+ ){1,2}(?:plus|moins) \S+ $)")
 
 
 def _length_remark(statement: Statement, *, alone: bool) -> Remark | None:

@@ -40,6 +40,7 @@ _ALSO_NOUNS = frozenset(
     "rate score help work look campaign schedule coach sponsor develop-to complete open read approve draft sprint wire plant shoot "
     "lead price stock supply transfer import export view show feed stay claim bill produce purchase trial sample".split()
 )
+_QUALITY_ENDINGS = ("ness", "ability", "ibility", "iency", "acity")
 _LONGEST = 4
 
 
@@ -124,7 +125,8 @@ def sense_at(
         return nominal, index + 1
     sense = words.verbs.get(word)
     if sense is None:
-        return None, index
+        unknown = first and words.language == "fr" and word.endswith(("er", "ir")) and following in _DETERMINERS["fr"] - {"de", "d", "du", "des"}
+        return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
     if words.language == "en":
         if sense.form == "present" and first and following not in _DETERMINERS["en"]:
             return None, index  # "Deploys go from…": a plural noun
@@ -166,5 +168,8 @@ def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sens
             return False
         if item in _AFTER_GROUP or item[0] in "#@" or not item[0].isalpha():
             break
+        used = words.participles.get(item)
+        if last and used is not None and used.promise == "result" and words.verbs[item].form == "participle":
+            return True  # "Design components used in 80 % of…"
         last = item
-    return last in words.heads
+    return last in words.heads or last.endswith(_QUALITY_ENDINGS)

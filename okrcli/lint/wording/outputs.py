@@ -23,6 +23,7 @@ _ON_TIME = re.compile(
     r"under|no later than|ahead of|error-free|a l heure|dans les delais|dans les temps|le jour meme|du premier coup|sans|en moins d|sous|"
     r"avant|au premier|completes|correctly|a temps|au plus tard) "
 )
+_UNDER = re.compile(r" (?:under|less than|fewer than|moins d|moins de|at most|au plus|maximum|<) #")
 _RACE = re.compile(r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|@name race|course|trail) ")
 _STATES = {
     "en": re.compile(
@@ -38,7 +39,7 @@ _DEFINING = frozenset("the newly recently our le la les l nouvellement recemment
 _QUALIFIER_ENDINGS = {"en": ("ly",), "fr": ("ment",)}
 _GATHERING = frozenset(
     "collect gather compile raise source collate obtain get receive earn win gain recueillir collecter rassembler reunir lever obtenir recevoir "
-    "collecte fundraise gagner".split()
+    "collecte fundraise gagner recolter".split()
 )
 _ASKED = re.compile(
     r" (?:responses|answers|feedback|questionnaires?|surveys?|opinions|ideas|suggestions|testimonials|reponses|avis|idees|temoignages|"
@@ -112,6 +113,10 @@ def _is_redeemed(statement: Statement) -> bool:
     timed = bool(_ON_TIME.search(text)) or bool(units & {"time"})
     whole = all(figure.unit == "percent" and figure.value >= 100 for figure in targets)
     if opening.sense.lemma in {"meet", "support", "manage"} and "percent" in units and opening.sense.lemma != "manage":
+        return True
+    if statement.roles.baselines and units & (_PAID | {"time", "long_time"}):
+        return True
+    if units & {"time"} and _UNDER.search(text):
         return True
     if {"percent", "fraction"} & units and (timed and not artefact) and not whole:
         return True

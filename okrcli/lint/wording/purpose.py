@@ -29,12 +29,17 @@ _FEELINGS = {
     "fr": frozenset("confiance amour fierte fier fiers fiere fieres joie liberte memorable inoubliable exceptionnel exceptionnelle serenite serein sereine sereinement plaisir coeur prefere preferee preferes incontournable legendaire remarquable ame communaute culture conditions relation lien liens elan mouvement esprit identite reve sens gout envie appartenance reputation complicite paix espoir dignite bonheur choix heureux facile naturel naturelle".split()),
 }  # fmt: skip
 _IDIOM = re.compile(
-    r"^ (?:(?:open|pave|lead|show|light) (?:the|up the) way|open (?:new )?doors|set the (?:standard|tone|bar|pace)|build bridges|break new ground|"
-    r"write (?:a|the) (?:new|next) chapter|turn the page|change the game|put \S+ on the map|ouvrir (?:la voie|de nouvelles portes|les portes)|"
+    r"^ (?:(?:open|pave|lead|show|light) (?:the|up the) way|open (?:new |the )?doors?|open (?:our|its) doors|set the (?:standard|tone|bar|pace)|build bridges|break new ground|"
+    r"write (?:a|the) (?:new|next) chapter|turn the page|change the game|put \S+ on the map|ouvrir (?:la voie|de nouvelles portes|les portes|la porte|nos portes)|(?:tenir|keep|honour|honor) (?:nos |our |notre |chaque |every |each )?(?:promesses?|parole|promises?|word)|"
     r"montrer la voie|tracer la voie|donner le ton|donner l exemple|tourner la page|ecrire (?:une nouvelle page|un nouveau chapitre)|creer des ponts|"
-    r"jeter des ponts|tirer (?:\S+ )+vers le haut|prendre (?:une longueur d avance|le virage)|lancer une nouvelle ere) "
+    r"jeter des ponts|tirer (?:\S+ )+vers le haut|prendre (?:une longueur d avance|le virage)|lancer une nouvelle ere|donner vie|bring (?:\S+ )+to life) "
 )
-_INTO = re.compile(r"^ (?:turn|transform|convert|change|transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?(?:into|en) ")
+_INTO = re.compile(r"^ (?:turn|transform|convert|change|transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?(?:into|en) |^ (?:passer (?:de|d|du) (?:\S+ )+?(?:a|au|aux)|(?:go|move|shift|evolve|grow) from (?:\S+ )+?to) ")
+_SUPERLATIVE = {
+    "en": re.compile(r" (?:the|our|your|europe|france|world) (?:(?:most|best-)\S* \S+|best|\S{3,}est) "),
+    "fr": re.compile(r" (?:le|la|les|l|nos|notre) (?:plus \S+|\S+ (?:le|la|les) plus \S+|meilleure?s? \S+) "),
+}
+_NO_SUPERLATIVE = frozenset("latest request test harvest forest interest guest west contest quest rest honest invest digest protest chest highest".split())
 _STANDING = re.compile(r" (?:position|leadership|place|standing|reputation|role|image|statut|avance|ancrage) (?:\S+ )*(?:as|comme|of|de|chez|parmi|in|on|sur|dans|en|among) ")
 
 
@@ -63,8 +68,10 @@ def _aims(items: tuple[str, ...], start: int, statement: Statement) -> bool:
 
 
 def _has_contact_clause(items: tuple[str, ...]) -> bool:
-    for index in range(2, len(items) - 1):
-        if items[index] in _WHO and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN:
+    for index in range(1, len(items) - 1):
+        if index > 1 and items[index] == "the" and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN | _WHO:
+            return index + 2 < len(items)
+        if (index > 1 or items[index] in _PRONOUNS) and items[index] in _WHO and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN:
             if items[index] in {"our", "their"}:
                 return index + 2 < len(items)
             if items[index] in _PRONOUNS:
@@ -90,6 +97,12 @@ def has_feeling(statement: Statement) -> bool:
 def is_idiom_of_ambition(statement: Statement) -> bool:
     """Whether it is a figure of speech (`pave the way`) or turns one thing into another."""
     return bool(_IDIOM.match(statement.line.text) or _INTO.match(statement.line.text))
+
+
+def has_superlative(statement: Statement) -> bool:
+    """Whether it wants something to be the most of its kind: `the smoothest check-in`, `le quotidien le plus doux`."""
+    found = _SUPERLATIVE[statement.language].search(statement.line.text)
+    return found is not None and found.group().split()[-1] not in _NO_SUPERLATIVE
 
 
 def has_standing(statement: Statement) -> bool:

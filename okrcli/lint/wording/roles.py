@@ -34,7 +34,7 @@ _BASELINE_BEFORE = {
     ),
     "fr": re.compile(
         r" (?:actuellement|aujourdhui|actuel|actuelle|actuels|depuis|partant de|partir de|contre|au lieu de|au lieu d|plutot que|"
-        r"par rapport a|etait|etaient|etait de|qui est|vs|record|partir d|partant d|s eleve|s etablit|reference|base|encore|"
+        r"par rapport a|etait|etaient|etait de|qui est|vs|record|partir d|partant d|parti de|partis de|parti d|partie de|s eleve|s etablit|reference|base|encore|"
         rf"l an dernier|plafonne|stagne) {_FEW}(?:: )?{_N} "
     ),
 }
@@ -101,7 +101,7 @@ def assign_roles(line: Line, language: Language, *, moving: bool) -> Roles:
     aimed = {int(match[1]) for match in _TARGET_IN_PARENTHESES.finditer(text)}
     baselines -= aimed
     others = {place for place, one in enumerate(figures) if one.unit == "denominator"}
-    others |= {int(found) for found in _PER.findall(text)} - ends - baselines
+    others |= {place for place in map(int, _PER.findall(text)) if figures[place].unit in {"count", "time"}} - ends - baselines
     aside = {
         int(place) for match in _PARENTHESES.finditer(text) for place in re.findall(_N, match.group())
     } - baselines - aimed  # fmt: skip

@@ -40,7 +40,7 @@ _BEING = {
 _ENDING = {language: re.compile(_ANYWHERE.removesuffix("*") + "+ $") for language in ("en", "fr")}
 _FILLERS = frozenset(
     "and et more plus very tres most even a an the le la les un une most truly vraiment of en de d l our notre nos we to for its by where it "
-    "possible moins less number one @name # numero ou place".split()
+    "aux au with pour chez possible moins less number one @name # numero ou place".split()
 )
 _COMPARATIVE = {"en": re.compile(r"^(?:more|less|better|faster|stronger|smarter|leaner) "), "fr": re.compile(r"^(?:plus|moins|mieux|meilleurs?) ")}
 _SPECIFIC = {

@@ -75,7 +75,7 @@ operations operation growth engagement satisfaction experience results success a
 department group everything things work job company's market provider partner employer customers customer client
 clients employees employee user users staff people internal
 sales supplier vendor solution solutions quality efficiency skills leadership teamwork organisation workflow workflows
-transparency alignment sustainability digitalisation digitalization transformation
+value values impact future potential strategy structure organisation practices methods transparency alignment sustainability digitalisation digitalization transformation
 """
 ADJECTIVES = """
 better best great greater good excellent top stronger strong faster smarter leaner agile efficient effective

@@ -64,7 +64,7 @@ innovation culture efficacité performance performances productivité excellence
 satisfaction expérience résultats résultat succès agilité visibilité marque image département groupe tout travail
 marché fournisseur partenaire employeur clients client clientèle collaborateurs collaborateur utilisateurs utilisateur
 interne internes ventes vente solution solutions compétences compétence leadership cohésion organisation transparence
-alignement durabilité digitalisation transformation notoriété activité rentabilité réactivité proximité fluidité
+valeur valeurs impact avenir potentiel stratégie structure pratiques méthodes alignement durabilité digitalisation transformation notoriété activité rentabilité réactivité proximité fluidité
 fidélité fidélisation gestion relation
 """
 ADJECTIVES = """

@@ -11,7 +11,7 @@ localize standardise standardize formalise formalize centralise centralize conso
 sunset transition switch port containerise containerize instrument refurbish renovate repaint relocate construct erect inaugurate
 write rewrite design draw film shoot model finalise finalize introduce pilot_test
 roll_out set_up put_in_place put_into_place go_live stand_up kick_off phase_in phase_out put_together bring_online
-bring_live push_live put_online put_live put_into_production write_up
+bring_live unveil debut commission demolish redo refit paint issue harmonise harmonize insource swap tender_for push_live put_online put_live put_into_production write_up
 move_to_the move_all replatform repackage retrofit prefabricate wire landscape plant_a
 """
 
@@ -26,7 +26,7 @@ close_out wrap_up implement_for unify merge standardise_on bring_in set_out
 TASK = """
 organise organize hold attend meet visit call contact interview train run prepare review send draft update analyse
 analyze research benchmark explore plan identify conduct participate define redefine test evaluate assess audit
-investigate study survey poll consult discuss talk speak present negotiate renegotiate recruit hire coach mentor teach
+investigate study survey poll consult discuss talk present negotiate renegotiate recruit hire coach mentor
 educate inform communicate announce promote advertise campaign schedule host facilitate moderate coordinate manage
 supervise oversee monitor track follow check inspect verify validate examine compare compile list inventory
 catalogue catalog map prioritise prioritize brainstorm sketch outline propose pitch submit apply file order buy purchase
@@ -36,12 +36,14 @@ undertake address tackle brief debrief demo showcase exhibit distribute dissemin
 observe sample measure report agree decide approve ratify invest start begin try continue_to support work look think
 collaborate experiment read rethink review refresh reorganise reorganize restructure clarify gather collect collate
 discover scope spec estimate budget forecast calculate sponsor lobby advocate fundraise volunteer
-help assist advise guide onboard write_to speak_to speak_at talk_to reach_out reach_out_to follow_up follow_up_with
+assist advise guide onboard write_to speak_to speak_at talk_to reach_out reach_out_to follow_up follow_up_with
 carry_out work_on work_with focus_on look_into look_for sit_down_with sign_up_for take_part_in take_part
 go_to get_in_touch_with get_quotes hand_out put_up set_goals set_targets make_a_list make_contact do_a do_an do_some
 do_the do_research make_calls knock_on keep_track_of keep_an_eye_on raise_awareness raise_a_ticket bring_together
 share_the share_our pursue engage_with partner_with team_up_with get_feedback collect_feedback get_started
 prepare_for run_a switch_off go_through deep_dive get_trained
+arrange celebrate chair circulate compose convene curate dispatch enrol enroll escalate join label network notify register remind
+request restock revisit scan screen stage strategise strategize subscribe tag tour trial try vet engage speak_with
 close_the_books catch_up_on
 """
 
@@ -71,7 +73,7 @@ RESULT = """
 win sign generate reach achieve attain hit obtain get gain earn secure convert attract recover save retain sell close
 land book acquire capture unlock free rescue graduate exceed surpass score rank qualify renew have make drive yield
 welcome activate reactivate upsell regain restore become be see give resolve answer process handle serve collect raise
-return use adopt recommend rate place ship_to lose spend pay break ensure allow let
+return use adopt recommend help teach speak bring_value rate place ship_to lose spend pay break ensure allow let
 come climb_to attend_all say buy stick lead bring_back recoup pass feed house treat cure heal avoid prevent go
 stop end enter prove show delight establish_ourselves establish_our accept
 """

@@ -12,7 +12,7 @@ décommissionner retirer basculer construire bâtir ériger inaugurer concevoir 
 clôturer introduire instaurer élaborer formuler monter fabriquer assembler diffuser sortir
 mettre_en_place mettre_en_ligne mettre_en_œuvre mettre_en_service mettre_en_production mettre_sur_pied mettre_au_point
 mettre_à_disposition mettre_en_route mettre_en_application passer_en_production passer_à_la_version
-généraliser_le généraliser_la généraliser_l industrialiser boucler poser doter éditer parachever
+généraliser_le généraliser_la généraliser_l industrialiser boucler poser doter éditer parachever dévoiler démolir déménager emménager homologuer harmoniser internaliser planter semer câbler brancher décorer baliser émettre certifier labelliser
 """
 
 # Making a thing, or delivering a service: a share, an amount of money or an outcome for an object redeems these.
@@ -25,21 +25,21 @@ raccorder compléter établir constituer aménager unifier fusionner transférer
 TASK = """
 organiser tenir rencontrer appeler contacter interviewer interroger former préparer envoyer analyser rechercher
 explorer planifier identifier conduire mener participer définir redéfinir tester évaluer auditer enquêter étudier sonder
-consulter discuter parler présenter négocier renégocier recruter embaucher coacher accompagner enseigner informer
+consulter discuter présenter négocier renégocier recruter embaucher coacher accompagner enseigner informer
 communiquer annoncer promouvoir animer coordonner gérer piloter superviser surveiller suivre contrôler
 inspecter vérifier valider examiner comparer compiler lister inventorier recenser cartographier prioriser
 esquisser soumettre déposer commander acheter approvisionner sélectionner choisir désigner nommer affecter
 externaliser nettoyer ranger trier archiver corriger réparer débugger déboguer inviter relancer téléphoner poster tweeter
-apprendre lire relire réviser répéter pratiquer exécuter entreprendre traiter_le débriefer
+lire relire réviser répéter pratiquer exécuter entreprendre traiter_le débriefer
 exposer distribuer prospecter observer mesurer décider approuver travailler réfléchir collaborer expérimenter
 réorganiser restructurer clarifier actualiser rafraîchir recueillir collecter rassembler découvrir cadrer
-estimer chiffrer budgéter calculer sponsoriser plaider aider conseiller guider sensibiliser visiter assister
+estimer chiffrer budgéter calculer sponsoriser plaider conseiller guider sensibiliser visiter assister
 effectuer essayer commencer démarrer lancer_une_étude lancer_un_audit continuer_à se_concentrer_sur
 se_focaliser_sur s_occuper_de s_inscrire se_renseigner se_former échanger dialoguer impliquer investir
 mettre_à_jour mettre_à_plat prendre_contact prendre_rendez-vous faire_un faire_une faire_le faire_la faire_l faire_des faire_les
 entrer_en_contact entrer_en_relation donner_une_formation donner_des_cours passer_en_revue passer_commande
 assurer_le_suivi assurer_la_formation tenir_une tenir_un tenir_des revoir repenser convoquer réunir rendre_visite
-rendre_compte tenir_à_jour nouer_un distribuer distribuer arbitrer trancher briefer benchmarker
+rendre_compte tenir_à_jour nouer_un distribuer distribuer arbitrer trancher récolter arranger célébrer présider composer inscrire notifier demander classer répertorier solliciter démarcher mandater missionner signaler scanner recadrer contractualiser référencer parler_à parler_avec parler_aux briefer benchmarker
 référencer_les vérifier inventer_une dresser
 """
 
@@ -70,7 +70,7 @@ gagner signer générer atteindre obtenir décrocher remporter convertir attirer
 conclure acquérir capter capturer débloquer libérer sauver dépasser qualifier renouveler avoir faire rendre engranger
 accueillir activer réactiver regagner restaurer devenir être voir donner résoudre répondre traiter servir
 lever encaisser revenir utiliser adopter recommander noter perdre dépenser payer assurer garantir permettre laisser
-courir passer_commande finir prouver montrer entrer séduire conquérir rassurer ravir réussir franchir figurer
+courir aider apprendre parler apporter tenir_nos_promesses tenir_parole passer_commande finir prouver montrer entrer séduire conquérir rassurer ravir réussir franchir figurer
 placer soigner loger nourrir éviter empêcher arrêter cesser limiter_à compter totaliser fidéliser_les
 faire_revenir faire_venir faire_adhérer
 """
