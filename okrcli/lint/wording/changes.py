@@ -36,11 +36,11 @@ _GRADE = {
     "fr": re.compile(r" (?:de|d|du) (?:classe |lettre |note |niveau |la |l )*(?:[a-g]|bronze|argent|orange|rouge|jaune) (?:a|en|au) (?:la |l )?(?:classe |lettre |note |niveau )*(?:[a-g]|argent|or|platine|vert|orange) "),
 }  # fmt: skip
 _NONE = {
-    "en": re.compile(r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) (?!longer|more|need)(?!#)"),
-    "fr": re.compile(r"^ (?:\S+ ){0,3}?(?:zero|aucune?|plus aucune?|plus une? seule?|pas une? seule?|pas une?|zero defaut) (?!#)"),
+    "en": re.compile(r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) (?!longer|more|need|drop|decline|decrease|fall|change|deterioration|loss of)(?!#)"),
+    "fr": re.compile(r"^ (?:\S+ ){0,3}?(?:zero|aucune?|plus aucune?|plus une? seule?|pas une? seule?|pas une?|zero defaut) (?!#|baisse|recul|degradation|diminution)"),
 }
 # A threshold that has a name.
-_THRESHOLD = re.compile(r" (?:break-?even|break even|l equilibre|a l equilibre|guichets fermes|afficher complet|sell out|sold out) ")
+_THRESHOLD = re.compile(r" (?:break-?even|break even|l equilibre|a l equilibre|guichets fermes|afficher complet|sell out|sold out|(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?) ")
 _EVERY = {
     "en": re.compile(r"^ (?:that )?(?:all|every|each|everyone|everybody) "),
     "fr": re.compile(r"^ (?:que )?(?:tous|toutes|chaque|la totalite|l ensemble|l integralite) "),

@@ -27,7 +27,7 @@ _KEEPING_OF = {"en": frozenset({"keep", "preserve", "safeguard", "uphold"}), "fr
 _ENSURING = frozenset("ensure assure guarantee assurer garantir veiller".split())
 _HANDLING = frozenset("handle process resolve answer close solve traiter repondre resoudre solder cloturer collect pay".split())
 _CASES = frozenset("tickets requests cases backlog emails files calls incidents bugs issues invoices complaints dossiers demandes appels e-mails factures reclamations anomalies courriers".split())
-_ABSTRACT_MAKING = frozenset("build create establish develop forge offrir offer provide deliver batir construire creer developper forger proposer fournir concevoir design installer install instaurer ancrer inscrire ship livrer ouvrir open nouer produce".split())
+_ABSTRACT_MAKING = frozenset("build create establish develop forge offrir offer provide deliver batir construire creer developper forger proposer fournir concevoir design poser find trouver installer install instaurer ancrer inscrire ship livrer ouvrir open nouer produce".split())
 
 
 def judge_objective(statement: Statement) -> tuple[Remark, ...]:
@@ -68,13 +68,15 @@ def _main(statement: Statement) -> Remark | None:
         gained = _gain(statement, opening, facts)
         if gained is not None:
             return gained
+    if opening.sense.lemma in _FINDING and len(statement.items) <= 7 and not has_feeling(statement) and not has_standing(statement):
+        return Remark(Reason.TASK_OBJECTIVE, facts=facts)
     if opening.sense.lemma in _PREVENTING and any(item in statement.words.metrics for item in statement.items[opening.end : opening.end + 4]):
         return Remark(Reason.METRIC_WITHOUT_PURPOSE, facts=facts)
     if opening.sense.lemma in _HANDLING and any(item in _CASES for item in statement.items[opening.end :]):
         return Remark(Reason.TASK_OBJECTIVE, facts=facts)
     if opening.sense.lemma in _ENSURING:
         usual = any(item in statement.words.usual or item in statement.words.generic for item in statement.items[opening.end :])
-        return Remark(Reason.BUSINESS_AS_USUAL, facts=facts) if usual else None
+        return Remark(Reason.BUSINESS_AS_USUAL, facts=facts) if usual and not has_feeling(statement) else None
     return None
 
 
@@ -93,6 +95,7 @@ def _gain(statement: Statement, opening: Opening, facts: dict[str, str]) -> Rema
 
 
 _GETTING = frozenset("gain gagner win obtenir get obtain generate generer attract attirer acquire acquerir earn achieve reach atteindre have avoir secure decrocher receive sell vendre close see recruter signer sign drive engranger conquerir".split())
+_FINDING = frozenset("find trouver chercher".split())
 _PREVENTING = frozenset("avoid prevent eviter empecher prevenir".split())
 _CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
 _MORE = re.compile(r" (?:more|new|additional|higher|better|plus|davantage|nouveaux|nouvelles|meilleure?s?|supplementaires?|parts de marche|market share) ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okrcli.lint.wording.changes import factors, has_change_in_words
+from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.remarks import Language
 from okrcli.lint.wording.statement import Statement
 
@@ -18,19 +19,19 @@ _ATTENTION = {
         r"(?:github|gitlab) stars|stars on (?:github|gitlab)|fans|downloads|installs|app installs|press (?:mentions|articles|clippings|hits|coverage|cuttings)|"
         r"(?:magazine|newspaper|trade press|press|media) (?:articles|features|interviews)|shares of (?:\S+ ){1,4}on social media|media (?:mentions|hits|coverage|appearances)|mentions (?:in|on)|shares on|social shares|reactions|eyeballs|subscribers on|"
         r"(?:web ?site|site|blog|page|web|homepage) (?:visits?|visitors|hits|traffic)|visits (?:to|on) (?:the|our) (?:web ?site|site|blog|page|homepage)|"
-        r"(?:articles|features|appearances) in (?:the )?(?:press|media|newspapers?)|people follow(?:ing)? us|follow(?:ing)? us|page likes) "
+        r"(?:articles|features|appearances) in (?:the )?(?:press|media|newspapers?)|people follow(?:ing)? us|(?:to )?(?:like|follow|share) (?:us|our \S+)|(?:tv|television|radio|media|press|podcast) (?:appearances|interviews|spots|slots)|(?:visitors|visits|sessions) (?:\S+ )?(?:to|on) (?:the |our )?(?:web ?site|site|blog|page|homepage)|follow(?:ing)? us|page likes|#\d+ (?:\S+ )?(?:newspapers|magazines|media outlets|tv shows|radio shows|podcasts appearances)) "
     ),
     "fr": re.compile(
         r" (?:followers?|likes|j aime|impressions|pages? vues?|vues|retweets|etoiles (?:sur )?(?:github|gitlab)|fans|telechargements?|installations de l app\w*|"
         r"retombees (?:de )?(?:presse|media\w*)|(?:articles|parutions|mentions|citations|passages|apparitions) (?:dans|sur|a|en) (?:la |les |l )?"
         rf"(?:presse|medias?|journaux|tele\w*|radio|{_NETWORKS})|mentions|partages|reactions|parutions presse|"
         r"(?:visites?|visiteurs|trafic) (?:uniques )?(?:sur|du|de|par mois sur|mensuels? sur) (?:le |notre |la |nos |l )?(?:site|blog|page|web)|"
-        r"personnes qui nous suivent|nous suivent|revue de presse|coupures de presse) "
+        r"personnes qui nous suivent|nous suivent|revue de presse|coupures de presse|passages? (?:tele\w*|radio|media\w*)|interventions? (?:tele\w*|radio|media\w*)|#\d+ (?:journaux|quotidiens|magazines|medias|emissions)) "
     ),
 }
 _AUDIENCE = re.compile(
     rf" (?:subscribers?|members|abonne(?:e?s)?|community|communaute|audience|people|personnes|mentions|fans|posts?|contacts|vues|connections|relations) "
-    rf"(?:\S+ ){{0,4}}?(?:on|to|sur|de|a|via|from) (?:the |our |notre |la |les |l |a |page |compte |chaine |profil )*{_NETWORKS} "
+    rf"(?:\S+ ){{0,4}}?(?:(?:on|to|sur|de|a|via|from) )?(?:the |our |notre |la |les |l |a |page |compte |chaine |profil )*{_NETWORKS} "
 )
 _NETWORK_AUDIENCE = re.compile(rf" {_NETWORKS} (?:channel |page |profile |account )?(?:following|follower|subscribers?|fans|likes|abonnes|members|audience|contacts|connections) ")
 _CONVERTING = re.compile(
@@ -49,6 +50,10 @@ _GOALS = {
         r"(?:les |nos |l |ses |mes |leurs )?(?:(?:principaux|autres|@\w+) )*(?:okrs?|kpis?|objectifs?|indicateurs?|cibles?|jalons?|resultats cles|engagements|priorites|metriques) "
     ),
 }
+_LIGHTS = re.compile(
+    r"^ (?:have )?(?:all|every|everything|#\d+|avoir|tout|tous|toutes|an all) (?:\S+ ){0,4}?(?:green lights?|lights? (?:on )?green|in the green|(?:dashboard|scorecard|lights?|voyants?|tableau de bord) (?:\S+ ){0,3}?"
+    r"(?:green|verte?s?)|voyants? au vert|au vert) "
+)
 _COUPLED = {
     "en": frozenset({"and", "&", ";", "+", "plus", "/", "while", "but"}),
     "fr": frozenset({"et", "&", ";", "+", "ainsi", "/", "tout", "mais"}),
@@ -70,13 +75,15 @@ _KEPT = {
         r"ne (?:depasse|passe|descend|tombe)(?:nt)? (?:pas|jamais)) "
     ),
 }
+_NO_CHANGE = re.compile(r"^ (?:no|zero|pas de|aucune?) (?:drop|decline|decrease|fall|change|deterioration|baisse|degradation|recul|diminution) ")
 _OR_BETTER = re.compile(r" (?:or (?:better|more|higher|less|lower|above|below|under)|ou (?:plus|moins|mieux)|at (?:least|most)|au (?:moins|plus)) ")
 _OPEN_ENDED = frozenset("up more above over beyond below under counting plus moins less higher".split())
 
 
 def measures_the_goals(statement: Statement) -> bool:
     """Whether the key result counts goals or indicators reached: it has no measure of its own."""
-    return bool(_GOALS[statement.language].match(statement.line.text))
+    text = statement.line.text
+    return bool(_GOALS[statement.language].match(text) or _LIGHTS.match(text))
 
 
 def vanity_in(statement: Statement) -> str:
@@ -101,7 +108,9 @@ def couples_two_metrics(statement: Statement) -> bool:
     goals = {f"#{place}" for place in roles.targets if statement.line.figures[place].unit not in {"long_time"}}
     guarded = _GUARDED.search(statement.line.text)
     for index, item in enumerate(items):
-        if item not in _COUPLED[language] or index == 0 or index == len(items) - 1:
+        if index == 0 or index == len(items) - 1:
+            continue
+        if item not in _COUPLED[language] and not (item == "," and _starts_a_goal(statement, index + 1)):
             continue
         if item == "/" and items[index - 1].startswith("#"):
             continue
@@ -117,6 +126,11 @@ def couples_two_metrics(statement: Statement) -> bool:
         if _has_goal(left, goals, language) and _has_goal(right, goals, language) and not _is_range(items, index, language):
             return True
     return _coupled_nouns(statement, goals)
+
+
+def _starts_a_goal(statement: Statement, index: int) -> bool:
+    sense, _ = sense_at(statement.items, index, statement.words, first=False)
+    return sense is not None and sense.promise in {"up", "down", "move", "result"} and sense.form == "base"
 
 
 def _word_around(items: tuple[str, ...], index: int) -> bool:
@@ -154,6 +168,9 @@ def keeps_a_state(statement: Statement) -> str:
     text, opening, roles = statement.line.text, statement.opening, statement.roles
     if roles.moves or has_change_in_words(text, statement.language):
         return ""
+    unchanged = _NO_CHANGE.match(text)
+    if unchanged is not None:
+        return unchanged.group().strip()
     if opening is not None and opening.promise == "maintain":
         improving = bool(roles.baselines) and opening.sense.lemma in _KEEPING_BELOW
         return "" if improving or _retains_people(statement) else statement.written(opening.start, opening.end)

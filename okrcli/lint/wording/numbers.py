@@ -252,11 +252,11 @@ def _with_denominators(figures: list[Figure], tokens: list[Token], language: Lan
         if figure.unit not in {"count", "fraction"}:
             continue
         start = figure.start
-        before = [_word(tokens, start - back) for back in (1, 2, 3, 4)]
+        before = [_word(tokens, start - back) for back in (1, 2, 3, 4, 5, 6)]
         if language == "fr":
             shared = before[0] == "sur" and (
                 (place > 0 and 0 <= start - figures[place - 1].end <= 4 and figures[place - 1].unit in {"count", "time"})
-                or before[1] in {"un", "une"} or before[2] in {"un", "une"} or before[3] in {"un", "une"}
+                or not {"un", "une"}.isdisjoint(before[1:])
             )  # fmt: skip
             if shared and not (place > 0 and figures[place - 1].end > start - 5):
                 # "Un client sur trois": the share itself is this figure.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from okrcli.lint.wording.lexicon import Lexicon, Promise, Sense
@@ -27,7 +28,7 @@ _DETERMINERS = {
 }
 _OF = {
     "en": frozenset("of into on for with in to from and at by".split()),
-    "fr": frozenset("de du des d et aupres avec aux a au sur".split()),
+    "fr": frozenset("de du des d et aupres avec aux a au sur dans chez en".split()),
 }
 _AFTER_GROUP = _OF["en"] | frozenset("is are was above below under over per up down rises falls goes reaches among across through".split())
 _BEFORE_COMMA = frozenset("by before in from until during d avant en fin au this over within dici a pendant".split())
@@ -41,6 +42,8 @@ _ALSO_NOUNS = frozenset(
     "lead price stock supply transfer import export view show feed stay claim bill produce purchase trial sample".split()
 )
 _QUALITY_ENDINGS = ("ness", "ability", "ibility", "iency", "acity")
+_INTO_USE = re.compile(r" (?:in(?:to)? (?:service|place|production|operation|use)|live|online|en (?:service|place|production|ligne|oeuvre|vente)) ")
+_RELEASED = frozenset("version produit produits gamme collection album film livre nouveau nouvelle nouveaux mise edition numero".split())
 _LONGEST = 4
 
 
@@ -91,8 +94,12 @@ def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening |
 
 def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, words: Lexicon) -> Sense:
     """Return the sense that the words around give: `hold turnover at 9 %` keeps, `s'implanter en Italie` arrives."""
+    if sense.lemma in {"put", "bring", "take", "mettre", "get"} and _INTO_USE.search(f" {' '.join(items[end:])} "):
+        return Sense(sense.lemma, "output", sense.form)
     if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
         return Sense("keep", "maintain", sense.form)
+    if sense.lemma == "sortir" and not any(item in words.artefacts or item in _RELEASED for item in items[end : end + 5]):
+        return Sense("sortir", "result", sense.form)
     if words.language == "fr" and start and items[start - 1] in {"s", "se"} and sense.promise in _MAKING:
         return Sense(sense.lemma, "result", sense.form)
     return sense
@@ -168,6 +175,8 @@ def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sens
             return False
         if item in _AFTER_GROUP or item[0] in "#@" or not item[0].isalpha():
             break
+        if last and sense.form == "gerund" and item.endswith("ed"):
+            return True  # "Reading room occupied 70 % of…"
         used = words.participles.get(item)
         if last and used is not None and used.promise == "result" and words.verbs[item].form == "participle":
             return True  # "Design components used in 80 % of…"

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.words.figures import TIMES
 
 Busy = Literal["output", "task"]
 
@@ -37,6 +38,16 @@ _STATES = {
 }
 _DEFINING = frozenset("the newly recently our le la les l nouvellement recemment un une a an".split())
 _QUALIFIER_ENDINGS = {"en": ("ly",), "fr": ("ment",)}
+# What customers, members or citizens do: a share of it is behaviour.
+_DONE_BY_OTHERS = frozenset(
+    "order buy purchase request share register join enrol enroll subscribe submit choose select contact call visit read attend invite approve commander "
+    "acheter demander partager inscrire choisir selectionner contacter appeler visiter lire inviter approuver valider deposer essayer".split()
+)
+_DISPLACING = frozenset("move shift take bring upgrade expand extend deplacer amener etendre".split())
+# Enlisting outsiders is a result; hiring is not.
+_ENLISTING = frozenset("recruit enrol enroll register onboard recruter inscrire enroler recrutement recruitment".split())
+_STAFF = frozenset("staff employees people managers agents engineers developers drivers nurses teachers hires colleagues talent talents salaries collaborateurs techniciens ingenieurs developpeurs chauffeurs infirmiers infirmieres enseignants collegues recrues jobs emplois emploi commerciaux".split())
+_LIGHT = frozenset("make have do give take see get faire avoir donner prendre passer".split())
 _GATHERING = frozenset(
     "collect gather compile raise source collate obtain get receive earn win gain recueillir collecter rassembler reunir lever obtenir recevoir "
     "collecte fundraise gagner recolter".split()
@@ -66,6 +77,10 @@ def find_activity(statement: Statement) -> Activity | None:
         return Activity(busy, statement.written(opening.start, opening.end), statement.written(opening.end, len(statement.items)))
     if opening is not None and opening.sense.lemma in _GATHERING and _counts(statement) and _ASKED.search(statement.line.text):
         return Activity("task", statement.written(opening.start, opening.end), statement.written(opening.end, len(statement.items)))
+    if opening is not None and opening.sense.lemma in _LIGHT and not statement.roles.moves and _counts(statement):
+        about = _object(statement, opening.end)
+        if about in statement.words.content and not _has_outcome_clause(statement, opening.end):
+            return Activity("task", statement.written(opening.start, opening.end), about)
     if opening is not None and opening.promise in {"up", "down", "move"}:
         return _more_of_the_same(statement, opening.end)
     done = _thing_done(statement) or _counted_artefacts(statement)
@@ -81,6 +96,8 @@ def _more_of_the_same(statement: Statement, start: int) -> Activity | None:
     last = statement.roles.targets[-1]
     after = _object(statement, next(index for index in places if statement.items[index] == f"#{last}") + 1)
     before = _object(statement, start)
+    if opening.sense.lemma in _DISPLACING and not statement.roles.moves and before in statement.words.artefacts:
+        return Activity("output", statement.written(opening.start, opening.end), before)
     rising = all(figures[first].value < figures[end].value for first, end in statement.roles.moves)
     if rising and (after in statement.words.content or (before in statement.words.content and not after)):
         return Activity("output", statement.written(opening.start, opening.end), after or before)
@@ -122,7 +139,9 @@ def _is_redeemed(statement: Statement) -> bool:
         return True
     if opening.sense.lemma in _GATHERING or opening.sense.lemma in {"collecte", "collection"}:
         return not _ASKED.search(text) and not artefact
-    if statement.roles.moves and opening.promise != "task" and not artefact and opening.sense.form == "noun":
+    if statement.roles.moves and not artefact and opening.sense.form == "noun":
+        return True
+    if opening.sense.lemma in _ENLISTING and about in (statement.words.people | statement.words.outcomes) - _STAFF:
         return True
     if opening.sense.lemma == "participation" and {"percent", "fraction"} & units:
         return True
@@ -170,7 +189,9 @@ def _paid_figure_near(statement: Statement, index: int, places: dict[int, int]) 
 def _object(statement: Statement, start: int) -> str:
     """Return the noun that the verb is about: the last of the group in English, the first known one in French."""
     group: list[str] = []
-    for item in statement.items[start : start + 8]:
+    for place, item in enumerate(statement.items[start : start + 8], start):
+        if item in {"a", "per", "each", "every", "an"} and statement.items[place + 1 : place + 2] and statement.items[place + 1] in TIMES and group:
+            break
         if item.startswith(("#", "@")) or item in {"the", "a", "an", "our", "of", "des", "de", "d", "les", "le", "la", "l", "nos", "un", "une"}:
             if group and statement.language == "fr" and item in {"de", "d", "des"}:
                 break
@@ -213,12 +234,15 @@ def _thing_done(statement: Statement) -> Activity | None:
     """Return the thing that a state says is there: `6 pages live`, `charte finalisée`, `The CRM is in production`."""
     items = statement.items
     text = statement.line.text
+    partial = any(figure.unit in {"percent", "fraction"} and figure.value not in {1.0, 100.0} for figure in statement.targets)
     state = _STATES[statement.language].search(text)
-    if state is not None:
+    if state is not None and not partial:
         return Activity("output", state.group().strip(), statement.written(0, len(items)))
     for index in range(1, len(items)):
         sense = statement.participle(index)
         if sense is None or sense.promise not in {"output", "soft_output", "task"} or items[index - 1] in _DEFINING:
+            continue
+        if sense.lemma in _DONE_BY_OTHERS and not _counts(statement):
             continue
         if statement.language == "en" and not _ends_a_clause(statement, index):
             continue

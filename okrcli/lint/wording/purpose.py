@@ -10,10 +10,10 @@ from okrcli.lint.wording.statement import Statement
 _CLAUSE = {
     "en": re.compile(
         r" (?:so|that|who|whose|which|where|without|instead of|rather than|because|how|when|whenever|as if|no matter|as (?:the|a|an|one)|"
-        r"like|before|what|whether|nobody|until|even|in order to|(?:so )?they|you) "
+        r"like|before|what|whether|nobody|until|even|in order to|worthy of|(?:so )?they|you) "
     ),
     "fr": re.compile(
-        r" (?:pour que|pour qu|afin|qui|(?<!plus )(?<!ainsi )(?<!autant )(?<!ainsi )qu|que|dont|auquel|a laquelle|laquelle|lequel|lesquels|lesquelles|"
+        r" (?:pour que|pour qu|afin|dignes? d|dignes? de|a la hauteur|qui|(?<!plus )(?<!ainsi )(?<!autant )(?<!ainsi )qu|que|dont|auquel|a laquelle|laquelle|lequel|lesquels|lesquelles|"
         r"sans|plutot que|au lieu|comme|quand|la ou|si|avant) "
     ),
 }
@@ -24,15 +24,16 @@ _AIM_VERBS = {
     "en": frozenset("help give let become win make be free enable keep feel get put have turn welcome never protect stop earn".split()),
     "fr": frozenset("aider donner laisser devenir gagner rendre etre liberer permettre faire avoir accueillir offrir proteger redonner mieux ne".split()),
 }  # fmt: skip
+_ENABLING = frozenset("equip enable empower equiper outiller".split())
 _FEELINGS = {
-    "en": frozenset("trust trusted love loved pride proud confidence joy freedom memorable unforgettable exceptional effortless delight delightful fun home heart undisputed iconic legendary seamless remarkable outstanding peace best-loved beloved favourite favorite reputation community culture conditions foundations relationship relationships bond bonds momentum movement craft spirit sense identity dream belonging go-to hope dignity happiness serenity first-choice happy excited safe safely".split()),
-    "fr": frozenset("confiance amour fierte fier fiers fiere fieres joie liberte memorable inoubliable exceptionnel exceptionnelle serenite serein sereine sereinement plaisir coeur prefere preferee preferes incontournable legendaire remarquable ame communaute culture conditions relation lien liens elan mouvement esprit identite reve sens gout envie appartenance reputation complicite paix espoir dignite bonheur choix heureux facile naturel naturelle".split()),
+    "en": frozenset("trust trusted love loved pride proud confidence joy freedom memorable unforgettable exceptional effortless delight delightful fun home heart undisputed iconic legendary seamless remarkable outstanding peace best-loved beloved favourite favorite reputation community culture conditions foundations relationship relationships bond bonds momentum movement craft spirit sense identity dream belonging go-to hope dignity happiness serenity first-choice happy excited safe safely space room focus calm habit habits rituals future destination free independent voice".split()),
+    "fr": frozenset("confiance amour fierte fier fiers fiere fieres joie liberte memorable inoubliable exceptionnel exceptionnelle serenite serein sereine sereinement plaisir coeur prefere preferee preferes incontournable legendaire remarquable ame communaute culture conditions relation lien liens elan mouvement esprit identite reve sens gout envie appartenance reputation complicite paix espoir dignite bonheur choix heureux facile naturel naturelle espace calme habitude rituels avenir destination libre libres independants independante bases fondations rendez-vous voix ecole".split()),
 }  # fmt: skip
 _IDIOM = re.compile(
     r"^ (?:(?:open|pave|lead|show|light) (?:the|up the) way|open (?:new |the )?doors?|open (?:our|its) doors|set the (?:standard|tone|bar|pace)|build bridges|break new ground|"
     r"write (?:a|the) (?:new|next) chapter|turn the page|change the game|put \S+ on the map|ouvrir (?:la voie|de nouvelles portes|les portes|la porte|nos portes)|(?:tenir|keep|honour|honor) (?:nos |our |notre |chaque |every |each )?(?:promesses?|parole|promises?|word)|"
     r"montrer la voie|tracer la voie|donner le ton|donner l exemple|tourner la page|ecrire (?:une nouvelle page|un nouveau chapitre)|creer des ponts|"
-    r"jeter des ponts|tirer (?:\S+ )+vers le haut|prendre (?:une longueur d avance|le virage)|lancer une nouvelle ere|donner vie|bring (?:\S+ )+to life) "
+    r"jeter des ponts|tirer (?:\S+ )+vers le haut|prendre (?:une longueur d avance|le virage)|lancer une nouvelle ere|donner vie|parler d une seule voix|speak with one voice|(?:accelerate|lead|drive|speed up|accelerer|mener|conduire) (?:the |la |le |our |l |notre )?(?:shift|switch|transition|move|passage|bascule) (?:to|towards|from|away|vers|a|au|d|de|du)|bring (?:\S+ )+to life) "
 )
 _INTO = re.compile(r"^ (?:turn|transform|convert|change|transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?(?:into|en) |^ (?:passer (?:de|d|du) (?:\S+ )+?(?:a|au|aux)|(?:go|move|shift|evolve|grow) from (?:\S+ )+?to) ")
 _SUPERLATIVE = {
@@ -58,6 +59,9 @@ def has_purpose(statement: Statement, opening: Opening | None) -> bool:
 
 def _aims(items: tuple[str, ...], start: int, statement: Statement) -> bool:
     """Whether an infinitive tells the aim: `to help…`, `pour donner…`; another metric moved is no aim."""
+    opening = statement.opening
+    if opening is not None and opening.sense.lemma in _ENABLING and any(item in {"to", "pour", "a"} for item in items[start + 1 :]):
+        return True
     links = {"to"} if statement.language == "en" else {"pour", "afin", "a"}
     for index in range(start + 1, len(items) - 1):
         if items[index] in links:
@@ -71,7 +75,7 @@ def _has_contact_clause(items: tuple[str, ...]) -> bool:
     for index in range(1, len(items) - 1):
         if index > 1 and items[index] == "the" and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN | _WHO:
             return index + 2 < len(items)
-        if (index > 1 or items[index] in _PRONOUNS) and items[index] in _WHO and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN:
+        if (index > 1 or items[index] in _PRONOUNS or items[0].endswith("s")) and items[index] in _WHO and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN:
             if items[index] in {"our", "their"}:
                 return index + 2 < len(items)
             if items[index] in _PRONOUNS:

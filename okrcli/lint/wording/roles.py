@@ -29,7 +29,7 @@ _BASELINE_BEFORE = {
     "en": re.compile(
         r" (?:currently|now|today|presently|was|were|been|stands at|standing at|stood at|starting (?:at|from)|starts at|vs|versus|"
         r"instead of|rather than|compared (?:to|with)|up from|down from|against|baseline|previously|last (?:year|quarter|month)|"
-        r"currently at|is at|are at|we are at|sits at|hovering (?:at|around)|coming from|up on|still|from last year) "
+        r"which is|which are|which stands at|that is now|is now|are now|currently at|is at|are at|we are at|sits at|hovering (?:at|around)|coming from|up on|still|from last year) "
         rf"{_FEW}(?:: )?{_N} "
     ),
     "fr": re.compile(
@@ -41,13 +41,13 @@ _BASELINE_BEFORE = {
 _BASELINE_AFTER = {
     "en": re.compile(
         rf" {_N} {_NEXT}(?:today|currently|now|at present|at the moment|right now|so far|to date|as of|"
-        r"last (?:year|quarter|month|season|winter|summer|survey|week)|this year|this month|previously|in the last|at the start|"
+        r"last (?:year|quarter|month|season|winter|summer|survey|week)|this year|this month|this week|this quarter|this season|previously|in the last|at the start|"
         r"in the previous|a year ago|at baseline|baseline) "
     ),
     "fr": re.compile(
         rf" {_N} {_NEXT}(?:aujourdhui|actuellement|actuel|actuels|actuelle|a ce jour|l an dernier|l an passe|l annee derniere|l hiver dernier|"
         r"hier|le mois dernier|le trimestre dernier|auparavant|avant|lors d|en ce moment|a l heure actuelle|au depart|"
-        r"precedemment|cette annee|au dernier|a date|pour l instant) "
+        r"precedemment|cette annee|ce mois-ci|ce mois|ce trimestre|cette semaine|cette saison|au dernier|a date|pour l instant) "
     ),
 }
 _PAST_IN_PARENTHESES = re.compile(
@@ -61,7 +61,7 @@ _WITHIN = {
         rf" (?:within|in|over|during|for|inside|every|after|under a|past) (?:the |their |its |our |about |a )?(?:next |first |last |coming |following )?{_N} "
     ),
     "fr": re.compile(
-        rf" (?:en|dans|sur|sous|pendant|durant|ici|apres|chaque|tous|toutes|a) (?:les |ces |leurs |nos |des |l )?(?:prochains? |prochaines? )?{_N} "
+        rf" (?:en|dans|sur|sous|pendant|durant|ici|apres|chaque|tous|toutes) (?:les |ces |leurs |nos |des |l )?(?:prochains? |prochaines? )?{_N} "
     ),
 }
 _PER = re.compile(rf" (?:per|(?<!divise )(?<!diviser )(?<!divisee )(?<!divises )(?<!divisees )(?<!multiplier )(?<!multiplie )(?<!multipliee )(?<!multiplies )(?<!multipliees )par|pour|every|each|tous les|toutes les|par tranche de) {_N} ")
@@ -171,4 +171,9 @@ def _windows(
         return times
     if any(figures[place].unit in {"time", "long_time"} for place in baselines):
         return set()
+    if _TIMED.search(text):
+        return set()
     return {place for place in times if figures[place].unit == "long_time"}
+
+
+_TIMED = re.compile(r" (?:time|times|delays?|lead-time|cycle|duration|wait|waits|turnaround|days|delais?|durees?|temps|attente|age|anciennete|recovery|payment) ")

@@ -7,7 +7,7 @@ import re
 from okrcli.lint.wording.statement import Statement
 
 _ANYWHERE = (
-    r"(?: (?:in everything we do|across the board|every day|day to day|at work|over the year|this year|this quarter|in general|overall|"
+    r"(?: (?:in everything we do|across the board|every day|day to day|at what we do|in what we do|dans ce que nous faisons|at work|over the year|this year|this quarter|in general|overall|"
     r"in our (?:field|market|sector|industry|area|domain)|on the market|in the market|in the industry|in the world|as a (?:team|company|business)|"
     r"together|au quotidien|tous les jours|ensemble|dans tout ce que nous faisons|en general|sur le marche|de notre (?:secteur|marche|domaine)|"
     r"dans notre (?:secteur|marche|domaine)|du marche|du secteur|cette annee|ce trimestre|globalement|au travail|en tant qu equipe|partout|"

@@ -14,7 +14,7 @@ research analysis review training organisation organization preparation evaluati
 workshop workshops audit recruitment negotiation negotiations investigation survey study follow-up monitoring planning
 coordination assessment exploration benchmark benchmarking mapping identification definition participation consultation
 update revision discussion discussions coaching collection presentation testing hiring brainstorm brainstorming
-prioritisation documentation visit visits call calls exploration reflection
+campaign campaigns prioritisation documentation visit visits call calls exploration reflection
 """
 OUTPUT_FR = """
 mise_en_place mise_en_ligne mise_en_œuvre mise_en_service mise_en_production mise_sur_le_marché mise_à_disposition mise_au_point
@@ -29,7 +29,7 @@ organisation animation formation relecture revue étude analyse identification r
 participation rencontre rencontres recrutement audit sensibilisation négociation négociations enquête test tests évaluation
 suivi cartographie recherche révision mise_à_jour mise_à_plat benchmark entretien entretiens accompagnement visite visites
 tenue envoi collecte consultation exploration définition coordination réflexion veille réunion réunions diagnostic bilan
-cadrage atelier ateliers priorisation présentation relance relances prospection communication inventaire vérification
+cadrage atelier ateliers priorisation rendez-vous campagne présentation relance relances prospection communication inventaire vérification
 contrôle sélection actualisation point points prise_de_contact échange échanges
 """
 UP_EN = "increase rise growth gain improvement uplift jump boost"

@@ -51,6 +51,9 @@ quote-requests visits testimonials opinions ideas notes drafts slides reviews-me
 seminar seminars hackathon hackathons tasting tastings open-days demos-days publications papers
 chatbot intranet crm erp app apps application microservices endpoints pipelines warehouse depot hub
 stores shops branches offices boutiques machines lines servers services systems playgrounds benches shelters
+descriptions description guideline guidelines charter charters protocol protocols recipe recipes blueprint blueprints form forms banner banners
+signs boards maps spreadsheet spreadsheets rules recordings screens
+proof proofs pocs lecture lectures masterclass masterclasses roundtable roundtables meetup meetups screening screenings panel panels stand stands stall stalls booth booths
 hires engineers developers salespeople recruits
 """
 
@@ -59,7 +62,7 @@ CONTENT = """
 webinar webinars workshop workshops post posts article articles video videos newsletter newsletters report reports session sessions
 interview interviews meeting meetings event events campaign campaigns podcast podcasts episode episodes presentation presentations
 email emails e-mails mailings publications papers case-studies training trainings call calls tests experiments releases features
-press-releases talks conferences seminars flyers brochures tutorials reels audits stories
+press-releases cold-calls lectures masterclasses roundtables meetups screenings panels talks conferences seminars flyers brochures tutorials reels audits stories
 """
 
 # Attention, not behaviour.
@@ -81,6 +84,7 @@ ADJECTIVES = """
 better best great greater good excellent top stronger strong faster smarter leaner agile efficient effective
 more innovative visible modern professional proactive reactive customer-centric customer-focused data-driven
 competitive profitable sustainable leading recognised recognized dynamic successful bigger larger happier happy
+leader leaders reference winner winners champion champions expert experts specialist partner
 world-class outstanding high-performing first-class performing productive creative digital
 """
 WEAK_QUALIFIERS = """

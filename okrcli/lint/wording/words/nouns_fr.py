@@ -47,13 +47,15 @@ chatbot intranet crm erp application applications appli logiciel logiciels entre
 boutique boutiques magasin magasins agence agences bureau bureaux machine machines serveur serveurs service services
 système systèmes offre offres vidéo démo démos supports kit kits post posts publication point points-de-retrait lettre lettres
 développeurs ingénieurs commerciaux recrutements recrutement ticket tickets contenu contenus reportage reportages
+maquettes preuve preuves poc projection projections panel panels stand stands
+protocole protocoles recette recettes plaquette plaquettes panneau panneaux formulaire formulaires règle règles consigne consignes notice notices
 bancs bacs composteurs ruches abris pistes
 """
 CONTENT = """
 webinaire webinaires atelier ateliers article articles billet billets vidéo vidéos newsletter newsletters rapport rapports session sessions
 entretien entretiens interview interviews réunion réunions événement événements campagne campagnes podcast podcasts épisode épisodes
 présentation présentations e-mails emails mailings publications formation formations appels tests expérimentations fonctionnalités
-communiqués conférences séminaires flyers brochures tutoriels audits lettres post posts
+communiqués conférences tables-rondes projections panels séminaires flyers brochures tutoriels audits lettres post posts
 """
 VANITY = """
 followers likes impressions pages-vues retweets téléchargements installations
@@ -64,7 +66,7 @@ innovation culture efficacité performance performances productivité excellence
 satisfaction expérience résultats résultat succès agilité visibilité marque image département groupe tout travail
 marché fournisseur partenaire employeur clients client clientèle collaborateurs collaborateur utilisateurs utilisateur
 interne internes ventes vente solution solutions compétences compétence leadership cohésion organisation transparence
-valeur valeurs impact avenir potentiel stratégie structure pratiques méthodes alignement durabilité digitalisation transformation notoriété activité rentabilité réactivité proximité fluidité
+valeur valeurs impact avenir potentiel stratégie structure pratiques méthodes procédures procédure présence alignement durabilité digitalisation transformation notoriété activité rentabilité réactivité proximité fluidité
 fidélité fidélisation gestion relation
 """
 ADJECTIVES = """
@@ -73,7 +75,7 @@ efficace efficaces performant performants performante performantes innovant inno
 moderne modernes professionnel professionnels proactif proactifs réactif réactifs réactive réactives rapide rapides compétitif
 compétitifs compétitive rentable rentables durable durables leader leaders reconnu reconnus reconnue dynamique dynamiques fort forts
 forte fortes grand grands grande grandes premier premiers proche proches solide solides productif productifs créatif créatifs
-exemplaire exemplaires content contents contente heureux satisfaits satisfait unis
+experts expert référence références champion champions spécialiste exemplaire exemplaires content contents contente heureux satisfaits satisfait unis
 soudés connus connue connues présents
 """
 WEAK_QUALIFIERS = """

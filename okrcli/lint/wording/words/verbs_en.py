@@ -31,19 +31,19 @@ educate inform communicate announce promote advertise campaign schedule host fac
 supervise oversee monitor track follow check inspect verify validate examine compare compile list inventory
 catalogue catalog map prioritise prioritize brainstorm sketch outline propose pitch submit apply file order buy purchase
 procure source select choose shortlist appoint assign nominate outsource clean tidy sort archive fix debug repair patch
-liaise invite email mail phone post tweet learn read revise rehearse practise practice perform execute
+liaise invite email mail phone post tweet read revise rehearse practise practice perform execute
 undertake address tackle brief debrief demo showcase exhibit distribute disseminate canvass prospect shadow
 observe sample measure report agree decide approve ratify invest start begin try continue_to support work look think
 collaborate experiment read rethink review refresh reorganise reorganize restructure clarify gather collect collate
-discover scope spec estimate budget forecast calculate sponsor lobby advocate fundraise volunteer
-assist advise guide onboard write_to speak_to speak_at talk_to reach_out reach_out_to follow_up follow_up_with
+scope spec discover estimate budget forecast calculate sponsor lobby give_a_talk give_a_lecture listen rework advocate fundraise volunteer
+ask assist advise guide onboard write_to speak_to speak_at talk_to reach_out reach_out_to follow_up follow_up_with
 carry_out work_on work_with focus_on look_into look_for sit_down_with sign_up_for take_part_in take_part
 go_to get_in_touch_with get_quotes hand_out put_up set_goals set_targets make_a_list make_contact do_a do_an do_some
 do_the do_research make_calls knock_on keep_track_of keep_an_eye_on raise_awareness raise_a_ticket bring_together
 share_the share_our pursue engage_with partner_with team_up_with get_feedback collect_feedback get_started
 prepare_for run_a switch_off go_through deep_dive get_trained
 arrange celebrate chair circulate compose convene curate dispatch enrol enroll escalate join label network notify register remind
-request restock revisit scan screen stage strategise strategize subscribe tag tour trial try vet engage speak_with
+request restock revisit scan screen stage strategise strategize subscribe tag tour trial try vet engage
 close_the_books catch_up_on
 """
 
@@ -65,7 +65,7 @@ diversify stabilise_our
 
 MAINTAIN = """
 keep maintain remain stay hold_at hold_the sustain preserve continue stabilise stabilize uphold safeguard
-keep_up run_the_day-to-day stay_within stay_below stay_under stick_to carry_on
+comply conform stay_on stay_in keep_to meet_our meet_the adhere run_the_day-to-day stay_within stay_below stay_under stick_to carry_on
 """
 
 # Getting a result: the object says which.
@@ -73,7 +73,7 @@ RESULT = """
 win sign generate reach achieve attain hit obtain get gain earn secure convert attract recover save retain sell close
 land book acquire capture unlock free rescue graduate exceed surpass score rank qualify renew have make drive yield
 welcome activate reactivate upsell regain restore become be see give resolve answer process handle serve collect raise
-return use adopt recommend help teach speak bring_value rate place ship_to lose spend pay break ensure allow let
+put find return use adopt recommend learn help teach speak bring_value rate place ship_to lose spend pay break ensure allow let
 come climb_to attend_all say buy stick lead bring_back recoup pass feed house treat cure heal avoid prevent go
 stop end enter prove show delight establish_ourselves establish_our accept
 """

@@ -12,7 +12,7 @@ décommissionner retirer basculer construire bâtir ériger inaugurer concevoir 
 clôturer introduire instaurer élaborer formuler monter fabriquer assembler diffuser sortir
 mettre_en_place mettre_en_ligne mettre_en_œuvre mettre_en_service mettre_en_production mettre_sur_pied mettre_au_point
 mettre_à_disposition mettre_en_route mettre_en_application passer_en_production passer_à_la_version
-généraliser_le généraliser_la généraliser_l industrialiser boucler poser doter éditer parachever dévoiler démolir déménager emménager homologuer harmoniser internaliser planter semer câbler brancher décorer baliser émettre certifier labelliser
+généraliser_le généraliser_la généraliser_l industrialiser boucler poser doter éditer parachever dévoiler démolir déménager emménager homologuer harmoniser uniformiser normaliser internaliser planter semer câbler brancher décorer baliser émettre certifier labelliser
 """
 
 # Making a thing, or delivering a service: a share, an amount of money or an outcome for an object redeems these.
@@ -39,7 +39,7 @@ se_focaliser_sur s_occuper_de s_inscrire se_renseigner se_former échanger dialo
 mettre_à_jour mettre_à_plat prendre_contact prendre_rendez-vous faire_un faire_une faire_le faire_la faire_l faire_des faire_les
 entrer_en_contact entrer_en_relation donner_une_formation donner_des_cours passer_en_revue passer_commande
 assurer_le_suivi assurer_la_formation tenir_une tenir_un tenir_des revoir repenser convoquer réunir rendre_visite
-rendre_compte tenir_à_jour nouer_un distribuer distribuer arbitrer trancher récolter arranger célébrer présider composer inscrire notifier demander classer répertorier solliciter démarcher mandater missionner signaler scanner recadrer contractualiser référencer parler_à parler_avec parler_aux briefer benchmarker
+rendre_compte tenir_à_jour nouer_un distribuer distribuer arbitrer trancher récolter arranger célébrer présider composer inscrire notifier demander classer répertorier solliciter démarcher mandater missionner signaler scanner recadrer contractualiser référencer parrainer écouter visionner héberger dérouler retravailler parler_à parler_avec parler_aux briefer benchmarker
 référencer_les vérifier inventer_une dresser
 """
 
@@ -57,16 +57,16 @@ MOVE = """
 améliorer renforcer optimiser accélérer fluidifier dynamiser stimuler développer étendre élargir consolider
 progresser faire_évoluer évoluer passer faire_passer porter amener ramener transformer rationaliser perfectionner
 intensifier favoriser encourager fidéliser valoriser diversifier diviser approfondir professionnaliser
-monter_en gagner_en booster évoluer affiner enrichir pérenniser structurer harmoniser redynamiser
+monter_en gagner_en booster évoluer affiner fiabiliser sécuriser assainir doper enrichir pérenniser structurer harmoniser redynamiser
 """
 
 MAINTAIN = """
 maintenir garder conserver rester demeurer stabiliser préserver continuer poursuivre pérenniser sauvegarder
-se_maintenir faire_tourner assurer_le_fonctionnement assurer_la_continuité tenir_le_budget tenir_nos_délais tenir_les_coûts tenir_les_délais tenir_le_cap ne_pas_dépasser respecter veiller_à perdurer
+se_maintenir faire_tourner assurer_le_fonctionnement assurer_la_continuité tenir_le_budget tenir_nos_délais tenir_les_coûts tenir_les_délais tenir_le_cap ne_pas_dépasser respecter se_conformer tenir_nos_coûts tenir_nos_engagements veiller_à perdurer
 """
 
 RESULT = """
-gagner signer générer atteindre obtenir décrocher remporter convertir attirer récupérer économiser retenir vendre
+mettre trouver chercher gagner signer générer atteindre obtenir décrocher remporter convertir attirer récupérer économiser retenir vendre
 conclure acquérir capter capturer débloquer libérer sauver dépasser qualifier renouveler avoir faire rendre engranger
 accueillir activer réactiver regagner restaurer devenir être voir donner résoudre répondre traiter servir
 lever encaisser revenir utiliser adopter recommander noter perdre dépenser payer assurer garantir permettre laisser
