@@ -11,7 +11,9 @@ _FACTOR = {
         r" (?:halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|"
         r"twice (?:as|the)|twofold|two-fold|threefold|tenfold|in half|by half) "
     ),
-    "fr": re.compile(r" (?:doubl(?:e|er|ee|es|ent|ons|ez|ement)|tripl(?:e|er|ee|es|ent|ons|ez|ement)|quadrupl\w+|de moitie|du double|(?:divis|multipli)\w* par) "),
+    "fr": re.compile(
+        r" (?:doubl(?:e|er|ee|es|ent|ons|ez|ement)|tripl(?:e|er|ee|es|ent|ons|ez|ement)|quadrupl\w+|de moitie|du double|(?:divis|multipli)\w* par) "
+    ),
 }
 _OFTEN_EN = (
     r"(?:hourly|daily|weekly|fortnightly|bi-?weekly|monthly|bi-?monthly|quarterly|yearly|annually|annual|continuous(?:ly)?|on-demand|"
@@ -26,7 +28,9 @@ _OFTEN_FR = (
     r"(?:du )?lendemain|jamais|systematique\w*)"
 )
 _OFTENER = {
-    "en": re.compile(rf" {_OFTEN_EN} (?:\S+ ){{0,3}}?(?:to|→|- >|instead of|rather than|and not) (?:\S+ ){{0,2}}?{_OFTEN_EN} "),
+    "en": re.compile(
+        rf" {_OFTEN_EN} (?:\S+ ){{0,3}}?(?:to|→|- >|instead of|rather than|and not) (?:\S+ ){{0,2}}?{_OFTEN_EN} "
+    ),
     "fr": re.compile(
         rf" {_OFTEN_FR} (?:\S+ ){{0,3}}?(?:a|au|aux|→|- >|au lieu d[eu]?|au lieu|plutot que|contre) (?:\S+ ){{0,3}}?{_OFTEN_FR} "
     ),
@@ -36,11 +40,17 @@ _GRADE = {
     "fr": re.compile(r" (?:de|d|du) (?:classe |lettre |note |niveau |la |l )*(?:[a-g]|bronze|argent|orange|rouge|jaune) (?:a|en|au) (?:la |l )?(?:classe |lettre |note |niveau )*(?:[a-g]|argent|or|platine|vert|orange) "),
 }  # fmt: skip
 _NONE = {
-    "en": re.compile(r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) (?!longer|more|need|drop|decline|decrease|fall|change|deterioration|loss of)(?!#)"),
-    "fr": re.compile(r"^ (?:\S+ ){0,3}?(?:zero|aucune?|plus aucune?|plus une? seule?|pas une? seule?|pas une?|zero defaut) (?!#|baisse|recul|degradation|diminution)"),
+    "en": re.compile(
+        r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) (?!longer|more|need|drop|decline|decrease|fall|change|deterioration|loss of)(?!#)"
+    ),
+    "fr": re.compile(
+        r"^ (?:\S+ ){0,3}?(?:zero|aucune?|plus aucune?|plus une? seule?|pas une? seule?|pas une?|zero defaut) (?!#|baisse|recul|degradation|diminution)"
+    ),
 }
 # A threshold that has a name.
-_THRESHOLD = re.compile(r" (?:break-?even|break even|l equilibre|a l equilibre|guichets fermes|afficher complet|sell out|sold out|(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?) ")
+_THRESHOLD = re.compile(
+    r" (?:break-?even|break even|l equilibre|a l equilibre|guichets fermes|afficher complet|sell out|sold out|(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?) "
+)
 _EVERY = {
     "en": re.compile(r"^ (?:that )?(?:all|every|each|everyone|everybody) "),
     "fr": re.compile(r"^ (?:que )?(?:tous|toutes|chaque|la totalite|l ensemble|l integralite) "),
@@ -56,6 +66,11 @@ def has_change_in_words(line: str, language: Language) -> bool:
         or _NONE[language].search(line)
         or _THRESHOLD.search(line)
     )
+
+
+def changes_frequency(line: str, language: Language) -> bool:
+    """Whether the line goes from one frequency to another: `from monthly to weekly`."""
+    return bool(_OFTENER[language].search(line))
 
 
 def factor(line: str, language: Language) -> str:

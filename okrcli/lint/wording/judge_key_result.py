@@ -11,8 +11,8 @@ from okrcli.lint.wording.remarks import Fields, Reason, Remark
 from okrcli.lint.wording.statement import Statement
 
 _COMPARISONS = {
-    "en": frozenset("more fewer less better higher lower faster shorter quicker stronger greater increased reduced improved easier cheaper smoother".split()),
-    "fr": frozenset("plus moins meilleur meilleure meilleurs meilleures mieux davantage ameliore amelioree reduit reduite".split()),
+    "en": frozenset(["more", "fewer", "less", "better", "higher", "lower", "faster", "shorter", "quicker", "stronger", "greater", "increased", "reduced", "improved", "easier", "cheaper", "smoother"]),
+    "fr": frozenset(["plus", "moins", "meilleur", "meilleure", "meilleurs", "meilleures", "mieux", "davantage", "ameliore", "amelioree", "reduit", "reduite"]),
 }  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _watched_metric(statement: Statement) -> str:
     return statement.written(opening.start, opening.end)
 
 
-_WATCHING = frozenset("monitor track follow hold measure watch suivre surveiller mesurer piloter controler".split())
+_WATCHING = frozenset(["monitor", "track", "follow", "hold", "measure", "watch", "suivre", "surveiller", "mesurer", "piloter", "controler"])
 
 
 def _unmeasured(statement: Statement) -> Remark | None:
@@ -100,7 +100,13 @@ def _agreement(statement: Statement, fields: Fields) -> tuple[Remark | None, ...
 def _without_baseline(statement: Statement, fields: Fields) -> Remark | None:
     """Return the advice to say where the metric stands today, for a target in words alone."""
     roles = statement.roles
-    if fields.has_figures or fields.kind in {"guardrail", "milestones"} or roles.baselines or roles.asides or not roles.targets:
+    if (
+        fields.has_figures
+        or fields.kind in {"guardrail", "milestones"}
+        or roles.baselines
+        or roles.asides
+        or not roles.targets
+    ):
         return None
     if factor(statement.line.text, statement.language):
         return None

@@ -16,18 +16,33 @@ LONG = 25
 FAR_TOO_LONG = 40
 SHORT = 2
 
-_OWNED = frozenset("the our their its both first last next these those les nos ces leurs mes ses aux deux premiers premieres dernieres derniers prochains prochaines same".split())
-_AFTER_DESCRIPTOR = frozenset("premiers premieres derniers dernieres prochains prochaines".split())
-_DEADLINE = re.compile(r" (?:by|before|d ici|avant|until|end of|fin|en|in) (?:\S+ )?(?:@date|@name|end|fin|summer|christmas|ete|noel|easter|rentree) ")
+_OWNED = frozenset(
+    ["the", "our", "their", "its", "both", "first", "last", "next", "these", "those", "les", "nos", "ces", "leurs", "mes", "ses", "aux", "deux", "premiers", "premieres", "dernieres", "derniers", "prochains", "prochaines", "same"]
+)
+_AFTER_DESCRIPTOR = frozenset(["premiers", "premieres", "derniers", "dernieres", "prochains", "prochaines"])
+_DEADLINE = re.compile(
+    r" (?:by|before|d ici|avant|until|end of|fin|en|in) (?:\S+ )?(?:@date|@name|end|fin|summer|christmas|ete|noel|easter|rentree) "
+)
 _COMPARING = {
-    "en": frozenset("more fewer less better higher lower faster shorter stronger increased reduced improved greater quicker happier".split()),
-    "fr": frozenset("plus moins meilleur meilleure meilleurs meilleures davantage".split()),
+    "en": frozenset(
+        ["more", "fewer", "less", "better", "higher", "lower", "faster", "shorter", "stronger", "increased", "reduced", "improved", "greater", "quicker", "happier"]
+    ),
+    "fr": frozenset(["plus", "moins", "meilleur", "meilleure", "meilleurs", "meilleures", "davantage"]),
 }
-_KEEPING_OF = {"en": frozenset({"keep", "preserve", "safeguard", "uphold"}), "fr": frozenset("garder conserver preserver sauvegarder cultiver".split())}
-_ENSURING = frozenset("ensure assure guarantee assurer garantir veiller".split())
-_HANDLING = frozenset("handle process resolve answer close solve traiter repondre resoudre solder cloturer collect pay".split())
-_CASES = frozenset("tickets requests cases backlog emails files calls incidents bugs issues invoices complaints dossiers demandes appels e-mails factures reclamations anomalies courriers".split())
-_ABSTRACT_MAKING = frozenset("build create establish develop forge offrir offer provide deliver batir construire creer developper forger proposer fournir concevoir design poser find trouver installer install instaurer ancrer inscrire ship livrer ouvrir open nouer produce".split())
+_KEEPING_OF = {
+    "en": frozenset({"keep", "preserve", "safeguard", "uphold"}),
+    "fr": frozenset(["garder", "conserver", "preserver", "sauvegarder", "cultiver"]),
+}
+_ENSURING = frozenset(["ensure", "assure", "guarantee", "assurer", "garantir", "veiller"])
+_HANDLING = frozenset(
+    ["handle", "process", "resolve", "answer", "close", "solve", "traiter", "repondre", "resoudre", "solder", "cloturer", "collect", "pay"]
+)
+_CASES = frozenset(
+    ["tickets", "requests", "cases", "backlog", "emails", "files", "calls", "incidents", "bugs", "issues", "invoices", "complaints", "dossiers", "demandes", "appels", "e-mails", "factures", "reclamations", "anomalies", "courriers"]
+)
+_ABSTRACT_MAKING = frozenset(
+    ["build", "create", "establish", "develop", "forge", "offrir", "offer", "provide", "deliver", "batir", "construire", "creer", "developper", "forger", "proposer", "fournir", "concevoir", "design", "poser", "find", "trouver", "installer", "install", "instaurer", "ancrer", "inscrire", "ship", "livrer", "ouvrir", "open", "nouer", "produce"]
+)
 
 
 def judge_objective(statement: Statement) -> tuple[Remark, ...]:
@@ -68,14 +83,23 @@ def _main(statement: Statement) -> Remark | None:
         gained = _gain(statement, opening, facts)
         if gained is not None:
             return gained
-    if opening.sense.lemma in _FINDING and len(statement.items) <= 7 and not has_feeling(statement) and not has_standing(statement):
+    if (
+        opening.sense.lemma in _FINDING
+        and len(statement.items) <= 7
+        and not has_feeling(statement)
+        and not has_standing(statement)
+    ):
         return Remark(Reason.TASK_OBJECTIVE, facts=facts)
-    if opening.sense.lemma in _PREVENTING and any(item in statement.words.metrics for item in statement.items[opening.end : opening.end + 4]):
+    if opening.sense.lemma in _PREVENTING and any(
+        item in statement.words.metrics for item in statement.items[opening.end : opening.end + 4]
+    ):
         return Remark(Reason.METRIC_WITHOUT_PURPOSE, facts=facts)
     if opening.sense.lemma in _HANDLING and any(item in _CASES for item in statement.items[opening.end :]):
         return Remark(Reason.TASK_OBJECTIVE, facts=facts)
     if opening.sense.lemma in _ENSURING:
-        usual = any(item in statement.words.usual or item in statement.words.generic for item in statement.items[opening.end :])
+        usual = any(
+            item in statement.words.usual or item in statement.words.generic for item in statement.items[opening.end :]
+        )
         return Remark(Reason.BUSINESS_AS_USUAL, facts=facts) if usual and not has_feeling(statement) else None
     return None
 
@@ -94,11 +118,15 @@ def _gain(statement: Statement, opening: Opening, facts: dict[str, str]) -> Rema
     return None
 
 
-_GETTING = frozenset("gain gagner win obtenir get obtain generate generer attract attirer acquire acquerir earn achieve reach atteindre have avoir secure decrocher receive sell vendre close see recruter signer sign drive engranger conquerir".split())
-_FINDING = frozenset("find trouver chercher".split())
-_PREVENTING = frozenset("avoid prevent eviter empecher prevenir".split())
+_GETTING = frozenset(
+    ["gain", "gagner", "win", "obtenir", "get", "obtain", "generate", "generer", "attract", "attirer", "acquire", "acquerir", "earn", "achieve", "reach", "atteindre", "have", "avoir", "secure", "decrocher", "receive", "sell", "vendre", "close", "see", "recruter", "signer", "sign", "drive", "engranger", "conquerir"]
+)
+_FINDING = frozenset(["find", "trouver", "chercher"])
+_PREVENTING = frozenset(["avoid", "prevent", "eviter", "empecher", "prevenir"])
 _CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
-_MORE = re.compile(r" (?:more|new|additional|higher|better|plus|davantage|nouveaux|nouvelles|meilleure?s?|supplementaires?|parts de marche|market share) ")
+_MORE = re.compile(
+    r" (?:more|new|additional|higher|better|plus|davantage|nouveaux|nouvelles|meilleure?s?|supplementaires?|parts de marche|market share) "
+)
 
 
 def _figure(statement: Statement) -> str:
@@ -119,7 +147,13 @@ def _figure(statement: Statement) -> str:
         described = before in _OWNED or after in _AFTER_DESCRIPTOR or before == "@ordinal"
         if described and figure.unit in {"count", "time", "long_time"}:
             continue
-        if figure.unit == "count" and not figure.raw[:1].isdigit() and figure.value <= 3 and not statement.is_moving and not _counted(statement):
+        if (
+            figure.unit == "count"
+            and not figure.raw[:1].isdigit()
+            and figure.value <= 3
+            and not statement.is_moving
+            and not _counted(statement)
+        ):
             continue
         return figure.raw
     opening = statement.opening
@@ -134,10 +168,25 @@ def _is_descriptor(statement: Statement, index: int, before: str, after: str) ->
         return True
     if figure.unit == "count" and (after == "-" or after.startswith(("star", "etoile"))):
         return True
-    if figure.unit == "percent" and figure.value == 100 and after[:1].isalpha() and after not in {"of", "de", "des", "d", "du", "on", "in"}:
+    if (
+        figure.unit == "percent"
+        and figure.value == 100
+        and after[:1].isalpha()
+        and after not in {"of", "de", "des", "d", "du", "on", "in"}
+    ):
         return True
     if figure.unit == "long_time" and not statement.is_moving:
-        return figure.raw.endswith((" ans", "-year-old")) or before in {"in", "within", "over", "ici", "sur", "en", "dans", "for", "pendant"}
+        return figure.raw.endswith((" ans", "-year-old")) or before in {
+            "in",
+            "within",
+            "over",
+            "ici",
+            "sur",
+            "en",
+            "dans",
+            "for",
+            "pendant",
+        }
     return False
 
 
@@ -161,7 +210,9 @@ def _is_aspiration(statement: Statement, opening: Opening) -> bool:
 def _is_usual(statement: Statement, opening: Opening) -> bool:
     if opening.sense.lemma not in _KEEPING_OF[statement.language]:
         return not has_feeling(statement) and not has_superlative(statement)
-    return any(item in statement.words.usual or item in statement.words.heads for item in statement.items[opening.end :])
+    return any(
+        item in statement.words.usual or item in statement.words.heads for item in statement.items[opening.end :]
+    )
 
 
 def _movement(statement: Statement, opening: Opening, facts: dict[str, str]) -> Remark | None:
@@ -179,12 +230,19 @@ def _movement(statement: Statement, opening: Opening, facts: dict[str, str]) -> 
 def _names_metric(items: tuple[str, ...], statement: Statement) -> bool:
     """Whether a metric is named, apart from labels such as `Level 1`."""
     return any(
-        item in statement.words.metrics and items[index + 1 : index + 2] != ("@name",) for index, item in enumerate(items)
+        item in statement.words.metrics and items[index + 1 : index + 2] != ("@name",)
+        for index, item in enumerate(items)
     )
 
 
-_CARRYING = frozenset("bring take move turn shift transform go passer porter amener ramener transformer faire_passer push_up scale_up bring_up expand extend advance etendre favoriser foster encourage encourager deepen approfondir slow valoriser".replace("_", " ").split())
-_GROWING_THINGS = frozenset("grow raise strengthen reinforce foster deepen stimulate renforcer developper consolider encourage cultivate nourrir accroitre build".split()) | {"faire grandir"}
+_CARRYING = frozenset(
+    "bring take move turn shift transform go passer porter amener ramener transformer faire_passer push_up scale_up bring_up expand extend advance etendre favoriser foster encourage encourager deepen approfondir slow valoriser".replace(
+        "_", " "
+    ).split()
+)
+_GROWING_THINGS = frozenset(
+    ["grow", "raise", "strengthen", "reinforce", "foster", "deepen", "stimulate", "renforcer", "developper", "consolider", "encourage", "cultivate", "nourrir", "accroitre", "build"]
+) | {"faire grandir"}
 
 
 def _without_verb(statement: Statement) -> Remark | None:
@@ -204,7 +262,9 @@ def _without_verb(statement: Statement) -> Remark | None:
     return None
 
 
-_COMPARED = re.compile(r"^ (?:(?:a|an) (?:better|more|stronger|faster|higher|improved) |(?:une? )meilleure? |(?:des|une?|de) (?:\S+ ){1,2}(?:plus|moins) \S+ $)")
+_COMPARED = re.compile(
+    r"^ (?:(?:a|an) (?:better|more|stronger|faster|higher|improved) |(?:une? )meilleure? |(?:des|une?|de) (?:\S+ ){1,2}(?:plus|moins) \S+ $)"
+)
 
 
 def _length_remark(statement: Statement, *, alone: bool) -> Remark | None:

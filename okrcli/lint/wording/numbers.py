@@ -12,7 +12,9 @@ from okrcli.lint.wording.remarks import Language
 from okrcli.lint.wording.tokens import Token
 from okrcli.lint.wording.words import figures as words
 
-Unit = Literal["percent", "points", "money", "time", "long_time", "score", "times", "fraction", "denominator", "rank", "count"]
+Unit = Literal[
+    "percent", "points", "money", "time", "long_time", "score", "times", "fraction", "denominator", "rank", "count"
+]
 
 
 class Figure(NamedTuple):
@@ -45,8 +47,9 @@ _FRACTIONS = {
     "quarters": 0.25, "quart": 0.25, "quarts": 0.25, "fifth": 0.2, "fifths": 0.2, "cinquieme": 0.2, "tenth": 0.1,
     "dixieme": 0.1,
 }  # fmt: skip
+_COMPARED = frozenset("under below than within < ≤ sous".split())
 _AFTER_FRACTION = frozenset(
-    "of fewer less more lower higher faster cheaper the over in on at by and than within compared , . ) ; :".split()
+    ["of", "fewer", "less", "more", "lower", "higher", "faster", "cheaper", "the", "over", "in", "on", "at", "by", "and", "than", "within", "compared", ",", ".", ")", ";", ":"]
 )
 
 
@@ -108,10 +111,16 @@ def _is_number(tokens: list[Token], index: int, language: Language) -> bool:
     if word in known:
         return True
     if word in {"a", "an", "one", "un", "une"}:
-        return following in words.SCALES and len(following) > 3 or following in {"dozen", "douzaine"}
+        if following in words.TIMES and len(following) > 1 and (
+            _word(tokens, index - 1) in _COMPARED or _word(tokens, index - 2) == "moins"
+        ):
+            return True
+        return (following in words.SCALES and len(following) > 3) or following in {"dozen", "douzaine"}
     if "-" in word:
         parts = [part for part in word.split("-") if part not in {"et", "and"}]
-        return len(parts) > 1 and parts[0] in known and all(part in known or part in words.ONE[language] for part in parts)
+        return (
+            len(parts) > 1 and parts[0] in known and all(part in known or part in words.ONE[language] for part in parts)
+        )
     return False
 
 
@@ -143,7 +152,9 @@ def _measured(tokens: list[Token], start: int, index: int, language: Language) -
     value = _value(tokens[index], language)
     end = index + 1
     known = _number_words(language)
-    while end < len(tokens) and tokens[index].kind == "word" and tokens[end].kind == "word" and tokens[end].word in known:
+    while (
+        end < len(tokens) and tokens[index].kind == "word" and tokens[end].kind == "word" and tokens[end].word in known
+    ):
         factor = known[tokens[end].word]
         value = value * factor if factor >= 100 else value + factor
         end += 1
@@ -166,7 +177,9 @@ def _measured(tokens: list[Token], start: int, index: int, language: Language) -
         percent_end = end + 1 if following in words.PERCENT else end + 2
         return _figure(tokens, value, "percent", start, percent_end)
     if unit == "money" or following in words.MONEY:
-        return _figure(tokens, value, "money", start, end if unit == "money" and following not in words.MONEY else end + 1)
+        return _figure(
+            tokens, value, "money", start, end if unit == "money" and following not in words.MONEY else end + 1
+        )
     if following in words.POINTS:
         return _figure(tokens, value, "points", start, end + 1)
     if following in {"×", "times", "fois"} or (following == "x" and glued):
@@ -204,13 +217,17 @@ def _in_minutes(value: float, word: str) -> float:
     if word in words.DAYS:
         return value * 1440
     if word in words.LONG_TIMES:
-        days = {"w": 7, "m": 30.4, "y": 365, "a": 365, "q": 91, "t": 91}.get(word[0], 7 if word.startswith("semaine") else 182)
+        days = {"w": 7, "m": 30.4, "y": 365, "a": 365, "q": 91, "t": 91}.get(
+            word[0], 7 if word.startswith("semaine") else 182
+        )
         return value * 1440 * days
     return value
 
 
 def _figure(tokens: list[Token], value: float, unit: Unit, start: int, end: int) -> Figure:
-    raw = "".join((" " if place > start and not token.glued else "") + token.raw for place, token in _spread(tokens, start, end))
+    raw = "".join(
+        (" " if place > start and not token.glued else "") + token.raw for place, token in _spread(tokens, start, end)
+    )
     return Figure(value, unit, raw, start, end)
 
 
@@ -266,7 +283,7 @@ def _with_denominators(figures: list[Figure], tokens: list[Token], language: Lan
             near = place > 0 and 0 < start - figures[place - 1].end <= 5 and figures[place - 1].unit == "count"
             gap = [token.word for token in tokens[figures[place - 1].end : start]] if near else []
             shared = near and (gap in (["in"], ["out", "of"], ["of"]) or gap[:1] == ["of"] or gap[:2] == ["out", "of"])
-            if not near and before[0] == "in" and before[1] == "one" or before[:3] == ["of", "out", "one"]:
+            if (not near and before[0] == "in" and before[1] == "one") or before[:3] == ["of", "out", "one"]:
                 marked[place] = figure._replace(unit="fraction", value=1 / (figure.value or 1))
                 continue
         if shared:

@@ -10,40 +10,39 @@ from okrcli.lint.wording.lexicon import Lexicon, Promise, Sense
 # Words before the verb that say nothing about it: subjects, auxiliaries, adverbs.
 _SKIP = {
     "en": frozenset(
-        "we i our will shall should must to need want aim plan intend please lets let's let successfully also then and fully "
-        "have has had be being been can able ourselves completely finally".split()
+        ["we", "i", "our", "will", "shall", "should", "must", "to", "need", "want", "aim", "plan", "intend", "please", "lets", "let's", "let", "successfully", "also", "then", "and", "fully", "have", "has", "had", "be", "being", "been", "can", "able", "ourselves", "completely", "finally"]
     ),
     "fr": frozenset(
-        "nous on je allons vais va pour de d devons doit faut il voulons veux avoir avons ai a ont etre ayant bien "
-        "reussir pouvoir y s se que vouloir ensuite puis et enfin".split()
+        ["nous", "on", "je", "allons", "vais", "va", "pour", "de", "d", "devons", "doit", "faut", "il", "voulons", "veux", "avoir", "avons", "ai", "a", "ont", "etre", "ayant", "bien", "reussir", "pouvoir", "y", "s", "se", "que", "vouloir", "ensuite", "puis", "et", "enfin"]
     ),
 }
-_AUXILIARY = frozenset("avoir avons ai ont have has had ayant be been etre".split())
+_AUXILIARY = frozenset(["avoir", "avons", "ai", "ont", "have", "has", "had", "ayant", "be", "been", "etre"])
 _DETERMINERS = {
-    "en": frozenset("a an the our all every each new some this that these those their its more any my another".split()),
+    "en": frozenset(["a", "an", "the", "our", "all", "every", "each", "new", "some", "this", "that", "these", "those", "their", "its", "more", "any", "my", "another"]),
     "fr": frozenset(
-        "un une le la l les des du de d nos notre mes mon ma chaque tous toutes tout toute ce cette ces plusieurs leur leurs "
-        "au moins".split()
+        ["un", "une", "le", "la", "l", "les", "des", "du", "de", "d", "nos", "notre", "mes", "mon", "ma", "chaque", "tous", "toutes", "tout", "toute", "ce", "cette", "ces", "plusieurs", "leur", "leurs", "au", "moins"]
     ),
 }
 _OF = {
-    "en": frozenset("of into on for with in to from and at by".split()),
-    "fr": frozenset("de du des d et aupres avec aux a au sur dans chez en".split()),
+    "en": frozenset(["of", "into", "on", "for", "with", "in", "to", "from", "and", "at", "by"]),
+    "fr": frozenset(["de", "du", "des", "d", "et", "aupres", "avec", "aux", "a", "au", "sur", "dans", "chez", "en"]),
 }
-_AFTER_GROUP = _OF["en"] | frozenset("is are was above below under over per up down rises falls goes reaches among across through".split())
-_BEFORE_COMMA = frozenset("by before in from until during d avant en fin au this over within dici a pendant".split())
+_AFTER_GROUP = _OF["en"] | frozenset(
+    ["is", "are", "was", "above", "below", "under", "over", "per", "up", "down", "rises", "falls", "goes", "reaches", "among", "across", "through"]
+)
+_BEFORE_COMMA = frozenset(["by", "before", "in", "from", "until", "during", "d", "avant", "en", "fin", "au", "this", "over", "within", "dici", "a", "pendant"])
 _MAKING = frozenset({"output", "soft_output", "task"})
 # English verbs that are nouns as well: before a measure they are its first half.
 _ALSO_NOUNS = frozenset(
-    "launch release design test review call contact order plan report support visit research study survey update process program host file "
-    "book record track share document build benchmark sample pilot model map audit interview post email mail phone upgrade source start "
-    "check demo brief repair patch practice exhibit budget forecast estimate measure film code switch return sales use cash place drop "
-    "rate score help work look campaign schedule coach sponsor develop-to complete open read approve draft sprint wire plant shoot "
-    "lead price stock supply transfer import export view show feed stay claim bill produce purchase trial sample".split()
+    ["launch", "release", "design", "test", "review", "call", "contact", "order", "plan", "report", "support", "visit", "research", "study", "survey", "update", "process", "program", "host", "file", "book", "record", "track", "share", "document", "build", "benchmark", "sample", "pilot", "model", "map", "audit", "interview", "post", "email", "mail", "phone", "upgrade", "source", "start", "check", "demo", "brief", "repair", "patch", "practice", "exhibit", "budget", "forecast", "estimate", "measure", "film", "code", "switch", "return", "sales", "use", "cash", "place", "drop", "rate", "score", "help", "work", "look", "campaign", "schedule", "coach", "sponsor", "develop-to", "complete", "open", "read", "approve", "draft", "sprint", "wire", "plant", "shoot", "lead", "price", "stock", "supply", "transfer", "import", "export", "view", "show", "feed", "stay", "claim", "bill", "produce", "purchase", "trial", "sample"]
 )
 _QUALITY_ENDINGS = ("ness", "ability", "ibility", "iency", "acity")
-_INTO_USE = re.compile(r" (?:in(?:to)? (?:service|place|production|operation|use)|live|online|en (?:service|place|production|ligne|oeuvre|vente)) ")
-_RELEASED = frozenset("version produit produits gamme collection album film livre nouveau nouvelle nouveaux mise edition numero".split())
+_INTO_USE = re.compile(
+    r" (?:in(?:to)? (?:service|place|production|operation|use)|live|online|en (?:service|place|production|ligne|oeuvre|vente)) "
+)
+_RELEASED = frozenset(
+    ["version", "produit", "produits", "gamme", "collection", "album", "film", "livre", "nouveau", "nouvelle", "nouveaux", "mise", "edition", "numero"]
+)
 _LONGEST = 4
 
 
@@ -85,7 +84,9 @@ def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening |
         if sense is not None and not (items[index] in _AUXILIARY and _leads_to_participle(items, index, words)):
             return Opening(_in_context(sense, items, index, end, words), index, end)
         word = items[index]
-        adverb = word.endswith("ly" if words.language == "en" else "ment") and len(word) > 5 and word not in words.nominals
+        adverb = (
+            word.endswith("ly" if words.language == "en" else "ment") and len(word) > 5 and word not in words.nominals
+        )
         if word not in _SKIP[words.language] and not adverb:
             return None
         auxiliary = auxiliary or word in _AUXILIARY
@@ -98,7 +99,9 @@ def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, word
         return Sense(sense.lemma, "output", sense.form)
     if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
         return Sense("keep", "maintain", sense.form)
-    if sense.lemma == "sortir" and not any(item in words.artefacts or item in _RELEASED for item in items[end : end + 5]):
+    if sense.lemma == "sortir" and not any(
+        item in words.artefacts or item in _RELEASED for item in items[end : end + 5]
+    ):
         return Sense("sortir", "result", sense.form)
     if words.language == "fr" and start and items[start - 1] in {"s", "se"} and sense.promise in _MAKING:
         return Sense(sense.lemma, "result", sense.form)
@@ -132,7 +135,12 @@ def sense_at(
         return nominal, index + 1
     sense = words.verbs.get(word)
     if sense is None:
-        unknown = first and words.language == "fr" and word.endswith(("er", "ir")) and following in _DETERMINERS["fr"] - {"de", "d", "du", "des"}
+        unknown = (
+            first
+            and words.language == "fr"
+            and word.endswith(("er", "ir"))
+            and following in _DETERMINERS["fr"] - {"de", "d", "du", "des"}
+        )
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
     if words.language == "en":
         if sense.form == "present" and first and following not in _DETERMINERS["en"]:
@@ -160,14 +168,19 @@ def _is_noun_here(items: tuple[str, ...], index: int, words: Lexicon) -> bool:
         return True
     if following[0] in {"a", "au", "aux"}:
         return words.nominals[items[index]].promise == "task"
-    return following[0] in _OF["fr"] or (len(following) > 1 and following[1] in _OF["fr"] and not following[0].startswith("#"))
+    return following[0] in _OF["fr"] or (
+        len(following) > 1 and following[1] in _OF["fr"] and not following[0].startswith("#")
+    )
 
 
 def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sense) -> bool:
     """Whether an English verb form is the first half of a noun: `release frequency`, `training hours`, `test coverage`."""
     if sense.form != "gerund" and items[index] not in _ALSO_NOUNS:
         return False
-    if items[index] in {"share", "rate", "score", "use", "return"} and items[index + 1 : index + 2] in (("of",), ("on",)):
+    if items[index] in {"share", "rate", "score", "use", "return"} and items[index + 1 : index + 2] in (
+        ("of",),
+        ("on",),
+    ):
         return True
     last = ""
     for item in items[index + 1 : index + 6]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from okrcli.lint.wording.changes import changes_frequency
 from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.words.figures import TIMES
@@ -12,12 +13,14 @@ from okrcli.lint.wording.words.figures import TIMES
 Busy = Literal["output", "task"]
 
 _LINKS = {
-    "en": frozenset("and to so that which with for → & ; , resulting leading generating achieving by reaching + then".split()),
-    "fr": frozenset("et pour afin avec qui permettant → & ; , entrainant generant atteignant + puis dont ce".split()),
+    "en": frozenset(
+        ["and", "to", "so", "that", "which", "with", "for", "→", "&", ";", ",", "resulting", "leading", "generating", "achieving", "by", "reaching", "+", "then"]
+    ),
+    "fr": frozenset(["et", "pour", "afin", "avec", "qui", "permettant", "→", "&", ";", ",", "entrainant", "generant", "atteignant", "+", "puis", "dont", "ce"]),
 }
 _STOPS = {
-    "en": frozenset("for in with on to by from at through via of across per and so that which before after until during about into under within using as ( , ; : . - than without →".split()),
-    "fr": frozenset("pour dans avec sur a au aux par chez via en et qui que afin avant apres pendant sous ( , ; : . - sans aupres des entre → d ici dont du de".split()),
+    "en": frozenset(["for", "in", "with", "on", "to", "by", "from", "at", "through", "via", "of", "across", "per", "and", "so", "that", "which", "before", "after", "until", "during", "about", "into", "under", "within", "using", "as", "(", ",", ";", ":", ".", "-", "than", "without", "→"]),
+    "fr": frozenset(["pour", "dans", "avec", "sur", "a", "au", "aux", "par", "chez", "via", "en", "et", "qui", "que", "afin", "avant", "apres", "pendant", "sous", "(", ",", ";", ":", ".", "-", "sans", "aupres", "des", "entre", "→", "d", "ici", "dont", "du", "de"]),
 }  # fmt: skip
 _ON_TIME = re.compile(
     r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|without|within|in (?:under|less than)|"
@@ -25,7 +28,9 @@ _ON_TIME = re.compile(
     r"avant|au premier|completes|correctly|a temps|au plus tard) "
 )
 _UNDER = re.compile(r" (?:under|less than|fewer than|moins d|moins de|at most|au plus|maximum|<) #")
-_RACE = re.compile(r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|@name race|course|trail) ")
+_RACE = re.compile(
+    r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|@name race|course|trail) "
+)
 _STATES = {
     "en": re.compile(
         r" (?:live|in production|operational|up and running|in place|go-live|goes live|on air|online|in service|ready|signed off|"
@@ -36,21 +41,23 @@ _STATES = {
         r"ouvertes? au public|au point|a disposition) "
     ),
 }
-_DEFINING = frozenset("the newly recently our le la les l nouvellement recemment un une a an".split())
+_DEFINING = frozenset(["the", "newly", "recently", "our", "le", "la", "les", "l", "nouvellement", "recemment", "un", "une", "a", "an"])
 _QUALIFIER_ENDINGS = {"en": ("ly",), "fr": ("ment",)}
 # What customers, members or citizens do: a share of it is behaviour.
 _DONE_BY_OTHERS = frozenset(
-    "order buy purchase request share register join enrol enroll subscribe submit choose select contact call visit read attend invite approve commander "
-    "acheter demander partager inscrire choisir selectionner contacter appeler visiter lire inviter approuver valider deposer essayer".split()
+    ["order", "buy", "purchase", "request", "share", "register", "join", "enrol", "enroll", "subscribe", "submit", "choose", "select", "contact", "call", "visit", "read", "attend", "invite", "approve", "commander", "acheter", "demander", "partager", "inscrire", "choisir", "selectionner", "contacter", "appeler", "visiter", "lire", "inviter", "approuver", "valider", "deposer", "essayer"]
 )
-_DISPLACING = frozenset("move shift take bring upgrade expand extend deplacer amener etendre".split())
+_DISPLACING = frozenset(["move", "shift", "take", "bring", "upgrade", "expand", "extend", "deplacer", "amener", "etendre"])
 # Enlisting outsiders is a result; hiring is not.
-_ENLISTING = frozenset("recruit enrol enroll register onboard recruter inscrire enroler recrutement recruitment".split())
-_STAFF = frozenset("staff employees people managers agents engineers developers drivers nurses teachers hires colleagues talent talents salaries collaborateurs techniciens ingenieurs developpeurs chauffeurs infirmiers infirmieres enseignants collegues recrues jobs emplois emploi commerciaux".split())
-_LIGHT = frozenset("make have do give take see get faire avoir donner prendre passer".split())
+_ENLISTING = frozenset(
+    ["recruit", "enrol", "enroll", "register", "onboard", "recruter", "inscrire", "enroler", "recrutement", "recruitment"]
+)
+_STAFF = frozenset(
+    ["staff", "employees", "people", "managers", "agents", "engineers", "developers", "drivers", "nurses", "teachers", "hires", "colleagues", "talent", "talents", "salaries", "collaborateurs", "techniciens", "ingenieurs", "developpeurs", "chauffeurs", "infirmiers", "infirmieres", "enseignants", "collegues", "recrues", "jobs", "emplois", "emploi", "commerciaux"]
+)
+_LIGHT = frozenset(["make", "have", "do", "give", "take", "see", "get", "faire", "avoir", "donner", "prendre", "passer"])
 _GATHERING = frozenset(
-    "collect gather compile raise source collate obtain get receive earn win gain recueillir collecter rassembler reunir lever obtenir recevoir "
-    "collecte fundraise gagner recolter".split()
+    ["collect", "gather", "compile", "raise", "source", "collate", "obtain", "get", "receive", "earn", "win", "gain", "recueillir", "collecter", "rassembler", "reunir", "lever", "obtenir", "recevoir", "collecte", "fundraise", "gagner", "recolter"]
 )
 _ASKED = re.compile(
     r" (?:responses|answers|feedback|questionnaires?|surveys?|opinions|ideas|suggestions|testimonials|reponses|avis|idees|temoignages|"
@@ -74,9 +81,18 @@ def find_activity(statement: Statement) -> Activity | None:
         if _is_a_race(statement) or _is_redeemed(statement):
             return None
         busy: Busy = "task" if opening.promise == "task" else "output"
-        return Activity(busy, statement.written(opening.start, opening.end), statement.written(opening.end, len(statement.items)))
-    if opening is not None and opening.sense.lemma in _GATHERING and _counts(statement) and _ASKED.search(statement.line.text):
-        return Activity("task", statement.written(opening.start, opening.end), statement.written(opening.end, len(statement.items)))
+        return Activity(
+            busy, statement.written(opening.start, opening.end), statement.written(opening.end, len(statement.items))
+        )
+    if (
+        opening is not None
+        and opening.sense.lemma in _GATHERING
+        and _counts(statement)
+        and _ASKED.search(statement.line.text)
+    ):
+        return Activity(
+            "task", statement.written(opening.start, opening.end), statement.written(opening.end, len(statement.items))
+        )
     if opening is not None and opening.sense.lemma in _LIGHT and not statement.roles.moves and _counts(statement):
         about = _object(statement, opening.end)
         if about in statement.words.content and not _has_outcome_clause(statement, opening.end):
@@ -123,6 +139,8 @@ def _is_redeemed(statement: Statement) -> bool:
     if _has_outcome_clause(statement, opening.end):
         return True
     text = statement.line.text
+    if changes_frequency(text, statement.language):
+        return True
     units = {figure.unit for figure in targets}
     soft = opening.promise == "soft_output"
     about = _object(statement, opening.end)
@@ -150,7 +168,10 @@ def _is_redeemed(statement: Statement) -> bool:
             return True
         return about in statement.words.outcomes
     return (
-        opening.promise == "output" and bool(units & {"percent", "fraction"}) and about in statement.words.people and not whole
+        opening.promise == "output"
+        and bool(units & {"percent", "fraction"})
+        and about in statement.words.people
+        and not whole
     )
 
 
@@ -190,9 +211,30 @@ def _object(statement: Statement, start: int) -> str:
     """Return the noun that the verb is about: the last of the group in English, the first known one in French."""
     group: list[str] = []
     for place, item in enumerate(statement.items[start : start + 8], start):
-        if item in {"a", "per", "each", "every", "an"} and statement.items[place + 1 : place + 2] and statement.items[place + 1] in TIMES and group:
+        if (
+            item in {"a", "per", "each", "every", "an"}
+            and statement.items[place + 1 : place + 2]
+            and statement.items[place + 1] in TIMES
+            and group
+        ):
             break
-        if item.startswith(("#", "@")) or item in {"the", "a", "an", "our", "of", "des", "de", "d", "les", "le", "la", "l", "nos", "un", "une"}:
+        if item.startswith(("#", "@")) or item in {
+            "the",
+            "a",
+            "an",
+            "our",
+            "of",
+            "des",
+            "de",
+            "d",
+            "les",
+            "le",
+            "la",
+            "l",
+            "nos",
+            "un",
+            "une",
+        }:
             if group and statement.language == "fr" and item in {"de", "d", "des"}:
                 break
             continue
@@ -203,7 +245,11 @@ def _object(statement: Statement, start: int) -> str:
         return ""
     if statement.language == "en":
         return group[-1]
-    known = [item for item in group if item in statement.words.artefacts or item in statement.words.outcomes or item in statement.words.people]
+    known = [
+        item
+        for item in group
+        if item in statement.words.artefacts or item in statement.words.outcomes or item in statement.words.people
+    ]
     return known[0] if known else group[0]
 
 
@@ -218,7 +264,9 @@ def _outcome_figure(statement: Statement) -> bool:
     if units & {"time"}:
         return True
     if units & {"percent", "fraction"}:
-        whole = all(figure.value in {1.0, 100.0} for figure in statement.targets if figure.unit in {"percent", "fraction"})
+        whole = all(
+            figure.value in {1.0, 100.0} for figure in statement.targets if figure.unit in {"percent", "fraction"}
+        )
         return not whole and bool(_ON_TIME.search(text) or not _hard_participle(statement))
     return any(item in statement.words.outcomes for item in statement.items) and bool(statement.targets)
 
@@ -234,7 +282,9 @@ def _thing_done(statement: Statement) -> Activity | None:
     """Return the thing that a state says is there: `6 pages live`, `charte finalisée`, `The CRM is in production`."""
     items = statement.items
     text = statement.line.text
-    partial = any(figure.unit in {"percent", "fraction"} and figure.value not in {1.0, 100.0} for figure in statement.targets)
+    partial = any(
+        figure.unit in {"percent", "fraction"} and figure.value not in {1.0, 100.0} for figure in statement.targets
+    )
     state = _STATES[statement.language].search(text)
     if state is not None and not partial:
         return Activity("output", state.group().strip(), statement.written(0, len(items)))

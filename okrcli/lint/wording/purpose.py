@@ -17,17 +17,21 @@ _CLAUSE = {
         r"sans|plutot que|au lieu|comme|quand|la ou|si|avant) "
     ),
 }
-_NOT_A_CLAUSE = re.compile(r" (?:ainsi que|plus que|ainsi qu|as well as|before|avant|so far) (?=@date|the|la|le|l|noel|christmas|summer|end|fin|ete)?")
+_NOT_A_CLAUSE = re.compile(
+    r" (?:ainsi que|plus que|ainsi qu|as well as|before|avant|so far) (?=@date|the|la|le|l|noel|christmas|summer|end|fin|ete)?"
+)
 # "a data platform our hospitals trust": a noun, then straight away who does something with it.
-_WHO = frozenset("our their people customers users everyone everybody we they you anyone nobody patients teams engineers farmers parents citizens guests families".split())
+_WHO = frozenset(
+    ["our", "their", "people", "customers", "users", "everyone", "everybody", "we", "they", "you", "anyone", "nobody", "patients", "teams", "engineers", "farmers", "parents", "citizens", "guests", "families"]
+)
 _AIM_VERBS = {
-    "en": frozenset("help give let become win make be free enable keep feel get put have turn welcome never protect stop earn".split()),
-    "fr": frozenset("aider donner laisser devenir gagner rendre etre liberer permettre faire avoir accueillir offrir proteger redonner mieux ne".split()),
+    "en": frozenset(["help", "give", "let", "become", "win", "make", "be", "free", "enable", "keep", "feel", "get", "put", "have", "turn", "welcome", "never", "protect", "stop", "earn"]),
+    "fr": frozenset(["aider", "donner", "laisser", "devenir", "gagner", "rendre", "etre", "liberer", "permettre", "faire", "avoir", "accueillir", "offrir", "proteger", "redonner", "mieux", "ne"]),
 }  # fmt: skip
-_ENABLING = frozenset("equip enable empower equiper outiller".split())
+_ENABLING = frozenset(["equip", "enable", "empower", "equiper", "outiller"])
 _FEELINGS = {
-    "en": frozenset("trust trusted love loved pride proud confidence joy freedom memorable unforgettable exceptional effortless delight delightful fun home heart undisputed iconic legendary seamless remarkable outstanding peace best-loved beloved favourite favorite reputation community culture conditions foundations relationship relationships bond bonds momentum movement craft spirit sense identity dream belonging go-to hope dignity happiness serenity first-choice happy excited safe safely space room focus calm habit habits rituals future destination free independent voice".split()),
-    "fr": frozenset("confiance amour fierte fier fiers fiere fieres joie liberte memorable inoubliable exceptionnel exceptionnelle serenite serein sereine sereinement plaisir coeur prefere preferee preferes incontournable legendaire remarquable ame communaute culture conditions relation lien liens elan mouvement esprit identite reve sens gout envie appartenance reputation complicite paix espoir dignite bonheur choix heureux facile naturel naturelle espace calme habitude rituels avenir destination libre libres independants independante bases fondations rendez-vous voix ecole".split()),
+    "en": frozenset(["trust", "trusted", "love", "loved", "pride", "proud", "confidence", "joy", "freedom", "memorable", "unforgettable", "exceptional", "effortless", "delight", "delightful", "fun", "home", "heart", "undisputed", "iconic", "legendary", "seamless", "remarkable", "outstanding", "peace", "best-loved", "beloved", "favourite", "favorite", "reputation", "community", "culture", "conditions", "foundations", "relationship", "relationships", "bond", "bonds", "momentum", "movement", "craft", "spirit", "sense", "identity", "dream", "belonging", "go-to", "hope", "dignity", "happiness", "serenity", "first-choice", "happy", "excited", "safe", "safely", "space", "room", "focus", "calm", "habit", "habits", "rituals", "future", "destination", "free", "independent", "voice"]),
+    "fr": frozenset(["confiance", "amour", "fierte", "fier", "fiers", "fiere", "fieres", "joie", "liberte", "memorable", "inoubliable", "exceptionnel", "exceptionnelle", "serenite", "serein", "sereine", "sereinement", "plaisir", "coeur", "prefere", "preferee", "preferes", "incontournable", "legendaire", "remarquable", "ame", "communaute", "culture", "conditions", "relation", "lien", "liens", "elan", "mouvement", "esprit", "identite", "reve", "sens", "gout", "envie", "appartenance", "reputation", "complicite", "paix", "espoir", "dignite", "bonheur", "choix", "heureux", "facile", "naturel", "naturelle", "espace", "calme", "habitude", "rituels", "avenir", "destination", "libre", "libres", "independants", "independante", "bases", "fondations", "rendez-vous", "voix", "ecole"]),
 }  # fmt: skip
 _IDIOM = re.compile(
     r"^ (?:(?:open|pave|lead|show|light) (?:the|up the) way|open (?:new |the )?doors?|open (?:our|its) doors|set the (?:standard|tone|bar|pace)|build bridges|break new ground|"
@@ -35,13 +39,19 @@ _IDIOM = re.compile(
     r"montrer la voie|tracer la voie|donner le ton|donner l exemple|tourner la page|ecrire (?:une nouvelle page|un nouveau chapitre)|creer des ponts|"
     r"jeter des ponts|tirer (?:\S+ )+vers le haut|prendre (?:une longueur d avance|le virage)|lancer une nouvelle ere|donner vie|parler d une seule voix|speak with one voice|(?:accelerate|lead|drive|speed up|accelerer|mener|conduire) (?:the |la |le |our |l |notre )?(?:shift|switch|transition|move|passage|bascule) (?:to|towards|from|away|vers|a|au|d|de|du)|bring (?:\S+ )+to life) "
 )
-_INTO = re.compile(r"^ (?:turn|transform|convert|change|transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?(?:into|en) |^ (?:passer (?:de|d|du) (?:\S+ )+?(?:a|au|aux)|(?:go|move|shift|evolve|grow) from (?:\S+ )+?to) ")
+_INTO = re.compile(
+    r"^ (?:turn|transform|convert|change|transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?(?:into|en) |^ (?:passer (?:de|d|du) (?:\S+ )+?(?:a|au|aux)|(?:go|move|shift|evolve|grow) from (?:\S+ )+?to) "
+)
 _SUPERLATIVE = {
     "en": re.compile(r" (?:the|our|your|europe|france|world) (?:(?:most|best-)\S* \S+|best|\S{3,}est) "),
     "fr": re.compile(r" (?:le|la|les|l|nos|notre) (?:plus \S+|\S+ (?:le|la|les) plus \S+|meilleure?s? \S+) "),
 }
-_NO_SUPERLATIVE = frozenset("latest request test harvest forest interest guest west contest quest rest honest invest digest protest chest highest".split())
-_STANDING = re.compile(r" (?:position|leadership|place|standing|reputation|role|image|statut|avance|ancrage) (?:\S+ )*(?:as|comme|of|de|chez|parmi|in|on|sur|dans|en|among) ")
+_NO_SUPERLATIVE = frozenset(
+    ["latest", "request", "test", "harvest", "forest", "interest", "guest", "west", "contest", "quest", "rest", "honest", "invest", "digest", "protest", "chest", "highest"]
+)
+_STANDING = re.compile(
+    r" (?:position|leadership|place|standing|reputation|role|image|statut|avance|ancrage) (?:\S+ )*(?:as|comme|of|de|chez|parmi|in|on|sur|dans|en|among) "
+)
 
 
 def has_purpose(statement: Statement, opening: Opening | None) -> bool:
@@ -60,12 +70,20 @@ def has_purpose(statement: Statement, opening: Opening | None) -> bool:
 def _aims(items: tuple[str, ...], start: int, statement: Statement) -> bool:
     """Whether an infinitive tells the aim: `to help…`, `pour donner…`; another metric moved is no aim."""
     opening = statement.opening
-    if opening is not None and opening.sense.lemma in _ENABLING and any(item in {"to", "pour", "a"} for item in items[start + 1 :]):
+    if (
+        opening is not None
+        and opening.sense.lemma in _ENABLING
+        and any(item in {"to", "pour", "a"} for item in items[start + 1 :])
+    ):
         return True
     links = {"to"} if statement.language == "en" else {"pour", "afin", "a"}
     for index in range(start + 1, len(items) - 1):
         if items[index] in links:
-            following = items[index + 1] if items[index + 1] not in {"de", "d", "mieux"} else items[min(index + 2, len(items) - 1)]
+            following = (
+                items[index + 1]
+                if items[index + 1] not in {"de", "d", "mieux"}
+                else items[min(index + 2, len(items) - 1)]
+            )
             if following in _AIM_VERBS[statement.language]:
                 return True
     return False
@@ -73,9 +91,19 @@ def _aims(items: tuple[str, ...], start: int, statement: Statement) -> bool:
 
 def _has_contact_clause(items: tuple[str, ...]) -> bool:
     for index in range(1, len(items) - 1):
-        if index > 1 and items[index] == "the" and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN | _WHO:
+        if (
+            index > 1
+            and items[index] == "the"
+            and items[index - 1].isalpha()
+            and items[index - 1] not in _LEADS_A_NOUN | _WHO
+        ):
             return index + 2 < len(items)
-        if (index > 1 or items[index] in _PRONOUNS or items[0].endswith("s")) and items[index] in _WHO and items[index - 1].isalpha() and items[index - 1] not in _LEADS_A_NOUN:
+        if (
+            (index > 1 or items[index] in _PRONOUNS or items[0].endswith("s"))
+            and items[index] in _WHO
+            and items[index - 1].isalpha()
+            and items[index - 1] not in _LEADS_A_NOUN
+        ):
             if items[index] in {"our", "their"}:
                 return index + 2 < len(items)
             if items[index] in _PRONOUNS:
@@ -85,11 +113,9 @@ def _has_contact_clause(items: tuple[str, ...]) -> bool:
     return False
 
 
-_PRONOUNS = frozenset("we they you nobody everyone everybody anyone".split())
+_PRONOUNS = frozenset(["we", "they", "you", "nobody", "everyone", "everybody", "anyone"])
 _LEADS_A_NOUN = frozenset(
-    "of to for with in on at by from and or the a an our their its your all every each any more fewer less new most up our key "
-    "into across among between about through via is are than as over under both help let give make get bring keep have turn win "
-    "everything all what put see ensure enable support internal external happy loyal young first other end out off down within around business app".split()
+    ["of", "to", "for", "with", "in", "on", "at", "by", "from", "and", "or", "the", "a", "an", "our", "their", "its", "your", "all", "every", "each", "any", "more", "fewer", "less", "new", "most", "up", "our", "key", "into", "across", "among", "between", "about", "through", "via", "is", "are", "than", "as", "over", "under", "both", "help", "let", "give", "make", "get", "bring", "keep", "have", "turn", "win", "everything", "all", "what", "put", "see", "ensure", "enable", "support", "internal", "external", "happy", "loyal", "young", "first", "other", "end", "out", "off", "down", "within", "around", "business", "app"]
 )
 
 

@@ -64,7 +64,9 @@ _WITHIN = {
         rf" (?:en|dans|sur|sous|pendant|durant|ici|apres|chaque|tous|toutes) (?:les |ces |leurs |nos |des |l )?(?:prochains? |prochaines? )?{_N} "
     ),
 }
-_PER = re.compile(rf" (?:per|(?<!divise )(?<!diviser )(?<!divisee )(?<!divises )(?<!divisees )(?<!multiplier )(?<!multiplie )(?<!multipliee )(?<!multiplies )(?<!multipliees )par|pour|every|each|tous les|toutes les|par tranche de) {_N} ")
+_PER = re.compile(
+    rf" (?:per|(?<!divise )(?<!diviser )(?<!divisee )(?<!divises )(?<!divisees )(?<!multiplier )(?<!multiplie )(?<!multipliee )(?<!multiplies )(?<!multipliees )par|pour|every|each|tous les|toutes les|par tranche de) {_N} "
+)
 _SCOPE = {
     "en": re.compile(
         rf" (?:across|among|in|at|on|over|with|for|from|the|our|all|these|those|of our|of the|both|every one of) (?:top |first |last |key |main |all )?{_N} "
@@ -101,7 +103,9 @@ def assign_roles(line: Line, language: Language, *, moving: bool) -> Roles:
     aimed = {int(match[1]) for match in _TARGET_IN_PARENTHESES.finditer(text)}
     baselines -= aimed
     others = {place for place, one in enumerate(figures) if one.unit == "denominator"}
-    others |= {place for place in map(int, _PER.findall(text)) if figures[place].unit in {"count", "time"}} - ends - baselines
+    others |= (
+        {place for place in map(int, _PER.findall(text)) if figures[place].unit in {"count", "time"}} - ends - baselines
+    )
     aside = {
         int(place) for match in _PARENTHESES.finditer(text) for place in re.findall(_N, match.group())
     } - baselines - aimed  # fmt: skip
@@ -123,7 +127,12 @@ def assign_roles(line: Line, language: Language, *, moving: bool) -> Roles:
     if not targets and not baselines and aside:
         targets, aside = sorted(aside), set()
     return Roles(
-        tuple(targets), tuple(sorted(baselines)), tuple(sorted(windows)), tuple(sorted(scopes)), tuple(sorted(aside)), moves
+        tuple(targets),
+        tuple(sorted(baselines)),
+        tuple(sorted(windows)),
+        tuple(sorted(scopes)),
+        tuple(sorted(aside)),
+        moves,
     )
 
 
@@ -176,4 +185,6 @@ def _windows(
     return {place for place in times if figures[place].unit == "long_time"}
 
 
-_TIMED = re.compile(r" (?:time|times|delays?|lead-time|cycle|duration|wait|waits|turnaround|days|delais?|durees?|temps|attente|age|anciennete|recovery|payment) ")
+_TIMED = re.compile(
+    r" (?:time|times|delays?|lead-time|cycle|duration|wait|waits|turnaround|days|delais?|durees?|temps|attente|age|anciennete|recovery|payment|payback|break-even|roi|amortissement|amorti|rentabilise) "
+)

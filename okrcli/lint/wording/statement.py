@@ -14,7 +14,7 @@ from okrcli.lint.wording.tokens import Token, tokenise
 
 _MOVING = frozenset({"up", "down", "move"})
 _COMPARING = frozenset(
-    "more fewer less higher lower better faster shorter plus moins meilleur meilleure meilleurs meilleures quicker".split()
+    ["more", "fewer", "less", "higher", "lower", "better", "faster", "shorter", "plus", "moins", "meilleur", "meilleure", "meilleurs", "meilleures", "quicker"]
 )
 
 
@@ -63,7 +63,10 @@ class Statement:
         chosen = list(self.tokens[first:last])
         while chosen and chosen[-1].kind == "sign" and chosen[-1].raw in ".,;:!?(":
             chosen.pop()
-        return "".join((" " if place and token.start > chosen[place - 1].end else "") + token.raw for place, token in enumerate(chosen))
+        return "".join(
+            (" " if place and token.start > chosen[place - 1].end else "") + token.raw
+            for place, token in enumerate(chosen)
+        )
 
 
 def is_moving(opening: Opening | None, items: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ _PHRASES = {
     "en": re.compile(
         r"^ (?:(?:always |simply |just )?(?:do|work|go|move|think|grow|perform|get|aim|deliver|sell|communicate|run|act|be|make) (?:things |it |even |our work )?"
         r"(?:better|faster|smarter|harder|further|higher|bigger|more|big|more with less|the extra mile|to the next level|our best|a difference|more efficiently)"
-        rf"(?: (?:with less|together|and \w+|than \w+))*|make (?:a|an) (?:difference|impact|real \w+)|take (?:\S+ )+to (?:the next|a new|another) level|raise the bar|"
+        r"(?: (?:with less|together|and \w+|than \w+))*|make (?:a|an) (?:difference|impact|real \w+)|take (?:\S+ )+to (?:the next|a new|another) level|raise the bar|"
         r"go (?:digital|global|agile|green)|become (?:number one|@name)|have (?:a )?(?:good|great|better|strong) (?:\S+ ?){1,2}){ANY} $".replace("{ANY}", _ANYWHERE)
     ),
     "fr": re.compile(
@@ -39,17 +39,25 @@ _BEING = {
 }  # fmt: skip
 _ENDING = {language: re.compile(_ANYWHERE.removesuffix("*") + "+ $") for language in ("en", "fr")}
 _FILLERS = frozenset(
-    "and et more plus very tres most even a an the le la les un une most truly vraiment of en de d l our notre nos we to for its by where it "
-    "aux au with pour chez possible moins less number one @name # numero ou place".split()
+    ["and", "et", "more", "plus", "very", "tres", "most", "even", "a", "an", "the", "le", "la", "les", "un", "une", "most", "truly", "vraiment", "of", "en", "de", "d", "l", "our", "notre", "nos", "we", "to", "for", "its", "by", "where", "it", "aux", "au", "with", "pour", "chez", "possible", "moins", "less", "number", "one", "@name", "#", "numero", "ou", "place"]
 )
-_COMPARATIVE = {"en": re.compile(r"^(?:more|less|better|faster|stronger|smarter|leaner) "), "fr": re.compile(r"^(?:plus|moins|mieux|meilleurs?) ")}
+_COMPARATIVE = {
+    "en": re.compile(r"^(?:more|less|better|faster|stronger|smarter|leaner) "),
+    "fr": re.compile(r"^(?:plus|moins|mieux|meilleurs?) "),
+}
 _SPECIFIC = {
     "en": re.compile(r" (?:in|for|among|on|at|with|to|of|about|from) (?:the |our |every )?(\S+)"),
-    "fr": re.compile(r" (?:en|pour|chez|parmi|sur|dans|aupres|du|des|de|d|aux|a) (?:la |les |le |nos |l |notre )?(\S+)"),
+    "fr": re.compile(
+        r" (?:en|pour|chez|parmi|sur|dans|aupres|du|des|de|d|aux|a) (?:la |les |le |nos |l |notre )?(\S+)"
+    ),
 }
 _WISH = {
-    "en": re.compile(r"^ (?:see|have|get|achieve|reach|show|make|obtain|deliver|create) (?:a |an |some |the |real )*(\S+) (\S+)"),
-    "fr": re.compile(r"^ (?:voir|avoir|obtenir|atteindre|montrer|faire|realiser) (?:une? |de |des |la |le |d |du )*(\S+) (\S+)"),
+    "en": re.compile(
+        r"^ (?:see|have|get|achieve|reach|show|make|obtain|deliver|create) (?:a |an |some |the |real )*(\S+) (\S+)"
+    ),
+    "fr": re.compile(
+        r"^ (?:voir|avoir|obtenir|atteindre|montrer|faire|realiser) (?:une? |de |des |la |le |d |du )*(\S+) (\S+)"
+    ),
 }
 
 
@@ -67,13 +75,15 @@ def is_generic_ambition(statement: Statement) -> bool:
     content = [item for item in kept if item not in _FILLERS and item.isalpha()]
     if opening is not None:
         content = content[1:]
-        return bool(content) and all(item in words.generic or item in words.adjectives or item in words.weak for item in content)
+        return bool(content) and all(
+            item in words.generic or item in words.adjectives or item in words.weak for item in content
+        )
     return bool(content) and len(content) <= 5 and (content[0] in words.generic or content[0] in words.adjectives) and (
         len(content) <= 2 or all(item in words.generic or item in words.adjectives or item in _EMPTY for item in content)
     )  # fmt: skip
 
 
-_EMPTY = frozenset("everything faisons nous tout do all chaque every our operational operationnelle".split())
+_EMPTY = frozenset(["everything", "faisons", "nous", "tout", "do", "all", "chaque", "every", "our", "operational", "operationnelle"])
 
 
 def _is_generic_being(complement: str, statement: Statement) -> bool:
@@ -85,10 +95,16 @@ def _is_generic_being(complement: str, statement: Statement) -> bool:
     if specific is not None and specific[1] not in words.generic:
         return False
     content = [item for item in complement.split() if item not in _FILLERS and item.isalpha()]
-    return all(item in words.generic or item in words.adjectives or item in _SMALL for item in content) if content else True
+    return (
+        all(item in words.generic or item in words.adjectives or item in _SMALL for item in content)
+        if content
+        else True
+    )
 
 
-_SMALL = frozenset("place work fait bon vivre il where class world number choice top player acteur reference success famille".split())
+_SMALL = frozenset(
+    ["place", "work", "fait", "bon", "vivre", "il", "where", "class", "world", "number", "choice", "top", "player", "acteur", "reference", "success", "famille"]
+)
 
 
 def is_wish(statement: Statement) -> bool:
@@ -98,5 +114,7 @@ def is_wish(statement: Statement) -> bool:
         return False
     words = statement.words
     first, second = found[1], found[2]
-    measured = words.metrics | words.generic | {"usage", "progress", "results", "progres", "resultats", "traction", "impact"}
+    measured = (
+        words.metrics | words.generic | {"usage", "progress", "results", "progres", "resultats", "traction", "impact"}
+    )
     return (first in words.weak and second in measured) or (second in words.weak and first in measured)

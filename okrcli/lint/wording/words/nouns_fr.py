@@ -46,7 +46,7 @@ séminaire séminaires hackathon hackathons dégustation dégustations journée 
 chatbot intranet crm erp application applications appli logiciel logiciels entrepôt plateforme plateformes
 boutique boutiques magasin magasins agence agences bureau bureaux machine machines serveur serveurs service services
 système systèmes offre offres vidéo démo démos supports kit kits post posts publication point points-de-retrait lettre lettres
-développeurs ingénieurs commerciaux recrutements recrutement ticket tickets contenu contenus reportage reportages
+recrues développeurs ingénieurs commerciaux recrutements recrutement ticket tickets contenu contenus reportage reportages
 maquettes preuve preuves poc projection projections panel panels stand stands
 protocole protocoles recette recettes plaquette plaquettes panneau panneaux formulaire formulaires règle règles consigne consignes notice notices
 bancs bacs composteurs ruches abris pistes

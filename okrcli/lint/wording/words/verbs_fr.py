@@ -5,7 +5,7 @@ from __future__ import annotations
 # Making a thing: the thing is there at the end, whether or not it changed anything.
 OUTPUT = """
 lancer relancer_le relancer_la déployer redéployer publier republier implémenter implanter installer migrer refondre
-documenter traduire intégrer numériser digitaliser dématérialiser informatiser refactoriser reconstruire rédiger écrire
+documenter traduire intégrer numériser refaire recréer digitaliser dématérialiser informatiser refactoriser reconstruire rédiger écrire
 réécrire moderniser rénover réaménager repeindre coder programmer prototyper configurer paramétrer personnaliser filmer
 tourner enregistrer éditer imprimer téléverser localiser standardiser formaliser centraliser
 décommissionner retirer basculer construire bâtir ériger inaugurer concevoir dessiner maquetter finaliser terminer achever
@@ -40,7 +40,7 @@ mettre_à_jour mettre_à_plat prendre_contact prendre_rendez-vous faire_un faire
 entrer_en_contact entrer_en_relation donner_une_formation donner_des_cours passer_en_revue passer_commande
 assurer_le_suivi assurer_la_formation tenir_une tenir_un tenir_des revoir repenser convoquer réunir rendre_visite
 rendre_compte tenir_à_jour nouer_un distribuer distribuer arbitrer trancher récolter arranger célébrer présider composer inscrire notifier demander classer répertorier solliciter démarcher mandater missionner signaler scanner recadrer contractualiser référencer parrainer écouter visionner héberger dérouler retravailler parler_à parler_avec parler_aux briefer benchmarker
-référencer_les vérifier inventer_une dresser
+référencer_les vérifier refondre dresser
 """
 
 UP = """
