@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.words import entries
 from okrcli.lint.wording.words.figures import PERCENT, TIMES
 
 Direction = Literal["up", "down"]
 
-_DOWNWARD = frozenset(["fewer", "less", "lower", "shorter", "moins", "reduced", "reduire"])
+_DOWNWARD = entries("""
+    fewer less lower shorter moins reduced reduire
+""")
 _UPWARD = frozenset(["more", "higher", "plus", "davantage"])
 # A rise of these is a fall of the figure ("every 10 minutes"), or the verb is about something else.
-_INVERSE = frozenset(
-    ["every", "tous", "toutes", "frequency", "frequence", "interval", "rank", "ranking", "rang", "classement", "position", "place"]
-)
+_INVERSE = entries("""
+    every tous toutes frequency frequence interval rank ranking rang classement position place
+""")
 _FAMILIES = {"percent": "percent", "points": "percent", "money": "money", "time": "time", "long_time": "time"}
 _MONEY_SIGNS = ("€", "$", "£", "eur", "usd", "gbp", "chf")
 

@@ -8,11 +8,12 @@ from okrcli.lint.wording.remarks import Language
 
 _FACTOR = {
     "en": re.compile(
-        r" (?:halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|"
-        r"twice (?:as|the)|twofold|two-fold|threefold|tenfold|in half|by half) "
+        r" (?:halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|"
+        r"quadrupl(?:e|es|ed|ing)|twice (?:as|the)|twofold|two-fold|threefold|tenfold|in half|by half) "
     ),
     "fr": re.compile(
-        r" (?:doubl(?:e|er|ee|es|ent|ons|ez|ement)|tripl(?:e|er|ee|es|ent|ons|ez|ement)|quadrupl\w+|de moitie|du double|(?:divis|multipli)\w* par) "
+        r" (?:doubl(?:e|er|ee|es|ent|ons|ez|ement)|tripl(?:e|er|ee|es|ent|ons|ez|ement)|quadrupl\w+|"
+        r"de moitie|du double|(?:divis|multipli)\w* par) "
     ),
 }
 _OFTEN_EN = (
@@ -32,24 +33,35 @@ _OFTENER = {
         rf" {_OFTEN_EN} (?:\S+ ){{0,3}}?(?:to|→|- >|instead of|rather than|and not) (?:\S+ ){{0,2}}?{_OFTEN_EN} "
     ),
     "fr": re.compile(
-        rf" {_OFTEN_FR} (?:\S+ ){{0,3}}?(?:a|au|aux|→|- >|au lieu d[eu]?|au lieu|plutot que|contre) (?:\S+ ){{0,3}}?{_OFTEN_FR} "
+        rf" {_OFTEN_FR} (?:\S+ ){{0,3}}?(?:a|au|aux|→|- >|au lieu d[eu]?|au lieu|plutot que|"
+        rf"contre) (?:\S+ ){{0,3}}?{_OFTEN_FR} "
     ),
 }
 _GRADE = {
-    "en": re.compile(r" from (?:an? |class |grade |rating |level |the )*(?:[a-g]|bronze|silver|gold|amber|red|green|yellow) (?:\S+ )?to (?:an? |class |grade |level )*(?:[a-g]|silver|gold|platinum|green|amber) "),
-    "fr": re.compile(r" (?:de|d|du) (?:classe |lettre |note |niveau |la |l )*(?:[a-g]|bronze|argent|orange|rouge|jaune) (?:a|en|au) (?:la |l )?(?:classe |lettre |note |niveau )*(?:[a-g]|argent|or|platine|vert|orange) "),
+    "en": re.compile(
+    r" from (?:an? |class |grade |rating |level |the )*(?:[a-g]|bronze|silver|gold|amber|red|green|"
+    r"yellow) (?:\S+ )?to (?:an? |class |grade |level )*(?:[a-g]|silver|gold|platinum|green|amber) "
+),
+    "fr": re.compile(
+    r" (?:de|d|du) (?:classe |lettre |note |niveau |la |l )*(?:[a-g]|bronze|argent|orange|rouge|"
+    r"jaune) (?:a|en|au) (?:la |l )?(?:classe |lettre |note |niveau )*(?:[a-g]|argent|or|platine|vert|"
+    r"orange) "
+),
 }  # fmt: skip
 _NONE = {
     "en": re.compile(
-        r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) (?!longer|more|need|drop|decline|decrease|fall|change|deterioration|loss of)(?!#)"
+        r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) (?!longer|more|"
+        r"need|drop|decline|decrease|fall|change|deterioration|loss of)(?!#)"
     ),
     "fr": re.compile(
-        r"^ (?:\S+ ){0,3}?(?:zero|aucune?|plus aucune?|plus une? seule?|pas une? seule?|pas une?|zero defaut) (?!#|baisse|recul|degradation|diminution)"
+        r"^ (?:\S+ ){0,3}?(?:zero|aucune?|plus aucune?|plus une? seule?|pas une? seule?|pas une?|"
+        r"zero defaut) (?!#|baisse|recul|degradation|diminution)"
     ),
 }
 # A threshold that has a name.
 _THRESHOLD = re.compile(
-    r" (?:break-?even|break even|l equilibre|a l equilibre|guichets fermes|afficher complet|sell out|sold out|(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?) "
+    r" (?:break-?even|break even|l equilibre|a l equilibre|guichets fermes|afficher complet|sell out|"
+    r"sold out|(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?) "
 )
 _EVERY = {
     "en": re.compile(r"^ (?:that )?(?:all|every|each|everyone|everybody) "),

@@ -21,7 +21,50 @@ _IRREGULAR = {
 }  # fmt: skip
 # Verbs of one syllable, or stressed on the last, double their final consonant.
 _DOUBLING = frozenset(
-    ["ship", "plan", "map", "stop", "drop", "trim", "slash", "cap", "scan", "set", "cut", "get", "run", "win", "hit", "swap", "tag", "pin", "log", "debug", "submit", "transfer", "refit", "outfit", "refer", "commit", "equip", "program", "model", "label", "channel", "catalog", "curb", "bet", "let", "put", "blog", "chat", "tap", "step", "rip", "top"]
+    [
+        "ship",
+        "plan",
+        "map",
+        "stop",
+        "drop",
+        "trim",
+        "slash",
+        "cap",
+        "scan",
+        "set",
+        "cut",
+        "get",
+        "run",
+        "win",
+        "hit",
+        "swap",
+        "tag",
+        "pin",
+        "log",
+        "debug",
+        "submit",
+        "transfer",
+        "refit",
+        "outfit",
+        "refer",
+        "commit",
+        "equip",
+        "program",
+        "model",
+        "label",
+        "channel",
+        "catalog",
+        "curb",
+        "bet",
+        "let",
+        "put",
+        "blog",
+        "chat",
+        "tap",
+        "step",
+        "rip",
+        "top",
+    ]
 ) - {"slash", "curb"}
 
 

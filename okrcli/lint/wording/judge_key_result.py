@@ -9,10 +9,16 @@ from okrcli.lint.wording.measures import couples_two_metrics, keeps_a_state, mea
 from okrcli.lint.wording.outputs import find_activity
 from okrcli.lint.wording.remarks import Fields, Reason, Remark
 from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.words import entries
 
 _COMPARISONS = {
-    "en": frozenset(["more", "fewer", "less", "better", "higher", "lower", "faster", "shorter", "quicker", "stronger", "greater", "increased", "reduced", "improved", "easier", "cheaper", "smoother"]),
-    "fr": frozenset(["plus", "moins", "meilleur", "meilleure", "meilleurs", "meilleures", "mieux", "davantage", "ameliore", "amelioree", "reduit", "reduite"]),
+    "en": entries("""
+    more fewer less better higher lower faster shorter quicker stronger greater increased reduced improved
+    easier cheaper smoother
+"""),
+    "fr": entries("""
+    plus moins meilleur meilleure meilleurs meilleures mieux davantage ameliore amelioree reduit reduite
+"""),
 }  # fmt: skip
 
 
@@ -64,7 +70,9 @@ def _watched_metric(statement: Statement) -> str:
     return statement.written(opening.start, opening.end)
 
 
-_WATCHING = frozenset(["monitor", "track", "follow", "hold", "measure", "watch", "suivre", "surveiller", "mesurer", "piloter", "controler"])
+_WATCHING = entries("""
+    monitor track follow hold measure watch suivre surveiller mesurer piloter controler
+""")
 
 
 def _unmeasured(statement: Statement) -> Remark | None:

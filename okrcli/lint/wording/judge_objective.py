@@ -11,38 +11,53 @@ from okrcli.lint.wording.purpose import has_feeling, has_purpose, has_standing, 
 from okrcli.lint.wording.remarks import Reason, Remark
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.vagueness import is_generic_ambition, is_wish
+from okrcli.lint.wording.words import entries
 
 LONG = 25
 FAR_TOO_LONG = 40
 SHORT = 2
 
-_OWNED = frozenset(
-    ["the", "our", "their", "its", "both", "first", "last", "next", "these", "those", "les", "nos", "ces", "leurs", "mes", "ses", "aux", "deux", "premiers", "premieres", "dernieres", "derniers", "prochains", "prochaines", "same"]
-)
-_AFTER_DESCRIPTOR = frozenset(["premiers", "premieres", "derniers", "dernieres", "prochains", "prochaines"])
+_OWNED = entries("""
+    the our their its both first last next these those les nos ces leurs mes ses aux deux premiers premieres
+    dernieres derniers prochains prochaines same
+""")
+_AFTER_DESCRIPTOR = entries("""
+    premiers premieres derniers dernieres prochains prochaines
+""")
 _DEADLINE = re.compile(
-    r" (?:by|before|d ici|avant|until|end of|fin|en|in) (?:\S+ )?(?:@date|@name|end|fin|summer|christmas|ete|noel|easter|rentree) "
+    r" (?:by|before|d ici|avant|until|end of|fin|en|in) (?:\S+ )?(?:@date|@name|end|fin|summer|"
+    r"christmas|ete|noel|easter|rentree) "
 )
 _COMPARING = {
-    "en": frozenset(
-        ["more", "fewer", "less", "better", "higher", "lower", "faster", "shorter", "stronger", "increased", "reduced", "improved", "greater", "quicker", "happier"]
-    ),
-    "fr": frozenset(["plus", "moins", "meilleur", "meilleure", "meilleurs", "meilleures", "davantage"]),
+    "en": entries("""
+    more fewer less better higher lower faster shorter stronger increased reduced improved greater quicker
+    happier
+"""),
+    "fr": entries("""
+    plus moins meilleur meilleure meilleurs meilleures davantage
+"""),
 }
 _KEEPING_OF = {
     "en": frozenset({"keep", "preserve", "safeguard", "uphold"}),
-    "fr": frozenset(["garder", "conserver", "preserver", "sauvegarder", "cultiver"]),
+    "fr": entries("""
+    garder conserver preserver sauvegarder cultiver
+"""),
 }
-_ENSURING = frozenset(["ensure", "assure", "guarantee", "assurer", "garantir", "veiller"])
-_HANDLING = frozenset(
-    ["handle", "process", "resolve", "answer", "close", "solve", "traiter", "repondre", "resoudre", "solder", "cloturer", "collect", "pay"]
-)
-_CASES = frozenset(
-    ["tickets", "requests", "cases", "backlog", "emails", "files", "calls", "incidents", "bugs", "issues", "invoices", "complaints", "dossiers", "demandes", "appels", "e-mails", "factures", "reclamations", "anomalies", "courriers"]
-)
-_ABSTRACT_MAKING = frozenset(
-    ["build", "create", "establish", "develop", "forge", "offrir", "offer", "provide", "deliver", "batir", "construire", "creer", "developper", "forger", "proposer", "fournir", "concevoir", "design", "poser", "find", "trouver", "installer", "install", "instaurer", "ancrer", "inscrire", "ship", "livrer", "ouvrir", "open", "nouer", "produce"]
-)
+_ENSURING = entries("""
+    ensure assure guarantee assurer garantir veiller
+""")
+_HANDLING = entries("""
+    handle process resolve answer close solve traiter repondre resoudre solder cloturer collect pay
+""")
+_CASES = entries("""
+    tickets requests cases backlog emails files calls incidents bugs issues invoices complaints dossiers
+    demandes appels e-mails factures reclamations anomalies courriers
+""")
+_ABSTRACT_MAKING = entries("""
+    build create establish develop forge offrir offer provide deliver batir construire creer developper forger
+    proposer fournir concevoir design poser find trouver installer install instaurer ancrer inscrire ship
+    livrer ouvrir open nouer produce
+""")
 
 
 def judge_objective(statement: Statement) -> tuple[Remark, ...]:
@@ -118,14 +133,19 @@ def _gain(statement: Statement, opening: Opening, facts: dict[str, str]) -> Rema
     return None
 
 
-_GETTING = frozenset(
-    ["gain", "gagner", "win", "obtenir", "get", "obtain", "generate", "generer", "attract", "attirer", "acquire", "acquerir", "earn", "achieve", "reach", "atteindre", "have", "avoir", "secure", "decrocher", "receive", "sell", "vendre", "close", "see", "recruter", "signer", "sign", "drive", "engranger", "conquerir"]
-)
+_GETTING = entries("""
+    gain gagner win obtenir get obtain generate generer attract attirer acquire acquerir earn achieve reach
+    atteindre have avoir secure decrocher receive sell vendre close see recruter signer sign drive engranger
+    conquerir
+""")
 _FINDING = frozenset(["find", "trouver", "chercher"])
-_PREVENTING = frozenset(["avoid", "prevent", "eviter", "empecher", "prevenir"])
+_PREVENTING = entries("""
+    avoid prevent eviter empecher prevenir
+""")
 _CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
 _MORE = re.compile(
-    r" (?:more|new|additional|higher|better|plus|davantage|nouveaux|nouvelles|meilleure?s?|supplementaires?|parts de marche|market share) "
+    r" (?:more|new|additional|higher|better|plus|davantage|nouveaux|nouvelles|meilleure?s?|"
+    r"supplementaires?|parts de marche|market share) "
 )
 
 
@@ -240,9 +260,10 @@ _CARRYING = frozenset(
         "_", " "
     ).split()
 )
-_GROWING_THINGS = frozenset(
-    ["grow", "raise", "strengthen", "reinforce", "foster", "deepen", "stimulate", "renforcer", "developper", "consolider", "encourage", "cultivate", "nourrir", "accroitre", "build"]
-) | {"faire grandir"}
+_GROWING_THINGS = entries("""
+    grow raise strengthen reinforce foster deepen stimulate renforcer developper consolider encourage
+    cultivate nourrir accroitre build
+""") | {"faire grandir"}
 
 
 def _without_verb(statement: Statement) -> Remark | None:
@@ -263,7 +284,8 @@ def _without_verb(statement: Statement) -> Remark | None:
 
 
 _COMPARED = re.compile(
-    r"^ (?:(?:a|an) (?:better|more|stronger|faster|higher|improved) |(?:une? )meilleure? |(?:des|une?|de) (?:\S+ ){1,2}(?:plus|moins) \S+ $)"
+    r"^ (?:(?:a|an) (?:better|more|stronger|faster|higher|improved) |(?:une? )meilleure? |(?:des|une?|"
+    r"de) (?:\S+ ){1,2}(?:plus|moins) \S+ $)"
 )
 
 

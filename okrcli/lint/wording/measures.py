@@ -8,6 +8,7 @@ from okrcli.lint.wording.changes import factors, has_change_in_words
 from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.remarks import Language
 from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.words import entries
 
 _NETWORKS = (
     r"(?:linkedin|instagram|facebook|twitter|x|tiktok|youtube|pinterest|snapchat|threads|mastodon|bluesky|twitch|social media|"
@@ -15,46 +16,67 @@ _NETWORKS = (
 )
 _ATTENTION = {
     "en": re.compile(
-        r" (?:followers?|likes|impressions|page ?views?|page-views?|views (?:on|of|for|per)|video views|views|retweets|reposts|upvotes|"
-        r"(?:github|gitlab) stars|stars on (?:github|gitlab)|fans|downloads|installs|app installs|press (?:mentions|articles|clippings|hits|coverage|cuttings)|"
-        r"(?:magazine|newspaper|trade press|press|media) (?:articles|features|interviews)|shares of (?:\S+ ){1,4}on social media|media (?:mentions|hits|coverage|appearances)|mentions (?:in|on)|shares on|social shares|reactions|eyeballs|subscribers on|"
-        r"(?:web ?site|site|blog|page|web|homepage) (?:visits?|visitors|hits|traffic)|visits (?:to|on) (?:the|our) (?:web ?site|site|blog|page|homepage)|"
-        r"(?:articles|features|appearances) in (?:the )?(?:press|media|newspapers?)|people follow(?:ing)? us|(?:to )?(?:like|follow|share) (?:us|our \S+)|(?:tv|television|radio|media|press|podcast) (?:appearances|interviews|spots|slots)|(?:visitors|visits|sessions) (?:\S+ )?(?:to|on) (?:the |our )?(?:web ?site|site|blog|page|homepage)|follow(?:ing)? us|page likes|#\d+ (?:\S+ )?(?:newspapers|magazines|media outlets|tv shows|radio shows|podcasts appearances)) "
+        r" (?:followers?|likes|impressions|page ?views?|page-views?|views (?:on|of|for|per)|video views|"
+        r"views|retweets|reposts|upvotes|(?:github|gitlab) stars|stars on (?:github|gitlab)|fans|downloads|"
+        r"installs|app installs|press (?:mentions|articles|clippings|hits|coverage|cuttings)|(?:magazine|"
+        r"newspaper|trade press|press|media) (?:articles|features|interviews)|"
+        r"shares of (?:\S+ ){1,4}on social media|media (?:mentions|hits|coverage|appearances)|"
+        r"mentions (?:in|on)|shares on|social shares|reactions|eyeballs|subscribers on|(?:web ?site|site|"
+        r"blog|page|web|homepage) (?:visits?|visitors|hits|traffic)|visits (?:to|on) (?:the|"
+        r"our) (?:web ?site|site|blog|page|homepage)|(?:articles|features|appearances) in (?:the )?(?:press|"
+        r"media|newspapers?)|people follow(?:ing)? us|(?:to )?(?:like|follow|share) (?:us|our \S+)|(?:tv|"
+        r"television|radio|media|press|podcast) (?:appearances|interviews|spots|slots)|(?:visitors|visits|"
+        r"sessions) (?:\S+ )?(?:to|on) (?:the |our )?(?:web ?site|site|blog|page|homepage)|"
+        r"follow(?:ing)? us|page likes|#\d+ (?:\S+ )?(?:newspapers|magazines|media outlets|tv shows|"
+        r"radio shows|podcasts appearances)) "
     ),
     "fr": re.compile(
-        r" (?:followers?|likes|j aime|impressions|pages? vues?|vues|retweets|etoiles (?:sur )?(?:github|gitlab)|fans|telechargements?|installations de l app\w*|"
-        r"retombees (?:de )?(?:presse|media\w*)|(?:articles|parutions|mentions|citations|passages|apparitions) (?:dans|sur|a|en) (?:la |les |l )?"
-        rf"(?:presse|medias?|journaux|tele\w*|radio|{_NETWORKS})|mentions|partages|reactions|parutions presse|"
-        r"(?:visites?|visiteurs|trafic) (?:uniques )?(?:sur|du|de|par mois sur|mensuels? sur) (?:le |notre |la |nos |l )?(?:site|blog|page|web)|"
-        r"personnes qui nous suivent|nous suivent|revue de presse|coupures de presse|passages? (?:tele\w*|radio|media\w*)|interventions? (?:tele\w*|radio|media\w*)|#\d+ (?:journaux|quotidiens|magazines|medias|emissions)) "
+        r" (?:followers?|likes|j aime|impressions|pages? vues?|vues|retweets|etoiles (?:sur )?(?:github|"
+        r"gitlab)|fans|telechargements?|installations de l app\w*|retombees (?:de )?(?:presse|media\w*)|"
+        r"(?:articles|parutions|mentions|citations|passages|apparitions) (?:dans|sur|a|en) (?:la |les |"
+        rf"l )?(?:presse|medias?|journaux|tele\w*|radio|{_NETWORKS})|mentions|partages|reactions|"
+        r"parutions presse|(?:visites?|visiteurs|trafic) (?:uniques )?(?:sur|du|de|par mois sur|"
+        r"mensuels? sur) (?:le |notre |la |nos |l )?(?:site|blog|page|web)|personnes qui nous suivent|"
+        r"nous suivent|revue de presse|coupures de presse|passages? (?:tele\w*|radio|media\w*)|"
+        r"interventions? (?:tele\w*|radio|media\w*)|#\d+ (?:journaux|quotidiens|magazines|medias|"
+        r"emissions)) "
     ),
 }
 _AUDIENCE = re.compile(
-    rf" (?:subscribers?|members|abonne(?:e?s)?|community|communaute|audience|people|personnes|mentions|fans|posts?|contacts|vues|connections|relations) "
-    rf"(?:\S+ ){{0,4}}?(?:(?:on|to|sur|de|a|via|from) )?(?:the |our |notre |la |les |l |a |page |compte |chaine |profil )*{_NETWORKS} "
+    r" (?:subscribers?|members|abonne(?:e?s)?|community|communaute|audience|people|personnes|mentions|"
+    rf"fans|posts?|contacts|vues|connections|relations) (?:\S+ ){{0,4}}?(?:(?:on|to|sur|de|a|via|"
+    rf"from) )?(?:the |our |notre |la |les |l |a |page |compte |chaine |profil )*{_NETWORKS} "
 )
 _NETWORK_AUDIENCE = re.compile(
-    rf" {_NETWORKS} (?:channel |page |profile |account )?(?:following|follower|subscribers?|fans|likes|abonnes|members|audience|contacts|connections) "
+    rf" {_NETWORKS} (?:channel |page |profile |account )?(?:following|follower|subscribers?|fans|likes|"
+    r"abonnes|members|audience|contacts|connections) "
 )
 _CONVERTING = re.compile(
-    r" (?:convert\w*|conversions?|turn|into|buy|bought|purchas\w+|qualified|qualifie\w*|paying|payants?|paid|achet\w+|achats?|clients|customers|ventes?|sales|"
-    r"revenue|leads|sign up|book|reserv\w+|inscri\w+|who (?:use|order|come|become)|reading time|rate|taux|bounce|rebond|speed|load|churn|ratio|per download) "
+    r" (?:convert\w*|conversions?|turn|into|buy|bought|purchas\w+|qualified|qualifie\w*|paying|payants?|"
+    r"paid|achet\w+|achats?|clients|customers|ventes?|sales|revenue|leads|sign up|book|reserv\w+|"
+    r"inscri\w+|who (?:use|order|come|become)|reading time|rate|taux|bounce|rebond|speed|load|churn|"
+    r"ratio|per download) "
 )
 _RATING = re.compile(r" (?:reviews?|ratings?|rated|rating of|notes?|avis|guest|michelin|hotel) ")
 _GOALS = {
     "en": re.compile(
-        r"^ (?:(?:reach|achieve|meet|hit|complete|deliver|get|have|attain|accomplish|finish|score|close|exceed) )?(?:#\d+ |all |every |each |most )+(?:of )?(?:the |our |my |its )?"
-        r"(?:(?:team|teams|company|department|quarterly|annual|yearly|key|other|planned|strategic|agreed|the|set|@\w+) )*"
-        r"(?:okrs?|kpis?|objectives?|goals?|targets?|indicators?|milestones?|key results?|commitments|metrics|priorities) "
+        r"^ (?:(?:reach|achieve|meet|hit|complete|deliver|get|have|attain|accomplish|finish|score|close|"
+        r"exceed) )?(?:#\d+ |all |every |each |most )+(?:of )?(?:the |our |my |its )?(?:(?:team|teams|"
+        r"company|department|quarterly|annual|yearly|key|other|planned|strategic|agreed|the|set|"
+        r"@\w+) )*(?:okrs?|kpis?|objectives?|goals?|targets?|indicators?|milestones?|key results?|"
+        r"commitments|metrics|priorities) "
     ),
     "fr": re.compile(
-        r"^ (?:(?:atteindre|realiser|remplir|tenir|avoir|completer|finir|valider|reussir|cloturer|obtenir) )?(?:#\d+ |tous |toutes |l ensemble |la totalite |chacun |chaque )+(?:de |des |d )?"
-        r"(?:les |nos |l |ses |mes |leurs )?(?:(?:principaux|autres|@\w+) )*(?:okrs?|kpis?|objectifs?|indicateurs?|cibles?|jalons?|resultats cles|engagements|priorites|metriques) "
+        r"^ (?:(?:atteindre|realiser|remplir|tenir|avoir|completer|finir|valider|reussir|cloturer|"
+        r"obtenir) )?(?:#\d+ |tous |toutes |l ensemble |la totalite |chacun |chaque )+(?:de |des |"
+        r"d )?(?:les |nos |l |ses |mes |leurs )?(?:(?:principaux|autres|@\w+) )*(?:okrs?|kpis?|objectifs?|"
+        r"indicateurs?|cibles?|jalons?|resultats cles|engagements|priorites|metriques) "
     ),
 }
 _LIGHTS = re.compile(
-    r"^ (?:have )?(?:all|every|everything|#\d+|avoir|tout|tous|toutes|an all) (?:\S+ ){0,4}?(?:green lights?|lights? (?:on )?green|in the green|(?:dashboard|scorecard|lights?|voyants?|tableau de bord) (?:\S+ ){0,3}?"
-    r"(?:green|verte?s?)|voyants? au vert|au vert) "
+    r"^ (?:have )?(?:all|every|everything|#\d+|avoir|tout|tous|toutes|"
+    r"an all) (?:\S+ ){0,4}?(?:green lights?|lights? (?:on )?green|in the green|(?:dashboard|scorecard|"
+    r"lights?|voyants?|tableau de bord) (?:\S+ ){0,3}?(?:green|verte?s?)|voyants? au vert|au vert) "
 )
 _COUPLED = {
     "en": frozenset({"and", "&", ";", "+", "plus", "/", "while", "but"}),
@@ -70,26 +92,34 @@ _STANDS = {
     ),
 }
 _WATCHED = re.compile(
-    r" (?:look(?:ed)? at|monitor(?:ed)?|track(?:ed)?|review(?:ed)?|watch(?:ed)?|report(?:ed)?|follow(?:ed)?|check(?:ed)?|regarde\w*|suivi\w*|suit|suivons|"
-    r"surveill\w+|revue?s?|consult\w+|mesur\w+|measured|controle\w*|pilot\w+) (?:\S+ ){0,3}?(?:every|each|weekly|monthly|daily|quarterly|regularly|closely|chaque|tous|toutes|"
-    r"regulierement|mensuel\w*|hebdo\w*|trimestriel\w*|quotidien\w*|par|at|in|en|au) "
+    r" (?:look(?:ed)? at|monitor(?:ed)?|track(?:ed)?|review(?:ed)?|watch(?:ed)?|report(?:ed)?|"
+    r"follow(?:ed)?|check(?:ed)?|regarde\w*|suivi\w*|suit|suivons|surveill\w+|revue?s?|consult\w+|"
+    r"mesur\w+|measured|controle\w*|pilot\w+) (?:\S+ ){0,3}?(?:every|each|weekly|monthly|daily|"
+    r"quarterly|regularly|closely|chaque|tous|toutes|regulierement|mensuel\w*|hebdo\w*|trimestriel\w*|"
+    r"quotidien\w*|par|at|in|en|au) "
 )
 _KEPT = {
     "en": re.compile(
-        r" (?:remains?|stays?|(?:is |are )?(?:kept|held|holds) (?:at|below|under|above|within|steady|to)|(?:is |are )?maintained|continues? to be|unchanged|(?:is|are) stable) "
+        r" (?:remains?|stays?|(?:is |are )?(?:kept|held|holds) (?:at|below|under|above|within|steady|to)|"
+        r"(?:is |are )?maintained|continues? to be|unchanged|(?:is|are) stable) "
     ),
     "fr": re.compile(
-        r" (?:reste(?:nt)?|demeure(?:nt)?|est maintenue?|sont maintenue?s|maintenue?s?|se maintien(?:t|nent)|conservee?s?|inchangee?s?|(?:est|sont|soit) stables?|stabilisee?s?|"
-        r"ne (?:depasse|passe|descend|tombe)(?:nt)? (?:pas|jamais)) "
+        r" (?:reste(?:nt)?|demeure(?:nt)?|est maintenue?|sont maintenue?s|maintenue?s?|se maintien(?:t|"
+        r"nent)|conservee?s?|inchangee?s?|(?:est|sont|soit) stables?|stabilisee?s?|ne (?:depasse|passe|"
+        r"descend|tombe)(?:nt)? (?:pas|jamais)) "
     ),
 }
 _NO_CHANGE = re.compile(
-    r"^ (?:no|zero|pas de|aucune?) (?:drop|decline|decrease|fall|change|deterioration|baisse|degradation|recul|diminution) "
+    r"^ (?:no|zero|pas de|aucune?) (?:drop|decline|decrease|fall|change|deterioration|baisse|"
+    r"degradation|recul|diminution) "
 )
 _OR_BETTER = re.compile(
-    r" (?:or (?:better|more|higher|less|lower|above|below|under)|ou (?:plus|moins|mieux)|at (?:least|most)|au (?:moins|plus)) "
+    r" (?:or (?:better|more|higher|less|lower|above|below|under)|ou (?:plus|moins|mieux)|at (?:least|"
+    r"most)|au (?:moins|plus)) "
 )
-_OPEN_ENDED = frozenset(["up", "more", "above", "over", "beyond", "below", "under", "counting", "plus", "moins", "less", "higher"])
+_OPEN_ENDED = entries("""
+    up more above over beyond below under counting plus moins less higher
+""")
 
 
 def measures_the_goals(statement: Statement) -> bool:
@@ -209,7 +239,9 @@ def keeps_a_state(statement: Statement) -> str:
 
 
 # "Keep cost per hire under 3,000 € (4,200 today)" moves; "maintain" never does.
-_KEEPING_BELOW = frozenset(["keep", "stay", "garder", "rester", "limiter"])
+_KEEPING_BELOW = entries("""
+    keep stay garder rester limiter
+""")
 
 
 def _is_about_people(statement: Statement) -> bool:

@@ -9,13 +9,18 @@ from okrcli.lint.wording.tokens import Token
 from okrcli.lint.wording.words import entries, figures, nouns_en, nouns_fr
 
 _LABELS = {"en": entries(nouns_en.LABELS), "fr": entries(nouns_fr.LABELS)}
-_ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "ere", "e", "eme", "nde", "nd", "ers", "eres", "emes"])
+_ORDINAL_ENDINGS = entries("""
+    st nd rd th er ere e eme nde ers eres emes
+""")
 _MONEY_NAME = re.compile(r"(?:eur|usd|chf|gbp)(\d+(?:[.,]\d+)?)(k|m)?$")
 _AROUND_THE_CLOCK = frozenset({("24", "7"), ("7", "7"), ("24", "24"), ("6", "7"), ("5", "7"), ("365", "365")})
-_BEFORE_A_DAY = frozenset(["by", "before", "until", "till", "le", "au", "jusqu", "jusque", "avant", "on", "since", "depuis", "du", "fin"])
-_NOT_PROPER = frozenset(
-    ["the", "by", "to", "of", "in", "from", "at", "and", "or", "with", "for", "on", "a", "an", "par", "de", "du", "des", "la", "le", "les", "et", "en", "au", "aux", "sur", "pour", "avec", "reach", "get", "under", "over", "below", "above", "than", "least", "most"]
-)
+_BEFORE_A_DAY = entries("""
+    by before until till le au jusqu jusque avant on since depuis du fin
+""")
+_NOT_PROPER = entries("""
+    the by to of in from at and or with for on a an par de du des la le les et en au aux sur pour avec reach
+    get under over below above than least most
+""")
 
 
 def money_in(word: str) -> float | None:

@@ -47,9 +47,33 @@ _FRACTIONS = {
     "quarters": 0.25, "quart": 0.25, "quarts": 0.25, "fifth": 0.2, "fifths": 0.2, "cinquieme": 0.2, "tenth": 0.1,
     "dixieme": 0.1,
 }  # fmt: skip
-_COMPARED = frozenset("under below than within < ≤ sous".split())
+_COMPARED = frozenset(["under", "below", "than", "within", "<", "≤", "sous"])
 _AFTER_FRACTION = frozenset(
-    ["of", "fewer", "less", "more", "lower", "higher", "faster", "cheaper", "the", "over", "in", "on", "at", "by", "and", "than", "within", "compared", ",", ".", ")", ";", ":"]
+    [
+        "of",
+        "fewer",
+        "less",
+        "more",
+        "lower",
+        "higher",
+        "faster",
+        "cheaper",
+        "the",
+        "over",
+        "in",
+        "on",
+        "at",
+        "by",
+        "and",
+        "than",
+        "within",
+        "compared",
+        ",",
+        ".",
+        ")",
+        ";",
+        ":",
+    ]
 )
 
 
@@ -111,8 +135,10 @@ def _is_number(tokens: list[Token], index: int, language: Language) -> bool:
     if word in known:
         return True
     if word in {"a", "an", "one", "un", "une"}:
-        if following in words.TIMES and len(following) > 1 and (
-            _word(tokens, index - 1) in _COMPARED or _word(tokens, index - 2) == "moins"
+        if (
+            following in words.TIMES
+            and len(following) > 1
+            and (_word(tokens, index - 1) in _COMPARED or _word(tokens, index - 2) == "moins")
         ):
             return True
         return (following in words.SCALES and len(following) > 3) or following in {"dozen", "douzaine"}

@@ -6,43 +6,63 @@ import re
 from typing import NamedTuple
 
 from okrcli.lint.wording.lexicon import Lexicon, Promise, Sense
+from okrcli.lint.wording.words import entries
 
 # Words before the verb that say nothing about it: subjects, auxiliaries, adverbs.
 _SKIP = {
-    "en": frozenset(
-        ["we", "i", "our", "will", "shall", "should", "must", "to", "need", "want", "aim", "plan", "intend", "please", "lets", "let's", "let", "successfully", "also", "then", "and", "fully", "have", "has", "had", "be", "being", "been", "can", "able", "ourselves", "completely", "finally"]
-    ),
-    "fr": frozenset(
-        ["nous", "on", "je", "allons", "vais", "va", "pour", "de", "d", "devons", "doit", "faut", "il", "voulons", "veux", "avoir", "avons", "ai", "a", "ont", "etre", "ayant", "bien", "reussir", "pouvoir", "y", "s", "se", "que", "vouloir", "ensuite", "puis", "et", "enfin"]
-    ),
+    "en": entries("""
+    we i our will shall should must to need want aim plan intend please lets let's let successfully also then
+    and fully have has had be being been can able ourselves completely finally
+"""),
+    "fr": entries("""
+    nous on je allons vais va pour de d devons doit faut il voulons veux avoir avons ai a ont etre ayant bien
+    reussir pouvoir y s se que vouloir ensuite puis et enfin
+"""),
 }
-_AUXILIARY = frozenset(["avoir", "avons", "ai", "ont", "have", "has", "had", "ayant", "be", "been", "etre"])
+_AUXILIARY = entries("""
+    avoir avons ai ont have has had ayant be been etre
+""")
 _DETERMINERS = {
-    "en": frozenset(["a", "an", "the", "our", "all", "every", "each", "new", "some", "this", "that", "these", "those", "their", "its", "more", "any", "my", "another"]),
-    "fr": frozenset(
-        ["un", "une", "le", "la", "l", "les", "des", "du", "de", "d", "nos", "notre", "mes", "mon", "ma", "chaque", "tous", "toutes", "tout", "toute", "ce", "cette", "ces", "plusieurs", "leur", "leurs", "au", "moins"]
-    ),
+    "en": entries("""
+    a an the our all every each new some this that these those their its more any my another
+"""),
+    "fr": entries("""
+    un une le la l les des du de d nos notre mes mon ma chaque tous toutes tout toute ce cette ces plusieurs
+    leur leurs au moins
+"""),
 }
 _OF = {
-    "en": frozenset(["of", "into", "on", "for", "with", "in", "to", "from", "and", "at", "by"]),
-    "fr": frozenset(["de", "du", "des", "d", "et", "aupres", "avec", "aux", "a", "au", "sur", "dans", "chez", "en"]),
+    "en": entries("""
+    of into on for with in to from and at by
+"""),
+    "fr": entries("""
+    de du des d et aupres avec aux a au sur dans chez en
+"""),
 }
-_AFTER_GROUP = _OF["en"] | frozenset(
-    ["is", "are", "was", "above", "below", "under", "over", "per", "up", "down", "rises", "falls", "goes", "reaches", "among", "across", "through"]
-)
-_BEFORE_COMMA = frozenset(["by", "before", "in", "from", "until", "during", "d", "avant", "en", "fin", "au", "this", "over", "within", "dici", "a", "pendant"])
+_AFTER_GROUP = _OF["en"] | entries("""
+    is are was above below under over per up down rises falls goes reaches among across through
+""")
+_BEFORE_COMMA = entries("""
+    by before in from until during d avant en fin au this over within dici a pendant
+""")
 _MAKING = frozenset({"output", "soft_output", "task"})
 # English verbs that are nouns as well: before a measure they are its first half.
-_ALSO_NOUNS = frozenset(
-    ["launch", "release", "design", "test", "review", "call", "contact", "order", "plan", "report", "support", "visit", "research", "study", "survey", "update", "process", "program", "host", "file", "book", "record", "track", "share", "document", "build", "benchmark", "sample", "pilot", "model", "map", "audit", "interview", "post", "email", "mail", "phone", "upgrade", "source", "start", "check", "demo", "brief", "repair", "patch", "practice", "exhibit", "budget", "forecast", "estimate", "measure", "film", "code", "switch", "return", "sales", "use", "cash", "place", "drop", "rate", "score", "help", "work", "look", "campaign", "schedule", "coach", "sponsor", "develop-to", "complete", "open", "read", "approve", "draft", "sprint", "wire", "plant", "shoot", "lead", "price", "stock", "supply", "transfer", "import", "export", "view", "show", "feed", "stay", "claim", "bill", "produce", "purchase", "trial", "sample"]
-)
+_ALSO_NOUNS = entries("""
+    launch release design test review call contact order plan report support visit research study survey
+    update process program host file book record track share document build benchmark sample pilot model map
+    audit interview post email mail phone upgrade source start check demo brief repair patch practice exhibit
+    budget forecast estimate measure film code switch return sales use cash place drop rate score help work
+    look campaign schedule coach sponsor develop-to complete open read approve draft sprint wire plant shoot
+    lead price stock supply transfer import export view show feed stay claim bill produce purchase trial
+""")
 _QUALITY_ENDINGS = ("ness", "ability", "ibility", "iency", "acity")
 _INTO_USE = re.compile(
-    r" (?:in(?:to)? (?:service|place|production|operation|use)|live|online|en (?:service|place|production|ligne|oeuvre|vente)) "
+    r" (?:in(?:to)? (?:service|place|production|operation|use)|live|online|en (?:service|place|"
+    r"production|ligne|oeuvre|vente)) "
 )
-_RELEASED = frozenset(
-    ["version", "produit", "produits", "gamme", "collection", "album", "film", "livre", "nouveau", "nouvelle", "nouveaux", "mise", "edition", "numero"]
-)
+_RELEASED = entries("""
+    version produit produits gamme collection album film livre nouveau nouvelle nouveaux mise edition numero
+""")
 _LONGEST = 4
 
 

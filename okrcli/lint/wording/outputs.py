@@ -8,60 +8,115 @@ from typing import Literal, NamedTuple
 from okrcli.lint.wording.changes import changes_frequency
 from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.words import entries
 from okrcli.lint.wording.words.figures import TIMES
 
 Busy = Literal["output", "task"]
 
 _LINKS = {
     "en": frozenset(
-        ["and", "to", "so", "that", "which", "with", "for", "→", "&", ";", ",", "resulting", "leading", "generating", "achieving", "by", "reaching", "+", "then"]
+        [
+            "and",
+            "to",
+            "so",
+            "that",
+            "which",
+            "with",
+            "for",
+            "→",
+            "&",
+            ";",
+            ",",
+            "resulting",
+            "leading",
+            "generating",
+            "achieving",
+            "by",
+            "reaching",
+            "+",
+            "then",
+        ]
     ),
-    "fr": frozenset(["et", "pour", "afin", "avec", "qui", "permettant", "→", "&", ";", ",", "entrainant", "generant", "atteignant", "+", "puis", "dont", "ce"]),
+    "fr": frozenset(
+        [
+            "et",
+            "pour",
+            "afin",
+            "avec",
+            "qui",
+            "permettant",
+            "→",
+            "&",
+            ";",
+            ",",
+            "entrainant",
+            "generant",
+            "atteignant",
+            "+",
+            "puis",
+            "dont",
+            "ce",
+        ]
+    ),
 }
 _STOPS = {
     "en": frozenset(["for", "in", "with", "on", "to", "by", "from", "at", "through", "via", "of", "across", "per", "and", "so", "that", "which", "before", "after", "until", "during", "about", "into", "under", "within", "using", "as", "(", ",", ";", ":", ".", "-", "than", "without", "→"]),
     "fr": frozenset(["pour", "dans", "avec", "sur", "a", "au", "aux", "par", "chez", "via", "en", "et", "qui", "que", "afin", "avant", "apres", "pendant", "sous", "(", ",", ";", ":", ".", "-", "sans", "aupres", "des", "entre", "→", "d", "ici", "dont", "du", "de"]),
 }  # fmt: skip
 _ON_TIME = re.compile(
-    r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|without|within|in (?:under|less than)|"
-    r"under|no later than|ahead of|error-free|a l heure|dans les delais|dans les temps|le jour meme|du premier coup|sans|en moins d|sous|"
-    r"avant|au premier|completes|correctly|a temps|au plus tard) "
+    r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|"
+    r"without|within|in (?:under|less than)|under|no later than|ahead of|error-free|a l heure|"
+    r"dans les delais|dans les temps|le jour meme|du premier coup|sans|en moins d|sous|avant|au premier|"
+    r"completes|correctly|a temps|au plus tard) "
 )
 _UNDER = re.compile(r" (?:under|less than|fewer than|moins d|moins de|at most|au plus|maximum|<) #")
 _RACE = re.compile(
-    r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|@name race|course|trail) "
+    r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|"
+    r"@name race|course|trail) "
 )
 _STATES = {
     "en": re.compile(
-        r" (?:live|in production|operational|up and running|in place|go-live|goes live|on air|online|in service|ready|signed off|"
-        r"fully functional|in operation|available to (?:all|every)\w*|available (?:for|in|on) |open to the public) "
+        r" (?:live|in production|operational|up and running|in place|go-live|goes live|on air|online|"
+        r"in service|ready|signed off|fully functional|in operation|available to (?:all|every)\w*|"
+        r"available (?:for|in|on) |open to the public) "
     ),
     "fr": re.compile(
-        r" (?:en ligne|en production|operationnel(?:le|s|les)?|en place|en service|disponibles?|prete?s?|fonctionnel(?:le|s|les)?|"
-        r"ouvertes? au public|au point|a disposition) "
+        r" (?:en ligne|en production|operationnel(?:le|s|les)?|en place|en service|disponibles?|prete?s?|"
+        r"fonctionnel(?:le|s|les)?|ouvertes? au public|au point|a disposition) "
     ),
 }
-_DEFINING = frozenset(["the", "newly", "recently", "our", "le", "la", "les", "l", "nouvellement", "recemment", "un", "une", "a", "an"])
+_DEFINING = entries("""
+    the newly recently our le la les l nouvellement recemment un une a an
+""")
 _QUALIFIER_ENDINGS = {"en": ("ly",), "fr": ("ment",)}
 # What customers, members or citizens do: a share of it is behaviour.
-_DONE_BY_OTHERS = frozenset(
-    ["order", "buy", "purchase", "request", "share", "register", "join", "enrol", "enroll", "subscribe", "submit", "choose", "select", "contact", "call", "visit", "read", "attend", "invite", "approve", "commander", "acheter", "demander", "partager", "inscrire", "choisir", "selectionner", "contacter", "appeler", "visiter", "lire", "inviter", "approuver", "valider", "deposer", "essayer"]
-)
-_DISPLACING = frozenset(["move", "shift", "take", "bring", "upgrade", "expand", "extend", "deplacer", "amener", "etendre"])
+_DONE_BY_OTHERS = entries("""
+    order buy purchase request share register join enrol enroll subscribe submit choose select contact call
+    visit read attend invite approve commander acheter demander partager inscrire choisir selectionner
+    contacter appeler visiter lire inviter approuver valider deposer essayer
+""")
+_DISPLACING = entries("""
+    move shift take bring upgrade expand extend deplacer amener etendre
+""")
 # Enlisting outsiders is a result; hiring is not.
-_ENLISTING = frozenset(
-    ["recruit", "enrol", "enroll", "register", "onboard", "recruter", "inscrire", "enroler", "recrutement", "recruitment"]
-)
-_STAFF = frozenset(
-    ["staff", "employees", "people", "managers", "agents", "engineers", "developers", "drivers", "nurses", "teachers", "hires", "colleagues", "talent", "talents", "salaries", "collaborateurs", "techniciens", "ingenieurs", "developpeurs", "chauffeurs", "infirmiers", "infirmieres", "enseignants", "collegues", "recrues", "jobs", "emplois", "emploi", "commerciaux"]
-)
-_LIGHT = frozenset(["make", "have", "do", "give", "take", "see", "get", "faire", "avoir", "donner", "prendre", "passer"])
-_GATHERING = frozenset(
-    ["collect", "gather", "compile", "raise", "source", "collate", "obtain", "get", "receive", "earn", "win", "gain", "recueillir", "collecter", "rassembler", "reunir", "lever", "obtenir", "recevoir", "collecte", "fundraise", "gagner", "recolter"]
-)
+_ENLISTING = entries("""
+    recruit enrol enroll register onboard recruter inscrire enroler recrutement recruitment
+""")
+_STAFF = entries("""
+    staff employees people managers agents engineers developers drivers nurses teachers hires colleagues
+    talent talents salaries collaborateurs techniciens ingenieurs developpeurs chauffeurs infirmiers
+    infirmieres enseignants collegues recrues jobs emplois emploi commerciaux
+""")
+_LIGHT = entries("""
+    make have do give take see get faire avoir donner prendre passer
+""")
+_GATHERING = entries("""
+    collect gather compile raise source collate obtain get receive earn win gain recueillir collecter
+    rassembler reunir lever obtenir recevoir collecte fundraise gagner recolter
+""")
 _ASKED = re.compile(
-    r" (?:responses|answers|feedback|questionnaires?|surveys?|opinions|ideas|suggestions|testimonials|reponses|avis|idees|temoignages|"
-    r"retours|suggestions|enquetes?|sondages?) "
+    r" (?:responses|answers|feedback|questionnaires?|surveys?|opinions|ideas|suggestions|testimonials|"
+    r"reponses|avis|idees|temoignages|retours|suggestions|enquetes?|sondages?) "
 )
 _PAID = {"percent", "money", "score", "fraction", "times", "points"}
 

@@ -27,52 +27,64 @@ _FROM_TO = {
 }
 _BASELINE_BEFORE = {
     "en": re.compile(
-        r" (?:currently|now|today|presently|was|were|been|stands at|standing at|stood at|starting (?:at|from)|starts at|vs|versus|"
-        r"instead of|rather than|compared (?:to|with)|up from|down from|against|baseline|previously|last (?:year|quarter|month)|"
-        r"which is|which are|which stands at|that is now|is now|are now|currently at|is at|are at|we are at|sits at|hovering (?:at|around)|coming from|up on|still|from last year) "
-        rf"{_FEW}(?:: )?{_N} "
+        r" (?:currently|now|today|presently|was|were|been|stands at|standing at|stood at|starting (?:at|"
+        r"from)|starts at|vs|versus|instead of|rather than|compared (?:to|with)|up from|down from|against|"
+        r"baseline|previously|last (?:year|quarter|month)|which is|which are|which stands at|that is now|"
+        r"is now|are now|currently at|is at|are at|we are at|sits at|hovering (?:at|around)|coming from|"
+        rf"up on|still|from last year) {_FEW}(?:: )?{_N} "
     ),
     "fr": re.compile(
-        r" (?:actuellement|aujourdhui|actuel|actuelle|actuels|depuis|partant de|partir de|contre|au lieu de|au lieu d|plutot que|"
-        r"par rapport a|etait|etaient|etait de|qui est|vs|record|partir d|partant d|parti de|partis de|parti d|partie de|s eleve|s etablit|reference|base|encore|"
-        rf"l an dernier|plafonne|stagne) {_FEW}(?:: )?{_N} "
+        r" (?:actuellement|aujourdhui|actuel|actuelle|actuels|depuis|partant de|partir de|contre|au lieu de|"
+        r"au lieu d|plutot que|par rapport a|etait|etaient|etait de|qui est|vs|record|partir d|partant d|"
+        r"parti de|partis de|parti d|partie de|s eleve|s etablit|reference|base|encore|l an dernier|"
+        rf"plafonne|stagne) {_FEW}(?:: )?{_N} "
     ),
 }
 _BASELINE_AFTER = {
     "en": re.compile(
         rf" {_N} {_NEXT}(?:today|currently|now|at present|at the moment|right now|so far|to date|as of|"
-        r"last (?:year|quarter|month|season|winter|summer|survey|week)|this year|this month|this week|this quarter|this season|previously|in the last|at the start|"
-        r"in the previous|a year ago|at baseline|baseline) "
+        r"last (?:year|quarter|month|season|winter|summer|survey|week)|this year|this month|this week|"
+        r"this quarter|this season|previously|in the last|at the start|in the previous|a year ago|"
+        r"at baseline|baseline) "
     ),
     "fr": re.compile(
-        rf" {_N} {_NEXT}(?:aujourdhui|actuellement|actuel|actuels|actuelle|a ce jour|l an dernier|l an passe|l annee derniere|l hiver dernier|"
-        r"hier|le mois dernier|le trimestre dernier|auparavant|avant|lors d|en ce moment|a l heure actuelle|au depart|"
-        r"precedemment|cette annee|ce mois-ci|ce mois|ce trimestre|cette semaine|cette saison|au dernier|a date|pour l instant) "
+        rf" {_N} {_NEXT}(?:aujourdhui|actuellement|actuel|actuels|actuelle|a ce jour|l an dernier|l an passe|"
+        r"l annee derniere|l hiver dernier|hier|le mois dernier|le trimestre dernier|auparavant|avant|"
+        r"lors d|en ce moment|a l heure actuelle|au depart|precedemment|cette annee|ce mois-ci|ce mois|"
+        r"ce trimestre|cette semaine|cette saison|au dernier|a date|pour l instant) "
     ),
 }
 _PAST_IN_PARENTHESES = re.compile(
-    r"\( (?:[^#()]* )?#(\d+) (?:[^#()]* )?(?:in|at|au|en|for|as of|lors|fin|end of|on) (?:the |le |du |l |d |de )?[^()#]*\)"
+    r"\( (?:[^#()]* )?#(\d+) (?:[^#()]* )?(?:in|at|au|en|for|as of|lors|fin|end of|on) (?:the |le |du |"
+    r"l |d |de )?[^()#]*\)"
 )
 _TARGET_IN_PARENTHESES = re.compile(r"\( (?:target|goal|objectif|cible|vise|aim)[^()#]*#(\d+)")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _FROM = re.compile(rf" from (?:[^#\s,;()]+ ){{0,3}}{_N} ")
 _WITHIN = {
     "en": re.compile(
-        rf" (?:within|in|over|during|for|inside|every|after|under a|past) (?:the |their |its |our |about |a )?(?:next |first |last |coming |following )?{_N} "
+        r" (?:within|in|over|during|for|inside|every|after|under a|past) (?:the |their |its |our |about |"
+        rf"a )?(?:next |first |last |coming |following )?{_N} "
     ),
     "fr": re.compile(
-        rf" (?:en|dans|sur|sous|pendant|durant|ici|apres|chaque|tous|toutes) (?:les |ces |leurs |nos |des |l )?(?:prochains? |prochaines? )?{_N} "
+        r" (?:en|dans|sur|sous|pendant|durant|ici|apres|chaque|tous|toutes) (?:les |ces |leurs |nos |des |"
+        rf"l )?(?:prochains? |prochaines? )?{_N} "
     ),
 }
 _PER = re.compile(
-    rf" (?:per|(?<!divise )(?<!diviser )(?<!divisee )(?<!divises )(?<!divisees )(?<!multiplier )(?<!multiplie )(?<!multipliee )(?<!multiplies )(?<!multipliees )par|pour|every|each|tous les|toutes les|par tranche de) {_N} "
+    r" (?:per|"
+    r"(?<!divise )(?<!diviser )(?<!divisee )(?<!divises )(?<!divisees )(?<!multiplier )(?<!multiplie "
+    r")(?<!multipliee )(?<!multiplies )(?<!multipliees )par|"
+    rf"pour|every|each|tous les|toutes les|par tranche de) {_N} "
 )
 _SCOPE = {
     "en": re.compile(
-        rf" (?:across|among|in|at|on|over|with|for|from|the|our|all|these|those|of our|of the|both|every one of) (?:top |first |last |key |main |all )?{_N} "
+        r" (?:across|among|in|at|on|over|with|for|from|the|our|all|these|those|of our|of the|both|"
+        rf"every one of) (?:top |first |last |key |main |all )?{_N} "
     ),
     "fr": re.compile(
-        rf" (?:dans|sur|chez|aupres de|parmi|pour|avec|les|nos|ces|des|aux|leurs|mes|tous les|toutes les) (?:top |principaux |principales )?{_N} "
+        r" (?:dans|sur|chez|aupres de|parmi|pour|avec|les|nos|ces|des|aux|leurs|mes|tous les|"
+        rf"toutes les) (?:top |principaux |principales )?{_N} "
     ),
 }
 
@@ -186,5 +198,6 @@ def _windows(
 
 
 _TIMED = re.compile(
-    r" (?:time|times|delays?|lead-time|cycle|duration|wait|waits|turnaround|days|delais?|durees?|temps|attente|age|anciennete|recovery|payment|payback|break-even|roi|amortissement|amorti|rentabilise) "
+    r" (?:time|times|delays?|lead-time|cycle|duration|wait|waits|turnaround|days|delais?|durees?|temps|"
+    r"attente|age|anciennete|recovery|payment|payback|break-even|roi|amortissement|amorti|rentabilise) "
 )

@@ -11,11 +11,13 @@ from okrcli.lint.wording.opening import Opening, find_opening
 from okrcli.lint.wording.remarks import Language
 from okrcli.lint.wording.roles import Roles, assign_roles
 from okrcli.lint.wording.tokens import Token, tokenise
+from okrcli.lint.wording.words import entries
 
 _MOVING = frozenset({"up", "down", "move"})
-_COMPARING = frozenset(
-    ["more", "fewer", "less", "higher", "lower", "better", "faster", "shorter", "plus", "moins", "meilleur", "meilleure", "meilleurs", "meilleures", "quicker"]
-)
+_COMPARING = entries("""
+    more fewer less higher lower better faster shorter plus moins meilleur meilleure meilleurs meilleures
+    quicker
+""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.words import entries
 
 _ANYWHERE = (
     r"(?: (?:in everything we do|across the board|every day|day to day|at what we do|in what we do|dans ce que nous faisons|at work|over the year|this year|this quarter|in general|overall|"
@@ -29,17 +30,67 @@ _PHRASES = {
 }  # fmt: skip
 _BEING = {
     "en": re.compile(
-        r"^ (?:to )?(?:be|become|being|becoming|remain|get|feel|stay|have) (?:recognised as |recognized as |known as |seen as |one of )?(?:an? |the |our |even |much |always |a truly )*(.+?)"
-        + _ANYWHERE + r" $"
-    ),
+    r"^ (?:to )?(?:be|become|being|becoming|remain|get|feel|stay|have) (?:recognised as |recognized as |"
+    r"known as |seen as |one of )?(?:an? |the |our |even |much |always |a truly )*(.+?) $"
+),
     "fr": re.compile(
-        r"^ (?:etre|devenir|rester|se montrer|se sentir|avoir) (?:reconnus? comme |vus? comme |toujours |encore |beaucoup |vraiment )*(?:une? |la |le |les |l |des |nos |notre )*(.+?)"
-        + _ANYWHERE + r" $"
-    ),
+    r"^ (?:etre|devenir|rester|se montrer|se sentir|avoir) (?:reconnus? comme |vus? comme |toujours |"
+    r"encore |beaucoup |vraiment )*(?:une? |la |le |les |l |des |nos |notre )*(.+?) $"
+),
 }  # fmt: skip
 _ENDING = {language: re.compile(_ANYWHERE.removesuffix("*") + "+ $") for language in ("en", "fr")}
 _FILLERS = frozenset(
-    ["and", "et", "more", "plus", "very", "tres", "most", "even", "a", "an", "the", "le", "la", "les", "un", "une", "most", "truly", "vraiment", "of", "en", "de", "d", "l", "our", "notre", "nos", "we", "to", "for", "its", "by", "where", "it", "aux", "au", "with", "pour", "chez", "possible", "moins", "less", "number", "one", "@name", "#", "numero", "ou", "place"]
+    [
+        "and",
+        "et",
+        "more",
+        "plus",
+        "very",
+        "tres",
+        "most",
+        "even",
+        "a",
+        "an",
+        "the",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "most",
+        "truly",
+        "vraiment",
+        "of",
+        "en",
+        "de",
+        "d",
+        "l",
+        "our",
+        "notre",
+        "nos",
+        "we",
+        "to",
+        "for",
+        "its",
+        "by",
+        "where",
+        "it",
+        "aux",
+        "au",
+        "with",
+        "pour",
+        "chez",
+        "possible",
+        "moins",
+        "less",
+        "number",
+        "one",
+        "@name",
+        "#",
+        "numero",
+        "ou",
+        "place",
+    ]
 )
 _COMPARATIVE = {
     "en": re.compile(r"^(?:more|less|better|faster|stronger|smarter|leaner) "),
@@ -83,7 +134,9 @@ def is_generic_ambition(statement: Statement) -> bool:
     )  # fmt: skip
 
 
-_EMPTY = frozenset(["everything", "faisons", "nous", "tout", "do", "all", "chaque", "every", "our", "operational", "operationnelle"])
+_EMPTY = entries("""
+    everything faisons nous tout do all chaque every our operational operationnelle
+""")
 
 
 def _is_generic_being(complement: str, statement: Statement) -> bool:
@@ -102,9 +155,9 @@ def _is_generic_being(complement: str, statement: Statement) -> bool:
     )
 
 
-_SMALL = frozenset(
-    ["place", "work", "fait", "bon", "vivre", "il", "where", "class", "world", "number", "choice", "top", "player", "acteur", "reference", "success", "famille"]
-)
+_SMALL = entries("""
+    place work fait bon vivre il where class world number choice top player acteur reference success famille
+""")
 
 
 def is_wish(statement: Statement) -> bool:

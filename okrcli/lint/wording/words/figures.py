@@ -28,27 +28,175 @@ SCALES = _numbered(
     "milliers=1000 hundred=100 cent=100 cents=100"
 )
 MONEY = frozenset(
-    ["€", "$", "£", "¥", "eur", "usd", "gbp", "chf", "cad", "euro", "euros", "dollar", "dollars", "pound", "pounds", "cents", "centimes", "francs", "k€", "m€", "md€", "keur", "meur"]
+    [
+        "€",
+        "$",
+        "£",
+        "¥",
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "cad",
+        "euro",
+        "euros",
+        "dollar",
+        "dollars",
+        "pound",
+        "pounds",
+        "cents",
+        "centimes",
+        "francs",
+        "k€",
+        "m€",
+        "md€",
+        "keur",
+        "meur",
+    ]
 )
 PERCENT = frozenset(["%", "‰", "percent", "pct", "pourcent", "pp", "percents"])
 POINTS = frozenset(["point", "points", "pt", "pts", "bps"])
 SHORT_TIMES = frozenset(
     fold(word)
-    for word in ["ms", "s", "sec", "secs", "second", "seconds", "seconde", "secondes", "min", "mn", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "heure", "heures"]
+    for word in [
+        "ms",
+        "s",
+        "sec",
+        "secs",
+        "second",
+        "seconds",
+        "seconde",
+        "secondes",
+        "min",
+        "mn",
+        "mins",
+        "minute",
+        "minutes",
+        "h",
+        "hr",
+        "hrs",
+        "hour",
+        "hours",
+        "heure",
+        "heures",
+    ]
 )
 DAYS = frozenset(["d", "day", "days", "j", "jour", "jours", "workday", "workdays"])
 LONG_TIMES = frozenset(
     fold(word)
-    for word in ["week", "weeks", "semaine", "semaines", "month", "months", "mois", "quarter", "quarters", "trimestre", "trimestres", "semester", "semestre", "semestres", "year", "years", "an", "ans", "année", "années", "season", "seasons", "saison", "saisons"]
+    for word in [
+        "week",
+        "weeks",
+        "semaine",
+        "semaines",
+        "month",
+        "months",
+        "mois",
+        "quarter",
+        "quarters",
+        "trimestre",
+        "trimestres",
+        "semester",
+        "semestre",
+        "semestres",
+        "year",
+        "years",
+        "an",
+        "ans",
+        "année",
+        "années",
+        "season",
+        "seasons",
+        "saison",
+        "saisons",
+    ]
 )
 TIMES = SHORT_TIMES | DAYS | LONG_TIMES
 FRACTIONS = frozenset(
-    ["half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "moitié", "moitie", "tiers", "quart", "quarts", "cinquieme"]
+    [
+        "half",
+        "halves",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "fifth",
+        "fifths",
+        "moitié",
+        "moitie",
+        "tiers",
+        "quart",
+        "quarts",
+        "cinquieme",
+    ]
 )
 MONTHS = frozenset(
     fold(word)
-    for word in ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "janv", "févr", "avr", "juil"]
+    for word in [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "janv",
+        "févr",
+        "avr",
+        "juil",
+    ]
 )
 METRIC_NAMES = frozenset(
-    ["nps", "enps", "csat", "ces", "mrr", "arr", "ltv", "cac", "arpu", "roi", "gmv", "ebitda", "sla", "slo", "okr", "kpi", "ca", "otif", "dso", "aov", "roas"]
+    [
+        "nps",
+        "enps",
+        "csat",
+        "ces",
+        "mrr",
+        "arr",
+        "ltv",
+        "cac",
+        "arpu",
+        "roi",
+        "gmv",
+        "ebitda",
+        "sla",
+        "slo",
+        "okr",
+        "kpi",
+        "ca",
+        "otif",
+        "dso",
+        "aov",
+        "roas",
+    ]
 )
