@@ -5,10 +5,12 @@ from __future__ import annotations
 from okrcli.errors import Severity
 from okrcli.lint.wording.agreement import contradicts_direction, contradicts_unit
 from okrcli.lint.wording.changes import factor, has_change_in_words, is_universal
-from okrcli.lint.wording.measures import couples_two_metrics, keeps_a_state, measures_the_goals, vanity_in
+from okrcli.lint.wording.coupling import couples_two_metrics
+from okrcli.lint.wording.keeping import keeps_a_state, measures_the_goals, watches_a_metric
 from okrcli.lint.wording.outputs import find_activity
 from okrcli.lint.wording.remarks import Fields, Reason, Remark
 from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.vanity import vanity_in
 from okrcli.lint.wording.words import entries
 
 _COMPARISONS = {
@@ -35,11 +37,9 @@ def _main(statement: Statement, fields: Fields) -> Remark | None:
     if measures_the_goals(statement):
         return Remark(Reason.MEASURES_THE_GOALS)
     vanity = vanity_in(statement)
-    if vanity and (statement.line.figures or not fields.has_figures):
-        return Remark(Reason.VANITY, facts={"verb": vanity})
     if vanity:
         return Remark(Reason.VANITY, facts={"verb": vanity})
-    watched = _watched_metric(statement)
+    watched = watches_a_metric(statement)
     if watched and fields.kind != "guardrail":
         return Remark(Reason.KPI_IN_DISGUISE, facts={"verb": watched})
     activity = find_activity(statement)
@@ -58,21 +58,6 @@ def _main(statement: Statement, fields: Fields) -> Remark | None:
     if fields.has_figures or fields.kind == "guardrail":
         return None
     return _unmeasured(statement)
-
-
-def _watched_metric(statement: Statement) -> str:
-    """Return the verb of watching where a metric is only to be watched: `Monitor cart abandonment`."""
-    opening = statement.opening
-    if opening is None or opening.sense.lemma not in _WATCHING or statement.roles.moves:
-        return ""
-    if not any(item in statement.words.metrics for item in statement.items[opening.end : opening.end + 5]):
-        return ""
-    return statement.written(opening.start, opening.end)
-
-
-_WATCHING = entries("""
-    monitor track follow hold measure watch suivre surveiller mesurer piloter controler
-""")
 
 
 def _unmeasured(statement: Statement) -> Remark | None:
