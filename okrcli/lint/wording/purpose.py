@@ -91,6 +91,11 @@ def _has_contact_clause(following: tuple[str, ...]) -> bool:
             return index + 2 < len(following)
         if item == "the" and index > 1 and before not in _WHO:
             return index + 2 < len(following)
-        if item in _WHO and later and following[index + 1] not in _BEFORE_A_NOUN and following[index + 1][0] not in "@#":
+        if (
+            item in _WHO
+            and later
+            and following[index + 1] not in _BEFORE_A_NOUN
+            and following[index + 1][0] not in "@#"
+        ):
             return True
     return False

@@ -38,7 +38,9 @@ _COMPARATIVE = {
 }
 _SPECIFIC = {
     "en": re.compile(r" (?:in|for|among|on|at|with|to|of|about|from) (?:the |our |every )?(\S+)"),
-    "fr": re.compile(r" (?:en|pour|chez|parmi|sur|dans|aupres|du|des|de|d|aux|a) (?:la |les |le |nos |l |notre )?(\S+)"),
+    "fr": re.compile(
+        r" (?:en|pour|chez|parmi|sur|dans|aupres|du|des|de|d|aux|a) (?:la |les |le |nos |l |notre )?(\S+)"
+    ),
 }
 _WISH = {
     "en": re.compile(
