@@ -1,67 +1,105 @@
-"""Goals said without digits: halving and doubling, `from weekly to daily`, none at all, every single one."""
+"""Goals said without digits: halving and doubling, `from weekly to daily`, none at all, break-even, every one."""
 
 from __future__ import annotations
 
 import re
 
 from okrcli.lint.wording.remarks import Language
+from okrcli.lint.wording.words import one_of
 
 _FACTOR = {
     "en": re.compile(
-        r" (?:halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|"
-        r"quadrupl(?:e|es|ed|ing)|twice (?:as|the)|twofold|two-fold|threefold|tenfold|in half|by half) "
+        r" (?:halv(?:e|es|ed|ing)|(?:doubl|tripl|trebl|quadrupl)(?:e|es|ed|ing)|twice (?:as|the)|"
+        r"two-?fold|three-?fold|tenfold|in half|by half) "
     ),
     "fr": re.compile(
-        r" (?:doubl(?:e|er|ee|es|ent|ons|ez|ement)|tripl(?:e|er|ee|es|ent|ons|ez|ement)|quadrupl\w+|"
-        r"de moitie|du double|(?:divis|multipli)\w* par) "
+        r" (?:(?:doubl|tripl)(?:e|er|ee|es|ent|ons|ez|ement)|quadrupl\w+|de moitie|du double|"
+        r"(?:divis|multipli)\w* par) "
     ),
 }
-_OFTEN_EN = (
-    r"(?:hourly|daily|weekly|fortnightly|bi-?weekly|monthly|bi-?monthly|quarterly|yearly|annually|annual|continuous(?:ly)?|on-demand|"
-    r"real-?time|real time|instant(?:ly|aneous)?|same-?day|same day|next-?day|next day|overnight|immediate(?:ly)?|"
-    r"(?:once|twice|one|several times|#\d+|@\w+) (?:times )?(?:a|an|per|each|every) \w+|"
-    r"every (?:other )?(?:#\d+|day|week|month|quarter|year|hour|minute|morning|night|two weeks|sprint|release)|a (?:day|week|month)|never|none|always)"
-)
-_OFTEN_FR = (
-    r"(?:horaire|quotidien(?:ne|s|nes)?|journalier\w*|hebdomadaires?|bihebdomadaires?|mensuel(?:le|s|les)?|bimensuel\w*|bimestriel\w*|trimestriel\w*|"
-    r"semestriel\w*|annuel(?:le|s|les)?|continue?|temps reel|instantane\w*|immediat\w*|(?:une|#\d+|un|deux|plusieurs) (?:fois )?(?:par|tous les|toutes les) \w+|"
-    r"par (?:jour|semaine|mois|trimestre|an|heure)|(?:tous les|toutes les|chaque) (?:#\d+|\w+)|(?:le|du) jour meme|"
-    r"(?:du )?lendemain|jamais|systematique\w*)"
-)
+_OFTEN = {
+    "en": one_of(r"""
+        hourly
+        daily
+        weekly
+        fortnightly
+        (?:bi-?)?monthly
+        bi-?weekly
+        quarterly
+        yearly
+        annual(?:ly)?
+        continuous(?:ly)?
+        on-demand
+        real-?time
+        real time
+        instant(?:ly|aneous)?
+        (?:same|next)[- ]?day
+        overnight
+        immediate(?:ly)?
+        (?:once|twice|one|several times|#\d+|@\w+) (?:times )?(?:a|an|per|each|every) \w+
+        every (?:other )?(?:#\d+|two weeks|day|week|month|quarter|year|hour|minute|morning|night|sprint|release)
+        a (?:day|week|month)
+        never
+        none
+        always
+    """),
+    "fr": one_of(r"""
+        horaire
+        quotidien(?:ne|s|nes)?
+        journalier\w*
+        (?:bi)?hebdomadaires?
+        (?:bi)?mensuel(?:le|s|les)?
+        bimestriel\w*
+        trimestriel\w*
+        semestriel\w*
+        annuel(?:le|s|les)?
+        continue?
+        temps reel
+        instantane\w*
+        immediat\w*
+        (?:une|#\d+|un|deux|plusieurs) (?:fois )?(?:par|tous les|toutes les) \w+
+        par (?:jour|semaine|mois|trimestre|an|heure)
+        (?:tous les|toutes les|chaque) (?:#\d+|\w+)
+        (?:le|du) jour meme
+        (?:du )?lendemain
+        jamais
+        systematique\w*
+    """),
+}
 _OFTENER = {
     "en": re.compile(
-        rf" {_OFTEN_EN} (?:\S+ ){{0,3}}?(?:to|→|- >|instead of|rather than|and not) (?:\S+ ){{0,2}}?{_OFTEN_EN} "
+        rf" {_OFTEN['en']} (?:\S+ ){{0,3}}?(?:to|→|- >|instead of|rather than|and not) "
+        rf"(?:\S+ ){{0,2}}?{_OFTEN['en']} "
     ),
     "fr": re.compile(
-        rf" {_OFTEN_FR} (?:\S+ ){{0,3}}?(?:a|au|aux|→|- >|au lieu d[eu]?|au lieu|plutot que|"
-        rf"contre) (?:\S+ ){{0,3}}?{_OFTEN_FR} "
+        rf" {_OFTEN['fr']} (?:\S+ ){{0,3}}?(?:a|au|aux|→|- >|au lieu d[eu]?|au lieu|plutot que|contre) "
+        rf"(?:\S+ ){{0,3}}?{_OFTEN['fr']} "
     ),
 }
 _GRADE = {
     "en": re.compile(
-    r" from (?:an? |class |grade |rating |level |the )*(?:[a-g]|bronze|silver|gold|amber|red|green|"
-    r"yellow) (?:\S+ )?to (?:an? |class |grade |level )*(?:[a-g]|silver|gold|platinum|green|amber) "
-),
-    "fr": re.compile(
-    r" (?:de|d|du) (?:classe |lettre |note |niveau |la |l )*(?:[a-g]|bronze|argent|orange|rouge|"
-    r"jaune) (?:a|en|au) (?:la |l )?(?:classe |lettre |note |niveau )*(?:[a-g]|argent|or|platine|vert|"
-    r"orange) "
-),
-}  # fmt: skip
-_NONE = {
-    "en": re.compile(
-        r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) (?!longer|more|"
-        r"need|drop|decline|decrease|fall|change|deterioration|loss of)(?!#)"
+        r" from (?:an? |class |grade |rating |level |the )*(?:[a-g]|bronze|silver|gold|amber|red|green|yellow) "
+        r"(?:\S+ )?to (?:an? |class |grade |level )*(?:[a-g]|silver|gold|platinum|green|amber) "
     ),
     "fr": re.compile(
-        r"^ (?:\S+ ){0,3}?(?:zero|aucune?|plus aucune?|plus une? seule?|pas une? seule?|pas une?|"
-        r"zero defaut) (?!#|baisse|recul|degradation|diminution)"
+        r" (?:de|d|du) (?:classe |lettre |note |niveau |la |l )*(?:[a-g]|bronze|argent|orange|rouge|jaune) "
+        r"(?:a|en|au) (?:la |l )?(?:classe |lettre |note |niveau )*(?:[a-g]|argent|or|platine|vert|orange) "
     ),
 }
-# A threshold that has a name.
+_NONE = {
+    "en": re.compile(
+        r"^ (?:\S+ ){0,3}?(?:no|zero|not a single|not one|none of|without any|nobody|no-one) "
+        r"(?!longer|more|need|drop|decline|decrease|fall|change|deterioration|loss of)(?!#)"
+    ),
+    "fr": re.compile(
+        r"^ (?:\S+ ){0,3}?(?:zero|(?:plus )?aucune?|plus une? seule?|pas une?(?: seule?)?|zero defaut) "
+        r"(?!#|baisse|recul|degradation|diminution)"
+    ),
+}
+# Thresholds that have a name.
 _THRESHOLD = re.compile(
-    r" (?:break-?even|break even|l equilibre|a l equilibre|guichets fermes|afficher complet|sell out|"
-    r"sold out|(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?) "
+    r" (?:break-?even|break even|(?:a )?l equilibre|guichets fermes|afficher complet|sell out|sold out|"
+    r"(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?) "
 )
 _EVERY = {
     "en": re.compile(r"^ (?:that )?(?:all|every|each|everyone|everybody) "),
@@ -70,7 +108,7 @@ _EVERY = {
 
 
 def has_change_in_words(line: str, language: Language) -> bool:
-    """Whether the line says how far to go without digits: a factor, a frequency or grade from and to, none left, break-even."""
+    """Whether the line says how far to go without digits: a factor, a frequency, a grade, none left, break-even."""
     return bool(
         _FACTOR[language].search(line)
         or _OFTENER[language].search(line)

@@ -75,7 +75,6 @@ def _reason(statement: Statement) -> Reason | None:
             return Reason.BUSINESS_AS_USUAL if _is_usual(statement, opening) else None
         case "result":
             return _result(statement, opening)
-    return None
 
 
 def _making(statement: Statement, opening: Opening) -> Reason | None:
@@ -90,7 +89,7 @@ def _making(statement: Statement, opening: Opening) -> Reason | None:
 
 
 def _movement(statement: Statement, opening: Opening) -> Reason | None:
-    """Judge `increase`, `reduce`, `improve`: what is it for?"""
+    """Judge `increase`, `reduce`, `improve` by what it is for."""
     if has_purpose(statement, opening):
         return Reason.VAGUE_OBJECTIVE if is_wish(statement) else None
     following, lemma, words = statement.items[opening.end :], opening.sense.lemma, statement.words

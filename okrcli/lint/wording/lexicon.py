@@ -40,7 +40,7 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's words. `verbs` maps forms (of up to four words) to senses; `participles` past participles alone."""
+    """One language's words. `verbs` maps forms (of up to four words) to senses, `participles` past ones alone."""
 
     language: Language
     verbs: dict[str, Sense]

@@ -136,7 +136,7 @@ def _leads_to_participle(items: tuple[str, ...], index: int, words: Lexicon) -> 
 def sense_at(
     items: tuple[str, ...], index: int, words: Lexicon, *, after_auxiliary: bool = False, first: bool = True
 ) -> tuple[Sense | None, int]:
-    """Return the sense of the verb form at `index` used as an opening, and where it ends; None where it is no such form."""
+    """Return the sense of the verb form at `index` used as an opening, and where it ends; None where there is none."""
     word = items[index]
     if word in words.phrase_heads:
         for length in range(_LONGEST, 1, -1):
@@ -194,7 +194,7 @@ def _is_noun_here(items: tuple[str, ...], index: int, words: Lexicon) -> bool:
 
 
 def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sense) -> bool:
-    """Whether an English verb form is the first half of a noun: `release frequency`, `training hours`, `test coverage`."""
+    """Whether an English verb form is the first half of a noun: `release frequency`, `training hours`."""
     if sense.form != "gerund" and items[index] not in _ALSO_NOUNS:
         return False
     if items[index] in {"share", "rate", "score", "use", "return"} and items[index + 1 : index + 2] in (

@@ -1,4 +1,4 @@
-"""Whether a key result amounts to a thing made or an activity: by its verb, by what is done at its end, by its count."""
+"""Whether a key result amounts to a thing made or an activity: by its verb, its end, or what it counts."""
 
 from __future__ import annotations
 

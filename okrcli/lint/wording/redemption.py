@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okrcli.lint.wording.changes import changes_frequency
+from okrcli.lint.wording.figure import Unit
 from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.words import entries, uses
@@ -60,8 +61,8 @@ def is_redeemed(statement: Statement) -> bool:
     return opening.promise == "output" and bool(units & SHARES) and about in words.people and not whole
 
 
-def _is_a_level(statement: Statement, units: set[str], about: str) -> bool:
-    """Whether the figure says how well or how fast: `Publish 95 % of results within 24 h`, `10 times a day, not once`."""
+def _is_a_level(statement: Statement, units: set[Unit], about: str) -> bool:
+    """Whether the figure says how well or how fast: `Publish 95 % of results within 24 h`."""
     opening, text = statement.opening, statement.line.text
     if changes_frequency(text, statement.language):
         return True

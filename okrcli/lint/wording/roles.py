@@ -5,150 +5,120 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okrcli.lint.wording.numbers import Figure, Line
+from okrcli.lint.wording.figure import Figure
+from okrcli.lint.wording.numbers import Line
 from okrcli.lint.wording.remarks import Language
+from okrcli.lint.wording.words import one_of
+from okrcli.lint.wording.words.standing import AFTER_EN, AFTER_FR, BEFORE_EN, BEFORE_FR, TIMED
 
 _N = r"#(\d+)"
 _FEW = r"(?:[^#\s,;()]+ ){0,3}"
 _SOME = r"(?:[^#\s;()]+ ){0,6}"
 # Words after a figure that still speak of it.
 _NEXT = r"(?:(?!and |et |or |ou |from |versus |vs |than |instead |to |by |contre )[^#\s,;()]+ ){0,3}"
+_ARROW = r"→|⇒|➔|- >|= >"
 
 # From one figure to another: the first group is where it starts, the second where it should end.
 _FROM_TO = {
-    "en": [
-        re.compile(rf" from {_FEW}{_N} {_SOME}(?:to|→|until|up to|down to|and) {_FEW}{_N} "),
-        re.compile(rf" {_N} {_NEXT}(?:to|→|⇒|➔|- >|= >|down to|up to) {_FEW}{_N} "),
-    ],
-    "fr": [
-        re.compile(rf" (?:de|d|du|des|depuis) {_FEW}{_N} {_SOME}(?:a|au|aux|→|jusqu a|en) {_FEW}{_N} "),
-        re.compile(rf" {_N} {_NEXT}(?:a|au|→|⇒|➔|- >|= >) {_FEW}{_N} "),
-    ],
+    "en": (
+        re.compile(rf" from {_FEW}{_N} {_SOME}(?:to|{_ARROW}|until|up to|down to|and) {_FEW}{_N} "),
+        re.compile(rf" {_N} {_NEXT}(?:to|{_ARROW}|down to|up to) {_FEW}{_N} "),
+    ),
+    "fr": (
+        re.compile(rf" (?:de|d|du|des|depuis) {_FEW}{_N} {_SOME}(?:a|au|aux|{_ARROW}|jusqu a|en) {_FEW}{_N} "),
+        re.compile(rf" {_N} {_NEXT}(?:a|au|{_ARROW}) {_FEW}{_N} "),
+    ),
 }
 _BASELINE_BEFORE = {
-    "en": re.compile(
-        r" (?:currently|now|today|presently|was|were|been|stands at|standing at|stood at|starting (?:at|"
-        r"from)|starts at|vs|versus|instead of|rather than|compared (?:to|with)|up from|down from|against|"
-        r"baseline|previously|last (?:year|quarter|month)|which is|which are|which stands at|that is now|"
-        r"is now|are now|currently at|is at|are at|we are at|sits at|hovering (?:at|around)|coming from|"
-        rf"up on|still|from last year) {_FEW}(?:: )?{_N} "
-    ),
-    "fr": re.compile(
-        r" (?:actuellement|aujourdhui|actuel|actuelle|actuels|depuis|partant de|partir de|contre|au lieu de|"
-        r"au lieu d|plutot que|par rapport a|etait|etaient|etait de|qui est|vs|record|partir d|partant d|"
-        r"parti de|partis de|parti d|partie de|s eleve|s etablit|reference|base|encore|l an dernier|"
-        rf"plafonne|stagne) {_FEW}(?:: )?{_N} "
-    ),
+    "en": re.compile(rf" {one_of(BEFORE_EN)} {_FEW}(?:: )?{_N} "),
+    "fr": re.compile(rf" {one_of(BEFORE_FR)} {_FEW}(?:: )?{_N} "),
 }
 _BASELINE_AFTER = {
-    "en": re.compile(
-        rf" {_N} {_NEXT}(?:today|currently|now|at present|at the moment|right now|so far|to date|as of|"
-        r"last (?:year|quarter|month|season|winter|summer|survey|week)|this year|this month|this week|"
-        r"this quarter|this season|previously|in the last|at the start|in the previous|a year ago|"
-        r"at baseline|baseline) "
-    ),
-    "fr": re.compile(
-        rf" {_N} {_NEXT}(?:aujourdhui|actuellement|actuel|actuels|actuelle|a ce jour|l an dernier|l an passe|"
-        r"l annee derniere|l hiver dernier|hier|le mois dernier|le trimestre dernier|auparavant|avant|"
-        r"lors d|en ce moment|a l heure actuelle|au depart|precedemment|cette annee|ce mois-ci|ce mois|"
-        r"ce trimestre|cette semaine|cette saison|au dernier|a date|pour l instant) "
-    ),
+    "en": re.compile(rf" {_N} {_NEXT}{one_of(AFTER_EN)} "),
+    "fr": re.compile(rf" {_N} {_NEXT}{one_of(AFTER_FR)} "),
 }
 _PAST_IN_PARENTHESES = re.compile(
-    r"\( (?:[^#()]* )?#(\d+) (?:[^#()]* )?(?:in|at|au|en|for|as of|lors|fin|end of|on) (?:the |le |du |"
-    r"l |d |de )?[^()#]*\)"
+    rf"\( (?:[^#()]* )?{_N} (?:[^#()]* )?(?:in|at|au|en|for|as of|lors|fin|end of|on) "
+    r"(?:the |le |du |l |d |de )?[^()#]*\)"
 )
-_TARGET_IN_PARENTHESES = re.compile(r"\( (?:target|goal|objectif|cible|vise|aim)[^()#]*#(\d+)")
+_TARGET_IN_PARENTHESES = re.compile(rf"\( (?:target|goal|objectif|cible|vise|aim)[^()#]*{_N}")
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_FROM = re.compile(rf" from (?:[^#\s,;()]+ ){{0,3}}{_N} ")
+_FIGURE = re.compile(_N)
+_FROM = re.compile(rf" from {_FEW}{_N} ")
 _WITHIN = {
     "en": re.compile(
-        r" (?:within|in|over|during|for|inside|every|after|under a|past) (?:the |their |its |our |about |"
-        rf"a )?(?:next |first |last |coming |following )?{_N} "
+        r" (?:within|in|over|during|for|inside|every|after|under a|past) (?:the |their |its |our |about |a )?"
+        rf"(?:next |first |last |coming |following )?{_N} "
     ),
     "fr": re.compile(
-        r" (?:en|dans|sur|sous|pendant|durant|ici|apres|chaque|tous|toutes) (?:les |ces |leurs |nos |des |"
-        rf"l )?(?:prochains? |prochaines? )?{_N} "
+        r" (?:en|dans|sur|sous|pendant|durant|ici|apres|chaque|tous|toutes) (?:les |ces |leurs |nos |des |l )?"
+        rf"(?:prochains? |prochaines? )?{_N} "
     ),
 }
-_PER = re.compile(
-    r" (?:per|"
-    r"(?<!divise )(?<!diviser )(?<!divisee )(?<!divises )(?<!divisees )(?<!multiplier )(?<!multiplie "
-    r")(?<!multipliee )(?<!multiplies )(?<!multipliees )par|"
-    rf"pour|every|each|tous les|toutes les|par tranche de) {_N} "
-)
+# "per 1,000 births"; "diviser par 2" is a factor.
+_PER = re.compile(rf" (\S+) (?:per|par|pour|every|each|tous les|toutes les|par tranche de) {_N} ")
+_FACTORS = ("divis", "multipli")
 _SCOPE = {
     "en": re.compile(
-        r" (?:across|among|in|at|on|over|with|for|from|the|our|all|these|those|of our|of the|both|"
-        rf"every one of) (?:top |first |last |key |main |all )?{_N} "
+        r" (?:across|among|in|at|on|over|with|for|from|the|our|all|these|those|of our|of the|both|every one of) "
+        rf"(?:top |first |last |key |main |all )?{_N} "
     ),
     "fr": re.compile(
-        r" (?:dans|sur|chez|aupres de|parmi|pour|avec|les|nos|ces|des|aux|leurs|mes|tous les|"
-        rf"toutes les) (?:top |principaux |principales )?{_N} "
+        r" (?:dans|sur|chez|aupres de|parmi|pour|avec|les|nos|ces|des|aux|leurs|mes|tous les|toutes les) "
+        rf"(?:top |principaux |principales )?{_N} "
     ),
 }
+_TIMED = re.compile(f" {one_of(TIMED)} ")
+_TIMES = frozenset({"time", "long_time"})
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Indices of figures by role. `moves` pairs a start with its end; `targets` hold what could be a goal, in order."""
 
-    targets: tuple[int, ...]
-    baselines: tuple[int, ...]
-    windows: tuple[int, ...]
-    scopes: tuple[int, ...]
-    asides: tuple[int, ...]
-    moves: tuple[tuple[int, int], ...]
+    targets: tuple[int, ...] = ()
+    baselines: tuple[int, ...] = ()
+    asides: tuple[int, ...] = ()
+    moves: tuple[tuple[int, int], ...] = ()
 
 
 def assign_roles(line: Line, language: Language, *, moving: bool) -> Roles:
     """Return what each figure is for. `moving`: the statement opens with a verb that moves a metric (reduce, grow)."""
     text, figures = line.text, line.figures
     if not figures:
-        return _NONE
+        return Roles()
     moves = _moves(text, language, figures)
     ends = {end for _, end in moves}
-    baselines = {start for start, _ in moves}
-    baselines |= {int(found) for found in _BASELINE_BEFORE[language].findall(text)} - ends
-    baselines |= {int(found) for found in _BASELINE_AFTER[language].findall(text)} - ends
-    baselines |= {int(match[1]) for match in _PAST_IN_PARENTHESES.finditer(text)}
-    aimed = {int(match[1]) for match in _TARGET_IN_PARENTHESES.finditer(text)}
-    baselines -= aimed
+    aimed = _found(_TARGET_IN_PARENTHESES, text)
+    baselines = (_found(_BASELINE_BEFORE[language], text) | _found(_BASELINE_AFTER[language], text)) - ends
+    baselines = ({start for start, _ in moves} | baselines | _found(_PAST_IN_PARENTHESES, text)) - aimed
+    aside = {int(place) for part in _PARENTHESES.findall(text) for place in _FIGURE.findall(part)} - baselines - aimed
     others = {place for place, one in enumerate(figures) if one.unit == "denominator"}
-    others |= (
-        {place for place in map(int, _PER.findall(text)) if figures[place].unit in {"count", "time"}} - ends - baselines
-    )
-    aside = {
-        int(place) for match in _PARENTHESES.finditer(text) for place in re.findall(_N, match.group())
-    } - baselines - aimed  # fmt: skip
+    others |= {place for place in _per(text) if figures[place].unit in {"count", "time"}} - ends - baselines
     remaining = [place for place in range(len(figures)) if place not in baselines | others | aside]
     if language == "en":
-        starts = {int(found) for found in _FROM.findall(text)} & set(remaining) - ends
+        starts = (_found(_FROM, text) & set(remaining)) - ends
         if moving or len(remaining) > len(starts):
-            baselines |= {place for place in starts if _could_start(figures[place], remaining, figures, moving)}
+            baselines |= {place for place in starts if moving or _could_start(figures[place], remaining, figures)}
     remaining = [place for place in remaining if place not in baselines]
     windows = _windows(text, language, figures, remaining, baselines, ends)
     remaining = [place for place in remaining if place not in windows]
     scopes = {
-        place for place in {int(found) for found in _SCOPE[language].findall(text)} & set(remaining) - ends
-        if figures[place].unit == "count"
+        place for place in (_found(_SCOPE[language], text) & set(remaining)) - ends if figures[place].unit == "count"
     }  # fmt: skip
-    if not moving and len(scopes) == len(remaining):
-        scopes = set()
-    targets = [place for place in remaining if place not in scopes]
-    if not targets and not baselines and aside:
-        targets, aside = sorted(aside), set()
-    return Roles(
-        tuple(targets),
-        tuple(sorted(baselines)),
-        tuple(sorted(windows)),
-        tuple(sorted(scopes)),
-        tuple(sorted(aside)),
-        moves,
-    )
+    if moving or len(scopes) < len(remaining):
+        remaining = [place for place in remaining if place not in scopes]
+    if not remaining and not baselines and aside:
+        remaining, aside = sorted(aside), set()
+    return Roles(tuple(remaining), tuple(sorted(baselines)), tuple(sorted(aside)), moves)
 
 
-_NONE = Roles((), (), (), (), (), ())
+def _found(pattern: re.Pattern[str], text: str) -> set[int]:
+    return {int(place) for place in pattern.findall(text)}
+
+
+def _per(text: str) -> set[int]:
+    return {int(place) for before, place in _PER.findall(text) if not before.startswith(_FACTORS)}
 
 
 def _moves(text: str, language: Language, figures: tuple[Figure, ...]) -> tuple[tuple[int, int], ...]:
@@ -164,15 +134,16 @@ def _moves(text: str, language: Language, figures: tuple[Figure, ...]) -> tuple[
 
 
 def _comparable(start: Figure, end: Figure) -> bool:
-    times = {"time", "long_time"}
-    if "denominator" in {start.unit, end.unit}:
+    units = {start.unit, end.unit}
+    if "denominator" in units:
         return False
     # "de 22 à 50 %": the unit is said once.
-    return start.unit == end.unit or "count" in {start.unit, end.unit} or {start.unit, end.unit} <= times | {"fraction"}
+    return len(units) == 1 or "count" in units or units <= _TIMES | {"fraction"}
 
 
-def _could_start(figure: Figure, remaining: list[int], figures: tuple[Figure, ...], moving: bool) -> bool:
-    if figure.unit != "count" or moving:
+def _could_start(figure: Figure, remaining: list[int], figures: tuple[Figure, ...]) -> bool:
+    """Whether `from` before the figure gives a start, not a source (`€3M from 20 clients`)."""
+    if figure.unit != "count":
         return True
     return any(figures[place].unit == "count" and figures[place] is not figure for place in remaining)
 
@@ -185,19 +156,11 @@ def _windows(
     baselines: set[int],
     ends: set[int],
 ) -> set[int]:
-    """Return the durations that say how long it may take; a duration alone with no longer unit is itself the goal."""
-    within = {int(found) for found in _WITHIN[language].findall(text)} & set(remaining) - ends
-    times = {place for place in within if figures[place].unit in {"time", "long_time"}}
+    """Return the durations that say how long it may take; where a time is what is measured, it is itself the goal."""
+    within = (_found(_WITHIN[language], text) & set(remaining)) - ends
+    times = {place for place in within if figures[place].unit in _TIMES}
     if len(times) < len(remaining):
         return times
-    if any(figures[place].unit in {"time", "long_time"} for place in baselines):
-        return set()
-    if _TIMED.search(text):
+    if any(figures[place].unit in _TIMES for place in baselines) or _TIMED.search(text):
         return set()
     return {place for place in times if figures[place].unit == "long_time"}
-
-
-_TIMED = re.compile(
-    r" (?:time|times|delays?|lead-time|cycle|duration|wait|waits|turnaround|days|delais?|durees?|temps|"
-    r"attente|age|anciennete|recovery|payment|payback|break-even|roi|amortissement|amorti|rentabilise) "
-)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okrcli.lint.wording.figure import Figure
 from okrcli.lint.wording.language import detect
 from okrcli.lint.wording.lexicon import Lexicon, Sense, lexicon
-from okrcli.lint.wording.numbers import Figure, Line, read_line
+from okrcli.lint.wording.numbers import Line, read_line
 from okrcli.lint.wording.opening import Opening, find_opening
 from okrcli.lint.wording.remarks import Language
 from okrcli.lint.wording.roles import Roles, assign_roles

@@ -84,11 +84,13 @@ retombees (?:de )?(?:presse|media\w*)
 parutions presse
 revue de presse
 coupures de presse
-(?:articles|parutions|citations|passages|apparitions) (?:dans|sur|a|en) (?:la |les |l )?(?:presse|medias?|journaux|tele\w*|radio)
+(?:articles|parutions|citations) (?:dans|sur|a|en) (?:la |les |l )?(?:presse|medias?|journaux)
+(?:passages|apparitions) (?:dans|sur|a|en) (?:la |les |l )?(?:presse|medias?|tele\w*|radio)
 passages? (?:tele\w*|radio|media\w*)
 interventions? (?:tele\w*|radio|media\w*)
 #\d+ (?:journaux|quotidiens|magazines|medias|emissions)
-(?:visites?|visiteurs|trafic) (?:uniques )?(?:sur|du|de|par mois sur|mensuels? sur) (?:le |notre |la |nos |l )?(?:site|blog|page|web)
+(?:visites?|visiteurs|trafic) (?:uniques )?(?:sur|du|de) (?:le |notre |la |nos |l )?(?:site|blog|page|web)
+(?:visites?|visiteurs) (?:uniques )?(?:par mois|mensuels?|mensuelles?) sur (?:le |notre |la |nos |l )?(?:site|blog|page|web)
 """
 
 # Who is counted on a network: attention too.
