@@ -6,63 +6,25 @@ import re
 from typing import NamedTuple
 
 from okrcli.lint.wording.lexicon import Lexicon, Promise, Sense
-from okrcli.lint.wording.words import entries
+from okrcli.lint.wording.words import entries, openings
 
-# Words before the verb that say nothing about it: subjects, auxiliaries, adverbs.
-_SKIP = {
-    "en": entries("""
-    we i our will shall should must to need want aim plan intend please lets let's let successfully also then
-    and fully have has had be being been can able ourselves completely finally
-"""),
-    "fr": entries("""
-    nous on je allons vais va pour de d devons doit faut il voulons veux avoir avons ai a ont etre ayant bien
-    reussir pouvoir y s se que vouloir ensuite puis et enfin
-"""),
-}
-_AUXILIARY = entries("""
-    avoir avons ai ont have has had ayant be been etre
-""")
-_DETERMINERS = {
-    "en": entries("""
-    a an the our all every each new some this that these those their its more any my another
-"""),
-    "fr": entries("""
-    un une le la l les des du de d nos notre mes mon ma chaque tous toutes tout toute ce cette ces plusieurs
-    leur leurs au moins
-"""),
-}
-_OF = {
-    "en": entries("""
-    of into on for with in to from and at by
-"""),
-    "fr": entries("""
-    de du des d et aupres avec aux a au sur dans chez en
-"""),
-}
-_AFTER_GROUP = _OF["en"] | entries("""
-    is are was above below under over per up down rises falls goes reaches among across through
-""")
-_BEFORE_COMMA = entries("""
-    by before in from until during d avant en fin au this over within dici a pendant
-""")
+_SKIPPED = {"en": entries(openings.SKIPPED_EN), "fr": entries(openings.SKIPPED_FR)}
+_AUXILIARIES = entries(openings.AUXILIARIES)
+_DETERMINERS = {"en": entries(openings.DETERMINERS_EN), "fr": entries(openings.DETERMINERS_FR)}
+_PARTITIVES = frozenset({"de", "d", "du", "des"})
+_OF = {"en": entries(openings.OF_EN), "fr": entries(openings.OF_FR)}
+_AFTER_GROUP = entries(openings.AFTER_GROUP_EN)
+_BEFORE_COMMA = entries(openings.BEFORE_COMMA)
+_LABELS = entries(openings.LABELS)
 _MAKING = frozenset({"output", "soft_output", "task"})
-# English verbs that are nouns as well: before a measure they are its first half.
-_ALSO_NOUNS = entries("""
-    launch release design test review call contact order plan report support visit research study survey
-    update process program host file book record track share document build benchmark sample pilot model map
-    audit interview post email mail phone upgrade source start check demo brief repair patch practice exhibit
-    budget forecast estimate measure film code switch return sales use cash place drop rate score help work
-    look campaign schedule coach sponsor develop-to complete open read approve draft sprint wire plant shoot
-    lead price stock supply transfer import export view show feed stay claim bill produce purchase trial
-""")
+_ALSO_NOUNS = entries(openings.ALSO_NOUNS_EN)
 _QUALITY_ENDINGS = ("ness", "ability", "ibility", "iency", "acity")
 _INTO_USE = re.compile(
     r" (?:in(?:to)? (?:service|place|production|operation|use)|live|online|en (?:service|place|"
     r"production|ligne|oeuvre|vente)) "
 )
-_RELEASED = entries("""
-    version produit produits gamme collection album film livre nouveau nouvelle nouveaux mise edition numero
-""")
+_BROUGHT_OUT = entries(openings.BROUGHT_OUT_FR)
+_ADVERB = {"en": "ly", "fr": "ment"}
 _LONGEST = 4
 
 
@@ -81,35 +43,31 @@ class Opening(NamedTuple):
 
 def find_opening(items: tuple[str, ...], words: Lexicon) -> Opening | None:
     """Return the verb, or the noun in a verb's place, that the statement opens with, or None."""
-    start = _first_word(items)
-    return _opening_at(items, start, words)
+    return _opening_at(items, _first_word(items), words)
 
 
 def _first_word(items: tuple[str, ...]) -> int:
-    """Skip a label (`KR1:`) and a date put first (`By October 31, launch…`)."""
-    if len(items) > 2 and items[1] == ":" and (items[0] == "@name" or items[0] in {"kr", "okr", "objectif", "goal"}):
+    """Skip a label (`KR1:`), a dash, and a date put first (`By October 31, launch…`)."""
+    if len(items) > 2 and items[1] == ":" and (items[0] == "@name" or items[0] in _LABELS):
         return 2
-    if len(items) > 3 and items[0] in {"kr", "o", "okr"} and items[2] in {":", "-"}:
+    if len(items) > 3 and items[0] in _LABELS and items[2] in {":", "-"}:
         return 3
-    while_dash = 1 if items and items[0] in {"-", "+"} and len(items) > 1 and not items[1].startswith("#") else 0
-    if "," in items[:7] and items and items[0] in _BEFORE_COMMA:
+    if "," in items[:7] and items[0] in _BEFORE_COMMA:
         return items.index(",") + 1
-    return while_dash
+    return 1 if len(items) > 1 and items[0] in {"-", "+"} and not items[1].startswith("#") else 0
 
 
 def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening | None:
     auxiliary = False
     for index in range(start, min(len(items), start + 5)):
         sense, end = sense_at(items, index, words, after_auxiliary=auxiliary, first=index == start)
-        if sense is not None and not (items[index] in _AUXILIARY and _leads_to_participle(items, index, words)):
+        if sense is not None and not (items[index] in _AUXILIARIES and _leads_to_participle(items, index, words)):
             return Opening(_in_context(sense, items, index, end, words), index, end)
         word = items[index]
-        adverb = (
-            word.endswith("ly" if words.language == "en" else "ment") and len(word) > 5 and word not in words.nominals
-        )
-        if word not in _SKIP[words.language] and not adverb:
+        adverb = len(word) > 5 and word.endswith(_ADVERB[words.language]) and word not in words.nominals
+        if word not in _SKIPPED[words.language] and not adverb:
             return None
-        auxiliary = auxiliary or word in _AUXILIARY
+        auxiliary = auxiliary or word in _AUXILIARIES
     return None
 
 
@@ -120,7 +78,7 @@ def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, word
     if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
         return Sense("keep", "maintain", sense.form)
     if sense.lemma == "sortir" and not any(
-        item in words.artefacts or item in _RELEASED for item in items[end : end + 5]
+        item in words.artefacts or item in _BROUGHT_OUT for item in items[end : end + 5]
     ):
         return Sense("sortir", "result", sense.form)
     if words.language == "fr" and start and items[start - 1] in {"s", "se"} and sense.promise in _MAKING:
@@ -159,7 +117,7 @@ def sense_at(
             first
             and words.language == "fr"
             and word.endswith(("er", "ir"))
-            and following in _DETERMINERS["fr"] - {"de", "d", "du", "des"}
+            and following in _DETERMINERS["fr"] - _PARTITIVES
         )
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
     if words.language == "en":
@@ -171,7 +129,7 @@ def sense_at(
     participle = words.participles.get(word)
     if participle is not None and after_auxiliary:
         return participle, index + 1
-    if sense.form == "present" and first and following in _DETERMINERS["fr"] - {"de", "d", "du", "des"}:
+    if sense.form == "present" and first and following in _DETERMINERS["fr"] - _PARTITIVES:
         return sense, index + 1
     return None, index
 

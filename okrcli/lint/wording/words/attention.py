@@ -90,7 +90,7 @@ passages? (?:tele\w*|radio|media\w*)
 interventions? (?:tele\w*|radio|media\w*)
 #\d+ (?:journaux|quotidiens|magazines|medias|emissions)
 (?:visites?|visiteurs|trafic) (?:uniques )?(?:sur|du|de) (?:le |notre |la |nos |l )?(?:site|blog|page|web)
-(?:visites?|visiteurs) (?:uniques )?(?:par mois|mensuels?|mensuelles?) sur (?:le |notre |la |nos |l )?(?:site|blog|page|web)
+(?:visites?|visiteurs) (?:uniques )?(?:par mois|mensuel\w*) sur (?:le |notre |la |nos |l )?(?:site|blog|page|web)
 """
 
 # Who is counted on a network: attention too.

@@ -16,8 +16,8 @@ bring take move turn shift transform go push_up scale_up bring_up expand extend 
 passer porter amener ramener transformer faire_passer étendre favoriser encourager approfondir valoriser
 """
 GROWING = """
-grow raise strengthen reinforce foster deepen stimulate encourage cultivate build renforcer développer consolider nourrir
-accroître faire_grandir
+grow raise strengthen reinforce foster deepen stimulate encourage cultivate build renforcer développer consolider
+nourrir accroître faire_grandir
 """
 # What one gets: with a metric or "more" it moves a metric.
 GETTING = """
