@@ -13,9 +13,8 @@ from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.page import Line, Run, width_of, wrap_runs
 from okrcli.render.paths import short_path
 from okrcli.render.sanitise import same_width
+from okrcli.render.styles import SEVERITY_ROLES
 from okrcli.render.terminal import Glyphs, glyphs_of, show
-
-SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
 
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
