@@ -7,9 +7,10 @@ or an error's reason, with its facts, into words and a hint in the reader's lang
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -33,8 +34,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text: lines and columns count from 1, in characters; the end is exclusive."""
 
     line: int
@@ -43,8 +43,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault or remark about a file, with its place.
 
     `code` is the rule's (`E201`); `facts` are the values that its sentence needs; `excerpt` is the offending line as it
@@ -54,7 +53,7 @@ class Finding:
     code: str
     path: Path
     span: Span | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
     excerpt: str | None = None
     severity: Severity = Severity.ERROR
 

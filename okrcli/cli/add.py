@@ -6,18 +6,19 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli import adding, complete
-from okrcli.cli.opening import open_workspace
+from okrcli.cli import complete
+from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
-from okrcli.cli.session import today
-from okrcli.cli.telling import tell_next, tell_written
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
-from okrcli.schema.suggest import slugify
-from okrcli.workspace.growing import add_key_result, add_objective, make_team
-from okrcli.workspace.load import load_team
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("Add an objective, a key result or a team."))
+app = make_app(
+    no_args_is_help=True,
+    help=_("Add an objective, a key result or a team."),
+    epilog=(
+        "okr add team Marketing\nokr add objective --team marketing\nokr add key-result --objective marketing/reference"
+    ),
+)
 
 OwnerOption = Annotated[
     str | None, typer.Option("--owner", "-o", metavar="PERSON", help=_("Who owns it."), autocompletion=complete.owners)
@@ -36,7 +37,10 @@ SupportsOption = Annotated[
 ]
 
 
-@app.command(epilog=_('Example: okr add objective "Become the obvious reference" --team marketing --owner alice'))
+@app.command(
+    cls=Command,
+    epilog='okr add objective\nokr add objective "Become the obvious reference" --team marketing --owner alice',
+)
 def objective(
     ctx: typer.Context,
     statement: Annotated[
@@ -60,6 +64,12 @@ def objective(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add an objective to a team: qualitative, inspiring, without a figure."""
+    from okrcli.cli import adding
+    from okrcli.cli.opening import open_workspace
+    from okrcli.cli.session import today
+    from okrcli.workspace.growing import add_objective
+    from okrcli.workspace.load import load_team
+
     opened = open_workspace(ctx)
     place = adding.team_place(opened, adding.choose_cycle(opened, cycle), team)
     read = load_team(opened.root, place.cycle, place.team).value
@@ -87,8 +97,12 @@ def objective(
 
 @app.command(
     name="key-result",
-    epilog=_(
-        'Example: okr add key-result "Qualified leads" --objective reference --baseline 120 --target 500 --unit leads'
+    cls=Command,
+    epilog=(
+        "okr add key-result --objective reference\n"
+        'okr add key-result "Qualified leads" --objective reference --baseline 120 --target 500 --unit leads\n'
+        'okr add key-result "Readers stay" --objective reference --at-most 40 --unit %\n'
+        'okr add key-result "Launch" --objective reference --milestone "beta=Beta online" --milestone "Public launch"'
     ),
 )
 def key_result(
@@ -129,6 +143,12 @@ def key_result(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a key result to an objective: a metric, a guardrail or milestones."""
+    from okrcli.cli import adding
+    from okrcli.cli.opening import open_workspace
+    from okrcli.cli.session import today
+    from okrcli.workspace.growing import add_key_result
+    from okrcli.workspace.load import load_team
+
     opened = open_workspace(ctx)
     place = adding.objective_place(opened, adding.choose_cycle(opened, cycle), objective)
     read = load_team(opened.root, place.cycle, place.team).value
@@ -156,7 +176,7 @@ def key_result(
     return adding.finish(opened, change, _("Key result {address}").format(address=address), following, dry_run=dry_run)
 
 
-@app.command(epilog=_("Example: okr add team Marketing --lead alice"))
+@app.command(cls=Command, epilog="okr add team Marketing --lead alice")
 def team(
     ctx: typer.Context,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help=_("Its name."), show_default=False)] = None,
@@ -170,6 +190,13 @@ def team(
     force: ForceOption = False,
 ) -> int:
     """Add a team to a cycle: a file of its own."""
+    from okrcli.cli import adding
+    from okrcli.cli.opening import open_workspace
+    from okrcli.cli.session import today
+    from okrcli.cli.telling import tell_next, tell_written
+    from okrcli.schema.suggest import slugify
+    from okrcli.workspace.growing import make_team
+
     opened = open_workspace(ctx)
     cycle_id = adding.choose_cycle(opened, cycle)
     label = adding.need_text(opened, name, _("Team"), "NAME")

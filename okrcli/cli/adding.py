@@ -113,7 +113,7 @@ def read_number(typed: str, unit: str | None = None) -> Number:
     try:
         return answers.read_value(typed, None, unit)
     except AnswerError as error:
-        raise UsageError("bad-answer", problem=str(error)) from error
+        raise answers.as_usage(error) from error
 
 
 def measure_data(opened: Opened, measure: Measure) -> dict[str, object]:

@@ -1,12 +1,14 @@
 """Questions at the terminal: one line in, one value out; the same three letters lead out of every one of them.
 
-Prompts go to standard error unless standard output is the same terminal, where line editing needs to know them.
+Prompts go to standard error unless standard output is the same terminal, where line editing needs to know them; they
+are plain text, for the same reason.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -28,7 +30,11 @@ class StopAsking(Exception):  # noqa: N818
 
 
 class AnswerError(ValueError):
-    """The answer cannot be taken; its text says why and what to type instead."""
+    """The answer cannot be taken: its text says why, `hint` what to type instead."""
+
+    def __init__(self, problem: str, hint: str | None = None) -> None:
+        super().__init__(problem)
+        self.hint = hint
 
 
 _WAYS_OUT: dict[str, type[Exception]] = {"s": SkipQuestion, "b": GoBack, "q": StopAsking}
@@ -36,20 +42,14 @@ _WAYS_OUT: dict[str, type[Exception]] = {"s": SkipQuestion, "b": GoBack, "q": St
 
 def read_line(prompt: str) -> str:
     """Ask for one line, with line editing where the terminal has it; raises StopAsking at the end of the input."""
-    try:
-        if sys.stdout.isatty():
-            with contextlib.suppress(ImportError):
-                import readline  # noqa: F401 - imported for what it does to input()
-            return input(prompt).strip()
-        sys.stderr.write(prompt)
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-    except EOFError:
-        line = ""
-    if not line:
-        sys.stderr.write("\n")
-        raise StopAsking
-    return line.strip()
+    while True:
+        try:
+            return _read(prompt).strip()
+        except EOFError:
+            say("")
+            raise StopAsking from None
+        except UnicodeDecodeError:
+            say("  " + _("That was not in the terminal's encoding: try again."))
 
 
 def ask(prompt: str, parse: Callable[[str], T], *, keep: T) -> T:
@@ -63,10 +63,13 @@ def ask(prompt: str, parse: Callable[[str], T], *, keep: T) -> T:
             return keep
         if line.lower() in _WAYS_OUT:
             raise _WAYS_OUT[line.lower()]
+        if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in line.replace("\t", " ")):
+            say("  " + _("There is a key in it that is no text: type it again."))
+            continue
         try:
             return parse(line)
         except AnswerError as error:
-            sys.stderr.write(f"  {error}\n")
+            say(f"  {error}. {error.hint}" if error.hint else f"  {error}")
 
 
 def ask_needed(prompt: str, parse: Callable[[str], T]) -> T:
@@ -75,26 +78,48 @@ def ask_needed(prompt: str, parse: Callable[[str], T]) -> T:
         answer = ask(prompt, lambda line: (parse(line),), keep=None)
         if answer is not None:
             return answer[0]
-        sys.stderr.write("  " + _("An answer is needed here (q stops).") + "\n")
+        say("  " + _("An answer is needed here (q stops)."))
 
 
-def ask_text(prompt: str, default: str | None = None) -> str | None:
-    """Ask for free text; Enter keeps the default."""
-    return ask(prompt, str, keep=default)
-
-
-def ask_choice(prompt: str, choices: Sequence[str], default: str) -> str:
-    """Ask for one of a few words, or the beginning of one."""
+def ask_choice(prompt: str, choices: Sequence[str], default: str | None = None) -> str:
+    """Ask for one of a few words, or the beginning of one; Enter is the default where there is one."""
 
     def parse(line: str) -> str:
-        found = [choice for choice in choices if choice.startswith(line.lower())]
+        found = [choice for choice in choices if choice == line.lower()]
+        found = found or [choice for choice in choices if choice.startswith(line.lower())]
         if len(found) != 1:
             raise AnswerError(_("Type one of: {choices}.").format(choices=", ".join(choices)))
         return found[0]
 
-    return ask(prompt, parse, keep=default)
+    return ask_needed(prompt, parse) if default is None else ask(prompt, parse, keep=default)
 
 
-def confirm(question: str) -> bool:
-    """Ask yes or no; Enter means no."""
-    return read_line(question + _(" [y/N] ")).lower() in (_("y"), _("yes"))
+def confirm(question: str, *, default: bool = False) -> bool:
+    """Ask yes or no; Enter is the default."""
+    yes, no = {"y", "yes", _("y"), _("yes")}, {"n", "no", _("n"), _("no")}
+
+    def parse(line: str) -> bool:
+        if line.lower() in yes | no:
+            return line.lower() in yes
+        raise AnswerError(_("Type y or n."))
+
+    return ask(question + " " + (_("[Y/n]") if default else _("[y/N]")) + " ", parse, keep=default)
+
+
+def say(text: str) -> None:
+    """Say something between two questions."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def _read(prompt: str) -> str:
+    if sys.stdout.isatty():
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401 - imported for what it does to input()
+        return input(prompt)
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line

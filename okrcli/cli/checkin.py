@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
-from okrcli.cli import answers, complete
-from okrcli.cli.ask import AnswerError
+from okrcli.cli import complete
 from okrcli.cli.given import Given
-from okrcli.cli.opening import Opened, open_workspace
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.opening import open_workspace
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, OwnerOption
-from okrcli.cli.session import today
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
-if TYPE_CHECKING:
-    from okrcli.model import Address
-
-app = typer.Typer(rich_markup_mode=None)
+app = make_app()
 
 
-class CheckinCommand(TyperCommand):
+class CheckinCommand(Command):
     """Takes `-3` and `-=3` for values, which would else be options."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Read the command line, a leading minus before a figure being a sign."""
-        return super().parse_args(ctx, [_as_value(word) for word in args])
+        taking = {name for one in self.params if not getattr(one, "is_flag", False) for name in one.opts}
+        pairs = zip(["", *args], args, strict=False)
+        return super().parse_args(ctx, [word if before in taking else _as_value(word) for before, word in pairs])
 
 
 def _as_value(word: str) -> str:
@@ -39,7 +35,12 @@ def _as_value(word: str) -> str:
 
 @app.command(
     cls=CheckinCommand,
-    epilog=_('Examples: okr checkin. okr checkin leads 230 --confidence 3 --blocker "Legal" --next "Ask Legal"'),
+    epilog=(
+        "okr checkin\n"
+        'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"\n'
+        "okr checkin leads +=12 --date yesterday\n"
+        "okr checkin launch --done beta"
+    ),
 )
 def checkin(
     ctx: typer.Context,
@@ -92,35 +93,24 @@ def checkin(
     Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
     okr.yaml with Git's user.email; else everybody's. Each answer is on disk as soon as it is given.
     """
+    from okrcli.cli.subject import find_key_result, read_day
+
     opened = open_workspace(ctx)
     given = Given(value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note)
-    on = _read_day(day)
+    on = read_day(day)
     if key_result is not None and given.says_something():
         from okrcli.cli.record import record
 
-        return record(opened, _resolve(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run)
+        return record(
+            opened, find_key_result(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run
+        )
     if given.says_something():
         raise UsageError("checkin-of-what")
+    address = find_key_result(opened, key_result, cycle, on) if key_result is not None else None
     if not opened.session.interactive:
         raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
+    if dry_run:
+        raise UsageError("walk-not-dry")
     from okrcli.cli.monday import walk_through
 
-    address = _resolve(opened, key_result, cycle, on) if key_result is not None else None
-    return walk_through(opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything)
-
-
-def _resolve(opened: Opened, typed: str, cycle: str | None, on: date) -> Address:
-    from okrcli.workspace.addresses import resolve
-    from okrcli.workspace.at_hand import cycle_at_hand
-
-    at_hand = cycle_at_hand(opened.root, opened.settings, on, cycle) if ":" not in typed else ""
-    return resolve(opened.root, at_hand, typed, wanted=("key_result",), today=on)
-
-
-def _read_day(typed: str | None) -> date:
-    if typed is None:
-        return today()
-    try:
-        return answers.read_day(typed, today())
-    except AnswerError as error:
-        raise UsageError("bad-answer", problem=str(error)) from error
+    return walk_through(opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything, force=force)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.i18n import N_
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from typer._click import Command
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command: its module under `okrcli.cli`, which holds a Typer `app`, and its line in the help."""
 
     module: str

@@ -1,131 +1,58 @@
-"""What the shell is offered on Tab: addresses, cycles, teams, owners.
-
-Completion runs at every key press, so nothing here reads YAML properly: ids are picked out of the text by
-`okrcli.text.outline`, and a file that cannot be read offers nothing. Never prints, never raises.
-"""
+"""What options and arguments offer on Tab. Imported by every command, so it imports next to nothing itself."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from datetime import date
-from functools import wraps
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
 
-from okrcli.cli.session import Session, today
-from okrcli.text.outline import outline
-from okrcli.workspace.files import cycle_ids, cycle_path, settings_path, team_ids, team_path
-from okrcli.workspace.root import find_root
-
-_OWNER = re.compile(
-    r"""(?:^|[{,\s])(?:owner|lead|by)["']?[ \t]*:[ \t]*["']?([\w.-]+)|^  ([a-z][\w-]*):[ \t]*\{""", re.MULTILINE
-)
-_DAY = re.compile(r"""(?:^|[{,\s])["']?(starts|ends)["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
-
-Completer = Callable[[typer.Context, str], list[str]]
+from okrcli.cli.session import Session
 
 
-def _quiet(offer: Callable[[Path, typer.Context, str], Iterator[str]]) -> Completer:
-    """A completer that finds the workspace first, and offers nothing where anything is amiss."""
-
-    @wraps(offer)
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        try:
-            session = ctx.find_object(Session) or Session()
-            root = find_root(Path.cwd(), session.explicit_root())
-            return [one for one in dict.fromkeys(offer(root, ctx, incomplete)) if one.startswith(incomplete)]
-        except Exception:  # a broken workspace must not break the shell's prompt
-            return []
-
-    # Typer chooses what to pass by the annotations of the signature it sees.
-    complete.__annotations__ = {"ctx": typer.Context, "incomplete": str, "return": list[str]}
-    del complete.__wrapped__
-    return complete
+def addresses(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer teams, their objectives and key results."""
+    return _offer("addresses", ctx, incomplete)
 
 
-@_quiet
-def cycles(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
+def cycles(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of the cycles."""
-    yield from cycle_ids(root)
+    return _offer("cycles", ctx, incomplete)
 
 
-@_quiet
-def teams(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
+def teams(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of the teams of the cycle at hand."""
-    yield from team_ids(root, _cycle(root, ctx))
+    return _offer("teams", ctx, incomplete)
 
 
-@_quiet
-def owners(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer everybody who owns something in the cycle at hand, and the people of `okr.yaml`."""
-    cycle = _cycle(root, ctx)
-    for path in [settings_path(root), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]:
-        yield from (name or person for name, person in _OWNER.findall(_read(path)))
-
-
-@_quiet
-def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer addresses a step at a time as a path is: teams, then their objectives, then key results.
-
-    A beginning that names no team is taken for the tail of an address: `lea` offers `leads`.
-    """
-    named, colon, rest = incomplete.rpartition(":")
-    cycle = named or _cycle(root, ctx)
-    before = named + colon
-    steps = rest.split("/")
-    names = team_ids(root, cycle)
-    if len(steps) == 1:
-        fitting = [team for team in names if team.startswith(rest)]
-        yield from (before + team for team in fitting)
-        if rest and not fitting:
-            yield from (before + one for one in _tails(root, cycle, names) if one.startswith(rest))
-    elif steps[0] in names:
-        for objective, key_results in outline(_read(team_path(root, cycle, steps[0]))):
-            place = f"{before}{steps[0]}/{objective}"
-            yield from [place] if len(steps) == 2 else [f"{place}/{one}" for one in key_results]
+def owners(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer everybody who owns something."""
+    return _offer("owners", ctx, incomplete)
 
 
 def statuses(incomplete: str) -> list[str]:
     """Offer what a key result's status can be."""
     from okrcli.scoring.states import Status
 
-    return [status.value for status in Status if status.value.startswith(incomplete)]
+    return _beginning(incomplete, Status)
 
 
 def formats(incomplete: str) -> list[str]:
     """Offer the formats that every command with data has."""
-    return [name for name in ("table", "json") if name.startswith(incomplete)]
+    return _beginning(incomplete, ("table", "json"))
 
 
-def _tails(root: Path, cycle: str, names: list[str] | tuple[str, ...]) -> Iterator[str]:
-    for team in names:
-        for objective, key_results in outline(_read(team_path(root, cycle, team))):
-            yield objective
-            yield from key_results
-
-
-def _cycle(root: Path, ctx: typer.Context) -> str:
-    """The cycle that `--cycle` names, else the one at hand by the dates that can be picked out of the files."""
-    named = ctx.params.get("cycle")
-    if isinstance(named, str):
-        return named
-    day = today()
-    periods = [(one, _period(_read(cycle_path(root, one)))) for one in cycle_ids(root)]
-    known = [(one, period) for one, period in periods if period is not None]
-    running = [(ends - starts, one) for one, (starts, ends) in known if starts <= day <= ends]
-    return min(running)[1] if running else max(known, key=lambda pair: pair[1])[0]
-
-
-def _period(text: str) -> tuple[date, date] | None:
-    """A cycle's first and last day, where they can be seen at a glance."""
-    days = dict(_DAY.findall(text))
+def _offer(what: str, ctx: typer.Context, incomplete: str) -> list[str]:
     try:
-        return date.fromisoformat(days["starts"]), date.fromisoformat(days["ends"])
-    except (KeyError, ValueError):
-        return None
+        from okrcli.cli import offers
+        from okrcli.workspace.root import find_root
+
+        session = ctx.find_object(Session) or Session()
+        root = find_root(Path.cwd(), session.explicit_root())
+        return _beginning(incomplete, getattr(offers, what)(root, ctx, incomplete))
+    except Exception:  # a broken workspace must not break the shell's prompt
+        return []
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig", errors="replace")
+def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
+    return [str(word) for word in dict.fromkeys(words) if word.startswith(incomplete)]

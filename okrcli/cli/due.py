@@ -7,16 +7,18 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
-from okrcli.cli.reviews import review_running
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
-app = typer.Typer(rich_markup_mode=None)
+app = make_app()
 
 
-@app.command(epilog=_("Example, in a weekly job: okr due --check"))
+@app.command(
+    cls=Command,
+    epilog=("okr due --owner alice\nokr due --check          # in a weekly job: exits with 1 where one is overdue"),
+)
 def due(
     ctx: typer.Context,
     owner: OwnerOption = None,
@@ -28,6 +30,9 @@ def due(
     as_json: JsonOption = False,
 ) -> int:
     """Show who owes a check-in, in every cycle that is running or was not closed."""
+    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.reviews import review_running
+
     output = choose_format(output, as_json, ("table", "json"))
     opened = open_workspace(ctx)
     as_of = read_at(at)

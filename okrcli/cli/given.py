@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ class Given:
 
 def build_checkin(given: Given, key_result: KeyResult, on: date, by: str | None) -> CheckIn:
     """The check-in that the command line asks for, of the key result as it stands; raises UsageError."""
-    from okrcli.model import CheckIn, Milestones
+    from okrcli.model import CheckIn, Metric, Milestones
 
     before = [one for one in key_result.checkins if one.date <= on]
     measure = key_result.measure
@@ -43,23 +44,29 @@ def build_checkin(given: Given, key_result: KeyResult, on: date, by: str | None)
         if isinstance(measure, Milestones):
             named = [*given.done, *([given.value] if given.value else [])]
             reached = answers.read_milestones(named, measure, [one for each in before for one in each.done])
-            if named and not reached:
-                raise UsageError("milestones-already-done", done=", ".join(named))
         elif given.done:
             raise UsageError("no-milestones", key_result=key_result.id)
         elif given.value is not None:
-            last = next((one.value for one in reversed(before) if one.value is not None), None)
+            first = measure.baseline if isinstance(measure, Metric) else None
+            last = next((one.value for one in reversed(before) if one.value is not None), first)
             value = answers.read_value(given.value, last, key_result.unit)
-        return CheckIn(
+        entry = CheckIn(
             on,
             value=value,
             done=reached,
             confidence=None if given.confidence is None else answers.read_confidence(given.confidence),
             status=None if given.status is None else answers.read_status(given.status),
             by=by,
-            note=given.note or None,
-            blockers=tuple(text for text in given.blockers if text.strip()),
-            next=tuple(text for text in given.next if text.strip()),
+            note=(given.note or "").strip() or None,
+            blockers=_said(given.blockers),
+            next=_said(given.next),
         )
     except AnswerError as error:
-        raise UsageError("bad-answer", problem=str(error)) from error
+        raise answers.as_usage(error) from error
+    if entry == CheckIn(on, by=by):
+        raise UsageError("checkin-needs-value")
+    return entry
+
+
+def _said(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if text.strip())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typer.core import TyperGroup
-
 from okrcli.cli.commands import SECTIONS, LazyCommands
+from okrcli.cli.help import Group
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from typer._click.shell_completion import CompletionItem
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """`okr` itself: its help and completion come from the command table alone."""
 
     def __init__(self, **settings: Any) -> None:
@@ -38,5 +37,5 @@ class LazyGroup(TyperGroup):
             for name, entry in entries.items()
             if name.startswith(incomplete)
         ]
-        options = super(TyperGroup, self).shell_complete(ctx, incomplete)
+        options = super(Group, self).shell_complete(ctx, incomplete)
         return names + options

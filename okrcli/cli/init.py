@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from okrcli.cli.help import Command, make_app
 from okrcli.cli.opening import session_of
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_next, tell_written
@@ -26,10 +27,10 @@ from okrcli.workspace.growing import make_cycle, make_team
 from okrcli.workspace.schemas import write_schemas
 from okrcli.workspace.templates import settings_text
 
-app = typer.Typer(rich_markup_mode=None)
+app = make_app()
 
 
-@app.command(epilog=_("Examples: okr init okrs. To look around first: okr init --example demo"))
+@app.command(cls=Command, epilog=("okr init okrs\nokr init --example demo"))
 def init(
     ctx: typer.Context,
     folder: Annotated[

@@ -8,23 +8,15 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import complete
-from okrcli.cli.opening import choose_format, open_workspace
+from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import FormatOption, JsonOption
-from okrcli.cli.session import today
 from okrcli.errors import ExitCode, Finding, Severity
 from okrcli.i18n import _
-from okrcli.lint.engine import lint as run_rules
-from okrcli.lint.registry import Subject
-from okrcli.render.findings import print_findings
-from okrcli.workspace.addresses import resolve
-from okrcli.workspace.at_hand import cycle_at_hand
-from okrcli.workspace.files import cycle_ids, team_path
-from okrcli.workspace.load import load_cycle, load_kpis
 
-app = typer.Typer(rich_markup_mode=None)
+app = make_app()
 
 
-@app.command(epilog=_("Example: okr lint marketing. In a pull request's checks: okr lint"))
+@app.command(cls=Command, epilog=("okr lint\nokr lint marketing --json"))
 def lint(
     ctx: typer.Context,
     addresses: Annotated[
@@ -40,6 +32,16 @@ def lint(
     as_json: JsonOption = False,
 ) -> int:
     """Find every mistake in the files, each with its place, the line, and what to do about it."""
+    from okrcli.cli.opening import choose_format, open_workspace
+    from okrcli.cli.session import today
+    from okrcli.lint.engine import lint as run_rules
+    from okrcli.lint.registry import Subject
+    from okrcli.render.findings import print_findings
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.at_hand import cycle_at_hand
+    from okrcli.workspace.files import cycle_ids, team_path
+    from okrcli.workspace.load import load_cycle, load_kpis
+
     output = choose_format(output, as_json, ("table", "json"))
     opened = open_workspace(ctx)
     read = [load_cycle(opened.root, cycle_id) for cycle_id in cycle_ids(opened.root)]

@@ -11,14 +11,15 @@ import typer
 
 from okrcli import __version__
 from okrcli.cli.group import LazyGroup
+from okrcli.cli.help import make_app
 from okrcli.cli.options import add_global_options
 from okrcli.cli.session import Session
 from okrcli.errors import ExitCode, OkrError
 from okrcli.i18n import _
 
-app = typer.Typer(
+app = make_app(
     cls=LazyGroup,
-    rich_markup_mode=None,  # halves the time of --help
+    add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -32,7 +33,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback(
     invoke_without_command=True,
     help=_("OKRs in your terminal and your Git repository: plain YAML files, check-ins, scores."),
-    epilog=_("On a Monday: okr checkin, then okr status. To look around first: okr init --example demo"),
+    epilog="okr checkin && okr status    # on a Monday\nokr init --example demo      # to look around first",
 )
 def okr(
     ctx: typer.Context,
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         print_error(session.err(), error)
         return error.exit_code
     except typer.TyperException as error:
-        return _report_usage(error)
+        return _report_usage(session, error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         typer.echo(err=True)
         return ExitCode.INTERRUPTED
@@ -76,11 +77,16 @@ def main(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else ExitCode.DONE
 
 
-def _report_usage(error: typer.TyperException) -> int:
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "okr"
-    typer.echo(f"okr: {error.format_message()}", err=True)
-    typer.echo(_("Try “{command} --help”.").format(command=command), err=True)
+def _report_usage(session: Session, error: typer.TyperException, arguments: Sequence[str]) -> int:
+    from typer._click.exceptions import NoArgsIsHelpError
+
+    if isinstance(error, NoArgsIsHelpError):
+        typer.echo(error.message, err=True)
+    else:
+        from okrcli.cli.usage import usage_error
+        from okrcli.render.errors import print_error
+
+        print_error(session.err(), usage_error(error, arguments))
     return ExitCode.USAGE
 
 

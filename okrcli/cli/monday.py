@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from okrcli.cli.opening import Opened, report_problems
+from okrcli.cli.people import find_person
 from okrcli.cli.reviews import review_running
+from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_next, tell_written
-from okrcli.cli.walk import Company, Stop, walk
+from okrcli.cli.visit import Company, Stop
+from okrcli.cli.walk import Walked, walk
 from okrcli.errors import UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
@@ -17,8 +19,7 @@ from okrcli.model import Address
 from okrcli.render.views.owed import next_day
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
-from okrcli.workspace.checkins import Draft
-from okrcli.workspace.git import user_email
+from okrcli.workspace.drafts import Drafts
 
 
 def walk_through(
@@ -30,6 +31,7 @@ def walk_through(
     owner: str | None,
     by: str | None,
     everything: bool,
+    force: bool,
 ) -> int:
     """Walk through the key results that are due, or all, or the one that is named; says what was recorded."""
     person = owner or find_person(opened)
@@ -38,26 +40,17 @@ def walk_through(
         reviews = [narrow_review(review, address=address) for review in reviews]
     else:
         reviews, findings = review_running(opened, day, cycle, owner=person)
+    whose = person if address is None else None
     stops = list(_stops(reviews, everything=everything or address is not None))
     code = report_problems(opened.session, findings)
     if not stops:
-        _say_nothing_due(opened, reviews, person)
+        _say_nothing_due(opened, reviews, whose, address)
         return code
-    _greet(opened, stops, person if address is None else None)
-    company = Company(opened.session, opened.settings, day, by or person)
-    drafts = walk(company, stops, lambda place: Draft(opened.root, place, day))
-    _sum_up(opened, drafts, stops)
-    return code
-
-
-def find_person(opened: Opened) -> str | None:
-    """Who is at the keyboard: `OKR_USER`, else the person of `okr.yaml` with Git's `user.email`; none if unknown."""
-    named = os.environ.get("OKR_USER")
-    if named:
-        return named
-    emails = {person.email.casefold(): person.id for person in opened.settings.people.values() if person.email}
-    email = user_email(opened.root) if emails else None
-    return emails.get(email.casefold()) if email else None
+    _greet(opened, stops, whose, day)
+    company = Company(opened.session, opened.settings, day, by or person, Drafts(opened.root, today(), force))
+    walked = walk(company, stops)
+    _sum_up(opened, company.drafts, stops, walked)
+    return walked.code or code
 
 
 def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop]:
@@ -73,15 +66,21 @@ def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop
                         yield Stop(place, review.cycle, objective.objective, state.key_result)
 
 
-def _greet(opened: Opened, stops: Sequence[Stop], person: str | None) -> None:
+def _greet(opened: Opened, stops: Sequence[Stop], person: str | None, day: date) -> None:
     count = ngettext("{n} key result", "{n} key results", len(stops)).format(n=len(stops))
-    whose = _("{count} of {person}").format(count=count, person=person) if person else count
-    keys = _("Enter keeps what is in brackets · s skips · b goes back · q stops. Each answer is saved at once.")
-    hint(opened.session, f"{whose}. {keys}")
+    parts = [_("{count} of {person}").format(count=count, person=person) if person else count]
+    if day != today():
+        parts.append(_("as of {day}").format(day=format_date(day, near=today())))
+    keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
+    hint(opened.session, f"{', '.join(parts)}. {keys}")
 
 
-def _say_nothing_due(opened: Opened, reviews: Sequence[CycleReview], person: str | None) -> None:
-    if not any(team.objectives for review in reviews for team in review.teams):
+def _say_nothing_due(
+    opened: Opened, reviews: Sequence[CycleReview], person: str | None, address: Address | None
+) -> None:
+    if address is not None:
+        raise UsageError("checkin-of-dropped", key_result=address.path)
+    if not any(objective.key_results for review in reviews for team in review.teams for objective in team.objectives):
         if person:
             raise UsageError("nothing-owned", person=person)
         raise UsageError("nothing-to-check-in")
@@ -90,13 +89,21 @@ def _say_nothing_due(opened: Opened, reviews: Sequence[CycleReview], person: str
     hint(opened.session, _("No check-in is due.") + when + " " + _("okr checkin --all walks through all the same."))
 
 
-def _sum_up(opened: Opened, drafts: Sequence[Draft], stops: Sequence[Stop]) -> None:
-    opened.session.err().print()
-    for path in dict.fromkeys(draft.change.path for draft in drafts if draft.change is not None):
-        count = sum(draft.change is not None and draft.change.path == path for draft in drafts)
-        tell_written(opened.session, path, ngettext("{n} check-in", "{n} check-ins", count).format(n=count))
-    left = len(stops) - len(drafts)
+def _sum_up(opened: Opened, drafts: Drafts, stops: Sequence[Stop], walked: Walked) -> None:
+    session = opened.session
+    session.err().print()
+    recorded = drafts.recorded()
+    for path, places in recorded.items():
+        tell_written(session, path, ngettext("{n} check-in", "{n} check-ins", len(places)).format(n=len(places)))
+    if walked.interrupted:
+        saved = _("Interrupted: what was answered is saved.")
+        hint(session, saved if recorded else _("Interrupted: nothing was recorded."))
+    if walked.failed:
+        names = ", ".join(place.path for place in walked.failed)
+        hint(session, _("Could not be written in full: {names}.").format(names=names))
+    left = len({stop.address for stop in stops} - {place for places in recorded.values() for place in places})
+    left -= len([place for place in walked.failed if drafts.entry(place) is None])
     if left:
-        hint(opened.session, ngettext("{n} left for later.", "{n} left for later.", left).format(n=left))
-    if drafts:
-        tell_next(opened.session, "okr status", _("then commit the files"))
+        hint(session, ngettext("{n} left for later.", "{n} left for later.", left).format(n=left))
+    if recorded:
+        tell_next(session, "okr status", _("then commit the files"))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import complete
+from okrcli.cli.help import Command, make_app
 from okrcli.cli.opening import Opened, open_workspace
 from okrcli.cli.session import today
 from okrcli.cli.telling import tell_next, tell_written
@@ -22,14 +23,14 @@ from okrcli.workspace.files import cycle_ids
 from okrcli.workspace.growing import make_cycle, make_team
 from okrcli.workspace.load import load_team
 
-app = typer.Typer(rich_markup_mode=None)
+app = make_app()
 
 
 @app.command(
-    epilog=_(
-        "Examples: okr new-cycle Q4 --team company --team marketing. "
-        "okr new-cycle launch --starts 2026-09-01 --ends 2026-12-18"
-    )
+    cls=Command,
+    epilog=(
+        "okr new-cycle Q4 --team company --team marketing\nokr new-cycle launch --starts 2026-09-01 --ends 2026-12-18"
+    ),
 )
 def new_cycle(
     ctx: typer.Context,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -17,8 +17,7 @@ from okrcli.workspace.load import load_settings
 from okrcli.workspace.root import find_root
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A workspace that a command works on. `findings` are what is wrong with its settings' file."""
 
     session: Session

@@ -56,6 +56,9 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
 ]
 
 
+EVERYWHERE = frozenset({"--help", *(declarations[0] for declarations, *_rest in _GLOBAL)})
+
+
 def add_global_options(command: Command) -> None:
     """Give a command the options that hold everywhere."""
     for declarations, attribute, text, settings in _GLOBAL:

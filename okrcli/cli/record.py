@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 
+from okrcli.cli.answers import looks_wild
 from okrcli.cli.given import Given, build_checkin
 from okrcli.cli.opening import Opened
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
-from okrcli.i18n.dates import format_span
+from okrcli.i18n.dates import format_date, format_span
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Team
 from okrcli.render.checkin_lines import preview_lines
 from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.checkin import preview_view
 from okrcli.scoring.assess import review_key_result
+from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.change import Change
 from okrcli.workspace.checkins import append_checkin
 from okrcli.workspace.load import load_period, read_team
@@ -25,7 +28,7 @@ from okrcli.workspace.load import load_period, read_team
 def record(
     opened: Opened, address: Address, given: Given, on: date, by: str | None, *, force: bool, dry_run: bool
 ) -> int:
-    """Write the check-in and show what it does to the score; with `dry_run`, print the diff alone."""
+    """Write the check-in and show what it does to the score; with `dry_run`, print the diff, and write nothing."""
     by = by or os.environ.get("OKR_USER")
 
     def build(key_result: KeyResult) -> CheckIn:
@@ -34,31 +37,43 @@ def record(
     change = append_checkin(opened.root, address, build, today=today(), force=force, dry_run=dry_run)
     if dry_run:
         write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
-        return ExitCode.DONE
-    tell_written(opened.session, change.path, _("Check-in for {address}").format(address=address.path))
+    else:
+        tell_written(opened.session, change.path, _("Check-in for {address}").format(address=address.path))
     _show_effect(opened, address, change, on)
-    tell_next(opened.session, "okr status " + address.path, _("where it stands now"))
+    if not dry_run:
+        tell_next(opened.session, "okr status " + address.path, _("where it stands now"))
     return ExitCode.DONE
 
 
 def _show_effect(opened: Opened, address: Address, change: Change, on: date) -> None:
     """The score and status before and after, as of the check-in's day or today, whichever is later."""
     cycle = load_period(opened.root, address.cycle).value
-    before, after = read_team(change.before).value, read_team(change.after).value
-    if cycle is None or before is None or after is None:
+    teams = [read_team(source).value for source in (change.before, change.after)]
+    if cycle is None or teams[0] is None or teams[1] is None:
         return
     as_of = max(on, today())
-    states = [_state(opened, cycle, team, address, as_of) for team in (before, after)]
+    before, after = (_state(opened, cycle, team, address, as_of) for team in teams if team is not None)
     console = opened.session.err()
-    show(console, preview_lines(preview_view(*states), console.width, glyphs_of(console)))
+    show(console, preview_lines(preview_view(before, after), console.width, glyphs_of(console)))
+    for remark in _remarks(cycle, before, after, on):
+        hint(opened.session, remark)
+
+
+def _remarks(cycle: Cycle, before: KeyResultState, after: KeyResultState, on: date) -> Iterator[str]:
+    """What is worth a second look."""
+    if looks_wild(after, before):
+        yield _("That is far from the last value. If it was a slip, okr edit opens the file at the place.")
+    if after.dropped:
+        yield _("The key result was dropped: no score counts it.")
     if not cycle.starts <= on <= cycle.ends:
-        span = format_span(cycle.starts, cycle.ends)
-        hint(opened.session, _("The date lies outside the cycle, {span}. Was it meant so?").format(span=span))
+        yield _("{day} lies outside the cycle, {span}. Was it meant so?").format(
+            day=format_date(on), span=format_span(cycle.starts, cycle.ends)
+        )
     elif on > today():
-        hint(opened.session, _("The date is yet to come: the check-in counts from that day on."))
+        yield _("{day} is yet to come: the check-in counts from that day on.").format(day=format_date(on))
 
 
-def _state(opened: Opened, cycle: Cycle, team: Team, address: Address, as_of: date):  # type: ignore[no-untyped-def]
+def _state(opened: Opened, cycle: Cycle, team: Team, address: Address, as_of: date) -> KeyResultState:
     objective = next(one for one in team.objectives if one.id == address.objective)
     key_result = next(one for one in objective.key_results if one.id == address.key_result)
     return review_key_result(key_result, objective, cycle, opened.settings, as_of)

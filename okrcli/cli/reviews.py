@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
 from okrcli.cli.opening import Opened
-from okrcli.errors import Finding
+from okrcli.cli.people import refuse_unknown
+from okrcli.errors import AddressError, Finding
+from okrcli.model import Address
+from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
+from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
 
 
 def review_running(
     opened: Opened, as_of: date, named: str | None, *, team: str | None = None, owner: str | None = None
 ) -> tuple[list[CycleReview], list[Finding]]:
-    """Each cycle that wants check-ins, or the one named, narrowed to a team and an owner; and what is broken."""
+    """Each cycle that wants check-ins, or the one named, narrowed to a team and an owner; and what is broken.
+
+    Raises AddressError where no cycle has the team (`no-such-team`), or nobody is called so (`no-such-person`).
+    """
     findings = list(opened.findings)
     if named is not None:
         ids = [cycle_at_hand(opened.root, opened.settings, as_of, named)]
@@ -25,12 +32,22 @@ def review_running(
         cycles, broken = running_cycles(opened.root, as_of)
         ids = [cycle.id for cycle in cycles]
         findings += broken
+    if team is not None:
+        _refuse_unknown_team(opened, team, ids)
     reviews = []
     for cycle_id in ids:
         loaded = load_cycle(opened.root, cycle_id)
         findings += loaded.findings
         if loaded.value is not None:
-            teams = tuple(one for one in loaded.value.teams if team in (None, one.id))
-            review = review_cycle(replace(loaded.value, teams=teams), opened.settings, as_of)
-            reviews.append(narrow_review(review, owner=owner))
-    return reviews, findings
+            reviews.append(review_cycle(loaded.value, opened.settings, as_of))
+    if owner is not None and not findings:  # whom a broken file names is not known
+        refuse_unknown(opened, owner, reviews)
+    if team is not None:
+        reviews = [narrow_review(review, address=Address(review.cycle.id, team)) for review in reviews]
+    return [narrow_review(review, owner=owner) for review in reviews], findings
+
+
+def _refuse_unknown_team(opened: Opened, team: str, cycles: Sequence[str]) -> None:
+    teams = sorted({one for cycle_id in cycles for one in team_ids(opened.root, cycle_id)})
+    if team not in teams:
+        raise AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from okrcli.cli.help import Command, make_app
 from okrcli.cli.opening import open_workspace
 from okrcli.cli.options import DryRunOption
 from okrcli.cli.telling import hint, tell_written
@@ -16,10 +17,10 @@ from okrcli.i18n import _
 from okrcli.schema.json_schema import json_schemas
 from okrcli.workspace.schemas import write_schemas
 
-app = typer.Typer(rich_markup_mode=None)
+app = make_app()
 
 
-@app.command(epilog=_("Example: okr schema, then open a team's file in an editor with YAML support"))
+@app.command(cls=Command, epilog=("okr schema\nokr schema --print team"))
 def schema(
     ctx: typer.Context,
     kind: Annotated[

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import complete
-from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
 from okrcli.errors import UsageError
 from okrcli.i18n import _
-from okrcli.scoring.assess import review_cycle
-from okrcli.scoring.narrow import narrow_review
-from okrcli.scoring.states import Status
-from okrcli.workspace.addresses import resolve
-from okrcli.workspace.at_hand import cycle_at_hand
-from okrcli.workspace.load import load_cycle
 
-app = typer.Typer(rich_markup_mode=None)
+if TYPE_CHECKING:
+    from okrcli.scoring.states import Status
+
+app = make_app()
 
 
-@app.command(epilog=_("Example: okr status --team marketing --status off_track"))
+@app.command(
+    cls=Command, epilog=("okr status\nokr status marketing --status off_track\nokr status --at 2026-08-15 --json")
+)
 def status(
     ctx: typer.Context,
     address: Annotated[
@@ -52,6 +51,13 @@ def status(
     as_json: JsonOption = False,
 ) -> int:
     """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status."""
+    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.scoring.assess import review_cycle
+    from okrcli.scoring.narrow import narrow_review
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.at_hand import cycle_at_hand
+    from okrcli.workspace.load import load_cycle
+
     output = choose_format(output, as_json, ("table", "json"))
     wanted = _read_status(standing)
     opened = open_workspace(ctx)
@@ -65,6 +71,10 @@ def status(
     findings = [*opened.findings, *loaded.findings]
     if loaded.value is not None:
         review = review_cycle(loaded.value, opened.settings, as_of)
+        if owner is not None and place is None and not findings:  # whom a broken file names is not known
+            from okrcli.cli.people import refuse_unknown
+
+            refuse_unknown(opened, owner, [review])
         review = narrow_review(review, owner=owner, status=wanted, address=place)
         if output == "json":
             from okrcli.render.json_status import status_json
@@ -82,6 +92,8 @@ def status(
 
 
 def _read_status(typed: str | None) -> Status | None:
+    from okrcli.scoring.states import Status
+
     if typed is None:
         return None
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from okrcli.cli.session import Session
 from okrcli.i18n import _
-from okrcli.render.page import Line
+from okrcli.render.page import Line, wrap_runs
 from okrcli.render.paths import short_path
 from okrcli.render.sanitise import visible
 from okrcli.render.terminal import glyphs_of, show
@@ -17,18 +17,23 @@ def tell_written(session: Session, path: Path, what: str) -> None:
     """Say that a file was made or changed."""
     console = session.err()
     sign = glyphs_of(console).good
-    line: Line = [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(short_path(path))}", "quiet")]
-    show(console, [line])
+    _tell(session, [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(short_path(path))}", "quiet")])
 
 
 def tell_next(session: Session, command: str, what: str) -> None:
     """Name the next step."""
-    show(session.err(), [[(_("Next:") + " ", "quiet"), (command, "name"), (f"  {what}", "quiet")]])
+    _tell(session, [(_("Next:") + " ", "quiet"), (command, "name"), (f"  {what}", "quiet")])
 
 
 def hint(session: Session, text: str) -> None:
     """Say something worth knowing."""
-    show(session.err(), [[(text, "hint")]])
+    _tell(session, [(text, "hint")])
+
+
+def _tell(session: Session, line: Line) -> None:
+    """Say one line, broken at the terminal's width; whole where it goes to a file or program."""
+    console = session.err()
+    show(console, wrap_runs(line, console.width, 2) if console.file.isatty() else [line])
 
 
 def write_diff(session: Session, diff: str) -> None:

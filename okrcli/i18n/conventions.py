@@ -7,14 +7,13 @@ locale data, would cost every command 50 ms of start-up.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from okrcli.i18n import LOCALES, language
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(NamedTuple):
     """One language's ways. Patterns are for `str.format`.
 
     `currency` takes `symbol` (`€`), `number` and `scale` (`k`, `M` or nothing); `range` takes `first` and `last`.

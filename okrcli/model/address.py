@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 64
@@ -14,8 +14,7 @@ def is_slug(text: str) -> bool:
     return len(text) <= SLUG_LENGTH and SLUG.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
+class Address(NamedTuple):
     """A team, an objective or a key result of a cycle; what is not named is none."""
 
     cycle: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from okrcli.model.okr import Team
 
@@ -18,8 +18,7 @@ class CycleState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """A period with the OKRs of its teams. `id` is the folder's name; `starts` and `ends` both belong to it."""
 
     id: str

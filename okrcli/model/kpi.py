@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.model.okr import Guardrail, Number
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A KPI's value on a day."""
 
     date: date
@@ -18,8 +17,7 @@ class Reading:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kpi:
+class Kpi(NamedTuple):
     """Business as usual. `range` is none where neither end is given; `every` is the days between readings."""
 
     id: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus
 
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(NamedTuple):
     """What an owner said on one day. It carries at least one thing beside its date, and is never rewritten.
 
     `value` is for metrics and guardrails, in the key result's unit; `done` for milestones, the ids newly reached;
@@ -29,8 +28,7 @@ class CheckIn:
     next: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """A figure that goes from `baseline` to `target` (never equal; the direction follows).
 
     `checkpoints` are (value, score) pairs strictly between the two, scores rising strictly from 0 to 1.
@@ -39,20 +37,26 @@ class Metric:
     baseline: Number
     target: Number
     checkpoints: tuple[tuple[Number, Number], ...] = ()
-    kind = Kind.METRIC
+
+    @property
+    def kind(self) -> Kind:
+        """How it is measured."""
+        return Kind.METRIC
 
 
-@dataclass(frozen=True, slots=True)
-class Guardrail:
+class Guardrail(NamedTuple):
     """A figure that must stay within a range; at least one end is given, both ends count as inside."""
 
     at_least: Number | None = None
     at_most: Number | None = None
-    kind = Kind.GUARDRAIL
+
+    @property
+    def kind(self) -> Kind:
+        """How it is measured."""
+        return Kind.GUARDRAIL
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A step that is reached or not; `weight` > 0."""
 
     id: str
@@ -60,27 +64,28 @@ class Milestone:
     weight: Number = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Milestones:
+class Milestones(NamedTuple):
     """Steps, each with its weight."""
 
     items: tuple[Milestone, ...]
-    kind = Kind.MILESTONES
+
+    @property
+    def kind(self) -> Kind:
+        """How it is measured."""
+        return Kind.MILESTONES
 
 
 Measure = Metric | Guardrail | Milestones
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Out of every score from `date` on."""
 
     date: date
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultRetrospective:
+class KeyResultRetrospective(NamedTuple):
     """A key result's grade at closing; `graded` is there only if a person overrode the computed `score`."""
 
     score: Number | None = None
@@ -88,8 +93,7 @@ class KeyResultRetrospective:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveRetrospective:
+class ObjectiveRetrospective(NamedTuple):
     """What was learned from an objective at closing, and what becomes of it."""
 
     score: Number | None = None
@@ -98,8 +102,7 @@ class ObjectiveRetrospective:
     decision: Decision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResult:
+class KeyResult(NamedTuple):
     """How we would know. `owner` is its own or else its objective's; `checkins` stand in order of date."""
 
     id: str
@@ -115,8 +118,7 @@ class KeyResult:
     retrospective: KeyResultRetrospective | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(NamedTuple):
     """Where we want to go. `supports` holds addresses as written, in this or another cycle."""
 
     id: str
@@ -131,8 +133,7 @@ class Objective:
     retrospective: ObjectiveRetrospective | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """One file of a cycle; `id` is the file's stem."""
 
     id: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from okrcli.model.okr import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone who owns or checks in."""
 
     id: str
@@ -17,8 +17,7 @@ class Person:
     email: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The workspace's settings, with the format's defaults.
 
     `stretch_target`: the score that counts as success for an aspirational objective, 0 < x <= 1. `every` and `grace`:
@@ -33,5 +32,5 @@ class Settings:
     grace: int = 3
     max_objectives: int = 3
     key_results: tuple[int, int] = (2, 5)
-    people: Mapping[str, Person] = field(default_factory=dict)
+    people: Mapping[str, Person] = MappingProxyType({})
     lint_ignore: tuple[str, ...] = ()

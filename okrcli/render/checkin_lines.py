@@ -23,11 +23,11 @@ def checkin_lines(view: CheckinView, width: int, glyphs: Glyphs) -> Iterator[Lin
     rule = width - line_width(head) - 1
     yield [*head, (" " + glyphs.floor * rule, "quiet")] if rule > 0 else head
     yield from _indented([(view.statement, "title")], width)
-    yield from _indented([(_join(glyphs, view.measure.replace("→", glyphs.arrow), view.owner), "quiet")], width)
+    yield from _indented([(_join(glyphs, _signs(view.measure, glyphs), view.owner), "quiet")], width)
     yield from _standing(view, width, glyphs)
     yield from _labelled(
         [
-            (_("Last"), [view.last.replace("·", glyphs.dot)]),
+            (_("Last"), [_signs(view.last, glyphs)]),
             (_("Blockers"), view.blockers),
             (_("Next"), view.next),
         ],
@@ -44,13 +44,12 @@ def preview_lines(view: PreviewView, width: int, glyphs: Glyphs) -> Iterator[Lin
     line: Line = [
         (MARGIN, ""),
         *draw_bar(view.gauge, BAR, glyphs, STATUS_ROLES[view.status]),
-        (f"  {view.before or glyphs.dash} {glyphs.arrow} ", ""),
-        (view.after or glyphs.dash, "strong"),
+        (f"  {_signs(view.score, glyphs) or glyphs.dash}", "strong"),
+        ("  ", ""),
+        *status_runs(view.status, glyphs),
     ]
-    if view.change:
-        line.append((f" ({view.change})", ""))
-    line += [("  ", ""), *status_runs(view.status, glyphs)]
-    yield from _fitted(line, f"{glyphs.dot} {view.needed}" if view.needed else "", width)
+    rest = _join(glyphs, _signs(view.value, glyphs), view.needed)
+    yield from _fitted(line, rest, width, glyphs)
 
 
 def _standing(view: CheckinView, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -58,18 +57,24 @@ def _standing(view: CheckinView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     line += [(f"  {view.score or glyphs.dash}", "strong")]
     line += [("  ", ""), *status_runs(view.status, glyphs)]
     expected = _("{score} expected today").format(score=view.expected) if view.expected else ""
-    yield from _fitted(line, f"{glyphs.dot} {expected}" if expected else "", width)
+    yield from _fitted(line, expected, width, glyphs)
 
 
-def _fitted(line: Line, rest: str, width: int) -> Iterator[Line]:
+def _fitted(line: Line, rest: str, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """The line with what belongs behind it, or below it where there is no room."""
+    behind: Line = [*line, (f" {glyphs.dot} {rest}", "quiet")]
     if not rest:
         yield line
-    elif line_width(line) + 1 + width_of(rest) <= width:
-        yield [*line, (f" {rest}", "quiet")]
+    elif line_width(behind) <= width:
+        yield behind
     else:
         yield line
-        yield [(MARGIN + rest, "quiet")]
+        yield from _indented([(rest, "quiet")], width)
+
+
+def _signs(text: str, glyphs: Glyphs) -> str:
+    """The view's own signs as the terminal has them."""
+    return text.replace("→", glyphs.arrow).replace("·", glyphs.dot)
 
 
 def _labelled(rows: list[tuple[str, list[str] | tuple[str, ...]]], width: int) -> Iterator[Line]:

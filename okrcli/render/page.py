@@ -7,7 +7,7 @@ teams) and cannot share columns between the teams' headings; Rich still turns ro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -15,8 +15,7 @@ Run = tuple[str, str]
 Line = list[Run]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a grid: `gap` is the spaces before it."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from okrcli.i18n import pgettext
 from okrcli.render.page import Column, width_of
@@ -40,11 +39,11 @@ def choose_columns(objectives: Sequence[ObjectiveRow], width: int, first: Sequen
         left -= column.width + column.gap
     if "bar" in chosen:
         grown = min(BAR_MOST - chosen["bar"].width, left // 3)
-        chosen["bar"] = replace(chosen["bar"], width=chosen["bar"].width + grown)
+        chosen["bar"] = chosen["bar"]._replace(width=chosen["bar"].width + grown)
         left -= grown
     if "blockers" in chosen:
         grown = left // 3
-        chosen["blockers"] = replace(chosen["blockers"], width=chosen["blockers"].width + grown)
+        chosen["blockers"] = chosen["blockers"]._replace(width=chosen["blockers"].width + grown)
         left -= grown
     statement = Column("statement", "", min(STATEMENT_MOST, least + left), gap=0)
     return [statement, *(chosen[key] for key in _ORDER if key in chosen)]

@@ -67,7 +67,7 @@ def _heading(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
             (f"  {line.score or glyphs.dash}", "strong"),
             (" " + _("of {goal}").format(goal=line.goal), "quiet"),
         ]
-        count = f" {glyphs.dot} {line.count}"
+        count = f" {glyphs.dot} {line.objectives}"
         yield [*runs, (count, "quiet")] if line_width(runs) + width_of(count) <= width else runs
     if view.tally:
         runs = [

@@ -11,8 +11,7 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -26,8 +25,7 @@ PIPED_WIDTH = 80
 NARROWEST = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The signs that are drawn; every one is one cell wide, but for ASCII's ellipsis, arrow and boxes."""
 
     full: str = "━"
@@ -98,7 +96,7 @@ ASCII = Glyphs(
 def glyphs_for(encoding: str | None) -> Glyphs:
     """The signs that an encoding can carry: all of them, or ASCII."""
     try:
-        "".join(getattr(UNICODE, field.name) for field in fields(Glyphs)).encode(encoding or "utf-8")
+        "".join(UNICODE).encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return ASCII
     return UNICODE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from okrcli.text.nodes import Route
 
@@ -17,8 +17,7 @@ class Mark(Enum):
     START = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One mistake: its code, the value that it is about, what its sentence needs, and where the caret goes.
 
     `VALUE` is the value at `route`, `KEY` the key that leads to it, `START` the first key of the mapping at `route`.
@@ -27,7 +26,7 @@ class Fault:
 
     code: str
     route: Route
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = {}
     mark: Mark = Mark.VALUE
     elsewhere: Route | None = None
 

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
+from typing import NamedTuple
 
 from okrcli.model.address import SLUG_LENGTH
 
@@ -24,8 +24,7 @@ _KNOWN_LIMIT = 200  # words that are compared: more would take seconds
 _CLOSE = 0.7  # below it, words that people mistype less likely than they mean something else: `tone` for `owner`
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSlip:
+class NumberSlip(NamedTuple):
     """How a text that should be a number was written: `code` is its finding's, `suggestion` what it may mean.
 
     `other` is the second reading of an ambiguous one, `unit` what stood beside the digits.
@@ -90,8 +89,7 @@ _MONTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DateSlip:
+class DateSlip(NamedTuple):
     """How a text that should be a date was written.
 
     `suggestion` is the date it may mean, `other` the second reading of an ambiguous one; `no_such_day`: it is written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from okrcli.model import Address
 from okrcli.scoring.rollup import summarise
@@ -31,9 +30,9 @@ def narrow_review(
         kept = [_narrow_objective(one, owner, status, address) for one in team.objectives]
         objectives = tuple(one for one in kept if one is not None)
         if objectives:
-            teams.append(replace(team, objectives=objectives, summary=summarise(objectives)))
+            teams.append(team._replace(objectives=objectives, summary=summarise(objectives)))
     everything = [objective for team in teams for objective in team.objectives]
-    return replace(review, teams=tuple(teams), summary=summarise(everything))
+    return review._replace(teams=tuple(teams), summary=summarise(everything))
 
 
 def _narrow_objective(
@@ -46,7 +45,7 @@ def _narrow_objective(
     kept = tuple(one for one in state.key_results if fits(one))
     if not kept and (not objective_fits or (address is not None and address.key_result is not None)):
         return None
-    return replace(state, key_results=kept)
+    return state._replace(key_results=kept)
 
 
 def _key_result_test(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.model import CheckIn, Guardrail, Measure, Metric
 from okrcli.model.okr import Number
@@ -13,8 +13,7 @@ from okrcli.scoring.history import Point, metric_points, milestone_points, readi
 from okrcli.scoring.measures import shares_inside
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Where a measure stands. `score` is clamped to [0, 1], `raw_score` is not; both to 4 decimals.
 
     `points` are the unrounded raw scores that a forecast goes on from; a guardrail has none.

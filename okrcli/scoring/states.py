@@ -5,9 +5,9 @@ All scores, expectations and paces are rounded to 4 decimals; none stands for "t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from okrcli.model import Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.model.okr import Number
@@ -34,8 +34,7 @@ class Status(StrEnum):
     OFF_TRACK = "off_track"
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """Where the raw score would land at the cycle's end, not clamped; `low` to `high` is the 80 % range.
 
     `probability` (0 to 1) is the chance of reaching the goal.
@@ -47,8 +46,7 @@ class Forecast:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultState:
+class KeyResultState(NamedTuple):
     """A key result on a day. `value` is in the key result's unit; `raw_score` is not clamped (none for a guardrail).
 
     `due` is none where no check-in is owed, and `days_overdue` (0 or more) with it. `needed_per_week`: change of the
@@ -78,8 +76,7 @@ class KeyResultState:
         return self.status is Status.DROPPED
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveState:
+class ObjectiveState(NamedTuple):
     """An objective on a day, rolled up from its key results. `confidence` is a mean to 1 decimal."""
 
     objective: Objective
@@ -98,16 +95,14 @@ class ObjectiveState:
         return self.status is Status.DROPPED
 
 
-@dataclass(frozen=True, slots=True)
-class Subtotal:
+class Subtotal(NamedTuple):
     """The weighted mean of the scores of objectives of one type, and how many objectives there are."""
 
     score: float | None
     objectives: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """Aspirational and committed apart: a 0.7 means opposite things in the two.
 
     `net_confidence` = (on track − off track) / undropped key results, to 2 decimals; none without key results.
@@ -118,8 +113,7 @@ class Summary:
     net_confidence: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamState:
+class TeamState(NamedTuple):
     """A team on a day."""
 
     team: Team
@@ -127,8 +121,7 @@ class TeamState:
     objectives: tuple[ObjectiveState, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CycleReview:
+class CycleReview(NamedTuple):
     """A cycle on a day. `elapsed` goes from 0 at the start to 1 at the end."""
 
     cycle: Cycle

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from okrcli.text.codes import DEPTH_LIMIT, FINDINGS_LIMIT, NODE_LIMIT, TextCode
 from okrcli.text.nodes import Mapping, Node, Scalar, Sequence, Style, Value
@@ -19,17 +18,15 @@ _STYLES: dict[str | None, Style] = {None: Style.PLAIN, **{str(style): style for 
 _TAG_PREFIX = "tag:yaml.org,2002:"
 _CORE_TAGS = frozenset(_TAG_PREFIX + name for name in ("str", "int", "float", "bool", "null"))
 _AFTER_KEY = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+:")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A finding to be: offsets in place of lines."""
 
     code: TextCode
     start: int
     end: int
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: dict[str, object]
 
 
 class Stop(Exception):  # noqa: N818  no error: the building is over
@@ -115,8 +112,8 @@ class Builder:
         if self.restore:
             raw = raw.translate(self.restore)
         style = _STYLES[event.style]
-        if style is Style.DOUBLE and _SURROGATE.search(raw):
-            raw = _join_surrogates(raw)
+        if style is Style.DOUBLE and REFUSED.search(raw):
+            raw = self._unescaped(raw, start, end)
         value: Value
         tag = event.tag
         if tag is not None and tag != "!":
@@ -127,10 +124,7 @@ class Builder:
                 start, end = self._empty_place(start, end, event.anchor)
         else:
             value = raw
-        if style is Style.DOUBLE:
-            if REFUSED.search(raw):
-                self._escaped_control(raw, start, end)
-        elif style is Style.LITERAL or style is Style.FOLDED:
+        if style is Style.LITERAL or style is Style.FOLDED:
             end = self._block_end(start, end)
         self._counted(1, start)
         node = Scalar(start, end, value, raw, style, flow, event.anchor)
@@ -159,10 +153,13 @@ class Builder:
             return end
         return start + len(self.text[start:end].rstrip(" \t\r\n"))
 
-    def _escaped_control(self, raw: str, start: int, end: int) -> None:
-        found = REFUSED.search(raw)
+    def _unescaped(self, raw: str, start: int, end: int) -> str:
+        """A quoted text whose escapes say what no text may hold; the two halves of JSON's escapes are one character."""
+        text = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        found = REFUSED.search(text)
         if found:
             self._problem(TextCode.CONTROL, start, end, character=f"U+{ord(found[0]):04X}", escaped=True)
+        return REFUSED.sub("\ufffd", text)
 
     def _tagged(self, tag: str, raw: str, start: int, end: int) -> Value:
         if tag not in _CORE_TAGS:
@@ -265,11 +262,6 @@ class Builder:
 
     def _duplicate(self, key: Scalar, first: Scalar) -> None:
         self._problem(TextCode.DUPLICATE_KEY, key.start, key.end, key=key.raw, first_offset=first.start)
-
-
-def _join_surrogates(text: str) -> str:
-    """The characters that JSON's escapes write as two halves; a half alone stays, and is refused."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def _written(tag: str) -> str:

@@ -6,28 +6,27 @@ that nothing large is ever built. A mistake that can be read past is, so that on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence as Listed
 from functools import partial
+from typing import NamedTuple
 
 from okrcli.errors import Finding, Span
 from okrcli.text.builder import Problem
 from okrcli.text.engines import Engine
 from okrcli.text.nodes import Mapping, Node, Sequence, to_data
 from okrcli.text.patch import Patch, patch_text
-from okrcli.text.persistence import read_changed, read_on
-from okrcli.text.reading import Effort, read_text
-from okrcli.text.recovery import conflict_hunks, control_characters
+from okrcli.text.reading import Effort, Reading, read_text
+from okrcli.text.scalars import REFUSED
 from okrcli.text.source import Source
 
 __all__ = ["Composed", "Engine", "compose", "to_data"]
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """What a source says: its root (none where it cannot be read) and what is wrong with its text, by place."""
 
     root: Node | None
-    findings: list[Finding] = field(default_factory=list)
+    findings: Listed[Finding] = ()
 
 
 def compose(source: Source, *, engine: Engine | None = None) -> Composed:
@@ -37,21 +36,48 @@ def compose(source: Source, *, engine: Engine | None = None) -> Composed:
     reading of what was meant: good for looking for more mistakes, never for editing. `engine` forces one parser;
     without it the C parser is tried first, and the other where that one refuses.
     """
-    findings, changes = control_characters(source)
-    hunks, blanked = conflict_hunks(source)
-    findings += hunks
-    changes += blanked
-    patch = patch_text(source.text, changes)
     effort = Effort()
-    reading = read_text(patch.text, engine, effort)
+    reading = None if looks_broken(source.text) else read_text(source.text, engine, effort)
+    if reading is None or reading.fault is not None:
+        return _compose_past_mistakes(source, reading, engine, effort)
+    unchanged = patch_text(source.text, [])
+    return _composed(reading.root, [_finding(source, problem, unchanged) for problem in reading.problems])
+
+
+def looks_broken(text: str) -> bool:
+    """Whether a glance is enough to see that a text has mistakes: a conflict of Git's, a control character."""
+    return "<<<<<<<" in text or REFUSED.search(text) is not None
+
+
+def _compose_past_mistakes(source: Source, reading: Reading | None, engine: Engine | None, effort: Effort) -> Composed:
+    """Read past the mistakes; `reading` is the first attempt, if there was one."""
+    # Few files have a mistake in their text: what explains them is imported, and done, for those alone.
+    from okrcli.text.persistence import read_changed, read_on
+    from okrcli.text.recovery import conflict_hunks, control_characters
+
+    findings, clean = control_characters(source)
+    hunks, changes = conflict_hunks(clean)
+    findings += hunks
+    patch = patch_text(clean.text, changes)
+    if reading is None:
+        reading = read_text(patch.text, engine, effort)
     if reading.fault is not None:
-        reader = partial(read_changed, source, engine=engine, effort=effort)
-        more, patch, reading = read_on(source, changes, reading, patch, reader)
+        reader = partial(read_changed, clean, engine=engine, effort=effort)
+        more, patch, reading = read_on(clean, changes, reading, patch, reader)
         findings += more
-    findings += [_finding(source, problem, patch) for problem in reading.problems]
-    root = reading.root
-    if root is not None and patch.moves:
-        _move(root, patch, set())
+    findings += [_finding(clean, problem, patch) for problem in reading.problems]
+    if reading.root is not None and patch.moves:
+        _move(reading.root, patch, set())
+    return _composed(reading.root, [_as_it_stands(source, finding) for finding in findings])
+
+
+def _as_it_stands(source: Source, finding: Finding) -> Finding:
+    """The finding with its line from the file, where it was made from a cleaned text."""
+    excerpt = source.line(finding.span.line) if finding.span else None
+    return Finding(finding.code, finding.path, finding.span, finding.facts, excerpt)
+
+
+def _composed(root: Node | None, findings: list[Finding]) -> Composed:
     return Composed(root, sorted(findings, key=lambda finding: (finding.span or Span(0, 0, 0, 0), finding.code)))
 
 

@@ -99,7 +99,7 @@ def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tup
         route = "/".join(map(str, edit.route))
         raise _refused(source, root, edit.route, TextCode.NO_SUCH_PLACE, route=route, expected=error.expected) from None
     if same(data, meant):
-        return source, Composed(root)
+        return source, Composed(root, [])
     bad = None if isinstance(edit, Remove) else refused_character(edit.value)
     if bad is not None:
         facts = {"route": "/".join(map(str, edit.route)), "character": bad}

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.text.lines import structural_lines
 
@@ -24,16 +23,14 @@ class Engine(StrEnum):
     PURE = "pure"
 
 
-@dataclass(frozen=True, slots=True)
-class Disguise:
+class Disguise(NamedTuple):
     """A text made readable for a parser, and what to put back into the values read from it."""
 
     text: str
     restore: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(NamedTuple):
     """Where a parser stopped and why, in its own words; offsets of the text it was given."""
 
     problem: str
@@ -50,10 +47,12 @@ _FLOW_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
 _QUOTED = r"""(?<=[\s\[{,])(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')"""
 _TAB = re.compile(
     rf"""(?P<quoted>{_QUOTED})
-        | (?P<between>(?<=[:\-,\[{{?\]}}"'])[ \t]++ | (?<=\S)[ \t]++(?=\#|$))
+        | (?P<between>(?<=[:\-,\[{{?\]}}"'])[ \t]++ | (?<=\S)[ \t]++(?=\#|$|:(?:\s|$)))
         | (?<=\S)[ ]*\t[ \t]*""",
     re.VERBOSE,
 )
+_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
+_PAIR = re.compile(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _LINE_LIMIT = 5_000  # characters
 _PRIVATE_USE = range(0xE000, 0xF8FF)
 
@@ -126,6 +125,20 @@ def _readable_tab(stand_in: str, match: re.Match[str]) -> str:
     if match["quoted"] is not None:
         return match[0]
     return match[0].replace("\t", " " if match["between"] is not None else stand_in)
+
+
+def disguise_pairs(disguise: Disguise) -> Disguise | None:
+    """Hide from libyaml the pairs of escapes that JSON writes one character beyond U+FFFF with; none without pairs."""
+    halves = {int(half, 16) for pair in _PAIR.finditer(disguise.text) for half in pair.groups()}
+    if not halves:
+        return None
+    stand_ins = dict(zip(halves, _free_characters(disguise.text, len(halves)), strict=True))
+
+    def hide(pair: re.Match[str]) -> str:
+        return "".join(f"\\u{ord(stand_ins[int(half, 16)]):04x}" for half in pair.groups())
+
+    text = _DOUBLE_QUOTED.sub(lambda quoted: _PAIR.sub(hide, quoted[0]), disguise.text)
+    return Disguise(text, disguise.restore | {ord(stand_in): half for half, stand_in in stand_ins.items()})
 
 
 def _substitute(disguise: Disguise, characters: dict[int, str]) -> Disguise:

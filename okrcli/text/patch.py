@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Characters of the file from `start` to `end` that are read as `text` instead; line breaks stay as many."""
 
     start: int
@@ -16,31 +15,30 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """The changes made so far, apart from each other and in order, and the text that comes of them."""
 
     text: str
     changes: tuple[Change, ...] = ()
-    _anchors: tuple[tuple[int, int], ...] = ()
+    anchors: tuple[tuple[int, int], ...] = ()
 
     @property
     def moves(self) -> bool:
         """Whether offsets differ between the two texts."""
-        return bool(self._anchors)
+        return bool(self.anchors)
 
     def to_file(self, offset: int) -> int:
         """The offset in the file for one in the patched text; inside a change, no further than its end."""
-        if not self._anchors:
+        if not self.anchors:
             return offset
-        index = bisect_right(self._anchors, (offset, 1 << 62)) - 1
+        index = bisect_right(self.anchors, (offset, 1 << 62)) - 1
         if index < 0:
             return offset
-        here, there = self._anchors[index]
+        here, there = self.anchors[index]
         place = there + offset - here
         following = index + 1
-        if following < len(self._anchors):
-            place = min(place, self._anchors[following][1])
+        if following < len(self.anchors):
+            place = min(place, self.anchors[following][1])
         return place
 
 

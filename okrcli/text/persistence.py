@@ -6,7 +6,7 @@ further and costs little.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from okrcli.errors import Finding
 from okrcli.text.codes import TextCode
@@ -34,7 +34,7 @@ def read_on(
     tabs = indenting_tabs(source) if reading.fault else []
     if tabs:
         findings += tab_findings(source, tabs)
-        changes, patch, reading = _best([changes + more for more in tab_readings(source, tabs)], reader)
+        changes, patch, reading = _best((changes + more for more in tab_readings(source, tabs)), reader)
     doubtful = {number + after for number, _, _ in tabs for after in (0, 1)}
     for _ in range(_REPAIRS_LIMIT):
         if reading.fault is None:
@@ -49,7 +49,7 @@ def read_on(
         findings.append(diagnosis.finding)
         if not diagnosis.readings:
             break
-        attempt = _best([changes + list(more) for more in diagnosis.readings], reader)
+        attempt = _best((changes + list(more) for more in diagnosis.readings), reader)
         if not _is_further(source, attempt, fault, diagnosis.finding):
             break
         changes, patch, reading = attempt
@@ -76,7 +76,7 @@ def read_changed(
     return patch, read_text(patch.text, engine, effort)
 
 
-def _best(choices: list[list[Change]], reader: Reader) -> _Attempt:
+def _best(choices: Iterable[list[Change]], reader: Reader) -> _Attempt:
     """Of the ways to read a mistake the first that leaves no fault, or that gets furthest."""
     best: _Attempt | None = None
     for changes in choices:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.builder import Builder, Problem, Stop
 from okrcli.text.engines import (
@@ -13,6 +14,7 @@ from okrcli.text.engines import (
     describe,
     disguise_flow,
     disguise_odd,
+    disguise_pairs,
     disguise_tabs,
     events,
 )
@@ -43,8 +45,7 @@ class Effort:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One run of a parser; `fault` says where it stopped early."""
 
     root: Node | None
@@ -60,7 +61,7 @@ def read_text(text: str, engine: Engine | None, effort: Effort) -> Reading:
     if reading.fault is None:
         return reading
     cost = len(text) * (1 if first is Engine.C else _PURE_COST)
-    for change in (disguise_tabs, disguise_flow) if first is Engine.C else (disguise_tabs,):
+    for change in (disguise_tabs, disguise_flow, disguise_pairs) if first is Engine.C else (disguise_tabs,):
         changed = change(disguise)
         if changed is not None and effort.spend(cost):
             disguise = changed

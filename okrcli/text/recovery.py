@@ -6,53 +6,55 @@ Each gives a finding and a change to the text that lets the parser go on, so tha
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import groupby, islice
 
 from okrcli.errors import Finding
 from okrcli.text.codes import FINDINGS_LIMIT, TextCode
 from okrcli.text.lines import structural_lines
 from okrcli.text.patch import Change
 from okrcli.text.scalars import REFUSED
-from okrcli.text.source import Source
+from okrcli.text.source import Source, make_source
 
 _OURS = re.compile(r"<{7}(?: (.*))?$")
 _BASE = re.compile(r"\|{7}(?: (.*))?$")
 _MIDDLE = re.compile(r"={7}$")
+_OPENING = re.compile(r"^<{7}(?= |$|\r)", re.MULTILINE)
+_MARKER = re.compile(r"^(?:<{7}(?= |$|\r)|\|{7}(?= |$|\r)|={7}(?=$|\r)|>{7}(?= |$|\r))", re.MULTILINE)
 _THEIRS = re.compile(r">{7}(?: (.*))?$")
 _LINES_BEFORE = 40
+_SMALL = 300_000  # characters of a text that is worth several guesses
 _INDENT = re.compile(r"(?:[ \t]|-(?=[ \t]))*+(?=[^\s#])")
 
 
-def control_characters(source: Source) -> tuple[list[Finding], list[Change]]:
-    """Every control character but tabs and line breaks; each is read as a blank or as a sign without meaning."""
+def control_characters(source: Source) -> tuple[list[Finding], Source]:
+    """Every control character but tabs and line breaks, and the source with a blank or a sign in place of each."""
     findings: list[Finding] = []
-    changes: list[Change] = []
-    for match in REFUSED.finditer(source.text):
-        # an escape starts a terminal's colour: a blank in its place would let `[` open a list
-        changes.append(Change(match.start(), match.end(), "\ufffd" if match[0] == "\x1b" else " "))
-        if len(findings) < FINDINGS_LIMIT:
-            name = f"U+{ord(match[0]):04X}"
-            findings.append(source.finding(TextCode.CONTROL, match.start(), match.end(), character=name, escaped=False))
-    return findings, changes
+    for match in islice(REFUSED.finditer(source.text), FINDINGS_LIMIT):
+        name = f"U+{ord(match[0]):04X}"
+        findings.append(source.finding(TextCode.CONTROL, match.start(), match.end(), character=name, escaped=False))
+    if not findings:
+        return findings, source
+    # an escape starts a terminal's colour: a blank in its place would let `[` open a list
+    text = REFUSED.sub(" ", source.text.replace("\x1b", "\ufffd"))
+    return findings, make_source(source.path, text, bom=source.bom)
 
 
 def conflict_hunks(source: Source) -> tuple[list[Finding], list[Change]]:
     """Every conflict that Git left: one finding a hunk, read as our side with the other lines blank."""
     findings: list[Finding] = []
     changes: list[Change] = []
-    if "<<<<<<<" not in source.text:
-        return findings, changes
-    number = 1
-    while number <= len(source.line_starts):
-        hunk = _hunk(source, number)
+    last = 0
+    for opening in _OPENING.finditer(source.text):
+        number = source.line_of(opening.start())
+        hunk = _hunk(source, number) if number > last else None
         if hunk is None:
-            number += 1
             continue
-        ours, theirs, dropped, end = hunk
-        findings.append(_conflict(source, number, ours, theirs, end))
+        ours, theirs, dropped, last = hunk
+        if len(findings) < FINDINGS_LIMIT:
+            findings.append(_conflict(source, number, ours, theirs, last))
         changes += [_blank(source, line) for line in dropped]
-        number = end + 1
-    return findings[:FINDINGS_LIMIT], changes
+    return findings, changes
 
 
 def lone_markers(source: Source, changes: list[Change]) -> tuple[list[Finding], list[Change]]:
@@ -60,12 +62,14 @@ def lone_markers(source: Source, changes: list[Change]) -> tuple[list[Finding], 
     known = {change.start for change in changes}
     findings: list[Finding] = []
     blanked: list[Change] = []
-    for number, start in enumerate(source.line_starts, 1):
-        line = source.line(number)
-        if start not in known and any(marker.match(line) for marker in (_OURS, _BASE, _MIDDLE, _THEIRS)):
+    for marker in _MARKER.finditer(source.text):
+        if marker.start() in known:
+            continue
+        number = source.line_of(marker.start())
+        if len(findings) < FINDINGS_LIMIT:
             findings.append(_conflict(source, number, "", "", number))
-            blanked.append(_blank(source, number))
-    return findings[:FINDINGS_LIMIT], blanked
+        blanked.append(_blank(source, number))
+    return findings, blanked
 
 
 def _conflict(source: Source, number: int, ours: str, theirs: str, end_line: int) -> Finding:
@@ -123,21 +127,20 @@ def tab_findings(source: Source, lines: list[tuple[int, int, int]]) -> list[Find
     return findings
 
 
-def tab_readings(source: Source, lines: list[tuple[int, int, int]]) -> list[list[Change]]:
+def tab_readings(source: Source, lines: list[tuple[int, int, int]]) -> Iterator[list[Change]]:
     """The ways to read those tabs, likeliest first: as wide as 2, 4, 8 or 1 columns, or as the line before."""
-    readings = [
-        [Change(start, end, source.text[start:end].expandtabs(width)) for _, start, end in lines]
-        for width in (2, 4, 8, 1)
-    ]
-    readings.append([Change(start, end, _like_before(source, number)) for number, start, end in lines])
-    return readings
+    small = len(source.text) <= _SMALL
+    for width in (2, 4, 8, 1) if small else (1,):
+        yield [Change(start, end, source.text[start:end].expandtabs(width)) for _, start, end in lines]
+    if small:
+        yield [Change(start, end, _like_before(source, number)) for number, start, end in lines]
 
 
 def _like_before(source: Source, number: int) -> str:
     """The indentation that continues the last line before without tabs: under the text of an entry, or beside it."""
     text = source.line(number).strip()
     dash = text.startswith("-")
-    for before in range(number - 1, 0, -1):
+    for before in range(number - 1, max(0, number - _LINES_BEFORE), -1):
         match = re.match(r"([ ]*)((?:-[ ]+)*)(?=[^\s#-])", source.line(before))
         if match is None:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.text.nodes import Mapping, Sequence
 from okrcli.text.source import Source
@@ -18,8 +18,7 @@ BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 TO_COMMA = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+,")
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """The text from `start` to `end` gives way to `text`."""
 
     start: int

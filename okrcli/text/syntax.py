@@ -27,6 +27,7 @@ _LINE = re.compile(
 _GLUED = re.compile(
     r"""(?P<indent>[ ]*+(?:-[ ]++)*+)(?P<key>[A-Za-z_][A-Za-z0-9_]*+|"[^"\\]*"|'[^']*'):(?P<value>[^\s:/].*?)[ \t]*$"""
 )
+_ENTRY = re.compile(r"([ ]*+)-[ ]++(?=[^\s#])")
 _STRANGE_START = frozenset("%@`*&|>!?")
 _CLOSING = {"[": "]", "{": "}"}
 _OPENING = frozenset("[{*&!")
@@ -66,6 +67,9 @@ def _plain(source: Source, fault: SyntaxFault, line: int) -> Diagnosis:
     first = source.line_starts[line - 1] + len(content) - len(content.lstrip())
     starts_line = offset <= first and content.strip() and ("block" in fault.context or "not allowed" in fault.problem)
     if starts_line or "mapping values are not allowed" in fault.problem:
+        earlier = _entry_before(source, fault, line)
+        if earlier is not None:
+            return earlier
         finding = source.finding(TextCode.INDENTATION, first, first + 1, problem=fault.problem)
         return Diagnosis(finding, indentations(source, line))
     facts = {"problem": fault.problem, "context": fault.context}
@@ -140,10 +144,13 @@ def _unclosed_quote(source: Source, fault: SyntaxFault, context: int, line: int)
 
 def _unclosed_bracket(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
     """A list or mapping in brackets that is still open where the fault is."""
-    if "flow" not in fault.context or fault.context_offset is None or fault.context_offset >= len(source.text):
+    if "flow" not in fault.context or fault.context_offset is None:
         return None
     start = fault.context_offset
-    bracket = source.text[start]
+    if not source.text[start:].strip():  # the file ends right after the bracket
+        start = len(source.text[:start].rstrip()) - 1
+        context = source.line_of(start)
+    bracket = source.text[start : start + 1]
     if bracket not in _CLOSING or (line == context and source.text[fault.offset :].strip()):
         return None
     end = source.line_starts[context - 1] + len(source.line(context))
@@ -204,7 +211,44 @@ def _missing_colon(source: Source, fault: SyntaxFault, context: int, line: int) 
     if parts is None or parts[0]["key"] is not None or not parts[0]["value"]:
         return None
     match, base = parts
-    start = base + match.start("value")
-    end = base + match.end("value")
-    finding = source.finding(TextCode.MISSING_COLON, start, end, text=match["value"], problem=fault.problem)
-    return Diagnosis(finding, ((Change(start, end, "#" + " " * (end - start - 1)),),))
+    return _colon_missing(source, base + match.start("value"), match["value"], fault)
+
+
+def _colon_missing(source: Source, start: int, value: str, fault: SyntaxFault) -> Diagnosis:
+    """The finding for words where a key belongs: the first is read as the key, or else the line left out."""
+    end = start + len(value)
+    finding = source.finding(TextCode.MISSING_COLON, start, end, text=value, problem=fault.problem)
+    without = (Change(start, end, "#" + " " * (end - start - 1)),)
+    key = re.match(r"[A-Za-z_]\w*(?=[ ]|$)", value)
+    if key is None:
+        return Diagnosis(finding, (without,))
+    colon = (Change(start + key.end(), start + key.end(), ":"),)
+    following = source.line(source.line_of(start) + 1)
+    nested = (
+        following.lstrip().startswith("-") or len(following) - len(following.lstrip()) > source.span(start, end).column
+    )
+    return Diagnosis(finding, (colon, without) if nested or key.end() < len(value) else (without, colon))
+
+
+def _entry_before(source: Source, fault: SyntaxFault, line: int) -> Diagnosis | None:
+    """Where a line only looks badly indented because the entry starting on the line before is the mistake."""
+    before = line - 1
+    while before > 0 and (not source.line(before).strip() or source.line(before).lstrip().startswith("#")):
+        before -= 1
+    entry = _ENTRY.match(source.line(before)) if before > 0 else None
+    content = source.line(line)
+    indent = len(content) - len(content.lstrip(" "))
+    if entry is None or content.lstrip().startswith("-"):
+        return None
+    start = source.line_starts[before - 1]
+    by = indent - entry.end()
+    if by == 0:
+        value = source.line(before)[entry.end() :].rstrip()
+        return None if ": " in value + " " else _colon_missing(source, start + entry.end(), value, fault)
+    dashes = len(entry[1]) + by
+    near = range(max(1, before - _LOOK_BACK), min(len(source.line_starts), before + _LOOK_BACK) + 1)
+    others = (_ENTRY.match(source.line(number)) for number in near if number != before)
+    if abs(by) > 2 or dashes < 0 or not any(other and len(other[1]) == dashes for other in others):
+        return None
+    finding = source.finding(TextCode.INDENTATION, start + len(entry[1]), start + entry.end(), problem=fault.problem)
+    return Diagnosis(finding, ((Change(start, start + len(entry[1]), " " * dashes),),))

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Address, Team
-from okrcli.text.outline import outline
 from okrcli.workspace.at_hand import running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_team
@@ -56,6 +54,8 @@ def _existing_cycle(root: Path, named: str) -> str:
     ids = cycle_ids(root)
     found = next((one for one in ids if one.casefold() == named.casefold()), None)
     if found is None:
+        from difflib import get_close_matches
+
         raise AddressError("no-such-cycle", typed=named, nearest=get_close_matches(named, ids), cycles=list(ids))
     return found
 
@@ -118,6 +118,11 @@ def _find_elsewhere(root: Path, cycle_id: str, steps: tuple[str, ...], depths: s
 
 def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[str]:
     """The addresses, or tails of addresses, that look most like what was typed."""
+    # Only who has mistyped waits for these.
+    from difflib import get_close_matches
+
+    from okrcli.text.outline import outline
+
     by_tail: dict[str, str] = {}
     for team_id in team_ids(root, cycle_id):
         if 1 in depths:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Cycle, CycleState, Settings
-from okrcli.model.periods import resolve_period
 from okrcli.workspace.files import cycle_ids
 from okrcli.workspace.load import load_period
 
@@ -49,6 +47,10 @@ def _named_cycle(ids: Sequence[str], named: str, settings: Settings, as_of: date
     by_folded = {cycle_id.casefold(): cycle_id for cycle_id in ids}
     if named.casefold() in by_folded:
         return by_folded[named.casefold()]
+    from difflib import get_close_matches
+
+    from okrcli.model.periods import resolve_period
+
     period = resolve_period(named, as_of, settings.fiscal_year_starts)
     if period is not None and period.id in ids:
         return period.id

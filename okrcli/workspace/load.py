@@ -11,7 +11,6 @@ import gc
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -99,7 +98,7 @@ def load_cycle(root: Path, cycle_id: str, only: Iterable[str] | None = None) -> 
             findings += loaded.findings
             if loaded.value is not None:
                 teams.append(loaded.value)
-    cycle = replace(period.value, teams=tuple(teams)) if period.value is not None else None
+    cycle = period.value._replace(teams=tuple(teams)) if period.value is not None else None
     return Loaded(cycle, tuple(findings))
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from okrcli.errors import Finding
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[T]):
+class Loaded(NamedTuple, Generic[T]):
     """A value and findings: bad data is a value too, never an exception.
 
     `value` is none where nothing could be made of the file. Where a value stands beside findings, it is what holds in

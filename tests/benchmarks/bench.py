@@ -124,7 +124,16 @@ def cases(folder: Path) -> list[tuple[Case, int]]:
             1,
         ),
         (Case("checkin, example", small, LIBRARY_FLOOR, 1.4, prepare=fresh), 1),
-        (Case("checkin, 1,000 teams against the example", large, small, 1.3, prepare=lambda: (fresh(), fresh_team())[0]), 1),
+        (
+            Case(
+                "checkin, 1,000 teams against the example",
+                large,
+                small,
+                1.3,
+                prepare=lambda: (fresh(), fresh_team())[0],
+            ),
+            1,
+        ),
         (Case("status, 1,000 teams", [*OKR, "--dir", str(many), "status", "--at", "2026-08-31"], compose, 2.5), 4),
     ]
 
@@ -146,7 +155,9 @@ def main() -> int:
             mine, floor, peak = measure(case, max(1, runs // fewer))
             ratio = mine / floor
             late += ratio > case.bound or peak > 600
-            print(f"{case.name:<42} {mine * 1000:>8.0f} {floor * 1000:>9.0f} {ratio:>6.2f} {case.bound:>6.2f} {peak:>9.0f}")
+            print(
+                f"{case.name:<42} {mine * 1000:>8.0f} {floor * 1000:>9.0f} {ratio:>6.2f} {case.bound:>6.2f} {peak:>9.0f}"
+            )
     return 1 if late else 0
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 STARTS = date(2026, 7, 1)
-WORDS = "renewal signups latency coverage pipeline retention margin adoption referrals uptime".split()
+WORDS = ("renewal", "signups", "latency", "coverage", "pipeline", "retention", "margin", "adoption", "uptime")
 
 
 def write_workspace(folder: Path, teams: int, objectives: int = 3, key_results: int = 4, checkins: int = 13) -> Path:

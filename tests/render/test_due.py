@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -62,7 +61,7 @@ def test_no_line_is_wider_than_the_terminal(late, glyphs):
 
 
 def test_addresses_name_their_cycle_where_there_are_several(late, cycle, settings):
-    annual = review_cycle(replace(cycle, id="2026", starts=date(2026, 1, 1), ends=date(2026, 12, 31)), settings, DAY)
+    annual = review_cycle(cycle._replace(id="2026", starts=date(2026, 1, 1), ends=date(2026, 12, 31)), settings, DAY)
     screen = draw([late, annual], 120)
     assert "2026-Q3:platform/orders/revenue" in screen
     assert "2026:platform/orders/revenue" in screen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -92,18 +91,18 @@ def test_no_line_is_wider_than_the_terminal(review, settings, glyphs):
 def test_a_value_far_off_the_chart_does_not_break_it(cycle, settings):
     objective = cycle.teams[0].objectives[0]
     for value in (1e12, -1e12, 0.1 + 0.2, 120):
-        wild = replace(objective.key_results[0], checkins=(CheckIn(date(2026, 7, 2), value),))
-        changed = replace(objective, key_results=(wild,))
-        team = replace(cycle.teams[0], objectives=(changed,))
-        screen = draw(review_cycle(replace(cycle, teams=(team,)), settings, TODAY), settings, "leads")
+        wild = objective.key_results[0]._replace(checkins=(CheckIn(date(2026, 7, 2), value),))
+        changed = objective._replace(key_results=(wild,))
+        team = cycle.teams[0]._replace(objectives=(changed,))
+        screen = draw(review_cycle(cycle._replace(teams=(team,)), settings, TODAY), settings, "leads")
         assert "●" in screen
 
 
 def test_checkpoints_and_weight_are_said(cycle, settings):
     objective = cycle.teams[0].objectives[0]
-    stepped = replace(objective.key_results[0], measure=Metric(120, 500, ((300, 0.5),)), weight=2)
-    team = replace(cycle.teams[0], objectives=(replace(objective, key_results=(stepped,)),))
-    screen = draw(review_cycle(replace(cycle, teams=(team,)), settings, TODAY), settings, "leads")
+    stepped = objective.key_results[0]._replace(measure=Metric(120, 500, ((300, 0.5),)), weight=2)
+    team = cycle.teams[0]._replace(objectives=(objective._replace(key_results=(stepped,)),))
+    screen = draw(review_cycle(cycle._replace(teams=(team,)), settings, TODAY), settings, "leads")
     assert "from 120 to 500 leads; 300 leads scores 0.50" in screen
     assert "goal          0.70, a stretch: 380 leads" in screen
     assert "weight        2" in screen
@@ -115,17 +114,16 @@ def test_a_reported_status_stands_next_to_its_figures(review, settings):
 
 def test_what_was_written_at_closing(cycle, settings):
     objective = cycle.teams[0].objectives[0]
-    graded = replace(
-        objective.key_results[0], retrospective=KeyResultRetrospective(0.55, 0.6, "Two leads came a day late")
+    graded = objective.key_results[0]._replace(
+        retrospective=KeyResultRetrospective(0.55, 0.6, "Two leads came a day late")
     )
-    looked_back = replace(
-        objective,
+    looked_back = objective._replace(
         key_results=(graded,),
         dropped=Dropped(date(2026, 9, 1), "New strategy"),
         retrospective=ObjectiveRetrospective(0.64, "Webinars", "Ask Legal first", Decision.MODIFY),
     )
-    team = replace(cycle.teams[0], objectives=(looked_back,))
-    review = review_cycle(replace(cycle, teams=(team,), closed=date(2026, 10, 5)), settings, date(2026, 10, 6))
+    team = cycle.teams[0]._replace(objectives=(looked_back,))
+    review = review_cycle(cycle._replace(teams=(team,), closed=date(2026, 10, 5)), settings, date(2026, 10, 6))
     assert "graded        0.60: Two leads came a day late" in draw(review, settings, "leads")
     screen = draw_objective(review, settings)
     assert "dropped     1 Sep: New strategy" in screen
@@ -137,9 +135,9 @@ def test_what_was_written_at_closing(cycle, settings):
 def test_hostile_notes_stay_text(cycle, settings):
     objective = cycle.teams[0].objectives[0]
     said = CheckIn(date(2026, 8, 1), 200, by="\x1b[1m", note="one\n\x1b]8;;x\x07[red]two", blockers=("\u202egpj",))
-    hostile = replace(objective.key_results[0], checkins=(said,), source_of_truth="\x9b1m")
-    team = replace(cycle.teams[0], objectives=(replace(objective, key_results=(hostile,)),))
-    screen = draw(review_cycle(replace(cycle, teams=(team,)), settings, TODAY), settings, "leads")
+    hostile = objective.key_results[0]._replace(checkins=(said,), source_of_truth="\x9b1m")
+    team = cycle.teams[0]._replace(objectives=(objective._replace(key_results=(hostile,)),))
+    screen = draw(review_cycle(cycle._replace(teams=(team,)), settings, TODAY), settings, "leads")
     assert "    one\n    ␛]8;;x␇[red]two\n    ! \ufffdgpj\n" in screen
     assert not set(screen) & set("\x1b\x07\x9b\u202e")
 
@@ -200,7 +198,7 @@ def test_json_of_an_objective(review):
 
 
 def test_a_cycle_of_one_day_has_no_chart(cycle, settings):
-    day = replace(cycle, ends=cycle.starts)
+    day = cycle._replace(ends=cycle.starts)
     objective = cycle.teams[0].objectives[0]
     state = review_key_result(objective.key_results[0], objective, day, settings, TODAY)
     page = key_result_page(state, objective, day, settings, TODAY, Address("x", "marketing", "reference", "leads"))

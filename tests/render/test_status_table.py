@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,8 +43,8 @@ def test_no_line_is_wider_than_the_terminal_at_any_width(review, settings, glyph
 
 def test_words_from_files_are_shown_literally_and_cannot_reach_the_terminal(cycle, settings):
     nasty = "[red]x[/] \x1b[31m\x9b2J \u202egpj.exe"
-    objective = replace(cycle.teams[0].objectives[1], statement=nasty, owner="\x07bob")
-    hostile = replace(cycle, teams=(replace(cycle.teams[0], name="A\nB", objectives=(objective,)),))
+    objective = cycle.teams[0].objectives[1]._replace(statement=nasty, owner="\x07bob")
+    hostile = cycle._replace(teams=(cycle.teams[0]._replace(name="A\nB", objectives=(objective,)),))
     screen = draw(review_cycle(hostile, settings, date(2026, 8, 15)), settings, 120)
     assert "[red]x[/] ␛[31m\ufffd2J \ufffdgpj.exe" in screen
     assert "A B ──" in screen
@@ -53,9 +52,9 @@ def test_words_from_files_are_shown_literally_and_cannot_reach_the_terminal(cycl
 
 
 def test_wide_characters_keep_the_columns_straight(cycle, settings):
-    wide = replace(cycle.teams[0].objectives[0].key_results[0], statement="市場調査で有力な見込み客を獲得する件数 🚀")
-    objective = replace(cycle.teams[0].objectives[0], key_results=(wide,))
-    hostile = replace(cycle, teams=(replace(cycle.teams[0], objectives=(objective,)),))
+    wide = cycle.teams[0].objectives[0].key_results[0]._replace(statement="市場調査で有力な見込み客を獲得する件数 🚀")
+    objective = cycle.teams[0].objectives[0]._replace(key_results=(wide,))
+    hostile = cycle._replace(teams=(cycle.teams[0]._replace(objectives=(objective,)),))
     lines = draw(review_cycle(hostile, settings, date(2026, 8, 15)), settings, 80).splitlines()
     heading = next(line for line in lines if line.lstrip().startswith("Progress"))
     row = next(line for line in lines if "市場" in line)
@@ -72,7 +71,7 @@ def test_before_the_cycle_and_after_it(cycle, settings):
     assert "  achieved      0 of 5 · key results that reached their goal\n" in after
     assert "aspirational 0.27 · 0 of 3 achieved\n" in after
     assert "net" not in after
-    closed = replace(cycle, closed=date(2026, 10, 5))
+    closed = cycle._replace(closed=date(2026, 10, 5))
     assert "closed 5 Oct" in draw(review_cycle(closed, settings, date(2026, 10, 6)), settings, 80)
 
 
@@ -80,15 +79,15 @@ def test_nothing_there_yet():
     cycle = Cycle("2026-Q3", date(2026, 7, 1), date(2026, 9, 30))
     assert "No objectives here yet." in draw(review_cycle(cycle, Settings(), date(2026, 7, 2)), Settings(), 80)
     team = Team("ops", "Ops", objectives=(Objective("calm", "Sleep at night"),))
-    screen = draw(review_cycle(replace(cycle, teams=(team,)), Settings(), date(2026, 7, 2)), Settings(), 80)
+    screen = draw(review_cycle(cycle._replace(teams=(team,)), Settings(), date(2026, 7, 2)), Settings(), 80)
     assert "no key results yet" in screen
 
 
 def test_an_optimistic_word_stands_next_to_its_figures(cycle, settings):
     leads = cycle.teams[0].objectives[0].key_results[1]
-    said = replace(leads, checkins=(*leads.checkins, CheckIn(date(2026, 8, 14), status="on_track")))
-    objective = replace(cycle.teams[0].objectives[0], key_results=(said,))
-    changed = replace(cycle, teams=(replace(cycle.teams[0], objectives=(objective,)),))
+    said = leads._replace(checkins=(*leads.checkins, CheckIn(date(2026, 8, 14), status="on_track")))
+    objective = cycle.teams[0].objectives[0]._replace(key_results=(said,))
+    changed = cycle._replace(teams=(cycle.teams[0]._replace(objectives=(objective,)),))
     screen = draw(review_cycle(changed, settings, date(2026, 8, 15)), settings, 80)
     assert "✓ on track" in screen
     assert "figures ✗" in screen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -46,7 +45,7 @@ def metric(*values, last=None, **fields):
     """From 0 to 100, with (days after the start, value) as its check-ins; `last` is the last one's status."""
     checkins = [CheckIn(on(days), value=value) for days, value in values]
     if last is not None:
-        checkins[-1] = replace(checkins[-1], status=last)
+        checkins[-1] = checkins[-1]._replace(status=last)
     return KeyResult(
         **{"id": "leads", "statement": "Leads", "measure": Metric(0, 100), "checkins": tuple(checkins)} | fields
     )
@@ -57,7 +56,7 @@ def key_result_on(days, key_result, *, objective=GROWTH, cycle=CYCLE, settings=S
 
 
 def objective_on(days, *key_results, cycle=CYCLE, **fields):
-    return review_objective(replace(GROWTH, key_results=key_results, **fields), cycle, SETTINGS, on(days))
+    return review_objective(GROWTH._replace(key_results=key_results, **fields), cycle, SETTINGS, on(days))
 
 
 def test_before_any_checkin_a_metric_stands_at_its_baseline():
@@ -113,7 +112,7 @@ def test_the_first_status_that_applies(days, key_result, status, computed):
 
 def test_a_report_stands_for_its_own_checkin_alone():
     key_result = metric((18, 1), last=ReportedStatus.ON_TRACK)
-    silent = replace(key_result, checkins=(*key_result.checkins, CheckIn(on(20), note="On leave")))
+    silent = key_result._replace(checkins=(*key_result.checkins, CheckIn(on(20), note="On leave")))
     assert key_result_on(20, silent).status is Status.OFF_TRACK
 
 
@@ -123,7 +122,7 @@ def test_confidence_is_the_latest_known():
 
 
 def test_a_committed_key_result_must_go_all_the_way():
-    committed = replace(GROWTH, type=ObjectiveType.COMMITTED)
+    committed = GROWTH._replace(type=ObjectiveType.COMMITTED)
     state = key_result_on(50, metric((50, 60)), objective=committed)
     assert (state.goal, state.expected, state.pace, state.band) == (1.0, 0.5, 1.2, Band.AMBER)
 
@@ -137,7 +136,7 @@ def test_bands_meet(value, band):
 
 def test_four_sevenths_of_the_milestones_are_four_sevenths_of_the_goal():
     key_result = metric(measure=MILESTONES, checkins=(CheckIn(on(50), done=("c",)),))
-    state = key_result_on(50, key_result, objective=replace(GROWTH, type=ObjectiveType.COMMITTED))
+    state = key_result_on(50, key_result, objective=GROWTH._replace(type=ObjectiveType.COMMITTED))
     assert (state.score, state.value, state.band) == (0.5714, None, Band.AMBER)
 
 
@@ -146,7 +145,7 @@ def test_a_guardrail_is_judged_early_but_not_unread():
     unread = key_result_on(5, guardrail)
     assert (unread.score, unread.pace, unread.band, unread.status) == (None, None, None, Status.EARLY)
     assert unread.expected == 0.7
-    read = key_result_on(5, replace(guardrail, checkins=(CheckIn(on(4), value=50),)))
+    read = key_result_on(5, guardrail._replace(checkins=(CheckIn(on(4), value=50),)))
     assert (read.value, read.score, read.raw_score, read.status) == (50, 0.0, None, Status.OFF_TRACK)
     assert read.forecast is read.needed_per_week is None
     assert key_result_on(101, guardrail).status is Status.MISSED
@@ -181,7 +180,7 @@ def test_a_closed_cycle_owes_nothing_and_forecasts_nothing_even_if_closed_early(
     key_result = metric((10, 10), (20, 30), (30, 35))
     running = key_result_on(40, key_result)
     assert (running.forecast is None, running.needed_per_week) == (False, 4.0833)
-    closed = key_result_on(40, key_result, cycle=replace(CYCLE, closed=on(40)))
+    closed = key_result_on(40, key_result, cycle=CYCLE._replace(closed=on(40)))
     assert (closed.status, closed.due, closed.forecast, closed.needed_per_week) == (Status.MISSED, None, None, None)
 
 
@@ -192,7 +191,7 @@ def test_a_dropped_key_result_keeps_its_score_and_loses_its_future():
 
 
 def test_a_cycle_of_one_day_is_over_as_it_starts():
-    cycle = replace(CYCLE, ends=STARTS)
+    cycle = CYCLE._replace(ends=STARTS)
     state = key_result_on(0, metric((0, 70)), cycle=cycle)
     assert (state.expected, state.pace, state.status, state.due) == (0.7, 1.0, Status.ON_TRACK, None)
     assert review_cycle(cycle, SETTINGS, on(-1)).elapsed == 0.0
@@ -222,8 +221,8 @@ def test_an_objective_is_as_well_as_its_worst_key_result():
     assert objective_on(50, good).status is Status.ON_TRACK
     assert objective_on(50, good, stale).status is Status.STALE
     assert objective_on(50, good, stale, bad).status is Status.OFF_TRACK
-    assert objective_on(50, good, replace(bad, dropped=Dropped(on(40)))).status is Status.ON_TRACK
-    assert objective_on(5, replace(early, checkins=())).status is Status.EARLY
+    assert objective_on(50, good, bad._replace(dropped=Dropped(on(40)))).status is Status.ON_TRACK
+    assert objective_on(5, early._replace(checkins=())).status is Status.EARLY
     assert objective_on(50).status is Status.EARLY
     assert objective_on(101, good, bad).status is Status.MISSED
     assert objective_on(101, metric((50, 140)), metric((50, 40))).status is Status.ACHIEVED
@@ -241,7 +240,7 @@ def test_a_dropped_objective_takes_its_key_results_with_it_and_still_says_where_
 
 def test_aspirational_and_committed_are_summed_apart():
     def objective(name, value, weight=1, **fields):
-        return replace(GROWTH, id=name, weight=weight, key_results=(metric((50, value)),), **fields)
+        return GROWTH._replace(id=name, weight=weight, key_results=(metric((50, value)),), **fields)
 
     committed = ObjectiveType.COMMITTED
     teams = (
@@ -249,7 +248,7 @@ def test_aspirational_and_committed_are_summed_apart():
         Team("b", "B", objectives=(objective("x", 80), Objective("empty", "Empty"))),
         Team("c", "C"),
     )
-    review = review_cycle(replace(CYCLE, teams=teams), SETTINGS, on(50))
+    review = review_cycle(CYCLE._replace(teams=teams), SETTINGS, on(50))
     assert (review.state, review.elapsed) == (CycleState.OPEN, 0.5)
     assert [team.summary.aspirational for team in review.teams] == [
         Subtotal(0.4, 2),
@@ -267,7 +266,7 @@ def test_history_has_the_last_of_each_day_up_to_the_day():
         return score_history(key_result, GROWTH, CYCLE, SETTINGS, on(days))
 
     values = metric((5, 10), (9, 20), (9, 130), (30, 50))
-    assert history(replace(values, checkins=(*values.checkins[:3], CheckIn(on(12), note="No news")))) == (
+    assert history(values._replace(checkins=(*values.checkins[:3], CheckIn(on(12), note="No news")))) == (
         (on(5), 0.1),
         (on(9), 1.3),
     )
@@ -294,7 +293,7 @@ KEY_RESULTS = st.builds(
     dropped=st.none() | st.integers(-5, 120).map(lambda days: Dropped(on(days))),
     checkins=st.lists(CHECKINS, max_size=10).map(lambda each: tuple(sorted(each, key=lambda checkin: checkin.date))),
 )
-CYCLES = st.sampled_from([CYCLE, replace(CYCLE, ends=STARTS), replace(CYCLE, closed=on(80))])
+CYCLES = st.sampled_from([CYCLE, CYCLE._replace(ends=STARTS), CYCLE._replace(closed=on(80))])
 
 
 @given(KEY_RESULTS, st.integers(-10, 130), CYCLES)
@@ -313,9 +312,9 @@ def test_every_figure_is_in_its_range(key_result, days, cycle):
 def test_what_is_yet_to_come_changes_nothing(key_result, checkins, days, cycle):
     past = tuple(checkin for checkin in key_result.checkins if checkin.date <= on(days))
     future = tuple(checkin for checkin in checkins if checkin.date > on(days))
-    now = key_result_on(days, replace(key_result, checkins=past), cycle=cycle)
-    then = key_result_on(days, replace(key_result, checkins=past + future), cycle=cycle)
-    assert replace(then, key_result=now.key_result) == now
+    now = key_result_on(days, key_result._replace(checkins=past), cycle=cycle)
+    then = key_result_on(days, key_result._replace(checkins=past + future), cycle=cycle)
+    assert then._replace(key_result=now.key_result) == now
 
 
 @given(KEY_RESULTS, st.integers(-10, 130), CYCLES)

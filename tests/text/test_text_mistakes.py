@@ -31,6 +31,12 @@ CASES = {
     "too far right": ("a:\n  b: 1\n    c: 2\n  d: 3\n", [("E115", 3, 5)], {"a": {"b": 1, "c": 2, "d": 3}}),
     "between two levels": ("a:\n  b: 1\n c: 2\nd: 3\n", [("E115", 3, 2)], None),
     "no colon": ("a: 1\nwords\nb: 2\n", [("E116", 2, 1)], {"a": 1, "b": 2}),
+    "no colon after a key": (
+        "x: 1\na\n- b: 1\n- c 2\n  d: 3\n",
+        [("E116", 2, 1), ("E116", 4, 3)],
+        {"x": 1, "a": [{"b": 1}, {"c": 2, "d": 3}]},
+    ),
+    "an entry too far right": ("- a: 1\n - b: 2\n  c: 3\n", [("E115", 2, 2)], [{"a": 1}, {"b": 2, "c": 3}]),
     "bad escape": ('a: "C:\\dir"\nb: 2\n', [("E117", 1, 7)], {"a": "C:\\dir", "b": 2}),
     "tabs": (
         "a:\n\t- b: 1\n\t  c: 2\n\t- b: 3\nd: 4\n",

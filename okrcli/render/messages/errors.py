@@ -25,6 +25,20 @@ def _no_such_cycle(facts: Facts) -> Sentence:
     return Sentence(message, N_("`okr new-cycle Q3` makes one."))
 
 
+def _no_such_person(facts: Facts) -> Sentence:
+    message = N_("Nobody called “{typed}” owns anything here")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    return Sentence(message, N_("There are: {people}.") if facts.get("people") else None)
+
+
+def _no_such_team(facts: Facts) -> Sentence:
+    message = N_("There is no team “{typed}”")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    return Sentence(message, N_("There are: {teams}.") if facts.get("teams") else None)
+
+
 ERRORS: Table = {
     # the workspace
     "no-workspace": Sentence(
@@ -38,6 +52,8 @@ ERRORS: Table = {
     "no-readable-cycle": Sentence(N_("No cycle's dates can be read"), N_("Mend its cycle.yaml, as said above.")),
     "no-such-cycle": _no_such_cycle,
     "no-such-address": _no_such_address,
+    "no-such-person": _no_such_person,
+    "no-such-team": _no_such_team,
     "ambiguous-address": Sentence(N_("“{typed}” could be any of: {candidates}"), N_("Type more of the address.")),
     "address-in-broken-file": Sentence(
         N_("“{typed}” was not found, and a file that may hold it cannot be read"), N_("Mend the file first.")
@@ -76,10 +92,26 @@ ERRORS: Table = {
         N_("`--force` changes them all the same."),
     ),
     # the command line
+    "no-such-command": lambda facts: Sentence(
+        N_("There is no command “{typed}”"),
+        N_("Did you mean {nearest}?") if facts.get("nearest") else N_("`{command} --help` lists them."),
+    ),
+    "no-such-option": lambda facts: Sentence(
+        N_("There is no option {typed}"),
+        N_("Did you mean {nearest}?") if facts.get("nearest") else N_("`{command} --help` lists them."),
+    ),
+    "missing-argument": Sentence(N_("{argument} is missing"), N_("`{command} --help` says what to type.")),
+    "option-needs-value": Sentence(N_("{option} needs a value"), N_("`{command} --help` says which.")),
+    "option-takes-none": Sentence(N_("{option} takes no value"), N_("`{command} --help` says more.")),
+    "bad-option-value": Sentence(N_("{option}: {problem}"), N_("`{command} --help` says more.")),
+    "unexpected-argument": Sentence(
+        N_("There is one word too many: {typed}"), N_("Text of several words stands in quotes; see `{command} --help`.")
+    ),
+    "bad-usage": Sentence(N_("{problem}"), N_("`{command} --help` says more.")),
     "bad-date": Sentence(N_("“{typed}” is not a date"), N_("Write it as {example}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
     "bad-status": Sentence(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
-    "bad-answer": Sentence(N_("{problem}")),
+    "bad-answer": lambda facts: Sentence(N_("{problem}"), N_("{hint}") if facts.get("hint") else None),
     "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),
     "bad-slug": Sentence(
         N_("“{typed}” cannot be an id"), N_("An id is small letters, digits and single hyphens: `{suggestion}`.")
@@ -94,14 +126,24 @@ ERRORS: Table = {
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")
     ),
     "checkin-needs-value": Sentence(
-        N_("There is nothing to record, and nobody to ask"),
+        N_("There is nothing to record"),
         N_("Give a value, or --done, --confidence, --status, --note, --blocker or --next."),
     ),
     "checkin-needs-key-result": Sentence(
         N_("The walk through your key results needs a terminal to ask at"),
         N_("In one line instead: okr checkin leads 230 --confidence 6"),
     ),
-    "milestones-already-done": Sentence(N_("Already done: {done}"), N_("Name those newly reached.")),
+    "checkin-of-whole": Sentence(
+        N_("“{typed}” is no key result, and check-ins are for those"), N_("It holds: {candidates}.")
+    ),
+    "checkin-of-dropped": Sentence(
+        N_("{key_result} was dropped: nothing is asked about it"),
+        N_("In one line it can still be recorded: okr checkin {key_result} --note …"),
+    ),
+    "walk-not-dry": Sentence(
+        N_("The walk writes each answer as it is given: there is no dry run of it"),
+        N_("--dry-run is for a check-in in one line: okr checkin leads 230 --dry-run"),
+    ),
     "no-milestones": Sentence(
         N_("{key_result} has no milestones: it is measured by a value"), N_("Give the value instead of --done.")
     ),

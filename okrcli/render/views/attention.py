@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
 from okrcli.model import KeyResult
@@ -14,8 +14,7 @@ from okrcli.scoring.states import CycleReview, KeyResultState, Status
 LOW_CONFIDENCE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Worry:
+class Worry(NamedTuple):
     """One key result that needs attention: where, who, and why in a few words."""
 
     address: str

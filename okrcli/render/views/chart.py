@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_percent
@@ -23,8 +23,7 @@ LONG_CYCLE = 60
 FARTHEST_LANDING = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """What is drawn: x runs over the cycle's days and y over the values, both from 0 to 1.
 
     `way` joins the points, from the start of the cycle on; `expected` is the line from the start to the goal at the
@@ -104,8 +103,7 @@ def draw_up_chart(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(NamedTuple):
     low: float
     high: float
     ticks: tuple[Label, ...]

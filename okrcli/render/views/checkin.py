@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_age, format_date
-from okrcli.i18n.numbers import format_number, format_signed
+from okrcli.i18n.numbers import format_signed
 from okrcli.model import CheckIn, Metric, Milestones
 from okrcli.render.sanitise import visible
 from okrcli.render.views.figures import (
     Gauge,
+    bare_value,
     confidence_label,
     done_milestones,
     score_label,
@@ -22,8 +23,7 @@ from okrcli.scoring.history import known_checkins
 from okrcli.scoring.states import KeyResultState, Status
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneLine:
+class MilestoneLine(NamedTuple):
     """A milestone with its number in the list, by which it can be named."""
 
     number: int
@@ -32,8 +32,7 @@ class MilestoneLine:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinView:
+class CheckinView(NamedTuple):
     """Where a key result stands before its check-in. Labels are empty where there is nothing to say."""
 
     position: str
@@ -51,13 +50,11 @@ class CheckinView:
     milestones: tuple[MilestoneLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewView:
-    """What an answer changes: score and status, before and after."""
+class PreviewView(NamedTuple):
+    """What an answer changes: the value, the score and the status. `score` says both scores, or that it is the same."""
 
-    before: str
-    after: str
-    change: str
+    value: str
+    score: str
     gauge: Gauge
     status: Status
     needed: str
@@ -69,7 +66,7 @@ def checkin_view(state: KeyResultState, address: str, as_of: date, position: str
     known = known_checkins(key_result, as_of)
     now, toward = standing(state)
     if isinstance(key_result.measure, Metric):
-        measure = f"{value_label(key_result.measure.baseline, key_result)} → {toward}"
+        measure = f"{bare_value(key_result.measure.baseline, key_result)} → {toward}"
     elif isinstance(key_result.measure, Milestones):
         measure = _("{progress} milestones").format(progress=now)
     else:
@@ -118,12 +115,10 @@ def _milestone_lines(state: KeyResultState, as_of: date) -> tuple[MilestoneLine,
 
 def preview_view(before: KeyResultState, after: KeyResultState) -> PreviewView:
     """Decide what is said of an answer before it is written."""
-    change = "" if before.score is None or after.score is None else format_signed(after.score - before.score)
     needed = after.needed_per_week
     return PreviewView(
-        before=score_label(before.score),
-        after=score_label(after.score),
-        change=change,
+        value=_value_change(before, after),
+        score=_score_change(before.score, after.score),
         gauge=Gauge(after.score, after.expected, after.goal),
         status=after.status,
         needed=""
@@ -134,6 +129,23 @@ def preview_view(before: KeyResultState, after: KeyResultState) -> PreviewView:
     )
 
 
-def number_label(value: float | None) -> str:
-    """A bare number, as a prompt's default."""
-    return "" if value is None else format_number(value)
+def _value_change(before: KeyResultState, after: KeyResultState) -> str:
+    key_result = after.key_result
+    if isinstance(key_result.measure, Milestones):
+        now, was = standing(after)[0], standing(before)[0]
+        return f"{was} → {now}" if was != now else ""
+    if after.value is None or after.value == before.value:
+        return ""
+    now = value_label(after.value, key_result)
+    return now if before.value is None else f"{bare_value(before.value, key_result)} → {now}"
+
+
+def _score_change(before: float | None, after: float | None) -> str:
+    if after is None:
+        return ""
+    if before is None:
+        return score_label(after)
+    change = round(after, 2) - round(before, 2)  # of the figures shown, so that they add up
+    if not round(change, 2):
+        return _("{score}, unchanged").format(score=score_label(after))
+    return f"{score_label(before)} → {score_label(after)} ({format_signed(change)})"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_age, format_date
@@ -13,8 +13,7 @@ from okrcli.render.views.owed import Owed, next_day, owed_now
 from okrcli.scoring.states import CycleReview
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(NamedTuple):
     """One check-in that is owed; `late` is by how many days it is overdue, empty within the days of grace."""
 
     address: str
@@ -26,8 +25,7 @@ class DueRow:
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DueView:
+class DueView(NamedTuple):
     """The list, the longest owed first, and a sentence about it."""
 
     as_of: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_date
@@ -24,8 +24,7 @@ from okrcli.scoring.measures import value_at
 from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and what it says."""
 
     label: str

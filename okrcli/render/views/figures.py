@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.i18n import N_, _
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
@@ -28,8 +28,7 @@ DECISION_WORDS = {Decision.KEEP: N_("keep"), Decision.MODIFY: N_("modify"), Deci
 _JUDGED = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(NamedTuple):
     """What a bar shows, each from 0 to 1; `score` and `expected` are none where there is nothing to say."""
 
     score: float | None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.model import Address
 from okrcli.scoring.states import CycleReview, KeyResultState
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """A key result with a next check-in; `owner` is its own or else its objective's."""
 
     address: Address

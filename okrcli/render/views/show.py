@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_date
@@ -27,8 +27,7 @@ from okrcli.scoring.history import known_checkins, score_history
 from okrcli.scoring.states import KeyResultState, ObjectiveState, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The top of a page."""
 
     address: str
@@ -41,8 +40,7 @@ class Head:
     by_figures: Status | None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInEntry:
+class CheckInEntry(NamedTuple):
     """One check-in: its figures in a row, and what was said below it."""
 
     day: str
@@ -57,8 +55,7 @@ class CheckInEntry:
     next: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneEntry:
+class MilestoneEntry(NamedTuple):
     """One step: `day` is when it was reached, empty while it is open."""
 
     id: str
@@ -67,8 +64,7 @@ class MilestoneEntry:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultPage:
+class KeyResultPage(NamedTuple):
     """A key result in full; check-ins newest first."""
 
     head: Head
@@ -78,8 +74,7 @@ class KeyResultPage:
     checkins: tuple[CheckInEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hindrance:
+class Hindrance(NamedTuple):
     """What the last check-in of a key result says stands in the way, or comes next."""
 
     key_result: str
@@ -87,8 +82,7 @@ class Hindrance:
     next: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectivePage:
+class ObjectivePage(NamedTuple):
     """An objective in full."""
 
     head: Head

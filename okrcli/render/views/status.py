@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
@@ -24,8 +24,7 @@ from okrcli.scoring.history import score_history
 from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Status, Summary, TeamState
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultRow:
+class KeyResultRow(NamedTuple):
     """A key result's row. Labels are empty where there is nothing to say; `by_figures` is a status that differs."""
 
     id: str
@@ -46,8 +45,7 @@ class KeyResultRow:
     blockers: str
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveRow:
+class ObjectiveRow(NamedTuple):
     """An objective's row with those of its key results."""
 
     id: str
@@ -62,19 +60,17 @@ class ObjectiveRow:
     key_results: tuple[KeyResultRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SubtotalLine:
+class SubtotalLine(NamedTuple):
     """The mean of one type of objectives: `aspirational 0.41 of 0.70`, `5 objectives`."""
 
     word: str
     gauge: Gauge
     score: str
     goal: str
-    count: str
+    objectives: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How the key results stand in one figure: net confidence while the cycle runs, how many achieved once it is over.
 
     `brief` says it all in a heading, `meaning` explains the figure.
@@ -86,8 +82,7 @@ class Tally:
     brief: str
 
 
-@dataclass(frozen=True, slots=True)
-class TeamRows:
+class TeamRows(NamedTuple):
     """A team's heading and rows."""
 
     name: str
@@ -96,8 +91,7 @@ class TeamRows:
     objectives: tuple[ObjectiveRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(NamedTuple):
     """Everything on the screen of `okr status`, from top to bottom."""
 
     title: str
