@@ -56,4 +56,8 @@ def edit(
         line = next((finding.span.line for finding in findings if finding.span), line)
     if path.read_bytes() != before:
         tell_written(opened.session, path, _("Changed and sound"))
+        if place is not None:
+            from okrcli.cli.coaching import coach_change
+
+            coach_change(opened, path, before)
     return ExitCode.DONE

@@ -31,10 +31,11 @@ class Choice:
 
     def takes(self, one: Rule) -> bool:
         """Whether the rule is to run."""
-        if one.severity is Severity.ERROR:
-            return True
-        selected = not self.select or one.code.startswith(self.select)
-        return selected and not one.code.startswith(self.ignore or ("\0",))
+        return one.severity is Severity.ERROR or self.takes_code(one.code)
+
+    def takes_code(self, code: str) -> bool:
+        """Whether a code is among those wanted."""
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
 
 
 EVERYTHING = Choice()

@@ -200,6 +200,14 @@ def read_statement(
     return Statement(piece.subject, piece.path, (*piece.route, key), text, remarks)
 
 
+def lone_statement(text: str, role: Role, language: Language, fields: Fields | None = None) -> Statement:
+    """A sentence that stands in no file."""
+    nowhere = Path("-")
+    return read_statement(
+        Piece(Subject(nowhere, Settings(), date.max), nowhere, ()), "text", text, role, language, fields
+    )
+
+
 def fields_of(key_result: KeyResult) -> Fields:
     """What the file says about a key result beside its sentence."""
     measure = key_result.measure

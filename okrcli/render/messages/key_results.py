@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from okrcli.i18n import N_
 from okrcli.render.messages import Facts, Table
-from okrcli.render.messages.sentence import Sentence
+from okrcli.render.messages.sentence import Sentence, is_quotable
 
 
 def _output(facts: Facts) -> Sentence:
     message = N_("This is delivered, and nobody knows yet what it changes")
-    if facts.get("object") and facts.get("verb"):
+    if is_quotable(facts):
         return Sentence(
             message,
             N_(
-                "What changes once “{object}” is there, and for whom? Measure that, with a baseline and a target; "
-                "the delivery itself is a step on the way."
+                "What changes once “{object}” is there, and for whom? Measure that, `baseline: …`, `target: …`; "
+                "“{verb} {object}” is a step on the way."
             ),
         )
     return Sentence(message, N_("What changes once it is there, and for whom? Measure that."))
@@ -22,7 +22,7 @@ def _output(facts: Facts) -> Sentence:
 
 def _task(facts: Facts) -> Sentence:
     message = N_("This is a task: it can be done without anything getting better")
-    if facts.get("object") and facts.get("verb"):
+    if is_quotable(facts):
         return Sentence(
             message,
             N_("What should be better after “{verb} {object}”? Measure that; the task goes into a check-in's `next`."),

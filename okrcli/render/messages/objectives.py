@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from okrcli.i18n import N_
 from okrcli.render.messages import Facts, Table
-from okrcli.render.messages.sentence import Sentence
+from okrcli.render.messages.sentence import Sentence, is_quotable
 
 
 def _output(facts: Facts) -> Sentence:
     message = N_("This objective is a thing to make, and does not say what it is for")
-    if facts.get("object") and facts.get("verb"):
+    if is_quotable(facts):
         return Sentence(
             message,
             N_("What changes, and for whom, once “{object}” is there? Write that; “{verb} {object}” is a way to it."),
