@@ -9,7 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
-from okrcli.errors import ExitCode
+from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 
 app = make_app(
@@ -64,7 +64,7 @@ def objective(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add an objective to a team: qualitative, inspiring, without a figure."""
-    from okrcli.cli import adding
+    from okrcli.cli import adding, measuring
     from okrcli.cli.opening import open_workspace
     from okrcli.cli.session import today
     from okrcli.workspace.growing import add_objective
@@ -75,17 +75,18 @@ def objective(
     read = load_team(opened.root, place.cycle, place.team).value
     taken = [one.id for one in read.objectives] if read else []
     asked = statement is None
-    text = adding.need_text(opened, statement, _("Objective"), "TEXT")
+    text = adding.need(opened, statement, _("Objective"), "TEXT", str)
+    own_id = adding.choose_id(opened, own_id, text, taken, asked=asked)
     if asked:
-        owner = adding.want_text(opened, owner, _("Owner"), read.lead if read else None)
+        owner = adding.want(opened, owner, _("Owner"), read.lead if read else None)
     chosen = adding.read_type(kind)
     data = {
-        "id": adding.choose_id(own_id, text, taken),
+        "id": own_id,
         "objective": text,
         "owner": owner,
         "type": chosen,
-        "weight": None if weight is None else adding.read_number(weight),
-        "supports": supports or None,
+        "weight": None if weight is None else measuring.read_number(weight),
+        "supports": adding.find_supported(opened, place.cycle, supports),
         "why": why,
     }
     data = {key: value for key, value in data.items() if value is not None}
@@ -143,7 +144,7 @@ def key_result(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a key result to an objective: a metric, a guardrail or milestones."""
-    from okrcli.cli import adding
+    from okrcli.cli import adding, measuring
     from okrcli.cli.opening import open_workspace
     from okrcli.cli.session import today
     from okrcli.workspace.growing import add_key_result
@@ -154,19 +155,20 @@ def key_result(
     read = load_team(opened.root, place.cycle, place.team).value
     above = next((one for one in read.objectives if one.id == place.objective), None) if read else None
     asked = statement is None
-    text = adding.need_text(opened, statement, _("Key result"), "TEXT")
-    measure = adding.measure_data(
-        opened, adding.Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
+    text = adding.need(opened, statement, _("Key result"), "TEXT", str)
+    own_id = adding.choose_id(opened, own_id, text, [one.id for one in above.key_results] if above else [], asked=asked)
+    measure = measuring.measure_data(
+        opened, measuring.Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
     )
     if asked:
-        owner = adding.want_text(opened, owner, _("Owner"), above.owner if above else None)
+        owner = adding.want(opened, owner, _("Owner"), above.owner if above else None)
     data = {
-        "id": adding.choose_id(own_id, text, [one.id for one in above.key_results] if above else []),
+        "id": own_id,
         "key_result": text,
         "owner": owner if above is None or owner != above.owner else None,
-        "weight": None if weight is None else adding.read_number(weight),
+        "weight": None if weight is None else measuring.read_number(weight),
         **measure,
-        "supports": supports or None,
+        "supports": adding.find_supported(opened, place.cycle, supports),
         "source_of_truth": source,
     }
     data = {key: value for key, value in data.items() if value is not None}
@@ -188,20 +190,27 @@ def team(
     ] = None,
     cycle: CycleOption = None,
     force: ForceOption = False,
+    dry_run: DryRunOption = False,
 ) -> int:
     """Add a team to a cycle: a file of its own."""
     from okrcli.cli import adding
     from okrcli.cli.opening import open_workspace
     from okrcli.cli.session import today
-    from okrcli.cli.telling import tell_next, tell_written
+    from okrcli.cli.telling import tell_made, tell_next
     from okrcli.schema.suggest import slugify
-    from okrcli.workspace.growing import make_team
+    from okrcli.workspace.change import refuse_closed
+    from okrcli.workspace.growing import make_files, team_file
 
     opened = open_workspace(ctx)
     cycle_id = adding.choose_cycle(opened, cycle)
-    label = adding.need_text(opened, name, _("Team"), "NAME")
-    team_id = adding.choose_id(own_id or slugify(label), label, [])
-    path = make_team(opened.root, cycle_id, team_id, label, lead, today=today(), guided=True, force=force)
-    tell_written(opened.session, path, _("Team {team}").format(team=label))
-    tell_next(opened.session, f"okr add objective --team {team_id}", _("what it wants to reach"))
+    label = adding.need(opened, name, _("Team"), "NAME", str)
+    if own_id is None and not slugify(label):
+        raise UsageError("no-id", typed=label)
+    team_id = adding.choose_id(opened, own_id or slugify(label), label, [], asked=False)
+    refuse_closed(opened.root, cycle_id, today(), force=force)
+    file = team_file(opened.root, cycle_id, team_id, label, lead, guided=True)
+    make_files([file], dry_run=dry_run)
+    tell_made(opened.session, opened.root, {file: _("Team {team}").format(team=label)}, dry_run=dry_run)
+    if not dry_run:
+        tell_next(opened.session, f"okr add objective --team {team_id}", _("what it wants to reach"))
     return ExitCode.DONE

@@ -52,16 +52,17 @@ def read_line(prompt: str) -> str:
             say("  " + _("That was not in the terminal's encoding: try again."))
 
 
-def ask(prompt: str, parse: Callable[[str], T], *, keep: T) -> T:
+def ask(prompt: str, parse: Callable[[str], T], *, keep: T, ways_out: bool = True) -> T:
     """Ask until the answer parses; Enter keeps what was there.
 
-    Raises SkipQuestion, GoBack or StopAsking for `s`, `b`, `q`. `parse` raises AnswerError for what it cannot take.
+    Raises SkipQuestion, GoBack or StopAsking for `s`, `b`, `q`, which with `ways_out` false are answers like any other.
+    `parse` raises AnswerError for what it cannot take.
     """
     while True:
         line = read_line(prompt)
         if not line:
             return keep
-        if line.lower() in _WAYS_OUT:
+        if ways_out and line.lower() in _WAYS_OUT:
             raise _WAYS_OUT[line.lower()]
         if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in line.replace("\t", " ")):
             say("  " + _("There is a key in it that is no text: type it again."))
@@ -73,12 +74,12 @@ def ask(prompt: str, parse: Callable[[str], T], *, keep: T) -> T:
 
 
 def ask_needed(prompt: str, parse: Callable[[str], T]) -> T:
-    """Ask until there is an answer: Enter alone asks again."""
+    """Ask until there is an answer: Enter alone asks again. There are no ways out but Ctrl-C."""
     while True:
-        answer = ask(prompt, lambda line: (parse(line),), keep=None)
+        answer = ask(prompt, lambda line: (parse(line),), keep=None, ways_out=False)
         if answer is not None:
             return answer[0]
-        say("  " + _("An answer is needed here (q stops)."))
+        say("  " + _("An answer is needed here; Ctrl-C stops."))
 
 
 def ask_choice(prompt: str, choices: Sequence[str], default: str | None = None) -> str:
@@ -91,7 +92,7 @@ def ask_choice(prompt: str, choices: Sequence[str], default: str | None = None) 
             raise AnswerError(_("Type one of: {choices}.").format(choices=", ".join(choices)))
         return found[0]
 
-    return ask_needed(prompt, parse) if default is None else ask(prompt, parse, keep=default)
+    return ask_needed(prompt, parse) if default is None else ask(prompt, parse, keep=default, ways_out=False)
 
 
 def confirm(question: str, *, default: bool = False) -> bool:

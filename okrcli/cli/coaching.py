@@ -15,11 +15,14 @@ from okrcli.render.page import Line, wrap_runs
 from okrcli.render.styles import SEVERITY_ROLES
 from okrcli.render.terminal import show
 from okrcli.text.source import parse_source, read_source
+from okrcli.workspace.files import CYCLE
 from okrcli.workspace.load import read_team
 
 
 def coach_change(opened: Opened, path: Path, before: bytes) -> None:
     """Judge the sentences of a team's file that were not there before, `before` being the file's bytes then."""
+    if path.name == CYCLE or path.parent.parent != opened.root:
+        return
     source, _ = parse_source(path, before)
     old = read_team(source).value if source is not None else None
     new = read_team(read_source(path)).value

@@ -22,7 +22,7 @@ def edit(
         str | None,
         typer.Argument(
             metavar="[ADDRESS]",
-            help=_("A team, an objective or a key result; without it, the cycle's only team, or else okr.yaml."),
+            help=_("A team, an objective or a key result; without it, the first mistake, the only team, or okr.yaml."),
             autocompletion=complete.addresses,
             show_default=False,
         ),
@@ -30,34 +30,35 @@ def edit(
     cycle: CycleOption = None,
 ) -> int:
     """Open your editor (VISUAL, EDITOR) at an address; check the file on return, and offer to open it again."""
-    from okrcli.cli.ask import read_line
-    from okrcli.cli.editing import check_file, place_to_open
+    from okrcli.cli.ask import GoBack, SkipQuestion, StopAsking, confirm
+    from okrcli.cli.editing import check_file, page_to_open
     from okrcli.cli.opening import open_workspace, report_problems
-    from okrcli.cli.telling import tell_written
+    from okrcli.cli.telling import hint, tell_written
     from okrcli.workspace.editor import open_editor
-    from okrcli.workspace.files import settings_path, team_path
-    from okrcli.workspace.places import line_of
 
     opened = open_workspace(ctx)
     if not opened.session.interactive:
         raise UsageError("edit-needs-terminal")
-    place = place_to_open(opened, address, cycle)
-    path = settings_path(opened.root) if place is None else team_path(opened.root, place.cycle, place.team)
-    line = 1 if place is None else line_of(path, place)
+    path, line = page_to_open(opened, address, cycle)
     before = path.read_bytes()
     while True:
         open_editor(path, line)
-        findings = check_file(opened, place)
+        findings = check_file(opened.root, path)
         if not findings:
             break
         report_problems(opened.session, findings)
-        if read_line(_("Open it again? [Y/n] ")).lower() in (_("n"), _("no")):
+        try:
+            again = confirm(_("Open it again?"), default=True)
+        except (GoBack, SkipQuestion, StopAsking):
+            again = False
+        if not again:
             return ExitCode.INVALID
         line = next((finding.span.line for finding in findings if finding.span), line)
     if path.read_bytes() != before:
         tell_written(opened.session, path, _("Changed and sound"))
-        if place is not None:
-            from okrcli.cli.coaching import coach_change
+        from okrcli.cli.coaching import coach_change
 
-            coach_change(opened, path, before)
+        coach_change(opened, path, before)
+    else:
+        hint(opened.session, _("Nothing was changed."))
     return ExitCode.DONE

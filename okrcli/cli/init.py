@@ -11,67 +11,81 @@ import typer
 
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.opening import session_of
-from okrcli.cli.session import today
-from okrcli.cli.telling import hint, tell_next, tell_written
-from okrcli.errors import ExitCode, InvalidFileError
+from okrcli.cli.options import DryRunOption
+from okrcli.cli.session import Session, today
+from okrcli.cli.telling import hint, tell_made, tell_next, tell_written
+from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _, languages
 from okrcli.i18n.dates import format_span
 from okrcli.model import Person
 from okrcli.model.periods import running_quarter
 from okrcli.schema.suggest import slugify
-from okrcli.text.write import create_file
 from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
 from okrcli.workspace.git import user_email, user_name
-from okrcli.workspace.growing import make_cycle, make_team
+from okrcli.workspace.growing import NewFile, cycle_file, make_files, team_file
+from okrcli.workspace.root import find_root
 from okrcli.workspace.schemas import write_schemas
 from okrcli.workspace.templates import settings_text
 
 app = make_app()
 
 
-@app.command(cls=Command, epilog=("okr init okrs\nokr init --example demo"))
+@app.command(cls=Command, epilog="okr init okrs\nokr init --example demo")
 def init(
     ctx: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=_("Where, by default here."), show_default=False)
-    ] = Path(),
+        Path | None, typer.Argument(metavar="[DIR]", help=_("Where, by default here."), show_default=False)
+    ] = None,
     example: Annotated[
         bool, typer.Option("--example", help=_("Write a complete, realistic example, alive today."))
     ] = False,
+    dry_run: DryRunOption = False,
 ) -> int:
     """Make a workspace: okr.yaml and a first cycle, the current quarter, with a commented team file to edit."""
     session = session_of(ctx)
-    root = folder
+    root = folder or session.explicit_root() or Path()
     if settings_path(root).exists():
-        raise InvalidFileError("exists", path=settings_path(root))
-    if example:
-        for name, text in example_files(today()).items():
-            create_file(root / name, text.encode("utf-8"))
-        write_schemas(root)
+        raise UsageError("workspace-exists", path=settings_path(root))
+    files = _example(root) if example else _beginning(root)
+    make_files([*files], dry_run=dry_run)
+    if example and not dry_run:
         tell_written(session, root, _("An example: Acme, a company and five teams"))
-        tell_next(session, _command(root, "status"), _("how its quarter stands"))
+    else:
+        tell_made(session, root, files, dry_run=dry_run)
+    if dry_run:
         return ExitCode.DONE
-    person = _person(root if root.is_dir() else Path.cwd())
-    create_file(settings_path(root), settings_text(_language(), person).encode("utf-8"))
-    tell_written(session, settings_path(root), _("Workspace"))
-    period = running_quarter(today())
-    cycle = make_cycle(root, period)
-    span = format_span(period.starts, period.ends)
-    tell_written(session, cycle, _("Cycle {cycle}, {span}").format(cycle=period.id, span=span))
-    team = make_team(
-        root, period.id, "company", _("Company"), person.id if person else None, today=today(), guided=True
-    )
-    tell_written(session, team, _("Team {team}").format(team=_("Company")))
     write_schemas(root)
-    hint(session, _("Commit the folder: its files are meant for your team's repository."))
-    tell_next(session, _command(root, "add objective"), _("what is to be reached, then its key results"))
+    if example:
+        tell_next(session, _command(session, root, "status"), _("how its quarter stands"))
+    else:
+        hint(session, _("Commit the folder: its files are meant for your team's repository."))
+        tell_next(session, _command(session, root, "add objective"), _("what is to be reached, then its key results"))
     return ExitCode.DONE
 
 
-def _command(root: Path, words: str) -> str:
-    """The next command as it must be typed from here."""
-    return f"okr {words}" if root.resolve() in (Path.cwd(), Path.cwd() / "okrs") else f"okr --dir {root} {words}"
+def _example(root: Path) -> dict[NewFile, str]:
+    return {NewFile(root / name, text): name for name, text in example_files(today()).items()}
+
+
+def _beginning(root: Path) -> dict[NewFile, str]:
+    """The files of a new workspace, with what each is."""
+    person = _person(root if root.is_dir() else Path.cwd())
+    period = running_quarter(today())
+    span = format_span(period.starts, period.ends)
+    company = _("Company")
+    lead = person.id if person else None
+    return {
+        NewFile(settings_path(root), settings_text(_language(), person)): _("Workspace"),
+        cycle_file(root, period): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span),
+        team_file(root, period.id, "company", company, lead, guided=True): _("Team {team}").format(team=company),
+    }
+
+
+def _command(session: Session, root: Path, words: str) -> str:
+    """The next command as it must be typed from here, where another workspace may be nearer."""
+    found = find_root(Path.cwd(), session.explicit_root())
+    return f"okr {words}" if found.resolve() == root.resolve() else f"okr --dir {root} {words}"
 
 
 def _person(folder: Path) -> Person | None:
@@ -79,7 +93,7 @@ def _person(folder: Path) -> Person | None:
     email, name = user_email(folder), user_name(folder)
     if email is None:
         return None
-    first = (name or email.partition("@")[0]).split()[0]
+    first = (name or email.partition("@")[0]).split(" ")[0]
     return Person(slugify(first) or "me", name, email)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from okrcli.cli.opening import Opened
+from okrcli.cli.telling import hint
 from okrcli.errors import Finding
 from okrcli.i18n import _
 
@@ -37,7 +38,7 @@ def write_findings(opened: Opened, findings: Sequence[Finding], output: str) -> 
 
             print_findings(opened.session.out(), findings)
         case _:
-            opened.session.err().print(_("Nothing to say."))
+            hint(opened.session, _("Nothing to say."))
 
 
 def _repository(root: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -92,8 +93,9 @@ def _report_usage(session: Session, error: typer.TyperException, arguments: Sequ
 
 def run() -> None:
     """The console script."""
-    for stream in (sys.stdout, sys.stderr):
+    gc.disable()  # a command lives too briefly for collecting to pay
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            # A glyph that the terminal cannot carry becomes a replacement, never a crash.
+            # A glyph that the terminal cannot carry, or a byte that is no text, becomes a replacement, never a crash.
             stream.reconfigure(errors="replace")
     sys.exit(main(sys.argv[1:]))

@@ -15,7 +15,8 @@ from okrcli.cli.walk import Walked, walk
 from okrcli.errors import UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
-from okrcli.model import Address
+from okrcli.model import Address, CycleState
+from okrcli.render.terminal import show
 from okrcli.render.views.owed import next_day
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
@@ -40,11 +41,15 @@ def walk_through(
         reviews = [narrow_review(review, address=address) for review in reviews]
     else:
         reviews, findings = review_running(opened, day, cycle, owner=person)
+    for review in reviews:
+        if review.state is CycleState.CLOSED and not force:
+            raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
     whose = person if address is None else None
     stops = list(_stops(reviews, everything=everything or address is not None))
     code = report_problems(opened.session, findings)
     if not stops:
-        _say_nothing_due(opened, reviews, whose, address)
+        if not findings:
+            _say_nothing_due(opened, reviews, whose, address)
         return code
     _greet(opened, stops, whose, day)
     company = Company(opened.session, opened.settings, day, by or person, Drafts(opened.root, today(), force))
@@ -80,6 +85,8 @@ def _say_nothing_due(
 ) -> None:
     if address is not None:
         raise UsageError("checkin-of-dropped", key_result=address.path)
+    if not reviews:
+        raise UsageError("no-cycle-running")
     if not any(objective.key_results for review in reviews for team in review.teams for objective in team.objectives):
         if person:
             raise UsageError("nothing-owned", person=person)
@@ -91,7 +98,7 @@ def _say_nothing_due(
 
 def _sum_up(opened: Opened, drafts: Drafts, stops: Sequence[Stop], walked: Walked) -> None:
     session = opened.session
-    session.err().print()
+    show(session.err(), [[]])
     recorded = drafts.recorded()
     for path, places in recorded.items():
         tell_written(session, path, ngettext("{n} check-in", "{n} check-ins", len(places)).format(n=len(places)))

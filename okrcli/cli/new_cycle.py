@@ -10,8 +10,9 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.opening import Opened, open_workspace
+from okrcli.cli.options import DryRunOption
 from okrcli.cli.session import today
-from okrcli.cli.telling import tell_next, tell_written
+from okrcli.cli.telling import tell_made, tell_next
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_span
@@ -20,7 +21,7 @@ from okrcli.model.periods import Period, resolve_period
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.files import cycle_ids
-from okrcli.workspace.growing import make_cycle, make_team
+from okrcli.workspace.growing import cycle_file, make_files, team_file
 from okrcli.workspace.load import load_team
 
 app = make_app()
@@ -46,19 +47,24 @@ def new_cycle(
             "--team", "-t", metavar="TEAM", help=_("A team of the cycle; repeatable."), autocompletion=complete.teams
         ),
     ] = None,
+    dry_run: DryRunOption = False,
 ) -> int:
     """Make a cycle's folder. A bare Q3 is the quarter that is running or comes next."""
     opened = open_workspace(ctx)
     period = choose_period(name, starts, ends, opened.settings.fiscal_year_starts)
-    known = _known_names(opened)
-    path = make_cycle(opened.root, period)
     span = format_span(period.starts, period.ends)
-    tell_written(opened.session, path, _("Cycle {cycle}, {span}").format(cycle=period.id, span=span))
+    files = {cycle_file(opened.root, period): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
+    known = _known_names(opened) if team else {}
     for wanted in dict.fromkeys(team or ()):
         team_id = slugify(wanted)
+        if not team_id:
+            raise UsageError("no-id", typed=wanted)
         label = known.get(team_id) or (wanted if wanted != team_id else wanted.replace("-", " ").capitalize())
-        written = make_team(opened.root, period.id, team_id, label, today=today(), guided=True)
-        tell_written(opened.session, written, _("Team {team}").format(team=label))
+        files[team_file(opened.root, period.id, team_id, label, guided=True)] = _("Team {team}").format(team=label)
+    make_files([*files], dry_run=dry_run)
+    tell_made(opened.session, opened.root, files, dry_run=dry_run)
+    if dry_run:
+        return ExitCode.DONE
     if team:
         tell_next(opened.session, f"okr add objective --cycle {period.id}", _("what is to be reached"))
     else:

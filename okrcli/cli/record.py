@@ -53,8 +53,8 @@ def _show_effect(opened: Opened, address: Address, change: Change, on: date) -> 
         return
     as_of = max(on, today())
     before, after = (_state(opened, cycle, team, address, as_of) for team in teams if team is not None)
-    console = opened.session.err()
-    show(console, preview_lines(preview_view(before, after), console.width, glyphs_of(console)))
+    screen = opened.session.err()
+    show(screen, preview_lines(preview_view(before, after), screen.width, glyphs_of(screen)))
     for remark in _remarks(cycle, before, after, on):
         hint(opened.session, remark)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from okrcli.render.terminal import Screen
 
 
 @dataclass(slots=True)
@@ -34,17 +34,17 @@ class Session:
         named = os.environ.get("OKR_DIR")
         return Path(named) if named else None
 
-    def out(self) -> Console:
+    def out(self) -> Screen:
         """Where data goes: standard output."""
-        from okrcli.render.terminal import make_console
+        from okrcli.render.terminal import make_screen
 
-        return make_console(sys.stdout, self.color)
+        return make_screen(sys.stdout, self.color)
 
-    def err(self) -> Console:
+    def err(self) -> Screen:
         """Where messages, prompts and hints go: standard error."""
-        from okrcli.render.terminal import make_console
+        from okrcli.render.terminal import make_screen
 
-        return make_console(sys.stderr, self.color)
+        return make_screen(sys.stderr, self.color)
 
 
 def today() -> date:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrcli.cli.session import Session
 from okrcli.i18n import _
@@ -12,11 +14,14 @@ from okrcli.render.paths import short_path
 from okrcli.render.sanitise import visible
 from okrcli.render.terminal import glyphs_of, show
 
+if TYPE_CHECKING:
+    from okrcli.workspace.growing import NewFile
+
 
 def tell_written(session: Session, path: Path, what: str) -> None:
     """Say that a file was made or changed."""
-    console = session.err()
-    sign = glyphs_of(console).good
+    screen = session.err()
+    sign = glyphs_of(screen).good
     _tell(session, [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(short_path(path))}", "quiet")])
 
 
@@ -32,8 +37,8 @@ def hint(session: Session, text: str) -> None:
 
 def _tell(session: Session, line: Line) -> None:
     """Say one line, broken at the terminal's width; whole where it goes to a file or program."""
-    console = session.err()
-    show(console, wrap_runs(line, console.width, 2) if console.file.isatty() else [line])
+    screen = session.err()
+    show(screen, wrap_runs(line, screen.width, 2) if screen.file.isatty() else [line])
 
 
 def write_diff(session: Session, diff: str) -> None:
@@ -41,6 +46,15 @@ def write_diff(session: Session, diff: str) -> None:
     roles = {"+": "good", "-": "bad", "@": "name"}
     lines: list[Line] = [[(visible(line), roles.get(line[:1], ""))] for line in diff.splitlines()]
     show(session.out(), lines)
+
+
+def tell_made(session: Session, root: Path, files: Mapping[NewFile, str], *, dry_run: bool) -> None:
+    """Say of each new file what it is; with `dry_run`, print what it would say instead."""
+    for file, what in files.items():
+        if dry_run:
+            write_diff(session, file.diff(name_in(file.path, root)))
+        else:
+            tell_written(session, file.path, what)
 
 
 def name_in(path: Path, root: Path) -> str:

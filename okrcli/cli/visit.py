@@ -152,14 +152,14 @@ class Visit:
     def _preview(self, entry: CheckIn) -> KeyResultState:
         """Show what the answer does to the score."""
         after = self._review(with_checkin(self.stop.key_result, entry))
-        console = self.company.session.err()
-        show(console, preview_lines(preview_view(self.before, after), console.width, glyphs_of(console)))
+        screen = self.company.session.err()
+        show(screen, preview_lines(preview_view(self.before, after), screen.width, glyphs_of(screen)))
         return after
 
     def _clip(self, text: str) -> str:
-        console = self.company.session.err()
-        room = max(16, min(_LONGEST, console.width - _ROOM))
-        return clip(visible(text), room, glyphs_of(console).ellipsis)
+        screen = self.company.session.err()
+        room = max(16, min(_LONGEST, screen.width - _ROOM))
+        return clip(visible(text), room, glyphs_of(screen).ellipsis)
 
     def _review(self, key_result: KeyResult) -> KeyResultState:
         stop = self.stop

@@ -77,7 +77,7 @@ def _as_it_stands(company: Company, stop: Stop) -> Stop:
 
 
 def _show_standing(visit: Visit, name: str, position: str) -> None:
-    console = visit.company.session.err()
+    screen = visit.company.session.err()
     view = checkin_view(visit.before, name, visit.company.day, position)
-    console.print()
-    show(console, checkin_lines(view, console.width, glyphs_of(console)))
+    show(screen, [[]])
+    show(screen, checkin_lines(view, screen.width, glyphs_of(screen)))

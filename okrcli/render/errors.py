@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rich.console import Console
-
 from okrcli.errors import OkrError
 from okrcli.render.findings import findings_lines
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.page import Line, Run, wrap_runs
-from okrcli.render.terminal import Glyphs, glyphs_of, show
+from okrcli.render.terminal import Glyphs, Screen, glyphs_of, show
 
 
-def print_error(console: Console, error: OkrError) -> None:
+def print_error(screen: Screen, error: OkrError) -> None:
     """Print an error with its findings and its hint."""
-    show(console, error_lines(error, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
+    show(screen, error_lines(error, screen.width, glyphs_of(screen), unbroken=not screen.file.isatty()))
 
 
 def error_lines(

@@ -40,6 +40,9 @@ def status_lines(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]
     for team in view.teams:
         yield []
         yield from _team_heading(team, width, glyphs)
+        if not team.objectives:
+            yield [("  " + _("no objectives yet"), "quiet")]
+            continue
         yield from heading_lines(columns)
         for number, objective in enumerate(team.objectives):
             if number:
@@ -86,7 +89,7 @@ def _team_heading(team: TeamRows, width: int, glyphs: Glyphs) -> Iterator[Line]:
         figures += [*_separate(figures, glyphs), (team.tally.brief, "quiet")]
     name: Line = [(clip(team.name, width - 4, glyphs.ellipsis), "title")]
     rule = width - line_width(name) - line_width(figures) - 2
-    if rule >= 2:
+    if figures and rule >= 2:
         yield [*name, (" " + glyphs.floor * rule + " ", "quiet"), *figures]
     else:
         yield [*name, (" " + glyphs.floor * (width - line_width(name) - 1), "quiet")]

@@ -1,7 +1,7 @@
 """The terminal: when there are colours, how wide it is, which signs it can show, and how lines reach it.
 
-Conventions of no-color.org, FORCE_COLOR and TERM=dumb, decided for each stream by itself. Text from files never passes
-through Rich's markup; it reaches the stream as segments.
+Conventions of no-color.org, FORCE_COLOR and TERM=dumb, decided for each stream by itself. Rich gives lines their
+colours; where there are none to give, it is not even imported.
 """
 
 from __future__ import annotations
@@ -10,16 +10,12 @@ import codecs
 import os
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple, TextIO
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
-from rich.theme import Theme
 
-from okrcli.render.page import Line
-from okrcli.render.styles import STYLES
+from okrcli.render.page import Line, plain
 
 PIPED_WIDTH = 80
 NARROWEST = 36
@@ -102,30 +98,24 @@ def glyphs_for(encoding: str | None) -> Glyphs:
     return UNICODE
 
 
-def glyphs_of(console: Console) -> Glyphs:
-    """The signs that the console's stream can carry."""
-    return glyphs_for(getattr(console.file, "encoding", None))
+class Screen(NamedTuple):
+    """Where lines are shown: a stream, its columns, and whether it takes colours."""
+
+    file: TextIO
+    width: int
+    coloured: bool
 
 
-def make_console(stream: TextIO, color: str = "auto", width: int | None = None) -> Console:
-    """A console on the stream; `color` is `auto`, `always` or `never`; the width is found out where none is given."""
+def glyphs_of(screen: Screen) -> Glyphs:
+    """The signs that the screen's stream can carry."""
+    return glyphs_for(getattr(screen.file, "encoding", None))
+
+
+def make_screen(stream: TextIO, color: str = "auto", width: int | None = None) -> Screen:
+    """A screen on the stream; `color` is `auto`, `always` or `never`; the width is found out where none is given."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors=_REPLACING)
-    terminal = stream.isatty()
-    coloured = wants_color(color, terminal)
-    return Console(
-        file=stream,
-        width=max(NARROWEST, width or find_width(stream)),
-        force_terminal=coloured or terminal,
-        force_jupyter=False,
-        color_system=("auto" if terminal and os.environ.get("TERM") != "dumb" else "standard") if coloured else None,
-        no_color=not coloured,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        soft_wrap=True,
-        theme=Theme(STYLES),
-    )
+    return Screen(stream, max(NARROWEST, width or find_width(stream)), wants_color(color, stream.isatty()))
 
 
 def wants_color(color: str, terminal: bool) -> bool:
@@ -150,25 +140,14 @@ def find_width(stream: TextIO) -> int:
         return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if stream.isatty() else PIPED_WIDTH
 
 
-def show(console: Console, lines: Iterable[Line]) -> None:
+def show(screen: Screen, lines: Iterable[Line]) -> None:
     """Print lines that a renderer made."""
-    console.print(_Lines(lines), soft_wrap=True, end="")
+    if screen.coloured:
+        from okrcli.render.colours import print_coloured
 
-
-class _Lines:
-    """Lines as something that Rich prints, without being measured or wrapped again."""
-
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self.lines = lines
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        return self._segments(console)
-
-    def _segments(self, console: Console) -> Iterator[Segment]:
-        for line in self.lines:
-            for text, role in line:
-                yield Segment(text, console.get_style(role) if role else None)
-            yield Segment.line()
+        print_coloured(screen.file, screen.width, lines)
+    else:
+        screen.file.write(plain(lines))
 
 
 _REPLACING = "okr-one-for-one"

@@ -6,7 +6,6 @@ stays text. Written for YAML 1.1 and 1.2 both: text that either could take for s
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from datetime import date
@@ -136,6 +135,8 @@ def format_number(value: int | float) -> str:
 
 def quote_double(text: str) -> str:
     """The text between double quotes, everything that is not printable escaped."""
+    import json  # for those who write
+
     quoted = json.dumps(text, ensure_ascii=False)
     return _NEEDS_ESCAPES.sub(_escape, quoted)
 

@@ -7,7 +7,6 @@ nothing of YAML, and opens files for reading alone.
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -30,16 +29,21 @@ _WIDE_MARKS = (
 class Source:
     """The text of one file.
 
-    `text` is without the byte-order mark, line ends as they stand; `newline` is the line end that occurs most; `sha` is
-    the SHA-256 of the bytes, in hexadecimal.
+    `text` is without the byte-order mark, line ends as they stand; `newline` is the line end that occurs most.
     """
 
     path: Path
     text: str
     bom: bool
     newline: str
-    sha: str
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def sha(self) -> str:
+        """The SHA-256 of the file's bytes, in hexadecimal: for those who write, so reading does not pay for it."""
+        import hashlib
+
+        return hashlib.sha256(self.encode()).hexdigest()
 
     @property
     def line_starts(self) -> list[int]:
@@ -81,8 +85,8 @@ class Source:
 
 def make_source(path: Path, text: str, *, bom: bool = False) -> Source:
     """A source from text that is decoded already (without its byte-order mark)."""
-    data = ((_BOM if bom else "") + text).encode("utf-8")
-    return Source(path, text, bom, dominant_newline(text), hashlib.sha256(data).hexdigest())
+    text.encode("utf-8")  # a lone surrogate is refused now, not on writing
+    return Source(path, text, bom, dominant_newline(text))
 
 
 def dominant_newline(text: str) -> str:
@@ -121,7 +125,7 @@ def parse_source(path: Path, data: bytes) -> tuple[Source | None, list[Finding]]
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return None, _bad_bytes(path, content)
-    return Source(path, text, bom, dominant_newline(text), hashlib.sha256(data).hexdigest()), []
+    return Source(path, text, bom, dominant_newline(text)), []
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -137,7 +141,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _bad_bytes(path: Path, content: bytes) -> list[Finding]:
     """A finding for each line with bytes that are no UTF-8, at the first of them."""
-    shown = Source(path, content.decode("utf-8", errors="replace"), False, "\n", "")
+    shown = Source(path, content.decode("utf-8", errors="replace"), False, "\n")
     findings: list[Finding] = []
     offset = 0  # in characters of `shown`
     position = 0  # in bytes

@@ -12,12 +12,15 @@ import glob
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import ConflictError, InvalidFileError
 
 LOCK_SECONDS = 60.0
+_TRIES = 20  # of taking the old file's place where the system lets nobody replace what is being read
+_PAUSE = 0.05  # seconds between two of them
 
 _REASONS = {
     errno.ENOSPC: "disk-full",
@@ -34,20 +37,23 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes, expected: str) -> None:
-    """Replace a file's content; its mode is kept, and a symbolic link still points to the file replaced.
+def write_atomically(path: Path, data: bytes, expected: str | None) -> None:
+    """Replace a file's content; mode and owner are kept, and a symbolic link still points to the file replaced.
 
-    `expected` is the digest of the content that the new one was made from. Raises ConflictError (`changed-meanwhile`)
-    where the file says something else by now, InvalidFileError where it cannot be written; the old file is then intact.
+    `expected` is the digest of the content that the new one was made from, none where what is there does not matter.
+    Raises ConflictError (`changed-meanwhile`) where the file says something else by now, InvalidFileError where it
+    cannot be written; the old file is then intact.
     """
     target = Path(os.path.realpath(path))
     with _failures(path):
-        fresh = _write_beside(target, data, mode=target.stat().st_mode & 0o7777)
+        fresh = _write_beside(target, data, like=target.stat())
         try:
+            if not os.access(target, os.W_OK):  # a rename would not ask
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             # As late as can be: who writes without our lock has only this instant to slip through.
-            if digest_of(target.read_bytes()) != expected:
+            if expected is not None and digest_of(target.read_bytes()) != expected:
                 raise ConflictError("changed-meanwhile", path=path)
-            fresh.replace(target)
+            _take_place(fresh, target)
         except BaseException:
             _remove(fresh)
             raise
@@ -57,18 +63,16 @@ def write_atomically(path: Path, data: bytes, expected: str) -> None:
 def create_file(path: Path, data: bytes) -> None:
     """Make a file that is not there yet, with its folders; raises InvalidFileError (`exists`) where it is."""
     with _failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = _write_beside(path, data, mode=0o666 & ~_umask())
+        _make_folders(path.parent)
+        fresh = _write_beside(path, data)
         try:
-            try:
-                os.link(fresh, path)  # fails where the path exists, which a rename would not
-            except FileExistsError:
-                raise
-            except OSError:  # a file system without hard links
-                if path.exists():
-                    raise FileExistsError(errno.EEXIST, "exists", str(path)) from None
-                fresh.replace(path)
-                return
+            os.link(fresh, path)  # fails where the path exists, which a rename would not
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+            fresh.rename(path)
         finally:
             _remove(fresh)
         _sync_folder(path.parent)
@@ -78,24 +82,35 @@ def create_file(path: Path, data: bytes) -> None:
 def locked(path: Path, folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the lock of one file, among all processes of `okr`; it goes with the process, so none is ever stale.
 
-    `folder` is where locks are kept; it tells Git to ignore it. Raises ConflictError (`locked`) after `seconds`,
-    InvalidFileError where the lock cannot be made.
+    `folder` is where a workspace keeps its locks; it tells Git to ignore it. Raises ConflictError (`locked`) after
+    `seconds`, InvalidFileError where the lock cannot be made.
     """
     from filelock import FileLock, Timeout
 
-    with _failures(path):
+    target = Path(os.path.realpath(path))
+    with _failures(folder):
         _make_lock_folder(folder)
-        name = digest_of(os.path.realpath(path).encode("utf-8", "surrogateescape"))[:16]
-        lock = FileLock(folder / f"{path.stem[:40]}-{name}.lock", timeout=seconds)
+        # Whoever may write the file may take its lock, whoever of them made it.
+        mode = target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask()
+        lock = FileLock(folder / _lock_name(target, folder), timeout=seconds, mode=mode | 0o600)
         try:
             lock.acquire()
         except Timeout:
             raise ConflictError("locked", path=path, seconds=int(seconds)) from None
     try:
-        _sweep(Path(os.path.realpath(path)))
+        _sweep(target)
         yield
     finally:
         lock.release()
+
+
+def _lock_name(target: Path, folder: Path) -> str:
+    """A file's lock: the same however the workspace is reached, by another mount, a link or from a container."""
+    try:
+        place = os.path.relpath(target, os.path.realpath(folder))
+    except ValueError:  # on another of Windows' drives
+        place = str(target)
+    return f"{target.stem[:40]}-{digest_of(os.path.normcase(place).encode('utf-8', 'surrogateescape'))[:16]}.lock"
 
 
 def _sweep(target: Path) -> None:
@@ -107,24 +122,57 @@ def _sweep(target: Path) -> None:
 def _make_lock_folder(folder: Path) -> None:
     ignore = folder / ".gitignore"
     if not ignore.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        ignore.write_text("*\n", encoding="utf-8")
+        try:
+            create_file(ignore, b"*\n")
+        except InvalidFileError as error:
+            if error.reason != "exists":  # where another process was faster, all is well
+                raise InvalidFileError(error.reason, path=folder, problem=error.facts["problem"]) from error
 
 
-def _write_beside(target: Path, data: bytes, mode: int) -> Path:
-    """The data in a new hidden file of the target's folder, on the disk for sure."""
+def _make_folders(folder: Path) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        _sync_folder(one.parent)
+
+
+def _write_beside(target: Path, data: bytes, like: os.stat_result | None = None) -> Path:
+    """The data in a new hidden file of the target's folder, on the disk for sure; mode and owner as `like` has them."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
+            if like is not None:
+                _keep_owner(fresh, like)
+            fresh.chmod(0o666 & ~_umask() if like is None else like.st_mode & 0o7777)
             os.fsync(stream.fileno())
-        fresh.chmod(mode)
     except BaseException:
         _remove(fresh)
         raise
     return fresh
+
+
+def _keep_owner(fresh: Path, like: os.stat_result) -> None:
+    """Give the file the other's owner and group, as far as the system lets this user."""
+    if hasattr(os, "chown"):
+        for user in (like.st_uid, -1):
+            with contextlib.suppress(OSError):
+                os.chown(fresh, user, like.st_gid)
+                return
+
+
+def _take_place(fresh: Path, target: Path) -> None:
+    """Rename the new file to the old one's name; Windows refuses while somebody reads the old one, for a moment."""
+    for _ in range(_TRIES if os.name == "nt" else 0):
+        try:
+            fresh.replace(target)
+        except PermissionError:
+            time.sleep(_PAUSE)
+        else:
+            return
+    fresh.replace(target)
 
 
 def _remove(path: Path) -> None:

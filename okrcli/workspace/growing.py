@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+import os
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from okrcli.errors import AddressError, UsageError
+from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, Team
 from okrcli.model.periods import Period
 from okrcli.schema.suggest import slugify
 from okrcli.text.edits import Append, Edit
 from okrcli.text.write import create_file
-from okrcli.workspace.change import Change, change_team, refuse_closed
+from okrcli.workspace.change import Change, change_team
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.templates import cycle_text, team_text
 
 ID_WORDS = 3
+ID_LENGTH = 40
 
 
-def make_cycle(root: Path, period: Period) -> Path:
-    """Make a cycle's folder with its dates; raises InvalidFileError (`exists`)."""
-    path = cycle_path(root, period.id)
-    create_file(path, cycle_text(period.starts, period.ends).encode("utf-8"))
-    return path
+class NewFile(NamedTuple):
+    """A file that is to be made, with its text."""
+
+    path: Path
+    text: str
+
+    def diff(self, name: str) -> str:
+        """The file as a unified diff from nothing, the file being called `name` in it."""
+        return "".join(difflib.unified_diff([], self.text.splitlines(keepends=True), "/dev/null", f"b/{name}"))
 
 
-def make_team(
-    root: Path,
-    cycle_id: str,
-    team_id: str,
-    name: str,
-    lead: str | None = None,
-    *,
-    today: date,
-    guided: bool = False,
-    force: bool = False,
-) -> Path:
-    """Make a team's file; raises InvalidFileError (`exists`) and UsageError (`cycle-closed`)."""
-    refuse_closed(root, cycle_id, today, force=force)
-    path = team_path(root, cycle_id, team_id)
-    create_file(path, team_text(name, lead, guided=guided).encode("utf-8"))
-    return path
+def cycle_file(root: Path, period: Period) -> NewFile:
+    """A cycle's `cycle.yaml`."""
+    return NewFile(cycle_path(root, period.id), cycle_text(period.starts, period.ends))
+
+
+def team_file(
+    root: Path, cycle_id: str, team_id: str, name: str, lead: str | None = None, *, guided: bool = False
+) -> NewFile:
+    """A team's file; `guided` adds an example in comments."""
+    return NewFile(team_path(root, cycle_id, team_id), team_text(name, lead, guided=guided))
+
+
+def make_files(files: Sequence[NewFile], *, dry_run: bool = False) -> None:
+    """Make the files, or with `dry_run` only see that they can be; raises InvalidFileError (`exists`) before any."""
+    for file in files:
+        if os.path.lexists(file.path):
+            raise InvalidFileError("exists", path=file.path)
+    for file in files:
+        if not dry_run:
+            create_file(file.path, file.text.encode("utf-8"))
 
 
 def add_objective(
@@ -74,13 +87,19 @@ def add_key_result(
     return change_team(root, place.cycle, place.team, decide, today=today, force=force, dry_run=dry_run)
 
 
-def short_id(statement: str, taken: list[str]) -> str:
-    """An id of a few words of the statement, with a number where it is taken."""
-    words = [word for word in slugify(statement).split("-") if len(word) > 3] or slugify(statement).split("-")
-    base = "-".join(words[:ID_WORDS])[:40].strip("-") or "new"
-    return next(
-        name for number in range(1, len(taken) + 2) if (name := f"{base}-{number}" if number > 1 else base) not in taken
-    )
+def short_id(statement: str, taken: Sequence[str]) -> str:
+    """An id of a few telling words of the statement, with a number where it is taken; `new` where it has no letters.
+
+    Words of up to three letters tell little, unless they are capitals or hold a digit: NPS, B2B.
+    """
+    words = [(slugify(word), word) for word in re.split(r"[^\w]+", statement)]
+    telling = [slug for slug, word in words if len(slug) > 3 or (slug and (word.isupper() or re.search(r"\d", word)))]
+    chosen = telling or [slug for slug, _word in words if slug] or ["new"]
+    base = chosen[0][:ID_LENGTH].strip("-")
+    for word in chosen[1:ID_WORDS]:
+        base = f"{base}-{word}" if len(base) + len(word) < ID_LENGTH else base
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(name for name in numbered if name not in taken)
 
 
 def _refuse_taken(wanted: str, taken: list[str], place: str) -> None:

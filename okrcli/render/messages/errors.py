@@ -67,6 +67,7 @@ ERRORS: Table = {
     ),
     # files
     "file-invalid": Sentence(N_("{path} is invalid: nothing was changed"), N_("Mend it first; `okr edit` opens it.")),
+    "cannot-read": Sentence(N_("{path} cannot be read ({problem}): nothing was changed")),
     "unreadable-text": Sentence(N_("{path} cannot be read: nothing was changed")),
     "would-be-invalid": Sentence(
         N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
@@ -75,13 +76,17 @@ ERRORS: Table = {
         N_("{path} cannot be changed without touching more than what was asked: nothing was changed"),
         N_("Make this one change by hand: `okr edit` opens the file."),
     ),
+    "workspace-exists": Sentence(
+        N_("{path} is there already, so this is a workspace: nothing was changed"),
+        N_("`okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml."),
+    ),
     "exists": Sentence(N_("{path} is there already: nothing was changed"), N_("Choose another name, or edit it.")),
     "disk-full": Sentence(
         N_("{path} cannot be written, there is no room ({problem}); it is as it was"), N_("Make room, and try again.")
     ),
     "no-permission": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"),
-        N_("Give yourself the right to write in its folder, and try again."),
+        N_("Give yourself the right to write it and in its folder, and try again."),
     ),
     "read-only": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"), N_("The disk is mounted for reading alone.")
@@ -128,11 +133,16 @@ ERRORS: Table = {
     "bad-slug": Sentence(
         N_("“{typed}” cannot be an id"), N_("An id is small letters, digits and single hyphens: `{suggestion}`.")
     ),
+    "no-team-yet": Sentence(N_("{cycle} has no team yet"), N_("`okr add team NAME` makes one.")),
+    "no-objective-yet": Sentence(N_("{cycle} has no objective yet"), N_("`okr add objective` makes one.")),
+    "no-id": Sentence(
+        N_("No id can be made of “{typed}”"), N_("Give a name with letters from a to z, or one with --id.")
+    ),
     "bad-measure": Sentence(
         N_("A key result has one measure"),
         N_("Give --baseline and --target, or --at-least and/or --at-most, or --milestone (repeatable)."),
     ),
-    "missing-option": Sentence(N_("{what} is missing"), N_("Give {option}.")),
+    "missing-option": Sentence(N_("{option} is missing"), N_("It says: {what}.")),
     "id-taken": Sentence(N_("The id “{id}” is taken in {place}"), N_("Give another with --id.")),
     "checkin-of-what": Sentence(
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")
@@ -162,6 +172,9 @@ ERRORS: Table = {
     "nothing-owned": Sentence(
         N_("{person} owns no key result in a cycle that is running"),
         N_("`--owner` names somebody else; `okr status` lists who owns what."),
+    ),
+    "no-cycle-running": Sentence(
+        N_("No cycle is running"), N_("`okr new-cycle Q3` makes one; `--cycle` names one that is yet to start.")
     ),
     "nothing-to-check-in": Sentence(
         N_("No cycle that is running has a key result"), N_("`okr add objective` makes a beginning.")
