@@ -16,6 +16,7 @@ _OF = {"en": entries(openings.OF_EN), "fr": entries(openings.OF_FR)}
 _AFTER_GROUP = entries(openings.AFTER_GROUP_EN)
 _BEFORE_COMMA = entries(openings.BEFORE_COMMA)
 _LABELS = entries(openings.LABELS)
+_NO_ADVERBS = entries(openings.NO_ADVERBS)
 _MAKING = frozenset({"output", "soft_output", "task"})
 _ALSO_NOUNS = entries(openings.ALSO_NOUNS_EN)
 _QUALITY_ENDINGS = ("ness", "ability", "ibility", "iency", "acity")
@@ -25,6 +26,7 @@ _INTO_USE = re.compile(
 )
 _BROUGHT_OUT = entries(openings.BROUGHT_OUT_FR)
 _ADVERB = {"en": "ly", "fr": "ment"}
+_GROWING_METRICS = frozenset({"develop", "developper", "build"})
 _LONGEST = 4
 
 
@@ -64,7 +66,7 @@ def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening |
         if sense is not None and not (items[index] in _AUXILIARIES and _leads_to_participle(items, index, words)):
             return Opening(_in_context(sense, items, index, end, words), index, end)
         word = items[index]
-        adverb = len(word) > 5 and word.endswith(_ADVERB[words.language]) and word not in words.nominals
+        adverb = len(word) > 5 and word.endswith(_ADVERB[words.language]) and word not in _NO_ADVERBS
         if word not in _SKIPPED[words.language] and not adverb:
             return None
         auxiliary = auxiliary or word in _AUXILIARIES
@@ -75,6 +77,8 @@ def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, word
     """Return the sense that the words around give: `hold turnover at 9 %` keeps, `s'implanter en Italie` arrives."""
     if sense.lemma in {"put", "bring", "take", "mettre", "get"} and _INTO_USE.search(f" {' '.join(items[end:])} "):
         return Sense(sense.lemma, "output", sense.form)
+    if sense.lemma in _GROWING_METRICS and any(item in words.heads for item in items[end : end + 3]):
+        return Sense(sense.lemma, "move", sense.form)
     if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
         return Sense("keep", "maintain", sense.form)
     if sense.lemma == "sortir" and not any(

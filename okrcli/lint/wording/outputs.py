@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from okrcli.lint.wording.changes import changes_frequency
+from okrcli.lint.wording.changes import has_change_in_words
 from okrcli.lint.wording.redemption import (
     ON_TIME,
     SHARES,
@@ -105,7 +105,7 @@ def _has_outcome_figure(statement: Statement) -> bool:
     units = {figure.unit for figure in targets}
     if roles.moves or roles.baselines or units & {"money", "times", "score", "points", "time"}:
         return True
-    if changes_frequency(statement.line.text, statement.language):
+    if has_change_in_words(statement.line.text, statement.language):
         return True
     if units & SHARES:
         whole = all(figure.value in {1.0, 100.0} for figure in targets if figure.unit in SHARES)

@@ -15,7 +15,34 @@ _N = r"#(\d+)"
 _FEW = r"(?:[^#\s,;()]+ ){0,3}"
 _SOME = r"(?:[^#\s;()]+ ){0,6}"
 # Words after a figure that still speak of it.
-_NEXT = r"(?:(?!and |et |or |ou |from |versus |vs |than |instead |to |by |contre )[^#\s,;()]+ ){0,3}"
+_TURN = one_of("""
+    and
+    or
+    from
+    versus
+    vs
+    than
+    instead
+    to
+    by
+    above
+    below
+    over
+    under
+    more
+    less
+    fewer
+    higher
+    lower
+    et
+    ou
+    contre
+    plus
+    moins
+    que
+    qu
+""")
+_NEXT = rf"(?:(?!{_TURN} )[^#\s,;()]+ ){{0,3}}"
 _ARROW = r"→|⇒|➔|- >|= >"
 
 # From one figure to another: the first group is where it starts, the second where it should end.

@@ -140,7 +140,8 @@ BECOMINGS = r"""
 (?:turn|transform|convert|change) (?:\S+ )+?into
 (?:transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?en
 (?:go|move|shift|evolve|grow) from (?:\S+ )+?to
-passer (?:de|d|du) (?:\S+ )+?(?:a|au|aux)
+(?:faire )?passer (?:\S+ )*?(?:de|d|du) (?:\S+ )+?(?:a|au|aux)
+grow into
 """
 STANDINGS = """
 position

@@ -77,9 +77,10 @@ agiles efficace efficaces performant performants performante performantes innova
 visible visibles moderne modernes professionnel professionnels proactif proactifs réactif réactifs réactive
 réactives rapide rapides compétitif compétitifs compétitive rentable rentables durable durables leader leaders
 reconnu reconnus reconnue dynamique dynamiques fort forts forte fortes grand grands grande grandes premier premiers
-proche proches solide solides productif productifs créatif créatifs experts expert référence références champion
-champions spécialiste exemplaire exemplaires content contents contente heureux satisfaits satisfait unis soudés
-connus connue connues présents
+proche proches solide solides productif productifs créatif créatifs opérationnel opérationnelle opérationnels
+opérationnelles attractif attractive attractifs attractives experts expert référence références champion champions
+spécialiste exemplaire exemplaires content contents contente heureux satisfaits satisfait unis soudés connus connue
+connues présents
 """
 WEAK_QUALIFIERS = """
 solide solides significatif significative significativement bon bonne bons bonnes net nette nettement réel réelle

@@ -48,8 +48,7 @@ as of
 last (?:year|quarter|month|season|winter|summer|survey|week)
 this (?:year|month|week|quarter|season)
 previously
-in the last
-in the previous
+(?:at|in|during) (?:the|our) (?:last|previous)
 at the start
 a year ago
 (?:at )?baseline
@@ -96,7 +95,8 @@ hier
 auparavant
 avant
 precedemment
-lors d
+lors d[eu]?
+(?:a|au|aux) (?:la )?derni(?:er|ere)s?
 en ce moment
 a l heure actuelle
 au depart

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 # Making something that cannot be touched: with a feeling or a superlative it is an ambition.
 ABSTRACT_MAKING = """
-build create establish develop forge offer provide deliver design install instil find produce open ship offrir bâtir
-construire créer développer forger proposer fournir concevoir poser trouver installer instaurer ancrer inscrire livrer
-ouvrir nouer
+reconstruire rebâtir build rebuild restore create establish develop forge offer provide deliver design install
+instil find produce open ship offrir bâtir construire créer développer forger proposer fournir concevoir poser
+trouver installer instaurer ancrer inscrire livrer ouvrir nouer
 """
 # Movements that carry something other than a metric: "Bring finance and sales to one version of the truth".
 CARRYING = """
@@ -40,14 +40,14 @@ win sign gain reach land acquire get secure gagner signer atteindre remporter co
 """
 # Before or after a number that describes: "our two sites", "les trois premiers mois".
 DESCRIBING = """
-the our their its both first last next these those same les nos ces leurs mes ses aux deux premiers premières derniers
-dernières prochains prochaines
+the our their its both first last next these those same les nos ces leurs mes ses aux deux premiers premières
+derniers dernières prochains prochaines
 """
 ORDERING = "premiers premières derniers dernières prochains prochaines"
 WITHIN = "in within over for ici sur en dans pendant"
 COMPARING_EN = """
-more fewer less better higher lower faster shorter stronger greater quicker happier easier cheaper smoother increased
-reduced improved
+more fewer less better higher lower faster shorter stronger greater quicker happier easier cheaper smoother
+increased reduced improved
 """
 COMPARING_FR = """
 plus moins meilleur meilleure meilleurs meilleures mieux davantage amélioré améliorée réduit réduite
@@ -58,8 +58,8 @@ plus moins meilleur meilleure meilleurs meilleures mieux davantage amélioré am
 # What customers, members or citizens do: a share of it is behaviour.
 DONE_BY_OTHERS = """
 order buy purchase request share register join enrol enroll subscribe submit choose select contact call visit read
-attend invite approve commander acheter demander partager inscrire choisir sélectionner contacter appeler visiter lire
-inviter approuver valider déposer essayer
+attend invite approve commander acheter demander partager inscrire choisir sélectionner contacter appeler visiter
+lire inviter approuver valider déposer essayer
 """
 DISPLACING = "move shift take bring upgrade expand extend déplacer amener étendre"
 # Enlisting outsiders is a result; hiring is not.
@@ -72,12 +72,12 @@ recrues jobs emplois emploi commerciaux
 LIGHT = "make have do give take see get faire avoir donner prendre passer"
 # Gathering money is a result, gathering answers a task.
 GATHERING = """
-collect gather compile raise source collate obtain get receive earn win gain fundraise collection recueillir collecter
-rassembler réunir lever obtenir recevoir gagner récolter collecte
+collect gather compile raise source collate obtain get receive earn win gain fundraise collection recueillir
+collecter rassembler réunir lever obtenir recevoir gagner récolter collecte
 """
 ASKED_FOR = """
-responses answers feedback questionnaire questionnaires survey surveys opinions ideas suggestions testimonials réponses
-avis idées témoignages retours enquête enquêtes sondage sondages
+responses answers feedback questionnaire questionnaires survey surveys opinions ideas suggestions testimonials
+réponses avis idées témoignages retours enquête enquêtes sondage sondages
 """
 MEETING = "meet support"
 # Words that link an output to its outcome, and those that end what a verb is about.
@@ -88,8 +88,8 @@ for in with on to by from at through via of across per and so that which before 
 within using as than without
 """
 STOPS_FR = """
-pour dans avec sur a au aux par chez via en et qui que afin avant après pendant sous sans auprès des entre d ici dont
-du de
+pour dans avec sur a au aux par chez via en et qui que afin avant après pendant sous sans auprès des entre d ici
+dont du de
 """
 ARTICLES = "the a an our of des de d les le la l nos un une"
 """Skipped before the noun that a verb is about."""

@@ -76,5 +76,7 @@ avoir faire rendre engranger accueillir activer réactiver regagner restaurer de
 répondre traiter servir lever encaisser revenir utiliser adopter recommander noter perdre dépenser payer assurer
 garantir permettre laisser courir aider apprendre parler apporter tenir_nos_promesses tenir_parole passer_commande
 finir prouver montrer entrer séduire conquérir rassurer ravir réussir franchir figurer placer soigner loger nourrir
-éviter empêcher arrêter cesser limiter_à compter totaliser fidéliser_les faire_revenir faire_venir faire_adhérer
+éviter empêcher arrêter cesser limiter_à compter totaliser fidéliser_les satisfaire faire_la_paix
+faire_la_différence faire_le_lien faire_le_pari faire_la_fierté faire_le_bonheur faire_une_place faire_la_part_belle
+faire_de faire_revenir faire_venir faire_adhérer
 """
