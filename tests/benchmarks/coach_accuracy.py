@@ -2,8 +2,8 @@
 
 Run `python tests/benchmarks/coach_accuracy.py [--misses] [FILE…]`; without files, those in `tests/lint`. A line of a
 file is a JSON object with `lang`, `role`, `text`, `label` (good or bad), `reason`. A statement is flagged where there
-is a remark of severity warning. Exits 1 where a target is missed: for key results precision 0.95 and recall 0.90 in each
-language, for objectives 0.90 and 0.80.
+is a remark of severity warning. Exits 1 where a target is missed: for key results precision 0.95 and recall 0.90 in
+each language, for objectives 0.90 and 0.80.
 """
 
 from __future__ import annotations

@@ -110,7 +110,16 @@ def own_words(language: Language) -> frozenset[str]:
 
 def _all_words(words: Lexicon) -> frozenset[str]:
     forms = frozenset(words.verbs) | frozenset(words.participles) | frozenset(words.nominals)
-    return forms | words.metrics | words.artefacts | words.outcomes | words.adjectives | words.people | words.usual
+    return (
+        forms
+        | words.metrics
+        | words.artefacts
+        | words.outcomes
+        | words.adjectives
+        | words.people
+        | words.usual
+        | words.generic
+    )
 
 
 def _first_words(phrases: Iterable[str]) -> frozenset[str]:

@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 _CURRENCY_SIGNS = frozenset("€$£¥")
-_SILENT_SIGNS = frozenset('"«»*^{}[]')
+_SILENT_SIGNS = frozenset('"«»*^{}[]#')
 _HOURS = frozenset({"h", "hr", "hour", "hours", "heure", "heures"})
 # Days in a unit of time, by its first letter; a semester begins like seconds and is looked up apart.
 _DAYS_IN = {"w": 7.0, "m": 30.4, "y": 365.0, "a": 365.0, "q": 91.0, "t": 91.0}

@@ -29,7 +29,8 @@ _CHANGING = frozenset({"result", "up", "down", "move"})
 ON_TIME = re.compile(
     r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|without|within|"
     r"in (?:under|less than)|under|no later than|ahead of|error-free|correctly|complete|a l heure|dans les delais|"
-    r"in (?:a single|one)|en une? seule?|des (?:la premiere|le premier)|dans les temps|le jour meme|du premier coup|au premier|sans|en moins d|sous|avant|completes|a temps|"
+    r"in (?:a single|one)|en une? seule?|des (?:la premiere|le premier)|dans les temps|le jour meme|"
+    r"du premier coup|au premier|sans|en moins d|sous|avant|completes|a temps|"
     r"au plus tard) "
 )
 _AT_MOST = re.compile(r" (?:under|less than|fewer than|moins d|moins de|at most|au plus|maximum|<) #")

@@ -13,8 +13,8 @@ pipeline traffic efficiency performance usage penetration awareness velocity lea
 waits absenteeism recall compliance points position popularity days hours
 """
 METRICS = """
-nps enps csat ces mrr arr ltv cac arpu arpa gmv roi ebitda ebit dso otif mttr mtbf slo sla kpi aov roas ctr cpa cpc
-costs complaints claims incidents accidents injuries defects errors bugs tickets outages returns refunds
+abandonment nps enps csat ces mrr arr ltv cac arpu arpa gmv roi ebitda ebit dso otif mttr mtbf slo sla kpi aov roas
+ctr cpa cpc costs complaints claims incidents accidents injuries defects errors bugs tickets outages returns refunds
 cancellations orders bookings leads customers clients users members donors donations subscribers subscriptions
 visitors signups sign-ups registrations renewals referrals contracts deals accounts applicants applications hires
 employees absences emissions energy waste water consumption scrap rework downtime stockouts breakdowns market-share

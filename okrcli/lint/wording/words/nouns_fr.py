@@ -12,15 +12,15 @@ performance notoriété vélocité attente absentéisme ponctualité panier rés
 rotation quantité somme montant prix
 """
 METRICS = """
-nps enps csat ces mrr arr ltv cac arpu gmv roi ebitda ebit dso otif mttr mtbf slo sla kpi aov roas ctr cpa cpc
-réclamations réclamation plaintes plainte sinistres incidents accidents blessures défauts erreurs anomalies bugs
-tickets pannes retours remboursements annulations commandes réservations leads clients utilisateurs adhérents
-donateurs dons abonnés abonnements visiteurs inscriptions renouvellements recommandations contrats comptes candidats
-candidatures embauches salariés absences émissions énergie déchets eau consommation rebut rebuts casse ruptures
-qualité fidélité fidélisation confiance impayés retards démarque pertes charges frais factures paiements achats
-visites trajets cambriolages infections chutes files attente budget dette endettement créances chiffre-d'affaires
-gaspillage usure stress nuitées colis livraisons patients élèves étudiants bénéficiaires locataires lecteurs
-auditeurs joueurs téléchargements départs arrêts
+abandon abandons nps enps csat ces mrr arr ltv cac arpu gmv roi ebitda ebit dso otif mttr mtbf slo sla kpi aov roas
+ctr cpa cpc réclamations réclamation plaintes plainte sinistres incidents accidents blessures défauts erreurs
+anomalies bugs tickets pannes retours remboursements annulations commandes réservations leads clients utilisateurs
+adhérents donateurs dons abonnés abonnements visiteurs inscriptions renouvellements recommandations contrats comptes
+candidats candidatures embauches salariés absences émissions énergie déchets eau consommation rebut rebuts casse
+ruptures qualité fidélité fidélisation confiance impayés retards démarque pertes charges frais factures paiements
+achats visites trajets cambriolages infections chutes files attente budget dette endettement créances
+chiffre-d'affaires gaspillage usure stress nuitées colis livraisons patients élèves étudiants bénéficiaires
+locataires lecteurs auditeurs joueurs téléchargements départs arrêts
 """
 OUTCOMES = """
 leads lead clients client utilisateurs abonnés acheteurs commandes commande réservations ventes vente revenus revenu
