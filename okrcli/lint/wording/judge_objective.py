@@ -30,6 +30,10 @@ _MORE = re.compile(
 )
 _CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
 _ABSTRACT_MAKING = entries(uses.ABSTRACT_MAKING)
+_SHAPING = entries(uses.SHAPING)
+_CONCRETE = entries(uses.CONCRETE)
+_NEW = entries(uses.NEW)
+_SHORT_OBJECT = 2
 _CARRYING = entries(uses.CARRYING)
 _GROWING = entries(uses.GROWING)
 _GETTING = entries(uses.GETTING)
@@ -85,7 +89,17 @@ def _making(statement: Statement, opening: Opening) -> Reason | None:
         return None
     if opening.sense.lemma in _ABSTRACT_MAKING and (has_feeling(statement) or has_superlative(statement)):
         return None
-    return Reason.TASK_OBJECTIVE if opening.promise == "task" else Reason.OUTPUT_OBJECTIVE
+    if opening.promise == "task":
+        return Reason.TASK_OBJECTIVE
+    open_ended = opening.sense.lemma in _SHAPING and not _is_concrete(statement, opening.end)
+    return None if open_ended else Reason.OUTPUT_OBJECTIVE
+
+
+def _is_concrete(statement: Statement, start: int) -> bool:
+    """Whether what is made can be pointed at when done: an artefact, something new, something due."""
+    following = statement.items[start:]
+    named = any(item in statement.words.artefacts or item in _CONCRETE or item in _NEW for item in following)
+    return named or any(item.startswith("@") for item in following) or len(following) < _SHORT_OBJECT
 
 
 def _movement(statement: Statement, opening: Opening) -> Reason | None:

@@ -32,6 +32,7 @@ _STATES = {
         r"fonctionnel(?:le|s|les)?|ouvertes? au public|au point|a disposition) "
     ),
 }
+_PARTICLES = (("out",), ("up",), ("in",), ("off",), ("live",))
 _DEFINING = entries(uses.DEFINING)
 _DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
 _DISPLACING = entries(uses.DISPLACING)
@@ -141,7 +142,8 @@ def _thing_done(statement: Statement) -> Activity | None:
 
 def _is_predicate(statement: Statement, index: int) -> bool:
     """Whether an English participle ends a clause (`dashboards delivered by June`), unlike `trained staff`."""
-    following = statement.items[index + 1] if index + 1 < len(statement.items) else ""
+    after = index + 2 if statement.items[index + 1 : index + 2] in _PARTICLES else index + 1
+    following = statement.items[after] if after < len(statement.items) else ""
     return not following or following in STOPS["en"] or following.endswith("ly") or following.startswith("@")
 
 

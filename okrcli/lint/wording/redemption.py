@@ -62,7 +62,7 @@ def is_redeemed(statement: Statement) -> bool:
     whole = all(figure.unit == "percent" and figure.value >= 100 for figure in targets)
     if opening.promise == "soft_output":
         return about in words.outcomes or bool(units & PAID and not artefact and not whole)
-    return opening.promise == "output" and bool(units & SHARES) and about in words.people and not whole
+    return opening.promise == "output" and bool(units & SHARES) and not whole and about in words.people | words.outcomes
 
 
 def _is_a_level(statement: Statement, units: set[Unit], about: str) -> bool:

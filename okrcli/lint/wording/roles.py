@@ -52,8 +52,8 @@ _FROM_TO = {
         re.compile(rf" {_N} {_NEXT}(?:to|{_ARROW}|down to|up to) {_FEW}{_N} "),
     ),
     "fr": (
-        re.compile(rf" (?:de|d|du|des|depuis) {_FEW}{_N} {_SOME}(?:a|au|aux|{_ARROW}|jusqu a|en) {_FEW}{_N} "),
-        re.compile(rf" {_N} {_NEXT}(?:a|au|{_ARROW}) {_FEW}{_N} "),
+        re.compile(rf" (?:de|d|du|des|depuis) {_FEW}{_N} {_SOME}(?:a|au(?! lieu)|aux|{_ARROW}|jusqu a|en) {_FEW}{_N} "),
+        re.compile(rf" {_N} {_NEXT}(?:a|au(?! lieu)|{_ARROW}) {_FEW}{_N} "),
     ),
 }
 _BASELINE_BEFORE = {

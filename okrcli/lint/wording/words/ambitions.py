@@ -93,6 +93,7 @@ ne
 ENABLING = "equip enable empower équiper outiller"
 
 FEELINGS_EN = """
+smile care warmth buzz kindness stage
 trust trusted love loved pride proud confidence joy freedom memorable unforgettable exceptional effortless delight
 delightful fun home heart undisputed iconic legendary seamless remarkable outstanding peace best-loved beloved favourite
 favorite reputation community culture conditions foundations relationship relationships bond bonds momentum movement
@@ -101,6 +102,7 @@ space room focus calm habit habits rituals future destination free independent v
 organisation organization awesome amazing
 """
 FEELINGS_FR = """
+sourire soin chaleur bienveillance scène
 confiance amour fierté fier fiers fière fières joie liberté mémorable inoubliable exceptionnel exceptionnelle sérénité
 serein sereine sereinement plaisir cœur préféré préférée préférés incontournable légendaire remarquable âme communauté
 culture conditions relation lien liens élan mouvement esprit identité rêve sens goût envie appartenance réputation

@@ -34,13 +34,13 @@ homes households meals placements converts conversions mqls sqls prospects loyal
 
 # Things made or held: counting them says how busy a team was.
 ARTEFACTS = """
-proof proofs poc pocs webinar webinars workshop workshops post posts article articles video videos dashboard
-dashboards feature features report reports session sessions interview interviews meeting meetings event events
-campaign campaigns newsletter newsletters story stories case-study case-studies study studies page pages guide
-guides handbook handbooks playbook playbooks manual manuals template templates tool tools module modules integration
-integrations procedure procedures process processes policy policies document documents documentation prototype
-prototypes survey surveys questionnaire questionnaires response responses answers feedback audit audits course
-courses training trainings podcast podcasts episode episodes brochure brochures flyer flyers leaflet leaflets
+concept concepts proof proofs poc pocs webinar webinars workshop workshops post posts article articles video videos
+dashboard dashboards feature features report reports session sessions interview interviews meeting meetings event
+events campaign campaigns newsletter newsletters story stories case-study case-studies study studies page pages
+guide guides handbook handbooks playbook playbooks manual manuals template templates tool tools module modules
+integration integrations procedure procedures process processes policy policies document documents documentation
+prototype prototypes survey surveys questionnaire questionnaires response responses answers feedback audit audits
+course courses training trainings podcast podcasts episode episodes brochure brochures flyer flyers leaflet leaflets
 presentation presentations deck decks proposal proposals whitepaper whitepapers ebook ebooks infographic
 infographics website websites portal portals api apis roadmap tickets backlog project projects initiative
 initiatives pilot pilots plan plans strategy catalogue kiosk kiosks sensor sensors poster posters exhibition

@@ -26,6 +26,8 @@ up on
 against
 baseline
 previously
+current
+existing
 last (?:year|quarter|month)
 from last year
 which (?:is|are|stands at)
@@ -80,12 +82,13 @@ l an dernier
 plafonne
 stagne
 """
-AFTER_FR = """
+AFTER_FR = r"""
 aujourdhui
 actuellement
 actuels?
 actuelle
 a ce jour
+a present
 a date
 l an (?:dernier|passe)
 l annee derniere
@@ -93,7 +96,7 @@ l hiver dernier
 (?:le|au) (?:mois|trimestre) dernier
 hier
 auparavant
-avant
+avant(?= (?:\)|$))
 precedemment
 lors d[eu]?
 (?:a|au|aux) (?:la )?derni(?:er|ere)s?

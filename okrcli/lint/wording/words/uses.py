@@ -6,10 +6,23 @@ from __future__ import annotations
 
 # Making something that cannot be touched: with a feeling or a superlative it is an ambition.
 ABSTRACT_MAKING = """
-reconstruire rebâtir build rebuild restore create establish develop forge offer provide deliver design install
-instil find produce open ship offrir bâtir construire créer développer forger proposer fournir concevoir poser
-trouver installer instaurer ancrer inscrire livrer ouvrir nouer
+work travailler reconstruire rebâtir build rebuild restore create establish develop forge offer provide deliver
+design install instil find produce open ship offrir bâtir construire créer développer forger proposer fournir
+concevoir poser trouver installer instaurer ancrer inscrire livrer ouvrir nouer
 """
+# Of these, the ones that may shape people, habits and impressions as well as things.
+SHAPING = """
+build rebuild create develop forge offer provide design establish bâtir construire reconstruire créer développer
+forger offrir proposer fournir concevoir nouer
+"""
+CONCRETE = """
+committee council taskforce unit department academy branch gateway framework database platform network centre center
+factory plant site line infrastructure library interface functionality shop office subsidiary programme program
+scheme curriculum software hardware layer engine bot file registry register index map forum charter logo brochure
+comité commission cellule département académie filiale passerelle cadre base réseau usine ligne bibliothèque
+dispositif moteur couche fichier registre référentiel cartographie
+"""
+NEW = "new next second third nouveau nouvel nouvelle nouveaux nouvelles prochain prochaine deuxième second seconde"
 # Movements that carry something other than a metric: "Bring finance and sales to one version of the truth".
 CARRYING = """
 bring take move turn shift transform go push_up scale_up bring_up expand extend advance foster encourage deepen slow

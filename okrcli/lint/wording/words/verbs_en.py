@@ -64,8 +64,8 @@ contain diversify stabilise_our
 """
 
 MAINTAIN = """
-keep maintain remain stay hold_at hold_the sustain preserve continue stabilise stabilize uphold safeguard comply
-conform stay_on stay_in keep_to meet_our meet_the adhere run_the_day-to-day stay_within stay_below stay_under
+control keep maintain remain stay hold_at hold_the sustain preserve continue stabilise stabilize uphold safeguard
+comply conform stay_on stay_in keep_to meet_our meet_the adhere run_the_day-to-day stay_within stay_below stay_under
 stick_to carry_on
 """
 
