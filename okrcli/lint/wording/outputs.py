@@ -32,7 +32,6 @@ _STATES = {
         r"fonctionnel(?:le|s|les)?|ouvertes? au public|au point|a disposition) "
     ),
 }
-_PARTICLES = (("out",), ("up",), ("in",), ("off",), ("live",))
 _DEFINING = entries(uses.DEFINING)
 _DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
 _DISPLACING = entries(uses.DISPLACING)
@@ -142,7 +141,8 @@ def _thing_done(statement: Statement) -> Activity | None:
 
 def _is_predicate(statement: Statement, index: int) -> bool:
     """Whether an English participle ends a clause (`dashboards delivered by June`), unlike `trained staff`."""
-    after = index + 2 if statement.items[index + 1 : index + 2] in _PARTICLES else index + 1
+    sense = statement.participle(index)
+    after = index + (len(sense.lemma.split()) if sense is not None else 1)
     following = statement.items[after] if after < len(statement.items) else ""
     return not following or following in STOPS["en"] or following.endswith("ly") or following.startswith("@")
 

@@ -135,6 +135,9 @@ def assign_roles(line: Line, language: Language, *, moving: bool) -> Roles:
     }  # fmt: skip
     if moving or len(scopes) < len(remaining):
         remaining = [place for place in remaining if place not in scopes]
+    if not remaining and baselines:
+        # "every 5 weeks rather than every 8": the time is what changes.
+        remaining = sorted(windows | {place for place in others if figures[place].unit != "denominator"})
     if not remaining and not baselines and aside:
         remaining, aside = sorted(aside), set()
     return Roles(tuple(remaining), tuple(sorted(baselines)), tuple(sorted(aside)), moves)
