@@ -34,6 +34,7 @@ _SHAPING = entries(uses.SHAPING)
 _CONCRETE = entries(uses.CONCRETE)
 _NEW = entries(uses.NEW)
 _SHORT_OBJECT = 2
+_INDEFINITE = (("a",), ("an",), ("un",), ("une",))
 _CARRYING = entries(uses.CARRYING)
 _GROWING = entries(uses.GROWING)
 _GETTING = entries(uses.GETTING)
@@ -106,8 +107,13 @@ def _movement(statement: Statement, opening: Opening) -> Reason | None:
     """Judge `increase`, `reduce`, `improve` by what it is for."""
     if has_purpose(statement, opening):
         return Reason.VAGUE_OBJECTIVE if is_wish(statement) else None
+    if is_generic_ambition(statement):
+        return Reason.VAGUE_OBJECTIVE
     following, lemma, words = statement.items[opening.end :], opening.sense.lemma, statement.words
-    if lemma in _CARRYING and not _names_metric(following, statement):
+    names_metric = _names_metric(following, statement)
+    if lemma in _GROWING and following[:1] in _INDEFINITE and len(following) > 4 and not names_metric:
+        return None  # "Grow a generation of coders in the suburbs"
+    if lemma in _CARRYING and not names_metric:
         return None if len(following) > 3 else Reason.VAGUE_OBJECTIVE
     if has_standing(statement) or (lemma in _GROWING and has_feeling(statement)):
         return None

@@ -26,7 +26,9 @@ _INTO_USE = re.compile(
 )
 _BROUGHT_OUT = entries(openings.BROUGHT_OUT_FR)
 _ADVERB = {"en": "ly", "fr": "ment"}
+_PASSIVE = frozenset({"be", "being", "been", "get", "etre"})
 _GROWING_METRICS = frozenset({"develop", "developper", "build"})
+_RELATIVES = frozenset({"that", "who", "which"})
 _LONGEST = 4
 
 
@@ -75,6 +77,8 @@ def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening |
 
 def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, words: Lexicon) -> Sense:
     """Return the sense that the words around give: `hold turnover at 9 %` keeps, `s'implanter en Italie` arrives."""
+    if sense.form == "participle" and start and items[start - 1] in _PASSIVE:
+        return Sense(sense.lemma, "result", sense.form)  # "Be talked about wherever…"
     if sense.lemma in {"put", "bring", "take", "mettre", "get"} and _INTO_USE.search(f" {' '.join(items[end:])} "):
         return Sense(sense.lemma, "output", sense.form)
     if sense.lemma in _GROWING_METRICS and any(item in words.heads for item in items[end : end + 3]):
@@ -125,7 +129,7 @@ def sense_at(
         )
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
     if words.language == "en":
-        if sense.form == "present" and first and following not in _DETERMINERS["en"]:
+        if sense.form == "present" and first and (following == "that" or following not in _DETERMINERS["en"]):
             return None, index  # "Deploys go from…": a plural noun
         return (None, index) if _is_compound(items, index, words, sense) else (sense, index + 1)
     if sense.form in {"base", "plural"}:
@@ -166,6 +170,8 @@ def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sens
         return True
     last = ""
     for item in items[index + 1 : index + 6]:
+        if item in _RELATIVES:
+            return bool(last)  # "Test runs that fail"
         if item in _DETERMINERS["en"]:
             return False
         if item in _AFTER_GROUP or item[0] in "#@" or not item[0].isalpha():

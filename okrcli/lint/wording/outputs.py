@@ -23,7 +23,8 @@ Busy = Literal["output", "task"]
 _MAKING = frozenset({"output", "soft_output", "task"})
 _STATES = {
     "en": re.compile(
-        r" (?:live|in production|operational|up and running|in place|go-live|goes live|on air|online|in service|ready|"
+        r" (?:(?:live|online)(?= (?:in|on|by|for|at|before|across|and|@\w+|[.,;()])|\s*$)|"
+        r"in production|operational|up and running|in place|go-live|goes live|on air|in service|ready|"
         r"signed off|fully functional|in operation|available to (?:all|every)\w*|available (?:for|in|on) |"
         r"open to the public) "
     ),
@@ -35,6 +36,7 @@ _STATES = {
 _DEFINING = entries(uses.DEFINING)
 _DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
 _DISPLACING = entries(uses.DISPLACING)
+_RELATIVES = frozenset({"that", "who", "which", "qui", "que"})
 _LIGHT = entries(uses.LIGHT)
 _GATHERING = entries(uses.GATHERING)
 
@@ -127,6 +129,8 @@ def _thing_done(statement: Statement) -> Activity | None:
     if state is not None and not partial:
         return Activity("output", state.group().strip(), statement.written(0, len(items)))
     for index in range(1, len(items)):
+        if items[index] in _RELATIVES:
+            return None  # "Campaigns that are started on a phone": what others do
         sense = statement.participle(index)
         if sense is None or sense.promise not in _MAKING or items[index - 1] in _DEFINING:
             continue

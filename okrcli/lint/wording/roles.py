@@ -13,6 +13,7 @@ from okrcli.lint.wording.words.standing import AFTER_EN, AFTER_FR, BEFORE_EN, BE
 
 _N = r"#(\d+)"
 _FEW = r"(?:[^#\s,;()]+ ){0,3}"
+_STILL = r"(?:(?!by |to |and |et )[^#\s,;()]+ ){0,3}"
 _SOME = r"(?:[^#\s;()]+ ){0,6}"
 # Words after a figure that still speak of it.
 _TURN = one_of("""
@@ -57,8 +58,8 @@ _FROM_TO = {
     ),
 }
 _BASELINE_BEFORE = {
-    "en": re.compile(rf" {one_of(BEFORE_EN)} {_FEW}(?:: )?{_N} "),
-    "fr": re.compile(rf" {one_of(BEFORE_FR)} {_FEW}(?:: )?{_N} "),
+    "en": re.compile(rf" {one_of(BEFORE_EN)} {_STILL}(?:: )?{_N} "),
+    "fr": re.compile(rf" {one_of(BEFORE_FR)} {_STILL}(?:: )?{_N} "),
 }
 _BASELINE_AFTER = {
     "en": re.compile(rf" {_N} {_NEXT}{one_of(AFTER_EN)} "),

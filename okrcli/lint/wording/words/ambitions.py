@@ -54,7 +54,6 @@ au lieu
 comme
 quand
 la ou
-si
 avant
 """
 # They look like such clauses and are none.
@@ -70,10 +69,10 @@ so far
 
 # "a data platform our hospitals trust": those who do something with the noun just named.
 WHO = """
-our their people customers users everyone everybody we they you anyone nobody patients teams engineers farmers parents
-citizens guests families
+our their people customers users everyone everybody it we they you anyone nobody patients teams engineers farmers
+parents citizens guests families
 """
-PRONOUNS = "we they you nobody everyone everybody anyone"
+PRONOUNS = "it we they you nobody everyone everybody anyone"
 # What stands before them where no clause begins.
 BEFORE_A_NOUN = """
 of to for with in on at by from and or the a an our their its your all every each any more fewer less new most up key

@@ -78,7 +78,7 @@ process operations operation growth engagement satisfaction experience results s
 image department group everything things work job company's market provider partner employer customers customer
 client clients employees employee user users staff people internal sales supplier vendor solution solutions skills
 leadership teamwork workflow workflows value values impact future potential strategy structure practices methods
-transparency alignment sustainability digitalisation digitalization transformation
+transparency relationship relationships alignment sustainability digitalisation digitalization transformation
 """
 ADJECTIVES = """
 operational attractive commercial global better best great greater good excellent top stronger strong faster smarter

@@ -31,7 +31,7 @@ hourly daily weekly fortnightly monthly quarterly yearly early friendly family s
 assembly monopoly département document logement paiement traitement équipement recrutement engagement rendement
 chargement remboursement abonnement renouvellement versement appartement établissement
 """
-BEFORE_COMMA = "by before in from until during this over within d avant en fin au a pendant"
+BEFORE_COMMA = "by before in from until during this over within d avant en fin au pendant"
 LABELS = "kr o okr objectif objective goal"
 
 # English verbs that are nouns as well: before a measure they are its first half ("release frequency").

@@ -29,8 +29,8 @@ bring take move turn shift transform go push_up scale_up bring_up expand extend 
 passer porter amener ramener transformer faire_passer étendre favoriser encourager approfondir valoriser
 """
 GROWING = """
-grow raise strengthen reinforce foster deepen stimulate encourage cultivate build renforcer développer consolider
-nourrir accroître faire_grandir
+build_up nurture grow raise strengthen reinforce foster deepen stimulate encourage cultivate build renforcer
+développer consolider nourrir accroître faire_grandir
 """
 # What one gets: with a metric or "more" it moves a metric.
 GETTING = """
@@ -74,7 +74,7 @@ order buy purchase request share register join enrol enroll subscribe submit cho
 attend invite approve commander acheter demander partager inscrire choisir sélectionner contacter appeler visiter
 lire inviter approuver valider déposer essayer
 """
-DISPLACING = "move shift take bring upgrade expand extend déplacer amener étendre"
+DISPLACING = "passer move shift take bring upgrade expand extend déplacer amener étendre"
 # Enlisting outsiders is a result; hiring is not.
 ENLISTING = "recruit enrol enroll register onboard recruter inscrire enrôler recrutement recruitment"
 STAFF = """
