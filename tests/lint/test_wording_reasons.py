@@ -191,7 +191,19 @@ FIGURED = Fields(has_figures=True, kind="metric", direction="up")
 
 @pytest.mark.parametrize(
     "text",
-    ["Qualified leads from the new campaign", "Average basket size", "Improve the tenant experience", "Panier moyen"],
+    [
+        "Qualified leads from the new campaign",
+        "Average basket size",
+        "Improve the tenant experience",
+        "Panier moyen",
+        "Orders delivered on time",
+        "Releases a month",
+        "Calls that wake somebody up",
+        "Test runs that fail for no reason",
+        "Mises en production par mois",
+        "Formations suivies jusqu'au bout",
+        "We keep the people we want to keep",
+    ],
 )
 def test_fields_give_the_figures_that_the_sentence_lacks(text: str) -> None:
     assert flags(text, "key_result", FIGURED) == []

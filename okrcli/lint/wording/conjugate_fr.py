@@ -51,7 +51,7 @@ _THIRD_GROUP = {
     "accroitre": "accroit accroiss accroissent accru", "conclure": "conclut conclu concluent conclu",
     "convaincre": "convainc convainqu convainquent convaincu", "resoudre": "resout resolv resolvent resolu",
     "etre": "est somm sont ete", "avoir": "a av ont eu", "aller": "va all vont alle",
-    "asseoir": "assoit assoy assoient assis", "dire": "dit dis disent dit", "conquerre": "conquiert conquer x conquis",
+    "asseoir": "assoit assoy assoient assis", "dire": "dit dis disent dit",
 }  # fmt: skip
 
 

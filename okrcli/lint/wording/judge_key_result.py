@@ -43,7 +43,7 @@ def _main(statement: Statement, fields: Fields) -> Remark | None:
     watched = watches_a_metric(statement)
     if watched and fields.kind != "guardrail":
         return Remark(Reason.KPI_IN_DISGUISE, facts={"verb": watched})
-    activity = find_activity(statement)
+    activity = find_activity(statement, figured=fields.has_figures)
     if activity is not None:
         reason = Reason.TASK if activity.busy == "task" else Reason.OUTPUT
         # A milestone is a thing made by nature: the rule about milestones alone says what there is to say.

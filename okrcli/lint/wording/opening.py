@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from okrcli.lint.wording.lexicon import Lexicon, Promise, Sense
 from okrcli.lint.wording.words import entries, openings
+from okrcli.lint.wording.words.figures import TIMES
 
 _SKIPPED = {"en": entries(openings.SKIPPED_EN), "fr": entries(openings.SKIPPED_FR)}
 _AUXILIARIES = entries(openings.AUXILIARIES)
@@ -29,6 +30,7 @@ _ADVERB = {"en": "ly", "fr": "ment"}
 _PASSIVE = frozenset({"be", "being", "been", "get", "etre"})
 _GROWING_METRICS = frozenset({"develop", "developper", "build"})
 _RELATIVES = frozenset({"that", "who", "which"})
+_TURNED_INTO = frozenset({"notre", "nos", "un", "une"})
 _LONGEST = 4
 
 
@@ -85,6 +87,8 @@ def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, word
         return Sense(sense.lemma, "move", sense.form)
     if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
         return Sense("keep", "maintain", sense.form)
+    if sense.lemma == "faire des" and any(item in _TURNED_INTO for item in items[end + 1 :]):
+        return Sense("faire", "result", sense.form)  # "Faire des réclamations notre meilleure source d'idées"
     if sense.lemma == "sortir" and not any(
         item in words.artefacts or item in _BROUGHT_OUT for item in items[end : end + 5]
     ):
@@ -110,7 +114,8 @@ def sense_at(
             if length > len(items) - index:
                 continue
             sense = words.verbs.get(phrase)
-            if sense is not None:
+            stands_alone = words.language == "fr" and sense is not None and sense.form == "participle"
+            if sense is not None and (after_auxiliary or not stands_alone):
                 return sense, index + length
             sense = words.nominals.get(phrase)
             if sense is not None:
@@ -129,7 +134,7 @@ def sense_at(
         )
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
     if words.language == "en":
-        if sense.form == "present" and first and (following == "that" or following not in _DETERMINERS["en"]):
+        if sense.form == "present" and first and _is_plural_noun(items, index):
             return None, index  # "Deploys go from…": a plural noun
         return (None, index) if _is_compound(items, index, words, sense) else (sense, index + 1)
     if sense.form in {"base", "plural"}:
@@ -140,6 +145,13 @@ def sense_at(
     if sense.form == "present" and first and following in _DETERMINERS["fr"] - _PARTITIVES:
         return sense, index + 1
     return None, index
+
+
+def _is_plural_noun(items: tuple[str, ...], index: int) -> bool:
+    """Whether a form in -s opens as a noun (`Calls that…`, `Releases a month`), unlike `Launches the…`."""
+    following = items[index + 1 : index + 3]
+    counted = following[:1] == ("a",) and following[1:] and following[1] in TIMES
+    return not following or following[0] == "that" or following[0] not in _DETERMINERS["en"] or bool(counted)
 
 
 def _is_noun_here(items: tuple[str, ...], index: int, words: Lexicon) -> bool:

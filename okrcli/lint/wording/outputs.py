@@ -49,13 +49,18 @@ class Activity(NamedTuple):
     about: str
 
 
-def find_activity(statement: Statement) -> Activity | None:
-    """Return the output or task that the key result amounts to; None where there is none or an outcome redeems it."""
+def find_activity(statement: Statement, *, figured: bool = False) -> Activity | None:
+    """Return the output or task that the key result amounts to; None where there is none or an outcome redeems it.
+
+    `figured`: its figures stand in fields beside it. A phrase such as `Orders delivered` then names what they count.
+    """
     opening = statement.opening
     if opening is None or opening.promise in {"maintain", "result"}:
         light = _light_activity(statement)
         if light is not None:
             return light
+        if figured and not statement.line.figures:
+            return None
         done = _thing_done(statement) or _counted_artefacts(statement)
         return None if done is None or _has_outcome_figure(statement) else done
     verb = statement.written(opening.start, opening.end)

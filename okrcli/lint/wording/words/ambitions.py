@@ -143,6 +143,7 @@ BECOMINGS = r"""
 (?:go|move|shift|evolve|grow) from (?:\S+ )+?to
 (?:faire )?passer (?:\S+ )*?(?:de|d|du) (?:\S+ )+?(?:a|au|aux)
 grow into
+rise to
 """
 STANDINGS = """
 position

@@ -65,11 +65,6 @@ trainings call calls tests experiments releases features press-releases cold-cal
 roundtables meetups screenings panels talks conferences seminars flyers brochures tutorials reels audits stories
 """
 
-# Attention, not behaviour.
-VANITY = """
-followers likes impressions pageviews page-views retweets reposts upvotes shares_on hits fans_on downloads installs
-"""
-
 # Nothing that one could recognise when it is there.
 GENERIC = """
 company business team teams organisation organization firm place workplace service services product products quality

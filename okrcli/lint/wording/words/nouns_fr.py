@@ -58,9 +58,6 @@ podcasts épisode épisodes présentation présentations e-mails emails mailings
 appels tests expérimentations fonctionnalités communiqués conférences tables-rondes projections panels séminaires
 flyers brochures tutoriels audits lettres post posts
 """
-VANITY = """
-followers likes impressions pages-vues retweets téléchargements installations
-"""
 GENERIC = """
 entreprise société équipe équipes organisation service services produit produits qualité communication collaboration
 coopération innovation culture efficacité performance performances productivité excellence processus process

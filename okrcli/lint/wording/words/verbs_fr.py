@@ -4,17 +4,17 @@ from __future__ import annotations
 
 # Making a thing: the thing is there at the end, whether or not it changed anything.
 OUTPUT = """
-lancer relancer_le relancer_la déployer redéployer publier republier implémenter implanter installer migrer refondre
-documenter traduire intégrer numériser refaire recréer digitaliser dématérialiser informatiser refactoriser
-reconstruire rédiger écrire réécrire moderniser rénover réaménager repeindre coder programmer prototyper configurer
-paramétrer personnaliser filmer tourner enregistrer éditer imprimer téléverser localiser standardiser formaliser
-centraliser décommissionner retirer basculer ériger inaugurer concevoir dessiner maquetter finaliser terminer
-achever clôturer introduire instaurer élaborer formuler monter fabriquer assembler diffuser sortir mettre_en_place
-mettre_en_ligne mettre_en_œuvre mettre_en_service mettre_en_production mettre_sur_pied mettre_au_point
-mettre_à_disposition mettre_en_route mettre_en_application passer_en_production passer_à_la_version généraliser_le
-généraliser_la généraliser_l industrialiser boucler poser doter parachever dévoiler démolir déménager emménager
-homologuer harmoniser uniformiser normaliser internaliser planter semer câbler brancher décorer baliser émettre
-certifier labelliser
+appliquer lancer relancer_le relancer_la déployer redéployer publier republier implémenter implanter installer
+migrer refondre documenter traduire intégrer numériser refaire recréer digitaliser dématérialiser informatiser
+refactoriser reconstruire rédiger écrire réécrire moderniser rénover réaménager repeindre coder programmer
+prototyper configurer paramétrer personnaliser filmer tourner enregistrer éditer imprimer téléverser localiser
+standardiser formaliser centraliser décommissionner retirer basculer ériger inaugurer concevoir dessiner maquetter
+finaliser terminer achever clôturer introduire instaurer élaborer formuler monter fabriquer assembler diffuser
+sortir mettre_en_place mettre_en_ligne mettre_en_œuvre mettre_en_service mettre_en_production mettre_sur_pied
+mettre_au_point mettre_à_disposition mettre_en_route mettre_en_application passer_en_production passer_à_la_version
+généraliser_le généraliser_la généraliser_l industrialiser boucler poser doter parachever dévoiler démolir déménager
+emménager homologuer harmoniser uniformiser normaliser internaliser planter semer câbler brancher décorer baliser
+émettre certifier labelliser
 """
 
 # Making a thing, or delivering a service: a share, an amount of money or an outcome for an object redeems these.
