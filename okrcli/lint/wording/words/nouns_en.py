@@ -34,22 +34,22 @@ homes households meals placements converts conversions mqls sqls prospects loyal
 
 # Things made or held: counting them says how busy a team was.
 ARTEFACTS = """
-concept concepts proof proofs poc pocs webinar webinars workshop workshops post posts article articles video videos
-dashboard dashboards feature features report reports session sessions interview interviews meeting meetings event
-events campaign campaigns newsletter newsletters story stories case-study case-studies study studies page pages
-guide guides handbook handbooks playbook playbooks manual manuals template templates tool tools module modules
-integration integrations procedure procedures process processes policy policies document documents documentation
-prototype prototypes survey surveys questionnaire questionnaires response responses answers feedback audit audits
-course courses training trainings podcast podcasts episode episodes brochure brochures flyer flyers leaflet leaflets
-presentation presentations deck decks proposal proposals whitepaper whitepapers ebook ebooks infographic
-infographics website websites portal portals api apis roadmap tickets backlog project projects initiative
-initiatives pilot pilots plan plans strategy catalogue kiosk kiosks sensor sensors poster posters exhibition
-exhibitions concert concerts conference conferences fair fairs talk talks call calls email emails e-mails release
-releases test tests experiment experiments persona personas wireframe wireframes mockup mockups script scripts
-checklist checklists tutorial tutorials quote-requests visits testimonials opinions ideas notes drafts slides
-reviews-meetings seminar seminars hackathon hackathons tasting tastings open-days demos-days publications papers
-chatbot intranet crm erp app apps application microservices endpoints pipelines warehouse depot hub stores shops
-branches offices boutiques machines lines servers services systems playgrounds benches shelters descriptions
+inspections groups concept concepts proof proofs poc pocs webinar webinars workshop workshops post posts article
+articles video videos dashboard dashboards feature features report reports session sessions interview interviews
+meeting meetings event events campaign campaigns newsletter newsletters story stories case-study case-studies study
+studies page pages guide guides handbook handbooks playbook playbooks manual manuals template templates tool tools
+module modules integration integrations procedure procedures process processes policy policies document documents
+documentation prototype prototypes survey surveys questionnaire questionnaires response responses answers feedback
+audit audits course courses training trainings podcast podcasts episode episodes brochure brochures flyer flyers
+leaflet leaflets presentation presentations deck decks proposal proposals whitepaper whitepapers ebook ebooks
+infographic infographics website websites portal portals api apis roadmap tickets backlog project projects
+initiative initiatives pilot pilots plan plans strategy catalogue kiosk kiosks sensor sensors poster posters
+exhibition exhibitions concert concerts conference conferences fair fairs talk talks call calls email emails e-mails
+release releases test tests experiment experiments persona personas wireframe wireframes mockup mockups script
+scripts checklist checklists tutorial tutorials quote-requests visits testimonials opinions ideas notes drafts
+slides reviews-meetings seminar seminars hackathon hackathons tasting tastings open-days demos-days publications
+papers chatbot intranet crm erp app apps application microservices endpoints pipelines warehouse depot hub stores
+shops branches offices boutiques machines lines servers services systems playgrounds benches shelters descriptions
 description guideline guidelines charter charters protocol protocols recipe recipes blueprint blueprints form forms
 banner banners signs boards maps spreadsheet spreadsheets rules recordings screens lecture lectures masterclass
 masterclasses roundtable roundtables meetup meetups screening screenings panel panels stand stands stall stalls
@@ -58,11 +58,12 @@ booth booths hires engineers developers salespeople recruits
 
 # Those of which making more is still only making: none is asked for by anybody outside.
 CONTENT = """
-webinar webinars workshop workshops post posts article articles video videos newsletter newsletters report reports
-session sessions interview interviews meeting meetings event events campaign campaigns podcast podcasts episode
-episodes presentation presentations email emails e-mails mailings publications papers case-studies training
-trainings call calls tests experiments releases features press-releases cold-calls lectures masterclasses
-roundtables meetups screenings panels talks conferences seminars flyers brochures tutorials reels audits stories
+inspections inspection checks webinar webinars workshop workshops post posts article articles video videos
+newsletter newsletters report reports session sessions interview interviews meeting meetings event events campaign
+campaigns podcast podcasts episode episodes presentation presentations email emails e-mails mailings publications
+papers case-studies training trainings call calls tests experiments releases features press-releases cold-calls
+lectures masterclasses roundtables meetups screenings panels talks conferences seminars flyers brochures tutorials
+reels audits stories
 """
 
 # Nothing that one could recognise when it is there.

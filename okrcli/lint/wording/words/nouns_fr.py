@@ -30,33 +30,33 @@ familles locataires logements foyers repas placements conversions prospects fid�
 demandes devis affaires
 """
 ARTEFACTS = """
-webinaire webinaires webinar webinars atelier ateliers article articles vidéo vidéos tableau tableaux fonctionnalité
-fonctionnalités rapport rapports session sessions entretien entretiens interview interviews réunion réunions
-événement événements campagne campagnes newsletter newsletters histoire histoires témoignage témoignages étude
-études page pages guide guides livret livrets manuel manuels modèle modèles outil outils module modules intégration
-intégrations procédure procédures processus process politique politiques document documents documentation prototype
-prototypes enquête enquêtes sondage sondages questionnaire questionnaires réponses retours-d'expérience audit audits
-cours formation formations podcast podcasts épisode épisodes brochure brochures dépliant dépliants flyer flyers
-présentation présentations proposition propositions livre-blanc livres-blancs infographie infographies site sites
-portail portails api apis feuille projet projets initiative initiatives pilote pilotes plan plans stratégie
-catalogue borne bornes capteur capteurs affiche affiches exposition expositions concert concerts conférence
-conférences salon salons appel appels email emails e-mail e-mails courriel courriels test tests expérience
-expérimentation expérimentations maquette maquettes script scripts checklist checklists tutoriel tutoriels fiche
-fiches avis idées visites séminaire séminaires hackathon hackathons dégustation dégustations journée journées
-publications charte chartes chatbot intranet crm erp application applications appli logiciel logiciels entrepôt
-plateforme plateformes boutique boutiques magasin magasins agence agences bureau bureaux machine machines serveur
-serveurs service services système systèmes offre offres démo démos supports kit kits post posts publication point
-points-de-retrait lettre lettres recrues développeurs ingénieurs commerciaux recrutements recrutement ticket tickets
-contenu contenus reportage reportages preuve preuves poc projection projections panel panels stand stands protocole
-protocoles recette recettes plaquette plaquettes panneau panneaux formulaire formulaires règle règles consigne
-consignes notice notices bancs bacs composteurs ruches abris pistes
+inspections groupes webinaire webinaires webinar webinars atelier ateliers article articles vidéo vidéos tableau
+tableaux fonctionnalité fonctionnalités rapport rapports session sessions entretien entretiens interview interviews
+réunion réunions événement événements campagne campagnes newsletter newsletters histoire histoires témoignage
+témoignages étude études page pages guide guides livret livrets manuel manuels modèle modèles outil outils module
+modules intégration intégrations procédure procédures processus process politique politiques document documents
+documentation prototype prototypes enquête enquêtes sondage sondages questionnaire questionnaires réponses
+retours-d'expérience audit audits cours formation formations podcast podcasts épisode épisodes brochure brochures
+dépliant dépliants flyer flyers présentation présentations proposition propositions livre-blanc livres-blancs
+infographie infographies site sites portail portails api apis feuille projet projets initiative initiatives pilote
+pilotes plan plans stratégie catalogue borne bornes capteur capteurs affiche affiches exposition expositions concert
+concerts conférence conférences salon salons appel appels email emails e-mail e-mails courriel courriels test tests
+expérience expérimentation expérimentations maquette maquettes script scripts checklist checklists tutoriel
+tutoriels fiche fiches avis idées visites séminaire séminaires hackathon hackathons dégustation dégustations journée
+journées publications charte chartes chatbot intranet crm erp application applications appli logiciel logiciels
+entrepôt plateforme plateformes boutique boutiques magasin magasins agence agences bureau bureaux machine machines
+serveur serveurs service services système systèmes offre offres démo démos supports kit kits post posts publication
+point points-de-retrait lettre lettres recrues développeurs ingénieurs commerciaux recrutements recrutement ticket
+tickets contenu contenus reportage reportages preuve preuves poc projection projections panel panels stand stands
+protocole protocoles recette recettes plaquette plaquettes panneau panneaux formulaire formulaires règle règles
+consigne consignes notice notices bancs bacs composteurs ruches abris pistes
 """
 CONTENT = """
-webinaire webinaires atelier ateliers article articles vidéo vidéos newsletter newsletters rapport rapports session
-sessions entretien entretiens interview interviews réunion réunions événement événements campagne campagnes podcast
-podcasts épisode épisodes présentation présentations e-mails emails mailings publications formation formations
-appels tests expérimentations fonctionnalités communiqués conférences tables-rondes projections panels séminaires
-flyers brochures tutoriels audits lettres post posts
+inspections contrôles webinaire webinaires atelier ateliers article articles vidéo vidéos newsletter newsletters
+rapport rapports session sessions entretien entretiens interview interviews réunion réunions événement événements
+campagne campagnes podcast podcasts épisode épisodes présentation présentations e-mails emails mailings publications
+formation formations appels tests expérimentations fonctionnalités communiqués conférences tables-rondes projections
+panels séminaires flyers brochures tutoriels audits lettres post posts
 """
 GENERIC = """
 entreprise société équipe équipes organisation service services produit produits qualité communication collaboration

@@ -71,7 +71,7 @@ stick_to carry_on
 
 # Getting a result: the object says which.
 RESULT = """
-win sign generate reach achieve attain hit obtain get gain earn secure convert attract recover save retain sell
+do win sign generate reach achieve attain hit obtain get gain earn secure convert attract recover save retain sell
 close land book acquire capture unlock free rescue graduate exceed surpass score rank qualify renew have make drive
 yield welcome activate reactivate upsell regain restore become be see give resolve answer process handle serve
 collect raise satisfy please put find return use adopt recommend learn help teach speak bring_value rate place
