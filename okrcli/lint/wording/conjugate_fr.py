@@ -13,7 +13,7 @@ Form = Literal["base", "present", "participle", "gerund", "plural"]
 # infinitive: present singular, present of nous (without -ons), third person plural, past participle (masculine)
 _THIRD_GROUP = {
     "faire": "fait fais font fait", "mettre": "met mett mettent mis", "tenir": "tient ten tiennent tenu",
-    "refaire": "refait refais refont refait",
+    "refaire": "refait refais refont refait", "satisfaire": "satisfait satisfais satisfont satisfait",
     "maintenir": "maintient mainten maintiennent maintenu", "obtenir": "obtient obten obtiennent obtenu",
     "soutenir": "soutient souten soutiennent soutenu", "devenir": "devient deven deviennent devenu",
     "revenir": "revient reven reviennent revenu", "parvenir": "parvient parven parviennent parvenu",
@@ -51,7 +51,7 @@ _THIRD_GROUP = {
     "accroitre": "accroit accroiss accroissent accru", "conclure": "conclut conclu concluent conclu",
     "convaincre": "convainc convainqu convainquent convaincu", "resoudre": "resout resolv resolvent resolu",
     "etre": "est somm sont ete", "avoir": "a av ont eu", "aller": "va all vont alle",
-    "asseoir": "assoit assoy assoient assis", "dire": "dit dis disent dit", "conquerre": "conquiert conquer x conquis",
+    "asseoir": "assoit assoy assoient assis", "dire": "dit dis disent dit",
 }  # fmt: skip
 
 

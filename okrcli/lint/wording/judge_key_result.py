@@ -12,6 +12,7 @@ from okrcli.lint.wording.remarks import Fields, Reason, Remark
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.vanity import vanity_in
 from okrcli.lint.wording.words import entries
+from okrcli.lint.wording.words.figures import METRIC_NAMES
 
 _COMPARISONS = {
     "en": entries("""
@@ -42,7 +43,7 @@ def _main(statement: Statement, fields: Fields) -> Remark | None:
     watched = watches_a_metric(statement)
     if watched and fields.kind != "guardrail":
         return Remark(Reason.KPI_IN_DISGUISE, facts={"verb": watched})
-    activity = find_activity(statement)
+    activity = find_activity(statement, figured=fields.has_figures)
     if activity is not None:
         reason = Reason.TASK if activity.busy == "task" else Reason.OUTPUT
         # A milestone is a thing made by nature: the rule about milestones alone says what there is to say.
@@ -76,9 +77,17 @@ def _unmeasured(statement: Statement) -> Remark | None:
     if statement.is_moving or any(item in _COMPARISONS[language] for item in statement.items):
         concrete = names_metric or len(statement.items) > 4
         return Remark(Reason.NO_FIGURE) if concrete else Remark(Reason.VAGUE)
-    if names_metric and statement.opening is None:
+    if statement.opening is None and _is_a_measure(statement):
         return Remark(Reason.KPI_IN_DISGUISE)
-    return Remark(Reason.NO_FIGURE) if names_metric else Remark(Reason.VAGUE)
+    wished = any(item in statement.words.adjectives for item in statement.items)
+    return Remark(Reason.NO_FIGURE) if names_metric and not wished else Remark(Reason.VAGUE)
+
+
+def _is_a_measure(statement: Statement) -> bool:
+    """Whether it is the name of a measure and nothing else: `Average basket size`, `Orders per week`."""
+    items, words = statement.items, statement.words
+    rated = "per" in items or "par" in items
+    return any(item in words.heads or item in METRIC_NAMES or (rated and item in words.metrics) for item in items)
 
 
 def _agreement(statement: Statement, fields: Fields) -> tuple[Remark | None, ...]:

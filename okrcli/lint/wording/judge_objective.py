@@ -30,6 +30,11 @@ _MORE = re.compile(
 )
 _CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
 _ABSTRACT_MAKING = entries(uses.ABSTRACT_MAKING)
+_SHAPING = entries(uses.SHAPING)
+_CONCRETE = entries(uses.CONCRETE)
+_NEW = entries(uses.NEW)
+_SHORT_OBJECT = 2
+_INDEFINITE = (("a",), ("an",), ("un",), ("une",))
 _CARRYING = entries(uses.CARRYING)
 _GROWING = entries(uses.GROWING)
 _GETTING = entries(uses.GETTING)
@@ -85,15 +90,30 @@ def _making(statement: Statement, opening: Opening) -> Reason | None:
         return None
     if opening.sense.lemma in _ABSTRACT_MAKING and (has_feeling(statement) or has_superlative(statement)):
         return None
-    return Reason.TASK_OBJECTIVE if opening.promise == "task" else Reason.OUTPUT_OBJECTIVE
+    if opening.promise == "task":
+        return Reason.TASK_OBJECTIVE
+    open_ended = opening.sense.lemma in _SHAPING and not _is_concrete(statement, opening.end)
+    return None if open_ended else Reason.OUTPUT_OBJECTIVE
+
+
+def _is_concrete(statement: Statement, start: int) -> bool:
+    """Whether what is made can be pointed at when done: an artefact, something new, something due."""
+    following = statement.items[start:]
+    named = any(item in statement.words.artefacts or item in _CONCRETE or item in _NEW for item in following)
+    return named or any(item.startswith("@") for item in following) or len(following) < _SHORT_OBJECT
 
 
 def _movement(statement: Statement, opening: Opening) -> Reason | None:
     """Judge `increase`, `reduce`, `improve` by what it is for."""
     if has_purpose(statement, opening):
         return Reason.VAGUE_OBJECTIVE if is_wish(statement) else None
+    if is_generic_ambition(statement):
+        return Reason.VAGUE_OBJECTIVE
     following, lemma, words = statement.items[opening.end :], opening.sense.lemma, statement.words
-    if lemma in _CARRYING and not _names_metric(following, statement):
+    names_metric = _names_metric(following, statement)
+    if lemma in _GROWING and following[:1] in _INDEFINITE and len(following) > 4 and not names_metric:
+        return None  # "Grow a generation of coders in the suburbs"
+    if lemma in _CARRYING and not names_metric:
         return None if len(following) > 3 else Reason.VAGUE_OBJECTIVE
     if has_standing(statement) or (lemma in _GROWING and has_feeling(statement)):
         return None

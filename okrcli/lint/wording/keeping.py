@@ -159,6 +159,7 @@ _KEPT = {
         r"(?:est|sont|soit) stables?|stabilisee?s?|ne (?:depasse|passe|descend|tombe)(?:nt)? (?:pas|jamais)) "
     ),
 }
+_RELATIVE = re.compile(r" (?:who|that|which|qui|que) ")
 _NO_CHANGE = re.compile(
     r"^ (?:no|zero|pas de|aucune?) "
     r"(?:drop|decline|decrease|fall|change|deterioration|baisse|degradation|recul|diminution) "
@@ -195,10 +196,13 @@ def keeps_a_state(statement: Statement) -> str:
         return unchanged.group().strip()
     if opening is not None and opening.promise == "maintain":
         improving = bool(roles.baselines) and opening.sense.lemma in _KEEPING_BELOW
-        return "" if improving or _retains_people(statement) else statement.written(opening.start, opening.end)
+        kept_people = _retains_people(statement)
+        return "" if improving or kept_people else statement.written(opening.start, opening.end)
     if opening is None or opening.promise not in {"up", "down", "move"}:
         kept = _KEPT[statement.language].search(text)
-        if kept is not None and not _is_about_people(statement) and not roles.baselines:
+        subject = text[: kept.start()] if kept is not None else ""
+        about_others = _is_about_people(statement) or _RELATIVE.search(subject + " ") is not None
+        if kept is not None and not about_others and not roles.baselines:
             return kept.group().strip()
     return _stated(statement) or _looked_at(statement)
 
@@ -234,7 +238,5 @@ def _retains_people(statement: Statement) -> bool:
     opening = statement.opening
     if opening is None or opening.sense.lemma not in _RETAINING:
         return False
-    following = statement.items[opening.end : opening.end + 5]
-    return (
-        bool(following) and following[0].startswith("#") and any(item in statement.words.people for item in following)
-    )
+    following, words = statement.items[opening.end : opening.end + 5], statement.words
+    return any(item in words.people for item in following) and not any(item in words.heads for item in following)

@@ -9,6 +9,8 @@ from okrcli.lint.wording.words.small_words import ENGLISH, FRENCH
 
 _FRENCH = frozenset(FRENCH.split())
 _ENGLISH = frozenset(ENGLISH.split())
+_FRENCH_ENDINGS = ("eux", "euse", "elle", "elles", "ait", "aient", "oir", "oire", "ique", "iques", "ez")
+_ENGLISH_ENDINGS = ("ing", "ings", "ly", "ness", "ship", "ght", "wth", "ck", "sh", "ow", "ew", "ity")
 _PRIOR = 0.6
 
 
@@ -30,6 +32,9 @@ def detect(tokens: list[Token], prior: Language) -> Language:
             french += 1
         elif token.word in known_english:
             english += 1
+        elif len(written) > 4:
+            french += 0.7 * written.endswith(_FRENCH_ENDINGS)
+            english += 0.7 * written.endswith(_ENGLISH_ENDINGS)
         if not token.raw.isascii():
             french += 1.5
     lean = _PRIOR if prior == "fr" else -_PRIOR

@@ -52,7 +52,6 @@ class Lexicon:
     outcomes: frozenset[str]
     artefacts: frozenset[str]
     content: frozenset[str]
-    vanity: frozenset[str]
     generic: frozenset[str]
     adjectives: frozenset[str]
     weak: frozenset[str]
@@ -93,7 +92,6 @@ def lexicon(language: Language) -> Lexicon:
         outcomes=entries(nouns.OUTCOMES),
         artefacts=entries(nouns.ARTEFACTS),
         content=entries(nouns.CONTENT),
-        vanity=entries(nouns.VANITY),
         generic=entries(nouns.GENERIC),
         adjectives=entries(nouns.ADJECTIVES),
         weak=entries(nouns.WEAK_QUALIFIERS),
@@ -110,7 +108,16 @@ def own_words(language: Language) -> frozenset[str]:
 
 def _all_words(words: Lexicon) -> frozenset[str]:
     forms = frozenset(words.verbs) | frozenset(words.participles) | frozenset(words.nominals)
-    return forms | words.metrics | words.artefacts | words.outcomes | words.adjectives | words.people | words.usual
+    return (
+        forms
+        | words.metrics
+        | words.artefacts
+        | words.outcomes
+        | words.adjectives
+        | words.people
+        | words.usual
+        | words.generic
+    )
 
 
 def _first_words(phrases: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,6 @@ from okrcli.lint.wording.remarks import Language
 from okrcli.lint.wording.tokens import Token
 from okrcli.lint.wording.words import entries, figures
 
-_KNOWN = {"en": figures.NUMBERS_EN, "fr": figures.NUMBERS_FR}
 _BEFORE_ONE = entries("under below than within sous < ≤")
 _ONE_OR_ARTICLE = entries("a an one un une")
 _AND = frozenset({"et", "and"})
@@ -21,7 +20,7 @@ def is_number(tokens: list[Token], index: int, language: Language) -> bool:
     """Whether a number begins at `index`: digits, `twenty-five`, `un million`, `neuf visiteurs` but no `vélo neuf`."""
     if not 0 <= index < len(tokens) or tokens[index].kind != "word":
         return 0 <= index < len(tokens) and tokens[index].kind == "number"
-    word, known, following = tokens[index].word, _KNOWN[language], word_at(tokens, index + 1)
+    word, known, following = tokens[index].word, figures.NUMBERS[language], word_at(tokens, index + 1)
     if word == "neuf":
         return following.endswith(("s", "x")) or following in {"cent", "mille", "sur"}
     if word in known:
@@ -40,7 +39,7 @@ def value_of(tokens: list[Token], index: int, language: Language) -> tuple[float
     """Return the number that begins at `index` and the token after it: `deux cents` is 200."""
     if tokens[index].kind == "number":
         return as_number(tokens[index].raw), index + 1
-    known = _KNOWN[language]
+    known = figures.NUMBERS[language]
     parts = _parts(tokens[index].word)
     value = known.get(tokens[index].word, sum(known.get(part, 1.0) for part in parts))
     end = index + 1

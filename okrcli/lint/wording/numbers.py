@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 _CURRENCY_SIGNS = frozenset("€$£¥")
-_SILENT_SIGNS = frozenset('"«»*^{}[]')
+_SILENT_SIGNS = frozenset('"«»*^{}[]#')
 _HOURS = frozenset({"h", "hr", "hour", "hours", "heure", "heures"})
 # Days in a unit of time, by its first letter; a semester begins like seconds and is looked up apart.
 _DAYS_IN = {"w": 7.0, "m": 30.4, "y": 365.0, "a": 365.0, "q": 91.0, "t": 91.0}
@@ -62,7 +62,9 @@ def _read(tokens: list[Token], index: int, language: Language) -> tuple[str, int
         money = names.money_in(token.word)
         figure = None if money is None else Figure(money, "money", token.raw, index, index + 1)
         return "@name", index + 1, figure
-    if token.word in _CURRENCY_SIGNS and is_number(tokens, index + 1, language):
+    if token.kind == "sign":
+        if token.word not in _CURRENCY_SIGNS or not is_number(tokens, index + 1, language):
+            return token.word, index + 1, None
         figure = _measured(tokens, index, index + 1, language)
         return "", figure.end, figure
     if is_number(tokens, index, language):

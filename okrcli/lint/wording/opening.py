@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from okrcli.lint.wording.lexicon import Lexicon, Promise, Sense
 from okrcli.lint.wording.words import entries, openings
+from okrcli.lint.wording.words.figures import TIMES
 
 _SKIPPED = {"en": entries(openings.SKIPPED_EN), "fr": entries(openings.SKIPPED_FR)}
 _AUXILIARIES = entries(openings.AUXILIARIES)
@@ -16,6 +17,7 @@ _OF = {"en": entries(openings.OF_EN), "fr": entries(openings.OF_FR)}
 _AFTER_GROUP = entries(openings.AFTER_GROUP_EN)
 _BEFORE_COMMA = entries(openings.BEFORE_COMMA)
 _LABELS = entries(openings.LABELS)
+_NO_ADVERBS = entries(openings.NO_ADVERBS)
 _MAKING = frozenset({"output", "soft_output", "task"})
 _ALSO_NOUNS = entries(openings.ALSO_NOUNS_EN)
 _QUALITY_ENDINGS = ("ness", "ability", "ibility", "iency", "acity")
@@ -25,6 +27,10 @@ _INTO_USE = re.compile(
 )
 _BROUGHT_OUT = entries(openings.BROUGHT_OUT_FR)
 _ADVERB = {"en": "ly", "fr": "ment"}
+_PASSIVE = frozenset({"be", "being", "been", "get", "etre"})
+_GROWING_METRICS = frozenset({"develop", "developper", "build"})
+_RELATIVES = frozenset({"that", "who", "which"})
+_TURNED_INTO = frozenset({"notre", "nos", "un", "une"})
 _LONGEST = 4
 
 
@@ -64,7 +70,7 @@ def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening |
         if sense is not None and not (items[index] in _AUXILIARIES and _leads_to_participle(items, index, words)):
             return Opening(_in_context(sense, items, index, end, words), index, end)
         word = items[index]
-        adverb = len(word) > 5 and word.endswith(_ADVERB[words.language]) and word not in words.nominals
+        adverb = len(word) > 5 and word.endswith(_ADVERB[words.language]) and word not in _NO_ADVERBS
         if word not in _SKIPPED[words.language] and not adverb:
             return None
         auxiliary = auxiliary or word in _AUXILIARIES
@@ -73,10 +79,16 @@ def _opening_at(items: tuple[str, ...], start: int, words: Lexicon) -> Opening |
 
 def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, words: Lexicon) -> Sense:
     """Return the sense that the words around give: `hold turnover at 9 %` keeps, `s'implanter en Italie` arrives."""
+    if sense.form == "participle" and start and items[start - 1] in _PASSIVE:
+        return Sense(sense.lemma, "result", sense.form)  # "Be talked about wherever…"
     if sense.lemma in {"put", "bring", "take", "mettre", "get"} and _INTO_USE.search(f" {' '.join(items[end:])} "):
         return Sense(sense.lemma, "output", sense.form)
+    if sense.lemma in _GROWING_METRICS and any(item in words.heads for item in items[end : end + 3]):
+        return Sense(sense.lemma, "move", sense.form)
     if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
         return Sense("keep", "maintain", sense.form)
+    if sense.lemma == "faire des" and any(item in _TURNED_INTO for item in items[end + 1 :]):
+        return Sense("faire", "result", sense.form)  # "Faire des réclamations notre meilleure source d'idées"
     if sense.lemma == "sortir" and not any(
         item in words.artefacts or item in _BROUGHT_OUT for item in items[end : end + 5]
     ):
@@ -102,7 +114,8 @@ def sense_at(
             if length > len(items) - index:
                 continue
             sense = words.verbs.get(phrase)
-            if sense is not None:
+            stands_alone = words.language == "fr" and sense is not None and sense.form == "participle"
+            if sense is not None and (after_auxiliary or not stands_alone):
                 return sense, index + length
             sense = words.nominals.get(phrase)
             if sense is not None:
@@ -121,7 +134,7 @@ def sense_at(
         )
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
     if words.language == "en":
-        if sense.form == "present" and first and following not in _DETERMINERS["en"]:
+        if sense.form == "present" and first and _is_plural_noun(items, index):
             return None, index  # "Deploys go from…": a plural noun
         return (None, index) if _is_compound(items, index, words, sense) else (sense, index + 1)
     if sense.form in {"base", "plural"}:
@@ -132,6 +145,13 @@ def sense_at(
     if sense.form == "present" and first and following in _DETERMINERS["fr"] - _PARTITIVES:
         return sense, index + 1
     return None, index
+
+
+def _is_plural_noun(items: tuple[str, ...], index: int) -> bool:
+    """Whether a form in -s opens as a noun (`Calls that…`, `Releases a month`), unlike `Launches the…`."""
+    following = items[index + 1 : index + 3]
+    counted = following[:1] == ("a",) and following[1:] and following[1] in TIMES
+    return not following or following[0] == "that" or following[0] not in _DETERMINERS["en"] or bool(counted)
 
 
 def _is_noun_here(items: tuple[str, ...], index: int, words: Lexicon) -> bool:
@@ -162,6 +182,8 @@ def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sens
         return True
     last = ""
     for item in items[index + 1 : index + 6]:
+        if item in _RELATIVES:
+            return bool(last)  # "Test runs that fail"
         if item in _DETERMINERS["en"]:
             return False
         if item in _AFTER_GROUP or item[0] in "#@" or not item[0].isalpha():

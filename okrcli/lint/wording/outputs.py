@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from okrcli.lint.wording.changes import changes_frequency
+from okrcli.lint.wording.changes import has_change_in_words
 from okrcli.lint.wording.redemption import (
     ON_TIME,
     SHARES,
@@ -23,7 +23,8 @@ Busy = Literal["output", "task"]
 _MAKING = frozenset({"output", "soft_output", "task"})
 _STATES = {
     "en": re.compile(
-        r" (?:live|in production|operational|up and running|in place|go-live|goes live|on air|online|in service|ready|"
+        r" (?:(?:live|online)(?= (?:in|on|by|for|at|before|across|and|@\w+|[.,;()])|\s*$)|"
+        r"in production|operational|up and running|in place|go-live|goes live|on air|in service|ready|"
         r"signed off|fully functional|in operation|available to (?:all|every)\w*|available (?:for|in|on) |"
         r"open to the public) "
     ),
@@ -35,6 +36,7 @@ _STATES = {
 _DEFINING = entries(uses.DEFINING)
 _DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
 _DISPLACING = entries(uses.DISPLACING)
+_RELATIVES = frozenset({"that", "who", "which", "qui", "que"})
 _LIGHT = entries(uses.LIGHT)
 _GATHERING = entries(uses.GATHERING)
 
@@ -47,13 +49,18 @@ class Activity(NamedTuple):
     about: str
 
 
-def find_activity(statement: Statement) -> Activity | None:
-    """Return the output or task that the key result amounts to; None where there is none or an outcome redeems it."""
+def find_activity(statement: Statement, *, figured: bool = False) -> Activity | None:
+    """Return the output or task that the key result amounts to; None where there is none or an outcome redeems it.
+
+    `figured`: its figures stand in fields beside it. A phrase such as `Orders delivered` then names what they count.
+    """
     opening = statement.opening
     if opening is None or opening.promise in {"maintain", "result"}:
         light = _light_activity(statement)
         if light is not None:
             return light
+        if figured and not statement.line.figures:
+            return None
         done = _thing_done(statement) or _counted_artefacts(statement)
         return None if done is None or _has_outcome_figure(statement) else done
     verb = statement.written(opening.start, opening.end)
@@ -105,7 +112,7 @@ def _has_outcome_figure(statement: Statement) -> bool:
     units = {figure.unit for figure in targets}
     if roles.moves or roles.baselines or units & {"money", "times", "score", "points", "time"}:
         return True
-    if changes_frequency(statement.line.text, statement.language):
+    if has_change_in_words(statement.line.text, statement.language):
         return True
     if units & SHARES:
         whole = all(figure.value in {1.0, 100.0} for figure in targets if figure.unit in SHARES)
@@ -127,6 +134,8 @@ def _thing_done(statement: Statement) -> Activity | None:
     if state is not None and not partial:
         return Activity("output", state.group().strip(), statement.written(0, len(items)))
     for index in range(1, len(items)):
+        if items[index] in _RELATIVES:
+            return None  # "Campaigns that are started on a phone": what others do
         sense = statement.participle(index)
         if sense is None or sense.promise not in _MAKING or items[index - 1] in _DEFINING:
             continue
@@ -141,7 +150,9 @@ def _thing_done(statement: Statement) -> Activity | None:
 
 def _is_predicate(statement: Statement, index: int) -> bool:
     """Whether an English participle ends a clause (`dashboards delivered by June`), unlike `trained staff`."""
-    following = statement.items[index + 1] if index + 1 < len(statement.items) else ""
+    sense = statement.participle(index)
+    after = index + (len(sense.lemma.split()) if sense is not None else 1)
+    following = statement.items[after] if after < len(statement.items) else ""
     return not following or following in STOPS["en"] or following.endswith("ly") or following.startswith("@")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from okrcli.lint.wording.changes import changes_frequency
+from okrcli.lint.wording.changes import changes_frequency, factor
 from okrcli.lint.wording.figure import Unit
 from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.statement import Statement
@@ -29,7 +29,8 @@ _CHANGING = frozenset({"result", "up", "down", "move"})
 ON_TIME = re.compile(
     r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|without|within|"
     r"in (?:under|less than)|under|no later than|ahead of|error-free|correctly|complete|a l heure|dans les delais|"
-    r"dans les temps|le jour meme|du premier coup|au premier|sans|en moins d|sous|avant|completes|a temps|"
+    r"in (?:a single|one)|en une? seule?|des (?:la premiere|le premier)|dans les temps|le jour meme|"
+    r"du premier coup|au premier|sans|en moins d|sous|avant|completes|a temps|"
     r"au plus tard) "
 )
 _AT_MOST = re.compile(r" (?:under|less than|fewer than|moins d|moins de|at most|au plus|maximum|<) #")
@@ -42,8 +43,10 @@ _RACE = re.compile(
 def is_redeemed(statement: Statement) -> bool:
     """Whether an outcome stands beside the output: `Ship X and have 35 % use it`, `Create 40 jobs`."""
     opening, targets = statement.opening, statement.targets
-    if opening is None or not targets:
+    if opening is None:
         return False
+    if not targets:
+        return has_outcome_clause(statement, opening.end)
     if _RACE.search(statement.line.text) or has_outcome_clause(statement, opening.end):
         return True
     units = {figure.unit for figure in targets}
@@ -59,7 +62,7 @@ def is_redeemed(statement: Statement) -> bool:
     whole = all(figure.unit == "percent" and figure.value >= 100 for figure in targets)
     if opening.promise == "soft_output":
         return about in words.outcomes or bool(units & PAID and not artefact and not whole)
-    return opening.promise == "output" and bool(units & SHARES) and about in words.people and not whole
+    return opening.promise == "output" and bool(units & SHARES) and not whole and about in words.people | words.outcomes
 
 
 def _is_a_level(statement: Statement, units: set[Unit], about: str) -> bool:
@@ -97,6 +100,8 @@ def has_outcome_clause(statement: Statement, start: int) -> bool:
     for index in range(start + 1, len(items) - 1):
         if items[index] not in _LINKS[statement.language]:
             continue
+        if factor(f" {' '.join(items[index + 1 :])} ", statement.language):
+            return True
         if not any(place > index and figure in goals for place, figure in places.items()):
             return False
         if items[index] in _TYING and _measures_near(statement, index, places):

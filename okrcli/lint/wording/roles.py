@@ -13,9 +13,37 @@ from okrcli.lint.wording.words.standing import AFTER_EN, AFTER_FR, BEFORE_EN, BE
 
 _N = r"#(\d+)"
 _FEW = r"(?:[^#\s,;()]+ ){0,3}"
+_STILL = r"(?:(?!by |to |and |et )[^#\s,;()]+ ){0,3}"
 _SOME = r"(?:[^#\s;()]+ ){0,6}"
 # Words after a figure that still speak of it.
-_NEXT = r"(?:(?!and |et |or |ou |from |versus |vs |than |instead |to |by |contre )[^#\s,;()]+ ){0,3}"
+_TURN = one_of("""
+    and
+    or
+    from
+    versus
+    vs
+    than
+    instead
+    to
+    by
+    above
+    below
+    over
+    under
+    more
+    less
+    fewer
+    higher
+    lower
+    et
+    ou
+    contre
+    plus
+    moins
+    que
+    qu
+""")
+_NEXT = rf"(?:(?!{_TURN} )[^#\s,;()]+ ){{0,3}}"
 _ARROW = r"→|⇒|➔|- >|= >"
 
 # From one figure to another: the first group is where it starts, the second where it should end.
@@ -25,13 +53,13 @@ _FROM_TO = {
         re.compile(rf" {_N} {_NEXT}(?:to|{_ARROW}|down to|up to) {_FEW}{_N} "),
     ),
     "fr": (
-        re.compile(rf" (?:de|d|du|des|depuis) {_FEW}{_N} {_SOME}(?:a|au|aux|{_ARROW}|jusqu a|en) {_FEW}{_N} "),
-        re.compile(rf" {_N} {_NEXT}(?:a|au|{_ARROW}) {_FEW}{_N} "),
+        re.compile(rf" (?:de|d|du|des|depuis) {_FEW}{_N} {_SOME}(?:a|au(?! lieu)|aux|{_ARROW}|jusqu a|en) {_FEW}{_N} "),
+        re.compile(rf" {_N} {_NEXT}(?:a|au(?! lieu)|{_ARROW}) {_FEW}{_N} "),
     ),
 }
 _BASELINE_BEFORE = {
-    "en": re.compile(rf" {one_of(BEFORE_EN)} {_FEW}(?:: )?{_N} "),
-    "fr": re.compile(rf" {one_of(BEFORE_FR)} {_FEW}(?:: )?{_N} "),
+    "en": re.compile(rf" {one_of(BEFORE_EN)} {_STILL}(?:: )?{_N} "),
+    "fr": re.compile(rf" {one_of(BEFORE_FR)} {_STILL}(?:: )?{_N} "),
 }
 _BASELINE_AFTER = {
     "en": re.compile(rf" {_N} {_NEXT}{one_of(AFTER_EN)} "),
@@ -108,6 +136,9 @@ def assign_roles(line: Line, language: Language, *, moving: bool) -> Roles:
     }  # fmt: skip
     if moving or len(scopes) < len(remaining):
         remaining = [place for place in remaining if place not in scopes]
+    if not remaining and baselines:
+        # "every 5 weeks rather than every 8": the time is what changes.
+        remaining = sorted(windows | {place for place in others if figures[place].unit != "denominator"})
     if not remaining and not baselines and aside:
         remaining, aside = sorted(aside), set()
     return Roles(tuple(remaining), tuple(sorted(baselines)), tuple(sorted(aside)), moves)

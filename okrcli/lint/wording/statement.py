@@ -50,6 +50,11 @@ class Statement:
     def participle(self, index: int) -> Sense | None:
         """Return the sense of the past participle at `index`, or None. `commande` is a noun where `commandé` is one."""
         item = self.items[index]
+        if item in self.words.phrase_heads:
+            for length in (3, 2):
+                phrase = self.words.participles.get(" ".join(self.items[index : index + length]))
+                if phrase is not None:
+                    return phrase
         sense = self.words.participles.get(item)
         if sense is None or self.language == "en" or not sense.lemma.split(" ")[0].endswith("er"):
             return sense

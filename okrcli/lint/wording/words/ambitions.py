@@ -54,7 +54,6 @@ au lieu
 comme
 quand
 la ou
-si
 avant
 """
 # They look like such clauses and are none.
@@ -70,10 +69,10 @@ so far
 
 # "a data platform our hospitals trust": those who do something with the noun just named.
 WHO = """
-our their people customers users everyone everybody we they you anyone nobody patients teams engineers farmers parents
-citizens guests families
+our their people customers users everyone everybody it we they you anyone nobody patients teams engineers farmers
+parents citizens guests families
 """
-PRONOUNS = "we they you nobody everyone everybody anyone"
+PRONOUNS = "it we they you nobody everyone everybody anyone"
 # What stands before them where no clause begins.
 BEFORE_A_NOUN = """
 of to for with in on at by from and or the a an our their its your all every each any more fewer less new most up key
@@ -93,6 +92,7 @@ ne
 ENABLING = "equip enable empower équiper outiller"
 
 FEELINGS_EN = """
+smile care warmth buzz kindness stage
 trust trusted love loved pride proud confidence joy freedom memorable unforgettable exceptional effortless delight
 delightful fun home heart undisputed iconic legendary seamless remarkable outstanding peace best-loved beloved favourite
 favorite reputation community culture conditions foundations relationship relationships bond bonds momentum movement
@@ -101,6 +101,7 @@ space room focus calm habit habits rituals future destination free independent v
 organisation organization awesome amazing
 """
 FEELINGS_FR = """
+sourire soin chaleur bienveillance scène
 confiance amour fierté fier fiers fière fières joie liberté mémorable inoubliable exceptionnel exceptionnelle sérénité
 serein sereine sereinement plaisir cœur préféré préférée préférés incontournable légendaire remarquable âme communauté
 culture conditions relation lien liens élan mouvement esprit identité rêve sens goût envie appartenance réputation
@@ -140,7 +141,9 @@ BECOMINGS = r"""
 (?:turn|transform|convert|change) (?:\S+ )+?into
 (?:transformer|changer|convertir|faire evoluer|muer) (?:\S+ )+?en
 (?:go|move|shift|evolve|grow) from (?:\S+ )+?to
-passer (?:de|d|du) (?:\S+ )+?(?:a|au|aux)
+(?:faire )?passer (?:\S+ )*?(?:de|d|du) (?:\S+ )+?(?:a|au|aux)
+grow into
+rise to
 """
 STANDINGS = """
 position

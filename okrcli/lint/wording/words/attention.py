@@ -105,7 +105,6 @@ people
 personnes
 mentions
 fans
-posts?
 contacts
 vues
 connections

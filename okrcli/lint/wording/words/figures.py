@@ -21,6 +21,7 @@ NUMBERS_FR = _numbered("""
     soixante-dix=70 quatre-vingts=80 quatre-vingt=80 quatre-vingt-dix=90 septante=70 nonante=90 cent=100 cents=100
     mille=1000 douzaine=12
 """)
+NUMBERS = {"en": NUMBERS_EN, "fr": NUMBERS_FR}
 ONE = {"en": frozenset({"one"}), "fr": frozenset({"un", "une"})}
 SCALES = _numbered("""
     k=1e3 m=1e6 mn=1e6 mio=1e6 md=1e9 mds=1e9 b=1e9 bn=1e9 thousand=1e3 million=1e6 millions=1e6 billion=1e9

@@ -10,11 +10,12 @@ integration finalisation finalization renovation refurbishment launching product
 relocation adoption_of_a inauguration commissioning building replacement upgrade
 """
 TASK_EN = """
-research analysis review training organisation organization preparation evaluation meeting meetings interview
-interviews workshop workshops audit recruitment negotiation negotiations investigation survey study follow-up
-monitoring planning coordination assessment exploration benchmark benchmarking mapping identification definition
-participation consultation update revision discussion discussions coaching collection presentation testing hiring
-brainstorm brainstorming campaign campaigns prioritisation documentation visit visits call calls reflection
+purchase acquisition appointment research analysis review training organisation organization preparation evaluation
+meeting meetings interview interviews workshop workshops audit recruitment negotiation negotiations investigation
+survey study follow-up monitoring planning coordination assessment exploration benchmark benchmarking mapping
+identification definition participation consultation update revision discussion discussions coaching collection
+presentation testing hiring brainstorm brainstorming campaign campaigns prioritisation documentation visit visits
+call calls reflection
 """
 OUTPUT_FR = """
 mise_en_place mise_en_ligne mise_en_œuvre mise_en_service mise_en_production mise_sur_le_marché mise_à_disposition
@@ -26,13 +27,13 @@ dématérialisation informatisation réfection réaménagement instauration remp
 fabrication impression montage
 """
 TASK_FR = """
-organisation animation formation relecture revue étude analyse identification recensement préparation planification
-participation rencontre rencontres recrutement audit sensibilisation négociation négociations enquête test tests
-évaluation suivi cartographie recherche révision mise_à_jour mise_à_plat benchmark entretien entretiens
-accompagnement visite visites tenue envoi collecte consultation exploration définition coordination réflexion veille
-réunion réunions diagnostic bilan cadrage atelier ateliers priorisation rendez-vous campagne présentation relance
-relances prospection communication inventaire vérification contrôle sélection actualisation point points
-prise_de_contact échange échanges
+achat achats nomination acquisition embauche location organisation animation formation relecture revue étude analyse
+identification recensement préparation planification participation rencontre rencontres recrutement audit
+sensibilisation négociation négociations enquête test tests évaluation suivi cartographie recherche révision
+mise_à_jour mise_à_plat benchmark entretien entretiens accompagnement visite visites tenue envoi collecte
+consultation exploration définition coordination réflexion veille réunion réunions diagnostic bilan cadrage atelier
+ateliers priorisation rendez-vous campagne présentation relance relances prospection communication inventaire
+vérification contrôle sélection actualisation point points prise_de_contact échange échanges
 """
 UP_EN = "increase rise growth gain improvement uplift jump boost"
 DOWN_EN = "reduction drop decrease decline fall cut"

@@ -13,8 +13,8 @@ pipeline traffic efficiency performance usage penetration awareness velocity lea
 waits absenteeism recall compliance points position popularity days hours
 """
 METRICS = """
-nps enps csat ces mrr arr ltv cac arpu arpa gmv roi ebitda ebit dso otif mttr mtbf slo sla kpi aov roas ctr cpa cpc
-costs complaints claims incidents accidents injuries defects errors bugs tickets outages returns refunds
+abandonment nps enps csat ces mrr arr ltv cac arpu arpa gmv roi ebitda ebit dso otif mttr mtbf slo sla kpi aov roas
+ctr cpa cpc costs complaints claims incidents accidents injuries defects errors bugs tickets outages returns refunds
 cancellations orders bookings leads customers clients users members donors donations subscribers subscriptions
 visitors signups sign-ups registrations renewals referrals contracts deals accounts applicants applications hires
 employees absences emissions energy waste water consumption scrap rework downtime stockouts breakdowns market-share
@@ -34,39 +34,36 @@ homes households meals placements converts conversions mqls sqls prospects loyal
 
 # Things made or held: counting them says how busy a team was.
 ARTEFACTS = """
-webinar webinars workshop workshops post posts article articles video videos dashboard dashboards feature features
-report reports session sessions interview interviews meeting meetings event events campaign campaigns newsletter
-newsletters story stories case-study case-studies study studies page pages guide guides handbook handbooks playbook
-playbooks manual manuals template templates tool tools module modules integration integrations procedure procedures
-process processes policy policies document documents documentation prototype prototypes survey surveys questionnaire
-questionnaires response responses answers feedback audit audits course courses training trainings podcast podcasts
-episode episodes brochure brochures flyer flyers leaflet leaflets presentation presentations deck decks proposal
-proposals whitepaper whitepapers ebook ebooks infographic infographics website websites portal portals api apis
-roadmap tickets backlog project projects initiative initiatives pilot pilots plan plans strategy catalogue kiosk
-kiosks sensor sensors poster posters exhibition exhibitions concert concerts conference conferences fair fairs talk
-talks call calls email emails e-mails release releases test tests experiment experiments persona personas wireframe
-wireframes mockup mockups script scripts checklist checklists tutorial tutorials quote-requests visits testimonials
-opinions ideas notes drafts slides reviews-meetings seminar seminars hackathon hackathons tasting tastings open-days
-demos-days publications papers chatbot intranet crm erp app apps application microservices endpoints pipelines
-warehouse depot hub stores shops branches offices boutiques machines lines servers services systems playgrounds
-benches shelters descriptions description guideline guidelines charter charters protocol protocols recipe recipes
-blueprint blueprints form forms banner banners signs boards maps spreadsheet spreadsheets rules recordings screens
-proof proofs pocs lecture lectures masterclass masterclasses roundtable roundtables meetup meetups screening
-screenings panel panels stand stands stall stalls booth booths hires engineers developers salespeople recruits
+inspections groups concept concepts proof proofs poc pocs webinar webinars workshop workshops post posts article
+articles video videos dashboard dashboards feature features report reports session sessions interview interviews
+meeting meetings event events campaign campaigns newsletter newsletters story stories case-study case-studies study
+studies page pages guide guides handbook handbooks playbook playbooks manual manuals template templates tool tools
+module modules integration integrations procedure procedures process processes policy policies document documents
+documentation prototype prototypes survey surveys questionnaire questionnaires response responses answers feedback
+audit audits course courses training trainings podcast podcasts episode episodes brochure brochures flyer flyers
+leaflet leaflets presentation presentations deck decks proposal proposals whitepaper whitepapers ebook ebooks
+infographic infographics website websites portal portals api apis roadmap tickets backlog project projects
+initiative initiatives pilot pilots plan plans strategy catalogue kiosk kiosks sensor sensors poster posters
+exhibition exhibitions concert concerts conference conferences fair fairs talk talks call calls email emails e-mails
+release releases test tests experiment experiments persona personas wireframe wireframes mockup mockups script
+scripts checklist checklists tutorial tutorials quote-requests visits testimonials opinions ideas notes drafts
+slides reviews-meetings seminar seminars hackathon hackathons tasting tastings open-days demos-days publications
+papers chatbot intranet crm erp app apps application microservices endpoints pipelines warehouse depot hub stores
+shops branches offices boutiques machines lines servers services systems playgrounds benches shelters descriptions
+description guideline guidelines charter charters protocol protocols recipe recipes blueprint blueprints form forms
+banner banners signs boards maps spreadsheet spreadsheets rules recordings screens lecture lectures masterclass
+masterclasses roundtable roundtables meetup meetups screening screenings panel panels stand stands stall stalls
+booth booths hires engineers developers salespeople recruits
 """
 
 # Those of which making more is still only making: none is asked for by anybody outside.
 CONTENT = """
-webinar webinars workshop workshops post posts article articles video videos newsletter newsletters report reports
-session sessions interview interviews meeting meetings event events campaign campaigns podcast podcasts episode
-episodes presentation presentations email emails e-mails mailings publications papers case-studies training
-trainings call calls tests experiments releases features press-releases cold-calls lectures masterclasses
-roundtables meetups screenings panels talks conferences seminars flyers brochures tutorials reels audits stories
-"""
-
-# Attention, not behaviour.
-VANITY = """
-followers likes impressions pageviews page-views retweets reposts upvotes shares_on hits fans_on downloads installs
+inspections inspection checks webinar webinars workshop workshops post posts article articles video videos
+newsletter newsletters report reports session sessions interview interviews meeting meetings event events campaign
+campaigns podcast podcasts episode episodes presentation presentations email emails e-mails mailings publications
+papers case-studies training trainings call calls tests experiments releases features press-releases cold-calls
+lectures masterclasses roundtables meetups screenings panels talks conferences seminars flyers brochures tutorials
+reels audits stories
 """
 
 # Nothing that one could recognise when it is there.
@@ -77,14 +74,14 @@ process operations operation growth engagement satisfaction experience results s
 image department group everything things work job company's market provider partner employer customers customer
 client clients employees employee user users staff people internal sales supplier vendor solution solutions skills
 leadership teamwork workflow workflows value values impact future potential strategy structure practices methods
-transparency alignment sustainability digitalisation digitalization transformation
+transparency relationship relationships alignment sustainability digitalisation digitalization transformation
 """
 ADJECTIVES = """
-better best great greater good excellent top stronger strong faster smarter leaner agile efficient effective more
-innovative visible modern professional proactive reactive customer-centric customer-focused data-driven competitive
-profitable sustainable leading recognised recognized dynamic successful bigger larger happier happy leader leaders
-reference winner winners champion champions expert experts specialist partner world-class outstanding
-high-performing first-class performing productive creative digital
+operational attractive commercial global better best great greater good excellent top stronger strong faster smarter
+leaner agile efficient effective more innovative visible modern professional proactive reactive customer-centric
+customer-focused data-driven competitive profitable sustainable leading recognised recognized dynamic successful
+bigger larger happier happy leader leaders reference winner winners champion champions expert experts specialist
+partner world-class outstanding high-performing first-class performing productive creative digital
 """
 WEAK_QUALIFIERS = """
 solid significant significantly good strong noticeable noticeably substantial substantially real meaningful better

@@ -12,15 +12,15 @@ performance notoriété vélocité attente absentéisme ponctualité panier rés
 rotation quantité somme montant prix
 """
 METRICS = """
-nps enps csat ces mrr arr ltv cac arpu gmv roi ebitda ebit dso otif mttr mtbf slo sla kpi aov roas ctr cpa cpc
-réclamations réclamation plaintes plainte sinistres incidents accidents blessures défauts erreurs anomalies bugs
-tickets pannes retours remboursements annulations commandes réservations leads clients utilisateurs adhérents
-donateurs dons abonnés abonnements visiteurs inscriptions renouvellements recommandations contrats comptes candidats
-candidatures embauches salariés absences émissions énergie déchets eau consommation rebut rebuts casse ruptures
-qualité fidélité fidélisation confiance impayés retards démarque pertes charges frais factures paiements achats
-visites trajets cambriolages infections chutes files attente budget dette endettement créances chiffre-d'affaires
-gaspillage usure stress nuitées colis livraisons patients élèves étudiants bénéficiaires locataires lecteurs
-auditeurs joueurs téléchargements départs arrêts
+abandon abandons nps enps csat ces mrr arr ltv cac arpu gmv roi ebitda ebit dso otif mttr mtbf slo sla kpi aov roas
+ctr cpa cpc réclamations réclamation plaintes plainte sinistres incidents accidents blessures défauts erreurs
+anomalies bugs tickets pannes retours remboursements annulations commandes réservations leads clients utilisateurs
+adhérents donateurs dons abonnés abonnements visiteurs inscriptions renouvellements recommandations contrats comptes
+candidats candidatures embauches salariés absences émissions énergie déchets eau consommation rebut rebuts casse
+ruptures qualité fidélité fidélisation confiance impayés retards démarque pertes charges frais factures paiements
+achats visites trajets cambriolages infections chutes files attente budget dette endettement créances
+chiffre-d'affaires gaspillage usure stress nuitées colis livraisons patients élèves étudiants bénéficiaires
+locataires lecteurs auditeurs joueurs téléchargements départs arrêts
 """
 OUTCOMES = """
 leads lead clients client utilisateurs abonnés acheteurs commandes commande réservations ventes vente revenus revenu
@@ -30,11 +30,11 @@ familles locataires logements foyers repas placements conversions prospects fid�
 demandes devis affaires
 """
 ARTEFACTS = """
-webinaire webinaires webinar webinars atelier ateliers article articles billet billets vidéo vidéos tableau tableaux
-fonctionnalité fonctionnalités rapport rapports session sessions entretien entretiens interview interviews réunion
-réunions événement événements campagne campagnes newsletter newsletters histoire histoires témoignage témoignages
-étude études page pages guide guides livret livrets manuel manuels modèle modèles outil outils module modules
-intégration intégrations procédure procédures processus process politique politiques document documents
+inspections groupes webinaire webinaires webinar webinars atelier ateliers article articles vidéo vidéos tableau
+tableaux fonctionnalité fonctionnalités rapport rapports session sessions entretien entretiens interview interviews
+réunion réunions événement événements campagne campagnes newsletter newsletters histoire histoires témoignage
+témoignages étude études page pages guide guides livret livrets manuel manuels modèle modèles outil outils module
+modules intégration intégrations procédure procédures processus process politique politiques document documents
 documentation prototype prototypes enquête enquêtes sondage sondages questionnaire questionnaires réponses
 retours-d'expérience audit audits cours formation formations podcast podcasts épisode épisodes brochure brochures
 dépliant dépliants flyer flyers présentation présentations proposition propositions livre-blanc livres-blancs
@@ -52,14 +52,11 @@ protocole protocoles recette recettes plaquette plaquettes panneau panneaux form
 consigne consignes notice notices bancs bacs composteurs ruches abris pistes
 """
 CONTENT = """
-webinaire webinaires atelier ateliers article articles billet billets vidéo vidéos newsletter newsletters rapport
-rapports session sessions entretien entretiens interview interviews réunion réunions événement événements campagne
-campagnes podcast podcasts épisode épisodes présentation présentations e-mails emails mailings publications
+inspections contrôles webinaire webinaires atelier ateliers article articles vidéo vidéos newsletter newsletters
+rapport rapports session sessions entretien entretiens interview interviews réunion réunions événement événements
+campagne campagnes podcast podcasts épisode épisodes présentation présentations e-mails emails mailings publications
 formation formations appels tests expérimentations fonctionnalités communiqués conférences tables-rondes projections
 panels séminaires flyers brochures tutoriels audits lettres post posts
-"""
-VANITY = """
-followers likes impressions pages-vues retweets téléchargements installations
 """
 GENERIC = """
 entreprise société équipe équipes organisation service services produit produits qualité communication collaboration
@@ -77,9 +74,10 @@ agiles efficace efficaces performant performants performante performantes innova
 visible visibles moderne modernes professionnel professionnels proactif proactifs réactif réactifs réactive
 réactives rapide rapides compétitif compétitifs compétitive rentable rentables durable durables leader leaders
 reconnu reconnus reconnue dynamique dynamiques fort forts forte fortes grand grands grande grandes premier premiers
-proche proches solide solides productif productifs créatif créatifs experts expert référence références champion
-champions spécialiste exemplaire exemplaires content contents contente heureux satisfaits satisfait unis soudés
-connus connue connues présents
+proche proches solide solides productif productifs créatif créatifs opérationnel opérationnelle opérationnels
+opérationnelles attractif attractive attractifs attractives experts expert référence références champion champions
+spécialiste exemplaire exemplaires content contents contente heureux satisfaits satisfait unis soudés connus connue
+connues présents
 """
 WEAK_QUALIFIERS = """
 solide solides significatif significative significativement bon bonne bons bonnes net nette nettement réel réelle
@@ -99,9 +97,9 @@ abonnés bénévoles infirmiers infirmières enseignants chauffeurs joueurs appr
 agents techniciens ingénieurs développeurs collègues résidents élèves stagiaires
 """
 LABELS = """
-version phase niveau palier étape classe grade lot zone ligne porte terminal chapitre article scope vague sprint
-release modèle module série étage bâtiment salle unité génération station usine semaine trimestre type taille âge
-formule catégorie horizon industrie iso cop norme standard règle wcag covid windows python hve page quai atelier
+années version phase niveau palier étape classe grade lot zone ligne porte terminal chapitre article scope vague
+sprint release modèle module série étage bâtiment salle unité génération station usine semaine trimestre type taille
+âge formule catégorie horizon industrie iso cop norme standard règle wcag covid windows python hve page quai atelier
 site année promotion cohorte saison jour édition numéro n acte volet axe tranche gare autoroute départementale
 nationale label afnor groupe quartier arrondissement vision agenda pilier chantier
 """

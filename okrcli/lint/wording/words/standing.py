@@ -26,6 +26,8 @@ up on
 against
 baseline
 previously
+current
+existing
 last (?:year|quarter|month)
 from last year
 which (?:is|are|stands at)
@@ -48,8 +50,7 @@ as of
 last (?:year|quarter|month|season|winter|summer|survey|week)
 this (?:year|month|week|quarter|season)
 previously
-in the last
-in the previous
+(?:at|in|during) (?:the|our) (?:last|previous)
 at the start
 a year ago
 (?:at )?baseline
@@ -81,12 +82,13 @@ l an dernier
 plafonne
 stagne
 """
-AFTER_FR = """
+AFTER_FR = r"""
 aujourdhui
 actuellement
 actuels?
 actuelle
 a ce jour
+a present
 a date
 l an (?:dernier|passe)
 l annee derniere
@@ -94,9 +96,10 @@ l hiver dernier
 (?:le|au) (?:mois|trimestre) dernier
 hier
 auparavant
-avant
+avant(?= (?:\)|$))
 precedemment
-lors d
+lors d[eu]?
+(?:a|au|aux) (?:la )?derni(?:er|ere)s?
 en ce moment
 a l heure actuelle
 au depart

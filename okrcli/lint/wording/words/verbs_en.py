@@ -64,17 +64,18 @@ contain diversify stabilise_our
 """
 
 MAINTAIN = """
-keep maintain remain stay hold_at hold_the sustain preserve continue stabilise stabilize uphold safeguard comply
-conform stay_on stay_in keep_to meet_our meet_the adhere run_the_day-to-day stay_within stay_below stay_under
+control keep maintain remain stay hold_at hold_the sustain preserve continue stabilise stabilize uphold safeguard
+comply conform stay_on stay_in keep_to meet_our meet_the adhere run_the_day-to-day stay_within stay_below stay_under
 stick_to carry_on
 """
 
 # Getting a result: the object says which.
 RESULT = """
-win sign generate reach achieve attain hit obtain get gain earn secure convert attract recover save retain sell
+do win sign generate reach achieve attain hit obtain get gain earn secure convert attract recover save retain sell
 close land book acquire capture unlock free rescue graduate exceed surpass score rank qualify renew have make drive
 yield welcome activate reactivate upsell regain restore become be see give resolve answer process handle serve
-collect raise put find return use adopt recommend learn help teach speak bring_value rate place ship_to lose spend
-pay break ensure allow let come climb_to attend_all say buy stick lead bring_back recoup pass feed house treat cure
-heal avoid prevent go stop end enter prove show delight establish_ourselves establish_our accept
+collect raise satisfy please put find return use adopt recommend learn help teach speak bring_value rate place
+ship_to lose spend pay break ensure allow let come climb_to attend_all say buy stick lead bring_back recoup pass
+feed house treat cure heal avoid prevent go stop end enter prove show delight establish_ourselves establish_our
+accept
 """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 # Making a thing: the thing is there at the end, whether or not it changed anything.
 OUTPUT = """
-lancer relancer_le relancer_la déployer redéployer publier republier implémenter implanter installer migrer refondre
-documenter traduire intégrer numériser refaire recréer digitaliser dématérialiser informatiser refactoriser
-reconstruire rédiger écrire réécrire moderniser rénover réaménager repeindre coder programmer prototyper configurer
-paramétrer personnaliser filmer tourner enregistrer éditer imprimer téléverser localiser standardiser formaliser
-centraliser décommissionner retirer basculer construire bâtir ériger inaugurer concevoir dessiner maquetter
+appliquer lancer relancer_le relancer_la déployer redéployer publier republier implémenter implanter installer
+migrer refondre documenter traduire intégrer numériser refaire recréer digitaliser dématérialiser informatiser
+refactoriser reconstruire rédiger écrire réécrire moderniser rénover réaménager repeindre coder programmer
+prototyper configurer paramétrer personnaliser filmer tourner enregistrer éditer imprimer téléverser localiser
+standardiser formaliser centraliser décommissionner retirer basculer ériger inaugurer concevoir dessiner maquetter
 finaliser terminer achever clôturer introduire instaurer élaborer formuler monter fabriquer assembler diffuser
 sortir mettre_en_place mettre_en_ligne mettre_en_œuvre mettre_en_service mettre_en_production mettre_sur_pied
 mettre_au_point mettre_à_disposition mettre_en_route mettre_en_application passer_en_production passer_à_la_version
@@ -19,8 +19,9 @@ emménager homologuer harmoniser uniformiser normaliser internaliser planter sem
 
 # Making a thing, or delivering a service: a share, an amount of money or an outcome for an object redeems these.
 SOFT_OUTPUT = """
-livrer créer développer produire ouvrir ajouter remplacer automatiser équiper fournir offrir proposer connecter
-raccorder compléter établir constituer aménager unifier fusionner transférer expédier réaliser
+construire bâtir finir nouer livrer créer développer produire ouvrir ajouter remplacer automatiser équiper fournir
+offrir proposer connecter raccorder compléter établir constituer aménager unifier fusionner transférer expédier
+réaliser
 """
 
 # Keeping busy: somebody does it, and nothing need change.
@@ -63,10 +64,10 @@ gagner_en booster affiner fiabiliser sécuriser assainir doper enrichir pérenni
 """
 
 MAINTAIN = """
-maintenir garder conserver rester demeurer stabiliser préserver continuer poursuivre pérenniser sauvegarder
-se_maintenir faire_tourner assurer_le_fonctionnement assurer_la_continuité tenir_le_budget tenir_nos_délais
-tenir_les_coûts tenir_les_délais tenir_le_cap ne_pas_dépasser respecter se_conformer tenir_nos_coûts
-tenir_nos_engagements veiller_à perdurer
+maîtriser maintenir garder conserver rester demeurer stabiliser préserver continuer poursuivre pérenniser
+sauvegarder se_maintenir faire_tourner assurer_le_fonctionnement assurer_la_continuité tenir_le_budget
+tenir_nos_délais tenir_les_coûts tenir_les_délais tenir_le_cap ne_pas_dépasser respecter se_conformer
+tenir_nos_coûts tenir_nos_engagements veiller_à perdurer
 """
 
 RESULT = """
@@ -75,6 +76,8 @@ mettre trouver chercher gagner signer générer atteindre obtenir décrocher rem
 avoir faire rendre engranger accueillir activer réactiver regagner restaurer devenir être voir donner résoudre
 répondre traiter servir lever encaisser revenir utiliser adopter recommander noter perdre dépenser payer assurer
 garantir permettre laisser courir aider apprendre parler apporter tenir_nos_promesses tenir_parole passer_commande
-finir prouver montrer entrer séduire conquérir rassurer ravir réussir franchir figurer placer soigner loger nourrir
-éviter empêcher arrêter cesser limiter_à compter totaliser fidéliser_les faire_revenir faire_venir faire_adhérer
+prouver montrer entrer séduire conquérir rassurer ravir réussir franchir figurer placer soigner loger nourrir éviter
+empêcher arrêter cesser limiter_à compter totaliser fidéliser_les satisfaire faire_la_paix faire_la_différence
+faire_le_lien faire_le_pari faire_la_fierté faire_le_bonheur faire_une_place faire_la_part_belle faire_de
+faire_revenir faire_venir faire_adhérer
 """
