@@ -65,7 +65,7 @@ def page_markdown(rule: Rule) -> str:
     """The page as Markdown."""
     parts = [f"# {rule.code} {rule.slug}", _(rule.page.title)]
     for name, text in _sections(rule):
-        parts.append(f"## {_(HEADINGS[name])}")
+        parts.append("## " + _(HEADINGS[name]))
         if name in PROSE:
             parts.append(text)
         elif name == "Sources":

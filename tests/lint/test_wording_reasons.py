@@ -235,7 +235,8 @@ def test_words_that_contradict_the_direction_of_the_fields() -> None:
         ("Cut churn from 5% to 3%", "€", [Reason.CONTRADICTS_UNIT]),
         ("Cut churn from 5% to 3%", "%", []),
         ("Cut cost per order by 10%", "€", []),
-        ("Réponse en moins de 24 h", "%", [Reason.CONTRADICTS_UNIT]),
+        ("Délai de réponse de 48 h à 24 h", "%", [Reason.CONTRADICTS_UNIT]),
+        ("Réponse en moins de 24 h", "%", []),
         ("Qualified leads", "leads", []),
     ],
 )

@@ -63,6 +63,9 @@ def contradicts_unit(statement: Statement, unit: str | None) -> str:
         for place in (*statement.roles.targets, *statement.roles.baselines)
         if statement.line.figures[place].unit in _FAMILIES
     ]
+    # "Answered within two days" beside a unit of % is none either: the time is the condition, the field the share.
+    if not statement.roles.moves:
+        measured = [figure for figure in measured if _FAMILIES[figure.unit] != "time"]
     if not measured or any(_FAMILIES[figure.unit] == family for figure in measured):
         return ""
     # "Cut cost by 10 %" beside a unit of € is no contradiction: the words give the change, the field the amount.
