@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,23 +51,8 @@ def lint(subject: Subject, choice: Choice = EVERYTHING) -> list[Finding]:
     chosen = [one for one in rules().values() if choice.takes(one)]
     workspace = workspace_piece(subject)
     findings, marks = _sort_out(_run(workspace, chosen))
-    files = {path: place_file(path) for path in marks}
-    waivers = [
-        waiver for path in _coached(workspace, marks) for waiver in find_waivers(files.get(path) or place_file(path))
-    ]
-    by_line: dict[tuple[Path, int], list[Waiver]] = defaultdict(list)
-    for waiver in waivers:
-        by_line[waiver.path, waiver.covers].append(waiver)
-    for path, of_file in marks.items():
-        for one, mark in of_file:
-            lines = files[path].lines_of(mark.route) if by_line else ()
-            if not _is_waived(one.code, [waiver for line in lines for waiver in by_line.get((path, line), ())]):
-                findings.append(files[path].finding(one.code, mark, mark.severity or one.severity))
-    ran = [one.code for one in chosen]
-    for one in chosen:
-        if one.over is Waiver:
-            said = (found for waiver in waivers for found in one.check(waiver.ran_with(ran)))
-            findings += [found for found in said if isinstance(found, Finding)]
+    for path in sorted({*marks, *_with_comments(workspace)}):
+        findings += _in_file(path, marks.get(path, ()), chosen)
     wanted = [finding for finding in findings if RANK[finding.severity] >= RANK[choice.least]]
     return sorted(wanted, key=_key)
 
@@ -126,18 +111,35 @@ def _sort_out(
     return findings, marks
 
 
-def _coached(workspace: WorkspacePiece, marks: Collection[Path]) -> Iterator[Path]:
-    """The files whose comments count: those with a mark, and those that may hold a comment without use."""
-    paths = {workspace.path, workspace.subject.folder / "kpis.yaml", *marks}
+def _with_comments(workspace: WorkspacePiece) -> Iterator[Path]:
+    """The files that may hold a comment to leave something out."""
+    paths = [workspace.path, workspace.subject.folder / "kpis.yaml"]
     for cycle in workspace.cycles:
-        paths |= {cycle.path, *(team.path for team in cycle.teams)}
-    for path in sorted(paths):
+        paths += [cycle.path, *(team.path for team in cycle.teams)]
+    for path in paths:
         try:
             content = path.read_bytes()
         except OSError:
             continue
         if MARKER in content:
             yield path
+
+
+def _in_file(path: Path, marks: Iterable[tuple[Rule, Mark]], chosen: Sequence[Rule]) -> Iterator[Finding]:
+    """The findings of one file, which is read for their places and for its comments, and then forgotten."""
+    file = place_file(path)
+    waivers: dict[int, list[Waiver]] = defaultdict(list)
+    for waiver in find_waivers(file):
+        waivers[waiver.covers].append(waiver)
+    for one, mark in marks:
+        lines = file.lines_of(mark.route) if waivers else ()
+        if not _is_waived(one.code, [waiver for line in lines for waiver in waivers.get(line, ())]):
+            yield file.finding(one.code, mark, mark.severity or one.severity)
+    ran = [one.code for one in chosen]
+    for one in chosen if waivers else ():
+        if one.over is Waiver:
+            said = (found for each in waivers.values() for waiver in each for found in one.check(waiver.ran_with(ran)))
+            yield from (found for found in said if isinstance(found, Finding))
 
 
 def _is_waived(code: str, waivers: Iterable[Waiver]) -> bool:

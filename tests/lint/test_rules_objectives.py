@@ -105,7 +105,8 @@ def test_dangling_alignment(tmp_path):
         "2026-Q3/broken.yaml": "team: [\n",
     }
     assert [one for one in coach(tmp_path, files, "O302") if " O" in one] == [
-        "2026-Q3/sales.yaml:5:37 O302 This supports `2026:company/grwoth`, and there is no such objective or key result",
+        "2026-Q3/sales.yaml:5:37 O302 This supports `2026:company/grwoth`, "
+        "and there is no such objective or key result",
         "2026-Q3/sales.yaml:8:15 O302 This supports `nobody/nothing`, and there is no such objective or key result",
     ]
 
