@@ -44,7 +44,9 @@ def show(
     opened = open_workspace(ctx)
     as_of = read_at(at)
     cycle_id = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
-    place = resolve(opened.root, cycle_id, address, wanted=("objective", "key_result"), today=as_of)
+    place = resolve(opened.root, cycle_id, address, today=as_of)
+    if place.objective is None:
+        raise AddressError("team-has-no-page", team=place.team)
     loaded = load_cycle(opened.root, place.cycle, [place.team])
     if loaded.value is None or not loaded.value.teams:
         return report_problems(opened.session, [*opened.findings, *loaded.findings])

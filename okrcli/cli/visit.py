@@ -10,9 +10,11 @@ from functools import partial
 from okrcli.cli import answers
 from okrcli.cli.ask import GoBack, SkipQuestion, ask, confirm
 from okrcli.cli.session import Session
+from okrcli.errors import InvalidFileError
 from okrcli.i18n import _
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objective, Settings
 from okrcli.render.checkin_lines import preview_lines
+from okrcli.render.errors import print_error
 from okrcli.render.page import clip
 from okrcli.render.sanitise import visible
 from okrcli.render.terminal import glyphs_of, show
@@ -64,7 +66,8 @@ class Visit:
     def ask_all(self) -> None:
         """Ask one question after the other, each answer being written; raises GoBack at the first, and StopAsking.
 
-        `s` leaves a question out, and at the first one the key result.
+        `s` leaves a question out, and at the first one the key result. What a file may not say is asked again; other
+        errors of writing are raised.
         """
         questions = list(self._questions())
         position = 0
@@ -83,6 +86,11 @@ class Visit:
                     raise
                 position -= 1
                 continue
+            except InvalidFileError as error:
+                if error.reason != "would-be-invalid":
+                    raise
+                print_error(self.company.session.err(), error)
+                continue
             position += 1
 
     def _questions(self) -> Iterator[tuple[str, Callable[[], CheckIn]]]:
@@ -100,7 +108,7 @@ class Visit:
     def _ask_value(self) -> CheckIn:
         key_result, last = self.stop.key_result, self.before.value
         default = self.entry.value if "value" in self.answered else last
-        prompt = _prompt(_("Value"), "" if default is None else value_label(default, key_result))
+        prompt = _prompt(_("Value"), "" if default is None else self._clip(value_label(default, key_result)))
         while True:
             value = ask(prompt, lambda line: answers.read_value(line, last, key_result.unit), keep=default)
             entry = self.entry._replace(value=value)

@@ -21,7 +21,7 @@ def checkin_lines(view: CheckinView, width: int, glyphs: Glyphs) -> Iterator[Lin
     width = min(width, 100)
     head: Line = [(f"{view.position} ", "quiet"), (view.address, "name")] if view.position else [(view.address, "name")]
     rule = width - line_width(head) - 1
-    yield [*head, (" " + glyphs.floor * rule, "quiet")] if rule > 0 else head
+    yield from [[*head, (" " + glyphs.floor * rule, "quiet")]] if rule > 0 else wrap_runs(head, width, len(MARGIN))
     yield from _indented([(view.statement, "title")], width)
     yield from _indented([(_join(glyphs, _signs(view.measure, glyphs), view.owner), "quiet")], width)
     yield from _standing(view, width, glyphs)

@@ -50,7 +50,7 @@ def status_lines(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]
             yield from _objective_lines(objective, columns, glyphs)
     if not view.teams:
         yield []
-        yield [(_("No objectives here yet."), "")]
+        yield [(view.empty, "")]
     yield from _worry_lines(view, width, glyphs)
     yield from legend_lines(columns, view, width, glyphs)
 

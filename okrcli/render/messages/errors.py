@@ -61,6 +61,9 @@ ERRORS: Table = {
     "no-such-address": _no_such_address,
     "no-such-person": _no_such_person,
     "no-such-team": _no_such_team,
+    "team-has-no-page": Sentence(
+        N_("{team} is a team, and this shows an objective or a key result"), N_("`okr status {team}` shows the team.")
+    ),
     "ambiguous-address": Sentence(N_("“{typed}” could be any of: {candidates}"), N_("Type more of the address.")),
     "address-in-broken-file": Sentence(
         N_("“{typed}” was not found, and a file that may hold it cannot be read"), N_("Mend the file first.")

@@ -10,6 +10,7 @@ from okrcli.i18n.dates import format_age, format_date
 from okrcli.i18n.numbers import format_signed
 from okrcli.model import CheckIn, Metric, Milestones
 from okrcli.render.sanitise import visible
+from okrcli.render.views.facts import needed_words
 from okrcli.render.views.figures import (
     Gauge,
     bare_value,
@@ -115,17 +116,12 @@ def _milestone_lines(state: KeyResultState, as_of: date) -> tuple[MilestoneLine,
 
 def preview_view(before: KeyResultState, after: KeyResultState) -> PreviewView:
     """Decide what is said of an answer before it is written."""
-    needed = after.needed_per_week
     return PreviewView(
         value=_value_change(before, after),
         score=_score_change(before.score, after.score),
         gauge=Gauge(after.score, after.expected, after.goal),
         status=after.status,
-        needed=""
-        if needed is None
-        else _("{change} a week reaches the goal").format(
-            change=("+" if needed > 0 else "") + value_label(needed, after.key_result, 1)
-        ),
+        needed="" if after.needed_per_week is None else needed_words(after.needed_per_week, after.key_result),
     )
 
 

@@ -92,7 +92,7 @@ class TeamRows(NamedTuple):
 
 
 class StatusView(NamedTuple):
-    """Everything on the screen of `okr status`, from top to bottom."""
+    """Everything on the screen of `okr status`, from top to bottom; `empty` is what is said in place of teams."""
 
     title: str
     period: str
@@ -101,6 +101,7 @@ class StatusView(NamedTuple):
     subtotals: tuple[SubtotalLine, ...]
     tally: Tally | None
     teams: tuple[TeamRows, ...]
+    empty: str
     worries: tuple[Worry, ...]
     more_worries: int
 
@@ -117,6 +118,9 @@ def status_view(review: CycleReview, settings: Settings) -> StatusView:
         subtotals=_subtotals(review.summary, settings),
         tally=_tally(review.summary, review, review.teams),
         teams=tuple(_team_rows(team, review, settings) for team in review.teams),
+        empty=_("Nothing here is so.")
+        if any(team.objectives for team in review.cycle.teams)
+        else _("No objectives here yet."),
         worries=tuple(worries[:shown]),
         more_worries=max(0, len(worries) - shown),
     )
