@@ -42,7 +42,7 @@ def _couples(statement: Statement, index: int) -> bool:
     if item == ",":
         sense, _ = sense_at(items, index + 1, statement.words, first=False)
         return sense is not None and sense.promise in _CHANGING | {"result"} and sense.form == "base"
-    if item not in _COUPLED[statement.language] or (item == "/" and before.startswith("#")):
+    if item not in _COUPLED[statement.language] or (item == "/" and "#" in (before[0], after[0])):
         return False
     if item == "+" and after.startswith("#") and before.isalpha():
         return False

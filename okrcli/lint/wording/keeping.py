@@ -89,7 +89,7 @@ _COUNTED_GOALS = re.compile(
 )
 _LIGHTS = re.compile(
     r"^ (?:have |avoir )?(?:all|every|everything|#\d+|tout|tous|toutes) (?:\S+ ){0,4}?"
-    r"(?:green lights?|lights? (?:on )?green|in the green|voyants? au vert|au vert|"
+    r"(?:green lights?|lights? (?:on )?green|in the green|on green|voyants? au vert|au vert|"
     r"(?:dashboard|scorecard|lights?|voyants?|tableau de bord) (?:\S+ ){0,3}?(?:green|verte?s?)) "
 )
 _STANDS = {

@@ -84,7 +84,7 @@ _WITHIN = {
     ),
 }
 # "per 1,000 births"; "diviser par 2" is a factor.
-_PER = re.compile(rf" (\S+) (?:per|par|pour|every|each|tous les|toutes les|par tranche de) {_N} ")
+_PER = re.compile(rf" (\S+) (?:per|/|par|pour|every|each|tous les|toutes les|par tranche de) {_N} ")
 _FACTORS = ("divis", "multipli")
 _SCOPE = {
     "en": re.compile(

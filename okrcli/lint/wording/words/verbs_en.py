@@ -25,26 +25,27 @@ wrap_up implement_for unify merge standardise_on bring_in set_out
 
 # Keeping busy: somebody does it, and nothing need change.
 TASK = """
-organise organize hold attend meet visit call contact interview train run prepare review send draft update analyse
-analyze research benchmark explore plan identify conduct participate define redefine test evaluate assess audit
-investigate study survey poll consult discuss talk present negotiate renegotiate recruit hire coach mentor educate
-inform communicate announce promote advertise campaign schedule host facilitate moderate coordinate manage supervise
-oversee monitor track follow check inspect verify validate examine compare compile list inventory catalogue catalog
-map prioritise prioritize brainstorm sketch outline propose pitch submit apply file order buy purchase procure
-source select choose shortlist appoint assign nominate outsource clean tidy sort archive fix debug repair patch
-liaise invite email mail phone post tweet read revise rehearse practise practice perform execute undertake address
-tackle brief debrief demo showcase exhibit distribute disseminate canvass prospect shadow observe sample measure
-report agree decide approve ratify invest start begin try continue_to support work look think collaborate experiment
-rethink refresh reorganise reorganize restructure clarify gather collect collate scope spec discover estimate budget
-forecast calculate sponsor lobby give_a_talk give_a_lecture listen rework advocate fundraise volunteer ask assist
-advise guide onboard write_to speak_to speak_at talk_to reach_out reach_out_to follow_up follow_up_with carry_out
-work_on work_with focus_on look_into look_for sit_down_with sign_up_for take_part_in take_part go_to
-get_in_touch_with get_quotes hand_out put_up set_goals set_targets make_a_list make_contact do_a do_an do_some
-do_the do_research make_calls knock_on keep_track_of keep_an_eye_on raise_awareness raise_a_ticket bring_together
-share_the share_our pursue engage_with partner_with team_up_with get_feedback collect_feedback get_started
-prepare_for run_a switch_off go_through deep_dive get_trained arrange celebrate chair circulate compose convene
-curate dispatch enrol enroll escalate join label network notify register remind request restock revisit scan screen
-stage strategise strategize subscribe tag tour trial vet engage close_the_books catch_up_on
+pilot organise organize hold attend meet visit call contact interview train run prepare review send draft update
+analyse analyze research benchmark explore plan identify conduct participate define redefine test evaluate assess
+audit investigate study survey poll consult discuss talk present negotiate renegotiate recruit hire coach mentor
+educate inform communicate announce promote advertise campaign schedule host facilitate moderate coordinate manage
+supervise oversee monitor track follow check inspect verify validate examine compare compile list inventory
+catalogue catalog map prioritise prioritize brainstorm sketch outline propose pitch submit apply file order buy
+purchase procure source select choose shortlist appoint assign nominate outsource clean tidy sort archive fix debug
+repair patch liaise invite email mail phone post tweet read revise rehearse practise practice perform execute
+undertake address tackle brief debrief demo showcase exhibit distribute disseminate canvass prospect shadow observe
+sample measure report agree decide approve ratify invest start begin try continue_to support work look think
+collaborate experiment rethink refresh reorganise reorganize restructure clarify gather collect collate scope spec
+discover estimate budget forecast calculate sponsor lobby give_a_talk give_a_lecture listen rework advocate
+fundraise volunteer ask assist advise guide onboard write_to speak_to speak_at talk_to reach_out reach_out_to
+follow_up follow_up_with carry_out work_on work_with focus_on look_into look_for sit_down_with sign_up_for
+take_part_in take_part go_to get_in_touch_with get_quotes hand_out put_up set_goals set_targets make_a_list
+make_contact do_a do_an do_some do_the do_research make_calls knock_on keep_track_of keep_an_eye_on raise_awareness
+raise_a_ticket bring_together share_the share_our pursue engage_with partner_with team_up_with get_feedback
+collect_feedback get_started prepare_for run_a switch_off go_through deep_dive get_trained arrange celebrate chair
+circulate compose convene curate dispatch enrol enroll escalate join label network notify register remind request
+restock revisit scan screen stage strategise strategize subscribe tag tour trial vet engage close_the_books
+catch_up_on
 """
 
 # Movements by direction, and those whose direction only their metric tells.
