@@ -140,3 +140,11 @@ def test_kpis(tmp_path, limits, day, value, said):
 def test_a_kpi_that_was_never_read_is_advice(tmp_path):
     text = "kpis:\n  - {id: bounce, kpi: Bounce rate, at_most: 40}\n"
     assert coach(tmp_path, {"kpis.yaml": text}, "P") == ["kpis.yaml:2:23 P102 This metric has no reading yet"]
+
+
+def test_health_metrics_that_nobody_reads_any_more_are_told_once(tmp_path):
+    one = "  - {{id: {id}, kpi: Bounce rate, at_most: 40, readings: [{{date: 2026-07-20, value: 3}}]}}\n"
+    text = "kpis:\n" + "".join(one.format(id=name) for name in "abc")
+    assert coach(tmp_path, {"kpis.yaml": text}, "P") == [
+        "kpis.yaml:1:1 P102 None of the 3 health metrics has been read for 26 days"
+    ]

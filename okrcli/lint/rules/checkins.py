@@ -14,7 +14,7 @@ LOW = 3
 """Confidence, in chances out of ten, from which down help is wanted."""
 FROZEN = 3
 """Check-ins with one and the same value that make a standstill."""
-WHOLE_TEAM = 3
+WHOLE_TEAM = 2
 """Key results from which on a team's common silence is one finding."""
 
 

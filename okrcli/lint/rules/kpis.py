@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okrcli.errors import Severity
-from okrcli.lint.pieces import KpiPiece
-from okrcli.lint.registry import Found, rule
+from okrcli.lint.pieces import KpiPiece, WorkspacePiece
+from okrcli.lint.registry import Found, Mark, rule
 from okrcli.scoring.measures import is_inside
+
+ALL = 3
+"""Metrics from which on a common silence is one finding."""
 
 
 @rule("P101", "kpi-out-of-range", Severity.WARNING, over=KpiPiece)
@@ -33,24 +38,21 @@ def kpi_out_of_range(kpi: KpiPiece) -> Found:
         Ben Lamorte, The OKRs Field Book: health metrics.
         French practice: indicateur de santé.
     """
-    known = [number for number, reading in enumerate(kpi.value.readings) if reading.date <= kpi.subject.as_of]
-    healthy = kpi.value.range
-    if known and healthy is not None and not is_inside(healthy, kpi.value.readings[known[-1]].value):
-        last = kpi.value.readings[known[-1]]
-        below = healthy.at_least is not None and last.value < healthy.at_least
+    number, healthy = _last(kpi), kpi.value.range
+    if number is not None and healthy is not None and not is_inside(healthy, kpi.value.readings[number].value):
+        value = kpi.value.readings[number].value
+        below = healthy.at_least is not None and value < healthy.at_least
         bound = healthy.at_least if below else healthy.at_most
-        yield kpi.at(
-            "readings", known[-1], "value", value=last.value, bound=bound, below=below, unit=kpi.value.unit or ""
-        )
+        yield kpi.at("readings", number, "value", value=value, bound=bound, below=below)
 
 
-@rule("P102", "kpi-readings-overdue", Severity.WARNING, over=KpiPiece)
-def kpi_readings_overdue(kpi: KpiPiece) -> Found:
+@rule("P102", "kpi-readings-overdue", Severity.WARNING, over=WorkspacePiece)
+def kpi_readings_overdue(workspace: WorkspacePiece) -> Found:
     """A health metric that nobody has read for too long.
 
     What it checks:
         A KPI whose last reading is further back than `every` days and the grace of check-ins. One that was never read
-        is advice.
+        is advice; where none is read any more, it is said once.
 
     Why it matters:
         Silence is never green: a metric that nobody reads is not known to be healthy.
@@ -67,14 +69,34 @@ def kpi_readings_overdue(kpi: KpiPiece) -> Found:
     Sources:
         Ben Lamorte, The OKRs Field Book: health metrics are reviewed at a steady rhythm.
     """
-    settings, as_of = kpi.subject.settings, kpi.subject.as_of
-    every = kpi.value.every or settings.every
-    known = [number for number, reading in enumerate(kpi.value.readings) if reading.date <= as_of]
-    if not known:
-        yield kpi.at("kpi", severity=Severity.INFO, last="", days=0, every=every)
-    elif (as_of - kpi.value.readings[known[-1]].date).days > every + settings.grace:
-        last = kpi.value.readings[known[-1]].date
-        yield kpi.at("readings", known[-1], "date", last=last, days=(as_of - last).days, every=every)
+    kpis = list(workspace.kpis)
+    overdue = [(kpi, day) for kpi in kpis if (day := _overdue_since(kpi)) is not None]
+    as_of = workspace.subject.as_of
+    if len(overdue) == len(kpis) >= ALL:
+        days = (as_of - max(day for _, day in overdue)).days
+        yield Mark(kpis[0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
+        return
+    for kpi, day in overdue:
+        every = kpi.value.every or kpi.subject.settings.every
+        yield kpi.at("readings", _last(kpi) or 0, "date", days=(as_of - day).days, every=every, count=0)
+    for kpi in kpis:
+        if _last(kpi) is None:
+            yield kpi.at("kpi", severity=Severity.INFO, days=None, count=0)
+
+
+def _last(kpi: KpiPiece) -> int | None:
+    """The place of the last reading that there is on the day."""
+    known = [number for number, reading in enumerate(kpi.value.readings) if reading.date <= kpi.subject.as_of]
+    return known[-1] if known else None
+
+
+def _overdue_since(kpi: KpiPiece) -> date | None:
+    """The day of the last reading, where it is too long ago."""
+    last, settings = _last(kpi), kpi.subject.settings
+    if last is None:
+        return None
+    day = kpi.value.readings[last].date
+    return day if (kpi.subject.as_of - day).days > (kpi.value.every or settings.every) + settings.grace else None
 
 
 @rule("P103", "kpi-without-range", Severity.WARNING, over=KpiPiece)

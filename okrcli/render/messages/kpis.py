@@ -15,7 +15,12 @@ def _out_of_range(facts: Facts) -> Sentence:
 
 
 def _overdue(facts: Facts) -> Sentence:
-    if not facts["last"]:
+    if facts["count"]:
+        return Sentence(
+            N_("None of the {count} health metrics has been read for {days} days"),
+            N_("Add the readings, or remove what nobody looks at."),
+        )
+    if facts["days"] is None:
         return Sentence(N_("This metric has no reading yet"), N_("Add the first one under `readings`."))
     return Sentence(
         N_("The last reading is {days} days old, and one is due every {every}"),
