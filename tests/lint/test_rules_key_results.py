@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from coached import coach
+from coached import coach, find
+
+from okrcli.lint.engine import Choice
+from okrcli.render.messages import hint_of
 
 TEAM = """\
 team: Team
@@ -107,3 +110,19 @@ def test_milestones_only(tmp_path):
     said = ["2026-Q3/team.yaml:4:16 K205 Milestones alone tell that the work advances, not that it works"]
     assert coach(tmp_path / "both", text, "K205") == said
     assert coach(tmp_path / "one", text + f"      - {{id: m, key_result: Orders, {METRIC}}}\n", "K205") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (
+            "Launch the new campaign",
+            "What changes once “the new campaign” is there, and for whom? Measure that, `baseline: …`, `target: …`; "
+            "“Launch the new campaign” is a step on the way.",
+        ),
+        ("Mise en production de la nouvelle interface", "What changes once it is there, and for whom? Measure that."),
+    ],
+)
+def test_a_suggestion_repeats_words_only_where_they_fit(tmp_path, text, hint):
+    (found,) = find(tmp_path, {"2026-Q3/team.yaml": statement(text)}, Choice(select=("K1",)))
+    assert hint_of(found.code, found.facts) == hint
