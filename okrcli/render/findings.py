@@ -72,7 +72,9 @@ def _excerpt_lines(finding: Finding, number: str, width: int, glyphs: Glyphs) ->
         return
     first = min(max(0, span.column - 1), len(text))
     last = min(span.end_column - 1, len(text)) if span.end_line == span.line else len(text)
-    text, first, last = _window(text, first, max(first, last), max(20, width - len(number) - 4), glyphs.ellipsis)
+    past_end = first == len(text)  # the caret then stands in a cell of its own
+    room = max(20, width - len(number) - 4 - past_end)
+    text, first, last = _window(text, first, max(first, last), room, glyphs.ellipsis)
     before, marked = text[:first], text[first:last]
     yield [(f" {number} | ", "quiet"), (text, "")]
     carets = "^" * max(1, width_of(marked))
