@@ -59,9 +59,7 @@ def _findings(line: str, prior: Language, choice: Choice) -> list[dict[str, str]
     role = ROLES.get(str(data.get("role")))
     if role is None:
         raise BadLineError("`role` is objective or key_result")
-    if data.get("lang") is not None and str(data["lang"]) not in LANGUAGES:
-        raise BadLineError("`lang` is en or fr")
-    statement = lone_statement(data["text"], role, LANGUAGES.get(str(data.get("lang")), prior))
+    statement = lone_statement(data["text"], role, LANGUAGES.get(str(data.get("lang"))[:2].lower(), prior))
     return [
         {
             "code": finding.code,

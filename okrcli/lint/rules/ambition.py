@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from okrcli.errors import Severity
 from okrcli.lint.pieces import CyclePiece, KeyResultPiece, TeamPiece
 from okrcli.lint.registry import Found, Mark, rule
-from okrcli.model import Cycle, CycleState, ObjectiveType, Settings, Team
+from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType, Settings, Team
 from okrcli.scoring.assess import review_team
 from okrcli.scoring.expectation import elapsed
-from okrcli.scoring.history import score_history
+from okrcli.scoring.history import known_checkins, score_history
 
 SURE = 9
 DOUBTFUL = 3
@@ -82,12 +82,16 @@ def doubtful_from_the_start(team: TeamPiece) -> Found:
 def _first_confidences(team: TeamPiece) -> list[int]:
     """The first confidence of each aspirational key result that has one."""
     firsts = (
-        next((each.confidence for each in key_result.value.checkins if each.confidence is not None), None)
+        next((each.confidence for each in _known(key_result) if each.confidence is not None), None)
         for objective in team.objectives
         if objective.value.type is ObjectiveType.ASPIRATIONAL
         for key_result in objective.key_results
     )
     return [first for first in firsts if first is not None]
+
+
+def _known(key_result: KeyResultPiece) -> tuple[CheckIn, ...]:
+    return known_checkins(key_result.value, key_result.subject.as_of)
 
 
 @rule("C303", "reached-early", Severity.WARNING, over=KeyResultPiece)
