@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from okrcli.cli.answers import as_usage
 from okrcli.cli.ask import AnswerError, StopAsking, ask, ask_choice, ask_needed
+from okrcli.cli.coaching import coach_change
 from okrcli.cli.opening import Opened
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
@@ -119,6 +120,7 @@ def finish(opened: Opened, change: Change, what: str, following: tuple[str, str]
         write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
         return ExitCode.DONE
     tell_written(opened.session, change.path, what)
+    coach_change(opened, change.path, change.before.encode())
     tell_next(opened.session, *following)
     return ExitCode.DONE
 

@@ -35,7 +35,8 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "edit": Entry("edit", N_("Open your editor at an address, and check on return")),
     },
     N_("Keep it sound"): {
-        "lint": Entry("lint", N_("Find every mistake in the files")),
+        "lint": Entry("lint", N_("Find every mistake in the files, and what a coach would say of the OKRs")),
+        "rule": Entry("rule", N_("Explain a rule of the coach: what it checks, why, and what to write instead")),
         "schema": Entry("schema", N_("Write the JSON Schemas that editors complete and check with")),
     },
 }

@@ -56,6 +56,9 @@ def edit(
         line = next((finding.span.line for finding in findings if finding.span), line)
     if path.read_bytes() != before:
         tell_written(opened.session, path, _("Changed and sound"))
+        from okrcli.cli.coaching import coach_change
+
+        coach_change(opened, path, before)
     else:
         hint(opened.session, _("Nothing was changed."))
     return ExitCode.DONE

@@ -1,26 +1,152 @@
-"""Running the rules: which ones, over what, in which order the findings come."""
+"""Running the rules: which ones, over what, what the files ask to leave out, in which order the findings come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from okrcli.errors import Finding, Severity
 from okrcli.lint.catalogue import rules
-from okrcli.lint.registry import Rule, Subject
+from okrcli.lint.pieces import Piece, Statement, Subject, WorkspacePiece, fields_of, read_statement, workspace_piece
+from okrcli.lint.placing import place_file
+from okrcli.lint.registry import Mark, Rule
+from okrcli.lint.waiving import MARKER, Waiver, find_waivers
+from okrcli.lint.wording import Language
+
+RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-def lint(subject: Subject) -> list[Finding]:
-    """Return what all rules find, in order of file and place.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings are wanted: codes or beginnings of codes, all of them without `select`, and from `least` up.
 
-    The workspace's `lint.ignore` holds codes, or beginnings of codes, to leave out. Errors cannot be ignored: a file
-    that cannot be read stays unreadable.
+    Errors are always wanted: a file that cannot be read stays unreadable.
     """
-    chosen = [one for one in rules().values() if not _is_ignored(one, subject.settings.lint_ignore)]
-    return sorted((finding for one in chosen for finding in one.check(subject)), key=_key)
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    least: Severity = Severity.INFO
+
+    def takes(self, one: Rule) -> bool:
+        """Whether the rule is to run."""
+        return one.severity is Severity.ERROR or self.takes_code(one.code)
+
+    def takes_code(self, code: str) -> bool:
+        """Whether a code is among those wanted."""
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
 
 
-def _is_ignored(one: Rule, ignored: Iterable[str]) -> bool:
-    return one.severity is not Severity.ERROR and any(one.code.startswith(code) for code in ignored)
+EVERYTHING = Choice()
+
+
+def lint(subject: Subject, choice: Choice = EVERYTHING) -> list[Finding]:
+    """Return what the chosen rules find, in order of file and place.
+
+    The workspace's `lint.ignore` holds codes to leave out beside those of `choice`, and a comment in a file
+    `# okr: ignore[K103] why` leaves them out for its line or the block that begins there.
+    """
+    choice = Choice(choice.select, (*choice.ignore, *subject.settings.lint_ignore), choice.least)
+    chosen = [one for one in rules().values() if choice.takes(one)]
+    workspace = workspace_piece(subject)
+    findings, marks = _sort_out(_run(workspace, chosen))
+    for path in sorted({*marks, *_with_comments(workspace)}):
+        findings += _in_file(path, marks.get(path, ()), chosen)
+    wanted = [finding for finding in findings if RANK[finding.severity] >= RANK[choice.least]]
+    return sorted(wanted, key=_key)
+
+
+def judge_statement(statement: Statement) -> list[Finding]:
+    """Return what the rules say of a sentence that stands in no file; no finding has a place."""
+    return [
+        Finding(one.code, mark.path, None, mark.facts, None, mark.severity or one.severity)
+        for one in rules().values()
+        if one.over is Statement
+        for mark in one.check(statement)
+        if isinstance(mark, Mark)
+    ]
+
+
+def _run(workspace: WorkspacePiece, chosen: Iterable[Rule]) -> Iterator[tuple[Rule, Mark | Finding]]:
+    by_class: dict[type[object], list[Rule]] = defaultdict(list)
+    for one in chosen:
+        by_class[one.over].append(one)
+    for piece in _pieces(workspace, statements=Statement in by_class):
+        for one in by_class.get(type(piece), ()):
+            for found in one.check(piece):
+                yield one, found
+
+
+def _pieces(workspace: WorkspacePiece, *, statements: bool) -> Iterator[Piece]:
+    """Every piece, from the workspace down; reading the sentences costs most, and is left out where nobody asks."""
+    language: Language = "fr" if workspace.subject.settings.language == "fr" else "en"
+    yield workspace
+    for cycle in workspace.cycles:
+        yield cycle
+        for team in cycle.teams:
+            yield team
+            for objective in team.objectives:
+                yield objective
+                if statements:
+                    yield read_statement(objective, "objective", objective.value.statement, "objective", language)
+                for key_result in objective.key_results:
+                    yield key_result
+                    if statements:
+                        text, fields = key_result.value.statement, fields_of(key_result.value)
+                        yield read_statement(key_result, "key_result", text, "key_result", language, fields)
+    yield from workspace.kpis
+
+
+def _sort_out(
+    found: Iterable[tuple[Rule, Mark | Finding]],
+) -> tuple[list[Finding], dict[Path, list[tuple[Rule, Mark]]]]:
+    findings: list[Finding] = []
+    marks: dict[Path, list[tuple[Rule, Mark]]] = defaultdict(list)
+    for one, mark in found:
+        if isinstance(mark, Finding):
+            findings.append(mark)
+        else:
+            marks[mark.path].append((one, mark))
+    return findings, marks
+
+
+def _with_comments(workspace: WorkspacePiece) -> Iterator[Path]:
+    """The files that may hold a comment to leave something out."""
+    paths = [workspace.path, workspace.subject.folder / "kpis.yaml"]
+    for cycle in workspace.cycles:
+        paths += [cycle.path, *(team.path for team in cycle.teams)]
+    for path in paths:
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue
+        if MARKER in content:
+            yield path
+
+
+def _in_file(path: Path, marks: Iterable[tuple[Rule, Mark]], chosen: Sequence[Rule]) -> Iterator[Finding]:
+    """The findings of one file, which is read for their places and for its comments, and then forgotten."""
+    file = place_file(path)
+    waivers: dict[int, list[Waiver]] = defaultdict(list)
+    for waiver in find_waivers(file):
+        waivers[waiver.covers].append(waiver)
+    for one, mark in marks:
+        lines = file.lines_of(mark.route) if waivers else ()
+        if not _is_waived(one.code, [waiver for line in lines for waiver in waivers.get(line, ())]):
+            yield file.finding(one.code, mark, mark.severity or one.severity)
+    ran = [one.code for one in chosen]
+    for one in chosen if waivers else ():
+        if one.over is Waiver:
+            said = (found for each in waivers.values() for waiver in each for found in one.check(waiver.ran_with(ran)))
+            yield from (found for found in said if isinstance(found, Finding))
+
+
+def _is_waived(code: str, waivers: Iterable[Waiver]) -> bool:
+    waiving = [waiver for waiver in waivers if waiver.waives(code)]
+    for waiver in waiving:
+        waiver.used.add(code)
+    return bool(waiving)
 
 
 def _key(finding: Finding) -> tuple[str, int, int, str]:

@@ -1,62 +1,68 @@
 """Where rules register, so that adding one is adding one function to a module of `rules/`.
 
-A rule is a function from a `Subject` to the findings about it. Its docstring is its page.
+A rule is a function from a piece of the workspace (`okrcli.lint.pieces`) to the places it remarks upon. Its docstring
+is its page (`okrcli.lint.page`), its sentence stands under its code in `okrcli.render.messages`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from okrcli.errors import Finding, Severity
-from okrcli.model import Cycle, Kpi, Settings
+from okrcli.lint.page import Page, read_page
+from okrcli.text.nodes import Route
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What is linted: the files that could be read, as values, and what reading them already found.
+class Mark:
+    """Where a rule has something to say, and the facts of its sentence.
 
-    `folder` is the workspace's; `cycles` hold only the teams that are valid.
+    `key` points at the route's key instead of its value. `severity` is none where the rule's own holds.
     """
 
-    folder: Path
-    settings: Settings
-    cycles: tuple[Cycle, ...] = ()
-    kpis: tuple[Kpi, ...] = ()
-    found_by_reading: tuple[Finding, ...] = ()
+    path: Path
+    route: Route
+    facts: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity | None = None
+    key: bool = False
 
 
-Check = Callable[[Subject], Iterable[Finding]]
+Found = Iterable[Mark | Finding]
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that is checked. `code` is what findings carry, or for a family the letter that theirs begin with."""
+    """One thing that is checked. `code` is what findings carry, or for a family the letter that theirs begin with.
+
+    `over` is the class of the pieces that `check` takes, one at a time.
+    """
 
     code: str
     slug: str
     severity: Severity
-    check: Check
-
-    @property
-    def page(self) -> str:
-        """What it checks, why it matters, and what to do instead."""
-        return self.check.__doc__ or ""
+    over: type[Any]
+    check: Callable[[Any], Found]
+    page: Page
 
 
 _RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, slug: str, severity: Severity) -> Callable[[Check], Check]:
+def rule(
+    code: str, slug: str, severity: Severity, over: type[P]
+) -> Callable[[Callable[[P], Found]], Callable[[P], Found]]:
     """Register the decorated function as a rule; raises ValueError where the code is taken or the page is missing."""
 
-    def register(check: Check) -> Check:
+    def register(check: Callable[[P], Found]) -> Callable[[P], Found]:
         if code in _RULES:
             raise ValueError(f"{code} is {_RULES[code].slug} already")
         if not check.__doc__:
             raise ValueError(f"{code} has no page")
-        _RULES[code] = Rule(code, slug, severity, check)
+        _RULES[code] = Rule(code, slug, severity, over, check, read_page(check.__doc__))
         return check
 
     return register

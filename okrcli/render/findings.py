@@ -11,9 +11,8 @@ from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.page import Line, Run, width_of, wrap_runs
 from okrcli.render.paths import short_path
 from okrcli.render.sanitise import same_width
+from okrcli.render.styles import SEVERITY_ROLES
 from okrcli.render.terminal import Glyphs, Screen, glyphs_of, show
-
-SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
 
 
 def print_findings(screen: Screen, findings: Sequence[Finding]) -> None:
@@ -73,7 +72,9 @@ def _excerpt_lines(finding: Finding, number: str, width: int, glyphs: Glyphs) ->
         return
     first = min(max(0, span.column - 1), len(text))
     last = min(span.end_column - 1, len(text)) if span.end_line == span.line else len(text)
-    text, first, last = _window(text, first, max(first, last), max(20, width - len(number) - 4), glyphs.ellipsis)
+    past_end = first == len(text)  # the caret then stands in a cell of its own
+    room = max(20, width - len(number) - 4 - past_end)
+    text, first, last = _window(text, first, max(first, last), room, glyphs.ellipsis)
     before, marked = text[:first], text[first:last]
     yield [(f" {number} | ", "quiet"), (text, "")]
     carets = "^" * max(1, width_of(marked))

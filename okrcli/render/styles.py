@@ -6,6 +6,7 @@ or a bright one. Nothing is said by colour alone.
 
 from __future__ import annotations
 
+from okrcli.errors import Severity
 from okrcli.scoring.states import Status
 
 STYLES = {
@@ -36,3 +37,5 @@ STATUS_ROLES = {
     Status.EARLY: "early",
     Status.DROPPED: "quiet",
 }
+
+SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}

@@ -45,12 +45,16 @@ class Insert(NamedTuple):
 
 
 class SetKey(NamedTuple):
-    """A key of the mapping at the route with this value: a new last key, or another value for the one there."""
+    """A key of the mapping at the route with this value: a new last key, or another value for the one there.
+
+    `ahead`: a new key comes first, where it is a scalar's.
+    """
 
     route: Route
     key: str
     value: object
     block: bool = False
+    ahead: bool = False
 
 
 class SetScalar(NamedTuple):
@@ -131,8 +135,8 @@ def _ways(source: Source, root: Node, edit: Edit) -> Iterator[Way]:
             yield from _item_ways(source, root, route, None, normalise(value), block)
         case Insert(route, place, value, block):
             yield from _item_ways(source, root, route, place, normalise(value), block)
-        case SetKey(route, key, value, block):
-            yield from _key_ways(source, root, (*route, key), normalise(value), block)
+        case SetKey(route, key, value, block, ahead):
+            yield from _key_ways(source, root, (*route, key), normalise(value), block, ahead=ahead)
         case SetScalar(route, value):
             yield from _key_ways(source, root, route, normalise(value), block=False)
         case Remove(route):
@@ -155,14 +159,16 @@ def _item_ways(
         yield from _key_ways(source, root, route, [value], block)
 
 
-def _key_ways(source: Source, root: Node, route: Route, value: object, block: bool) -> Iterator[Way]:
+def _key_ways(
+    source: Source, root: Node, route: Route, value: object, block: bool, *, ahead: bool = False
+) -> Iterator[Way]:
     manner = manner_at(source, root, route)
     parent, key = locate(root, route[:-1]), route[-1]
     if isinstance(parent, Scalar) and isinstance(key, str) and not parent.raw:
         yield from start_document(source, key, value, manner, block=block)
     elif isinstance(parent, Mapping) and isinstance(key, str) and key not in parent.entries:
         if parent.entries or parent.merge or parent.flow:
-            yield from insert_key(source, parent, key, value, manner, block=block)
+            yield from insert_key(source, parent, key, value, manner, block=block, ahead=ahead)
     elif isinstance(parent, Mapping) and key in parent.entries:
         yield from replace_value(source, *parent.entries[key], value, manner)
     elif isinstance(parent, Sequence) and isinstance(key, int):

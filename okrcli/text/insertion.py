@@ -44,16 +44,22 @@ def insert_item(
 
 
 def insert_key(
-    source: Source, mapping: Mapping, key: str, value: object, manner: Manner, *, block: bool
+    source: Source, mapping: Mapping, key: str, value: object, manner: Manner, *, block: bool, ahead: bool = False
 ) -> Iterator[Way]:
-    """A new last key of a mapping."""
+    """A new last key of a mapping; with `ahead` a new first one, whose value fits its line."""
     manner = like_mapping(source, manner, mapping)._replace(like=None)
     if mapping.flow:
         text = f"{key_text(key, manner, flow=True)}{manner.colon}{flow_text(value, manner)}"
-        yield from _insert_flow(source, mapping, entry_spans(mapping), len(entry_spans(mapping)), text, manner)
+        spans = entry_spans(mapping)
+        yield from _insert_flow(source, mapping, spans, 0 if ahead else len(spans), text, manner)
         return
     first = first_key(mapping)
     if first is None:
+        return
+    if ahead:
+        margin = source.newline + " " * column(source, first.start)
+        text = f"{key_text(key, manner)}: {flow_text(value, manner)}{margin}"
+        yield (Splice(first.start, first.start, text),)
         return
     explicit = re.search(r"\?[ ]+\Z", source.text[line_start(source, first.start) : first.start])
     indent = column(source, first.start) - (len(explicit[0]) if explicit else 0)

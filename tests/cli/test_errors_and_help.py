@@ -78,6 +78,7 @@ def test_every_command_has_examples_of_its_own(okr, command):
     assert run.out == okr(*command, "--help").out
     examples = run.out[run.out.index("\nExamples:\n") :].splitlines()[2:]
     assert examples
-    assert all(line.startswith("  okr " + command[0]) for line in examples)
+    assert examples[0].startswith("  okr " + " ".join(command))
+    assert all(line.startswith("  okr ") for line in examples)
     assert "--install-completion" not in run.out
     assert "..." not in run.out.replace("]...", "").replace("[ARGS]...", "")

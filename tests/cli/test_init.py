@@ -17,7 +17,7 @@ def test_a_workspace_that_is_sound_from_the_start(okr, folder):
         "✓ Team Company  2026-Q3/company.yaml\n"
         "Commit the folder: its files are meant for your team's repository.\n" + NEXT,
     )
-    assert okr("lint").code == 0
+    assert okr("lint", "--select", "E").code == 0
     assert okr("status").code == 0
     assert (folder / "other.txt").read_text(encoding="utf-8") == "mine"
 
@@ -73,5 +73,5 @@ def test_the_example_is_alive(okr, folder):
         "",
         "✓ An example: Acme, a company and five teams  demo\nNext: okr --dir demo status  how its quarter stands\n",
     )
-    assert okr("--dir", "demo", "lint").code == 0
+    assert okr("--dir", "demo", "lint", "--select", "E").code == 0
     assert okr("--dir", "demo", "due").code == 0

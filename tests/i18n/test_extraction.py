@@ -12,7 +12,13 @@ import okrcli
 PACKAGE = Path(okrcli.__file__).parent
 MARKERS = {"_", "N_", "ngettext", "pgettext"}
 # Where a sentence comes from a table whose entries are marked with N_.
-FROM_TABLES = {"cli/group.py", "cli/options.py", "render/messages/__init__.py", "render/views/figures.py"}
+FROM_TABLES = {
+    "cli/group.py",
+    "cli/options.py",
+    "render/messages/__init__.py",
+    "render/rule_page.py",
+    "render/views/figures.py",
+}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "i18n")
 
 

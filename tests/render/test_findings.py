@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
@@ -119,6 +119,7 @@ def test_paths_are_short_and_never_longer_than_whole(tmp_path, monkeypatch):
 
 
 @given(st.text(max_size=120), st.integers(1, 130), st.integers(0, 40), st.integers(36, 90))
+@example("0" * 31, 32, 0, 36)
 def test_any_line_fits_and_stays_text(text, column, length, width):
     excerpt = text.replace("\n", "")
     for glyphs in (UNICODE, ASCII):

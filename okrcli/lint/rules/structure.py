@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from okrcli.errors import Severity
+from okrcli.lint.pieces import WorkspacePiece
+from okrcli.lint.registry import Found, rule
 
-from okrcli.errors import Finding, Severity
-from okrcli.lint.registry import Subject, rule
 
+@rule("E", "structure", Severity.ERROR, over=WorkspacePiece)
+def structure(workspace: WorkspacePiece) -> Found:
+    """A mistake that keeps a file from being read as OKRs.
 
-@rule("E", "structure", Severity.ERROR)
-def structure(subject: Subject) -> Iterable[Finding]:
-    """Every mistake that keeps a file from being read as OKRs.
+    What it checks:
+        Every mistake of a file, all in one pass: in its text (E1xx: encoding, tabs, a merge conflict left in,
+        limits), its shape (E2xx: unknown and missing keys, numbers and dates that are none), its meaning (E3xx: a key
+        result without a measure, check-ins out of order) and its place in the workspace (E4xx).
 
-    Reading a file finds these mistakes, all in one pass: in its text (E1xx: encoding, tabs, a merge conflict left in,
-    limits), its shape (E2xx: unknown and missing keys, numbers and dates that are none), its meaning (E3xx: a key
-    result without a measure, check-ins out of order) and its place in the workspace (E4xx).
+    Why it matters:
+        A team's file with such a mistake is left out of every score until it is mended.
 
-    Why it matters: a team file with such a mistake is left out of every score until it is mended.
+    For example:
+        target: 1 234,5
+
+    Use instead:
+        target: 1234.5
+
+    Options:
+        None: errors cannot be left out. `okr lint --fix` puts check-ins in order and gives missing ids.
+
+    Sources:
+        The description of the files.
     """
-    return subject.found_by_reading
+    return workspace.subject.found_by_reading

@@ -6,6 +6,7 @@ that chooses one. A family is imported when one of its sentences is needed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -20,8 +21,19 @@ from okrcli.render.sanitise import visible
 Facts = Mapping[str, object]
 Table = Mapping[str, Sentence | Callable[[Facts], Sentence]]
 
-FAMILIES = {"E1": "text", "E2": "shape", "E3": "meaning", "E4": "workspace"}
+FAMILIES = {
+    "E1": "text",
+    "E2": "shape",
+    "E3": "meaning",
+    "E4": "workspace",
+    "O": "objectives",
+    "K": "key_results",
+    "C": "checkins",
+    "P": "kpis",
+    "S": "waivers",
+}
 OTHERS = ("numbers", "errors")
+_CODE = re.compile("[A-Z][0-9]+")
 
 
 def sentence_of(code: str, facts: Facts, translate: Callable[[str], str] = _) -> str:
@@ -49,7 +61,7 @@ def find_sentence(code: str, facts: Facts) -> Sentence:
 
 
 def _table_of(code: str) -> Table:
-    family = FAMILIES.get(code[:2])
+    family = FAMILIES.get(code[:2] if code[:1] == "E" else code[:1]) if _CODE.fullmatch(code) else None
     if family is not None:
         return read_table(family)
     return next((table for table in map(read_table, OTHERS) if code in table), {})

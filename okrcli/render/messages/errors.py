@@ -39,6 +39,13 @@ def _no_such_team(facts: Facts) -> Sentence:
     return Sentence(message, N_("There are: {teams}.") if facts.get("teams") else None)
 
 
+def _no_such_rule(facts: Facts) -> Sentence:
+    message = N_("There is no rule “{typed}”")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}? `okr rule --all` lists them."))
+    return Sentence(message, N_("`okr rule --all` lists them."))
+
+
 ERRORS: Table = {
     # the workspace
     "no-workspace": Sentence(
@@ -121,6 +128,11 @@ ERRORS: Table = {
     "bad-status": Sentence(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
     "bad-answer": lambda facts: Sentence(N_("{problem}"), N_("{hint}") if facts.get("hint") else None),
     "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),
+    "bad-severity": Sentence(N_("There is no severity “{typed}”"), N_("There are: {severities}.")),
+    "no-such-rule": _no_such_rule,
+    "rule-of-what": Sentence(
+        N_("Which rule is it about?"), N_("Name it: `okr rule K101`; `okr rule --all` lists them.")
+    ),
     "bad-slug": Sentence(
         N_("“{typed}” cannot be an id"), N_("An id is small letters, digits and single hyphens: `{suggestion}`.")
     ),

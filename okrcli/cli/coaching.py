@@ -1,0 +1,53 @@
+"""What the coach says of sentences that were just written: a hint on standard error, and never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from okrcli.cli.opening import Opened
+from okrcli.lint.engine import Choice, judge_statement
+from okrcli.lint.pieces import Statement, fields_of, lone_statement
+from okrcli.lint.wording import Language
+from okrcli.model import Team
+from okrcli.render.messages import hint_of, sentence_of
+from okrcli.render.page import Line, wrap_runs
+from okrcli.render.styles import SEVERITY_ROLES
+from okrcli.render.terminal import show
+from okrcli.text.source import parse_source, read_source
+from okrcli.workspace.files import CYCLE
+from okrcli.workspace.load import read_team
+
+
+def coach_change(opened: Opened, path: Path, before: bytes) -> None:
+    """Judge the sentences of a team's file that were not there before, `before` being the file's bytes then."""
+    if path.name == CYCLE or path.parent.parent != opened.root:
+        return
+    source, _ = parse_source(path, before)
+    old = read_team(source).value if source is not None else None
+    new = read_team(read_source(path)).value
+    if new is None:
+        return
+    known = {statement.text for statement in _statements(old, opened)} if old is not None else set()
+    choice = Choice(ignore=opened.settings.lint_ignore)
+    console = opened.session.err()
+    for statement in _statements(new, opened):
+        if statement.text in known:
+            continue
+        for finding in judge_statement(statement):
+            if not choice.takes_code(finding.code):
+                continue
+            runs: Line = [(finding.code, SEVERITY_ROLES[finding.severity])]
+            runs.append((f" {sentence_of(finding.code, finding.facts)}.", ""))
+            hint = hint_of(finding.code, finding.facts)
+            show(console, wrap_runs(runs, console.width, 2))
+            if hint:
+                show(console, wrap_runs([(f"  {hint}", "hint")], console.width, 2))
+
+
+def _statements(team: Team, opened: Opened) -> Iterator[Statement]:
+    language: Language = "fr" if opened.settings.language == "fr" else "en"
+    for objective in team.objectives:
+        yield lone_statement(objective.statement, "objective", language)
+        for one in objective.key_results:
+            yield lone_statement(one.statement, "key_result", language, fields_of(one))

@@ -1,0 +1,233 @@
+"""Family C3: targets that are too safe, or out of reach. Aspirational objectives alone: a promise may be safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from okrcli.errors import Severity
+from okrcli.lint.pieces import CyclePiece, KeyResultPiece, TeamPiece
+from okrcli.lint.registry import Found, Mark, rule
+from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType, Settings, Team
+from okrcli.scoring.assess import review_team
+from okrcli.scoring.expectation import elapsed
+from okrcli.scoring.history import known_checkins, score_history
+
+SURE = 9
+DOUBTFUL = 3
+ENOUGH = 3
+"""Key results from which on the same confidence in all of them says something about the team."""
+HALF = 0.5
+SAFE_SCORE = 0.95
+LOW_SCORE = 0.3
+IN_A_ROW = 2
+
+
+@rule("C301", "sure-from-the-start", Severity.WARNING, over=TeamPiece)
+def sure_from_the_start(team: TeamPiece) -> Found:
+    """A team that is sure of everything from the first day.
+
+    What it checks:
+        A team with three or more aspirational key results whose first confidence is 9 or 10 in all of them.
+
+    Why it matters:
+        A target that nobody doubts asks for nothing new. At 5 out of ten a target is worth a quarter: half the time
+        it will be missed, and something is learned either way.
+
+    For example:
+        Confidence 9, 10, 9, 10 in the first week
+
+    Use instead:
+        Targets at which the team would bet even money; or `type: committed` where it is a promise
+
+    Options:
+        None.
+
+    Sources:
+        Christina Wodtke, Radical Focus: a 50 % shot.
+        Google re:Work: the sweet spot is 60 to 70 %; whoever always reaches 100 % sandbags.
+    """
+    said = _first_confidences(team)
+    if len(said) >= ENOUGH and min(said) >= SURE:
+        yield team.at("team", lowest=min(said), count=len(said))
+
+
+@rule("C302", "doubtful-from-the-start", Severity.WARNING, over=TeamPiece)
+def doubtful_from_the_start(team: TeamPiece) -> Found:
+    """A team that believes in nothing from the first day.
+
+    What it checks:
+        A team with three or more aspirational key results whose first confidence is under 3 in all of them.
+
+    Why it matters:
+        A target that nobody believes in is not tried. Somebody else may have set it.
+
+    For example:
+        Confidence 1, 2, 2 in the first week
+
+    Use instead:
+        Targets at which the team would bet even money
+
+    Options:
+        None.
+
+    Sources:
+        Christina Wodtke, Radical Focus: a 50 % shot.
+        Felipe Castro: goals are set by those who reach them.
+    """
+    said = _first_confidences(team)
+    if len(said) >= ENOUGH and max(said) < DOUBTFUL:
+        yield team.at("team", highest=max(said), count=len(said))
+
+
+def _first_confidences(team: TeamPiece) -> list[int]:
+    """The first confidence of each aspirational key result that has one."""
+    firsts = (
+        next((each.confidence for each in _known(key_result) if each.confidence is not None), None)
+        for objective in team.objectives
+        if objective.value.type is ObjectiveType.ASPIRATIONAL
+        for key_result in objective.key_results
+    )
+    return [first for first in firsts if first is not None]
+
+
+def _known(key_result: KeyResultPiece) -> tuple[CheckIn, ...]:
+    return known_checkins(key_result.value, key_result.subject.as_of)
+
+
+@rule("C303", "reached-early", Severity.WARNING, over=KeyResultPiece)
+def reached_early(key_result: KeyResultPiece) -> Found:
+    """A target that was reached before half-time.
+
+    What it checks:
+        An aspirational key result that came to its target, and is still there, before half of the cycle was over.
+
+    Why it matters:
+        For a stretch 0.7 is the success. What is reached in a third of the time was known to be within reach, and the
+        team has nothing left to try for.
+
+    For example:
+        12 of 12 customers on 3 August, in a quarter that ends on 30 September
+
+    Use instead:
+        A note on what made it easy, and a bolder target next time; or `type: committed`
+
+    Options:
+        None.
+
+    Sources:
+        Google re:Work: whoever always reaches 100 % sandbags.
+        whatmatters.com: stretch goals.
+    """
+    state, cycle = key_result.state, key_result.cycle.value
+    objective = key_result.objective.value
+    if objective.type is not ObjectiveType.ASPIRATIONAL or state.raw_score is None or state.raw_score < 1:
+        return
+    points = score_history(key_result.value, objective, cycle, key_result.subject.settings, key_result.subject.as_of)
+    day = next((day for day, score in points if score >= 1), None)
+    if day is not None and elapsed(cycle, day) < HALF:
+        number = max(place for place, one in enumerate(key_result.value.checkins) if one.date == day)
+        yield key_result.at("checkins", number, "date", day=day, share=round(100 * elapsed(cycle, day)))
+
+
+@rule("C304", "always-everything", Severity.WARNING, over=CyclePiece)
+def always_everything(cycle: CyclePiece) -> Found:
+    """A team that reaches everything, cycle after cycle.
+
+    What it checks:
+        A team whose aspirational score was 0.95 or more in each of the last two or more cycles of this length, while
+        the next one is being planned or run.
+
+    Why it matters:
+        Targets that are always reached are forecasts. The score of a stretch is meant to be about 0.7.
+
+    For example:
+        0.98 in 2026-Q1, 1.0 in 2026-Q2
+
+    Use instead:
+        Targets half as far again; or `type: committed` for what is a promise
+
+    Options:
+        None.
+
+    Sources:
+        Google re:Work: 60 to 70 % is the sweet spot.
+        whatmatters.com: aspirational and committed.
+    """
+    return _streaks(cycle, lambda score: score >= SAFE_SCORE)
+
+
+@rule("C305", "never-anything", Severity.WARNING, over=CyclePiece)
+def never_anything(cycle: CyclePiece) -> Found:
+    """A team that hardly moves, cycle after cycle.
+
+    What it checks:
+        A team whose aspirational score was under 0.3 in each of the last two or more cycles of this length, while the
+        next one is being planned or run.
+
+    Why it matters:
+        Twice is a pattern: too many aims at once, targets set by others, or no time beside the daily work. A third
+        quarter of the same will not help.
+
+    For example:
+        0.22 in 2026-Q1, 0.18 in 2026-Q2
+
+    Use instead:
+        One objective with two key results that the team chose itself
+
+    Options:
+        None.
+
+    Sources:
+        Google re:Work: low grades are for learning.
+        Christina Wodtke, Radical Focus: start with one.
+    """
+    return _streaks(cycle, lambda score: score < LOW_SCORE)
+
+
+def _streaks(cycle: CyclePiece, is_so: Callable[[float], bool]) -> list[Mark]:
+    if cycle.state.state not in (CycleState.OPEN, CycleState.PLANNED):
+        return []
+    past = _cycles_before(cycle)
+    marks = []
+    for team in cycle.teams if len(past) >= IN_A_ROW else ():
+        streak = _streak(team.value.id, past, cycle.subject.settings, is_so)
+        if len(streak) >= IN_A_ROW:
+            marks.append(
+                team.at(
+                    "team",
+                    count=len(streak),
+                    cycles=[name for name, _ in streak],
+                    scores=[score for _, score in streak],
+                )
+            )
+    return marks
+
+
+def _cycles_before(cycle: CyclePiece) -> list[Cycle]:
+    """The cycles of about this length that were over before it began, the latest first."""
+    length = (cycle.value.ends - cycle.value.starts).days
+    return sorted(
+        (
+            one
+            for one in cycle.subject.cycles
+            if one.ends < cycle.value.starts and 0.75 * length <= (one.ends - one.starts).days <= 1.25 * length
+        ),
+        key=lambda one: one.ends,
+        reverse=True,
+    )
+
+
+def _streak(
+    team_id: str, past: Sequence[Cycle], settings: Settings, is_so: Callable[[float], bool]
+) -> list[tuple[str, float]]:
+    """The last cycles in a row in which the team's aspirational score was so, by name, the latest first."""
+    streak = []
+    for one in past:
+        team: Team | None = next((each for each in one.teams if each.id == team_id), None)
+        if team is None:
+            break
+        score = review_team(team, one, settings, one.closed or one.ends).summary.aspirational.score
+        if score is None or not is_so(score):
+            break
+        streak.append((one.id, score))
+    return streak

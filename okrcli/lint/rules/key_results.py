@@ -1,0 +1,175 @@
+"""Family K2: an objective's key results as a set: how many, how different, how measured."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from okrcli.errors import Severity
+from okrcli.lint.pieces import ObjectivePiece, TeamPiece
+from okrcli.lint.registry import Found, rule
+from okrcli.model import Kind, ObjectiveType
+
+_COUNTING = re.compile(r"\b(?:number|amount|total|nombre|quantite) (?:of|de|des|d)\b")
+_WORD = re.compile(r"[a-z]+")
+_SMALL = re.compile(r"\b(?:an?|the|of|in|on|for|to|from|per|by|our|we|l[ea]s?|l|une?|d[eu]s?|d|en|sur|pour|par|nos)\b")
+
+
+@rule("K201", "no-key-result", Severity.WARNING, over=ObjectivePiece)
+def no_key_result(objective: ObjectivePiece) -> Found:
+    """An objective without a key result.
+
+    What it checks:
+        An objective that has no key result, or none that was not dropped.
+
+    Why it matters:
+        Nobody will know whether it was reached, and nothing tells the team during the cycle how it goes.
+
+    For example:
+        objective: Become the obvious reference
+
+    Use instead:
+        objective: Become the obvious reference
+        key_results:
+          - {id: leads, key_result: Qualified leads, baseline: 120, target: 500}
+
+    Options:
+        None.
+
+    Sources:
+        Google re:Work: objectives and key results.
+        whatmatters.com: I will (objective) as measured by (key results).
+    """
+    if not any(objective.key_results):
+        yield objective.at("objective")
+
+
+@rule("K202", "too-few-key-results", Severity.WARNING, over=ObjectivePiece)
+def too_few_key_results(objective: ObjectivePiece) -> Found:
+    """An objective with fewer key results than it takes to see it.
+
+    What it checks:
+        Fewer key results than the limit, and at least one; those dropped are not counted.
+
+    Why it matters:
+        A single figure can be reached at the cost of everything else. A second one that looks from another side
+        (quality beside quantity) keeps it honest.
+
+    For example:
+        Qualified leads, alone
+
+    Use instead:
+        Qualified leads, and the share of them that Sales accepts
+
+    Options:
+        `limits.key_results` in okr.yaml, [2, 5] by default; [1, 5] allows a single one.
+
+    Sources:
+        Andy Grove, High Output Management: paired indicators.
+        Google re:Work: about three key results for each objective.
+    """
+    count, fewest = len(list(objective.key_results)), objective.subject.settings.key_results[0]
+    if 0 < count < fewest:
+        yield objective.at("objective", count=count, fewest=fewest)
+
+
+@rule("K203", "too-many-key-results", Severity.WARNING, over=ObjectivePiece)
+def too_many_key_results(objective: ObjectivePiece) -> Found:
+    """An objective with more key results than anybody follows.
+
+    What it checks:
+        More key results than the limit, those dropped not counted.
+
+    Why it matters:
+        Each asks for a check-in every week and for somebody's attention. A long list is usually two objectives, or a
+        plan.
+
+    For example:
+        Nine key results
+
+    Use instead:
+        The three that would convince a sceptic
+
+    Options:
+        `limits.key_results` in okr.yaml, [2, 5] by default.
+
+    Sources:
+        whatmatters.com: three to five key results.
+        Google re:Work.
+    """
+    key_results, most = list(objective.key_results), objective.subject.settings.key_results[1]
+    if len(key_results) > most:
+        yield key_results[most].at("key_result", count=len(key_results), most=most)
+
+
+@rule("K204", "same-metric-twice", Severity.WARNING, over=TeamPiece)
+def same_metric_twice(team: TeamPiece) -> Found:
+    """The same metric in two key results of a team.
+
+    What it checks:
+        Key results whose sentences say the same, figures, articles and "number of" apart, in the same unit.
+
+    Why it matters:
+        The metric counts twice in the score, and two people check in to it with two figures.
+
+    For example:
+        Number of qualified leads; Qualified leads
+
+    Use instead:
+        One of them; the other objective can name it in `supports`
+
+    Options:
+        None.
+
+    Sources:
+        Ben Lamorte, The OKRs Field Book: each key result adds something.
+    """
+    seen: dict[tuple[object, ...], str] = {}
+    for objective in team.objectives:
+        for key_result in objective.key_results:
+            words = _bare_words(key_result.value.statement)
+            same = (words, key_result.value.unit, key_result.value.measure.kind)
+            address = f"{objective.value.id}/{key_result.value.id}"
+            if words and same in seen:
+                yield key_result.at("key_result", other=seen[same])
+            seen.setdefault(same, address)
+
+
+@rule("K205", "milestones-only", Severity.WARNING, over=ObjectivePiece)
+def milestones_only(objective: ObjectivePiece) -> Found:
+    """An objective that is measured by milestones alone.
+
+    What it checks:
+        An objective whose key results are all lists of milestones. For a committed objective this is advice: a
+        promise to deliver may be just that.
+
+    Why it matters:
+        Milestones tell that the work advances, not that it works. One figure about those it is for is enough to
+        notice.
+
+    For example:
+        Two key results, each a list of milestones
+
+    Use instead:
+        The milestones, and beside them: Customers who work with it every week, from 0 to 40
+
+    Options:
+        None.
+
+    Sources:
+        Felipe Castro: milestones are activity-based.
+        Google re:Work: outcomes, not activities.
+    """
+    key_results = list(objective.key_results)
+    if key_results and all(one.value.measure.kind is Kind.MILESTONES for one in key_results):
+        committed = objective.value.type is ObjectiveType.COMMITTED
+        yield objective.at("objective", severity=Severity.INFO if committed else None)
+
+
+def _bare_words(statement: str) -> tuple[str, ...]:
+    """The words that say what is measured: without figures, accents, articles and the words of counting."""
+    folded = "".join(
+        each for each in unicodedata.normalize("NFKD", statement.casefold()) if not unicodedata.combining(each)
+    )
+    counted = _COUNTING.sub(" ", folded.replace("’", " ").replace("'", " "))
+    return tuple(_WORD.findall(_SMALL.sub(" ", counted)))

@@ -1,0 +1,126 @@
+"""Family P: health metrics, which have a range and a rhythm."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrcli.errors import Severity
+from okrcli.lint.pieces import KpiPiece, WorkspacePiece
+from okrcli.lint.registry import Found, Mark, rule
+from okrcli.scoring.measures import is_inside
+
+ALL = 3
+"""Metrics from which on a common silence is one finding."""
+
+
+@rule("P101", "kpi-out-of-range", Severity.WARNING, over=KpiPiece)
+def kpi_out_of_range(kpi: KpiPiece) -> Found:
+    """A health metric that left its range.
+
+    What it checks:
+        A KPI whose last reading lies outside `at_least` and `at_most`.
+
+    Why it matters:
+        A KPI is watched so that it can be left alone while it is healthy. Now it is not: it deserves a key result, or
+        a sentence that says why not.
+
+    For example:
+        at_most: 45, last reading 51
+
+    Use instead:
+        A key result in the next cycle: baseline 51, target 45
+
+    Options:
+        The range: `at_least`, `at_most`.
+
+    Sources:
+        Felipe Castro: a KPI out of its range becomes an OKR.
+        Ben Lamorte, The OKRs Field Book: health metrics.
+        French practice: indicateur de santé.
+    """
+    number, healthy = _last(kpi), kpi.value.range
+    if number is not None and healthy is not None and not is_inside(healthy, kpi.value.readings[number].value):
+        value = kpi.value.readings[number].value
+        below = healthy.at_least is not None and value < healthy.at_least
+        bound = healthy.at_least if below else healthy.at_most
+        yield kpi.at("readings", number, "value", value=value, bound=bound, below=below)
+
+
+@rule("P102", "kpi-readings-overdue", Severity.WARNING, over=WorkspacePiece)
+def kpi_readings_overdue(workspace: WorkspacePiece) -> Found:
+    """A health metric that nobody has read for too long.
+
+    What it checks:
+        A KPI whose last reading is further back than `every` days and the grace of check-ins. One that was never read
+        is advice; where none is read any more, it is said once.
+
+    Why it matters:
+        Silence is never green: a metric that nobody reads is not known to be healthy.
+
+    For example:
+        every: 7, last reading five weeks ago
+
+    Use instead:
+        A new reading, or a rhythm that somebody keeps: every: 30
+
+    Options:
+        `every` of the KPI, by default `checkin.every` of okr.yaml; `checkin.grace`.
+
+    Sources:
+        Ben Lamorte, The OKRs Field Book: health metrics are reviewed at a steady rhythm.
+    """
+    kpis = list(workspace.kpis)
+    overdue = [(kpi, day) for kpi in kpis if (day := _overdue_since(kpi)) is not None]
+    as_of = workspace.subject.as_of
+    if len(overdue) == len(kpis) >= ALL:
+        days = (as_of - max(day for _, day in overdue)).days
+        yield Mark(kpis[0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
+        return
+    for kpi, day in overdue:
+        every = kpi.value.every or kpi.subject.settings.every
+        yield kpi.at("readings", _last(kpi) or 0, "date", days=(as_of - day).days, every=every, count=0)
+    for kpi in kpis:
+        if _last(kpi) is None:
+            yield kpi.at("kpi", severity=Severity.INFO, days=None, count=0)
+
+
+def _last(kpi: KpiPiece) -> int | None:
+    """The place of the last reading that there is on the day."""
+    known = [number for number, reading in enumerate(kpi.value.readings) if reading.date <= kpi.subject.as_of]
+    return known[-1] if known else None
+
+
+def _overdue_since(kpi: KpiPiece) -> date | None:
+    """The day of the last reading, where it is too long ago."""
+    last, settings = _last(kpi), kpi.subject.settings
+    if last is None:
+        return None
+    day = kpi.value.readings[last].date
+    return day if (kpi.subject.as_of - day).days > (kpi.value.every or settings.every) + settings.grace else None
+
+
+@rule("P103", "kpi-without-range", Severity.WARNING, over=KpiPiece)
+def kpi_without_range(kpi: KpiPiece) -> Found:
+    """A health metric that cannot be unhealthy.
+
+    What it checks:
+        A KPI with neither `at_least` nor `at_most`.
+
+    Why it matters:
+        Without a range it is a number on a wall: nobody can say when to act.
+
+    For example:
+        - {id: bounce-rate, kpi: Bounce rate, unit: "%"}
+
+    Use instead:
+        - {id: bounce-rate, kpi: Bounce rate, unit: "%", at_most: 48}
+
+    Options:
+        None.
+
+    Sources:
+        Felipe Castro: KPIs have a healthy range.
+        French practice: indicateur de santé avec son seuil.
+    """
+    if kpi.value.range is None:
+        yield kpi.at("kpi")

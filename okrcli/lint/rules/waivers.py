@@ -1,0 +1,115 @@
+"""Family S: comments and settings that leave findings out, and do not do what they seem to."""
+
+from __future__ import annotations
+
+from okrcli.errors import Severity
+from okrcli.lint.pieces import WorkspacePiece
+from okrcli.lint.registry import Found, registered, rule
+from okrcli.lint.waiving import Waiver
+
+
+@rule("S101", "unused-ignore", Severity.INFO, over=Waiver)
+def unused_ignore(waiver: Waiver) -> Found:
+    """A comment that leaves nothing out.
+
+    What it checks:
+        A comment `# okr: ignore[...]` that names a rule which has nothing to say there. A rule that was not asked for
+        in this run is not counted.
+
+    Why it matters:
+        The comment outlived its reason, and would hide the next finding of that kind.
+
+    For example:
+        - id: leads # okr: ignore[C101] Bob is away in August
+
+    Use instead:
+        - id: leads
+
+    Options:
+        None.
+
+    Sources:
+        The habit of ruff (RUF100) and ESLint (--report-unused-disable-directives).
+    """
+    for code in waiver.unused:
+        yield waiver.finding("S101", Severity.INFO, named=code)
+
+
+@rule("S102", "ignore-without-code", Severity.WARNING, over=Waiver)
+def ignore_without_code(waiver: Waiver) -> Found:
+    """A comment that does not say what to leave out.
+
+    What it checks:
+        A comment `# okr: ignore` without codes in brackets. It leaves nothing out.
+
+    Why it matters:
+        A comment that silenced everything would silence what nobody has read yet.
+
+    For example:
+        key_result: Launch the new campaign # okr: ignore
+
+    Use instead:
+        key_result: Launch the new campaign # okr: ignore[K101] The board asked for exactly this
+
+    Options:
+        Several codes stand in one pair of brackets: `# okr: ignore[K101, K104]`. A beginning is enough: `[K]`.
+
+    Sources:
+        The habit of ruff (PGH004, blanket noqa).
+    """
+    if not waiver.codes:
+        yield waiver.finding("S102", Severity.WARNING)
+
+
+@rule("S103", "unknown-code", Severity.WARNING, over=Waiver)
+def unknown_code(waiver: Waiver) -> Found:
+    """A comment that names a rule that there is not, or an error.
+
+    What it checks:
+        Codes in `# okr: ignore[...]` that no rule begins with, and codes of errors (E...), which cannot be left out.
+
+    Why it matters:
+        What was to be left out is told all the same, and the reader wonders why.
+
+    For example:
+        key_result: Launch the new campaign # okr: ignore[KR101]
+
+    Use instead:
+        key_result: Launch the new campaign # okr: ignore[K101]
+
+    Options:
+        `okr rule --all` lists the codes.
+
+    Sources:
+        The habit of ruff (RUF102).
+    """
+    for code in waiver.codes:
+        if code.startswith("E") or not any(known.startswith(code) for known in registered()):
+            yield waiver.finding("S103", Severity.WARNING, named=code)
+
+
+@rule("S104", "unknown-code-in-settings", Severity.WARNING, over=WorkspacePiece)
+def unknown_code_in_settings(workspace: WorkspacePiece) -> Found:
+    """The settings leave out a rule that there is not, or an error.
+
+    What it checks:
+        Codes in `lint.ignore` of `okr.yaml` that no rule begins with, and codes of errors (E...).
+
+    Why it matters:
+        What was to be left out is told all the same, and the reader wonders why.
+
+    For example:
+        lint: {ignore: [KR101]}
+
+    Use instead:
+        lint: {ignore: [K101]}
+
+    Options:
+        `okr rule --all` lists the codes.
+
+    Sources:
+        The habit of ruff (RUF102).
+    """
+    for number, code in enumerate(workspace.subject.settings.lint_ignore):
+        if code.startswith("E") or not any(known.startswith(code) for known in registered()):
+            yield workspace.at("lint", "ignore", number, named=code)

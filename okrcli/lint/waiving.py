@@ -1,0 +1,97 @@
+"""Comments that leave findings out: `# okr: ignore[K103, C] reason`, on a line, above it, or where a block begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from okrcli.errors import Finding, Severity, Span
+from okrcli.lint.placing import PlacedFile
+from okrcli.text.nodes import Mapping, Node, Scalar
+from okrcli.text.source import Source
+
+MARKER = b"okr:"
+_COMMENT = re.compile(
+    r"(?:^|(?<=[ \t\r\n]))#[ \t]*okr:[ \t]*ignore\b(?:[ \t]*\[(?P<codes>[^\]\r\n]*)\])?", re.MULTILINE
+)
+_NO_CONTENT = re.compile(r"[ \t]*(?:#.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One comment. `covers` is the line, from 1, whose findings it leaves out, with all of a block that begins there.
+
+    `used` holds the codes of what it left out so far; `ran` the codes of the rules that were asked, so that one that
+    was not is never called unused.
+    """
+
+    path: Path
+    span: Span
+    excerpt: str
+    covers: int
+    codes: tuple[str, ...]
+    used: set[str] = field(default_factory=set)
+    ran: tuple[str, ...] = ()
+
+    def waives(self, code: str) -> bool:
+        """Whether it names the code, or the beginning of it."""
+        return code.startswith(self.codes or ("\0",))
+
+    def ran_with(self, codes: Iterable[str]) -> Waiver:
+        """The same comment, beside the rules that were asked."""
+        return replace(self, ran=tuple(codes))
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The codes that it names, that were looked for, and that it left nothing out of."""
+        return tuple(
+            code
+            for code in self.codes
+            if any(ran.startswith(code) for ran in self.ran) and not any(used.startswith(code) for used in self.used)
+        )
+
+    def finding(self, code: str, severity: Severity, **facts: object) -> Finding:
+        """A finding about the comment."""
+        return Finding(code, self.path, self.span, facts, self.excerpt, severity)
+
+
+def find_waivers(file: PlacedFile) -> Iterator[Waiver]:
+    """The comments of a file; what only looks like one inside a text is none."""
+    if file.source is None:
+        return
+    found = list(_COMMENT.finditer(file.source.text))
+    texts = [(node.start, node.end) for node in _scalars(file.root)] if found else []
+    for match in found:
+        if any(start <= match.start() < end for start, end in texts):
+            continue
+        span = file.source.span(match.start(), match.end())
+        codes = tuple(code.strip().upper() for code in (match["codes"] or "").split(",") if code.strip())
+        yield Waiver(file.path, span, file.source.line(span.line), _covered(file.source, span), codes)
+
+
+def _covered(source: Source, span: Span) -> int:
+    """The comment's own line where something stands before it, else the next line that says something."""
+    if source.line(span.line)[: span.column - 1].strip():
+        return span.line
+    last = len(source.line_starts)
+    return next((number for number in range(span.line + 1, last + 1) if not _is_empty(source.line(number))), span.line)
+
+
+def _is_empty(line: str) -> bool:
+    return _NO_CONTENT.fullmatch(line) is not None
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if node is None or node.aliased:
+        return
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in [*node.entries.values(), *([node.merge] if node.merge else [])]:
+            yield from _scalars(key)
+            yield from _scalars(value)
+    else:
+        for item in node.items:
+            yield from _scalars(item)

@@ -1,0 +1,76 @@
+"""Two metrics in one key result: each side of an `and` has a target of its own, or one target serves both."""
+
+from __future__ import annotations
+
+import re
+
+from okrcli.lint.wording.changes import factors
+from okrcli.lint.wording.opening import sense_at
+from okrcli.lint.wording.remarks import Language
+from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.words import entries
+
+_COUPLED = {
+    "en": frozenset({"and", "&", ";", "+", "plus", "/", "while", "but"}),
+    "fr": frozenset({"et", "&", ";", "+", "ainsi", "/", "tout", "mais"}),
+}
+# A limit on a side effect is good practice: "…while keeping churn below 3 %".
+_GUARDED = re.compile(r" (?:while|whilst|without|tout en|sans) ")
+_OPEN_ENDED = entries("up more above over beyond below under counting plus moins less higher")
+_ARTICLES = entries("le la les l notre nos son")
+_CHANGING = frozenset({"up", "down", "move"})
+
+
+def couples_two_metrics(statement: Statement) -> bool:
+    """Whether the key result has two goals."""
+    items, roles, language = statement.items, statement.roles, statement.language
+    goals = {f"#{place}" for place in roles.targets if statement.line.figures[place].unit != "long_time"}
+    guarded = _GUARDED.search(statement.line.text)
+    for index in range(1, len(items) - 1):
+        if not _couples(statement, index) or (guarded and items[index] in {"while", "tout"}):
+            continue
+        left, right = items[:index], items[index + 1 :]
+        if _has_goal(left, goals, language) and _has_goal(right, goals, language) and not _is_range(items, index):
+            return True
+    return _shares_one_goal(statement, goals)
+
+
+def _couples(statement: Statement, index: int) -> bool:
+    """Whether the item ties two clauses: `and`, `+` between words, a comma before another verb."""
+    items = statement.items
+    item, before, after = items[index], items[index - 1], items[index + 1]
+    if item == ",":
+        sense, _ = sense_at(items, index + 1, statement.words, first=False)
+        return sense is not None and sense.promise in _CHANGING | {"result"} and sense.form == "base"
+    if item not in _COUPLED[statement.language] or (item == "/" and "#" in (before[0], after[0])):
+        return False
+    if item == "+" and after.startswith("#") and before.isalpha():
+        return False
+    # "…and more", "…et plus": no second goal.
+    ends_there = index + 2 == len(items) or not (items[index + 2][0].isalnum() or items[index + 2][0] == "#")
+    return not (after in _OPEN_ENDED and ends_there)
+
+
+def _has_goal(part: tuple[str, ...], goals: set[str], language: Language) -> bool:
+    return any(item in goals for item in part) or factors(f" {' '.join(part)} ", language) > 0
+
+
+def _is_range(items: tuple[str, ...], index: int) -> bool:
+    near = items[max(0, index - 4) : index]
+    return ("between" in near or "entre" in near) and items[index + 1].startswith("#")
+
+
+def _shares_one_goal(statement: Statement, goals: set[str]) -> bool:
+    """Whether one target serves two metrics: `Increase revenue and margin by 10 %`."""
+    items, heads = statement.items, statement.words.heads
+    if not goals or statement.opening is None or statement.opening.promise not in _CHANGING:
+        return False
+    joint = "and" if statement.language == "en" else "et"
+    for index in range(2, len(items) - 2):
+        if items[index] != joint or items[index - 1] not in heads:
+            continue
+        after = index + 2 if items[index + 1] in _ARTICLES else index + 1
+        following = items[after + 1] if after + 1 < len(items) else ""
+        if items[after] in heads:
+            return following not in heads
+    return False

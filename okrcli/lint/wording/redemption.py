@@ -1,0 +1,158 @@
+"""What redeems a verb of making or doing in a key result: an outcome beside it, a service level, a share of people."""
+
+from __future__ import annotations
+
+import re
+
+from okrcli.lint.wording.changes import changes_frequency, factor
+from okrcli.lint.wording.figure import Unit
+from okrcli.lint.wording.opening import sense_at
+from okrcli.lint.wording.statement import Statement
+from okrcli.lint.wording.words import entries, uses
+from okrcli.lint.wording.words.figures import TIMES
+
+PAID = frozenset({"percent", "money", "score", "fraction", "times", "points"})
+"""Units of figures that measure an effect rather than count things."""
+SHARES = frozenset({"percent", "fraction"})
+
+_SIGNS = frozenset({"→", "&", ";", ",", "+"})
+_LINKS = {"en": entries(uses.LINKS_EN) | _SIGNS, "fr": entries(uses.LINKS_FR) | _SIGNS}
+_MARKS = frozenset({"(", ",", ";", ":", ".", "-", "→"})
+STOPS = {"en": entries(uses.STOPS_EN) | _MARKS, "fr": entries(uses.STOPS_FR) | _MARKS}
+_ARTICLES = entries(uses.ARTICLES)
+_GATHERING = entries(uses.GATHERING)
+_ASKED_FOR = entries(uses.ASKED_FOR)
+_ENLISTING = entries(uses.ENLISTING)
+_STAFF = entries(uses.STAFF)
+_MEETING = entries(uses.MEETING)
+_CHANGING = frozenset({"result", "up", "down", "move"})
+ON_TIME = re.compile(
+    r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|without|within|"
+    r"in (?:under|less than)|under|no later than|ahead of|error-free|correctly|complete|a l heure|dans les delais|"
+    r"in (?:a single|one)|en une? seule?|des (?:la premiere|le premier)|dans les temps|le jour meme|"
+    r"du premier coup|au premier|sans|en moins d|sous|avant|completes|a temps|"
+    r"au plus tard) "
+)
+_AT_MOST = re.compile(r" (?:under|less than|fewer than|moins d|moins de|at most|au plus|maximum|<) #")
+_RACE = re.compile(
+    r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|"
+    r"@name race|course|trail) "
+)
+
+
+def is_redeemed(statement: Statement) -> bool:
+    """Whether an outcome stands beside the output: `Ship X and have 35 % use it`, `Create 40 jobs`."""
+    opening, targets = statement.opening, statement.targets
+    if opening is None:
+        return False
+    if not targets:
+        return has_outcome_clause(statement, opening.end)
+    if _RACE.search(statement.line.text) or has_outcome_clause(statement, opening.end):
+        return True
+    units = {figure.unit for figure in targets}
+    about = noun_after(statement, opening.end)
+    if _is_a_level(statement, units, about) or _is_enlisting(statement, about):
+        return True
+    lemma, words = opening.sense.lemma, statement.words
+    artefact = about in words.artefacts
+    if lemma in _GATHERING:
+        return not artefact and not asks(statement)
+    if statement.roles.moves and not artefact and opening.sense.form == "noun":
+        return True
+    whole = all(figure.unit == "percent" and figure.value >= 100 for figure in targets)
+    if opening.promise == "soft_output":
+        return about in words.outcomes or bool(units & PAID and not artefact and not whole)
+    return opening.promise == "output" and bool(units & SHARES) and not whole and about in words.people | words.outcomes
+
+
+def _is_a_level(statement: Statement, units: set[Unit], about: str) -> bool:
+    """Whether the figure says how well or how fast: `Publish 95 % of results within 24 h`."""
+    opening, text = statement.opening, statement.line.text
+    if changes_frequency(text, statement.language):
+        return True
+    if statement.roles.baselines and units & (PAID | {"time", "long_time"}):
+        return True
+    if "time" in units and _AT_MOST.search(text):
+        return True
+    if opening is not None and units & SHARES and (opening.sense.lemma in _MEETING | {"participation"}):
+        return True
+    whole = all(figure.unit == "percent" and figure.value >= 100 for figure in statement.targets)
+    timed = "time" in units or bool(ON_TIME.search(text))
+    return bool(units & SHARES) and timed and not whole and about not in statement.words.artefacts
+
+
+def _is_enlisting(statement: Statement, about: str) -> bool:
+    opening, words = statement.opening, statement.words
+    enlisted = about in words.people or about in words.outcomes
+    return opening is not None and opening.sense.lemma in _ENLISTING and enlisted and about not in _STAFF
+
+
+def asks(statement: Statement) -> bool:
+    """Whether it is about answers, opinions or surveys."""
+    return any(item in _ASKED_FOR for item in statement.items)
+
+
+def has_outcome_clause(statement: Statement, start: int) -> bool:
+    """Whether a link after `start` leads to a result or a movement with a figure."""
+    items = statement.items
+    places = {index: int(item[1:]) for index, item in enumerate(items) if item.startswith("#")}
+    goals = set(statement.roles.targets)
+    for index in range(start + 1, len(items) - 1):
+        if items[index] not in _LINKS[statement.language]:
+            continue
+        if factor(f" {' '.join(items[index + 1 :])} ", statement.language):
+            return True
+        if not any(place > index and figure in goals for place, figure in places.items()):
+            return False
+        if items[index] in _TYING and _measures_near(statement, index, places):
+            return True
+        if _has_result_verb(statement, index + 1):
+            return True
+    return False
+
+
+_TYING = frozenset({"with", "avec", "→", "and", "et", "&", ","})
+
+
+def _measures_near(statement: Statement, index: int, places: dict[int, int]) -> bool:
+    return any(
+        index < place <= index + 5 and statement.line.figures[figure].unit in PAID for place, figure in places.items()
+    )
+
+
+def _has_result_verb(statement: Statement, start: int) -> bool:
+    """Whether a verb of result or movement comes among the next items, before any figure."""
+    items, words = statement.items, statement.words
+    for ahead in range(start, min(start + 4, len(items))):
+        if items[ahead].startswith("#"):
+            return False
+        sense, _ = sense_at(items, ahead, words, first=False)
+        if sense is None:
+            bare = words.verbs.get(items[ahead])
+            sense = bare if bare is not None and bare.form in {"gerund", "present"} else None
+        if sense is not None and sense.promise in _CHANGING and sense.form != "participle":
+            return True
+    return False
+
+
+def noun_after(statement: Statement, start: int) -> str:
+    """Return the noun that a verb or a number is about: the last of its group in English, the first known in French."""
+    items, words = statement.items, statement.words
+    group: list[str] = []
+    for place, item in enumerate(items[start : start + 8], start):
+        following = items[place + 1] if place + 1 < len(items) else ""
+        if group and item in {"a", "an", "per", "each", "every"} and following in TIMES:
+            break
+        if group and statement.language == "fr" and item in {"de", "d", "des"}:
+            break
+        if item.startswith(("#", "@")) or item in _ARTICLES:
+            continue
+        if item in STOPS[statement.language]:
+            break
+        group.append(item)
+    if not group:
+        return ""
+    if statement.language == "en":
+        return group[-1]
+    known = (item for item in group if item in words.artefacts or item in words.outcomes or item in words.people)
+    return next(known, group[0])

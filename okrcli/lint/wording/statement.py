@@ -1,0 +1,95 @@
+"""A statement read once: its line, its figures and their roles, its opening. What the judges look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrcli.lint.wording.figure import Figure
+from okrcli.lint.wording.language import detect
+from okrcli.lint.wording.lexicon import Lexicon, Sense, lexicon
+from okrcli.lint.wording.numbers import Line, read_line
+from okrcli.lint.wording.opening import Opening, find_opening
+from okrcli.lint.wording.remarks import Language
+from okrcli.lint.wording.roles import Roles, assign_roles
+from okrcli.lint.wording.tokens import Token, tokenise
+from okrcli.lint.wording.words import entries
+
+_MOVING = frozenset({"up", "down", "move"})
+_COMPARING = entries("""
+    more fewer less higher lower better faster shorter plus moins meilleur meilleure meilleurs meilleures
+    quicker
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence and what was read in it; `text` of its line is folded, `raw` words come from `tokens`."""
+
+    language: Language
+    words: Lexicon
+    tokens: tuple[Token, ...]
+    line: Line
+    roles: Roles
+    opening: Opening | None
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The line's words."""
+        return self.line.items
+
+    @property
+    def targets(self) -> tuple[Figure, ...]:
+        """The figures that could be a goal."""
+        return tuple(self.line.figures[place] for place in self.roles.targets)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it opens with a verb or a comparison that moves something up or down."""
+        return is_moving(self.opening, self.items)
+
+    def participle(self, index: int) -> Sense | None:
+        """Return the sense of the past participle at `index`, or None. `commande` is a noun where `commandé` is one."""
+        item = self.items[index]
+        if item in self.words.phrase_heads:
+            for length in (3, 2):
+                phrase = self.words.participles.get(" ".join(self.items[index : index + length]))
+                if phrase is not None:
+                    return phrase
+        sense = self.words.participles.get(item)
+        if sense is None or self.language == "en" or not sense.lemma.split(" ")[0].endswith("er"):
+            return sense
+        if item.endswith(("ee", "ees")) or "é" in self.tokens[self.line.tokens_at[index]].raw[-2:].lower():
+            return sense
+        return None
+
+    def written(self, start: int, end: int) -> str:
+        """Return the items from `start` to before `end` as they were written, without signs at the end."""
+        if start >= end or start >= len(self.items):
+            return ""
+        first = self.line.tokens_at[start]
+        last = self.line.tokens_at[end] if end < len(self.items) else len(self.tokens)
+        chosen = list(self.tokens[first:last])
+        while chosen and chosen[-1].kind == "sign" and chosen[-1].raw in ".,;:!?(":
+            chosen.pop()
+        return "".join(
+            (" " if place and token.start > chosen[place - 1].end else "") + token.raw
+            for place, token in enumerate(chosen)
+        )
+
+
+def is_moving(opening: Opening | None, items: tuple[str, ...]) -> bool:
+    """Whether the statement opens with a verb or a comparison that moves something up or down."""
+    if opening is not None:
+        return opening.promise in _MOVING
+    return bool(items) and items[0] in _COMPARING
+
+
+def read_statement(text: str, prior: Language) -> Statement:
+    """Return the statement, read in the language that it is detected to be in."""
+    tokens = tokenise(text)
+    language = detect(tokens, prior)
+    words = lexicon(language)
+    line = read_line(tokens, language)
+    opening = find_opening(line.items, words)
+    roles = assign_roles(line, language, moving=is_moving(opening, line.items))
+    return Statement(language, words, tuple(tokens), line, roles, opening)

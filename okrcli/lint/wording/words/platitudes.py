@@ -1,0 +1,130 @@
+"""Phrases that would suit any team in any year, one a line, folded."""
+
+from __future__ import annotations
+
+# Ends of sentences that add no place and no time.
+ANYWHERE = r"""
+in everything we do
+across the board
+every day
+day to day
+at what we do
+in what we do
+at work
+over the year
+this year
+this quarter
+in general
+overall
+in our (?:field|market|sector|industry|area|domain)
+(?:on|in) the market
+in the (?:industry|world)
+as a (?:team|company|business)
+together
+internally
+than (?:ever|before|last year|yesterday)
+au quotidien
+tous les jours
+ensemble
+dans tout ce que nous faisons
+dans ce que nous faisons
+en general
+sur le marche
+(?:de|dans) notre (?:secteur|marche|domaine)
+du (?:marche|secteur)
+cette annee
+ce trimestre
+globalement
+au travail
+en tant qu equipe
+partout
+en interne
+sur (?:tous les|toute la) \w+
+que jamais
+"""
+
+DO_EN = """
+do
+work
+go
+move
+think
+grow
+perform
+get
+aim
+deliver
+sell
+communicate
+run
+act
+be
+make
+"""
+BETTER_EN = """
+better
+faster
+smarter
+harder
+further
+higher
+bigger
+more
+big
+more with less
+the extra mile
+to the next level
+our best
+a difference
+more efficiently
+"""
+PHRASES_EN = r"""
+make an? (?:difference|impact|real \w+)
+take (?:\S+ )+to (?:the next|a new|another) level
+raise the bar
+go (?:digital|global|agile|green)
+become (?:number one|@name)
+have (?:a )?(?:good|great|better|strong) \S+(?: \S+)?
+"""
+
+DO_FR = """
+faire
+travailler
+aller
+avancer
+penser
+vendre
+agir
+communiquer
+collaborer
+fonctionner
+viser
+produire
+livrer
+etre
+"""
+BETTER_FR = """
+mieux
+plus (?:vite|loin|haut|fort)
+plus avec moins
+plus
+de notre mieux
+"""
+PHRASES_FR = r"""
+(?:toujours )?mieux \w+(?: \w+){0,2}
+(?:gagner|monter|progresser|croitre|s ameliorer|evoluer) (?:en|sur|dans) (?:(?:la|l|les|nos|le) )?\w+(?: et \w+){0,2}
+passer (?:a la vitesse superieure|au niveau superieur|un cap)
+faire la difference
+avoir de l impact
+avoir (?:une? )?(?:bonnes?|meilleure?s?|beaux|belles) \S+
+"""
+
+# Words that carry nothing in a complement of "be" or "become".
+FILLERS = """
+and et more plus very très most even an a the le la les un une truly vraiment of en de d l our notre nos we to for its
+by where it aux au with pour chez possible moins less number one numéro ou place
+"""
+SMALL = """
+place work fait bon vivre il where class world number choice top player acteur référence success famille
+"""
+EMPTY = "everything faisons nous tout do all chaque every our operational opérationnelle"

@@ -1,0 +1,39 @@
+"""The coach against labelled statements: floors that a change of rule or vocabulary must not fall below."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+_SPEC = importlib.util.spec_from_file_location("coach_accuracy", HERE.parent / "benchmarks" / "coach_accuracy.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+coach_accuracy = importlib.util.module_from_spec(_SPEC)
+sys.modules["coach_accuracy"] = coach_accuracy
+_SPEC.loader.exec_module(coach_accuracy)
+
+FLOORS = {"key_result": (0.97, 0.97), "objective": (0.97, 0.95)}
+
+
+@pytest.mark.parametrize("role", ["key_result", "objective"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("name", "half"), [("dev", None), ("statements", "tune"), ("statements", "check")])
+def test_precision_and_recall_stay_above_their_floors(name: str, half: str | None, language: str, role: str) -> None:
+    judged = coach_accuracy.judge_file(HERE / f"{name}.jsonl", half)
+    chosen = [one for one in judged if (one.role, one.language) == (role, language)]
+    counts = coach_accuracy.tally(chosen)
+    astray = [(one.text, one.flagged) for one in chosen if one.bad != bool(one.flagged)]
+    precision, recall = FLOORS[role]
+    assert counts.precision >= precision, astray
+    assert counts.recall >= recall, astray
+
+
+@pytest.mark.parametrize("prior", ["en", "fr"])
+def test_the_language_of_a_statement_does_not_hang_on_the_prior(prior: str) -> None:
+    judged = coach_accuracy.judge_file(HERE / "dev.jsonl")
+    astray = [one.text for one in judged if coach_accuracy.language_of(one.text, prior) != one.language]
+    assert len(astray) <= 2, astray
