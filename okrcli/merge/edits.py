@@ -16,7 +16,6 @@ _DATES = frozenset({"date", "starts", "ends", "closed"})
 def edits_between(before: object, after: object, route: Route = ()) -> Iterator[Edit]:
     """The edits, in the order to make them in, that lead from one file's data to another's."""
     if same(before, after):
-        # a list by id may say the same in another order: that is a difference, and `same` sees it
         return
     if isinstance(before, dict) and isinstance(after, dict):
         for key in [key for key in before if key not in after]:

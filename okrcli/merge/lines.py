@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Hunk(NamedTuple):
-    """A stretch of the merged text; `settled` where at most one side changed it, or both alike: `ours` then holds it."""
+    """A stretch of the merged text; where at most one side changed it it is `settled`, and `ours` holds it."""
 
     settled: bool
     base: tuple[str, ...]
@@ -49,7 +49,16 @@ def _hunk(base: list[str], ours: list[str], theirs: list[str]) -> Hunk:
         return Hunk(True, tuple(base), tuple(ours), tuple(theirs))
     if base == ours:
         return Hunk(True, tuple(base), tuple(theirs), tuple(theirs))
+    if not base and (_says_nothing(ours) or _says_nothing(theirs)):
+        both = (*ours, *theirs)
+        if all(line.endswith("\n") for line in both):
+            return Hunk(True, (), both, both)
     return Hunk(False, tuple(base), tuple(ours), tuple(theirs))
+
+
+def _says_nothing(lines: Sequence[str]) -> bool:
+    """Whether there are comments and blank lines alone."""
+    return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
 
 
 def _stable(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:

@@ -67,36 +67,33 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
     if ours.encode() == theirs.encode() or (base is not None and base.encode() == theirs.encode()):
         return Merged(ours, ())
     if base is not None and base.encode() == ours.encode():
-        return Merged(theirs, ())
+        return Merged(Source(ours.path, theirs.text, theirs.bom, theirs.newline), ())
     before = _like(base.text, ours) if base is not None else ""
     after = _like(theirs.text, ours)
     hunks = merge_lines(before, ours.text, after)
     kind = kind_of(ours.path)
-    data = [_data(kind, make_source(ours.path, text)) for text in (before, ours.text, after)]
-    if base is None:
-        data[0] = {}
-    if any(each is MISSING for each in data):
+    data = {} if base is None else _data(kind, make_source(ours.path, before))
+    mine, yours = (_data(kind, make_source(ours.path, text)) for text in (ours.text, after))
+    if MISSING in (data, mine, yours):
         return _of_lines(ours, hunks, labels)
-    wanted, conflicts = merge_data(*data)
-    result = _text_for(ours, before, after, hunks, wanted, check_comments=True)
+    wanted, conflicts = merge_data(data, mine, yours)
+    result = _text_for(ours, before, after, hunks, wanted)
     if result is None:
         return _unmerged(ours, hunks, labels)
     if not conflicts:
         return Merged(result, ()) if _data(kind, result) is not MISSING else _unmerged(ours, hunks, labels)
-    other_way, _ = merge_data(*data, pick=Side.THEIRS)
+    other_way, _ = merge_data(data, mine, yours, pick=Side.THEIRS)
     try:
         theirs_text = apply_edits(result, edits_between(wanted, other_way)).text
     except EditRefusedError:
         return _unmerged(ours, hunks, labels)
     marked = mark_differences(result.text, theirs_text, labels, ours.newline)
-    if theirs_text == result.text or "\0" in marked:
+    if theirs_text == result.text:
         return _unmerged(ours, hunks, labels)
     return Merged(_source(ours, marked), conflicts)
 
 
-def _text_for(
-    ours: Source, before: str, after: str, hunks: list[Hunk], wanted: object, *, check_comments: bool
-) -> Source | None:
+def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: object) -> Source | None:
     """A text that says what is wanted, with the comments of both sides; none where there is no exact way to it."""
     for text in _joined(hunks):
         source = _source(ours, text)
@@ -112,7 +109,7 @@ def _text_for(
             edited = apply_edits(source, edits_between(to_data(composed.root), wanted))
         except EditRefusedError:
             continue
-        if _says(edited, wanted) and not (check_comments and loses_comments(before, ours.text, after, edited.text)):
+        if _says(edited, wanted) and not loses_comments(before, ours.text, after, edited.text):
             return edited
     return None
 

@@ -75,8 +75,8 @@ def _merge_mappings(
     merged: dict[str, object] = {}
     for key in [*ours, *(key for key in theirs if key not in ours)]:
         here = address if key in BY_ID | BY_CONTENT else (*address, key)
-        sides = (side.get(key, MISSING) for side in (base, ours, theirs))
-        value = _merge(*sides, here, key, pick, tell)
+        before, mine, yours = base.get(key, MISSING), ours.get(key, MISSING), theirs.get(key, MISSING)
+        value = _merge(before, mine, yours, here, key, pick, tell)
         if value is not MISSING:
             merged[key] = value
     return merged
@@ -93,7 +93,7 @@ def _merge_by_id(
     before, mine, yours = ({str(entry["id"]): entry for entry in side} for side in (base, ours, theirs))
     merged: dict[str, object] = {}
     for name in [*mine, *(name for name in yours if name not in mine)]:
-        sides = (side.get(name, MISSING) for side in (before, mine, yours))
+        sides = before.get(name, MISSING), mine.get(name, MISSING), yours.get(name, MISSING)
         value = _merge(*sides, (*address, name), "entry", pick, tell)
         if value is not MISSING:
             merged[name] = value
@@ -101,7 +101,7 @@ def _merge_by_id(
 
 
 def _order(base: list[str], ours: list[str], theirs: list[str], kept: set[str]) -> list[str]:
-    """The order of the side that reordered, ours if both did; what the other added stands after what it follows there."""
+    """The order of the side that reordered, ours if both did; what the other added follows what it follows there."""
     common = [name for name in base if name in ours and name in theirs]
     unmoved = [name for name in ours if name in common] == common
     first, second = (theirs, ours) if unmoved and [n for n in theirs if n in common] != common else (ours, theirs)
@@ -109,5 +109,8 @@ def _order(base: list[str], ours: list[str], theirs: list[str], kept: set[str]) 
     for place, name in enumerate(second):
         if name in kept and name not in order:
             before = next((other for other in reversed(second[:place]) if other in order), None)
-            order.insert(0 if before is None else order.index(before) + 1, name)
+            at = 0 if before is None else order.index(before) + 1
+            while at < len(order) and order[at] not in second and order[at] not in base:
+                at += 1  # ours first, where both added at one place
+            order.insert(at, name)
     return order

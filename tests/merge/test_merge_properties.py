@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.merge.texts import Merged, merge_sources
-from okrcli.merge.values import Side, canonical
+from okrcli.merge.values import canonical
 from okrcli.text.compose import compose
 from okrcli.text.nodes import to_data
 from okrcli.text.source import Source, make_source

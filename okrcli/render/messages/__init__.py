@@ -21,7 +21,7 @@ Facts = Mapping[str, object]
 Table = Mapping[str, Sentence | Callable[[Facts], Sentence]]
 
 FAMILIES = {"E1": "text", "E2": "shape", "E3": "meaning", "E4": "workspace"}
-OTHERS = ("numbers", "errors")
+OTHERS = ("numbers", "errors", "merge")
 
 
 def sentence_of(code: str, facts: Facts, translate: Callable[[str], str] = _) -> str:
