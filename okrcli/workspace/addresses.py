@@ -5,18 +5,42 @@ Reads no more than it needs: a file whose bytes do not hold the id is not opened
 
 from __future__ import annotations
 
+import re
+import stat
 from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Address, Team
-from okrcli.workspace.at_hand import running_cycles
+from okrcli.text.codes import SIZE_LIMIT
+from okrcli.text.outline import outline
+from okrcli.workspace.at_hand import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_team
 
 DEPTH = {"team": 1, "objective": 2, "key_result": 3}
 ANYTHING = tuple(DEPTH)
+LISTED = 12
+"""So many candidates are looked for and named; past them, more are not of use to anybody."""
+_ID = rb"""id["']?\s*:[ \t]*(?:&\S+[ \t]+)?["']?"""
+_SOME_ID = re.compile(_ID + rb"([a-z0-9-]+)")
+# An id that stands on another line than its key, is an alias, or is written with escapes.
+_UNUSUAL_ID = re.compile(rb"""id["']?\s*:(?![ \t]*(?:&\S+[ \t]+)?(?:'?[a-z0-9]|"[a-z0-9-]+"))""")
+_ALIKE = 8  # ids like the one typed that are followed up
+_LOOKED_INTO = 20  # files that are searched for them
+
+Steps = tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    """What fits, what is wrong with files that may hold more, and whether that is the file of the team named."""
+
+    addresses: list[Address]
+    broken: list[Finding]
+    own_broken: bool = False
 
 
 def resolve(
@@ -24,77 +48,94 @@ def resolve(
 ) -> Address:
     """The address of the one thing that is named, in the cycle given or in the one that `2026:` names.
 
-    A full address (`marketing/reference/leads`) or any tail of one that fits one thing alone (`leads`). `wanted` says
-    which kinds count: team, objective, key_result. Raises AddressError (`no-such-address`, `no-such-cycle`,
-    `ambiguous-address`, with the candidates), InvalidFileError where a broken file might hold it.
+    A full address (`marketing/reference/leads`) or any tail of one that fits one thing alone (`leads`). What is one
+    thing's full address and another's tail is ambiguous too; with its cycle (`2026:company/growth`) it is the full one.
+    `wanted` says which kinds count: team, objective, key_result. Raises AddressError (`no-such-address`,
+    `no-such-cycle`, `ambiguous-address`, with the candidates), InvalidFileError where a broken file might hold it.
     """
     named, colon, rest = typed.rpartition(":")
     if colon:
-        cycle_id = _existing_cycle(root, named)
+        cycle_id = find_cycle_id(cycle_ids(root), named, today)
     steps = tuple(step for step in rest.split("/") if step)
     depths = {DEPTH[kind] for kind in wanted}
-    found, broken = _find(root, cycle_id, steps, depths)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise AddressError("ambiguous-address", typed=typed, candidates=[address.path for address in found])
-    if broken:
-        raise InvalidFileError("address-in-broken-file", findings=broken, typed=typed)
-    elsewhere = [] if colon or today is None else _find_elsewhere(root, cycle_id, steps, depths, today)
-    raise AddressError(
-        "no-such-address",
-        typed=typed,
-        cycle=cycle_id,
-        elsewhere=elsewhere,
-        nearest=_nearest(root, cycle_id, rest, depths),
-    )
+    found = _find(root, cycle_id, steps, depths)
+    fitting = found.addresses
+    if colon:
+        fitting = [address for address in fitting if _steps_of(address) == steps] or fitting
+    if found.own_broken or (found.broken and not fitting):
+        raise InvalidFileError("address-in-broken-file", findings=found.broken, typed=typed)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        whole = any(_steps_of(address) == steps for address in fitting)  # only its cycle tells it from the others
+        candidates = [str(address) if whole else address.path for address in fitting[:LISTED]]
+        candidates += ["…"] if len(fitting) > LISTED else []
+        raise AddressError("ambiguous-address", typed=typed, candidates=candidates)
+    elsewhere = [] if colon or today is None else _find_elsewhere(root, cycle_id, steps, depths, today, typed)
+    nearest = _nearest(root, cycle_id, rest, depths)
+    raise AddressError("no-such-address", typed=typed, cycle=cycle_id, elsewhere=elsewhere, nearest=nearest)
 
 
-def _existing_cycle(root: Path, named: str) -> str:
-    ids = cycle_ids(root)
-    found = next((one for one in ids if one.casefold() == named.casefold()), None)
-    if found is None:
-        from difflib import get_close_matches
-
-        raise AddressError("no-such-cycle", typed=named, nearest=get_close_matches(named, ids), cycles=list(ids))
-    return found
-
-
-def _find(root: Path, cycle_id: str, steps: tuple[str, ...], depths: set[int]) -> tuple[list[Address], list[Finding]]:
-    """What the steps name, a full address before any tail, and the mistakes of files that could have held more."""
+def _find(root: Path, cycle_id: str, steps: Steps, depths: set[int]) -> _Found:
+    """What the steps name, as a full address or as the tail of one."""
     if not steps or len(steps) > max(depths):
-        return [], []
+        return _Found([], [])
     teams = team_ids(root, cycle_id)
+    own = steps[0] if steps[0] in teams else None
+    found = [Address(cycle_id, own)] if own is not None and 1 in depths and len(steps) == 1 else []
+    if max(depths) == 1:
+        return _Found(found, [])
+    if len(steps) == max(DEPTH.values()):  # with a team, an objective and a key result it is a tail of nothing longer
+        teams = ()
     broken: list[Finding] = []
-    if steps[0] in teams and len(steps) in depths:
-        if len(steps) == 1:
-            return [Address(cycle_id, steps[0])], []
-        loaded = load_team(root, cycle_id, steps[0])
-        broken += loaded.findings if loaded.value is None else ()
-        exact = [one for one in _addresses(loaded.value, cycle_id) if _parts(one) == steps]
-        if exact:
-            return exact, []
-    tails: list[Address] = []
-    for team_id in _teams_that_hold(root, cycle_id, teams, steps):
+    own_broken = False
+    others = (team_id for team_id in teams if team_id != own)
+    for team_id in _teams_that_hold(root, cycle_id, (*([] if own is None else [own]), *others), steps):
         loaded = load_team(root, cycle_id, team_id)
-        broken += loaded.findings if loaded.value is None else ()
+        if loaded.value is None:
+            broken += loaded.findings
+            own_broken = own_broken or (team_id == own and len(steps) > 1)
         for address in _addresses(loaded.value, cycle_id):
-            parts = _parts(address)
-            if len(parts) in depths and parts[-len(steps) :] == steps:
-                tails.append(address)
-    return tails, broken
+            path = _steps_of(address)
+            if len(path) in depths and path[-len(steps) :] == steps:
+                found.append(address)
+        if len(found) > LISTED:
+            break
+    return _Found(found, broken, own_broken)
 
 
-def _teams_that_hold(root: Path, cycle_id: str, teams: Sequence[str], steps: tuple[str, ...]) -> Iterator[str]:
-    """The teams whose file says every step, or whose name is the first of them."""
+def _teams_that_hold(root: Path, cycle_id: str, teams: Sequence[str], steps: Steps) -> Iterator[str]:
+    """The teams whose file says every step; of the team that is the first step, the others will do."""
+    words = [step.encode("utf-8", "surrogateescape") for step in steps]
     for team_id in teams:
-        try:
-            content = team_path(root, cycle_id, team_id).read_bytes()
-        except OSError:  # loading it says what is wrong
+        content = _content(team_path(root, cycle_id, team_id))
+        needed = words[1:] if team_id == steps[0] and len(words) > 1 else words
+        if content is None or all(_says(content, word) for word in needed):
             yield team_id
-            continue
-        if all(step.encode() in content or (step == team_id and step is steps[0]) for step in steps):
-            yield team_id
+
+
+def _says(content: bytes, word: bytes) -> bool:
+    """Whether a file may have the word as an id; the same word as a unit, an owner or a key does not count."""
+    if word not in content:
+        return False
+    found = re.escape(word) + rb"(?![A-Za-z0-9_-])"
+    if re.search(_ID + found, content):
+        return True
+    if not _UNUSUAL_ID.search(content):
+        return False
+    return re.search(rb"(?<![A-Za-z0-9_-])" + found + rb"""(?!["']?[ \t]*:)""", content) is not None
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds; none where only loading it can tell what is wrong with it."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > SIZE_LIMIT:
+            return None
+        with path.open("rb", buffering=0) as stream:
+            return stream.read()
+    except OSError:
+        return None
 
 
 def _addresses(team: Team | None, cycle_id: str) -> Iterator[Address]:
@@ -106,31 +147,26 @@ def _addresses(team: Team | None, cycle_id: str) -> Iterator[Address]:
             yield Address(cycle_id, team.id, objective.id, key_result.id)
 
 
-def _parts(address: Address) -> tuple[str, ...]:
+def _steps_of(address: Address) -> Steps:
     return tuple(address.path.split("/"))
 
 
-def _find_elsewhere(root: Path, cycle_id: str, steps: tuple[str, ...], depths: set[int], today: date) -> list[str]:
-    """The same name in the other cycles that are running."""
+def _find_elsewhere(root: Path, cycle_id: str, steps: Steps, depths: set[int], today: date, typed: str) -> list[str]:
+    """The same name in the other cycles that are running; raises InvalidFileError where its cycle cannot be read."""
+    readable, findings = load_periods(root)
+    unreadable = set(cycle_ids(root)) - {cycle.id for cycle in readable}
+    if any(_find(root, other, steps, depths).addresses for other in sorted(unreadable)):
+        raise InvalidFileError("address-in-broken-file", findings=findings, typed=typed)
     others = [cycle.id for cycle in running_cycles(root, today)[0] if cycle.id != cycle_id]
-    return [str(address) for other in others for address in _find(root, other, steps, depths)[0]]
+    return [str(address) for other in others for address in _find(root, other, steps, depths).addresses]
 
 
 def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[str]:
     """The addresses, or tails of addresses, that look most like what was typed."""
-    # Only who has mistyped waits for these.
-    from difflib import get_close_matches
-
-    from okrcli.text.outline import outline
-
-    by_tail: dict[str, str] = {}
-    for team_id in team_ids(root, cycle_id):
-        if 1 in depths:
-            by_tail.setdefault(team_id, team_id)
-        try:
-            text = team_path(root, cycle_id, team_id).read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            continue
+    teams = team_ids(root, cycle_id)
+    by_tail = {team_id: team_id for team_id in teams if 1 in depths}
+    for team_id in _promising(root, cycle_id, teams, typed.casefold().split("/")):
+        text = (_content(team_path(root, cycle_id, team_id)) or b"").decode("utf-8", "replace")
         for objective, key_results in outline(text):
             paths = [f"{team_id}/{objective}"] if 2 in depths else []
             paths += [f"{team_id}/{objective}/{one}" for one in key_results] if 3 in depths else []
@@ -140,3 +176,13 @@ def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[st
                     by_tail.setdefault("/".join(parts[start:]), path)
     close = get_close_matches(typed.casefold(), by_tail, n=3)
     return list(dict.fromkeys(by_tail[one] for one in close))
+
+
+def _promising(root: Path, cycle_id: str, teams: Sequence[str], steps: Sequence[str]) -> list[str]:
+    """The teams whose files have an id like the last step, those first whose own names are like the first."""
+    said = {one: set(_SOME_ID.findall(_content(team_path(root, cycle_id, one)) or b"")) for one in teams}
+    known = {word.decode("ascii") for words in said.values() for word in words}
+    alike = {word.encode("ascii") for word in get_close_matches(steps[-1], known, n=_ALIKE)}
+    named = get_close_matches(steps[0], teams, n=_LOOKED_INTO)
+    holding = [one for one in teams if said[one] & alike]
+    return sorted(holding, key=lambda one: named.index(one) if one in named else len(named))[:_LOOKED_INTO]

@@ -4,30 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Cycle, CycleState, Settings
-from okrcli.workspace.files import cycle_ids
+from okrcli.model.periods import can_mean, resolve_period
+from okrcli.workspace.files import cycle_ids, stray_cycles
 from okrcli.workspace.load import load_period
 
 
+class AtHand(NamedTuple):
+    """The id of the cycle at hand, and what is wrong with the folders and dates that were passed over to find it."""
+
+    cycle: str
+    findings: tuple[Finding, ...] = ()
+
+
 def cycle_at_hand(root: Path, settings: Settings, as_of: date, named: str | None = None) -> str:
-    """The id of the cycle that is named, or else at hand on a day.
+    """The id of the cycle that is named, or else at hand on a day; see `find_at_hand`."""
+    return find_at_hand(root, settings, as_of, named).cycle
+
+
+def find_at_hand(root: Path, settings: Settings, as_of: date, named: str | None = None) -> AtHand:
+    """The cycle that is named, or else at hand on a day.
 
     At hand is the shortest cycle that is open (the quarter rather than the year), the latest of several; else the one
-    that ended last; else the next one planned. A cycle can be named as people say it: `q3`, `T3`. Raises AddressError
-    (`no-such-cycle`) and InvalidFileError (`no-cycle`, or where no cycle can be read).
+    that ended last; else the next one planned. Raises AddressError (`no-such-cycle`) and InvalidFileError (`no-cycle`,
+    or `no-readable-cycle` where no cycle can be read).
     """
-    ids = cycle_ids(root)
     if named is not None:
-        return _named_cycle(ids, named, settings, as_of)
+        return AtHand(find_cycle_id(cycle_ids(root), named, as_of, settings.fiscal_year_starts))
     cycles, findings = load_periods(root)
-    if not cycles:
-        if findings:
-            raise InvalidFileError("no-readable-cycle", findings=findings)
-        raise InvalidFileError("no-cycle", folder=str(root))
-    return min(cycles, key=lambda cycle: _distance(cycle, as_of)).id
+    if cycles:
+        return AtHand(min(cycles, key=lambda cycle: _distance(cycle, as_of)).id, tuple(findings))
+    if findings:
+        raise InvalidFileError("no-readable-cycle", findings=findings)
+    raise InvalidFileError("no-cycle", folder=str(root))
+
+
+def find_cycle_id(ids: Sequence[str], named: str, as_of: date | None = None, fiscal_year_starts: int = 1) -> str:
+    """The id of the cycle that is named as people say it: `2026-q3`, `T3`.
+
+    Without a year it is the one of these cycles that is running on the day or comes next, else the one that ended last;
+    without a day, the only one. Raises AddressError (`no-such-cycle`).
+    """
+    by_folded = {cycle_id.casefold(): cycle_id for cycle_id in ids}
+    exact = by_folded.get(named.casefold())
+    if exact is not None:
+        return exact
+    fitting = [cycle_id for cycle_id in ids if can_mean(named, cycle_id)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting and as_of is not None:
+        return min(fitting, key=lambda cycle_id: _remoteness(cycle_id, as_of, fiscal_year_starts))
+    nearest = [by_folded[one] for one in get_close_matches(named.casefold(), by_folded)]
+    raise AddressError("no-such-cycle", typed=named, nearest=nearest, cycles=list(ids))
 
 
 def running_cycles(root: Path, as_of: date) -> tuple[list[Cycle], list[Finding]]:
@@ -38,30 +71,25 @@ def running_cycles(root: Path, as_of: date) -> tuple[list[Cycle], list[Finding]]
 
 
 def load_periods(root: Path) -> tuple[list[Cycle], list[Finding]]:
-    """Every cycle that can be read, without its teams, and what is wrong with the others."""
+    """Every cycle that can be read, without its teams, and what is wrong with the others and with folders' names."""
     read = [load_period(root, cycle_id) for cycle_id in cycle_ids(root)]
-    return [one.value for one in read if one.value is not None], [found for one in read for found in one.findings]
-
-
-def _named_cycle(ids: Sequence[str], named: str, settings: Settings, as_of: date) -> str:
-    by_folded = {cycle_id.casefold(): cycle_id for cycle_id in ids}
-    if named.casefold() in by_folded:
-        return by_folded[named.casefold()]
-    from difflib import get_close_matches
-
-    from okrcli.model.periods import resolve_period
-
-    period = resolve_period(named, as_of, settings.fiscal_year_starts)
-    if period is not None and period.id in ids:
-        return period.id
-    raise AddressError("no-such-cycle", typed=named, nearest=get_close_matches(named, ids), cycles=list(ids))
+    findings = [found for one in read for found in one.findings]
+    return [one.value for one in read if one.value is not None], [*findings, *stray_cycles(root)]
 
 
 def _distance(cycle: Cycle, as_of: date) -> tuple[int, int, int, str]:
     """How far a cycle is from being at hand: open before past before planned."""
     length = (cycle.ends - cycle.starts).days
-    if cycle.starts <= as_of <= cycle.ends:
-        return 0, length, (as_of - cycle.starts).days, cycle.id
-    if cycle.ends < as_of:
-        return 1, (as_of - cycle.ends).days, length, cycle.id
-    return 2, (cycle.starts - as_of).days, length, cycle.id
+    match cycle.state(as_of):
+        case CycleState.OPEN:
+            return 0, length, -cycle.starts.toordinal(), cycle.id
+        case CycleState.PLANNED:
+            return 2, cycle.starts.toordinal(), length, cycle.id
+        case _:
+            return 1, -cycle.ends.toordinal(), length, cycle.id
+
+
+def _remoteness(cycle_id: str, as_of: date, fiscal_year_starts: int) -> tuple[bool, int]:
+    """How far from a day a cycle is by its name; those to come before those past."""
+    period = resolve_period(cycle_id, as_of, fiscal_year_starts)
+    return (True, 0) if period is None else (period.ends < as_of, abs((period.ends - as_of).days))

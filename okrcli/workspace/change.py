@@ -35,15 +35,7 @@ class Change:
 
     def diff(self, name: str) -> str:
         """The change as a unified diff, the file being called `name` in it."""
-        return "".join(
-            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-            for line in difflib.unified_diff(
-                self.before.text.splitlines(keepends=True),
-                self.after.text.splitlines(keepends=True),
-                f"a/{name}",
-                f"b/{name}",
-            )
-        )
+        return "".join(difflib.unified_diff(_lines(self.before), _lines(self.after), f"a/{name}", f"b/{name}"))
 
 
 def lock_folder(root: Path) -> Path:
@@ -89,6 +81,14 @@ def change_file(
     return change
 
 
+def read_fresh(path: Path) -> Source:
+    """What a file to be changed says by now; raises InvalidFileError (`cannot-read`, `unreadable-text`)."""
+    try:
+        return read_source(path)
+    except OSError as error:
+        raise InvalidFileError("cannot-read", path=path, problem=error.strerror or str(error)) from error
+
+
 def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False) -> Cycle:
     """The cycle, without its teams; raises UsageError (`cycle-closed`) where it is closed and `force` is not given."""
     loaded = load_period(root, cycle_id)
@@ -100,7 +100,7 @@ def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False
 
 
 def _decide(path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T], Sequence[Edit]]) -> Change:
-    before = read_source(path)
+    before = read_fresh(path)
     loaded = read(before)
     if loaded.value is None:
         raise InvalidFileError("file-invalid", findings=loaded.findings, path=path)
@@ -109,3 +109,12 @@ def _decide(path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T
     if result.value is None:
         raise InvalidFileError("would-be-invalid", findings=result.findings, path=path)
     return Change(before, after)
+
+
+def _lines(source: Source) -> list[str]:
+    """The lines for a diff, as YAML and Git divide them; a missing last line break is said as Git says it."""
+    ends = [*source.line_starts[1:], len(source.text)]
+    lines = [source.text[start:end] for start, end in zip(source.line_starts, ends, strict=True) if start < end]
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += "\n\\ No newline at end of file\n"
+    return [line[:-1] + "\n" if line.endswith("\r") else line for line in lines]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from okrcli.errors import Finding
 from okrcli.model.address import is_slug
-from okrcli.workspace.root import SETTINGS
+from okrcli.model.periods import is_cycle_id
+from okrcli.workspace.root import SETTINGS, holds_file
 
 CYCLE = "cycle.yaml"
 
@@ -26,12 +29,25 @@ def team_path(root: Path, cycle_id: str, team_id: str) -> Path:
 
 
 def cycle_ids(root: Path) -> tuple[str, ...]:
-    """The ids of the cycles, in alphabetical order: the subfolders that hold `cycle.yaml`."""
+    """The ids of the cycles, in alphabetical order: the subfolders that hold `cycle.yaml`, by their names."""
+    return tuple(name for name in _cycle_folders(root) if is_cycle_id(name))
+
+
+def stray_cycles(root: Path) -> Iterator[Finding]:
+    """A finding for each subfolder that holds `cycle.yaml` and whose name cannot be a cycle's id."""
+    for name in _cycle_folders(root):
+        if not is_cycle_id(name):
+            from okrcli.schema.suggest import slugify
+
+            yield Finding("E404", root / name, None, {"name": name, "suggestion": slugify(name) or "cycle"})
+
+
+def _cycle_folders(root: Path) -> Iterator[str]:
     try:
-        folders = sorted(path.name for path in root.iterdir() if not path.name.startswith("."))
+        names = sorted(path.name for path in root.iterdir() if not path.name.startswith("."))
     except OSError:
-        return ()
-    return tuple(name for name in folders if (root / name / CYCLE).is_file())
+        return
+    yield from (name for name in names if holds_file(root / name, CYCLE))
 
 
 def team_ids(root: Path, cycle_id: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Git, run as a program: arguments as a list, nothing interpreted by a shell. The only module that starts programs."""
+"""Git, run as a program: arguments as a list, nothing interpreted by a shell."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from okrcli.errors import ConflictError
 
 SECONDS = 5
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_CONFIG")
 
 
 def user_email(folder: Path) -> str | None:
@@ -30,9 +31,8 @@ def _configured(folder: Path, key: str) -> str | None:
 
 def _ask_git(folder: Path, *arguments: str) -> str | None:
     """What Git answers; none where there is no Git, it fails or it does not answer."""
-    # A hook's GIT_DIR would speak of the hook's repository, not of the folder's.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_DIR")}
-    environment.pop("GIT_WORK_TREE", None)
+    # A hook's variables would speak of the hook's repository, not of the folder's.
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
         done = subprocess.run(  # noqa: S603 - a list, no shell
             ["git", *arguments],  # noqa: S607 - the user's own Git is the one that is meant

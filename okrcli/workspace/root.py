@@ -28,11 +28,13 @@ def find_root(start: Path, explicit: Path | None = None) -> Path:
     raise InvalidFileError("no-workspace", folder=str(start))
 
 
+def holds_file(folder: Path, name: str) -> bool:
+    """Whether there is such a file in the folder; one that may not be looked into holds nothing of ours."""
+    try:
+        return (folder / name).is_file()
+    except OSError:
+        return False
+
+
 def _workspace_in(folder: Path) -> Path | None:
-    for candidate in (folder, folder / USUAL_FOLDER):
-        try:
-            if (candidate / SETTINGS).is_file():
-                return candidate
-        except OSError:  # a folder that may not be looked into is not ours
-            continue
-    return None
+    return next((one for one in (folder, folder / USUAL_FOLDER) if holds_file(one, SETTINGS)), None)

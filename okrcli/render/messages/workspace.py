@@ -27,5 +27,9 @@ WORKSPACE: Table = {
         N_("Rename it to `{suggestion}`: small letters a to z, digits, and single hyphens between."),
     ),
     "E403": _unreadable,
+    "E404": Sentence(
+        N_("`{name}` holds a cycle.yaml, and cannot be a cycle: its name would be the cycle's id"),
+        N_("Rename it as in 2026-Q3, 2026-H2, 2026, FY27-Q1 or `{suggestion}`; or take its cycle.yaml away."),
+    ),
 }
 """By code: the sentence, or what chooses it by the facts."""
