@@ -24,14 +24,15 @@ class Labels(NamedTuple):
     size: int = 7
 
 
-def _split(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
+    """The lines with their line feeds."""
     parts = text.split("\n")
     return [*(part + "\n" for part in parts[:-1]), *([parts[-1]] if parts[-1] else [])]
 
 
 def merge_lines(base: str, ours: str, theirs: str) -> list[Hunk]:
     """The merged text as hunks, in order."""
-    b, o, t = (_split(text) for text in (base, ours, theirs))
+    b, o, t = (split_lines(text) for text in (base, ours, theirs))
     hunks: list[Hunk] = []
     at_b = at_o = at_t = 0
     for b_from, o_from, t_from, length in _stable(b, o, t):
@@ -91,7 +92,7 @@ def with_markers(hunks: Sequence[Hunk], labels: Labels, newline: str) -> str:
 
 def mark_differences(ours: str, theirs: str, labels: Labels, newline: str) -> str:
     """Our text, with each stretch that differs from theirs between conflict markers."""
-    mine, yours = _split(ours), _split(theirs)
+    mine, yours = split_lines(ours), split_lines(theirs)
     parts: list[str] = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes():
         if tag == "equal":

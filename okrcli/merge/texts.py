@@ -14,7 +14,7 @@ from typing import NamedTuple
 from okrcli.errors import EditRefusedError
 from okrcli.merge.comments import loses_comments
 from okrcli.merge.edits import edits_between
-from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, with_markers
+from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, split_lines, with_markers
 from okrcli.merge.tree import merge_data
 from okrcli.merge.values import MISSING, Conflict, ConflictKind, Side, same
 from okrcli.schema.check import check
@@ -79,17 +79,17 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
     wanted, conflicts = merge_data(data, mine, yours)
     result = _text_for(ours, before, after, hunks, wanted)
     if result is None:
-        return _unmerged(ours, hunks, labels)
+        return _unmerged(ours, hunks, labels, conflicts)
     if not conflicts:
         return Merged(result, ()) if _data(kind, result) is not MISSING else _unmerged(ours, hunks, labels)
     other_way, _ = merge_data(data, mine, yours, pick=Side.THEIRS)
     try:
         theirs_text = apply_edits(result, edits_between(wanted, other_way)).text
     except EditRefusedError:
-        return _unmerged(ours, hunks, labels)
+        return _unmerged(ours, hunks, labels, conflicts)
     marked = mark_differences(result.text, theirs_text, labels, ours.newline)
     if theirs_text == result.text:
-        return _unmerged(ours, hunks, labels)
+        return _unmerged(ours, hunks, labels, conflicts)
     return Merged(_source(ours, marked), conflicts)
 
 
@@ -166,10 +166,10 @@ def _of_lines(ours: Source, hunks: list[Hunk], labels: Labels) -> Merged:
     return _unmerged(ours, hunks, labels)
 
 
-def _unmerged(ours: Source, hunks: list[Hunk], labels: Labels) -> Merged:
+def _unmerged(ours: Source, hunks: list[Hunk], labels: Labels, known: tuple[Conflict, ...] = ()) -> Merged:
     """The texts with markers around whole stretches: around all where no line is in dispute but the whole is wrong."""
     if all(hunk.settled for hunk in hunks):
         theirs = tuple(line for hunk in hunks for line in hunk.theirs)
-        hunks = [Hunk(False, (), tuple(ours.text.splitlines(keepends=True)), theirs)]
+        hunks = [Hunk(False, (), tuple(split_lines(ours.text)), theirs)]
     text = with_markers(hunks, labels, ours.newline)
-    return Merged(_source(ours, text), (Conflict(ConflictKind.UNMERGEABLE, ()),))
+    return Merged(_source(ours, text), (*known, Conflict(ConflictKind.UNMERGEABLE, ())))

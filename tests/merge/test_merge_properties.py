@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,9 @@ def changed(text: str, rng: random.Random, who: str) -> str:
         at = ("objectives", o, "key_results", k)
         match rng.randrange(6):
             case 0 | 1 | 2 if krs:
-                day = f"2026-07-{13 + turn * 3 + rng.randrange(3):02}"
+                last = max((one["date"] for one in krs[k].get("checkins") or []), default="2026-07-06")
+                day = date.fromisoformat(last) + timedelta(days=rng.randrange(4))
                 entry = {"date": day, "value": rng.randrange(9), "note": f"{who} {turn} {rng.randrange(99)}"}
-                entry["date"] = __import__("datetime").date.fromisoformat(day)
                 text = apply_edits(source(text), [Append((*at, "checkins"), entry)]).text
             case 3 if krs and "target" in krs[k]:
                 text = apply_edits(source(text), [SetScalar((*at, "target"), 600 + rng.randrange(3))]).text
