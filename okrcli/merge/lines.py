@@ -54,6 +54,15 @@ def _hunk(base: list[str], ours: list[str], theirs: list[str]) -> Hunk:
         both = (*ours, *theirs)
         if all(line.endswith("\n") for line in both):
             return Hunk(True, (), both, both)
+    for changed, kept in ((ours, theirs), (theirs, ours)):
+        # one side changed the lines, the other wrote comments around them
+        size = len(base)
+        if size and kept[:size] == base and _says_nothing(kept[size:]) and changed and changed[-1].endswith("\n"):
+            both = (*changed, *kept[size:])
+            return Hunk(True, tuple(base), both, both)
+        if size and kept[-size:] == base and _says_nothing(kept[:-size]):
+            both = (*kept[:-size], *changed)
+            return Hunk(True, tuple(base), both, both)
     return Hunk(False, tuple(base), tuple(ours), tuple(theirs))
 
 

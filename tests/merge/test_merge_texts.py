@@ -36,3 +36,11 @@ def test_a_file_that_is_wrong_already_merges_as_git_would() -> None:
     merged = merge(broken, broken.replace("lead: alice", "lead: bob"), broken + "# the end\n")
     assert merged.clean
     assert merged.source.text == broken.replace("lead: alice", "lead: bob") + "# the end\n"
+
+
+def test_a_comment_beside_a_line_that_the_other_changed_is_no_conflict() -> None:
+    ours, theirs = START.replace("lead: alice", "lead: bob"), START.replace("lead: alice", "lead: alice\n# of Lyon")
+    expected = START.replace("lead: alice", "lead: bob\n# of Lyon")
+    for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
+        assert merged.clean
+        assert merged.source.text == expected
