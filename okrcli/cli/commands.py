@@ -37,16 +37,20 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     N_("Keep it sound"): {
         "lint": Entry("lint", N_("Find every mistake in the files, and what a coach would say of the OKRs")),
         "rule": Entry("rule", N_("Explain a rule of the coach: what it checks, why, and what to write instead")),
+        "merge": Entry("merge", N_("Solve files in conflict by what they say; okr checks the result")),
+        "git-setup": Entry("git_setup", N_("Let Git merge OKR files by meaning in this clone")),
         "schema": Entry("schema", N_("Write the JSON Schemas that editors complete and check with")),
     },
 }
+
+HIDDEN: dict[str, Entry] = {"merge-driver": Entry("merge_driver", N_("What Git runs to merge an OKR file"))}
 
 
 class LazyCommands(MutableMapping[str, "Command"]):
     """The table as the mapping that a command group wants: looking a name up imports its module."""
 
     def __init__(self) -> None:
-        self._entries = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
+        self._entries = {name: entry for section in SECTIONS.values() for name, entry in section.items()} | HIDDEN
         self._loaded: dict[str, Command] = {}
 
     def __getitem__(self, name: str) -> Command:

@@ -32,7 +32,7 @@ FAMILIES = {
     "P": "kpis",
     "S": "waivers",
 }
-OTHERS = ("numbers", "errors")
+OTHERS = ("numbers", "errors", "merge")
 _CODE = re.compile("[A-Z][0-9]+")
 
 

@@ -1,0 +1,66 @@
+"""From what a text says to what it should say: the edits that lead there, as few and as small as the data allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import SequenceMatcher
+
+from okrcli.merge.values import BY_CONTENT, BY_ID, MISSING, canonical, same
+from okrcli.text.edits import Edit, Insert, Remove, SetKey, SetScalar
+from okrcli.text.nodes import Route
+
+_DATES = frozenset({"date", "starts", "ends", "closed"})
+
+
+def edits_between(before: object, after: object, route: Route = ()) -> Iterator[Edit]:
+    """The edits, in the order to make them in, that lead from one file's data to another's."""
+    if same(before, after):
+        return
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in [key for key in before if key not in after]:
+            yield Remove((*route, key))
+        for key, value in after.items():
+            if key not in before:
+                yield SetKey(route, key, _written(value, key))
+            else:
+                yield from edits_between(before[key], value, (*route, key))
+    elif isinstance(before, list) and isinstance(after, list) and before and route[-1] in BY_ID | BY_CONTENT:
+        yield from _of_list(before, after, route)
+    else:
+        yield SetScalar(route, _written(after, route[-1]))
+
+
+def _of_list(before: list[object], after: list[object], route: Route) -> Iterator[Edit]:
+    old, new = ([_name(entry, str(route[-1])) for entry in side] for side in (before, after))
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    # from the end, so that the places before stay as they are; what is new first, so that no list is empty between
+    for tag, i, i_end, j, j_end in reversed(blocks):
+        if tag == "equal":
+            for back in range(1, i_end - i + 1):
+                yield from edits_between(before[i_end - back], after[j_end - back], (*route, i_end - back))
+            continue
+        for entry in reversed(after[j:j_end]):
+            yield Insert(route, i_end, _written(entry))
+        for place in reversed(range(i, i_end)):
+            yield Remove((*route, place))
+
+
+def _name(entry: object, key: str) -> str:
+    if key in BY_ID and isinstance(entry, dict):
+        return str(entry.get("id", MISSING))
+    return canonical(entry)
+
+
+def _written(value: object, key: object = None) -> object:
+    """A value as it is to be written: dates plain."""
+    if isinstance(value, dict):
+        return {name: _written(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_written(item) for item in value]
+    if key in _DATES and isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value

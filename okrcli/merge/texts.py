@@ -1,0 +1,175 @@
+"""Merging three texts of one file: our text is the base of the result, so comments and formatting survive.
+
+Line by line first, then whatever that leaves by edits on our text; each result is read again, and must say exactly what
+the three say together. Where that cannot be, the texts keep ordinary conflict markers and the merge says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, product
+from pathlib import PurePath
+from typing import NamedTuple
+
+from okrcli.errors import EditRefusedError
+from okrcli.merge.comments import loses_comments
+from okrcli.merge.edits import edits_between
+from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, split_lines, with_markers
+from okrcli.merge.tree import merge_data
+from okrcli.merge.values import MISSING, Conflict, ConflictKind, Side, same
+from okrcli.schema.check import check
+from okrcli.schema.common import FileKind
+from okrcli.text.compose import compose
+from okrcli.text.edits import apply_edits
+from okrcli.text.nodes import to_data
+from okrcli.text.source import Source, make_source
+
+_MOST_TRIES = 64
+
+
+class Merged(NamedTuple):
+    """The merged file, and what the sides disagree on: with conflicts, its text holds conflict markers."""
+
+    source: Source
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is left to decide."""
+        return not self.conflicts
+
+
+def kind_of(path: PurePath) -> FileKind:
+    """The kind of file that a path in a workspace names."""
+    if path.name == "okr.yaml":
+        from okrcli.schema.workspace_file import WORKSPACE_FILE
+
+        return WORKSPACE_FILE
+    if path.name == "cycle.yaml":
+        from okrcli.schema.cycle_file import CYCLE_FILE
+
+        return CYCLE_FILE
+    if path.name == "kpis.yaml":
+        from okrcli.schema.kpis_file import KPIS_FILE
+
+        return KPIS_FILE
+    from okrcli.schema.team_file import TEAM_FILE
+
+    return TEAM_FILE
+
+
+def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Labels | None = None) -> Merged:
+    """Merge three versions of a file, `base` being none where both sides made it.
+
+    What only one side changed comes out as that side has it, byte for byte. Line ends and byte-order mark are ours.
+    """
+    labels = labels or Labels()
+    if ours.encode() == theirs.encode() or (base is not None and base.encode() == theirs.encode()):
+        return Merged(ours, ())
+    if base is not None and base.encode() == ours.encode():
+        return Merged(Source(ours.path, theirs.text, theirs.bom, theirs.newline), ())
+    before = _like(base.text, ours) if base is not None else ""
+    after = _like(theirs.text, ours)
+    hunks = merge_lines(before, ours.text, after)
+    kind = kind_of(ours.path)
+    data = {} if base is None else _data(kind, make_source(ours.path, before))
+    mine, yours = (_data(kind, make_source(ours.path, text)) for text in (ours.text, after))
+    if MISSING in (data, mine, yours):
+        return _of_lines(ours, hunks, labels)
+    wanted, conflicts = merge_data(data, mine, yours)
+    result = _text_for(ours, before, after, hunks, wanted)
+    if result is None:
+        return _unmerged(ours, hunks, labels, conflicts)
+    if not conflicts:
+        return Merged(result, ()) if _data(kind, result) is not MISSING else _unmerged(ours, hunks, labels)
+    other_way, _ = merge_data(data, mine, yours, pick=Side.THEIRS)
+    try:
+        theirs_text = apply_edits(result, edits_between(wanted, other_way)).text
+    except EditRefusedError:
+        return _unmerged(ours, hunks, labels, conflicts)
+    marked = mark_differences(result.text, theirs_text, labels, ours.newline)
+    if theirs_text == result.text:
+        return _unmerged(ours, hunks, labels, conflicts)
+    return Merged(_source(ours, marked), conflicts)
+
+
+def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: object) -> Source | None:
+    """A text that says what is wanted, with the comments of both sides; none where there is no exact way to it."""
+    for text in _joined(hunks):
+        source = _source(ours, text)
+        if _says(source, wanted) and not loses_comments(before, ours.text, after, text):
+            return source
+    starts = ["".join(line for hunk in hunks for line in hunk.ours), ours.text]
+    for text in dict.fromkeys(starts):
+        source = _source(ours, text)
+        composed = compose(source)
+        if composed.root is None or composed.findings:
+            continue
+        try:
+            edited = apply_edits(source, edits_between(to_data(composed.root), wanted))
+        except EditRefusedError:
+            continue
+        if _says(edited, wanted) and not loses_comments(before, ours.text, after, edited.text):
+            return edited
+    return None
+
+
+def _joined(hunks: list[Hunk]) -> Iterator[str]:
+    """The texts with both sides' additions, in either order; none where a hunk is no addition to both."""
+    ways = []
+    for hunk in hunks:
+        if hunk.settled:
+            ways.append([hunk.ours])
+        elif not hunk.base:
+            mine, yours = _ended(hunk.ours, hunk.theirs)
+            ways.append([mine + yours, yours + mine, mine])
+        else:
+            return
+    for way in islice(product(*ways), _MOST_TRIES):
+        yield "".join(line for lines in way for line in lines)
+
+
+def _ended(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both with a line break at their end, so that lines of the other can follow."""
+    newline = "\r\n" if any(line.endswith("\r\n") for line in (*ours, *theirs)) else "\n"
+    mine, yours = ((*side[:-1], side[-1] if side[-1].endswith("\n") else side[-1] + newline) for side in (ours, theirs))
+    return mine, yours
+
+
+def _like(text: str, ours: Source) -> str:
+    """A text with our line ends."""
+    return text.replace("\r\n", "\n").replace("\n", ours.newline) if ours.newline != "\r" else text
+
+
+def _source(ours: Source, text: str) -> Source:
+    return make_source(ours.path, text, bom=ours.bom)
+
+
+def _data(kind: FileKind, source: Source) -> object:
+    """What a valid file says; `MISSING` where it cannot be read or is not valid."""
+    composed = compose(source)
+    if composed.root is None or composed.findings:
+        return MISSING
+    valid, _ = check(kind, source, composed.root)
+    return MISSING if valid is None else to_data(composed.root)
+
+
+def _says(source: Source, wanted: object) -> bool:
+    composed = compose(source)
+    return composed.root is not None and not composed.findings and same(to_data(composed.root), wanted)
+
+
+def _of_lines(ours: Source, hunks: list[Hunk], labels: Labels) -> Merged:
+    """What Git would make of files that mean nothing to us."""
+    if all(hunk.settled for hunk in hunks):
+        return Merged(_source(ours, with_markers(hunks, labels, ours.newline)), ())
+    return _unmerged(ours, hunks, labels)
+
+
+def _unmerged(ours: Source, hunks: list[Hunk], labels: Labels, known: tuple[Conflict, ...] = ()) -> Merged:
+    """The texts with markers around whole stretches: around all where no line is in dispute but the whole is wrong."""
+    if all(hunk.settled for hunk in hunks):
+        theirs = tuple(line for hunk in hunks for line in hunk.theirs)
+        hunks = [Hunk(False, (), tuple(split_lines(ours.text)), theirs)]
+    text = with_markers(hunks, labels, ours.newline)
+    return Merged(_source(ours, text), (*known, Conflict(ConflictKind.UNMERGEABLE, ())))

@@ -1,0 +1,116 @@
+"""Merging what three files say, as trees: mappings key by key, objectives, key results, milestones and KPIs by id.
+
+Works on plain data. Where both sides want one thing differently, the value of the picked side stands and a conflict is
+told; everything else does not depend on which side is which, but for the order of what has an id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from okrcli.merge.entries import merge_entries
+from okrcli.merge.moves import follow_moves
+from okrcli.merge.values import BY_CONTENT, BY_ID, MISSING, Conflict, Side, conflict, same
+
+Address = tuple[str, ...]
+
+
+class MergedData(NamedTuple):
+    """What the files say together, and what they disagree on."""
+
+    data: Any
+    conflicts: tuple[Conflict, ...]
+
+
+def merge_data(base: object, ours: object, theirs: object, pick: Side = Side.OURS) -> MergedData:
+    """Merge three files' data; `base` is `MISSING` (or null) where both sides made the file."""
+    conflicts: list[Conflict] = []
+    base, ours, theirs = ({} if side is None or side is MISSING else side for side in (base, ours, theirs))
+    base, ours, theirs = follow_moves(base, ours, theirs, pick, conflicts.append)
+    data = _merge(base, ours, theirs, (), "", pick, conflicts.append)
+    return MergedData(data, tuple(conflicts))
+
+
+def _merge(
+    base: object, ours: object, theirs: object, address: Address, key: str, pick: Side, tell: Callable[[Conflict], None]
+) -> object:
+    if same(ours, theirs) or same(base, theirs):
+        return ours
+    if same(base, ours):
+        return theirs
+    if isinstance(ours, dict) and isinstance(theirs, dict) and (isinstance(base, dict) or base is MISSING):
+        if base is not MISSING or key != "entry" or _alike(ours, theirs):
+            return _merge_mappings({} if base is MISSING else base, ours, theirs, address, pick, tell)  # type: ignore[arg-type]
+    elif key in BY_ID | BY_CONTENT and _are_lists(base, ours, theirs):
+        before, mine, yours = ([] if side is MISSING or side is None else side for side in (base, ours, theirs))
+        if key in BY_ID:
+            return _merge_by_id(before, mine, yours, address, pick, tell)  # type: ignore[arg-type]
+        merged, clashes = merge_entries(address, before, mine, yours, pick)  # type: ignore[arg-type]
+        for clash in clashes:
+            tell(clash)
+        return merged
+    tell(conflict(address, base, ours, theirs))
+    return ours if pick is Side.OURS else theirs
+
+
+def _alike(ours: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
+    """Whether two entries made apart with one id are one thing: they differ in nothing but what they collect."""
+    keys = (ours.keys() | theirs.keys()) - BY_ID - BY_CONTENT
+    return all(same(ours.get(key, MISSING), theirs.get(key, MISSING)) for key in keys)
+
+
+def _are_lists(*sides: object) -> bool:
+    return all(side is MISSING or side is None or isinstance(side, list) for side in sides)
+
+
+def _merge_mappings(
+    base: Mapping[str, object],
+    ours: Mapping[str, object],
+    theirs: Mapping[str, object],
+    address: Address,
+    pick: Side,
+    tell: Callable[[Conflict], None],
+) -> dict[str, object]:
+    merged: dict[str, object] = {}
+    for key in [*ours, *(key for key in theirs if key not in ours)]:
+        here = address if key in BY_ID | BY_CONTENT else (*address, key)
+        before, mine, yours = base.get(key, MISSING), ours.get(key, MISSING), theirs.get(key, MISSING)
+        value = _merge(before, mine, yours, here, key, pick, tell)
+        if value is not MISSING:
+            merged[key] = value
+    return merged
+
+
+def _merge_by_id(
+    base: Sequence[Mapping[str, object]],
+    ours: Sequence[Mapping[str, object]],
+    theirs: Sequence[Mapping[str, object]],
+    address: Address,
+    pick: Side,
+    tell: Callable[[Conflict], None],
+) -> list[object]:
+    before, mine, yours = ({str(entry["id"]): entry for entry in side} for side in (base, ours, theirs))
+    merged: dict[str, object] = {}
+    for name in [*mine, *(name for name in yours if name not in mine)]:
+        sides = before.get(name, MISSING), mine.get(name, MISSING), yours.get(name, MISSING)
+        value = _merge(*sides, (*address, name), "entry", pick, tell)
+        if value is not MISSING:
+            merged[name] = value
+    return [merged[name] for name in _order(list(before), list(mine), list(yours), set(merged))]
+
+
+def _order(base: list[str], ours: list[str], theirs: list[str], kept: set[str]) -> list[str]:
+    """The order of the side that reordered, ours if both did; what the other added follows what it follows there."""
+    common = [name for name in base if name in ours and name in theirs]
+    unmoved = [name for name in ours if name in common] == common
+    first, second = (theirs, ours) if unmoved and [n for n in theirs if n in common] != common else (ours, theirs)
+    order = [name for name in first if name in kept]
+    for place, name in enumerate(second):
+        if name in kept and name not in order:
+            before = next((other for other in reversed(second[:place]) if other in order), None)
+            at = 0 if before is None else order.index(before) + 1
+            while at < len(order) and order[at] not in second and order[at] not in base:
+                at += 1  # ours first, where both added at one place
+            order.insert(at, name)
+    return order

@@ -1,0 +1,46 @@
+"""Merges as whole texts: who wins, what is kept, what is marked."""
+
+from __future__ import annotations
+
+from test_merge_properties import START, merge
+
+from okrcli.merge.values import ConflictKind
+
+SITE = START[START.index("  - id: site") :]
+
+
+def test_an_edit_of_what_the_other_removed_is_a_conflict_around_it() -> None:
+    ours, theirs = START.replace(SITE, ""), START.replace('"A site that sells"', '"A shop"')
+    merged = merge(START, ours, theirs)
+    assert [(one.kind, one.address) for one in merged.conflicts] == [(ConflictKind.OURS_REMOVED, ("site",))]
+    assert merged.source.text.startswith(ours + "<<<<<<< ours\n=======\n  - id: site\n")
+    assert merged.source.text.endswith(">>>>>>> theirs\n")
+
+
+def test_one_checkin_changed_twice_is_a_conflict_and_not_two_checkins() -> None:
+    merged = merge(START, START.replace("value: 3\n", "value: 4\n"), START.replace("value: 3\n", "value: 5\n"))
+    assert [one.address for one in merged.conflicts] == [("site", "speed", "2026-07-06")]
+    assert "<<<<<<< ours\n            value: 4\n=======\n            value: 5\n>>>>>>> theirs\n" in merged.source.text
+
+
+def test_line_ends_are_ours_and_what_both_added_alike_is_there_once() -> None:
+    both = START + "          - {date: 2026-07-13, value: 2}\n"
+    theirs = both.replace("lead: alice", "lead: bob").replace("\n", "\r\n")
+    merged = merge(START, both, theirs)
+    assert merged.clean
+    assert merged.source.text == both.replace("lead: alice", "lead: bob")
+
+
+def test_a_file_that_is_wrong_already_merges_as_git_would() -> None:
+    broken = START.replace("baseline: 120", "baseline: much")
+    merged = merge(broken, broken.replace("lead: alice", "lead: bob"), broken + "# the end\n")
+    assert merged.clean
+    assert merged.source.text == broken.replace("lead: alice", "lead: bob") + "# the end\n"
+
+
+def test_a_comment_beside_a_line_that_the_other_changed_is_no_conflict() -> None:
+    ours, theirs = START.replace("lead: alice", "lead: bob"), START.replace("lead: alice", "lead: alice\n# of Lyon")
+    expected = START.replace("lead: alice", "lead: bob\n# of Lyon")
+    for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
+        assert merged.clean
+        assert merged.source.text == expected
