@@ -19,6 +19,7 @@ class Session:
 
     directory: Path | None = None
     color: str = "auto"
+    language: str | None = None
     no_input: bool = False
     debug: bool = False
 
