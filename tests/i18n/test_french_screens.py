@@ -20,6 +20,7 @@ def run(*arguments: str, folder: Path, **environment: str) -> str:
         cwd=folder,
         env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C", **environment},
         capture_output=True,
+        check=False,
         encoding="utf-8",
     )
     return done.stdout + done.stderr
