@@ -22,6 +22,10 @@ Rows = list[tuple[str, str]]
 class Command(TyperCommand):
     """A command; the lines of its `epilog` are examples."""
 
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+        """Write how it is typed."""
+        write_usage(self, ctx, formatter)
+
     def collect_usage_pieces(self, ctx: Context) -> list[str]:  # type: ignore[override]
         """What can be typed, an argument that is needed without Typer's braces."""
         return [piece.removeprefix("{").removesuffix("}") for piece in super().collect_usage_pieces(ctx)]
@@ -37,6 +41,10 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """A command of commands."""
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+        """Write how it is typed."""
+        write_usage(self, ctx, formatter)
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
         """Write the commands, then the options."""
@@ -75,6 +83,11 @@ def make_app(**settings: Any) -> typer.Typer:
     """What holds one command, or a group of them: without Rich, and without the options that `okr` alone has."""
     # Rich's markup would double the time of --help.
     return typer.Typer(**{"rich_markup_mode": None, "add_completion": False, "cls": Group, **settings})
+
+
+def write_usage(command: ClickCommand, ctx: Context, formatter: HelpFormatter) -> None:
+    """Write how a command is typed."""
+    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix=_("Usage: "))
 
 
 def write_options(command: ClickCommand, ctx: Context, formatter: HelpFormatter) -> None:

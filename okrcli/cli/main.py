@@ -1,4 +1,4 @@
-"""The door: the root command, and the one place where an error becomes a message and an exit code."""
+"""The door: the choice of language, and the one place where an error becomes a message and an exit code."""
 
 from __future__ import annotations
 
@@ -6,49 +6,20 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
 
 import typer
 
-from okrcli import __version__
-from okrcli.cli.group import LazyGroup
-from okrcli.cli.help import make_app
-from okrcli.cli.options import add_global_options
+from okrcli.cli.language import choose_language
 from okrcli.cli.session import Session
 from okrcli.errors import ExitCode, OkrError
-from okrcli.i18n import _
-
-app = make_app(
-    cls=LazyGroup,
-    add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"okr {__version__}")
-        raise typer.Exit
-
-
-@app.callback(
-    invoke_without_command=True,
-    help=_("OKRs in your terminal and your Git repository: plain YAML files, check-ins, scores."),
-    epilog="okr checkin && okr status    # on a Monday\nokr init --example demo      # to look around first",
-)
-def okr(
-    ctx: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_print_version, is_eager=True, help=_("Print the version."))
-    ] = False,
-) -> None:
-    """Show the help where no command was named."""
-    if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error is reported here, on standard error."""
+    choose_language(arguments)
+    from okrcli.cli.app import app
+    from okrcli.cli.options import add_global_options
+
     session = Session()
     try:
         command = typer.main.get_command(app)

@@ -11,7 +11,6 @@ import typer
 
 from okrcli.cli.session import Session, today
 from okrcli.errors import ExitCode, Finding, UsageError
-from okrcli.i18n import use_language
 from okrcli.model import Settings
 from okrcli.workspace.load import load_settings
 from okrcli.workspace.root import find_root
@@ -33,12 +32,11 @@ def session_of(ctx: typer.Context) -> Session:
 
 
 def open_workspace(ctx: typer.Context) -> Opened:
-    """Find the workspace, read its settings and use its language; raises InvalidFileError where there is none."""
+    """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
     session = session_of(ctx)
     root = find_root(Path.cwd(), session.explicit_root())
     loaded = load_settings(root)
     settings = loaded.value or Settings()
-    use_language(settings.language)
     return Opened(session, root, settings, loaded.findings)
 
 

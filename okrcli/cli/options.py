@@ -51,6 +51,7 @@ ForceOption = Annotated[bool, typer.Option("--force", help=_("Change a closed cy
 _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
     (["--dir"], "directory", N_("The workspace, by default the nearest one (OKR_DIR)."), {"metavar": "DIR"}),
     (["--color"], "color", N_("When to colour: auto, always or never (NO_COLOR, FORCE_COLOR)."), {"metavar": "WHEN"}),
+    (["--lang"], "language", N_("The language, such as en or fr (OKR_LANG)."), {"metavar": "LANG"}),
     (["--no-input"], "no_input", N_("Ask nothing: what is missing is an error."), {"is_flag": True}),
     (["--debug"], "debug", N_("Show the traceback of a bug."), {"is_flag": True}),
 ]

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 class Session:
     """The global options; filled while the command line is read, read-only afterwards."""
 
-    __slots__ = ("color", "debug", "directory", "no_input")
+    __slots__ = ("color", "debug", "directory", "language", "no_input")
 
     def __init__(self) -> None:
         self.directory: Path | None = None
         self.color = "auto"
+        self.language: str | None = None
         self.no_input = False
         self.debug = False
 

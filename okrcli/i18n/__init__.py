@@ -1,7 +1,14 @@
 """The reader's language: sentences, numbers and dates. Imported by render and cli alone.
 
 A language is a folder of `locale/`: `conventions.toml` (how numbers and dates are written) and, but for English whose
-sentences are the source, a gettext catalogue. A third language is a third folder and no code.
+sentences are the source, a gettext catalogue, `LC_MESSAGES/okr.po`, with the `okr.mo` it compiles to beside it.
+A third language is a third folder and no code: copy `fr/conventions.toml` and change it, then
+
+    pybabel extract -k N_ -k pgettext:1c,2 -k ngettext:1,2 -k _ --no-location --no-wrap --sort-output -o okr.pot okrcli
+    pybabel init -D okr -i okr.pot -d okrcli/i18n/locale -l de 
+    pybabel compile -D okr -d okrcli/i18n/locale
+
+with the translating between the last two. tests/i18n/test_catalogue.py reads every catalogue there is.
 """
 
 from __future__ import annotations
