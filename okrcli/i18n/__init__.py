@@ -5,7 +5,7 @@ sentences are the source, a gettext catalogue, `LC_MESSAGES/okr.po`, with the `o
 A third language is a third folder and no code: copy `fr/conventions.toml` and change it, then
 
     pybabel extract -k N_ -k pgettext:1c,2 -k ngettext:1,2 -k _ --no-location --no-wrap --sort-output -o okr.pot okrcli
-    pybabel init -D okr -i okr.pot -d okrcli/i18n/locale -l de 
+    pybabel init -D okr -i okr.pot -d okrcli/i18n/locale -l de
     pybabel compile -D okr -d okrcli/i18n/locale
 
 with the translating between the last two. tests/i18n/test_catalogue.py reads every catalogue there is.
