@@ -35,10 +35,17 @@ class Stage:
             self.at /= words[1]
             return []
         assert words[0] == "okr", f"the page runs okr and cd alone, not {line}"
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("OKR_", "GIT_", "LC_"))},
-            **{"OKR_TODAY": today, "OKR_LANG": "en", "COLUMNS": "80", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)},
-            **{"PYTHONUTF8": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "OKR_USER": "alice"},
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("OKR_", "GIT_", "LC_"))}
+        environment = kept | {
+            "OKR_TODAY": today,
+            "OKR_LANG": "en",
+            "OKR_USER": "alice",
+            "COLUMNS": "80",
+            "NO_COLOR": "1",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
         }
         if "--lang" in words:
             del environment["OKR_LANG"]
