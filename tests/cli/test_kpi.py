@@ -58,7 +58,7 @@ okr kpi promote payment makes it a key result, to bring it back.
     assert okr("kpi", "list") == (0, expected, "")
     assert okr("kpi") == (0, expected, "")
     narrowed = okr("kpi", "list", "--team", "marketing", "--at", "2026-06-20").out
-    assert narrowed.splitlines()[0].startswith("1 health metric ")
+    assert narrowed.splitlines()[0].startswith("1 health metric, 1 near the edge")
     assert "44.1%" in narrowed
 
 
