@@ -8,7 +8,7 @@ from typing import TypeVar
 from okrcli.cli.answers import as_usage
 from okrcli.cli.ask import AnswerError, StopAsking, ask, ask_choice, ask_needed
 from okrcli.cli.coaching import coach_change
-from okrcli.cli.opening import Opened
+from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, UsageError
@@ -18,7 +18,6 @@ from okrcli.model.address import is_slug
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.addresses import resolve
-from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.change import Change
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.growing import short_id
@@ -52,7 +51,7 @@ def want(opened: Opened, given: str | None, question: str, default: str | None =
 
 def choose_cycle(opened: Opened, named: str | None) -> str:
     """The cycle to add to."""
-    return cycle_at_hand(opened.root, opened.settings, today(), named)
+    return find_cycle(opened, today(), named, to_change=True)[1]
 
 
 def team_place(opened: Opened, cycle_id: str, given: str | None) -> Address:

@@ -10,14 +10,15 @@ from typing import NamedTuple
 import typer
 
 from okrcli.cli.session import Session, today
-from okrcli.errors import ExitCode, Finding, UsageError
+from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.model import Settings
+from okrcli.workspace.files import CYCLE
 from okrcli.workspace.load import load_settings
 from okrcli.workspace.root import find_root
 
 
 class Opened(NamedTuple):
-    """A workspace that a command works on. `findings` are what is wrong with its settings' file."""
+    """A workspace that a command works on. `findings` are what is wrong with its settings and with what was skipped."""
 
     session: Session
     root: Path
@@ -34,10 +35,30 @@ def session_of(ctx: typer.Context) -> Session:
 def open_workspace(ctx: typer.Context) -> Opened:
     """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
     session = session_of(ctx)
-    root = find_root(Path.cwd(), session.explicit_root())
+    root = find_root(explicit=session.explicit_root())
     loaded = load_settings(root)
     settings = loaded.value or Settings()
     return Opened(session, root, settings, loaded.findings)
+
+
+def find_cycle(
+    opened: Opened, day: date, named: str | None, address: str | None = None, *, to_change: bool = False
+) -> tuple[Opened, str]:
+    """The workspace with what is wrong with the cycles passed over, and the cycle that is named or else at hand.
+
+    Nothing is passed over for an address that names its own cycle. A command that is `to_change` something guesses
+    nothing: raises InvalidFileError (`cycle-unsure`) where the cycle at hand may be one that cannot be read. Raises
+    also as `find_at_hand` does.
+    """
+    from okrcli.workspace.at_hand import find_at_hand
+
+    at_hand = find_at_hand(opened.root, opened.settings, day, named)
+    if address is not None and ":" in address:
+        return opened, at_hand.cycle
+    unread = [found for found in at_hand.findings if found.path.name == CYCLE]  # a folder misnamed is no cycle at all
+    if to_change and unread:
+        raise InvalidFileError("cycle-unsure", findings=unread)
+    return opened._replace(findings=(*opened.findings, *at_hand.findings)), at_hand.cycle
 
 
 def read_at(text: str | None) -> date:

@@ -14,9 +14,9 @@ from okrcli.text.compose import compose, to_data
 from okrcli.text.edits import Edit, Insert, Remove, SetKey, apply_edits
 from okrcli.text.nodes import Node, Route
 from okrcli.text.routes import locate
-from okrcli.text.source import Source, read_source
+from okrcli.text.source import Source
 from okrcli.text.write import locked, write_atomically
-from okrcli.workspace.change import Change, lock_folder
+from okrcli.workspace.change import Change, lock_folder, read_fresh
 from okrcli.workspace.growing import short_id
 from okrcli.workspace.load import read_kpis, read_team
 
@@ -49,7 +49,7 @@ def mend_file(root: Path, path: Path, *, dry_run: bool = False) -> Mended | None
 
 
 def _mend(path: Path) -> Mended | None:
-    before = read_source(path)
+    before = read_fresh(path)
     composed = compose(before)
     if composed.root is None or composed.findings:
         return None

@@ -55,8 +55,19 @@ ERRORS: Table = {
     "no-workspace-there": Sentence(
         N_("There is no okr.yaml in {folder}"), N_("`okr init {folder}` makes a workspace there.")
     ),
+    "folder-gone": Sentence(
+        N_("The current folder is not there any more ({problem})"),
+        N_("`cd` to one that is; `--dir DIR` names the workspace."),
+    ),
     "no-cycle": Sentence(N_("There is no cycle in {folder} yet"), N_("`okr new-cycle Q3` makes one.")),
     "no-readable-cycle": Sentence(N_("No cycle's dates can be read"), N_("Mend its cycle.yaml, as said above.")),
+    "not-for-editors": Sentence(
+        N_("There is no file to open for that"), N_("Mend it as said above; `okr edit` opens what is left.")
+    ),
+    "cycle-unsure": Sentence(
+        N_("Which cycle is meant cannot be told, for one cannot be read: nothing was changed"),
+        N_("Mend it, as said above, or name the cycle that you mean with --cycle."),
+    ),
     "no-such-cycle": _no_such_cycle,
     "no-such-address": _no_such_address,
     "no-such-person": _no_such_person,
