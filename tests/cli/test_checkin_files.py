@@ -1,0 +1,70 @@
+"""A check-in in one line, into files as people write them: the lines promised change, and no other byte."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrcli.text.engines import c_parser
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+INDEX = json.loads((CORPUS / "index.json").read_text(encoding="utf-8"))
+CASES = [
+    pytest.param(entry["file"], target, id=f"{entry['file']}:{target['address']}")
+    for entry in INDEX["files"]
+    for target in entry["targets"]
+]
+OPTIONS = ["--date", "2026-08-10", "--confidence", "6", "--note", "Weekly note"]
+
+
+@pytest.fixture(params=["default", "pure"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The C parser where there is one, and then a machine without it."""
+    if request.param == "pure":
+        monkeypatch.setitem(sys.modules, "_ruamel_yaml", None)
+    c_parser.cache_clear()
+    yield request.param
+    c_parser.cache_clear()
+
+
+@pytest.mark.parametrize(("file", "target"), CASES)
+def test_the_promised_lines_change_and_no_other_byte(okr, workspace, parser, file: str, target: dict[str, Any]) -> None:
+    path = workspace / "2026-Q3" / "team.yaml"
+    before = (CORPUS / file).read_bytes()
+    path.write_bytes(before)
+    run = okr("checkin", f"team/{target['address']}", *target["args"], *OPTIONS)
+    after = path.read_bytes()
+
+    assert run.code == 0, run.err
+    assert run.err.startswith(f"✓ Check-in for team/{target['address']}  2026-Q3/team.yaml\n")
+    gone, new = differing_lines(before, after)
+    if target["expect"] == "inline":
+        assert (len(gone), len(new)) == (1, 1)
+    else:
+        assert target["expect"] == "added"
+        assert not gone
+    assert b"Weekly note" in b"".join(new)
+    page = json.loads(okr("show", f"team/{target['address']}", "--at", "2026-08-10", "--json").out)
+    last = page["checkins"][-1]
+    assert len(page["checkins"]) == target["checkins_now"] + 1
+    assert (last["date"], last["confidence"], last["note"]) == ("2026-08-10", 6, "Weekly note")
+    assert last["done"] == target["done"] if "done" in target else last["value"] == float(target["value"])
+
+
+def differing_lines(before: bytes, after: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The lines that are gone and those that are new, which stand in one place; every other byte is the same."""
+    old, new = before.split(b"\n"), after.split(b"\n")
+    first = alike(old, new)
+    rest = alike(old[first:][::-1], new[first:][::-1])
+    return old[first : len(old) - rest], new[first : len(new) - rest]
+
+
+def alike(one: list[bytes], other: list[bytes]) -> int:
+    """How many lines two lists have in common from the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (line, line_) in pairs if line != line_), min(len(one), len(other)))
