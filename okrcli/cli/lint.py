@@ -82,7 +82,7 @@ def lint(
     ] = False,
 ) -> int:
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
-    from okrcli.cli.opening import choose_format, open_workspace, read_at
+    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
 
     choice = _read_choice(select, ignore, severity)
     if stdin_jsonl:
@@ -96,7 +96,9 @@ def lint(
 
         mend(opened, _teams(opened, addresses), dry_run=dry_run)
     findings = _find(opened, addresses, choice, read_at(at))
-    if not (dry_run and output == "text"):
+    if dry_run and output == "text":  # the diff alone is data then
+        report_problems(opened.session, findings)
+    else:
         from okrcli.cli.lint_output import write_findings
 
         write_findings(opened, findings, output)

@@ -105,12 +105,12 @@ def _find(root: Path, cycle_id: str, steps: Steps, depths: set[int]) -> _Found:
 
 
 def _teams_that_hold(root: Path, cycle_id: str, teams: Sequence[str], steps: Steps) -> Iterator[str]:
-    """The teams whose file says every step; of the team that is the first step, the others will do."""
+    """The teams whose file says every step, or is no UTF-8; of the team that is the first step, the others will do."""
     words = [step.encode("utf-8", "surrogateescape") for step in steps]
     for team_id in teams:
         content = _content(team_path(root, cycle_id, team_id))
         needed = words[1:] if team_id == steps[0] and len(words) > 1 else words
-        if content is None or all(_says(content, word) for word in needed):
+        if content is None or b"\0" in content or all(_says(content, word) for word in needed):
             yield team_id
 
 

@@ -21,6 +21,24 @@ CASES = [
 ]
 OPTIONS = ["--date", "2026-08-10", "--confidence", "6", "--note", "Weekly note"]
 
+SHARED = """\
+team: Two lists that are one
+objectives:
+  - id: reference
+    objective: Become the obvious reference
+    key_results:
+      - {id: theirs, key_result: Theirs, baseline: 1, target: 9, checkins: &theirs [{date: 2026-08-01, value: 2}]}
+      - &all
+        id: spare
+        key_result: Spare
+        baseline: 1
+        target: 9
+        checkins: &lines
+          - {date: 2026-08-01, value: 3}
+      - id: ours
+"""
+REST = "        key_result: Ours\n        baseline: 2\n        target: 8\n"
+
 
 @pytest.fixture(params=["default", "pure"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
@@ -68,3 +86,22 @@ def alike(one: list[bytes], other: list[bytes]) -> int:
     """How many lines two lists have in common from the beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (line, line_) in pairs if line != line_), min(len(one), len(other)))
+
+
+@pytest.mark.parametrize(
+    ("ours", "place", "line"),
+    [
+        ("checkins: *theirs", "15:19: E130", "{date: 2026-08-10, value: 4, note: Ours}"),
+        ("checkins: *lines", "15:19: E130", "- {date: 2026-08-10, value: 4, note: Ours}"),
+        ("<<: *all", "15:9: E131", "- {date: 2026-08-10, value: 4, note: Ours}"),
+    ],
+)
+def test_a_refusal_says_where_why_and_what_to_write_by_hand(okr, workspace, parser, ours, place, line) -> None:
+    path = workspace / "2026-Q3" / "team.yaml"
+    path.write_text(SHARED + f"        {ours}\n" + REST, encoding="utf-8")
+    before = path.read_bytes()
+    run = okr("checkin", "ours", "4", "--note", "Ours", "--date", "2026-08-10")
+    assert run.code == 3
+    assert run.err.startswith(f"2026-Q3/team.yaml:{place} ")
+    assert run.err.splitlines()[-1] == f"     Write this by hand; `okr edit` opens the file: {line}"
+    assert path.read_bytes() == before

@@ -46,6 +46,13 @@ def _no_such_rule(facts: Facts) -> Sentence:
     return Sentence(message, N_("`okr rule --all` lists them."))
 
 
+def _edit_refused(facts: Facts) -> Sentence:
+    message = N_("{path} cannot be changed without touching more than what was asked: nothing was changed")
+    if facts.get("line"):
+        return Sentence(message, N_("Write this by hand; `okr edit` opens the file: {line}"))
+    return Sentence(message, N_("Make this one change by hand: `okr edit` opens the file."))
+
+
 ERRORS: Table = {
     # the workspace
     "no-workspace": Sentence(
@@ -86,10 +93,7 @@ ERRORS: Table = {
     "would-be-invalid": Sentence(
         N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
     ),
-    "edit-refused": Sentence(
-        N_("{path} cannot be changed without touching more than what was asked: nothing was changed"),
-        N_("Make this one change by hand: `okr edit` opens the file."),
-    ),
+    "edit-refused": _edit_refused,
     "workspace-exists": Sentence(
         N_("{path} is there already, so this is a workspace: nothing was changed"),
         N_("`okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml."),
