@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,9 @@ import typer
 
 from okrcli.cli.session import Session, today
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
+from okrcli.i18n import _
 from okrcli.model import Settings
+from okrcli.text.waiting import when_waiting
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.load import load_settings
 from okrcli.workspace.root import find_root
@@ -35,6 +38,7 @@ def session_of(ctx: typer.Context) -> Session:
 def open_workspace(ctx: typer.Context) -> Opened:
     """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
     session = session_of(ctx)
+    when_waiting(partial(_say_waiting, session))
     root = find_root(explicit=session.explicit_root())
     loaded = load_settings(root)
     settings = loaded.value or Settings()
@@ -88,3 +92,11 @@ def report_problems(session: Session, findings: Iterable[Finding]) -> int:
 
     print_findings(session.err(), found)
     return ExitCode.INVALID
+
+
+def _say_waiting(session: Session, path: Path, seconds: int) -> None:
+    from okrcli.cli.telling import hint
+    from okrcli.render.paths import short_path
+
+    words = _("Another okr is changing {path}: waiting for it, {seconds} seconds at most; Ctrl-C gives up.")
+    hint(session, words.format(path=short_path(path), seconds=seconds))

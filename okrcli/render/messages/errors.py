@@ -189,7 +189,7 @@ ERRORS: Table = {
     ),
     "nothing-owned": Sentence(
         N_("{person} owns no key result in a cycle that is running"),
-        N_("`--owner` names somebody else; `okr status` lists who owns what."),
+        N_("`--owner` names somebody else, `--everyone` means all; `okr status` lists who owns what."),
     ),
     "no-cycle-running": Sentence(
         N_("No cycle is running"), N_("`okr new-cycle Q3` makes one; `--cycle` names one that is yet to start.")
