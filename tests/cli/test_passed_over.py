@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 
 import pytest
 
@@ -78,6 +80,25 @@ def test_a_folder_whose_name_can_be_no_cycles_is_reported(okr, workspace):
     assert "third-quarter" in found["hint"]
     for output in ("text", "github", "sarif", "md"):
         assert "E404" in okr("lint", "--format", output).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take a right of their own")
+def test_a_cycles_file_that_is_a_link_to_nothing(okr, half_broken):
+    (half_broken / "2026-Q3" / "cycle.yaml").unlink()
+    (half_broken / "2026-Q3" / "cycle.yaml").symlink_to("nowhere.yaml")
+    for words in ("status", "checkin leads 3"):
+        run = okr(*words.split())
+        assert run.code == 3
+        assert run.err.startswith("2026-Q3/cycle.yaml: E403 This link points at a file that is not there")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden")
+def test_a_cycles_folder_that_may_not_be_looked_into(okr, half_broken):
+    (half_broken / "2026-Q3").chmod(0)
+    run = okr("status")
+    (half_broken / "2026-Q3").chmod(0o755)
+    assert run.code == 3
+    assert run.err.startswith("2026-Q3/cycle.yaml: E403 This file may not be read")
 
 
 @pytest.mark.parametrize("words", ["status", "checkin leads 3", "due --json", "lint", "schema", "add team Ops"])

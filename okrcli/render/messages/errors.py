@@ -109,6 +109,7 @@ ERRORS: Table = {
     "read-only": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"), N_("The disk is mounted for reading alone.")
     ),
+    "cannot-print": Sentence(N_("The output cannot be written ({problem})"), N_("Make room, or send it elsewhere.")),
     "cannot-write": Sentence(N_("{path} cannot be written ({problem}); it is as it was")),
     "changed-meanwhile": Sentence(
         N_("{path} was changed by something else meanwhile: nothing was written"), N_("Run the same command again.")
