@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,17 +52,16 @@ def _cycle_folders(root: Path) -> Iterator[str]:
 
 
 def _holds_cycle(folder: Path) -> bool:
-    """Whether a folder holds `cycle.yaml`, be it one that cannot be read: a link to nothing, a folder.
+    """Whether a folder holds `cycle.yaml`, be it a link to nothing: that is said where it is read.
 
     Of a folder that nobody may look into its name decides: none of the calendar's is passed over in silence.
     """
     try:
-        (folder / CYCLE).lstat()
+        return not stat.S_ISDIR((folder / CYCLE).lstat().st_mode)
     except PermissionError:
         return can_mean(folder.name, folder.name)
     except OSError:
         return False
-    return True
 
 
 def team_ids(root: Path, cycle_id: str) -> tuple[str, ...]:
