@@ -20,8 +20,8 @@ from okrcli.schema.suggest import slugify
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change
 from okrcli.workspace.files import team_ids
-from okrcli.workspace.growing import short_id
 from okrcli.workspace.load import load_cycle
+from okrcli.workspace.naming import short_id
 
 T = TypeVar("T")
 

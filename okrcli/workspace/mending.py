@@ -17,8 +17,8 @@ from okrcli.text.routes import locate
 from okrcli.text.source import Source
 from okrcli.text.write import locked, write_atomically
 from okrcli.workspace.change import Change, lock_folder, read_fresh
-from okrcli.workspace.growing import short_id
 from okrcli.workspace.load import read_kpis, read_team
+from okrcli.workspace.naming import short_id
 
 # The lists whose entries have ids: what they hold, by the key of the list, and the key of their sentence.
 _NAMED = {"objectives": "objective", "key_results": "key_result", "milestones": "milestone", "kpis": "kpi"}
