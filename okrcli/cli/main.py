@@ -83,7 +83,7 @@ def _report_usage(session: Session, error: typer.TyperException, arguments: Sequ
 
 
 def run() -> None:
-    """The console script."""
+    """Run the command line that was typed, and leave with its exit code."""
     gc.disable()  # a command lives too briefly for collecting to pay
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who started us
@@ -92,4 +92,8 @@ def run() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             # A glyph that the terminal cannot carry, or a byte that is no text, becomes a replacement, never a crash.
             stream.reconfigure(errors="replace")
-    sys.exit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was a command to interrupt, or while it was reported on
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)
