@@ -13,7 +13,7 @@ from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
-from okrcli.model import Address, Cycle, ObjectiveType
+from okrcli.model import Address, Cycle, ObjectiveType, Team
 from okrcli.model.address import is_slug
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import slugify
@@ -113,7 +113,7 @@ def find_supported(opened: Opened, cycle_id: str, typed: Sequence[str] | None) -
     return [place.path if place.cycle == cycle_id else str(place) for place in places] or None
 
 
-def finish(opened: Opened, change: Change, what: str, following: tuple[str, str], *, dry_run: bool) -> int:
+def finish(opened: Opened, change: Change[Team], what: str, following: tuple[str, str], *, dry_run: bool) -> int:
     """Say what was added and what comes next; print the diff alone with `dry_run`."""
     if dry_run:
         write_diff(opened.session, change.diff(name_in(change.path, opened.root)))

@@ -11,12 +11,14 @@ import errno
 import glob
 import hashlib
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import ConflictError, InvalidFileError
+from okrcli.text.lock import release_lock, take_lock
 from okrcli.text.waiting import tell_waiting
 
 LOCK_SECONDS = 60.0
@@ -88,28 +90,35 @@ def locked(path: Path, folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[
     `okrcli.text.waiting`. Raises ConflictError (`locked`) after `seconds`, InvalidFileError where the lock cannot be
     made.
     """
-    from filelock import FileLock, Timeout
-
     target = Path(os.path.realpath(path))
     with _failures(folder):
         _make_lock_folder(folder)
-        # Whoever may write the file may take its lock, whoever of them made it.
-        mode = target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask()
-        lock = FileLock(folder / _lock_name(target, folder), mode=mode | 0o600)
-        silent = min(_SILENT, seconds)
+        handle = _open_lock(folder / _lock_name(target, folder), target)
         try:
-            try:
-                lock.acquire(timeout=silent)
-            except Timeout:
+            silent = min(_SILENT, seconds)
+            if not take_lock(handle, silent):
                 tell_waiting(path, int(seconds - silent))
-                lock.acquire(timeout=seconds - silent)
-        except Timeout:
-            raise ConflictError("locked", path=path, seconds=int(seconds)) from None
+                if not take_lock(handle, seconds - silent):
+                    raise ConflictError("locked", path=path, seconds=int(seconds))
+        except BaseException:
+            os.close(handle)
+            raise
     try:
         _sweep(target)
         yield
     finally:
-        lock.release()
+        release_lock(handle)
+        os.close(handle)
+
+
+def _open_lock(lock: Path, target: Path) -> int:
+    """The lock's file, open: whoever may write the target may take its lock, whoever of them made it."""
+    mode = 0o600 | (target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask())
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), mode)
+    with contextlib.suppress(OSError):  # another's
+        if stat.S_IMODE(os.fstat(handle).st_mode) != mode and hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)
+    return handle
 
 
 def _lock_name(target: Path, folder: Path) -> str:

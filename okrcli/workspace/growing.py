@@ -54,7 +54,7 @@ def make_files(files: Sequence[NewFile], *, dry_run: bool = False) -> None:
 
 def add_objective(
     root: Path, place: Address, data: Mapping[str, object], *, today: date, force: bool = False, dry_run: bool = False
-) -> Change:
+) -> Change[Team]:
     """Append an objective to its team's file; `data` is what the file will say.
 
     Raises UsageError (`id-taken`), and as `change_team` does.
@@ -69,7 +69,7 @@ def add_objective(
 
 def add_key_result(
     root: Path, place: Address, data: Mapping[str, object], *, today: date, force: bool = False, dry_run: bool = False
-) -> Change:
+) -> Change[Team]:
     """Append a key result to the objective at `place`; see `add_objective`."""
 
     def decide(team: Team) -> list[Edit]:

@@ -28,7 +28,7 @@ _DATED = ("checkins", "readings")
 class Mended(NamedTuple):
     """A file with what was mended in it; `moved` counts entries put in order, `named` ids given."""
 
-    change: Change
+    change: Change[None]
     moved: int
     named: int
 
@@ -58,7 +58,7 @@ def _mend(path: Path) -> Mended | None:
     if len(_mistakes(after)) >= len(_mistakes(before)):
         return None
     moved = sum(isinstance(edit, Insert) for edit in edits)
-    return Mended(Change(before, after), moved, len(edits) - 2 * moved)
+    return Mended(Change(before, after, None, None), moved, len(edits) - 2 * moved)
 
 
 def _mistakes(source: Source) -> tuple[object, ...]:
