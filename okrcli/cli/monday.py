@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.cli.ask import say
 from okrcli.cli.opening import Opened, report_problems
@@ -26,19 +27,27 @@ from okrcli.scoring.states import CycleReview
 from okrcli.workspace.drafts import Drafts
 
 
+class Whose(NamedTuple):
+    """Whose key results are asked for: the owner's that is named, everyone's, or those of who is at the keyboard."""
+
+    owner: str | None = None
+    everyone: bool = False
+
+
 def walk_through(
     opened: Opened,
     day: date,
     address: Address | None,
+    whose: Whose,
     *,
     cycle: str | None,
-    owner: str | None,
     by: str | None,
     everything: bool,
     force: bool,
 ) -> int:
     """Walk through the key results that are due, or all, or the one that is named; says what was recorded."""
-    person = owner or find_person(opened)
+    me = whose.owner or find_person(opened)
+    person = None if address is not None or (whose.everyone and whose.owner is None) else me
     if address is not None:
         reviews, findings = review_running(opened, day, address.cycle, team=address.team)
         reviews = [narrow_review(review, address=address) for review in reviews]
@@ -47,19 +56,20 @@ def walk_through(
     for review in reviews:
         if review.state is CycleState.CLOSED and not force:
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
-    whose = person if address is None else None
     stops = list(_stops(reviews, everything=everything or address is not None))
     code = report_problems(opened.session, findings)
     metrics = owed_readings(opened, day, person) if address is None and cycle is None else []
     if not stops:
         if not findings and not metrics:
-            _say_nothing_due(opened, reviews, whose, address)
-        return code or _walk_through_metrics(opened, metrics, whose, day, by or person)
-    _greet(opened, stops, whose, day)
-    company = Company(opened.session, opened.settings, day, by or person, Drafts(opened.root, today(), force))
+            _say_nothing_due(opened, reviews, person, address)
+        _name_the_others(opened, person, whose)
+        return code or _walk_through_metrics(opened, metrics, person, day, by or me)
+    _greet(opened, stops, person, day)
+    _name_the_others(opened, person, whose)
+    company = Company(opened.session, opened.settings, day, by or me, Drafts(opened.root, today(), force))
     walked = walk(company, stops)
     if not (walked.stopped or walked.interrupted):
-        walked.code = walked.code or _walk_through_metrics(opened, metrics, whose, day, by or person)
+        walked.code = walked.code or _walk_through_metrics(opened, metrics, person, day, by or me)
     _sum_up(opened, company.drafts, stops, walked)
     return walked.code or code
 
@@ -102,6 +112,12 @@ def _greet(opened: Opened, stops: Sequence[Stop], person: str | None, day: date)
         parts.append(_("as of {day}").format(day=format_date(day, near=today())))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
     hint(opened.session, f"{', '.join(parts)}. {keys}")
+
+
+def _name_the_others(opened: Opened, person: str | None, whose: Whose) -> None:
+    """Say how to walk through everybody's key results to whom we know without being told."""
+    if person is not None and whose.owner is None:
+        hint(opened.session, _("okr checkin --everyone walks through everybody's."))
 
 
 def _say_nothing_due(
