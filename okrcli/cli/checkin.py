@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import complete
 from okrcli.cli.given import Given
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.opening import open_workspace
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, OwnerOption
+from okrcli.cli.opening import Opened, open_workspace
+from okrcli.cli.options import CommitOption, CycleOption, DryRunOption, ForceOption, OwnerOption, PushOption
 from okrcli.errors import UsageError
 from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Plan
 
 app = make_app()
 
@@ -39,7 +42,8 @@ def _as_value(word: str) -> str:
         "okr checkin\n"
         'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"\n'
         "okr checkin leads +=12 --date yesterday\n"
-        "okr checkin launch --done beta"
+        "okr checkin launch --done beta\n"
+        "okr checkin leads 230 --push"
     ),
 )
 def checkin(
@@ -85,6 +89,8 @@ def checkin(
     owner: OwnerOption = None,
     everything: Annotated[bool, typer.Option("--all", "-a", help=_("Walk through those not due as well."))] = False,
     cycle: CycleOption = None,
+    commit: CommitOption = None,
+    push: PushOption = None,
     force: ForceOption = False,
     dry_run: DryRunOption = False,
 ) -> int:
@@ -101,9 +107,9 @@ def checkin(
     if key_result is not None and given.says_something():
         from okrcli.cli.record import record
 
-        return record(
-            opened, find_key_result(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run
-        )
+        named = find_key_result(opened, key_result, cycle, on)
+        plan = _plan(opened, commit, push)
+        return record(opened, named, given, on, by, plan=plan, force=force, dry_run=dry_run)
     if given.says_something():
         raise UsageError("checkin-of-what")
     address = find_key_result(opened, key_result, cycle, on) if key_result is not None else None
@@ -113,4 +119,16 @@ def checkin(
         raise UsageError("walk-not-dry")
     from okrcli.cli.monday import walk_through
 
-    return walk_through(opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything, force=force)
+    plan = _plan(opened, commit, push)
+    return walk_through(
+        opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything, plan=plan, force=force
+    )
+
+
+def _plan(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:
+    """Whether to commit and push, without a look at Git where nobody wants either."""
+    if commit is None and push is None and not opened.settings.commit:
+        return None
+    from okrcli.cli.committing import plan_commit
+
+    return plan_commit(opened, commit, push)

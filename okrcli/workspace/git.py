@@ -100,6 +100,12 @@ def files_in_conflict(folder: Path, paths: Sequence[Path] = ()) -> list[Stages]:
     ]
 
 
+def unmerged_names(top: Path) -> list[Path]:
+    """All files in conflict, whatever they are; `top` is the work tree's."""
+    listed = git_output(top, "diff", "--name-only", "--diff-filter=U", "-z")
+    return [top / os.fsdecode(name) for name in listed.split(b"\0") if name]
+
+
 def mark_solved(path: Path) -> None:
     """Tell Git that a file's conflict is solved; raises ConflictError."""
     git_output(path.parent, "add", "--", path.name)
