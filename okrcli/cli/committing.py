@@ -18,9 +18,12 @@ from okrcli.render.commit_message import Recorded, commit_message
 from okrcli.render.paths import short_path
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.history import known_checkins
+from okrcli.text.write import locked
+from okrcli.workspace.change import lock_folder
 from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.commits import changed_files, commit_files
 from okrcli.workspace.files import team_path
+from okrcli.workspace.git import top_folder
 from okrcli.workspace.load import load_period, load_team
 
 
@@ -73,6 +76,12 @@ def commit_checkins(opened: Opened, plan: Plan, records: Sequence[Recorded]) -> 
     if plan.already is None:
         hint(session, _("Not committed: the workspace is in no Git repository, or Git is not installed."))
         return ExitCode.DONE
+    with locked(top_folder(opened.root) / ".git", lock_folder(opened.root)):  # one okr at a time: Git would refuse
+        return _commit(opened, plan, plan.already, records)
+
+
+def _commit(opened: Opened, plan: Plan, already: frozenset[Path], records: Sequence[Recorded]) -> int:
+    session = opened.session
     files = list(dict.fromkeys(team_path(opened.root, *one.address[:2]) for one in records))
     message = commit_message(records)
     try:
@@ -86,7 +95,7 @@ def commit_checkins(opened: Opened, plan: Plan, records: Sequence[Recorded]) -> 
         hint(session, _("Nothing to commit: the files are committed as they are."))
     else:
         tell_done(session, message.partition("\n")[0], name)
-        others = [path for path in files if Path(os.path.realpath(path)) in _real(plan.already)]
+        others = [path for path in files if Path(os.path.realpath(path)) in _real(already)]
         if others:
             text = ngettext(
                 "{files} held other changes, which are in the commit too.",

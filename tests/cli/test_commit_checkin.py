@@ -1,8 +1,12 @@
-"""`okr checkin --commit`: exactly the files of the check-ins, a message that says them, and nothing of anybody else's."""
+"""`okr checkin --commit`: exactly the check-ins' files, a message that says them, nothing of anybody else's."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from datetime import date
+from pathlib import Path
 
 import pytest
 from okr_repository import MARKETING, SALES, Repository, repository
@@ -173,6 +177,15 @@ def test_the_first_commit_of_all(okr, workspace):
     assert repo.changed() == [MARKETING]
 
 
+def test_several_at_once_in_one_clone(repo):
+    command = [sys.executable, "-m", "okrcli", "checkin", "--commit", "leads"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    runs = [subprocess.Popen([*command, str(330 + number)], env=environment) for number in range(4)]
+    assert [run.wait() for run in runs] == [0, 0, 0, 0]
+    assert all(f"value: {330 + number}}}" in repo.read() for number in range(4))
+    assert repo.status() == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are POSIX's")
 @pytest.mark.parametrize("end", ["q", CTRL_C])
 def test_the_walk_commits_once_at_its_end(repo, end):
@@ -194,8 +207,6 @@ def test_the_walk_commits_once_at_its_end(repo, end):
 
 
 def entry(**said: object) -> CheckIn:
-    from datetime import date
-
     return CheckIn(date(2026, 8, 17))._replace(**said)  # type: ignore[arg-type]
 
 
