@@ -12,7 +12,6 @@ import typer
 from okrcli.cli.session import Session, today
 from okrcli.errors import ExitCode, Finding, UsageError
 from okrcli.model import Settings
-from okrcli.workspace.load import load_settings
 from okrcli.workspace.root import find_root
 
 
@@ -33,6 +32,8 @@ def session_of(ctx: typer.Context) -> Session:
 
 def open_workspace(ctx: typer.Context) -> Opened:
     """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
+    from okrcli.workspace.load import load_settings
+
     session = session_of(ctx)
     root = find_root(Path.cwd(), session.explicit_root())
     loaded = load_settings(root)
