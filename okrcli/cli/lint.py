@@ -14,9 +14,11 @@ from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from okrcli.cli.opening import Opened
     from okrcli.lint.engine import Choice
+    from okrcli.lint.past import Past
 
 app = make_app()
 
@@ -151,6 +153,7 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
         as_of=as_of,
         cycles=tuple(one.value for one in read if one.value is not None),
         kpis=kpis.value or (),
+        past=_past(opened.root),
         found_by_reading=(*opened.findings, *(finding for one in read for finding in one.findings), *kpis.findings),
     )
     findings = run_rules(subject, choice)
@@ -158,6 +161,19 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
         return findings
     paths = {team_path(opened.root, *team) for team in teams}
     return [finding for finding in findings if finding.path in paths]
+
+
+def _past(root: Path) -> Past | None:
+    """The workspace's commits, which Git is asked for when a rule wants them; none outside of a repository."""
+    from functools import partial
+
+    from okrcli.workspace.past import is_versioned, read_commits
+
+    if not is_versioned(root):
+        return None
+    from okrcli.lint.past import Past
+
+    return Past(partial(read_commits, root))
 
 
 def _exit_code(findings: list[Finding], *, strict: bool) -> int:
