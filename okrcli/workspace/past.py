@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from okrcli.workspace.git import git_output, run_git
 
-MOST_COMMITS = 2000
+MOST_COMMITS = 1000
 """No more commits are looked at, the latest ones."""
 _SHORT = 10  # signs of a commit's name, which tell it apart for a person and for Git
 

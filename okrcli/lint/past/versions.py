@@ -58,6 +58,7 @@ class Versions:
         self.teams = {f"{cycle.id}/{team.id}.yaml": team for cycle in subject.cycles for team in cycle.teams}
         self.far = subject.settings.every + subject.settings.grace
         self._teams: dict[tuple[str, bytes], Team | None] = {}
+        self._changes: dict[str, list[TeamChange]] = {}
 
     def cycle_of(self, file: FileChange) -> Cycle | None:
         """The cycle that a file is in, if it is one of today's."""
@@ -69,14 +70,15 @@ class Versions:
 
     def team_changes(self, commit: Commit) -> list[TeamChange]:
         """What a commit did to today's team files of cycles that are not closed, where it did more than check in."""
-        found = []
-        for file in commit.changes:
-            cycle = self.cycle_of(file)
-            if cycle is None or file.name not in self.teams or self.is_closed(cycle):
-                continue
-            if self._may_matter(file, commit.day):
-                found.append(self.team_change(file))
-        return found
+        if commit.id not in self._changes:
+            self._changes[commit.id] = [
+                self.team_change(file)
+                for file in commit.changes
+                if file.name in self.teams
+                and not self.is_closed(self.cycles[file.name.partition("/")[0]])
+                and self._may_matter(file, commit.day)
+            ]
+        return self._changes[commit.id]
 
     def team_change(self, file: FileChange) -> TeamChange:
         """The two versions of a team's file."""
