@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from okr_repository import MARKETING, SALES, Repository, clone_of, hub, repository
 
@@ -263,3 +268,37 @@ def test_from_a_shallow_clone_and_a_settings_default(okr, repo, bob, tmp_path, m
     run = okr("checkin", "leads", "330")
     assert run.code == 0, run.err
     assert LAST + BOB + ANN in theirs(shallow)
+
+
+@pytest.mark.parametrize("driver", [False, True])
+def test_three_people_check_in_and_push_at_the_same_time(repo, tmp_path, driver):
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    clones = [clone_of(tmp_path / "hub.git", tmp_path / name) for name in ("one", "two", "three")]
+
+    def start(clone, *words):
+        command = [sys.executable, "-m", "okrcli", *words]
+        return subprocess.Popen(command, cwd=clone.folder, env=environment, stderr=subprocess.PIPE, text=True)
+
+    if driver:
+        assert [start(clone, "git-setup").wait() for clone in clones] == [0, 0, 0]
+        clones[0].git("add", ".gitattributes")
+        share(clones[0], "attributes")
+        for clone in clones[1:]:
+            (clone.folder / ".gitattributes").unlink()
+            clone.git("pull", "-q")
+    values = iter(range(400, 500))
+    made = []
+    for _turn in range(2):
+        made += (now := [next(values) for _clone in clones])
+        runs = [
+            start(clone, "checkin", "leads", str(value), "--push", "--no-input")
+            for clone, value in zip(clones, now, strict=True)
+        ]
+        said = [run.communicate()[1] for run in runs]
+        assert [run.returncode for run in runs] == [0, 0, 0], said
+    final = theirs(repo)
+    assert [final.count(f"value: {value}}}") for value in made] == [1] * len(made)
+    assert repo.git("log", "--format=%s", "origin/main").count("OKR check-in: ") == len(made)
+    for clone in clones:
+        assert clone.status() == ""
+        assert clone.git("stash", "list") == ""
