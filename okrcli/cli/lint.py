@@ -153,7 +153,7 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
         as_of=as_of,
         cycles=tuple(one.value for one in read if one.value is not None),
         kpis=kpis.value or (),
-        past=_past(opened.root),
+        past=_past(opened.root, choice),
         found_by_reading=(*opened.findings, *(finding for one in read for finding in one.findings), *kpis.findings),
     )
     findings = run_rules(subject, choice)
@@ -163,13 +163,16 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
     return [finding for finding in findings if finding.path in paths]
 
 
-def _past(root: Path) -> Past | None:
-    """The workspace's commits, which Git is asked for when a rule wants them; none outside of a repository."""
+def _past(root: Path, choice: Choice) -> Past | None:
+    """The workspace's commits, which Git is asked for when a rule wants them.
+
+    None outside of a repository, and where only mistakes are wanted, which no commit tells.
+    """
     from functools import partial
 
     from okrcli.workspace.past import is_versioned, read_commits
 
-    if not is_versioned(root):
+    if choice.least is Severity.ERROR or not is_versioned(root):
         return None
     from okrcli.lint.past import Past
 

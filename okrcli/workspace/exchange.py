@@ -14,8 +14,6 @@ from okrcli.errors import ConflictError
 from okrcli.workspace.git import git_output, run_git
 
 _QUIETLY = (
-    *("-c", "core.editor=true"),  # messages are kept as they are
-    *("-c", "sequence.editor=true"),
     *("-c", "rebase.autoStash=false"),
     *("-c", "rebase.backend=merge"),
 )

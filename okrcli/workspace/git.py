@@ -22,7 +22,15 @@ _OF_A_HOOK = (
     "GIT_OBJECT_DIRECTORY",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_NAMESPACE",
+    "GIT_SHALLOW_FILE",
+    "GIT_REFLOG_ACTION",
+    # what Git's own options leave behind, which would contradict ours
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
 )
+_NO_EDITOR = {"GIT_EDITOR": ":", "GIT_SEQUENCE_EDITOR": ":"}  # messages are kept as they are
 
 
 def user_email(folder: Path) -> str | None:
@@ -187,5 +195,5 @@ def command_of(arguments: Sequence[str]) -> str:
 
 
 def _clean_environment() -> dict[str, str]:
-    """The environment without what a hook's variables say of the hook's repository."""
-    return {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    """The environment without what a hook's variables say of the hook's repository, and without an editor."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _NO_EDITOR

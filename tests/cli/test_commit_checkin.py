@@ -170,6 +170,21 @@ def test_in_a_worktree_and_with_what_a_hook_would_say(okr, repo, tmp_path, monke
     assert repo.last("%s") == "start"
 
 
+def test_in_a_submodule_and_a_sparse_checkout(okr, repo, tmp_path, monkeypatch):
+    outer = repository(tmp_path / "outer", "okrs")
+    outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(repo.folder), "inner it's")
+    inner = Repository(outer.folder / "inner it's")
+    inner.git("sparse-checkout", "set", "--no-cone", "/*", "!/2026-Q3/sales.yaml")
+    assert not (inner.folder / SALES).exists()
+    monkeypatch.chdir(inner.folder)
+    assert okr("checkin", "leads", "330", "--commit").code == 0
+    assert inner.changed() == [MARKETING]
+    assert inner.git("ls-tree", "--name-only", "HEAD", SALES).strip() == SALES
+    assert outer.last() == "start"
+    monkeypatch.setenv("GIT_GLOB_PATHSPECS", "1")
+    assert okr("checkin", "leads", "340", "--commit").code == 0
+
+
 def test_the_first_commit_of_all(okr, workspace):
     repo = Repository(workspace)
     repo.git("init", "-q")

@@ -60,7 +60,8 @@ def test_others_in_other_files_are_pulled_first(okr, repo, bob):
 
 
 @pytest.mark.parametrize("driver", [False, True])
-def test_a_conflict_of_lines_is_solved_by_meaning(okr, repo, bob, driver):
+def test_a_conflict_of_lines_is_solved_by_meaning(okr, repo, bob, driver, monkeypatch):
+    monkeypatch.setenv("GIT_EDITOR", "false")
     if driver:
         assert okr("git-setup").code == 0
         share(repo, "attributes")
