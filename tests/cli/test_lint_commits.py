@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from okr_repository import MARKETING, Repository, clone_of, hub, repository
@@ -165,6 +170,14 @@ def test_so_is_a_new_why_and_the_first_quarter_of_the_cycle(repo, told):
     assert told() == []
 
 
+def test_a_why_that_comes_later_is_a_word_too(repo, told):
+    repo.edit("target: 500", "target: 350")
+    repo.commit("Update")
+    assert len(told()) == 1
+    repo.edit("    owner: alice\n", "    owner: alice\n    why: The fair was cancelled\n")
+    assert told() == []
+
+
 def test_milestones_ranges_and_dates_are_goalposts_too(repo, told):
     repo.edit("          - {id: beta, milestone: Beta online}\n", "")
     repo.edit("at_most: 40", "at_least: 20")
@@ -205,6 +218,9 @@ def test_a_closed_cycle_that_was_changed(repo, told, monkeypatch):
         f"2026-Q3/cycle.yaml:3 G301 2026-Q3 is closed, and {MARKETING} was changed on 2026-11-12 all the same "
         "(HERE, Ann Example)"
     ]
+    repo.edit("target: 350", "target: 500")
+    assert told() == []
+    repo.edit("target: 500", "target: 350")
     repo.write("2026-Q3/late.yaml", "team: Late\n")
     repo.commit("Late", "2026-11-13")
     assert told() == [
@@ -234,6 +250,24 @@ def test_outside_of_a_repository_and_before_the_first_commit_nothing_is_said(okr
     assert json.loads(okr("lint", "--select", "G", "--json").out)["findings"] == []
     Repository(workspace).git("init", "-q")
     assert json.loads(okr("lint", "--select", "G", "--json").out)["findings"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for Git")
+def test_git_is_asked_three_times_and_only_where_a_rule_wants_it(repo, told, tmp_path, monkeypatch):
+    for number in range(12):
+        repo.edit(f"target: 3{number}" if number else "target: 30", f"target: 3{number + 1}", "2026-Q3/sales.yaml")
+        repo.commit("Update")
+    program, calls = shutil.which("git"), tmp_path / "calls"
+    (tmp_path / "bin").mkdir()
+    script = f'#!/bin/sh\necho "$*" >> "{calls}"\nexec "{program}" "$@"\n'
+    (tmp_path / "bin" / "git").write_text(script, encoding="utf-8")
+    (tmp_path / "bin" / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    command = [sys.executable, "-m", "okrcli", "lint"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    for words, count in (("--select", "K"), 0), (("--severity", "error"), 0), (("--select", "G"), 3):
+        subprocess.run([*command, *words], env=environment, capture_output=True, check=False)
+        assert (len(calls.read_text("utf-8").splitlines()) if calls.exists() else 0) == count
 
 
 def test_a_repository_that_is_broken_keeps_nobody_from_linting(okr, workspace):

@@ -11,9 +11,13 @@ from okrcli.workspace.past import Commit, FileChange
 
 
 def changed_after_closing(versions: Versions, commits: Sequence[Commit]) -> list[Mark]:
-    """A mark for each closed cycle that commits changed after the one that closed it, and after that day."""
+    """A mark for each closed cycle that commits changed after the one that closed it, and after that day.
+
+    A file that says today what it said before all that is as good as unchanged.
+    """
     closed = _at_first(versions, commits)
     found: dict[str, list[Mark]] = {}
+    first: dict[str, FileChange] = {}
     for commit in commits:
         period: dict[str, FileChange] = {}
         for file in commit.changes:
@@ -23,16 +27,20 @@ def changed_after_closing(versions: Versions, commits: Sequence[Commit]) -> list
             if file.name.endswith(f"/{CYCLE}"):
                 period[cycle.id] = file
             if closed[cycle.id] and commit.day > cycle.closed and versions.says_otherwise(file):
+                first.setdefault(file.name, file)
                 facts = {"cycle": cycle.id, "closed": cycle.closed, "name": file.name, **facts_of(commit)}
                 mark = Mark(cycle_path(versions.subject.folder, cycle.id), ("closed",), facts)
                 found.setdefault(cycle.id, []).append(mark)
         for cycle_id, file in period.items():
             after = versions.periods(file)[1]
             closed[cycle_id] = after is not None and after.closed is not None
-    return [
-        Mark(marks[-1].path, marks[-1].route, {**marks[-1].facts, "count": len({one.facts["commit"] for one in marks})})
-        for marks in found.values()
-    ]
+    told = []
+    for marks in found.values():
+        left = [one for one in marks if not versions.stands_as_before(first[str(one.facts["name"])])]
+        if left:
+            count = len({one.facts["commit"] for one in left})
+            told.append(Mark(left[-1].path, left[-1].route, {**left[-1].facts, "count": count}))
+    return told
 
 
 def _at_first(versions: Versions, commits: Sequence[Commit]) -> dict[str, bool]:

@@ -28,7 +28,7 @@ Where = tuple[str, ...]
 def moved_without_a_word(versions: Versions, commits: Sequence[Commit]) -> list[Mark]:
     """A mark for each goalpost that is not where it stood, of cycles that are not closed.
 
-    The words may stand in the commit's message, or in the objective's `why` by the same commit.
+    The words may stand in the commit's message, or in the objective's `why`, by then or later.
     """
     found: dict[Where, Mark] = {}
     for commit in commits:
@@ -49,9 +49,9 @@ def _in_team(versions: Versions, commit: Commit, change: TeamChange) -> Iterator
     before = {one.id: one for one in change.before.objectives}
     for objective in change.after.objectives:
         old = before.get(objective.id)
-        if old is None or has_a_word(commit.message, objective.id) or (objective.why and objective.why != old.why):
-            continue
         route, today, _ = place_of(versions.teams[change.name], (objective.id, ""))
+        if old is None or has_a_word(commit.message, objective.id) or _is_explained(old, today):
+            continue
         if today is not None:
             for key, was, now in _moved(_of_objective(old), _of_objective(objective), _of_objective(today)):
                 mark = Mark(path, (*route, key), _facts(commit, key, was, now))
@@ -66,6 +66,11 @@ def _in_team(versions: Versions, commit: Commit, change: TeamChange) -> Iterator
                 for key, was, now in _moved(*map(_of_key_result, (earlier, key_result, standing))):
                     mark = Mark(path, (*route, key), _facts(commit, key, was, now))
                     yield (change.name, objective.id, key_result.id, key), mark
+
+
+def _is_explained(before: Objective, today: Objective | None) -> bool:
+    """Whether the objective says another `why` than before the move."""
+    return today is not None and today.why is not None and today.why != before.why
 
 
 def _in_cycle(versions: Versions, commit: Commit, file: FileChange) -> Iterator[tuple[Where, Mark]]:

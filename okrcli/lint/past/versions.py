@@ -97,6 +97,14 @@ class Versions:
         one, other = self.team_change(file)[1:]
         return _without_retrospectives(one) != _without_retrospectives(other)
 
+    def stands_as_before(self, file: FileChange) -> bool:
+        """Whether a file says today what it said before a change."""
+        if file.name.endswith(f"/{CYCLE}"):
+            cycle = self.cycle_of(file)
+            return cycle is not None and self.periods(file)[0] == cycle._replace(teams=())
+        before = self.team_change(file).before
+        return _without_retrospectives(before) == _without_retrospectives(self.teams.get(file.name))
+
     def _may_matter(self, file: FileChange, day: date) -> bool:
         """Whether anything but check-ins around the day may have changed, by the lines."""
         if file.before is None or file.after is None:

@@ -72,7 +72,8 @@ def goalpost_moved_without_a_word(workspace: WorkspacePiece) -> Found:
     What it checks:
         Baselines, targets, ranges, checkpoints, milestones, weights, types, and the dates of a cycle, that a commit
         changed after the first quarter of the cycle, in a cycle that is not closed. A word in the commit's message is
-        enough (goal, target, baseline…, or the id of what was moved), and so is a new `why` of the objective.
+        enough (goal, target, baseline…, or the id of what was moved), and so is another `why` of the objective, then or
+        later.
 
     Why it matters:
         Goals may change when the world does. Moved in silence they make every score and every forecast mean something
@@ -100,7 +101,8 @@ def closed_cycle_changed(workspace: WorkspacePiece) -> Found:
 
     What it checks:
         Commits that changed what the files of a closed cycle say, after the commit that closed it and after its day of
-        closing, within a year. Retrospectives may be added later; comments and formatting are no change.
+        closing, within a year. Retrospectives may be added later; comments and formatting are no change, nor is what
+        was put back since.
 
     Why it matters:
         Closed cycles are what the next ones are measured against: the history of scores, of ambition and of

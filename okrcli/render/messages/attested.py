@@ -40,6 +40,8 @@ def _rewritten(facts: Facts) -> Sentence:
 
 def _moved(facts: Facts) -> Sentence:
     hint = N_("Say in the objective's `why` what changed in the world; `git show {commit}` has the change.")
+    if facts["key"] in ("starts", "ends"):
+        hint = N_("Say why beside it: `# okr: ignore[G201] Everybody was ill`; `git show {commit}` has the change.")
     if facts["key"] in ("milestones", "checkpoints"):
         message = N_("`{key}` were changed on {committed} without a word ({commit}, {author})")
     elif facts["old"] is None:
