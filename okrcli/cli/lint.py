@@ -170,7 +170,8 @@ def _past(root: Path, choice: Choice) -> Past | None:
     """
     from functools import partial
 
-    from okrcli.workspace.past import is_versioned, read_commits
+    from okrcli.workspace.git import is_versioned
+    from okrcli.workspace.past import read_commits
 
     if choice.least is Severity.ERROR or not is_versioned(root):
         return None

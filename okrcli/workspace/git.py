@@ -77,9 +77,17 @@ class Stages(NamedTuple):
     theirs: bytes | None
 
 
+def is_versioned(folder: Path) -> bool:
+    """Whether a folder looks to be in a repository; runs nothing."""
+    whole = folder.resolve()
+    return any((one / ".git").exists() for one in (whole, *whole.parents))
+
+
 def top_folder(folder: Path) -> Path:
-    """The work tree that a folder belongs to; raises ConflictError (`no-repository`, `no-git`)."""
-    code, out, _ = run_git(folder, "rev-parse", "--show-toplevel")
+    """The work tree that a folder belongs to; raises ConflictError (`no-repository`, `no-git`, `git-failed`)."""
+    code, out, error = run_git(folder, "rev-parse", "--show-toplevel")
+    if code and is_versioned(folder):  # it is broken, or somebody else's, which Git refuses
+        raise ConflictError("git-failed", command="rev-parse", problem=error)
     if code or not out.strip():
         raise ConflictError("no-repository", folder=folder)
     return Path(os.fsdecode(out.removesuffix(b"\n").removesuffix(b"\r")))

@@ -45,12 +45,6 @@ class _Raw(NamedTuple):
     files: tuple[tuple[str, str, str], ...]
 
 
-def is_versioned(folder: Path) -> bool:
-    """Whether a folder looks to be in a repository; runs nothing."""
-    whole = folder.resolve()
-    return any((one / ".git").exists() for one in (whole, *whole.parents))
-
-
 def read_commits(folder: Path, since: date) -> tuple[Commit, ...]:
     """The commits to a workspace's YAML files since a day, oldest first; raises ConflictError outside of a repository.
 

@@ -142,6 +142,13 @@ def test_outside_of_a_repository_nothing_is_written_where_a_commit_was_asked_for
     assert "Not committed: the workspace is in no Git repository, or Git is not installed.\n" in run.err
 
 
+def test_a_repository_that_git_refuses_is_not_called_none(okr, workspace):
+    (workspace / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
+    run = okr("checkin", "leads", "330", "--commit")
+    assert run.code == 5
+    assert run.err.startswith("okr: git rev-parse failed: fatal: not a git repository: ")
+
+
 def test_a_dry_run_commits_nothing(okr, repo):
     before = repo.git("rev-parse", "HEAD")
     assert okr("checkin", "leads", "330", "--commit", "--dry-run").code == 0
