@@ -238,3 +238,56 @@ class DueJson(TypedDict):
     as_of: str
     due: list[DueEntryJson]
     problems: list[ProblemJson]
+
+
+class GradedKeyResultJson(TypedDict):
+    """A key result at closing: `computed` by the figures, `graded` by a person where one did, `score` what counts."""
+
+    id: str
+    address: str
+    key_result: str
+    computed: float | None
+    graded: Figure | None
+    score: float | None
+    goal: float
+    status: str
+    why: str | None
+
+
+class GradedObjectiveJson(TypedDict):
+    """An objective at closing."""
+
+    id: str
+    address: str
+    objective: str
+    type: str
+    score: float | None
+    goal: float
+    status: str
+    why: str | None
+    learned: str | None
+    decision: str | None
+    key_results: list[GradedKeyResultJson]
+
+
+class ClosingJson(TypedDict):
+    """`okr close-cycle --json`: what was written, the cycle being closed now or, with `--team`, not yet."""
+
+    schema_version: int
+    as_of: str
+    cycle: CycleJson
+    summary: SummaryJson
+    objectives: list[GradedObjectiveJson]
+    files: list[str]
+
+
+class ReopenedJson(TypedDict):
+    """`okr reopen --json`."""
+
+    schema_version: int
+    cycle: str
+    was_closed: str
+    state: str
+    retrospectives: int
+    retrospectives_kept: bool
+    files: list[str]
