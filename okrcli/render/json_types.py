@@ -291,3 +291,54 @@ class ReopenedJson(TypedDict):
     retrospectives: int
     retrospectives_kept: bool
     files: list[str]
+
+
+class CarriedKeyResultJson(TypedDict):
+    """A key result of an objective that came along: `carried`, `reached` or `dropped`.
+
+    `last_value` is where it ended. The measure is the new one's, null where it stayed behind; `milestones` are those
+    still to be reached.
+    """
+
+    id: str
+    key_result: str
+    fate: str
+    last_value: Figure | None
+    baseline: Figure | None
+    target: Figure | None
+    at_least: Figure | None
+    at_most: Figure | None
+    milestones: list[str] | None
+    lost_checkpoints: bool
+
+
+class CarriedObjectiveJson(TypedDict):
+    """An objective of the cycle before: `kept`, `modified`, `abandoned`, `undecided`, `dropped` or `there` already."""
+
+    address: str
+    objective: str
+    fate: str
+    comes_along: bool
+    rework: bool
+    key_results: list[CarriedKeyResultJson]
+
+
+class LinkJson(TypedDict):
+    """A link that changed; `now` is null where it was left out."""
+
+    source: str
+    written: str
+    now: str | None
+
+
+class NewCycleJson(TypedDict):
+    """`okr new-cycle --json`; without `--from`, `source` is null and nothing came along."""
+
+    schema_version: int
+    cycle: str
+    starts: str
+    ends: str
+    source: str | None
+    objectives: list[CarriedObjectiveJson]
+    links: list[LinkJson]
+    files: list[str]

@@ -144,6 +144,10 @@ ERRORS: Table = {
         N_("{cycle} is not closed: what becomes of its objectives is not decided"),
         N_("`okr close-cycle {cycle}` decides; `--force` carries over what is decided so far."),
     ),
+    "carry-broken": Sentence(
+        N_("{cycle} has files that cannot be read, and nothing of them would come along: nothing was made"),
+        N_("Mend them first; `okr edit` opens the first mistake."),
+    ),
     "carry-into-itself": Sentence(N_("{cycle} cannot be made from itself"), N_("Name another with --from.")),
     # the command line
     "no-such-command": lambda facts: Sentence(
