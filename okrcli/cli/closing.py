@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from okrcli.workspace.addresses import resolve
 from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
 from okrcli.workspace.change import Change
 from okrcli.workspace.closing import Retrospective, close_period, write_retrospectives
-from okrcli.workspace.files import CYCLE
+from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import load_cycle
 
 _NAMED = 5  # overdue check-ins that a refusal names
@@ -162,7 +162,7 @@ def _finish(opened: Opened, wish: Wish, book: Book, mine: dict[Address, Retrospe
         for change in changed:
             write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
     if not wish.dry_run:
-        _tell(opened, wish, book, changed)
+        _tell(opened, wish, book, {change.path.stem for change in changed} | {place.team for place in mine})
     return ExitCode.DONE
 
 
@@ -188,16 +188,17 @@ def _write(
     return changes
 
 
-def _tell(opened: Opened, wish: Wish, book: Book, changed: Sequence[Change]) -> None:
-    """Say what was written and what comes next."""
+def _tell(opened: Opened, wish: Wish, book: Book, changed: Collection[str]) -> None:
+    """Say what was written, now or while it was asked, and what comes next."""
     session, cycle = opened.session, book.review.cycle
-    for change in changed:
-        if change.path.name == CYCLE:
-            day = format_date(wish.day)
-            tell_written(session, change.path, _("{cycle} closed on {day}").format(cycle=cycle.id, day=day))
-        else:
-            number = sum(item.address.team == change.path.stem for item in book.items)
-            tell_written(session, change.path, ngettext("{n} graded", "{n} graded", number).format(n=number))
+    for team in book.review.teams:
+        number = sum(item.address.team == team.team.id for item in book.items)
+        if team.team.id in changed and number:
+            path = team_path(opened.root, cycle.id, team.team.id)
+            tell_written(session, path, ngettext("{n} graded", "{n} graded", number).format(n=number))
+    if wish.team is None:
+        closed = _("{cycle} closed on {day}").format(cycle=cycle.id, day=format_date(wish.day))
+        tell_written(session, cycle_path(opened.root, cycle.id), closed)
     if wish.team is not None:
         tell_next(session, f"okr close-cycle {cycle.id}", _("once every team is graded"))
     else:

@@ -72,9 +72,9 @@ def note_given(book: Book, given: GivenReview, root: Path, day: date) -> None:
 
 
 def read_grade(typed: str) -> Number:
-    """Read a grade from 0 to 1; raises AnswerError."""
+    """Read a grade from 0 to 1, in which a comma can only be for decimals; raises AnswerError."""
     try:
-        grade = parse_number(typed)
+        grade = parse_number(typed.replace(",", ".") if typed.count(",") == 1 and "." not in typed else typed)
     except NumberError as error:
         raise AnswerError(sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)) from error
     if not 0 <= grade <= 1:

@@ -53,9 +53,14 @@ def _key_result_lines(view: KeyResultLine, longest: int, width: int, glyphs: Gly
 
 
 def _command_lines(pieces: Sequence[str], width: int) -> Iterator[Line]:
-    """The command, to be copied: where it takes several lines, each but the last ends as the shell wants it."""
+    """The command, to be copied: where it takes several lines, each but the last ends as the shell wants it.
+
+    A statement that is too long for a line is left out: the command then asks for it.
+    """
     lines: list[str] = []
     for piece in pieces:
+        if width_of(piece) > width - 8 and piece.startswith("'"):
+            continue
         if lines and width_of(lines[-1]) + width_of(piece) + 1 <= width - 8:
             lines[-1] += " " + piece
         else:

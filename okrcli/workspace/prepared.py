@@ -33,7 +33,7 @@ def read_review(path: Path) -> Prepared:
     composed = compose(source)
     data, findings = check(REVIEW_FILE, source, composed.root)
     if data is None or composed.findings:
-        raise InvalidFileError("file-invalid", findings=[*composed.findings, *findings], path=path)
+        raise InvalidFileError("review-invalid", findings=[*composed.findings, *findings], path=path)
     answers: list[tuple[str, str | None, Mapping[str, object]]] = []
     for objective, said in (data.get("objectives") or {}).items():
         told = said or {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import select
@@ -153,10 +154,18 @@ class Terminal:
         os.waitpid(self.pid, 0)
 
     def _interrupt(self) -> None:
-        """Press Ctrl-C until it is heard: between showing its prompt and waiting, line editing is deaf for a moment."""
-        os.write(self._handle, CTRL_C.encode())
-        while not select.select([self._handle], [], [], 1)[0]:
+        """Press Ctrl-C until it is heard: between showing its prompt and waiting, line editing is deaf for a moment.
+
+        The terminal's own echo of the key is no answer.
+        """
+        before = len(self._data)
+        with contextlib.suppress(OSError):
             os.write(self._handle, CTRL_C.encode())
+            while not self._data[before:].replace(b"^C", b""):
+                if not select.select([self._handle], [], [], 1)[0]:
+                    os.write(self._handle, CTRL_C.encode())
+                elif not self._read():
+                    return
 
     def _asks(self) -> bool:
         new = self._data[self._answered :]

@@ -131,6 +131,7 @@ ERRORS: Table = {
         N_("Not everything is said that closing {cycle} takes: nothing was written"),
         N_("`okr close-cycle {cycle} --template` writes a file to fill in for --from; at a terminal, each is asked."),
     ),
+    "review-invalid": Sentence(N_("{path} cannot be read as a review: nothing was written"), N_("Mend it first.")),
     "review-of-other": Sentence(N_("The review is of {typed}, and {cycle} is to be closed"), N_("Name the cycle.")),
     "review-needs-address": Sentence(
         N_("{option} says nothing of which it is about: {typed}"), N_("Write it as {option} {example}.")
