@@ -106,6 +106,11 @@ def read_type(typed: str | None) -> str | None:
     return found[0]
 
 
+def typed(opened: Opened, place: Address) -> str:
+    """The address as it is typed from here: with its cycle where that is not the one at hand."""
+    return place.path if place.cycle == choose_cycle(opened, None) else str(place)
+
+
 def find_supported(opened: Opened, cycle_id: str, typed: Sequence[str] | None) -> list[str] | None:
     """The addresses of what is served, in full; raises AddressError where there is none such."""
     places = [
