@@ -47,6 +47,8 @@ class Wish(NamedTuple):
 
 def close(opened: Opened, wish: Wish, given: GivenReview) -> int:
     """Grade and close; raises UsageError, NotYetError, AddressError, InvalidFileError before anything is written."""
+    if wish.day > today():
+        raise UsageError("close-in-future", day=wish.day)
     cycle_id = _cycle_to_close(opened, wish.cycle, wish.day)
     review = _read(opened, cycle_id, wish.team, wish.day)
     closed = review.cycle.closed

@@ -13,7 +13,7 @@ from okrcli.cli.closing_given import own_grade, read_decision, read_grade
 from okrcli.cli.opening import Opened
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_next
-from okrcli.errors import ExitCode, InvalidFileError
+from okrcli.errors import ExitCode, InvalidFileError, OkrError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address
@@ -63,11 +63,11 @@ def ask_all(sitting: Sitting, items: Sequence[Item], *, closing: bool) -> int | 
     """
     session, book = sitting.opened.session, sitting.book
     cycle = book.review.cycle
+    code = int(ExitCode.DONE)
     try:
-        if items:
-            _walk(sitting, items)
+        code = _walk(sitting, items) if items else code
         left = book.unsettled()
-        if not left and (not closing or _confirm(cycle.id, format_date(sitting.day))):
+        if not code and not left and (not closing or _confirm(cycle.id, format_date(sitting.day))):
             return None
     except StopAsking:
         left = book.unsettled()
@@ -82,16 +82,19 @@ def ask_all(sitting: Sitting, items: Sequence[Item], *, closing: bool) -> int | 
     if left:
         hint(session, ngettext("{n} left for later.", "{n} left for later.", len(left)).format(n=len(left)))
     tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
-    return ExitCode.DONE
+    return code
 
 
-def _walk(sitting: Sitting, items: Sequence[Item]) -> None:
-    """Visit every item; raises StopAsking for `q` and the end of the input, KeyboardInterrupt."""
+def _walk(sitting: Sitting, items: Sequence[Item]) -> int:
+    """Visit every item; raises StopAsking for `q` and the end of the input, KeyboardInterrupt.
+
+    An answer that cannot be written is reported at once, and the next item is asked about; gives the exit code.
+    """
     count = ngettext("{n} to grade", "{n} to grade", len(items)).format(n=len(items))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
     show(sitting.opened.session.err(), [[]])
     hint(sitting.opened.session, f"{count}. {keys}")
-    index, shown = 0, -1
+    index, shown, code = 0, -1, int(ExitCode.DONE)
     while index < len(items):
         try:
             if shown != index:
@@ -103,7 +106,11 @@ def _walk(sitting: Sitting, items: Sequence[Item]) -> None:
                 hint(sitting.opened.session, _("This is the first."))
             index = max(0, index - 1)
             continue
+        except OkrError as error:
+            print_error(sitting.opened.session.err(), error)
+            code = code or error.exit_code
         index += 1
+    return code
 
 
 def _confirm(cycle_id: str, day: str) -> bool:
@@ -179,7 +186,7 @@ def _ask_learned(sitting: Sitting, item: Item) -> Retrospective:
 
 def _ask_decision(sitting: Sitting, item: Item) -> Retrospective:
     said = sitting.book.objective_said(item.address)
-    label = _("Next cycle: keep, modify or abandon")
+    label = _("Keep, modify or abandon")
     default = "" if said.decision is None else decision_word(said.decision)
     while True:
         decision = ask(prompt_of(label, default), read_decision, keep=said.decision)

@@ -134,7 +134,7 @@ Why it came out so: The agency went bankrupt
   ━━━━━━━━━━━━━━━─◇───────  0.64 of 0.70  ✗ missed
 Why it came out so: Legal: a month
 What was learned: Ask customers to speak
-Next cycle: keep, modify or abandon: keep
+Keep, modify or abandon: keep
 
 5/6 sales/deals/won ────────────────────────────────────────────────────────────
   Share of deals won
@@ -150,7 +150,7 @@ Why it came out so: No one was trained
   ━━━━╸──────────────────◇  0.20 of 1.00  ✗ missed
 Why it came out so: We began in September
 What was learned:
-Next cycle: keep, modify or abandon: mod
+Keep, modify or abandon: mod
 
 Close 2026-Q3 on 2 Oct 2026? [Y/n]
 ✓ 4 graded  2026-Q3/marketing.yaml
@@ -384,6 +384,7 @@ def test_mistakes_in_a_review_are_named(okr, up_to_date, review, code, said):
         (["2025-Q1"], 4),
         (["--team", "nobody"], 4),
         (["--date", "soon"], 2),
+        (["--date", "2026-10-03"], 2),
     ],
 )
 def test_bad_words_change_nothing(okr, up_to_date, words, code):
@@ -473,6 +474,31 @@ def test_reopening_undoes_the_day_and_keeps_what_was_said(okr, up_to_date):
     }
     assert read(up_to_date)[SALES] == before[SALES]
     assert okr("reopen", "2026-Q3").code == 2
+
+
+def test_what_cannot_be_written_exactly_is_named_and_the_rest_goes_on(terminal, okr, up_to_date):
+    path = up_to_date / SALES
+    shared = """\
+  - id: more
+    objective: Win more of them
+    key_results: *same
+"""
+    text = path.read_text("utf-8").replace("key_results:\n", "key_results: &same\n") + shared
+    path.write_text(text, "utf-8")
+    (up_to_date / "review.yaml").write_text(REVIEW, "utf-8")
+    words = ("--why", "more=Late", "--why", "more/won=Late", "--decide", "keep", "--from", "review.yaml")
+    before = read(up_to_date)
+    assert okr("close-cycle", *words).code == 3
+    assert read(up_to_date) == before  # not even the other team's file
+    walk = terminal("close-cycle").type(*ANSWERS[:9], "", "Hard", "Late", "", "keep", "", "Hard", "Late", "", "modify")
+    assert walk.finish() == 3
+    assert "okr: 2026-Q3/sales.yaml cannot be changed without touching more than what was asked" in " ".join(
+        walk.said.split()
+    )
+    said, closed = said_of(up_to_date)
+    assert closed is None
+    assert said["reference"].decision == "keep"
+    assert said["more"].decision == "modify"
 
 
 def test_a_broken_file_keeps_the_cycle_open(okr, up_to_date):

@@ -120,6 +120,9 @@ ERRORS: Table = {
     ),
     "already-closed": Sentence(N_("{cycle} is closed since {closed}"), N_("`okr reopen {cycle}` opens it again.")),
     "not-closed": Sentence(N_("{cycle} is not closed: there is nothing to reopen")),
+    "close-in-future": Sentence(
+        N_("{day} is yet to come, and a cycle closes on a day that is known"), N_("Close it on that day.")
+    ),
     "close-which": Sentence(N_("Several cycles have ended: {cycles}"), N_("Name one: `okr close-cycle {first}`.")),
     "close-none": Sentence(
         N_("No cycle has ended that is still to be closed"),
