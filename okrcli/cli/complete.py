@@ -29,6 +29,11 @@ def owners(ctx: typer.Context, incomplete: str) -> list[str]:
     return _offer("owners", ctx, incomplete)
 
 
+def kpis(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of the health metrics."""
+    return _offer("kpis", ctx, incomplete)
+
+
 def statuses(incomplete: str) -> list[str]:
     """Offer what a key result's status can be."""
     from okrcli.scoring.states import Status

@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from okrcli.cli.ask import say
 from okrcli.cli.opening import Opened, report_problems
 from okrcli.cli.people import find_person
+from okrcli.cli.readings import owed_readings, stop_quietly
 from okrcli.cli.reviews import review_running
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_next, tell_written
 from okrcli.cli.visit import Company, Stop
 from okrcli.cli.walk import Walked, walk
-from okrcli.errors import UsageError
+from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, CycleState
 from okrcli.render.terminal import show
 from okrcli.render.views.owed import next_day
+from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.drafts import Drafts
@@ -55,17 +58,38 @@ def walk_through(
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
     stops = list(_stops(reviews, everything=everything or address is not None))
     code = report_problems(opened.session, findings)
+    metrics = owed_readings(opened, day, person) if address is None and cycle is None else []
     if not stops:
-        if not findings:
+        if not findings and not metrics:
             _say_nothing_due(opened, reviews, person, address)
             _name_the_others(opened, person, whose)
-        return code
+        return code or _walk_through_metrics(opened, metrics, person, day, by or me)
     _greet(opened, stops, person, day)
     _name_the_others(opened, person, whose)
     company = Company(opened.session, opened.settings, day, by or me, Drafts(opened.root, today(), force))
     walked = walk(company, stops)
+    if not (walked.stopped or walked.interrupted):
+        walked.code = walked.code or _walk_through_metrics(opened, metrics, person, day, by or me)
     _sum_up(opened, company.drafts, stops, walked)
     return walked.code or code
+
+
+def _walk_through_metrics(
+    opened: Opened, metrics: Sequence[KpiState], person: str | None, day: date, by: str | None
+) -> int:
+    """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered."""
+    if not metrics:
+        return ExitCode.DONE
+    count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
+    show(opened.session.err(), [[]])
+    hint(opened.session, _("{count} of {person}").format(count=count, person=person) if person else count)
+    try:
+        stop_quietly(opened, metrics, day, by)
+    except KeyboardInterrupt:
+        say("")
+        hint(opened.session, _("Interrupted: what was answered is saved."))
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE
 
 
 def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop]:

@@ -82,6 +82,12 @@ def create_file(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
+def remove_file(path: Path) -> None:
+    """Take away a file of the tool's own that holds nothing any more."""
+    with _failures(path):
+        path.unlink()
+
+
 @contextlib.contextmanager
 def locked(path: Path, folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the lock of one file, among all processes of `okr`; it goes with the process, so none is ever stale.

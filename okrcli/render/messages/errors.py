@@ -39,6 +39,13 @@ def _no_such_team(facts: Facts) -> Sentence:
     return Sentence(message, N_("There are: {teams}.") if facts.get("teams") else None)
 
 
+def _no_such_kpi(facts: Facts) -> Sentence:
+    message = N_("There is no health metric “{typed}”")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    return Sentence(message, N_("There are: {kpis}.") if facts.get("kpis") else N_("`okr kpi add` makes one."))
+
+
 def _no_such_rule(facts: Facts) -> Sentence:
     message = N_("There is no rule “{typed}”")
     if facts.get("nearest"):
@@ -79,6 +86,7 @@ ERRORS: Table = {
     "no-such-address": _no_such_address,
     "no-such-person": _no_such_person,
     "no-such-team": _no_such_team,
+    "no-such-kpi": _no_such_kpi,
     "team-has-no-page": Sentence(
         N_("{team} is a team, and this shows an objective or a key result"), N_("`okr status {team}` shows the team.")
     ),
@@ -181,6 +189,22 @@ ERRORS: Table = {
         N_("{key_result} was dropped: nothing is asked about it"),
         N_("In one line it can still be recorded: okr checkin {key_result} --note …"),
     ),
+    "reading-of-what": Sentence(
+        N_("Which health metric is it about?"), N_("Name it, and its value: okr kpi record bounce-rate 42")
+    ),
+    "reading-needs-value": Sentence(N_("There is nothing to record"), N_("Give the value: okr kpi record {kpi} 42")),
+    "kpi-without-reading": Sentence(
+        N_("{kpi} has no reading yet, so there is no baseline"), N_("`okr kpi record {kpi} VALUE` adds one.")
+    ),
+    "kpi-without-range": Sentence(
+        N_("{kpi} has no healthy range, so there is no target"),
+        N_("Add at_least or at_most to it in kpis.yaml, or give --target."),
+    ),
+    "kpi-is-healthy": Sentence(
+        N_("{kpi} is inside its range: there is nothing to bring back"),
+        N_("Give --target for a key result that goes further."),
+    ),
+    "kpi-promoted": Sentence(N_("{kpi} was made into {address} already"), N_("`--force` makes another of it.")),
     "walk-not-dry": Sentence(
         N_("The walk writes each answer as it is given: there is no dry run of it"),
         N_("--dry-run is for a check-in in one line: okr checkin leads 230 --dry-run"),
