@@ -62,7 +62,7 @@ def walk_through(
     if not stops:
         if not findings and not metrics:
             _say_nothing_due(opened, reviews, person, address)
-            _name_the_others(opened, person, whose)
+        _name_the_others(opened, person, whose)
         return code or _walk_through_metrics(opened, metrics, person, day, by or me)
     _greet(opened, stops, person, day)
     _name_the_others(opened, person, whose)
