@@ -72,6 +72,9 @@ def checkin(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="PERSON", help=_("Who checks in."))] = None,
     owner: OwnerOption = None,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", "-e", help=_("Walk through everybody's, not yours alone."))
+    ] = False,
     everything: Annotated[bool, typer.Option("--all", "-a", help=_("Walk through those not due as well."))] = False,
     cycle: CycleOption = None,
     commit: CommitOption = None,
@@ -82,7 +85,7 @@ def checkin(
     """Record where your key results stand.
 
     Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
-    okr.yaml with Git's user.email; else everybody's. Each answer is on disk as soon as it is given.
+    okr.yaml with Git's user.email; else everybody's, as with --everyone. Each answer is on disk as soon as it is given.
     """
     from okrcli.cli.subject import find_key_result, read_day
 
@@ -102,12 +105,11 @@ def checkin(
         raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
     if dry_run:
         raise UsageError("walk-not-dry")
-    from okrcli.cli.monday import walk_through
+    from okrcli.cli.monday import Whose, walk_through
 
     plan = _plan(opened, commit, push)
-    return walk_through(
-        opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything, plan=plan, force=force
-    )
+    whose = Whose(owner, everyone=everyone)
+    return walk_through(opened, on, address, whose, cycle=cycle, by=by, everything=everything, plan=plan, force=force)
 
 
 def _plan(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:

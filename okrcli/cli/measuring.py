@@ -13,7 +13,7 @@ from okrcli.errors import UsageError
 from okrcli.i18n import _
 from okrcli.model.address import is_slug
 from okrcli.model.okr import Number
-from okrcli.workspace.growing import short_id
+from okrcli.workspace.naming import short_id
 
 KINDS = ("metric", "guardrail", "milestones")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.cli.ask import say
 from okrcli.cli.opening import Opened, report_problems
@@ -25,18 +25,27 @@ from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.drafts import Drafts
+from okrcli.workspace.load import load_kpis
 
 if TYPE_CHECKING:
     from okrcli.cli.committing import Plan
+    from okrcli.render.commit_message import Recorded
+
+
+class Whose(NamedTuple):
+    """Whose key results are asked for: the owner's that is named, everyone's, or those of who is at the keyboard."""
+
+    owner: str | None = None
+    everyone: bool = False
 
 
 def walk_through(
     opened: Opened,
     day: date,
     address: Address | None,
+    whose: Whose,
     *,
     cycle: str | None,
-    owner: str | None,
     by: str | None,
     everything: bool,
     force: bool,
@@ -46,7 +55,8 @@ def walk_through(
 
     Where it is planned, that is committed at the end in one go, and pushed; after Ctrl-C it stays as it is.
     """
-    person = owner or find_person(opened)
+    me = whose.owner or find_person(opened)
+    person = None if address is not None or (whose.everyone and whose.owner is None) else me
     if address is not None:
         reviews, findings = review_running(opened, day, address.cycle, team=address.team)
         reviews = [narrow_review(review, address=address) for review in reviews]
@@ -55,49 +65,69 @@ def walk_through(
     for review in reviews:
         if review.state is CycleState.CLOSED and not force:
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
-    whose = person if address is None else None
     stops = list(_stops(reviews, everything=everything or address is not None))
     code = report_problems(opened.session, findings)
     metrics = owed_readings(opened, day, person) if address is None and cycle is None else []
     if not stops:
         if not findings and not metrics:
-            _say_nothing_due(opened, reviews, whose, address)
-        return code or _walk_through_metrics(opened, metrics, whose, day, by or person)
-    _greet(opened, stops, whose, day)
-    company = Company(opened.session, opened.settings, day, by or person, Drafts(opened.root, today(), force))
+            _say_nothing_due(opened, reviews, person, address)
+        _name_the_others(opened, person, whose)
+        measured, readings = _walk_through_metrics(opened, metrics, person, day, by or me, plan)
+        return code or measured or _commit(opened, plan, readings)
+    _greet(opened, stops, person, day)
+    _name_the_others(opened, person, whose)
+    company = Company(opened.session, opened.settings, day, by or me, Drafts(opened.root, today(), force))
     walked = walk(company, stops)
+    measured, readings = ExitCode.DONE, []
     if not (walked.stopped or walked.interrupted):
-        walked.code = walked.code or _walk_through_metrics(opened, metrics, whose, day, by or person)
+        measured, readings = _walk_through_metrics(opened, metrics, person, day, by or me, plan)
+        walked.code = walked.code or measured
     _sum_up(opened, company.drafts, stops, walked)
-    if not company.drafts.recorded():
+    if not (company.drafts.recorded() or readings):
         return walked.code or code
-    if plan is None or walked.interrupted:
+    if plan is None or walked.interrupted or measured == ExitCode.INTERRUPTED:
         tell_next(opened.session, "okr status", _("then commit the files"))
         return walked.code or code
-    committed = _commit(opened, plan, company.drafts, stops)
+    committed = _commit(opened, plan, [*_checkins(opened, company.drafts, stops), *readings])
     tell_next(opened.session, "okr status", _("where it stands now"))
     return walked.code or committed or code
 
 
-def _commit(opened: Opened, plan: Plan, drafts: Drafts, stops: Sequence[Stop]) -> int:
-    from okrcli.cli.committing import commit_checkins, recorded
+def _checkins(opened: Opened, drafts: Drafts, stops: Sequence[Stop]) -> list[Recorded]:
+    from okrcli.cli.committing import recorded
 
     at = {stop.address: stop for stop in stops}
-    records = []
-    for places in drafts.recorded().values():
-        for place in places:
-            entry = drafts.entry(place)
-            if entry is not None:
-                records.append(recorded(opened, at[place].key_result, place, entry, today()))
+    return [
+        recorded(opened, at[place].key_result, place, entry, today())
+        for places in drafts.recorded().values()
+        for place in places
+        if (entry := drafts.entry(place)) is not None
+    ]
+
+
+def _commit(opened: Opened, plan: Plan | None, records: Sequence[Recorded]) -> int:
+    if plan is None or not records:
+        return ExitCode.DONE
+    from okrcli.cli.committing import commit_checkins
+
     return commit_checkins(opened, plan, records)
 
 
 def _walk_through_metrics(
-    opened: Opened, metrics: Sequence[KpiState], person: str | None, day: date, by: str | None
-) -> int:
-    """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered."""
+    opened: Opened,
+    metrics: Sequence[KpiState],
+    person: str | None,
+    day: date,
+    by: str | None,
+    plan: Plan | None,
+) -> tuple[ExitCode, list[Recorded]]:
+    """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered.
+
+    Gives the exit code, and what was recorded where it is to be committed.
+    """
     if not metrics:
-        return ExitCode.DONE
+        return ExitCode.DONE, []
+    before = load_kpis(opened.root).value or () if plan is not None else ()
     count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
     show(opened.session.err(), [[]])
     hint(opened.session, _("{count} of {person}").format(count=count, person=person) if person else count)
@@ -106,8 +136,12 @@ def _walk_through_metrics(
     except KeyboardInterrupt:
         say("")
         hint(opened.session, _("Interrupted: what was answered is saved."))
-        return ExitCode.INTERRUPTED
-    return ExitCode.DONE
+        return ExitCode.INTERRUPTED, []
+    if plan is None:
+        return ExitCode.DONE, []
+    from okrcli.cli.committing import recorded_readings
+
+    return ExitCode.DONE, recorded_readings(opened, before)
 
 
 def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop]:
@@ -130,6 +164,12 @@ def _greet(opened: Opened, stops: Sequence[Stop], person: str | None, day: date)
         parts.append(_("as of {day}").format(day=format_date(day, near=today())))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
     hint(opened.session, f"{', '.join(parts)}. {keys}")
+
+
+def _name_the_others(opened: Opened, person: str | None, whose: Whose) -> None:
+    """Say how to walk through everybody's key results to whom we know without being told."""
+    if person is not None and whose.owner is None:
+        hint(opened.session, _("okr checkin --everyone walks through everybody's."))
 
 
 def _say_nothing_due(

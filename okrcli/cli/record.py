@@ -23,7 +23,7 @@ from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.change import Change
 from okrcli.workspace.checkins import append_checkin, find_checkins
-from okrcli.workspace.load import load_period, read_team
+from okrcli.workspace.load import load_period
 
 if TYPE_CHECKING:
     from okrcli.cli.committing import Plan
@@ -57,29 +57,26 @@ def record(
     _show_effect(opened, address, change, on)
     if dry_run:
         return ExitCode.DONE
-    code = _commit(opened, plan, address, change, on) if plan is not None else ExitCode.DONE
+    code = _commit(opened, plan, address, change) if plan is not None else ExitCode.DONE
     tell_next(opened.session, "okr status " + address.path, _("where it stands now"))
     return code
 
 
-def _commit(opened: Opened, plan: Plan, address: Address, change: Change, on: date) -> int:
+def _commit(opened: Opened, plan: Plan, address: Address, change: Change[Team]) -> int:
     from okrcli.cli.committing import commit_checkins, recorded
 
-    before, after = (read_team(source).value for source in (change.before, change.after))
-    assert before is not None and after is not None  # noqa: S101 - what was edited was valid, before and after
-    was, now = (find_checkins(team, address)[1] for team in (before, after))
+    was, now = (find_checkins(team, address)[1] for team in (change.meant, change.means))
     entry = next(one for one in now.checkins if now.checkins.count(one) > was.checkins.count(one))
     return commit_checkins(opened, plan, [recorded(opened, was, address, entry, today())])
 
 
-def _show_effect(opened: Opened, address: Address, change: Change, on: date) -> None:
+def _show_effect(opened: Opened, address: Address, change: Change[Team], on: date) -> None:
     """The score and status before and after, as of the check-in's day or today, whichever is later."""
     cycle = load_period(opened.root, address.cycle).value
-    teams = [read_team(source).value for source in (change.before, change.after)]
-    if cycle is None or teams[0] is None or teams[1] is None:
+    if cycle is None:
         return
     as_of = max(on, today())
-    before, after = (_state(opened, cycle, team, address, as_of) for team in teams if team is not None)
+    before, after = (_state(opened, cycle, team, address, as_of) for team in (change.meant, change.means))
     screen = opened.session.err()
     show(screen, preview_lines(preview_view(before, after), screen.width, glyphs_of(screen)))
     for remark in _remarks(cycle, before, after, on):

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.errors import AddressError, UsageError
-from okrcli.model import Address, Kpi
+from okrcli.model import Address, Kpi, Team
 from okrcli.model.kpi import Reading
 from okrcli.text.edits import Append, Edit, Insert, SetKey
 from okrcli.workspace.change import Change, change_file
@@ -29,7 +29,9 @@ def find_kpi(kpis: Sequence[Kpi], typed: str) -> Kpi:
     raise AddressError("no-such-kpi", typed=typed, nearest=nearest_word(typed, names), kpis=names)
 
 
-def append_reading(root: Path, kpi_id: str, build: Callable[[Kpi], Reading], *, dry_run: bool = False) -> Change:
+def append_reading(
+    root: Path, kpi_id: str, build: Callable[[Kpi], Reading], *, dry_run: bool = False
+) -> Change[tuple[Kpi, ...]]:
     """Add the reading that `build` makes of the metric as it stands in the file, after those of the same day.
 
     Raises AddressError (`no-such-kpi`), and as `change_team` does; nothing is written then, nor with `dry_run`.
@@ -46,7 +48,7 @@ def append_reading(root: Path, kpi_id: str, build: Callable[[Kpi], Reading], *, 
     return change_file(root, root / KPIS, read_kpis, decide, dry_run=dry_run)
 
 
-def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change:
+def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change[tuple[Kpi, ...]]:
     """Add a note to a reading that was just written."""
 
     def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
@@ -57,7 +59,7 @@ def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change
     return change_file(root, root / KPIS, read_kpis, decide)
 
 
-def add_kpi(root: Path, data: Mapping[str, object], *, dry_run: bool = False) -> Change | NewFile:
+def add_kpi(root: Path, data: Mapping[str, object], *, dry_run: bool = False) -> Change[tuple[Kpi, ...]] | NewFile:
     """Append a metric, or make the file with it; raises UsageError (`id-taken`), and as `change_team` does."""
     path = root / KPIS
     if not path.exists():
@@ -82,7 +84,7 @@ def promote_kpi(
     today: date,
     force: bool = False,
     dry_run: bool = False,
-) -> tuple[Change, Change]:
+) -> tuple[Change[Team], Change[tuple[Kpi, ...]]]:
     """Add the key result that the metric becomes to an objective, and say in `kpis.yaml` which it is.
 
     Both changes are tried before either is written; raises as `add_key_result` and `change_team` do.

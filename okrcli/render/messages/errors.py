@@ -53,6 +53,13 @@ def _no_such_rule(facts: Facts) -> Sentence:
     return Sentence(message, N_("`okr rule --all` lists them."))
 
 
+def _edit_refused(facts: Facts) -> Sentence:
+    message = N_("{path} cannot be changed without touching more than what was asked: nothing was changed")
+    if facts.get("line"):
+        return Sentence(message, N_("Write this by hand; `okr edit` opens the file: {line}"))
+    return Sentence(message, N_("Make this one change by hand: `okr edit` opens the file."))
+
+
 ERRORS: Table = {
     # the workspace
     "no-workspace": Sentence(
@@ -62,8 +69,19 @@ ERRORS: Table = {
     "no-workspace-there": Sentence(
         N_("There is no okr.yaml in {folder}"), N_("`okr init {folder}` makes a workspace there.")
     ),
+    "folder-gone": Sentence(
+        N_("The current folder is not there any more ({problem})"),
+        N_("`cd` to one that is; `--dir DIR` names the workspace."),
+    ),
     "no-cycle": Sentence(N_("There is no cycle in {folder} yet"), N_("`okr new-cycle Q3` makes one.")),
     "no-readable-cycle": Sentence(N_("No cycle's dates can be read"), N_("Mend its cycle.yaml, as said above.")),
+    "not-for-editors": Sentence(
+        N_("There is no file to open for that"), N_("Mend it as said above; `okr edit` opens what is left.")
+    ),
+    "cycle-unsure": Sentence(
+        N_("Which cycle is meant cannot be told, for one cannot be read: nothing was changed"),
+        N_("Mend it, as said above, or name the cycle that you mean with --cycle."),
+    ),
     "no-such-cycle": _no_such_cycle,
     "no-such-address": _no_such_address,
     "no-such-person": _no_such_person,
@@ -83,10 +101,7 @@ ERRORS: Table = {
     "would-be-invalid": Sentence(
         N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
     ),
-    "edit-refused": Sentence(
-        N_("{path} cannot be changed without touching more than what was asked: nothing was changed"),
-        N_("Make this one change by hand: `okr edit` opens the file."),
-    ),
+    "edit-refused": _edit_refused,
     "workspace-exists": Sentence(
         N_("{path} is there already, so this is a workspace: nothing was changed"),
         N_("`okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml."),
@@ -102,6 +117,7 @@ ERRORS: Table = {
     "read-only": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"), N_("The disk is mounted for reading alone.")
     ),
+    "cannot-print": Sentence(N_("The output cannot be written ({problem})"), N_("Make room, or send it elsewhere.")),
     "cannot-write": Sentence(N_("{path} cannot be written ({problem}); it is as it was")),
     "changed-meanwhile": Sentence(
         N_("{path} was changed by something else meanwhile: nothing was written"), N_("Run the same command again.")
@@ -198,7 +214,7 @@ ERRORS: Table = {
     ),
     "nothing-owned": Sentence(
         N_("{person} owns no key result in a cycle that is running"),
-        N_("`--owner` names somebody else; `okr status` lists who owns what."),
+        N_("`--owner` names somebody else, `--everyone` means all; `okr status` lists who owns what."),
     ),
     "no-cycle-running": Sentence(
         N_("No cycle is running"), N_("`okr new-cycle Q3` makes one; `--cycle` names one that is yet to start.")

@@ -21,6 +21,7 @@ Place = tuple[float, float]
 Label = tuple[float, str]
 
 TINIEST = 1e-280  # below it floats are too coarse to be divided into steps
+COARSENESS = 1e-9  # of the values: what differs by less is one value on any chart
 LONG_CYCLE = 60
 FARTHEST_LANDING = 1.5
 
@@ -175,8 +176,8 @@ def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:
 
     Steps are 1, 2, 2.5 or 5 times a power of ten (Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
     """
-    if not high - low > TINIEST:
-        largest = max(abs(low), abs(high))
+    largest = max(abs(low), abs(high))
+    if not high - low > max(TINIEST, largest * COARSENESS):
         margin = (largest if largest > TINIEST else 1) * 0.1
         low, high = low - margin, high + margin
     power = 10.0 ** (math.floor(math.log10((high - low) / (most - 1))) - 1)
