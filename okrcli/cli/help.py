@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from okrcli.cli.options import EVERYWHERE
 from okrcli.errors import UsageError
-from okrcli.i18n import SOURCE_LANGUAGE, N_, _, is_explained, language, pgettext, unwrap
+from okrcli.i18n import N_, SOURCE_LANGUAGE, _, is_explained, language, pgettext, unwrap
 
 if TYPE_CHECKING:
     from typer import Context
@@ -110,14 +110,15 @@ def translate_help(command: ClickCommand) -> None:
     for param in command.params:
         metavar = getattr(param, "metavar", None)
         if metavar:
-            param.metavar = pgettext("metavar", metavar)  # type: ignore[attr-defined]
+            param.metavar = pgettext("metavar", metavar)
 
 
 @contextmanager
 def write_section(title: str, formatter: HelpFormatter) -> Iterator[None]:
     """Write a heading with the language's own colon, and indent what is written inside."""
     formatter.write_paragraph()
-    formatter.write(f"{'':>{formatter.current_indent}}{_('{title}:').format(title=title)}\n")
+    heading = _("{title}:").format(title=title)
+    formatter.write(f"{'':>{formatter.current_indent}}{heading}\n")
     with formatter.indentation():
         yield
 

@@ -67,8 +67,8 @@ def unwrap(text: str) -> str:
 
 
 def is_explained(example: str) -> bool:
-    """Whether an example of a command line holds words to translate: those after a `#`."""
-    return " # " in example
+    """Whether an example of a command line holds words to translate: after a `#`, or in quotes."""
+    return " # " in example or '"' in example
 
 
 def language() -> str:

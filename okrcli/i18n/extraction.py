@@ -13,15 +13,13 @@ from typing import IO, Any
 from okrcli.i18n import is_explained, unwrap
 from okrcli.lint.page import read_page
 
-Message = tuple[int, str | None, str | tuple[str, ...], list[str]]
+Message = tuple[Any, ...]
 """As Babel wants it: the line, the function that marks it, its text or context and text, comments."""
 
 _NO_OPTIONS = "None."
 
 
-def words(
-    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Mapping[str, Any]
-) -> Iterator[Message]:
+def words(file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
     """Every sentence that a call marks, then a command's docstring, its metavars and the examples of its help."""
     from babel.messages.extract import extract_python
 
@@ -38,9 +36,7 @@ def words(
                     yield line, None, example, []
 
 
-def pages(
-    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Mapping[str, Any]
-) -> Iterator[Message]:
+def pages(file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
     """The title and the sections of each rule's page."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.FunctionDef) and _is_decorated(node, "rule"):

@@ -46,4 +46,4 @@ def test_the_environment_speaks_where_nothing_else_does(tmp_path):
 
 def test_a_sound_workspace(tmp_path):
     (tmp_path / "okr.yaml").write_text("version: 1\nlanguage: fr\n", encoding="utf-8")
-    assert run("lint", folder=tmp_path) == "Aucune erreur trouvée.\n"
+    assert run("lint", folder=tmp_path) == "Rien à signaler.\n"

@@ -276,8 +276,8 @@ def measures_the_goals(statement: Statement) -> Found:
         It is the plan looking at itself: it is reached by choosing easy goals.
 
     For example:
-        Complete 80 % of our roadmap
-        Reach 90 % of the team's objectives
+        Roadmap completed to 80 %
+        Objectives of the team reached: 90 %
 
     Use instead:
         What the roadmap was for: Customers who use the new planning every week, from 6 to 30 %
