@@ -40,6 +40,12 @@ class AnswerError(ValueError):
 _WAYS_OUT: dict[str, type[Exception]] = {"s": SkipQuestion, "b": GoBack, "q": StopAsking}
 
 
+def prompt_of(question: str, default: str | None = None, aside: str = "") -> str:
+    """A question as it stands before the cursor, with what Enter keeps in brackets and a word on other ways out."""
+    shown = " ".join([question, *([f"[{default}]"] if default else []), *([aside] if aside else [])])
+    return _("{title}:").format(title=shown) + " "
+
+
 def read_line(prompt: str) -> str:
     """Ask for one line, with line editing where the terminal has it; raises StopAsking at the end of the input."""
     while True:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from okrcli.cli import answers
 from okrcli.cli.adding import need, want
-from okrcli.cli.ask import AnswerError, ask_choice
+from okrcli.cli.ask import AnswerError, ask_choice, prompt_of
 from okrcli.cli.opening import Opened
 from okrcli.errors import UsageError
 from okrcli.i18n import _
@@ -42,7 +42,9 @@ def measure_data(opened: Opened, measure: Measure) -> dict[str, object]:
     if given:
         kind = given[0]
     else:
-        kind = ask_choice(_("Measured by: metric, guardrail or milestones") + " [metric]: ", KINDS, default="metric")
+        kind = ask_choice(
+            prompt_of(_("Measured by: metric, guardrail or milestones"), "metric"), KINDS, default="metric"
+        )
     match kind:
         case "milestones":
             return {"milestones": _milestones(measure.milestones or _ask_milestones(opened))}

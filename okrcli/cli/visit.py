@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from okrcli.cli import answers
-from okrcli.cli.ask import GoBack, SkipQuestion, ask, confirm
+from okrcli.cli.ask import GoBack, SkipQuestion, ask, confirm, prompt_of
 from okrcli.cli.session import Session
 from okrcli.errors import InvalidFileError
 from okrcli.i18n import _
@@ -182,6 +182,4 @@ def with_checkin(key_result: KeyResult, entry: CheckIn) -> KeyResult:
 
 def _prompt(label: str, default: str, *, removable: bool = False) -> str:
     """A question with what Enter keeps in brackets, and how to say that there is none."""
-    if not default:
-        return f"{label}: "
-    return f"{label} [{default}]" + (" " + _("(- for none)") if removable else "") + ": "
+    return prompt_of(label, default, _("(- for none)") if default and removable else "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from okrcli.i18n import is_explained, unwrap
@@ -19,11 +19,14 @@ Message = tuple[Any, ...]
 _NO_OPTIONS = "None."
 
 
-def words(file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
-    """Every sentence that a call marks, then a command's docstring, its metavars and the examples of its help."""
+def words(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
+    """Every sentence that a call marks, one of `translated` too, then a command's docstring, metavars and examples."""
     from babel.messages.extract import extract_python
 
-    yield from extract_python(file, keywords, comment_tags, options)
+    for at, name, said, comments in extract_python(
+        file, {**dict.fromkeys(keywords), "translated": None}, comment_tags, options
+    ):
+        yield at, None if name == "translated" else name, said, comments
     file.seek(0)
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.FunctionDef) and _is_decorated(node, "command"):
@@ -36,7 +39,7 @@ def words(file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[s
                     yield line, None, example, []
 
 
-def pages(file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
+def pages(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
     """The title and the sections of each rule's page."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.FunctionDef) and _is_decorated(node, "rule"):
