@@ -92,13 +92,19 @@ def ask_choice(prompt: str, choices: Sequence[str], default: str | None = None) 
     """Ask for one of a few words, or the beginning of one; Enter is the default where there is one."""
 
     def parse(line: str) -> str:
-        found = [choice for choice in choices if choice == line.lower()]
-        found = found or [choice for choice in choices if choice.startswith(line.lower())]
+        typed = _bare(line)
+        found = [choice for choice in choices if _bare(choice) == typed]
+        found = found or [choice for choice in choices if _bare(choice).startswith(typed)]
         if len(found) != 1:
             raise AnswerError(_("Type one of: {choices}.").format(choices=", ".join(choices)))
         return found[0]
 
     return ask_needed(prompt, parse) if default is None else ask(prompt, parse, keep=default, ways_out=False)
+
+
+def _bare(word: str) -> str:
+    """A word without its accents and capitals."""
+    return "".join(one for one in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(one))
 
 
 def confirm(question: str, *, default: bool = False) -> bool:
