@@ -139,7 +139,7 @@ def _teams(opened: Opened, addresses: list[str] | None) -> list[tuple[str, str]]
 def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: date) -> list[Finding]:
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.pieces import Subject
-    from okrcli.workspace.files import cycle_ids, team_path
+    from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
     from okrcli.workspace.load import load_cycle, load_kpis
 
     teams = _teams(opened, addresses)
@@ -151,7 +151,12 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
         as_of=as_of,
         cycles=tuple(one.value for one in read if one.value is not None),
         kpis=kpis.value or (),
-        found_by_reading=(*opened.findings, *(finding for one in read for finding in one.findings), *kpis.findings),
+        found_by_reading=(
+            *opened.findings,
+            *stray_cycles(opened.root),
+            *(finding for one in read for finding in one.findings),
+            *kpis.findings,
+        ),
     )
     findings = run_rules(subject, choice)
     if teams is None:
