@@ -63,7 +63,7 @@ def page_gettext(text: str) -> str:
 
 def unwrap(text: str) -> str:
     """Join the lines of each paragraph, so that how the source breaks them is no part of what is translated."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return "\n\n".join(re.sub(r"[ \n]+", " ", paragraph).strip(" \n") for paragraph in text.split("\n\n"))
 
 
 def is_explained(example: str) -> bool:

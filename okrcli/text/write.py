@@ -11,14 +11,18 @@ import errno
 import glob
 import hashlib
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import ConflictError, InvalidFileError
+from okrcli.text.lock import release_lock, take_lock
+from okrcli.text.waiting import tell_waiting
 
 LOCK_SECONDS = 60.0
+_SILENT = 1.0  # seconds of waiting for a lock before it is told
 _TRIES = 20  # of taking the old file's place where the system lets nobody replace what is being read
 _PAUSE = 0.05  # seconds between two of them
 
@@ -78,30 +82,49 @@ def create_file(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
+def remove_file(path: Path) -> None:
+    """Take away a file of the tool's own that holds nothing any more."""
+    with _failures(path):
+        path.unlink()
+
+
 @contextlib.contextmanager
 def locked(path: Path, folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the lock of one file, among all processes of `okr`; it goes with the process, so none is ever stale.
 
-    `folder` is where a workspace keeps its locks; it tells Git to ignore it. Raises ConflictError (`locked`) after
-    `seconds`, InvalidFileError where the lock cannot be made.
+    `folder` is where a workspace keeps its locks; it tells Git to ignore it. A wait of more than a second is told, see
+    `okrcli.text.waiting`. Raises ConflictError (`locked`) after `seconds`, InvalidFileError where the lock cannot be
+    made.
     """
-    from filelock import FileLock, Timeout
-
     target = Path(os.path.realpath(path))
     with _failures(folder):
         _make_lock_folder(folder)
-        # Whoever may write the file may take its lock, whoever of them made it.
-        mode = target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask()
-        lock = FileLock(folder / _lock_name(target, folder), timeout=seconds, mode=mode | 0o600)
+        handle = _open_lock(folder / _lock_name(target, folder), target)
         try:
-            lock.acquire()
-        except Timeout:
-            raise ConflictError("locked", path=path, seconds=int(seconds)) from None
+            silent = min(_SILENT, seconds)
+            if not take_lock(handle, silent):
+                tell_waiting(path, int(seconds - silent))
+                if not take_lock(handle, seconds - silent):
+                    raise ConflictError("locked", path=path, seconds=int(seconds))
+        except BaseException:
+            os.close(handle)
+            raise
     try:
         _sweep(target)
         yield
     finally:
-        lock.release()
+        release_lock(handle)
+        os.close(handle)
+
+
+def _open_lock(lock: Path, target: Path) -> int:
+    """The lock's file, open: whoever may write the target may take its lock, whoever of them made it."""
+    mode = 0o600 | (target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask())
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), mode)
+    with contextlib.suppress(OSError):  # another's
+        if stat.S_IMODE(os.fstat(handle).st_mode) != mode and hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)
+    return handle
 
 
 def _lock_name(target: Path, folder: Path) -> str:

@@ -61,7 +61,7 @@ class TestCatalogue:
             for one in read_catalogue(path)
             if one.id
             and path.stem == "okr"
-            and any(placeholders(form) != placeholders(forms(one.id)[-1]) for form in forms(one.string))
+            and any(placeholders(form) not in map(placeholders, forms(one.id)) for form in forms(one.string))
         ]
         assert wrong == []
 
