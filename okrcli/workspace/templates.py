@@ -38,6 +38,7 @@ def settings_text(language: str, person: Person | None, translated: Callable[[st
         + f"  every: 7                    # {every}\n"
         + f"  grace: 3                    # {grace}\n"
         + people
+        + "# git: {commit: true}         # okr checkin commits what it writes; push: true pulls and pushes as well\n"
     )
 
 
