@@ -8,7 +8,7 @@ from datetime import date
 from okrcli.cli.opening import Opened
 from okrcli.cli.people import refuse_unknown
 from okrcli.errors import AddressError, Finding
-from okrcli.model import Address
+from okrcli.model import Address, Cycle
 from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
@@ -25,26 +25,38 @@ def review_running(
 
     Raises AddressError where no cycle has the team (`no-such-team`), or nobody is called so (`no-such-person`).
     """
-    findings = list(opened.findings)
-    if named is not None:
-        ids = [cycle_at_hand(opened.root, opened.settings, as_of, named)]
-    else:
-        cycles, broken = running_cycles(opened.root, as_of)
-        ids = [cycle.id for cycle in cycles]
-        findings += broken
-    if team is not None:
-        _refuse_unknown_team(opened, team, ids)
-    reviews = []
-    for cycle_id in ids:
-        loaded = load_cycle(opened.root, cycle_id)
-        findings += loaded.findings
-        if loaded.value is not None:
-            reviews.append(review_cycle(loaded.value, opened.settings, as_of))
+    cycles, findings = load_running(opened, as_of, named, [team] if team is not None else [])
+    reviews = [review_cycle(cycle, opened.settings, as_of) for cycle in cycles]
     if owner is not None and not findings:  # whom a broken file names is not known
         refuse_unknown(opened, owner, reviews)
     if team is not None:
         reviews = [narrow_review(review, address=Address(review.cycle.id, team)) for review in reviews]
     return [narrow_review(review, owner=owner) for review in reviews], findings
+
+
+def load_running(
+    opened: Opened, as_of: date, named: str | None, teams: Sequence[str] = ()
+) -> tuple[list[Cycle], list[Finding]]:
+    """Each cycle that wants check-ins, or the one named, whole; and what is broken.
+
+    Raises AddressError (`no-such-team`) where one of `teams` is in none of them.
+    """
+    findings = list(opened.findings)
+    if named is not None:
+        ids = [cycle_at_hand(opened.root, opened.settings, as_of, named)]
+    else:
+        running, broken = running_cycles(opened.root, as_of)
+        ids = [cycle.id for cycle in running]
+        findings += broken
+    for team in teams:
+        _refuse_unknown_team(opened, team, ids)
+    cycles = []
+    for cycle_id in ids:
+        loaded = load_cycle(opened.root, cycle_id)
+        findings += loaded.findings
+        if loaded.value is not None:
+            cycles.append(loaded.value)
+    return cycles, findings
 
 
 def _refuse_unknown_team(opened: Opened, team: str, cycles: Sequence[str]) -> None:

@@ -238,3 +238,111 @@ class DueJson(TypedDict):
     as_of: str
     due: list[DueEntryJson]
     problems: list[ProblemJson]
+
+
+class DigestCycleJson(TypedDict):
+    """A cycle with its subtotals on the day, and as they were at the end of `since`."""
+
+    cycle: CycleJson
+    summary: SummaryJson
+    summary_before: SummaryJson
+
+
+class DigestKeyResultJson(TypedDict):
+    """A key result whose value changed, or that was dropped; `change` is the score's, `reached` milestones' ids."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    unit: str | None
+    direction: str
+    value_before: Figure | None
+    value: Figure | None
+    score_before: float | None
+    score: float | None
+    change: float | None
+    reached: list[str]
+    status_before: str
+    status: str
+
+
+class TroubleJson(TypedDict):
+    """A key result that needs attention, with what its last check-in says."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    status: str
+    score: float | None
+    pace: float | None
+    confidence: Figure | None
+    confidence_before: Figure | None
+    last_checkin: str | None
+    blockers: list[str]
+    note: str | None
+    next: list[str]
+
+
+class KpiStateJson(TypedDict):
+    """A health metric; `inside` is null without a reading or a range."""
+
+    id: str
+    kpi: str
+    owner: str | None
+    team: str | None
+    unit: str | None
+    at_least: Figure | None
+    at_most: Figure | None
+    value: Figure | None
+    last_reading: str | None
+    inside: bool | None
+    days_overdue: int
+
+
+class PlanJson(TypedDict):
+    """What the last check-in of a key result says comes next."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    next: list[str]
+
+
+class ConfidenceJson(TypedDict):
+    """How sure an objective's key results are on average."""
+
+    cycle: str
+    address: str
+    objective: str
+    owner: str | None
+    confidence: Figure | None
+    score: float | None
+
+
+class ComingJson(TypedDict):
+    """The next milestone of a key result."""
+
+    cycle: str
+    address: str
+    owner: str | None
+    milestone: str
+
+
+class DigestJson(TypedDict):
+    """`okr digest --json`: everything, with nothing left out for shortness."""
+
+    schema_version: int
+    as_of: str
+    since: str
+    cycles: list[DigestCycleJson]
+    moved: list[DigestKeyResultJson]
+    trouble: list[TroubleJson]
+    due: list[DueEntryJson]
+    kpis: list[KpiStateJson]
+    next: list[PlanJson]
+    objectives: list[ConfidenceJson]
+    milestones: list[ComingJson]
+    problems: list[ProblemJson]

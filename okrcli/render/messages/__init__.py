@@ -32,7 +32,7 @@ FAMILIES = {
     "P": "kpis",
     "S": "waivers",
 }
-OTHERS = ("numbers", "errors", "merge")
+OTHERS = ("numbers", "errors", "merge", "delivery")
 _CODE = re.compile("[A-Z][0-9]+")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from okrcli.i18n import N_, _
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
-from okrcli.model import Decision, Guardrail, KeyResult, Metric, Milestones, ObjectiveType
+from okrcli.model import Decision, Guardrail, KeyResult, Kpi, Metric, Milestones, ObjectiveType
 from okrcli.model.okr import Number
 from okrcli.render.sanitise import visible
 from okrcli.scoring.history import known_checkins
@@ -63,12 +63,12 @@ def confidence_label(confidence: float | None) -> str:
     return format_number(confidence, 0 if isinstance(confidence, int) else 1)
 
 
-def value_label(value: Number, key_result: KeyResult, decimals: int | None = None) -> str:
-    """A value in the key result's unit."""
+def value_label(value: Number, key_result: KeyResult | Kpi, decimals: int | None = None) -> str:
+    """A value in the unit of its key result or KPI."""
     return visible(format_with_unit(value, key_result.unit, decimals))
 
 
-def bare_value(value: Number, key_result: KeyResult) -> str:
+def bare_value(value: Number, key_result: KeyResult | Kpi) -> str:
     """A value without its unit where that is a word, for a place where the unit is said beside it."""
     return value_label(value, key_result) if has_own_place(key_result.unit) else format_number(value)
 
@@ -91,7 +91,7 @@ def standing(state: KeyResultState) -> tuple[str, str]:
             return _("{done} of {all}").format(done=sum(item.id in done for item in items), all=len(items)), ""
 
 
-def range_label(guardrail: Guardrail, key_result: KeyResult) -> str:
+def range_label(guardrail: Guardrail, key_result: KeyResult | Kpi) -> str:
     """A healthy range in few words: `max 40%`, `min 99%`, `18 to 22`."""
     low, high = guardrail.at_least, guardrail.at_most
     if low is not None and high is not None:
