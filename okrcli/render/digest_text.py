@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okrcli.render.digest_markdown import line_words
 from okrcli.render.markup import without_mentions
-from okrcli.render.page import Line, wrap_runs
+from okrcli.render.page import Line, line_width, width_of, wrap_runs
 from okrcli.render.terminal import Glyphs
 from okrcli.render.views.note import Entry, NoteView
 
@@ -35,10 +35,10 @@ def _entry_lines(entry: Entry, width: int, glyphs: Glyphs) -> Iterator[Line]:
     head: Line = [(bullet, "quiet"), (without_mentions(entry.what), "name" if entry.strong else "")]
     if entry.who:
         head.append((f" ({without_mentions(entry.who)})", "quiet"))
+    facts = " · ".join(map(without_mentions, entry.facts))
+    if facts and line_width(head) + 3 + width_of(facts) <= width:
+        head.append((f" · {facts}", ""))
+        facts = ""
     yield from wrap_runs(head, width, 2)
-    texts = [
-        " · ".join(map(without_mentions, entry.facts)),
-        *(without_mentions(line_words(one)) for one in entry.lines),
-    ]
-    for text in filter(None, texts):
+    for text in filter(None, [facts, *(without_mentions(line_words(one)) for one in entry.lines)]):
         yield from wrap_runs([("  " + text, "")], width, 4)

@@ -9,7 +9,7 @@ from itertools import groupby
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_signed
-from okrcli.model import Address, Guardrail, ObjectiveType
+from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType
 from okrcli.render.sanitise import visible
 from okrcli.render.views.attention import Troubled, reasons_of
 from okrcli.render.views.checkin import score_change, value_change

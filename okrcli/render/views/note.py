@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
-from okrcli.model import Address, CheckIn, CycleState, Settings
+from okrcli.model import Address, CheckIn, CycleState, Settings, Team
 from okrcli.render.sanitise import visible
 from okrcli.render.views.attention import Troubled, find_troubled
 from okrcli.render.views.facts import Fact
@@ -96,9 +96,14 @@ def name_of(owner: str | None, settings: Settings) -> str:
 def who_of(movement: Movement, week: Week, material: Material) -> str:
     """Whose key result it is; the team and the cycle where the note is about several."""
     owner = movement.after.key_result.owner or movement.objective.objective.owner
+    return whose(owner, movement.team, week, material)
+
+
+def whose(owner: str | None, team: Team, week: Week, material: Material) -> str:
+    """The owner; the team and the cycle where the note is about several."""
     parts = [name_of(owner, material.settings)]
     if material.several_teams:
-        parts.append(visible(movement.team.name))
+        parts.append(visible(team.name))
     if week is not material.weeks[0]:
         parts.append(week.after.cycle.id)
     return ", ".join(part for part in parts if part)

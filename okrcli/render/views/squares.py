@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
-from okrcli.model import CycleState
+from okrcli.model import CycleState, Team
 from okrcli.render.sanitise import visible
 from okrcli.render.views.digest import kpi_entry, lead_lines, note_title, plan_entry
 from okrcli.render.views.facts import Fact
@@ -23,10 +23,10 @@ from okrcli.render.views.note import (
     NoteView,
     confidence_words,
     make_section,
-    name_of,
     plans,
     troubled,
     who_of,
+    whose,
 )
 from okrcli.scoring.movement import Movement, Week, next_milestone
 from okrcli.scoring.states import ObjectiveState, Status
@@ -68,10 +68,12 @@ def _confidences(material: Material) -> Iterator[Entry]:
             for objective in team.objectives:
                 if not objective.dropped:
                     those = [one for one in week.movements if one.objective is objective and not one.after.dropped]
-                    yield _confidence_entry(objective, those, week, material)
+                    yield _confidence_entry(objective, team.team, those, week, material)
 
 
-def _confidence_entry(objective: ObjectiveState, those: list[Movement], week: Week, material: Material) -> Entry:
+def _confidence_entry(
+    objective: ObjectiveState, team: Team, those: list[Movement], week: Week, material: Material
+) -> Entry:
     whole = objective.confidence
     label = _("no confidence given") if whole is None else f"{confidence_label(whole)}/10"
     lines: list[Fact] = []
@@ -80,9 +82,8 @@ def _confidence_entry(objective: ObjectiveState, those: list[Movement], week: We
             Fact(confidence_words(one.after, one.before) or "–/10", visible(one.after.key_result.statement))
             for one in those
         ]
-    who = who_of(those[0], week, material) if those and material.several_teams else ""
-    owner = name_of(objective.objective.owner, material.settings)
-    return Entry(visible(objective.objective.statement), who or owner, (label,), tuple(lines))
+    who = whose(objective.objective.owner, team, week, material)
+    return Entry(visible(objective.objective.statement), who, (label,), tuple(lines))
 
 
 def _coming(material: Material) -> Iterator[Entry]:
