@@ -14,7 +14,7 @@ from okrcli.render.sanitise import visible
 from okrcli.render.views.attention import Troubled, reasons_of
 from okrcli.render.views.checkin import score_change, value_change
 from okrcli.render.views.facts import Fact
-from okrcli.render.views.figures import range_label, score_label, standing, type_word, value_label
+from okrcli.render.views.figures import range_label, score_label, standing, status_word, type_word, value_label
 from okrcli.render.views.note import (
     Entry,
     Material,
@@ -23,6 +23,7 @@ from okrcli.render.views.note import (
     confidence_words,
     last_word,
     make_section,
+    more_words,
     name_of,
     plans,
     said,
@@ -34,7 +35,7 @@ from okrcli.render.views.status import state_label
 from okrcli.scoring.health import KpiState
 from okrcli.scoring.measures import is_inside
 from okrcli.scoring.movement import Direction, Movement, Week
-from okrcli.scoring.states import Status, Subtotal
+from okrcli.scoring.states import KeyResultState, Status, Subtotal
 
 Told = frozenset[Address]
 
@@ -129,7 +130,7 @@ def _moved(material: Material, told: Told) -> Section:
     return Section(
         _("What moved"),
         tuple(_moved_entry(movement, week, material) for movement, week in kept),
-        ngettext("and {n} smaller step", "and {n} smaller steps", left).format(n=left) if left else "",
+        more_words(left),
         "" if moved else _("No key result has moved."),
     )
 
@@ -148,55 +149,57 @@ def _moved_entry(movement: Movement, week: Week, material: Material) -> Entry:
         dropped = key_result.dropped or objective.dropped
         why = said(pgettext("digest", "Why"), [dropped.why] if dropped is not None and dropped.why else [])
         return Entry(visible(key_result.statement), who, (_("dropped"),), tuple(why))
-    return Entry(
-        visible(key_result.statement),
-        who,
-        tuple(_way(movement)),
-        tuple(said(pgettext("digest", "Reached"), [item.statement for item in movement.reached])),
-    )
+    remarks = [one.note for one in movement.checkins if one.note]
+    lines = [
+        *said(pgettext("digest", "Reached"), [item.statement for item in movement.reached]),
+        *said(pgettext("digest", "Note"), remarks[-1:]),
+    ]
+    return Entry(visible(key_result.statement), who, tuple(_way(movement)), tuple(lines))
 
 
-def _way(movement: Movement) -> Iterator[str]:
-    """The value then and now, then the score; of a guardrail only where it stands to its range."""
+def _way(movement: Movement, *, target: bool = False) -> Iterator[str]:
+    """The value then and now, with its target where that is asked for, then the score.
+
+    Of a guardrail only the value, and where it stands to its range.
+    """
     before, after = movement.before, movement.after
-    measure = after.key_result.measure
-    change = value_change(before, after)
+    key_result, measure = after.key_result, after.key_result.measure
+    change = value_change(before, after) or _value(after)
     if isinstance(measure, Guardrail):
-        bounds = range_label(measure, after.key_result)
-        if after.value is None or is_inside(measure, after.value):
-            yield from filter(None, [change, _("within its range ({range})").format(range=bounds)])
-        else:
-            yield from filter(None, [change or _value(movement), _("out of its range ({range})").format(range=bounds)])
+        if change:
+            inside = after.value is None or is_inside(measure, after.value)
+            words = _("within its range ({range})") if inside else _("out of its range ({range})")
+            yield change
+            yield words.format(range=range_label(measure, key_result))
         return
-    yield from filter(None, [change or _value(movement)])
+    if isinstance(measure, Milestones):
+        change = _("{progress} milestones").format(progress=change)
+    elif isinstance(measure, Metric) and target:
+        change = _("{change}, target {target}").format(change=change, target=value_label(measure.target, key_result))
+    yield change
     if movement.change is not None and round(movement.change, 2):
         yield _("score {score}").format(score=score_change(before.score, after.score))
-    else:
+    elif after.score is not None:
         yield _("score {score}").format(score=score_label(after.score))
 
 
-def _value(movement: Movement) -> str:
+def _value(state: KeyResultState) -> str:
     """Where the key result is; empty before any value."""
-    after = movement.after
-    if isinstance(after.key_result.measure, Milestones):
-        return standing(after)[0]
-    return "" if after.value is None else value_label(after.value, after.key_result)
-
-
-def _target(movement: Movement) -> Iterator[str]:
-    key_result = movement.after.key_result
-    if isinstance(key_result.measure, Metric):
-        yield _("target {value}").format(value=value_label(key_result.measure.target, key_result))
+    if isinstance(state.key_result.measure, Milestones):
+        return standing(state)[0]
+    return "" if state.value is None else value_label(state.value, state.key_result)
 
 
 def _trouble_entry(one: Troubled, movement: Movement, week: Week, material: Material) -> Entry:
     """The status, where it stands, and why: what blocks it, or else the owner's remark; then the way out."""
     state = one.state
-    facts = [*reasons_of(state, week.after.as_of)[: 2 if state.status is Status.STALE else 1]]
-    facts += [*_way(movement), *_target(movement)]
-    confidence = confidence_words(state, movement.before)
-    if confidence:
-        facts.append(_("confidence {confidence}").format(confidence=confidence))
+    if state.status is Status.STALE:
+        facts = [*reasons_of(state, week.after.as_of)[:2], *list(_way(movement, target=True))[:1]]
+    else:
+        facts = [status_word(state.status), *_way(movement, target=True)]
+        confidence = confidence_words(state, movement.before)
+        if confidence:
+            facts.append(_("confidence {confidence}").format(confidence=confidence))
     last = last_word(state)
     lines: list[Fact] = []
     if last is not None:

@@ -83,8 +83,12 @@ class NoteView(NamedTuple):
 def make_section(title: str, entries: Sequence[Entry], most: int | None, empty: str = "") -> Section:
     """A section of the first `most` entries."""
     left = 0 if most is None else max(0, len(entries) - most)
-    more = ngettext("and {n} more", "and {n} more", left).format(n=left) if left else ""
-    return Section(title, tuple(entries[: len(entries) - left]), more, empty)
+    return Section(title, tuple(entries[: len(entries) - left]), more_words(left), empty)
+
+
+def more_words(left: int) -> str:
+    """How many entries were left out; nothing where none was."""
+    return ngettext("and {n} more", "and {n} more", left).format(n=left) if left else ""
 
 
 def name_of(owner: str | None, settings: Settings) -> str:
