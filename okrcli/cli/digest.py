@@ -109,12 +109,14 @@ def digest(
     chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)
     as_of = read_at(at)
     start = _read_start(days, since, as_of)
-    from okrcli.cli.posting import check_kind, find_webhook, post
-
-    kind = check_kind(webhook)
-    if kind is not None and not to_post:
+    kind, target = None, None
+    if webhook is not None and not to_post:
         raise UsageError("webhook-not-posted")
-    target = find_webhook(kind) if to_post and not (dry_run and kind) else None
+    if to_post:
+        from okrcli.cli.posting import check_kind, find_webhook
+
+        kind = check_kind(webhook)
+        target = None if dry_run and kind else find_webhook(kind)
     opened = open_workspace(ctx)
     material, findings = gather(opened, start, as_of, cycle, teams or [], everything=everything)
     if findings and (to_post or file is not None):
@@ -128,6 +130,7 @@ def digest(
         write_note(file, _text_of(material, view, chosen, opened, findings), chosen, force=force)
         tell_written(opened.session, file, _("The week's note"))
     if to_post:
+        from okrcli.cli.posting import post
         from okrcli.render.webhook import webhook_payload
 
         payload = webhook_payload(view, target.kind if target is not None else kind or "slack")

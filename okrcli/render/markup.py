@@ -13,7 +13,7 @@ from okrcli.render.sanitise import visible
 
 _MENTION = re.compile(r"(?<![\w.])@(?=[\w<{(\[])")
 _MEANINGFUL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LINK = re.compile(r"https?://[A-Za-z0-9./?=%#:+,_-]*[A-Za-z0-9/=_-]")
+_LINK = re.compile(r"https?://(?:[A-Za-z0-9./?=%#:+,_-]|&(?![#\w]+;))*[A-Za-z0-9/=_-]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _DOUBLES = {"*": "\u2217", "_": "\uff3f", "~": "\u223c", "`": "\u02cb"}
 _FORMATTING = re.compile(r"(?<![^\W_])[*_~`]+|[*_~`]+(?![^\W_])")
