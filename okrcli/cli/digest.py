@@ -80,7 +80,7 @@ def digest(
     ] = None,
     as_json: JsonOption = False,
     file: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write it to a file (.md, .txt, .json)."))
+        Path | None, typer.Option("--output", metavar="FILE", help=_("Write it to a file (.md, .txt, .json)."))
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is no note of okr's."))] = False,
     to_post: Annotated[

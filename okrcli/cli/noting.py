@@ -12,9 +12,7 @@ from okrcli.cli.opening import Opened
 from okrcli.cli.reviews import load_running
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.model import Cycle
-from okrcli.render.views.note import Material
-from okrcli.scoring.health import review_kpi
-from okrcli.scoring.movement import review_week
+from okrcli.render.views.note import Material, make_material
 from okrcli.text.write import create_file, digest_of, write_atomically
 from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.load import load_kpis
@@ -41,17 +39,8 @@ def gather(
     kpis = load_kpis(opened.root)
     if not cycles:
         return None, [*findings, *kpis.findings]
-    cycles.sort(key=lambda one: ((one.ends - one.starts).days, -one.starts.toordinal(), one.id))
-    material = Material(
-        weeks=tuple(review_week(one, opened.settings, since, as_of) for one in cycles),
-        kpis=tuple(
-            review_kpi(one, opened.settings, as_of) for one in kpis.value or () if not teams or one.team in teams
-        ),
-        settings=opened.settings,
-        since=since,
-        as_of=as_of,
-        everything=everything,
-    )
+    wanted = [one for one in kpis.value or () if not teams or one.team in teams]
+    material = make_material(cycles, wanted, opened.settings, since, as_of, everything=everything)
     return material, [*findings, *kpis.findings]
 
 

@@ -16,11 +16,9 @@ from okrcli.render.json_digest import digest_json
 from okrcli.render.page import plain, width_of
 from okrcli.render.terminal import ASCII, UNICODE
 from okrcli.render.views.digest import digest_view
-from okrcli.render.views.note import Material
+from okrcli.render.views.note import make_material
 from okrcli.render.views.squares import squares_view
 from okrcli.render.webhook import SLACK_LONGEST, TEAMS_LARGEST, kind_of_host, slack_payload, teams_payload
-from okrcli.scoring.health import review_kpi
-from okrcli.scoring.movement import review_week
 
 ROOT = Path("okrs").resolve()
 SINCE, DAY = date(2026, 8, 8), date(2026, 8, 15)
@@ -64,14 +62,7 @@ confidence 9/10
 
 
 def of(cycle, settings, since=SINCE, as_of=DAY, kpis=(), everything=False, others=()):
-    return Material(
-        weeks=tuple(review_week(one, settings, since, as_of) for one in (cycle, *others)),
-        kpis=tuple(review_kpi(one, settings, as_of) for one in kpis),
-        settings=settings,
-        since=since,
-        as_of=as_of,
-        everything=everything,
-    )
+    return make_material([cycle, *others], kpis, settings, since, as_of, everything=everything)
 
 
 @pytest.fixture

@@ -6,25 +6,26 @@ each format writes the same entries its own way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
-from okrcli.model import Address, CheckIn, CycleState, Settings, Team
+from okrcli.model import Address, CheckIn, Cycle, CycleState, Kpi, Settings, Team
 from okrcli.render.sanitise import visible
 from okrcli.render.views.attention import Troubled, find_troubled
 from okrcli.render.views.facts import Fact
-from okrcli.scoring.health import KpiState
+from okrcli.scoring.health import KpiState, review_kpi
 from okrcli.scoring.history import known_checkins
-from okrcli.scoring.movement import Movement, Week
+from okrcli.scoring.movement import Movement, Week, review_week
 from okrcli.scoring.states import KeyResultState, Status
 
 
 class Material(NamedTuple):
     """All that a note is made from: cycles on two days, the shortest first, and the KPIs of the teams that it is about.
 
-    `everything` is true where no entry is left out for the sake of shortness.
+    `several_teams`: whether an entry has to say whose team it is. `everything` is true where no entry is left out for
+    the sake of shortness.
     """
 
     weeks: tuple[Week, ...]
@@ -32,12 +33,8 @@ class Material(NamedTuple):
     settings: Settings
     since: date
     as_of: date
+    several_teams: bool
     everything: bool = False
-
-    @property
-    def several_teams(self) -> bool:
-        """Whether an entry has to say whose team it is."""
-        return len({team.team.id for week in self.weeks for team in week.after.teams}) > 1
 
     @property
     def several_cycles(self) -> bool:
@@ -48,6 +45,22 @@ class Material(NamedTuple):
     def most(self) -> int | None:
         """How many entries a section has at most; a company's note is read by more people than a team's."""
         return None if self.everything else 5 if self.several_teams else 10
+
+
+def make_material(
+    cycles: Sequence[Cycle], kpis: Iterable[Kpi], settings: Settings, since: date, as_of: date, *, everything: bool
+) -> Material:
+    """Review the cycles, the shortest first, on both days, and the KPIs on the later one."""
+    ordered = sorted(cycles, key=lambda one: ((one.ends - one.starts).days, -one.starts.toordinal(), one.id))
+    return Material(
+        weeks=tuple(review_week(one, settings, since, as_of) for one in ordered),
+        kpis=tuple(review_kpi(one, settings, as_of) for one in kpis),
+        settings=settings,
+        since=since,
+        as_of=as_of,
+        several_teams=len({team.id for cycle in ordered for team in cycle.teams}) > 1,
+        everything=everything,
+    )
 
 
 class Entry(NamedTuple):

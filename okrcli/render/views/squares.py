@@ -64,10 +64,14 @@ def _priorities(material: Material) -> Iterator[Entry]:
 def _confidences(material: Material) -> Iterator[Entry]:
     """Each objective; a team's with its key results, a company's without, to stay on one page."""
     for week in material.weeks:
+        running: dict[tuple[str, str | None], list[Movement]] = {}
+        for one in week.movements:
+            if not one.after.dropped:
+                running.setdefault((one.address.team, one.address.objective), []).append(one)
         for team in week.after.teams:
             for objective in team.objectives:
                 if not objective.dropped:
-                    those = [one for one in week.movements if one.objective is objective and not one.after.dropped]
+                    those = running.get((team.team.id, objective.objective.id), [])
                     yield _confidence_entry(objective, team.team, those, week, material)
 
 
