@@ -32,10 +32,13 @@ from okrcli.scoring.movement import Movement, Week, next_milestone
 from okrcli.scoring.states import ObjectiveState, Status
 
 AHEAD = timedelta(weeks=4)
+ON_A_PAGE = 20
+"""Objectives or health metrics that a page has room for."""
 
 
 def squares_view(material: Material) -> NoteView:
     """Decide what the four squares say."""
+    room = None if material.everything else ON_A_PAGE
     return NoteView(
         title=note_title(material),
         lead=tuple(lead_lines(material)),
@@ -46,9 +49,9 @@ def squares_view(material: Material) -> NoteView:
                 material.most,
                 _("No check-in says what is next."),
             ),
-            make_section(_("OKR confidence"), list(_confidences(material)), None, _("No objectives here yet.")),
+            make_section(_("OKR confidence"), list(_confidences(material)), room, _("No objectives here yet.")),
             make_section(_("Next four weeks"), list(_coming(material)), material.most),
-            make_section(_("Health metrics"), [kpi_entry(one, material) for one in material.kpis], None),
+            make_section(_("Health metrics"), [kpi_entry(one, material) for one in material.kpis], room),
         ),
     )
 
