@@ -24,7 +24,7 @@ from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
 from okrcli.workspace.git import user_email, user_name
 from okrcli.workspace.growing import NewFile, cycle_file, make_files, team_file
-from okrcli.workspace.root import find_root
+from okrcli.workspace.root import current_folder, find_root
 from okrcli.workspace.schemas import write_schemas
 from okrcli.workspace.templates import settings_text
 
@@ -70,7 +70,7 @@ def _example(root: Path) -> dict[NewFile, str]:
 
 def _beginning(root: Path) -> dict[NewFile, str]:
     """The files of a new workspace, with what each is."""
-    person = _person(root if root.is_dir() else Path.cwd())
+    person = _person(root if root.is_dir() else current_folder())
     period = running_quarter(today())
     span = format_span(period.starts, period.ends)
     company = _("Company")
@@ -85,7 +85,7 @@ def _beginning(root: Path) -> dict[NewFile, str]:
 def _command(session: Session, root: Path, words: str) -> str:
     """The next command as it must be typed from here, where another workspace may be nearer."""
     try:
-        found = find_root(Path.cwd(), session.explicit_root()).resolve()
+        found = find_root(explicit=session.explicit_root()).resolve()
     except InvalidFileError:
         found = None
     return f"okr {words}" if found == root.resolve() else f"okr --dir {root} {words}"

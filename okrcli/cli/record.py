@@ -22,7 +22,7 @@ from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.change import Change
 from okrcli.workspace.checkins import append_checkin
-from okrcli.workspace.load import load_period, read_team
+from okrcli.workspace.load import load_period
 
 
 def record(
@@ -45,14 +45,13 @@ def record(
     return ExitCode.DONE
 
 
-def _show_effect(opened: Opened, address: Address, change: Change, on: date) -> None:
+def _show_effect(opened: Opened, address: Address, change: Change[Team], on: date) -> None:
     """The score and status before and after, as of the check-in's day or today, whichever is later."""
     cycle = load_period(opened.root, address.cycle).value
-    teams = [read_team(source).value for source in (change.before, change.after)]
-    if cycle is None or teams[0] is None or teams[1] is None:
+    if cycle is None:
         return
     as_of = max(on, today())
-    before, after = (_state(opened, cycle, team, address, as_of) for team in teams if team is not None)
+    before, after = (_state(opened, cycle, team, address, as_of) for team in (change.meant, change.means))
     screen = opened.session.err()
     show(screen, preview_lines(preview_view(before, after), screen.width, glyphs_of(screen)))
     for remark in _remarks(cycle, before, after, on):

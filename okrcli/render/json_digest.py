@@ -4,25 +4,116 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypedDict
 
 from okrcli.errors import Finding
 from okrcli.render.json_due import due_entries
 from okrcli.render.json_findings import problem_json
+from okrcli.render.json_kpi import KpiJson, kpi_json
 from okrcli.render.json_status import cycle_json, iso, summary_json
 from okrcli.render.json_types import (
     SCHEMA_VERSION,
-    ComingJson,
-    ConfidenceJson,
-    DigestJson,
-    DigestKeyResultJson,
-    KpiStateJson,
-    PlanJson,
-    TroubleJson,
+    CycleJson,
+    DueEntryJson,
+    Figure,
+    ProblemJson,
+    SummaryJson,
 )
 from okrcli.render.views.digest import has_news
 from okrcli.render.views.note import Material, last_word, plans, troubled
-from okrcli.scoring.health import KpiState
 from okrcli.scoring.movement import Movement, Week, next_milestone
+
+
+class DigestCycleJson(TypedDict):
+    """A cycle with its subtotals on the day, and as they were at the end of `since`."""
+
+    cycle: CycleJson
+    summary: SummaryJson
+    summary_before: SummaryJson
+
+
+class DigestKeyResultJson(TypedDict):
+    """A key result whose value changed, or that was dropped; `change` is the score's, `reached` milestones' ids."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    unit: str | None
+    direction: str
+    value_before: Figure | None
+    value: Figure | None
+    score_before: float | None
+    score: float | None
+    change: float | None
+    reached: list[str]
+    status_before: str
+    status: str
+
+
+class TroubleJson(TypedDict):
+    """A key result that needs attention, with what its last check-in says."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    status: str
+    score: float | None
+    pace: float | None
+    confidence: Figure | None
+    confidence_before: Figure | None
+    last_checkin: str | None
+    blockers: list[str]
+    note: str | None
+    next: list[str]
+
+
+class PlanJson(TypedDict):
+    """What the last check-in of a key result says comes next."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    next: list[str]
+
+
+class ConfidenceJson(TypedDict):
+    """How sure an objective's key results are on average."""
+
+    cycle: str
+    address: str
+    objective: str
+    owner: str | None
+    confidence: Figure | None
+    score: float | None
+
+
+class ComingJson(TypedDict):
+    """The next milestone of a key result."""
+
+    cycle: str
+    address: str
+    owner: str | None
+    milestone: str
+
+
+class DigestJson(TypedDict):
+    """`okr digest --json`: everything, with nothing left out for shortness."""
+
+    schema_version: int
+    as_of: str
+    since: str
+    cycles: list[DigestCycleJson]
+    moved: list[DigestKeyResultJson]
+    trouble: list[TroubleJson]
+    due: list[DueEntryJson]
+    kpis: list[KpiJson]
+    next: list[PlanJson]
+    objectives: list[ConfidenceJson]
+    milestones: list[ComingJson]
+    problems: list[ProblemJson]
 
 
 def digest_json(material: Material, problems: Iterable[Finding], root: Path) -> DigestJson:
@@ -42,7 +133,7 @@ def digest_json(material: Material, problems: Iterable[Finding], root: Path) -> 
         "moved": [_moved_json(one) for week in material.weeks for one in week.movements if has_news(one)],
         "trouble": [_trouble_json(movement) for _one, movement, _week in troubled(material)],
         "due": due_entries([week.after for week in material.weeks]),
-        "kpis": [_kpi_json(one) for one in material.kpis],
+        "kpis": [kpi_json(one, material.settings) for one in material.kpis],
         "next": [_plan_json(movement) for _week, movement, _words in plans(material)],
         "objectives": [one for week in material.weeks for one in _objectives(week)],
         "milestones": [one for week in material.weeks for one in _milestones(week)],
@@ -90,23 +181,6 @@ def _trouble_json(movement: Movement) -> TroubleJson:
         "blockers": list(last.blockers) if last else [],
         "note": last.note if last else None,
         "next": list(last.next) if last else [],
-    }
-
-
-def _kpi_json(state: KpiState) -> KpiStateJson:
-    kpi, healthy = state.kpi, state.kpi.range
-    return {
-        "id": kpi.id,
-        "kpi": kpi.statement,
-        "owner": kpi.owner,
-        "team": kpi.team,
-        "unit": kpi.unit,
-        "at_least": healthy.at_least if healthy else None,
-        "at_most": healthy.at_most if healthy else None,
-        "value": state.last.value if state.last else None,
-        "last_reading": iso(state.last.date if state.last else None),
-        "inside": state.inside,
-        "days_overdue": state.days_overdue,
     }
 
 

@@ -93,6 +93,7 @@ def _kpi(data: Data) -> Kpi:
         unit=_line(data.get("unit")),
         every=data.get("every"),
         readings=tuple(readings),
+        promoted=_line(data.get("promoted")),
     )
 
 
@@ -125,6 +126,7 @@ def _key_result(data: Data, objective_owner: str | None) -> KeyResult:
         dropped=_dropped(data.get("dropped")),
         checkins=tuple([_checkin(entry) for entry in data.get("checkins") or ()]),
         retrospective=_key_result_retrospective(data.get("retrospective")),
+        kpi=data.get("kpi"),
     )
 
 

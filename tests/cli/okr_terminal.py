@@ -153,10 +153,15 @@ class Terminal:
         os.waitpid(self.pid, 0)
 
     def _interrupt(self) -> None:
-        """Press Ctrl-C until it is heard: between showing its prompt and waiting, line editing is deaf for a moment."""
-        os.write(self._handle, CTRL_C.encode())
-        while not select.select([self._handle], [], [], 1)[0]:
+        """Press Ctrl-C until it is heard: between showing its prompt and waiting, line editing is deaf for a moment.
+
+        The terminal shows `^C` either way; what was heard begins a new line.
+        """
+        while b"\n" not in self._data[self._answered :]:
             os.write(self._handle, CTRL_C.encode())
+            while b"\n" not in self._data[self._answered :] and select.select([self._handle], [], [], 5)[0]:
+                if not self._read():
+                    return
 
     def _asks(self) -> bool:
         new = self._data[self._answered :]

@@ -55,9 +55,9 @@ confidence 9/10
 
 ## Health metrics
 
-- **Days until invoices are paid** (Alice Martin) · 51 days · out of its range (max 45 days) · read 10 Aug
+- **Days until invoices are paid** (Alice Martin) · 51 days · out of range (max 45 days) · read 10 Aug
   - Note: Portal changed
-- **Tickets open** (bob) · 58 · within its range (max 60) · last read 1 Jul, 35 d overdue
+- **Tickets open** (bob) · 58 · near the edge (max 60) · last read 1 Jul, 35 d overdue
 """
 
 
@@ -176,6 +176,13 @@ def test_a_note_of_nothing(cycle, settings):
     assert "Nobody owes a check-in; the next is due 8 Jul." in note
     assert "Health metrics" not in note
     assert "Every health metric is within its range and read in time." in markdown(of(cycle, settings, kpis=KPIS[2:3]))
+
+
+def test_a_health_metric_that_became_a_key_result_says_so(cycle, settings):
+    promoted = KPIS[0]._replace(promoted="2026-Q3:sales/cash/delay")
+    assert section(markdown(of(cycle, settings, kpis=[promoted])), "Health metrics")[0].endswith(
+        "read 10 Aug · now a key result: 2026-Q3:sales/cash/delay"
+    )
 
 
 def test_a_long_list_is_cut_and_says_by_how_much_and_all_of_it_is_there_on_request(cycle, settings):
@@ -359,8 +366,8 @@ def test_json_says_everything(material):
     ]
     assert document["trouble"][0]["blockers"] == ["Agency contract unsigned", "No spokesperson"]
     assert (document["trouble"][0]["confidence"], document["trouble"][0]["confidence_before"]) == (2, 4)
-    assert [(one["id"], one["inside"], one["days_overdue"]) for one in document["kpis"]] == [
-        ("delay", False, 0), ("backlog", True, 35), ("margin", True, 0), ("new", None, 0),
+    assert [(one["id"], one["state"], one["days_overdue"]) for one in document["kpis"]] == [
+        ("delay", "out", 0), ("backlog", "near", 35), ("margin", "healthy", 0), ("new", "unknown", 0),
     ]  # fmt: skip
     assert document["milestones"] == [
         {"cycle": "2026-Q3", "address": "marketing/proof/stories", "owner": "bob", "milestone": "nice"}

@@ -1,4 +1,4 @@
-"""What moved between two days, and how health metrics stand."""
+"""What moved between two days."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from okrcli.model import (
     Dropped,
     Guardrail,
     KeyResult,
-    Kpi,
     Metric,
     Milestone,
     Milestones,
     Objective,
-    Reading,
     Settings,
     Team,
 )
-from okrcli.scoring.health import review_kpi
 from okrcli.scoring.movement import Direction, next_milestone, review_week
 
 SINCE, TODAY = date(2026, 8, 10), date(2026, 8, 17)
@@ -101,24 +98,3 @@ def test_no_next_milestone_where_all_are_reached_or_there_are_none():
 def test_what_was_dropped_in_between():
     one = moved(Metric(0, 10), at(3, 2), dropped=Dropped(date(2026, 8, 12), "Market closed"))
     assert (one.before.dropped, one.after.dropped) == (False, True)
-
-
-def kpi(*readings, every=None, **bounds):
-    return Kpi("it", "It", Guardrail(**bounds) if bounds else None, every=every, readings=readings)
-
-
-def test_a_kpi_inside_and_out():
-    readings = (Reading(date(2026, 8, 3), 44), Reading(date(2026, 8, 17), 51), Reading(date(2026, 8, 18), 1))
-    state = review_kpi(kpi(*readings, at_most=45), Settings(), TODAY)
-    assert (state.last.value, state.before.value, state.inside, state.days_overdue) == (51, 44, False, 0)
-    assert review_kpi(kpi(*readings, at_most=45), Settings(), date(2026, 8, 10)).inside is True
-    assert review_kpi(kpi(*readings), Settings(), TODAY).inside is None
-    assert review_kpi(kpi(at_most=45), Settings(), TODAY).inside is None
-
-
-def test_a_reading_is_late_past_its_rhythm_and_the_grace():
-    last = Reading(date(2026, 8, 7), 1)
-    assert review_kpi(kpi(last), Settings(), TODAY).days_overdue == 0
-    assert review_kpi(kpi(last), Settings(), date(2026, 8, 18)).days_overdue == 1
-    assert review_kpi(kpi(last, every=30), Settings(), date(2026, 8, 18)).days_overdue == 0
-    assert review_kpi(kpi(), Settings(), TODAY).days_overdue == 0

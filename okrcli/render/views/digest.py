@@ -15,6 +15,7 @@ from okrcli.render.views.attention import Troubled, reasons_of
 from okrcli.render.views.checkin import score_change, value_change
 from okrcli.render.views.facts import Fact
 from okrcli.render.views.figures import range_label, score_label, standing, status_word, type_word, value_label
+from okrcli.render.views.kpi import health_word
 from okrcli.render.views.note import (
     Entry,
     Material,
@@ -32,7 +33,7 @@ from okrcli.render.views.note import (
 )
 from okrcli.render.views.owed import Owed, next_day, owed_now
 from okrcli.render.views.status import state_label
-from okrcli.scoring.health import KpiState
+from okrcli.scoring.kpis import Health, KpiState
 from okrcli.scoring.measures import is_inside
 from okrcli.scoring.movement import Direction, Movement, Week
 from okrcli.scoring.states import KeyResultState, Status, Subtotal
@@ -243,7 +244,7 @@ def _owed_entry(due: date, owner: str | None, those: list[Owed], material: Mater
 
 def _unhealthy(material: Material) -> Section:
     """Health metrics that left their range, or that nobody has read in time."""
-    wrong = [one for one in material.kpis if one.inside is False or one.days_overdue]
+    wrong = [one for one in material.kpis if one.health is Health.OUT or one.days_overdue]
     return make_section(
         _("Health metrics"),
         [kpi_entry(one, material) for one in wrong],
@@ -260,15 +261,16 @@ def kpi_entry(state: KpiState, material: Material) -> Entry:
         facts.append(_("no reading yet"))
     else:
         facts.append(value_label(last.value, kpi))
-        bounds = "" if kpi.range is None else range_label(kpi.range, kpi)
-        if state.inside is not None:
-            words = _("within its range ({range})") if state.inside else _("out of its range ({range})")
-            facts.append(words.format(range=bounds))
+        if kpi.range is not None:
+            words = {"health": health_word(state.health), "range": range_label(kpi.range, kpi)}
+            facts.append(_("{health} ({range})").format(**words))
         day = format_date(last.date, near=material.as_of)
         if state.days_overdue:
             facts.append(_("last read {day}, {age} overdue").format(day=day, age=format_age(state.days_overdue)))
         else:
             facts.append(_("read {day}").format(day=day))
+    if kpi.promoted is not None:
+        facts.append(_("now a key result: {address}").format(address=visible(kpi.promoted)))
     notes = said(pgettext("digest", "Note"), [last.note] if last is not None and last.note else [])
     return Entry(visible(kpi.statement), name_of(kpi.owner, material.settings), tuple(facts), tuple(notes))
 

@@ -15,8 +15,8 @@ from okrcli.model import Address, CheckIn, Cycle, CycleState, Kpi, Settings, Tea
 from okrcli.render.sanitise import visible
 from okrcli.render.views.attention import Troubled, find_troubled
 from okrcli.render.views.facts import Fact
-from okrcli.scoring.health import KpiState, review_kpi
 from okrcli.scoring.history import known_checkins
+from okrcli.scoring.kpis import KpiState, review_kpis
 from okrcli.scoring.movement import Movement, Week, review_week
 from okrcli.scoring.states import KeyResultState, Status
 
@@ -54,7 +54,7 @@ def make_material(
     ordered = sorted(cycles, key=lambda one: ((one.ends - one.starts).days, -one.starts.toordinal(), one.id))
     return Material(
         weeks=tuple(review_week(one, settings, since, as_of) for one in ordered),
-        kpis=tuple(review_kpi(one, settings, as_of) for one in kpis),
+        kpis=review_kpis(kpis, settings, as_of),
         settings=settings,
         since=since,
         as_of=as_of,
