@@ -73,7 +73,7 @@ def post(webhook: Webhook, payload: Mapping[str, object]) -> None:
     """Send the payload as JSON; redirections are not followed. Raises DeliveryError, without the URL in its facts."""
     import http.client
     from urllib.error import HTTPError, URLError
-    from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
+    from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
     from okrcli import __version__
 
@@ -88,11 +88,11 @@ def post(webhook: Webhook, payload: Mapping[str, object]) -> None:
         method="POST",
     )
     direct = [ProxyHandler({})] if webhook.host in LOCAL else []
-    opener: OpenerDirector = build_opener(NoRedirect, *direct)
+    send = build_opener(NoRedirect, *direct).open
     status, answer, problem = 0, b"", ""
     # Nothing is chained to what is raised here: http.client's errors may quote the URL.
     try:
-        with opener.open(request, timeout=SECONDS) as response:
+        with send(request, timeout=SECONDS) as response:
             status, answer = response.status, response.read1(LONGEST_ANSWER)
     except HTTPError as error:
         status = error.code
