@@ -11,7 +11,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, JsonOption
+from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 
@@ -50,16 +50,7 @@ def digest(
         str | None, typer.Option("--since", metavar="DATE", help=_("What moved after this day (YYYY-MM-DD)."))
     ] = None,
     at: AtOption = None,
-    cycle: Annotated[
-        str | None,
-        typer.Option(
-            "--cycle",
-            "-c",
-            metavar="CYCLE",
-            help=_("The cycle, by default all that are running."),
-            autocompletion=complete.cycles,
-        ),
-    ] = None,
+    cycle: RunningCyclesOption = None,
     squares: Annotated[
         bool,
         typer.Option(
