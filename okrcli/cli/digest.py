@@ -95,6 +95,8 @@ def digest(
     from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
 
     output = "json" if as_json else output
+    if file == Path("-"):
+        file = None
     if file is not None:
         output = output or format_of_name(file) or "md"
     chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)

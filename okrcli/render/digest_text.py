@@ -32,7 +32,7 @@ def text_lines(view: NoteView, width: int, glyphs: Glyphs) -> Iterator[Line]:
 
 def _entry_lines(entry: Entry, width: int, glyphs: Glyphs) -> Iterator[Line]:
     bullet = f"{glyphs.dash} "
-    head: Line = [(bullet, "quiet"), (without_mentions(entry.what), "name" if entry.strong else "")]
+    head: Line = [(bullet, "quiet"), (without_mentions(entry.what), "")]
     if entry.who:
         head.append((f" ({without_mentions(entry.who)})", "quiet"))
     facts = " · ".join(map(without_mentions, entry.facts))

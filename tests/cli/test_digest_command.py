@@ -216,6 +216,11 @@ def test_no_folder_is_replaced_even_by_force(workspace, okr):
     assert run.err.startswith("okr: week.md is no plain file: nothing was written")
 
 
+def test_a_hyphen_is_standard_output(workspace, okr):
+    assert okr("digest", "--output", "-").out == okr("digest").out
+    assert not (workspace / "-").exists()
+
+
 def test_a_file_in_a_folder_that_is_not_there_yet(workspace, okr):
     assert okr("digest", "--output", "notes/2026/week.md").code == 0
     assert (workspace / "notes/2026/week.md").exists()
