@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import complete
 from okrcli.cli.given import Given
 from okrcli.cli.help import make_app
-from okrcli.cli.opening import open_workspace
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, OwnerOption
+from okrcli.cli.opening import Opened, open_workspace
+from okrcli.cli.options import CommitOption, CycleOption, DryRunOption, ForceOption, OwnerOption, PushOption
 from okrcli.cli.values import ValueCommand
 from okrcli.errors import UsageError
 from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Plan
 
 app = make_app()
 
@@ -24,7 +27,8 @@ app = make_app()
         "okr checkin\n"
         'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"\n'
         "okr checkin leads +=12 --date yesterday\n"
-        "okr checkin launch --done beta"
+        "okr checkin launch --done beta\n"
+        "okr checkin leads 230 --push"
     ),
 )
 def checkin(
@@ -73,6 +77,8 @@ def checkin(
     ] = False,
     everything: Annotated[bool, typer.Option("--all", "-a", help=_("Walk through those not due as well."))] = False,
     cycle: CycleOption = None,
+    commit: CommitOption = None,
+    push: PushOption = None,
     force: ForceOption = False,
     dry_run: DryRunOption = False,
 ) -> int:
@@ -89,9 +95,9 @@ def checkin(
     if key_result is not None and given.says_something():
         from okrcli.cli.record import record
 
-        return record(
-            opened, find_key_result(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run
-        )
+        named = find_key_result(opened, key_result, cycle, on)
+        plan = _plan(opened, commit, push)
+        return record(opened, named, given, on, by, plan=plan, force=force, dry_run=dry_run)
     if given.says_something():
         raise UsageError("checkin-of-what")
     address = find_key_result(opened, key_result, cycle, on) if key_result is not None else None
@@ -101,5 +107,15 @@ def checkin(
         raise UsageError("walk-not-dry")
     from okrcli.cli.monday import Whose, walk_through
 
+    plan = _plan(opened, commit, push)
     whose = Whose(owner, everyone=everyone)
-    return walk_through(opened, on, address, whose, cycle=cycle, by=by, everything=everything, force=force)
+    return walk_through(opened, on, address, whose, cycle=cycle, by=by, everything=everything, plan=plan, force=force)
+
+
+def _plan(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:
+    """Whether to commit and push, without a look at Git where nobody wants either."""
+    if commit is None and push is None and not opened.settings.commit:
+        return None
+    from okrcli.cli.committing import plan_commit
+
+    return plan_commit(opened, commit, push)

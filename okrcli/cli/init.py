@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import locale
 import os
 from pathlib import Path
@@ -22,7 +23,7 @@ from okrcli.model.periods import running_quarter
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
-from okrcli.workspace.git import user_email, user_name
+from okrcli.workspace.git import is_in_repository, user_email, user_name
 from okrcli.workspace.growing import NewFile, cycle_file, make_files, team_file
 from okrcli.workspace.root import current_folder, find_root
 from okrcli.workspace.schemas import write_schemas
@@ -56,12 +57,29 @@ def init(
     if dry_run:
         return ExitCode.DONE
     write_schemas(root)
+    if is_in_repository(root):
+        _offer_merging(session, root)
     if example:
         tell_next(session, _command(session, root, "status"), _("how its quarter stands"))
     else:
         hint(session, _("Commit the folder: its files are meant for your team's repository."))
         tell_next(session, _command(session, root, "add objective"), _("what is to be reached, then its key results"))
     return ExitCode.DONE
+
+
+def _offer_merging(session: Session, root: Path) -> None:
+    """Ask whether Git shall merge by meaning in this clone; where nothing can be asked, name the command."""
+    from okrcli.cli.ask import StopAsking, confirm
+    from okrcli.cli.merging import tell_setup
+    from okrcli.workspace.merge_setup import install
+
+    if not session.interactive:
+        command = _command(session, root, "git-setup")
+        hint(session, _("{command} has Git merge these files by meaning.").format(command=command))
+        return
+    with contextlib.suppress(StopAsking):
+        if confirm(_("Shall Git merge these files by meaning in this clone?"), default=True):
+            tell_setup(session, install(root))
 
 
 def _example(root: Path) -> dict[NewFile, str]:

@@ -14,9 +14,11 @@ from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from okrcli.cli.opening import Opened
     from okrcli.lint.engine import Choice
+    from okrcli.lint.past import Past
 
 app = make_app()
 
@@ -155,6 +157,7 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
         as_of=as_of,
         cycles=tuple(one.value for one in read if one.value is not None),
         kpis=kpis.value or (),
+        past=_past(opened.root, choice),
         found_by_reading=(
             *opened.findings,
             *stray_cycles(opened.root),
@@ -169,6 +172,23 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
     paths = {finding.path for finding in find_cycle(opened, today(), None)[0].findings}
     paths |= {team_path(opened.root, *team) for team in teams}
     return [finding for finding in findings if finding.path in paths]
+
+
+def _past(root: Path, choice: Choice) -> Past | None:
+    """The workspace's commits, which Git is asked for when a rule wants them.
+
+    None outside of a repository, and where only mistakes are wanted, which no commit tells.
+    """
+    from functools import partial
+
+    from okrcli.workspace.git import is_versioned
+    from okrcli.workspace.past import read_commits
+
+    if choice.least is Severity.ERROR or not is_versioned(root):
+        return None
+    from okrcli.lint.past import Past
+
+    return Past(partial(read_commits, root))
 
 
 def _exit_code(findings: list[Finding], *, strict: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.cli.ask import say
 from okrcli.cli.opening import Opened, report_problems
@@ -26,6 +26,9 @@ from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.drafts import Drafts
 
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Plan
+
 
 class Whose(NamedTuple):
     """Whose key results are asked for: the owner's that is named, everyone's, or those of who is at the keyboard."""
@@ -44,8 +47,12 @@ def walk_through(
     by: str | None,
     everything: bool,
     force: bool,
+    plan: Plan | None = None,
 ) -> int:
-    """Walk through the key results that are due, or all, or the one that is named; says what was recorded."""
+    """Walk through the key results that are due, or all, or the one that is named; says what was recorded.
+
+    Where it is planned, that is committed at the end in one go, and pushed; after Ctrl-C it stays as it is.
+    """
     me = whose.owner or find_person(opened)
     person = None if address is not None or (whose.everyone and whose.owner is None) else me
     if address is not None:
@@ -71,7 +78,27 @@ def walk_through(
     if not (walked.stopped or walked.interrupted):
         walked.code = walked.code or _walk_through_metrics(opened, metrics, person, day, by or me)
     _sum_up(opened, company.drafts, stops, walked)
-    return walked.code or code
+    if not company.drafts.recorded():
+        return walked.code or code
+    if plan is None or walked.interrupted:
+        tell_next(opened.session, "okr status", _("then commit the files"))
+        return walked.code or code
+    committed = _commit(opened, plan, company.drafts, stops)
+    tell_next(opened.session, "okr status", _("where it stands now"))
+    return walked.code or committed or code
+
+
+def _commit(opened: Opened, plan: Plan, drafts: Drafts, stops: Sequence[Stop]) -> int:
+    from okrcli.cli.committing import commit_checkins, recorded
+
+    at = {stop.address: stop for stop in stops}
+    records = []
+    for places in drafts.recorded().values():
+        for place in places:
+            entry = drafts.entry(place)
+            if entry is not None:
+                records.append(recorded(opened, at[place].key_result, place, entry, today()))
+    return commit_checkins(opened, plan, records)
 
 
 def _walk_through_metrics(
@@ -152,5 +179,3 @@ def _sum_up(opened: Opened, drafts: Drafts, stops: Sequence[Stop], walked: Walke
     left -= len([place for place in walked.failed if drafts.entry(place) is None])
     if left:
         hint(session, ngettext("{n} left for later.", "{n} left for later.", left).format(n=left))
-    if recorded:
-        tell_next(session, "okr status", _("then commit the files"))

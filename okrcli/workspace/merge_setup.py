@@ -20,6 +20,9 @@ class Setup(NamedTuple):
     attributes: Path | None
     configured: bool
 
+    def __bool__(self) -> bool:
+        return self.attributes is not None or self.configured
+
 
 def install(root: Path) -> Setup:
     """Set up the driver for the workspace's files in this clone; raises ConflictError outside of a repository."""
