@@ -106,3 +106,9 @@ class ConflictError(OkrError):
     """Git failed, or the file changed meanwhile."""
 
     exit_code = ExitCode.CONFLICT
+
+
+class DeliveryError(OkrError):
+    """What was to be sent did not arrive."""
+
+    exit_code = ExitCode.CONFLICT

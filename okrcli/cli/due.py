@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
+from okrcli.cli.options import AtOption, FormatOption, JsonOption, OwnerOption, RunningCyclesOption, TeamOption
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
@@ -23,7 +23,7 @@ def due(
     ctx: typer.Context,
     owner: OwnerOption = None,
     team: TeamOption = None,
-    cycle: CycleOption = None,
+    cycle: RunningCyclesOption = None,
     at: AtOption = None,
     check: Annotated[bool, typer.Option("--check", help=_("Exit with 1 where a check-in is overdue."))] = False,
     output: FormatOption = "table",

@@ -25,6 +25,16 @@ CycleOption = Annotated[
         autocompletion=complete.cycles,
     ),
 ]
+RunningCyclesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cycle",
+        "-c",
+        metavar="CYCLE",
+        help=_("The cycle, by default all that are running."),
+        autocompletion=complete.cycles,
+    ),
+]
 AtOption = Annotated[
     str | None, typer.Option("--at", metavar="DATE", help=_("As of this day (YYYY-MM-DD), by default today."))
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from okrcli.cli.opening import Opened
 from okrcli.cli.people import refuse_unknown
 from okrcli.errors import AddressError, Finding
-from okrcli.model import Address
+from okrcli.model import Address, Cycle
 from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
@@ -25,41 +25,66 @@ def review_running(
 
     Raises AddressError where no cycle has the team (`no-such-team`), or nobody is called so (`no-such-person`).
     """
-    findings = list(opened.findings)
-    if named is not None:
-        ids = [cycle_at_hand(opened.root, opened.settings, as_of, named)]
-    else:
-        cycles, broken = running_cycles(opened.root, as_of)
-        ids = [cycle.id for cycle in cycles]
-        findings += broken
-    return _reviewed(opened, as_of, ids, findings, team=team, owner=owner)
+    cycles, findings = load_running(opened, as_of, named, [] if team is None else [team])
+    return _reviewed(opened, as_of, cycles, findings, team=team, owner=owner), findings
 
 
 def review_past(
     opened: Opened, as_of: date, *, team: str | None = None, owner: str | None = None
 ) -> tuple[list[CycleReview], list[Finding]]:
     """Each cycle that had begun by the day, narrowed in the same way; and what is broken."""
-    cycles, broken = load_periods(opened.root)
-    ids = [cycle.id for cycle in cycles if cycle.starts <= as_of]
-    return _reviewed(opened, as_of, ids, [*opened.findings, *broken], team=team, owner=owner)
+    periods, broken = load_periods(opened.root)
+    ids = [cycle.id for cycle in periods if cycle.starts <= as_of]
+    cycles, findings = _load_cycles(opened, ids, [*opened.findings, *broken], [] if team is None else [team])
+    return _reviewed(opened, as_of, cycles, findings, team=team, owner=owner), findings
 
 
-def _reviewed(
-    opened: Opened, as_of: date, ids: Sequence[str], findings: list[Finding], *, team: str | None, owner: str | None
-) -> tuple[list[CycleReview], list[Finding]]:
-    if team is not None:
+def load_running(
+    opened: Opened, as_of: date, named: str | None, teams: Sequence[str] = ()
+) -> tuple[list[Cycle], list[Finding]]:
+    """Each cycle that wants check-ins, or the one named, with all of its teams; and what is broken.
+
+    Raises AddressError (`no-such-team`) where no cycle has one of `teams`.
+    """
+    findings = list(opened.findings)
+    if named is not None:
+        ids = [cycle_at_hand(opened.root, opened.settings, as_of, named)]
+    else:
+        running, broken = running_cycles(opened.root, as_of)
+        ids = [cycle.id for cycle in running]
+        findings += broken
+    return _load_cycles(opened, ids, findings, teams)
+
+
+def _load_cycles(
+    opened: Opened, ids: Sequence[str], findings: list[Finding], teams: Sequence[str]
+) -> tuple[list[Cycle], list[Finding]]:
+    for team in teams:
         _refuse_unknown_team(opened, team, ids)
-    reviews = []
+    cycles = []
     for cycle_id in ids:
         loaded = load_cycle(opened.root, cycle_id)
         findings = [*findings, *(one for one in loaded.findings if one not in findings)]
         if loaded.value is not None:
-            reviews.append(review_cycle(loaded.value, opened.settings, as_of))
+            cycles.append(loaded.value)
+    return cycles, findings
+
+
+def _reviewed(
+    opened: Opened,
+    as_of: date,
+    cycles: Sequence[Cycle],
+    findings: Sequence[Finding],
+    *,
+    team: str | None,
+    owner: str | None,
+) -> list[CycleReview]:
+    reviews = [review_cycle(cycle, opened.settings, as_of) for cycle in cycles]
     if owner is not None and not findings:  # whom a broken file names is not known
         refuse_unknown(opened, owner, reviews)
     if team is not None:
         reviews = [narrow_review(review, address=Address(review.cycle.id, team)) for review in reviews]
-    return [narrow_review(review, owner=owner) for review in reviews], findings
+    return [narrow_review(review, owner=owner) for review in reviews]
 
 
 def _refuse_unknown_team(opened: Opened, team: str, cycles: Sequence[str]) -> None:

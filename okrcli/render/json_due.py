@@ -9,7 +9,7 @@ from pathlib import Path
 from okrcli.errors import Finding
 from okrcli.render.json_findings import problem_json
 from okrcli.render.json_status import iso
-from okrcli.render.json_types import SCHEMA_VERSION, DueJson
+from okrcli.render.json_types import SCHEMA_VERSION, DueEntryJson, DueJson
 from okrcli.render.views.owed import owed_now
 from okrcli.scoring.states import CycleReview
 
@@ -19,18 +19,23 @@ def due_json(reviews: Sequence[CycleReview], as_of: date, problems: Iterable[Fin
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": as_of.isoformat(),
-        "due": [
-            {
-                "cycle": one.address.cycle,
-                "address": one.address.path,
-                "key_result": one.state.key_result.statement,
-                "owner": one.owner,
-                "status": one.state.status.value,
-                "last_checkin": iso(one.state.last_checkin),
-                "due": one.due.isoformat(),
-                "days_overdue": one.state.days_overdue or 0,
-            }
-            for one in owed_now(reviews)
-        ],
+        "due": due_entries(reviews),
         "problems": [problem_json(finding, root) for finding in problems],
     }
+
+
+def due_entries(reviews: Sequence[CycleReview]) -> list[DueEntryJson]:
+    """Each check-in that is owed, the longest owed first."""
+    return [
+        {
+            "cycle": one.address.cycle,
+            "address": one.address.path,
+            "key_result": one.state.key_result.statement,
+            "owner": one.owner,
+            "status": one.state.status.value,
+            "last_checkin": iso(one.state.last_checkin),
+            "due": one.due.isoformat(),
+            "days_overdue": one.state.days_overdue or 0,
+        }
+        for one in owed_now(reviews)
+    ]

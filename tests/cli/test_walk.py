@@ -69,7 +69,8 @@ def test_milestones_by_number_or_id_and_back_again(terminal, workspace):
   2 ☐ Beta online (beta)
   3 ☐ Open to all (launch)
 Newly done, by number: 4
-  “4” is none of the milestones. There are: draft, beta, launch.
+  “4” is none of the milestones. There are: draft, beta,
+  launch.
 Newly done, by number: 1
   Already done: draft. Name those newly reached.
 Newly done, by number: 2 launch
@@ -129,6 +130,17 @@ def test_what_a_file_may_not_say_is_asked_again(terminal, workspace):
     assert walk.finish() == 0
     assert "E214" in walk.said
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
+
+
+def test_what_is_said_of_an_answer_breaks_at_spaces_under_its_beginning(terminal, workspace, monkeypatch):
+    monkeypatch.setenv("OKR_USER", "bob")
+    walk = terminal("checkin", columns=60).type("310", "11", "7", "", "", "")
+    assert walk.finish() == 0
+    assert (
+        "Confidence, 0 to 10 [6]: 11\n"
+        "  “11” is no confidence. Type a whole number from 0 to 10:\n"
+        "  the chances out of ten of reaching the goal.\n"
+    ) in walk.said
 
 
 def test_ctrl_c_says_what_is_saved(terminal, workspace):

@@ -197,7 +197,7 @@ def test_without_a_repository_git_is_what_is_missing(tmp_path: Path) -> None:
     for command in ("merge", "git-setup"):
         done = clone.okr(command)
         assert done.returncode == 5
-        assert "is in no Git repository" in done.stderr
+        assert done.stderr.startswith("okr: This folder is in no Git repository\n")
     assert clone.okr("status").returncode == 0
 
 

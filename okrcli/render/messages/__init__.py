@@ -35,7 +35,7 @@ FAMILIES = {
     "G": "attested",
     "S": "waivers",
 }
-OTHERS = ("numbers", "errors", "merge")
+OTHERS = ("numbers", "errors", "merge", "delivery")
 _CODE = re.compile("[A-Z][0-9]+")
 
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from okrcli.i18n import N_
-from okrcli.render.messages import Table
+from okrcli.render.messages import Facts, Table
 from okrcli.render.messages.sentence import Sentence
+from okrcli.render.paths import short_path
+
+
+def _no_repository(facts: Facts) -> Sentence:
+    here = short_path(Path(str(facts["folder"]))) == "."
+    message = N_("This folder is in no Git repository") if here else N_("{folder} is in no Git repository")
+    return Sentence(message, N_("`git init` makes one."))
+
 
 MERGE: Table = {
     "merge-both_set": Sentence(N_("{address}: ours says {ours}, theirs {theirs} (it was {base})")),
@@ -71,7 +81,7 @@ MERGE: Table = {
         N_("Decide between the markers and `git add` the files; then `git stash drop`."),
     ),
     "no-git": Sentence(N_("Git is not installed, or not found"), N_("Install it, or mend PATH.")),
-    "no-repository": Sentence(N_("{folder} is in no Git repository"), N_("`git init` makes one.")),
+    "no-repository": _no_repository,
     "git-failed": Sentence(N_("git {command} failed: {problem}")),
 }
-"""By reason: the sentence."""
+"""By reason: the sentence, or what chooses it by the facts."""

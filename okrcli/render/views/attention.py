@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
-from okrcli.model import KeyResult
+from okrcli.model import KeyResult, Objective, Team
 from okrcli.render.sanitise import visible
 from okrcli.render.views.figures import confidence_label, score_label, status_word
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
@@ -23,27 +24,39 @@ class Worry(NamedTuple):
     reasons: tuple[str, ...]
 
 
+class Troubled(NamedTuple):
+    """A key result that needs attention, with its figures; `rank` is smaller the worse it is."""
+
+    rank: tuple[int, float, float]
+    team: Team
+    objective: Objective
+    state: KeyResultState
+
+
 def find_worries(review: CycleReview) -> list[Worry]:
     """List the key results that are off track, stale, blocked, doubted or at risk, the worst first."""
-    ranked = [
-        (
-            _rank(state),
-            f"{team.team.id}/{objective.objective.id}/{state.key_result.id}",
-            objective.objective.owner,
-            state,
+    return [
+        Worry(
+            f"{one.team.id}/{one.objective.id}/{one.state.key_result.id}",
+            visible(one.state.key_result.owner or one.objective.owner or ""),
+            one.state.status,
+            (*reasons_of(one.state, review.as_of), *_blocked(one.state)),
         )
+        for one in find_troubled(review)
+    ]
+
+
+def find_troubled(review: CycleReview) -> list[Troubled]:
+    """The same key results, with all that is known of them."""
+    ranked = [
+        Troubled(_rank(state), team.team, objective.objective, state)
         for team in review.teams
         for objective in team.objectives
         if not objective.dropped
         for state in objective.key_results
         if not state.dropped
     ]
-    ranked = [entry for entry in ranked if entry[0][0] < _FINE]
-    ranked.sort(key=lambda entry: entry[0])
-    return [
-        Worry(address, visible(state.key_result.owner or owner or ""), state.status, _reasons(state, review.as_of))
-        for _rank_of, address, owner, state in ranked
-    ]
+    return sorted((one for one in ranked if one.rank[0] < _FINE), key=lambda one: one.rank)
 
 
 _FINE = 5
@@ -66,7 +79,8 @@ def _rank(state: KeyResultState) -> tuple[int, float, float]:
     return kind, pace, confidence
 
 
-def _reasons(state: KeyResultState, as_of: date) -> tuple[str, ...]:
+def reasons_of(state: KeyResultState, as_of: date) -> tuple[str, ...]:
+    """Why it needs attention by its figures, in a few words each; the status first."""
     reasons = [status_word(state.status)]
     if state.status is Status.STALE:
         reasons.append(_silence(state, as_of))
@@ -74,10 +88,13 @@ def _reasons(state: KeyResultState, as_of: date) -> tuple[str, ...]:
         reasons.append(_("pace {pace}").format(pace=score_label(state.pace)))
     if state.confidence is not None and state.confidence <= LOW_CONFIDENCE:
         reasons.append(_("confidence {confidence}").format(confidence=confidence_label(state.confidence)))
+    return tuple(reasons)
+
+
+def _blocked(state: KeyResultState) -> Iterator[str]:
     blockers = latest_blockers(state.key_result, state.last_checkin)
     if blockers:
-        reasons.append(_("blocked: {blockers}").format(blockers="; ".join(blockers)))
-    return tuple(reasons)
+        yield _("blocked: {blockers}").format(blockers="; ".join(blockers))
 
 
 def _silence(state: KeyResultState, as_of: date) -> str:

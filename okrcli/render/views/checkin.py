@@ -117,15 +117,16 @@ def _milestone_lines(state: KeyResultState, as_of: date) -> tuple[MilestoneLine,
 def preview_view(before: KeyResultState, after: KeyResultState) -> PreviewView:
     """Decide what is said of an answer before it is written."""
     return PreviewView(
-        value=_value_change(before, after),
-        score=_score_change(before.score, after.score),
+        value=value_change(before, after),
+        score=score_change(before.score, after.score),
         gauge=Gauge(after.score, after.expected, after.goal),
         status=after.status,
         needed="" if after.needed_per_week is None else needed_words(after.needed_per_week, after.key_result),
     )
 
 
-def _value_change(before: KeyResultState, after: KeyResultState) -> str:
+def value_change(before: KeyResultState, after: KeyResultState) -> str:
+    """The value then and now, `230 → 300 leads`; empty where it is the same."""
     key_result = after.key_result
     if isinstance(key_result.measure, Milestones):
         now, was = standing(after)[0], standing(before)[0]
@@ -136,7 +137,8 @@ def _value_change(before: KeyResultState, after: KeyResultState) -> str:
     return now if before.value is None else f"{bare_value(before.value, key_result)} → {now}"
 
 
-def _score_change(before: float | None, after: float | None) -> str:
+def score_change(before: float | None, after: float | None) -> str:
+    """The score then and now, `0.58 → 0.66 (+0.08)`."""
     if after is None:
         return ""
     if before is None:

@@ -113,7 +113,7 @@ def status_view(review: CycleReview, settings: Settings) -> StatusView:
     return StatusView(
         title=" · ".join(visible(part) for part in (settings.organization, review.cycle.id) if part),
         period=format_span(review.cycle.starts, review.cycle.ends),
-        state=_state_label(review),
+        state=state_label(review),
         as_of=_("as of {day}").format(day=format_date(review.as_of)),
         subtotals=_subtotals(review.summary, settings),
         tally=_tally(review.summary, review, review.teams),
@@ -126,7 +126,8 @@ def status_view(review: CycleReview, settings: Settings) -> StatusView:
     )
 
 
-def _state_label(review: CycleReview) -> str:
+def state_label(review: CycleReview) -> str:
+    """How far the cycle is: `67% elapsed, 30 d left`."""
     cycle, today = review.cycle, review.as_of
     match review.state:
         case CycleState.PLANNED:

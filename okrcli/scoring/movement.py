@@ -1,0 +1,121 @@
+"""What moved between two days: a key result's value and score then and now, and whether that is forward or back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from okrcli.model import Address, CheckIn, Cycle, Guardrail, KeyResult, Metric, Milestone, Milestones, Settings, Team
+from okrcli.model.okr import Number
+from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.figures import rounded
+from okrcli.scoring.history import known_checkins
+from okrcli.scoring.measures import is_inside, raw_score
+from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
+
+
+class Direction(StrEnum):
+    """Towards the target, away from it, or neither."""
+
+    FORWARD = "forward"
+    BACK = "back"
+    STEADY = "steady"
+
+
+class Movement(NamedTuple):
+    """A key result on the later of two days, beside what it was on the earlier; `checkins` are those in between.
+
+    `change` is the later score less the earlier, to 4 decimals; none where one of them has none. `size` (0 or more)
+    compares movements with one another: by how much the raw score changed, 1 for a guardrail that crossed its range.
+    `reached` are the milestones done in between.
+    """
+
+    address: Address
+    team: Team
+    objective: ObjectiveState
+    before: KeyResultState
+    after: KeyResultState
+    checkins: tuple[CheckIn, ...]
+    direction: Direction
+    change: float | None
+    size: float
+    reached: tuple[Milestone, ...]
+
+
+class Week(NamedTuple):
+    """A cycle on two days: `before` as it was at the end of the earlier one, `after` on the later one."""
+
+    before: CycleReview
+    after: CycleReview
+    movements: tuple[Movement, ...]
+
+
+def review_week(cycle: Cycle, settings: Settings, since: date, as_of: date) -> Week:
+    """The cycle on both days, with each of its key results; `since` is before `as_of`, seven days as a rule.
+
+    What was said on `since` itself had been said before: two notes a week apart tell everything once.
+    """
+    before, after = review_cycle(cycle, settings, since), review_cycle(cycle, settings, as_of)
+    return Week(before, after, tuple(_movements(before, after)))
+
+
+def _movements(before: CycleReview, after: CycleReview) -> Iterator[Movement]:
+    for was_team, team in zip(before.teams, after.teams, strict=True):
+        for was_objective, objective in zip(was_team.objectives, team.objectives, strict=True):
+            for was, now in zip(was_objective.key_results, objective.key_results, strict=True):
+                direction, size = _compare(now.key_result, was.value, now.value, was.raw_score, now.raw_score)
+                checkins = tuple(one for one in known_checkins(now.key_result, after.as_of) if one.date > before.as_of)
+                yield Movement(
+                    address=Address(after.cycle.id, team.team.id, objective.objective.id, now.key_result.id),
+                    team=team.team,
+                    objective=objective,
+                    before=was,
+                    after=now,
+                    checkins=checkins,
+                    direction=direction,
+                    change=None if was.score is None or now.score is None else rounded(now.score - was.score),
+                    size=size,
+                    reached=_reached(now.key_result, before.as_of, after.as_of),
+                )
+
+
+def _compare(
+    key_result: KeyResult, was: Number | None, now: Number | None, raw_was: float | None, raw_now: float | None
+) -> tuple[Direction, float]:
+    """Which way, and how far.
+
+    A metric's way is that of its value, however little; a guardrail's is across the ends of its range; milestones are
+    never undone.
+    """
+    match key_result.measure:
+        case Metric() as metric if was is not None and now is not None:
+            size = raw_score(metric, now) - raw_score(metric, was)
+        case Guardrail() as guardrail:
+            size = float(_is_sound(guardrail, now)) - float(_is_sound(guardrail, was))
+        case _:
+            size = (raw_now or 0.0) - (raw_was or 0.0)
+    return (Direction.FORWARD if size > 0 else Direction.BACK if size < 0 else Direction.STEADY), abs(size)
+
+
+def _is_sound(guardrail: Guardrail, value: Number | None) -> bool:
+    """Before any value nothing is known to be wrong."""
+    return value is None or is_inside(guardrail, value)
+
+
+def _reached(key_result: KeyResult, since: date, as_of: date) -> tuple[Milestone, ...]:
+    if not isinstance(key_result.measure, Milestones):
+        return ()
+    known = known_checkins(key_result, as_of)
+    done = {id_ for one in known for id_ in one.done}
+    earlier = {id_ for one in known if one.date <= since for id_ in one.done}
+    return tuple(item for item in key_result.measure.items if item.id in done - earlier)
+
+
+def next_milestone(key_result: KeyResult, as_of: date) -> Milestone | None:
+    """The first milestone, in the order of the file, that is not reached yet; none for other measures."""
+    if not isinstance(key_result.measure, Milestones):
+        return None
+    done = {id_ for one in known_checkins(key_result, as_of) for id_ in one.done}
+    return next((item for item in key_result.measure.items if item.id not in done), None)
