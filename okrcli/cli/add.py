@@ -10,7 +10,7 @@ from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import ExitCode, UsageError
-from okrcli.i18n import _
+from okrcli.i18n import _, pgettext
 
 app = make_app(
     no_args_is_help=True,
@@ -92,7 +92,8 @@ def objective(
     data = {key: value for key, value in data.items() if value is not None}
     change = add_objective(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
     address = f"{place.team}/{data['id']}"
-    following = (f"okr add key-result --objective {address}", _("how you would know"))
+    whole = place._replace(objective=own_id)
+    following = (f"okr add key-result --objective {adding.typed(opened, whole)}", _("how you would know"))
     return adding.finish(opened, change, _("Objective {address}").format(address=address), following, dry_run=dry_run)
 
 
@@ -174,7 +175,8 @@ def key_result(
     data = {key: value for key, value in data.items() if value is not None}
     change = add_key_result(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
     address = f"{place.path}/{data['id']}"
-    following = (f"okr checkin {address}", _("where it stands"))
+    whole = place._replace(key_result=own_id)
+    following = (f"okr checkin {adding.typed(opened, whole)}", _("where it stands"))
     return adding.finish(opened, change, _("Key result {address}").format(address=address), following, dry_run=dry_run)
 
 
@@ -203,14 +205,15 @@ def team(
 
     opened = open_workspace(ctx)
     cycle_id = adding.choose_cycle(opened, cycle)
-    label = adding.need(opened, name, _("Team"), "NAME", str)
+    label = adding.need(opened, name, _("Team"), pgettext("metavar", "NAME"), str)
     if own_id is None and not slugify(label):
         raise UsageError("no-id", typed=label)
     team_id = adding.choose_id(opened, own_id or slugify(label), label, [], asked=False)
     refuse_closed(opened.root, cycle_id, today(), force=force)
-    file = team_file(opened.root, cycle_id, team_id, label, lead, guided=True)
+    file = team_file(opened.root, cycle_id, team_id, label, lead, guided=True, translate=_)
     make_files([file], dry_run=dry_run)
     tell_made(opened.session, opened.root, {file: _("Team {team}").format(team=label)}, dry_run=dry_run)
     if not dry_run:
-        tell_next(opened.session, f"okr add objective --team {team_id}", _("what it wants to reach"))
+        elsewhere = "" if adding.is_at_hand(opened, cycle_id) else f" --cycle {cycle_id}"
+        tell_next(opened.session, f"okr add objective --team {team_id}{elsewhere}", _("what it wants to reach"))
     return ExitCode.DONE

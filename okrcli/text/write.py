@@ -11,14 +11,12 @@ import errno
 import glob
 import hashlib
 import os
-import stat
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import ConflictError, InvalidFileError
-from okrcli.text.lock import release_lock, take_lock
 from okrcli.text.waiting import tell_waiting
 
 LOCK_SECONDS = 60.0
@@ -96,35 +94,28 @@ def locked(path: Path, folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[
     `okrcli.text.waiting`. Raises ConflictError (`locked`) after `seconds`, InvalidFileError where the lock cannot be
     made.
     """
+    from filelock import FileLock, Timeout
+
     target = Path(os.path.realpath(path))
     with _failures(folder):
         _make_lock_folder(folder)
-        handle = _open_lock(folder / _lock_name(target, folder), target)
+        # Whoever may write the file may take its lock, whoever of them made it.
+        mode = target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask()
+        lock = FileLock(folder / _lock_name(target, folder), mode=mode | 0o600)
+        silent = min(_SILENT, seconds)
         try:
-            silent = min(_SILENT, seconds)
-            if not take_lock(handle, silent):
+            try:
+                lock.acquire(timeout=silent)
+            except Timeout:
                 tell_waiting(path, int(seconds - silent))
-                if not take_lock(handle, seconds - silent):
-                    raise ConflictError("locked", path=path, seconds=int(seconds))
-        except BaseException:
-            os.close(handle)
-            raise
+                lock.acquire(timeout=seconds - silent)
+        except Timeout:
+            raise ConflictError("locked", path=path, seconds=int(seconds)) from None
     try:
         _sweep(target)
         yield
     finally:
-        release_lock(handle)
-        os.close(handle)
-
-
-def _open_lock(lock: Path, target: Path) -> int:
-    """The lock's file, open: whoever may write the target may take its lock, whoever of them made it."""
-    mode = 0o600 | (target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask())
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), mode)
-    with contextlib.suppress(OSError):  # another's
-        if stat.S_IMODE(os.fstat(handle).st_mode) != mode and hasattr(os, "fchmod"):
-            os.fchmod(handle, mode)
-    return handle
+        lock.release()
 
 
 def _lock_name(target: Path, folder: Path) -> str:

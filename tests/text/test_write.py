@@ -121,7 +121,7 @@ def shared():
 def as_plain_user(program: str, path: Path) -> str:
     """What a program prints when it runs without the rights of root, who may write anything."""
     if os.geteuid() == 0:
-        program = f"import os, okrcli.text.write\nos.setgid(65534)\nos.setuid(65534)\n{program}"
+        program = f"import os, filelock, okrcli.text.write\nos.setgid(65534)\nos.setuid(65534)\n{program}"
     return start(program, path).communicate(timeout=60)[0]
 
 
