@@ -1,6 +1,21 @@
-"""`python -m okrcli`, the same program as `okr`."""
+"""Where the program begins, as `okr` and as `python -m okrcli`."""
 
-from okrcli.cli.main import run
+from __future__ import annotations
+
+import signal
+
+
+def start() -> None:
+    """The console script. While the program itself is still being read, Ctrl-C ends it at once, without a traceback."""
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else it was ignored by who started us
+    if usual:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from okrcli.cli.main import run
+
+    if usual:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    run()
+
 
 if __name__ == "__main__":
-    run()
+    start()

@@ -8,21 +8,20 @@ from typing import TypeVar
 from okrcli.cli.answers import as_usage
 from okrcli.cli.ask import AnswerError, StopAsking, ask, ask_choice, ask_needed
 from okrcli.cli.coaching import coach_change
-from okrcli.cli.opening import Opened
+from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
-from okrcli.model import Address, Cycle, ObjectiveType
+from okrcli.model import Address, Cycle, ObjectiveType, Team
 from okrcli.model.address import is_slug
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.addresses import resolve
-from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.change import Change
 from okrcli.workspace.files import team_ids
-from okrcli.workspace.growing import short_id
 from okrcli.workspace.load import load_cycle
+from okrcli.workspace.naming import short_id
 
 T = TypeVar("T")
 
@@ -52,7 +51,7 @@ def want(opened: Opened, given: str | None, question: str, default: str | None =
 
 def choose_cycle(opened: Opened, named: str | None) -> str:
     """The cycle to add to."""
-    return cycle_at_hand(opened.root, opened.settings, today(), named)
+    return find_cycle(opened, today(), named, to_change=True)[1]
 
 
 def team_place(opened: Opened, cycle_id: str, given: str | None) -> Address:
@@ -119,7 +118,7 @@ def find_supported(opened: Opened, cycle_id: str, typed: Sequence[str] | None) -
     return [place.path if place.cycle == cycle_id else str(place) for place in places] or None
 
 
-def finish(opened: Opened, change: Change, what: str, following: tuple[str, str], *, dry_run: bool) -> int:
+def finish(opened: Opened, change: Change[Team], what: str, following: tuple[str, str], *, dry_run: bool) -> int:
     """Say what was added and what comes next; print the diff alone with `dry_run`."""
     if dry_run:
         write_diff(opened.session, change.diff(name_in(change.path, opened.root)))

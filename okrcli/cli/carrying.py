@@ -137,7 +137,7 @@ def _new_teams(wanted: Wanted, carried: Carried) -> list[Team]:
     return found
 
 
-def _write(opened: Opened, plan: _Plan, *, dry_run: bool) -> list[Change]:
+def _write(opened: Opened, plan: _Plan, *, dry_run: bool) -> list[Change[Team]]:
     make_files([*plan.files], dry_run=dry_run)
     return [
         append_objectives(opened.root, place, objectives, today=today(), dry_run=dry_run)
@@ -145,7 +145,7 @@ def _write(opened: Opened, plan: _Plan, *, dry_run: bool) -> list[Change]:
     ]
 
 
-def _print_diffs(opened: Opened, plan: _Plan, changes: Sequence[Change]) -> None:
+def _print_diffs(opened: Opened, plan: _Plan, changes: Sequence[Change[Team]]) -> None:
     for file in plan.files:
         write_diff(opened.session, file.diff(name_in(file.path, opened.root)))
     for change in changes:
@@ -162,7 +162,7 @@ def _summarise(opened: Opened, carried: Carried, *, dry_run: bool) -> None:
     screen.file.flush()
 
 
-def _tell(opened: Opened, plan: _Plan, changes: Sequence[Change], carried: Carried) -> None:
+def _tell(opened: Opened, plan: _Plan, changes: Sequence[Change[Team]], carried: Carried) -> None:
     for file, what in plan.files.items():
         tell_written(opened.session, file.path, what)
     for change in changes:

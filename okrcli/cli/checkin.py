@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import complete
 from okrcli.cli.given import Given
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.opening import open_workspace
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, OwnerOption
+from okrcli.cli.help import make_app
+from okrcli.cli.opening import Opened, open_workspace
+from okrcli.cli.options import CommitOption, CycleOption, DryRunOption, ForceOption, OwnerOption, PushOption
+from okrcli.cli.values import ValueCommand
 from okrcli.errors import UsageError
 from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Plan
 
 app = make_app()
 
 
-class CheckinCommand(Command):
-    """Takes `-3` and `-=3` for values, which would else be options."""
-
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Read the command line, a leading minus before a figure being a sign."""
-        taking = {name for one in self.params if not getattr(one, "is_flag", False) for name in one.opts}
-        pairs = zip(["", *args], args, strict=False)
-        return super().parse_args(ctx, [word if before in taking else _as_value(word) for before, word in pairs])
-
-
-def _as_value(word: str) -> str:
-    """A negative number with the sign that no option begins with."""
-    follows = word[1:].removeprefix("=").strip()[:1]
-    return "\u2212" + word[1:] if word.startswith("-") and (follows.isdigit() or follows in (".", ",")) else word
-
-
 @app.command(
-    cls=CheckinCommand,
+    cls=ValueCommand,
     epilog=(
         "okr checkin\n"
         'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"\n'
         "okr checkin leads +=12 --date yesterday\n"
-        "okr checkin launch --done beta"
+        "okr checkin launch --done beta\n"
+        "okr checkin leads 230 --push"
     ),
 )
 def checkin(
@@ -83,15 +72,20 @@ def checkin(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="PERSON", help=_("Who checks in."))] = None,
     owner: OwnerOption = None,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", "-e", help=_("Walk through everybody's, not yours alone."))
+    ] = False,
     everything: Annotated[bool, typer.Option("--all", "-a", help=_("Walk through those not due as well."))] = False,
     cycle: CycleOption = None,
+    commit: CommitOption = None,
+    push: PushOption = None,
     force: ForceOption = False,
     dry_run: DryRunOption = False,
 ) -> int:
     """Record where your key results stand.
 
     Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
-    okr.yaml with Git's user.email; else everybody's. Each answer is on disk as soon as it is given.
+    okr.yaml with Git's user.email; else everybody's, as with --everyone. Each answer is on disk as soon as it is given.
     """
     from okrcli.cli.subject import find_key_result, read_day
 
@@ -101,9 +95,9 @@ def checkin(
     if key_result is not None and given.says_something():
         from okrcli.cli.record import record
 
-        return record(
-            opened, find_key_result(opened, key_result, cycle, on), given, on, by, force=force, dry_run=dry_run
-        )
+        named = find_key_result(opened, key_result, cycle, on)
+        plan = _plan(opened, commit, push)
+        return record(opened, named, given, on, by, plan=plan, force=force, dry_run=dry_run)
     if given.says_something():
         raise UsageError("checkin-of-what")
     address = find_key_result(opened, key_result, cycle, on) if key_result is not None else None
@@ -111,6 +105,17 @@ def checkin(
         raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
     if dry_run:
         raise UsageError("walk-not-dry")
-    from okrcli.cli.monday import walk_through
+    from okrcli.cli.monday import Whose, walk_through
 
-    return walk_through(opened, on, address, cycle=cycle, owner=owner, by=by, everything=everything, force=force)
+    plan = _plan(opened, commit, push)
+    whose = Whose(owner, everyone=everyone)
+    return walk_through(opened, on, address, whose, cycle=cycle, by=by, everything=everything, plan=plan, force=force)
+
+
+def _plan(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:
+    """Whether to commit and push, without a look at Git where nobody wants either."""
+    if commit is None and push is None and not opened.settings.commit:
+        return None
+    from okrcli.cli.committing import plan_commit
+
+    return plan_commit(opened, commit, push)

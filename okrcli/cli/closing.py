@@ -15,7 +15,7 @@ from okrcli.cli.telling import name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
-from okrcli.model import Address, CycleState
+from okrcli.model import Address, Cycle, CycleState, Team
 from okrcli.model.periods import period_after
 from okrcli.render.page import Line, wrap_runs
 from okrcli.render.terminal import show
@@ -176,9 +176,9 @@ def _write(
     mine: Mapping[Address, Retrospective],
     *,
     dry_run: bool,
-) -> list[Change]:
+) -> list[Change[Team] | Change[Cycle]]:
     """Make the changes; the cycle's own file comes last, so that `closed` means that all is there."""
-    changes = []
+    changes: list[Change[Team] | Change[Cycle]] = []
     cycle_id = book.review.cycle.id
     for team in book.review.teams:
         said = {place: one for place, one in written.items() if place.team == team.team.id}

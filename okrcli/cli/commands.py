@@ -27,8 +27,10 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "status": Entry("status", N_("The cycle's scores against the goal and today's expectation")),
         "show": Entry("show", N_("One objective or key result in full, with its chart")),
         "due": Entry("due", N_("Who owes a check-in, oldest first")),
+        "kpi": Entry("kpi", N_("Health metrics: list, show, record, add, promote")),
     },
     N_("Every cycle"): {
+        "history": Entry("history", N_("What all cycles teach: scores, ambition, calibration, rhythm")),
         "init": Entry("init", N_("Make a workspace, with a first cycle or a complete example")),
         "new-cycle": Entry("new_cycle", N_("Make a cycle's folder: Q3, 2026-Q3, H2, 2026…")),
         "add": Entry("add", N_("Add an objective, a key result or a team")),

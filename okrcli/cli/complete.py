@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import typer
 
@@ -30,6 +29,11 @@ def owners(ctx: typer.Context, incomplete: str) -> list[str]:
     return _offer("owners", ctx, incomplete)
 
 
+def kpis(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of the health metrics."""
+    return _offer("kpis", ctx, incomplete)
+
+
 def statuses(incomplete: str) -> list[str]:
     """Offer what a key result's status can be."""
     from okrcli.scoring.states import Status
@@ -48,7 +52,7 @@ def _offer(what: str, ctx: typer.Context, incomplete: str) -> list[str]:
         from okrcli.workspace.root import find_root
 
         session = ctx.find_object(Session) or Session()
-        root = find_root(Path.cwd(), session.explicit_root())
+        root = find_root(explicit=session.explicit_root())
         return _beginning(incomplete, getattr(offers, what)(root, ctx, incomplete))
     except Exception:  # a broken workspace must not break the shell's prompt
         return []

@@ -31,7 +31,7 @@ def edit(
 ) -> int:
     """Open your editor (VISUAL, EDITOR) at an address; check the file on return, and offer to open it again."""
     from okrcli.cli.ask import GoBack, SkipQuestion, StopAsking, confirm
-    from okrcli.cli.editing import check_file, page_to_open
+    from okrcli.cli.editing import check_file, content_of, page_to_open
     from okrcli.cli.opening import open_workspace, report_problems
     from okrcli.cli.telling import hint, tell_written
     from okrcli.workspace.editor import open_editor
@@ -40,7 +40,7 @@ def edit(
     if not opened.session.interactive:
         raise UsageError("edit-needs-terminal")
     path, line = page_to_open(opened, address, cycle)
-    before = path.read_bytes()
+    before = content_of(path)
     while True:
         open_editor(path, line)
         findings = check_file(opened.root, path)
@@ -54,11 +54,11 @@ def edit(
         if not again:
             return ExitCode.INVALID
         line = next((finding.span.line for finding in findings if finding.span), line)
-    if path.read_bytes() != before:
+    if content_of(path) != before:
         tell_written(opened.session, path, _("Changed and sound"))
         from okrcli.cli.coaching import coach_change
 
-        coach_change(opened, path, before)
+        coach_change(opened, path, before or b"")
     else:
         hint(opened.session, _("Nothing was changed."))
     return ExitCode.DONE

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.cli.opening import Opened
+from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import Finding, InvalidFileError
 from okrcli.workspace.addresses import resolve
-from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.files import CYCLE, settings_path, team_ids, team_path
 from okrcli.workspace.load import load_cycle, load_kpis, load_period, load_settings, load_team
 from okrcli.workspace.places import line_of
@@ -29,7 +28,7 @@ def page_to_open(opened: Opened, address: str | None, cycle: str | None) -> Page
     A broken file that may hold the address is opened where it is broken.
     """
     try:
-        at_hand = cycle_at_hand(opened.root, opened.settings, today(), cycle)
+        opened, at_hand = find_cycle(opened, today(), cycle, address, to_change=address is not None)
         if address is not None:
             place = resolve(opened.root, at_hand, address, today=today())
             path = team_path(opened.root, place.cycle, place.team)
@@ -53,6 +52,17 @@ def check_file(root: Path, path: Path) -> tuple[Finding, ...]:
     return (load_period(root, cycle) if path.name == CYCLE else load_team(root, cycle, path.stem)).findings
 
 
+def content_of(path: Path) -> bytes | None:
+    """What a file holds, whatever that is; none where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
 def _first(findings: Sequence[Finding]) -> Page:
-    found = findings[0]
-    return Page(found.path, found.span.line if found.span else 1)
+    """The first mistake that an editor can mend; raises InvalidFileError where there is none."""
+    for found in findings:
+        if found.path.is_file():
+            return Page(found.path, found.span.line if found.span else 1)
+    raise InvalidFileError("not-for-editors", findings=findings)

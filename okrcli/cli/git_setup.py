@@ -18,17 +18,13 @@ def git_setup(
     remove: Annotated[bool, typer.Option("--remove", help=_("Undo it."))] = False,
 ) -> None:
     """Have Git merge OKR files by meaning: .gitattributes for everybody (commit it), the driver for this clone."""
+    from okrcli.cli.merging import tell_setup
     from okrcli.cli.opening import open_workspace
-    from okrcli.cli.telling import hint, tell_next, tell_written
+    from okrcli.cli.telling import hint
     from okrcli.workspace.merge_setup import install, uninstall
 
     opened = open_workspace(ctx)
     done = uninstall(opened.root) if remove else install(opened.root)
-    if done.attributes is not None:
-        tell_written(opened.session, done.attributes, _("Attributes"))
-    if done.configured:
-        hint(opened.session, _("This clone's Git configuration: merge.okr."))
-    if done.attributes is None and not done.configured:
+    tell_setup(opened.session, done, next_step=not remove)
+    if not done:
         hint(opened.session, _("Nothing to do: it is so already."))
-    elif not remove:
-        tell_next(opened.session, "git add .gitattributes", _("so that every clone knows which files are OKRs"))

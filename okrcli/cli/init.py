@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import locale
 import os
 from pathlib import Path
@@ -22,9 +23,9 @@ from okrcli.model.periods import running_quarter
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
-from okrcli.workspace.git import user_email, user_name
+from okrcli.workspace.git import is_in_repository, user_email, user_name
 from okrcli.workspace.growing import NewFile, cycle_file, make_files, team_file
-from okrcli.workspace.root import find_root
+from okrcli.workspace.root import current_folder, find_root
 from okrcli.workspace.schemas import write_schemas
 from okrcli.workspace.templates import settings_text
 
@@ -56,6 +57,8 @@ def init(
     if dry_run:
         return ExitCode.DONE
     write_schemas(root)
+    if is_in_repository(root):
+        _offer_merging(session, root)
     if example:
         tell_next(session, _command(session, root, "status"), _("how its quarter stands"))
     else:
@@ -64,13 +67,28 @@ def init(
     return ExitCode.DONE
 
 
+def _offer_merging(session: Session, root: Path) -> None:
+    """Ask whether Git shall merge by meaning in this clone; where nothing can be asked, name the command."""
+    from okrcli.cli.ask import StopAsking, confirm
+    from okrcli.cli.merging import tell_setup
+    from okrcli.workspace.merge_setup import install
+
+    if not session.interactive:
+        command = _command(session, root, "git-setup")
+        hint(session, _("{command} has Git merge these files by meaning.").format(command=command))
+        return
+    with contextlib.suppress(StopAsking):
+        if confirm(_("Shall Git merge these files by meaning in this clone?"), default=True):
+            tell_setup(session, install(root))
+
+
 def _example(root: Path) -> dict[NewFile, str]:
     return {NewFile(root / name, text): name for name, text in example_files(today()).items()}
 
 
 def _beginning(root: Path) -> dict[NewFile, str]:
     """The files of a new workspace, with what each is."""
-    person = _person(root if root.is_dir() else Path.cwd())
+    person = _person(root if root.is_dir() else current_folder())
     period = running_quarter(today())
     span = format_span(period.starts, period.ends)
     company = _("Company")
@@ -85,7 +103,7 @@ def _beginning(root: Path) -> dict[NewFile, str]:
 def _command(session: Session, root: Path, words: str) -> str:
     """The next command as it must be typed from here, where another workspace may be nearer."""
     try:
-        found = find_root(Path.cwd(), session.explicit_root()).resolve()
+        found = find_root(explicit=session.explicit_root()).resolve()
     except InvalidFileError:
         found = None
     return f"okr {words}" if found == root.resolve() else f"okr --dir {root} {words}"

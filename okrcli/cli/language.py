@@ -38,7 +38,7 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
 def _of_workspace(named: str | None) -> str | None:
     """What okr.yaml says, by a look at its line alone; one that cannot be read says nothing, and is reported later."""
     try:
-        root = find_root(Path.cwd(), Path(named) if named else None)
+        root = find_root(explicit=Path(named) if named else None)
         line = _LANGUAGE_LINE.search((root / SETTINGS).read_text(encoding="utf-8-sig", errors="replace"))
     except (OSError, OkrError):
         return None

@@ -14,9 +14,11 @@ from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from okrcli.cli.opening import Opened
     from okrcli.lint.engine import Choice
+    from okrcli.lint.past import Past
 
 app = make_app()
 
@@ -82,7 +84,7 @@ def lint(
     ] = False,
 ) -> int:
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
-    from okrcli.cli.opening import choose_format, open_workspace, read_at
+    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
 
     choice = _read_choice(select, ignore, severity)
     if stdin_jsonl:
@@ -96,7 +98,9 @@ def lint(
 
         mend(opened, _teams(opened, addresses), dry_run=dry_run)
     findings = _find(opened, addresses, choice, read_at(at))
-    if not (dry_run and output == "text"):
+    if dry_run and output == "text":  # the diff alone is data then
+        report_problems(opened.session, findings)
+    else:
         from okrcli.cli.lint_output import write_findings
 
         write_findings(opened, findings, output)
@@ -137,9 +141,11 @@ def _teams(opened: Opened, addresses: list[str] | None) -> list[tuple[str, str]]
 
 
 def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: date) -> list[Finding]:
+    from okrcli.cli.opening import find_cycle
+    from okrcli.cli.session import today
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.pieces import Subject
-    from okrcli.workspace.files import cycle_ids, team_path
+    from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
     from okrcli.workspace.load import load_cycle, load_kpis
 
     teams = _teams(opened, addresses)
@@ -151,13 +157,38 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
         as_of=as_of,
         cycles=tuple(one.value for one in read if one.value is not None),
         kpis=kpis.value or (),
-        found_by_reading=(*opened.findings, *(finding for one in read for finding in one.findings), *kpis.findings),
+        past=_past(opened.root, choice),
+        found_by_reading=(
+            *opened.findings,
+            *stray_cycles(opened.root),
+            *(finding for one in read for finding in one.findings),
+            *kpis.findings,
+        ),
     )
     findings = run_rules(subject, choice)
     if teams is None:
         return findings
-    paths = {team_path(opened.root, *team) for team in teams}
+    # what was passed over on the way to the teams is part of the answer
+    paths = {finding.path for finding in find_cycle(opened, today(), None)[0].findings}
+    paths |= {team_path(opened.root, *team) for team in teams}
     return [finding for finding in findings if finding.path in paths]
+
+
+def _past(root: Path, choice: Choice) -> Past | None:
+    """The workspace's commits, which Git is asked for when a rule wants them.
+
+    None outside of a repository, and where only mistakes are wanted, which no commit tells.
+    """
+    from functools import partial
+
+    from okrcli.workspace.git import is_versioned
+    from okrcli.workspace.past import read_commits
+
+    if choice.least is Severity.ERROR or not is_versioned(root):
+        return None
+    from okrcli.lint.past import Past
+
+    return Past(partial(read_commits, root))
 
 
 def _exit_code(findings: list[Finding], *, strict: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -11,7 +12,10 @@ import typer
 
 from okrcli.cli.language import choose_language
 from okrcli.cli.session import Session
-from okrcli.errors import ExitCode, OkrError
+from okrcli.errors import ExitCode, InvalidFileError, OkrError
+
+# What the system says of a stream that takes no more, or was lost.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,16 +41,32 @@ def main(arguments: Sequence[str]) -> int:
         typer.echo(err=True)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # The reader (head, a pager) went away: nothing more to say, and nothing to flush at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # the reader (head, a pager) went away: nothing more to say
         return ExitCode.DONE
-    except Exception as error:
-        if session.debug:
-            raise
-        from okrcli.cli.bug import report_bug
+    except OSError as error:
+        if error.errno not in _FULL or error.filename is not None:
+            return _report_bug(session, error, arguments)
+        from okrcli.render.errors import print_error
 
-        return report_bug(error, arguments)
+        print_error(session.err(), InvalidFileError("cannot-print", problem=error.strerror))
+        _forget_output()
+        return ExitCode.INVALID
+    except Exception as error:
+        return _report_bug(session, error, arguments)
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _forget_output() -> None:
+    """Let what is left in standard output go nowhere: at the exit there is nobody to take it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_bug(session: Session, error: Exception, arguments: Sequence[str]) -> int:
+    if session.debug:
+        raise error
+    from okrcli.cli.bug import report_bug
+
+    return report_bug(error, arguments)
 
 
 def _report_usage(session: Session, error: typer.TyperException, arguments: Sequence[str]) -> int:
@@ -63,10 +83,17 @@ def _report_usage(session: Session, error: typer.TyperException, arguments: Sequ
 
 
 def run() -> None:
-    """The console script."""
+    """Run the command line that was typed, and leave with its exit code."""
     gc.disable()  # a command lives too briefly for collecting to pay
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             # A glyph that the terminal cannot carry, or a byte that is no text, becomes a replacement, never a crash.
             stream.reconfigure(errors="replace")
-    sys.exit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was a command to interrupt, or while it was reported on
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)

@@ -13,7 +13,7 @@ from okrcli.errors import UsageError
 from okrcli.i18n import _
 from okrcli.model.address import is_slug
 from okrcli.model.okr import Number
-from okrcli.workspace.growing import short_id
+from okrcli.workspace.naming import short_id
 
 KINDS = ("metric", "guardrail", "milestones")
 
@@ -47,7 +47,7 @@ def measure_data(opened: Opened, measure: Measure) -> dict[str, object]:
         case "milestones":
             return {"milestones": _milestones(measure.milestones or _ask_milestones(opened))}
         case "guardrail":
-            data = _guardrail(opened, measure, asked=not given)
+            data = range_data(opened, measure.at_least, measure.at_most, measure.unit, asked=not given)
         case _:
             data = _metric(opened, measure)
     unit = measure.unit if given else want(opened, measure.unit, _("Unit (leads, %, €…)"))
@@ -72,16 +72,19 @@ def _metric(opened: Opened, measure: Measure) -> dict[str, object]:
     }
 
 
-def _guardrail(opened: Opened, measure: Measure, *, asked: bool) -> dict[str, object]:
-    ends = {"at_least": measure.at_least, "at_most": measure.at_most}
-    if asked:
+def range_data(
+    opened: Opened, at_least: str | None, at_most: str | None, unit: str | None, *, asked: bool
+) -> dict[str, object]:
+    """A healthy range, asked for where no end is given; raises UsageError for what is no number."""
+    ends = {"at_least": at_least, "at_most": at_most}
+    if asked and not any(ends.values()):
         ends["at_least"] = want(opened, None, _("At least (Enter for no lower end)"))
         ends["at_most"] = (
             want(opened, None, _("At most (Enter for no upper end)"))
             if ends["at_least"]
             else need(opened, None, _("At most"), "--at-most", str)
         )
-    return {key: read_number(typed, measure.unit) for key, typed in ends.items() if typed is not None}
+    return {key: read_number(typed, unit) for key, typed in ends.items() if typed is not None}
 
 
 def _ask_milestones(opened: Opened) -> list[str]:

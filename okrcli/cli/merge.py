@@ -48,33 +48,13 @@ def merge(
 
 def _solve(session: Session, root: Path, stages: Stages) -> bool:
     from okrcli.cli.merging import tell_conflicts, tell_sentence
+    from okrcli.cli.solving import solve
     from okrcli.cli.telling import tell_written
-    from okrcli.merge.texts import merge_sources
-    from okrcli.text.source import parse_source
-    from okrcli.text.write import digest_of, locked, write_atomically
-    from okrcli.workspace.change import lock_folder
-    from okrcli.workspace.conflicts import is_untouched
-    from okrcli.workspace.git import mark_solved
 
-    path = stages.path
-    if stages.ours is None or stages.theirs is None or not path.is_file():
-        tell_sentence(session, "merge-one-side", path=path)
-        return False
-    with locked(path, lock_folder(root)):
-        present = path.read_bytes()
-        if not is_untouched(present, stages):
-            tell_sentence(session, "merge-by-hand", path=path)
-            return False
-        versions = [parse_source(path, side)[0] if side is not None else None for side in stages[1:]]
-        base, ours, theirs = versions
-        if ours is None or theirs is None or (base is None and stages.base is not None):
-            tell_sentence(session, "merge-unmergeable", path=path)
-            return False
-        merged = merge_sources(base, ours, theirs)
-        write_atomically(path, merged.source.encode(), digest_of(present))
-        if merged.clean:
-            mark_solved(path)
-    if merged.clean:
-        tell_written(session, path, _("Solved and staged"))
-    tell_conflicts(session, path, merged.conflicts)
-    return merged.clean
+    solved = solve(root, stages)
+    if solved.obstacle is not None:
+        tell_sentence(session, solved.obstacle, path=stages.path)
+    elif solved.done:
+        tell_written(session, stages.path, _("Solved and staged"))
+    tell_conflicts(session, stages.path, solved.conflicts)
+    return solved.done

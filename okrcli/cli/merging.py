@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from okrcli.cli.session import Session
-from okrcli.cli.telling import hint
+from okrcli.cli.telling import hint, tell_next, tell_written
 from okrcli.i18n import _
 from okrcli.merge.values import MISSING, Conflict
 from okrcli.render.messages import hint_of, sentence_of
+from okrcli.workspace.merge_setup import Setup
 
 
 def tell_conflicts(session: Session, path: Path, conflicts: Iterable[Conflict]) -> None:
@@ -18,6 +19,16 @@ def tell_conflicts(session: Session, path: Path, conflicts: Iterable[Conflict]) 
     for one in conflicts:
         facts = {"base": _shown(one.base), "ours": _shown(one.ours), "theirs": _shown(one.theirs)}
         tell_sentence(session, f"merge-{one.kind}", path=path, address="/".join((path.stem, *one.address)), **facts)
+
+
+def tell_setup(session: Session, done: Setup, *, next_step: bool = True) -> None:
+    """Say what setting up the merge driver, or undoing it, has changed; nothing where it changed nothing."""
+    if done.attributes is not None:
+        tell_written(session, done.attributes, _("Attributes"))
+    if done.configured:
+        hint(session, _("This clone's Git configuration: merge.okr."))
+    if next_step and done:
+        tell_next(session, "git add .gitattributes", _("so that every clone knows which files are OKRs"))
 
 
 def tell_sentence(session: Session, reason: str, **facts: object) -> None:

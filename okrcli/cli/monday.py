@@ -4,38 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
+from okrcli.cli.ask import say
 from okrcli.cli.opening import Opened, report_problems
 from okrcli.cli.people import find_person
+from okrcli.cli.readings import owed_readings, stop_quietly
 from okrcli.cli.reviews import review_running
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_next, tell_written
 from okrcli.cli.visit import Company, Stop
 from okrcli.cli.walk import Walked, walk
-from okrcli.errors import UsageError
+from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, CycleState
 from okrcli.render.terminal import show
 from okrcli.render.views.owed import next_day
+from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.drafts import Drafts
+
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Plan
+
+
+class Whose(NamedTuple):
+    """Whose key results are asked for: the owner's that is named, everyone's, or those of who is at the keyboard."""
+
+    owner: str | None = None
+    everyone: bool = False
 
 
 def walk_through(
     opened: Opened,
     day: date,
     address: Address | None,
+    whose: Whose,
     *,
     cycle: str | None,
-    owner: str | None,
     by: str | None,
     everything: bool,
     force: bool,
+    plan: Plan | None = None,
 ) -> int:
-    """Walk through the key results that are due, or all, or the one that is named; says what was recorded."""
-    person = owner or find_person(opened)
+    """Walk through the key results that are due, or all, or the one that is named; says what was recorded.
+
+    Where it is planned, that is committed at the end in one go, and pushed; after Ctrl-C it stays as it is.
+    """
+    me = whose.owner or find_person(opened)
+    person = None if address is not None or (whose.everyone and whose.owner is None) else me
     if address is not None:
         reviews, findings = review_running(opened, day, address.cycle, team=address.team)
         reviews = [narrow_review(review, address=address) for review in reviews]
@@ -44,18 +63,60 @@ def walk_through(
     for review in reviews:
         if review.state is CycleState.CLOSED and not force:
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
-    whose = person if address is None else None
     stops = list(_stops(reviews, everything=everything or address is not None))
     code = report_problems(opened.session, findings)
+    metrics = owed_readings(opened, day, person) if address is None and cycle is None else []
     if not stops:
-        if not findings:
-            _say_nothing_due(opened, reviews, whose, address)
-        return code
-    _greet(opened, stops, whose, day)
-    company = Company(opened.session, opened.settings, day, by or person, Drafts(opened.root, today(), force))
+        if not findings and not metrics:
+            _say_nothing_due(opened, reviews, person, address)
+        _name_the_others(opened, person, whose)
+        return code or _walk_through_metrics(opened, metrics, person, day, by or me)
+    _greet(opened, stops, person, day)
+    _name_the_others(opened, person, whose)
+    company = Company(opened.session, opened.settings, day, by or me, Drafts(opened.root, today(), force))
     walked = walk(company, stops)
+    if not (walked.stopped or walked.interrupted):
+        walked.code = walked.code or _walk_through_metrics(opened, metrics, person, day, by or me)
     _sum_up(opened, company.drafts, stops, walked)
-    return walked.code or code
+    if not company.drafts.recorded():
+        return walked.code or code
+    if plan is None or walked.interrupted:
+        tell_next(opened.session, "okr status", _("then commit the files"))
+        return walked.code or code
+    committed = _commit(opened, plan, company.drafts, stops)
+    tell_next(opened.session, "okr status", _("where it stands now"))
+    return walked.code or committed or code
+
+
+def _commit(opened: Opened, plan: Plan, drafts: Drafts, stops: Sequence[Stop]) -> int:
+    from okrcli.cli.committing import commit_checkins, recorded
+
+    at = {stop.address: stop for stop in stops}
+    records = []
+    for places in drafts.recorded().values():
+        for place in places:
+            entry = drafts.entry(place)
+            if entry is not None:
+                records.append(recorded(opened, at[place].key_result, place, entry, today()))
+    return commit_checkins(opened, plan, records)
+
+
+def _walk_through_metrics(
+    opened: Opened, metrics: Sequence[KpiState], person: str | None, day: date, by: str | None
+) -> int:
+    """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered."""
+    if not metrics:
+        return ExitCode.DONE
+    count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
+    show(opened.session.err(), [[]])
+    hint(opened.session, _("{count} of {person}").format(count=count, person=person) if person else count)
+    try:
+        stop_quietly(opened, metrics, day, by)
+    except KeyboardInterrupt:
+        say("")
+        hint(opened.session, _("Interrupted: what was answered is saved."))
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE
 
 
 def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop]:
@@ -78,6 +139,12 @@ def _greet(opened: Opened, stops: Sequence[Stop], person: str | None, day: date)
         parts.append(_("as of {day}").format(day=format_date(day, near=today())))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
     hint(opened.session, f"{', '.join(parts)}. {keys}")
+
+
+def _name_the_others(opened: Opened, person: str | None, whose: Whose) -> None:
+    """Say how to walk through everybody's key results to whom we know without being told."""
+    if person is not None and whose.owner is None:
+        hint(opened.session, _("okr checkin --everyone walks through everybody's."))
 
 
 def _say_nothing_due(
@@ -112,5 +179,3 @@ def _sum_up(opened: Opened, drafts: Drafts, stops: Sequence[Stop], walked: Walke
     left -= len([place for place in walked.failed if drafts.entry(place) is None])
     if left:
         hint(session, ngettext("{n} left for later.", "{n} left for later.", left).format(n=left))
-    if recorded:
-        tell_next(session, "okr status", _("then commit the files"))

@@ -20,6 +20,7 @@ from okrcli.workspace.files import cycle_ids, cycle_path, settings_path, team_id
 _OWNER = re.compile(
     r"""(?:^|[{,\s])(?:owner|lead|by)["']?[ \t]*:[ \t]*["']?([\w.-]+)|^  ([a-z][\w-]*):[ \t]*\{""", re.MULTILINE
 )
+_KPI = re.compile(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""", re.MULTILINE)
 _DAY = re.compile(r"""(?:^|[{,\s])["']?(starts|ends)["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
 
 
@@ -38,6 +39,11 @@ def owners(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     cycle = _cycle(root, ctx)
     for path in [settings_path(root), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]:
         yield from (name or person for name, person in _OWNER.findall(_read(path)))
+
+
+def kpis(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Offer the ids of the health metrics."""
+    yield from _KPI.findall(_read(root / "kpis.yaml"))
 
 
 def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import typer
 
 from okrcli.cli.session import Session, today
-from okrcli.errors import ExitCode, Finding, UsageError
+from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
+from okrcli.i18n import _
 from okrcli.model import Settings
-from okrcli.workspace.load import load_settings
+from okrcli.text.waiting import when_waiting
+from okrcli.workspace.files import CYCLE
 from okrcli.workspace.root import find_root
 
 
 class Opened(NamedTuple):
-    """A workspace that a command works on. `findings` are what is wrong with its settings' file."""
+    """A workspace that a command works on. `findings` are what is wrong with its settings and with what was skipped."""
 
     session: Session
     root: Path
@@ -33,11 +36,34 @@ def session_of(ctx: typer.Context) -> Session:
 
 def open_workspace(ctx: typer.Context) -> Opened:
     """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
+    from okrcli.workspace.load import load_settings
+
     session = session_of(ctx)
-    root = find_root(Path.cwd(), session.explicit_root())
+    when_waiting(partial(_say_waiting, session))
+    root = find_root(explicit=session.explicit_root())
     loaded = load_settings(root)
     settings = loaded.value or Settings()
     return Opened(session, root, settings, loaded.findings)
+
+
+def find_cycle(
+    opened: Opened, day: date, named: str | None, address: str | None = None, *, to_change: bool = False
+) -> tuple[Opened, str]:
+    """The workspace with what is wrong with the cycles passed over, and the cycle that is named or else at hand.
+
+    Nothing is passed over for an address that names its own cycle. A command that is `to_change` something guesses
+    nothing: raises InvalidFileError (`cycle-unsure`) where the cycle at hand may be one that cannot be read. Raises
+    also as `find_at_hand` does.
+    """
+    from okrcli.workspace.at_hand import find_at_hand
+
+    at_hand = find_at_hand(opened.root, opened.settings, day, named)
+    if address is not None and ":" in address:
+        return opened, at_hand.cycle
+    unread = [found for found in at_hand.findings if found.path.name == CYCLE]  # a folder misnamed is no cycle at all
+    if to_change and unread:
+        raise InvalidFileError("cycle-unsure", findings=unread)
+    return opened._replace(findings=(*opened.findings, *at_hand.findings)), at_hand.cycle
 
 
 def read_at(text: str | None) -> date:
@@ -67,3 +93,11 @@ def report_problems(session: Session, findings: Iterable[Finding]) -> int:
 
     print_findings(session.err(), found)
     return ExitCode.INVALID
+
+
+def _say_waiting(session: Session, path: Path, seconds: int) -> None:
+    from okrcli.cli.telling import hint
+    from okrcli.render.paths import short_path
+
+    words = _("Another okr is changing {path}: waiting for it, {seconds} seconds at most; Ctrl-C gives up.")
+    hint(session, words.format(path=short_path(path), seconds=seconds))

@@ -45,6 +45,18 @@ FormatOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format json."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Print the diff and write nothing."))]
+CommitOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--commit/--no-commit",
+        help=_("Commit the files that are changed; `git.commit` in okr.yaml."),
+        show_default=False,
+    ),
+]
+PushOption = Annotated[
+    bool | None,
+    typer.Option("--push/--no-push", help=_("Commit, pull and push; `git.push` in okr.yaml."), show_default=False),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Change a closed cycle all the same."))]
 
 # What every command takes, before or after its name: (declarations, attribute of Session, help, settings).

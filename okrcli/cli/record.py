@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from okrcli.cli.answers import looks_wild
 from okrcli.cli.given import Given, build_checkin
@@ -21,14 +22,28 @@ from okrcli.render.views.checkin import preview_view
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.change import Change
-from okrcli.workspace.checkins import append_checkin
-from okrcli.workspace.load import load_period, read_team
+from okrcli.workspace.checkins import append_checkin, find_checkins
+from okrcli.workspace.load import load_period
+
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Plan
 
 
 def record(
-    opened: Opened, address: Address, given: Given, on: date, by: str | None, *, force: bool, dry_run: bool
+    opened: Opened,
+    address: Address,
+    given: Given,
+    on: date,
+    by: str | None,
+    *,
+    plan: Plan | None = None,
+    force: bool,
+    dry_run: bool,
 ) -> int:
-    """Write the check-in and show what it does to the score; with `dry_run`, print the diff, and write nothing."""
+    """Write the check-in and show what it does to the score; then commit and push it, where that is planned.
+
+    With `dry_run`, print the diff, and write nothing.
+    """
     by = by or os.environ.get("OKR_USER")
 
     def build(key_result: KeyResult) -> CheckIn:
@@ -40,19 +55,28 @@ def record(
     else:
         tell_written(opened.session, change.path, _("Check-in for {address}").format(address=address.path))
     _show_effect(opened, address, change, on)
-    if not dry_run:
-        tell_next(opened.session, "okr status " + address.path, _("where it stands now"))
-    return ExitCode.DONE
+    if dry_run:
+        return ExitCode.DONE
+    code = _commit(opened, plan, address, change) if plan is not None else ExitCode.DONE
+    tell_next(opened.session, "okr status " + address.path, _("where it stands now"))
+    return code
 
 
-def _show_effect(opened: Opened, address: Address, change: Change, on: date) -> None:
+def _commit(opened: Opened, plan: Plan, address: Address, change: Change[Team]) -> int:
+    from okrcli.cli.committing import commit_checkins, recorded
+
+    was, now = (find_checkins(team, address)[1] for team in (change.meant, change.means))
+    entry = next(one for one in now.checkins if now.checkins.count(one) > was.checkins.count(one))
+    return commit_checkins(opened, plan, [recorded(opened, was, address, entry, today())])
+
+
+def _show_effect(opened: Opened, address: Address, change: Change[Team], on: date) -> None:
     """The score and status before and after, as of the check-in's day or today, whichever is later."""
     cycle = load_period(opened.root, address.cycle).value
-    teams = [read_team(source).value for source in (change.before, change.after)]
-    if cycle is None or teams[0] is None or teams[1] is None:
+    if cycle is None:
         return
     as_of = max(on, today())
-    before, after = (_state(opened, cycle, team, address, as_of) for team in teams if team is not None)
+    before, after = (_state(opened, cycle, team, address, as_of) for team in (change.meant, change.means))
     screen = opened.session.err()
     show(screen, preview_lines(preview_view(before, after), screen.width, glyphs_of(screen)))
     for remark in _remarks(cycle, before, after, on):

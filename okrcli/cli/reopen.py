@@ -16,7 +16,7 @@ from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_dif
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
-from okrcli.model import Address, Cycle, CycleState
+from okrcli.model import Address, Cycle, CycleState, Team
 from okrcli.workspace.at_hand import cycle_at_hand, load_periods
 from okrcli.workspace.change import Change
 from okrcli.workspace.closing import count_retrospectives, remove_retrospectives, reopen_period
@@ -59,7 +59,7 @@ def reopen(
     teams = [load_team(opened.root, period.id, place.team).value for place in places]
     count = sum(count_retrospectives(team) for team in teams if team is not None)
 
-    def change(*, dry: bool) -> list[Change]:
+    def change(*, dry: bool) -> list[Change[Team] | Change[Cycle]]:
         discarded = places if discard else []
         changes = [remove_retrospectives(opened.root, place, today=today(), dry_run=dry) for place in discarded]
         return [*changes, reopen_period(opened.root, period.id, dry_run=dry)]
@@ -112,7 +112,13 @@ def _cycle_to_reopen(opened: Opened, named: str | None) -> Cycle:
 
 
 def _tell(
-    opened: Opened, period: Cycle, state: CycleState, changed: list[Change], count: int, *, discard: bool
+    opened: Opened,
+    period: Cycle,
+    state: CycleState,
+    changed: list[Change[Team] | Change[Cycle]],
+    count: int,
+    *,
+    discard: bool,
 ) -> None:
     session = opened.session
     day = format_date(period.closed or period.ends)

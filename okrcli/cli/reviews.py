@@ -13,7 +13,7 @@ from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
-from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
+from okrcli.workspace.at_hand import cycle_at_hand, load_periods, running_cycles
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
 
@@ -32,12 +32,27 @@ def review_running(
         cycles, broken = running_cycles(opened.root, as_of)
         ids = [cycle.id for cycle in cycles]
         findings += broken
+    return _reviewed(opened, as_of, ids, findings, team=team, owner=owner)
+
+
+def review_past(
+    opened: Opened, as_of: date, *, team: str | None = None, owner: str | None = None
+) -> tuple[list[CycleReview], list[Finding]]:
+    """Each cycle that had begun by the day, narrowed in the same way; and what is broken."""
+    cycles, broken = load_periods(opened.root)
+    ids = [cycle.id for cycle in cycles if cycle.starts <= as_of]
+    return _reviewed(opened, as_of, ids, [*opened.findings, *broken], team=team, owner=owner)
+
+
+def _reviewed(
+    opened: Opened, as_of: date, ids: Sequence[str], findings: list[Finding], *, team: str | None, owner: str | None
+) -> tuple[list[CycleReview], list[Finding]]:
     if team is not None:
         _refuse_unknown_team(opened, team, ids)
     reviews = []
     for cycle_id in ids:
         loaded = load_cycle(opened.root, cycle_id)
-        findings += loaded.findings
+        findings = [*findings, *(one for one in loaded.findings if one not in findings)]
         if loaded.value is not None:
             reviews.append(review_cycle(loaded.value, opened.settings, as_of))
     if owner is not None and not findings:  # whom a broken file names is not known

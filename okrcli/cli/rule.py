@@ -42,7 +42,7 @@ def rule(
     """Explain a rule: what it checks, why it matters, an example, and what to write instead."""
     from okrcli.cli.opening import session_of
     from okrcli.render.rule_page import page_lines, table_lines
-    from okrcli.render.terminal import glyphs_of, show
+    from okrcli.render.terminal import show
 
     chosen = _choose(code, everything=everything)
     _speak(ctx)
@@ -50,7 +50,7 @@ def rule(
     if len(chosen) == 1:
         show(console, page_lines(chosen[0], console.width))
     else:
-        show(console, table_lines(chosen, console.width, glyphs_of(console)))
+        show(console, table_lines(chosen, console.width))
 
 
 def _choose(code: str | None, *, everything: bool) -> Sequence[Rule]:

@@ -14,8 +14,6 @@ from okrcli.cli.options import DryRunOption
 from okrcli.cli.telling import hint, tell_written
 from okrcli.errors import UsageError
 from okrcli.i18n import _
-from okrcli.schema.json_schema import json_schemas
-from okrcli.workspace.schemas import write_schemas
 
 app = make_app()
 
@@ -30,6 +28,9 @@ def schema(
     dry_run: DryRunOption = False,
 ) -> None:
     """Write the JSON Schemas (draft-07) to .okr/ in the workspace, where the files' first line points editors to."""
+    from okrcli.schema.json_schema import json_schemas
+    from okrcli.workspace.schemas import write_schemas
+
     if kind is not None:
         schemas = json_schemas()
         if kind not in schemas:

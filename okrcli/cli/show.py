@@ -32,18 +32,17 @@ def show(
     as_json: JsonOption = False,
 ) -> int:
     """Show one objective or key result in full: chart, check-ins, forecast, what it supports and what supports it."""
-    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, find_cycle, open_workspace, read_at, report_problems
     from okrcli.cli.pages import nearby, print_page, write_page_json
     from okrcli.scoring.assess import review_cycle
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.alignment import supporters_of
-    from okrcli.workspace.at_hand import cycle_at_hand
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json, ("table", "json"))
     opened = open_workspace(ctx)
     as_of = read_at(at)
-    cycle_id = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
+    opened, cycle_id = find_cycle(opened, as_of, cycle, address)
     place = resolve(opened.root, cycle_id, address, today=as_of)
     if place.objective is None:
         raise AddressError("team-has-no-page", team=place.team)

@@ -51,18 +51,17 @@ def status(
     as_json: JsonOption = False,
 ) -> int:
     """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status."""
-    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, find_cycle, open_workspace, read_at, report_problems
     from okrcli.scoring.assess import review_cycle
     from okrcli.scoring.narrow import narrow_review
     from okrcli.workspace.addresses import resolve
-    from okrcli.workspace.at_hand import cycle_at_hand
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json, ("table", "json"))
     wanted = _read_status(standing)
     opened = open_workspace(ctx)
     as_of = read_at(at)
-    cycle_id = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
+    opened, cycle_id = find_cycle(opened, as_of, cycle, address)
     place = resolve(opened.root, cycle_id, address, today=as_of) if address else None
     if team is not None:
         team_place = resolve(opened.root, cycle_id, team, wanted=("team",))

@@ -6,18 +6,17 @@ from datetime import date
 
 from okrcli.cli import answers
 from okrcli.cli.ask import AnswerError
-from okrcli.cli.opening import Opened
+from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import AddressError
 from okrcli.model import Address
 from okrcli.workspace.addresses import resolve
-from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.load import load_team
 
 
 def find_key_result(opened: Opened, typed: str, cycle: str | None, on: date) -> Address:
     """The key result that is named; raises AddressError, which lists what a team or objective named instead holds."""
-    at_hand = cycle_at_hand(opened.root, opened.settings, on, cycle) if ":" not in typed else ""
+    _, at_hand = find_cycle(opened, on, cycle, typed, to_change=True)
     try:
         return resolve(opened.root, at_hand, typed, wanted=("key_result",), today=on)
     except AddressError as error:

@@ -11,11 +11,14 @@ from okrcli.cli.session import Session
 from okrcli.i18n import _
 from okrcli.render.page import Line, wrap_runs
 from okrcli.render.paths import short_path
-from okrcli.render.sanitise import visible
+from okrcli.render.sanitise import visible, visible_lines
 from okrcli.render.terminal import glyphs_of, show
 
 if TYPE_CHECKING:
     from okrcli.workspace.growing import NewFile
+
+
+_MOST_LINES = 20  # of another program's words
 
 
 def tell_written(session: Session, path: Path, what: str) -> None:
@@ -23,6 +26,19 @@ def tell_written(session: Session, path: Path, what: str) -> None:
     screen = session.err()
     sign = glyphs_of(screen).good
     _tell(session, [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(short_path(path))}", "quiet")])
+
+
+def tell_done(session: Session, what: str, detail: str) -> None:
+    """Say that something was done which is no file."""
+    sign = glyphs_of(session.err()).good
+    _tell(session, [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(detail)}" if detail else "", "quiet")])
+
+
+def tell_words(session: Session, text: str) -> None:
+    """Show what another program said, its last lines."""
+    lines = visible_lines(text)
+    for line in lines[-_MOST_LINES:]:
+        _tell(session, [("  " + line, "quiet")])
 
 
 def tell_next(session: Session, command: str, what: str) -> None:

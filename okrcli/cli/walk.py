@@ -26,6 +26,7 @@ class Walked:
     failed: list[Address] = field(default_factory=list)
     code: int = ExitCode.DONE
     interrupted: bool = False
+    stopped: bool = False
 
 
 def walk(company: Company, stops: Sequence[Stop]) -> Walked:
@@ -54,6 +55,7 @@ def walk(company: Company, stops: Sequence[Stop]) -> Walked:
             index = max(0, index - 1)
             continue
         except StopAsking:
+            walked.stopped = True
             break
         except KeyboardInterrupt:
             say("")

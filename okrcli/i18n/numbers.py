@@ -58,8 +58,10 @@ def parse_number(text: str, unit: str | None = None) -> Number:
     match = _MARKED.fullmatch(normal)
     if match is None or len(normal) > LONGEST + len(unit or "") or (match["sign"] and match["inner"]):
         raise NumberError("number_not_a_number", text=text)
-    _check_unit(text, match["before"] or "", (match["after"] or "").strip(), unit)
     value = _parse_body(text, match["body"])
+    before, after = match["before"] or "", (match["after"] or "").strip()
+    if value or f"{before}{after}" != _without_scale(unit):  # nothing is shown without thousands
+        _check_unit(text, before, after, unit)
     return -value if "-" in (match["sign"], match["inner"]) else value
 
 
@@ -129,17 +131,26 @@ def _shorten(value: float) -> str:
 
 
 def format_with_unit(value: Number, unit: str | None, decimals: int | None = None) -> str:
-    """Write a value with its unit: percent and currencies where the language puts them, others after a space."""
+    """Write a value with its unit: percent and currencies where the language puts them, others after a space.
+
+    Nothing counts no thousands: `€0`, not `€0k`.
+    """
     number = format_number(value, decimals)
     if not unit:
         return number
     if unit == "%":
         return conventions().percent.format(number=number)
+    unit = unit if number.strip("-0.,") else _without_scale(unit)
     if unit in CURRENCIES:
         symbol, scale = CURRENCIES[unit]
         sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
         return sign + conventions().currency.format(symbol=symbol, scale=scale, number=digits)
     return f"{number} {unit}"
+
+
+def _without_scale(unit: str | None) -> str | None:
+    """The currency alone: of nothing there are no thousands."""
+    return CURRENCIES[unit][0] if unit in CURRENCIES else unit
 
 
 def has_own_place(unit: str | None) -> bool:

@@ -19,6 +19,7 @@ FAMILIES = (
     "candour",
     "ambition",
     "kpis",
+    "attested",
     "waivers",
 )
 

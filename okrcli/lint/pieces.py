@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.errors import Finding, Severity
+from okrcli.lint.past import Past
 from okrcli.lint.registry import Mark
 from okrcli.lint.wording import Fields, Language, Reason, Remark, Role, judge
 from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, Settings, Team
@@ -26,7 +27,8 @@ from okrcli.workspace.files import cycle_path, settings_path, team_path
 class Subject:
     """What is linted: the files that could be read, as values, and what reading them already found.
 
-    `folder` is the workspace's; `cycles` hold only the teams that are valid; `as_of` is the day that counts as today.
+    `folder` is the workspace's; `cycles` hold only the teams that are valid; `as_of` is the day that counts as today;
+    `past` are its commits, none outside of a repository.
     """
 
     folder: Path
@@ -35,6 +37,7 @@ class Subject:
     cycles: tuple[Cycle, ...] = ()
     kpis: tuple[Kpi, ...] = ()
     found_by_reading: tuple[Finding, ...] = ()
+    past: Past | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class WorkspacePiece(Piece):
     """The workspace as a whole; its file is `okr.yaml`. `cycles` are those that can still be changed."""
 
     cycles: tuple[CyclePiece, ...]
+
+    def committed(self, code: str) -> Iterator[Mark]:
+        """What the commits give a rule to say; nothing outside of a repository."""
+        if self.subject.past is not None:
+            yield from self.subject.past.marks(self.subject, code)
 
     @property
     def kpis(self) -> Iterator[KpiPiece]:

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from okrcli.errors import EditRefusedError
-from okrcli.merge.comments import loses_comments
+from okrcli.merge.comments import bring_comments, lost_comments
 from okrcli.merge.edits import edits_between
 from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, split_lines, with_markers
 from okrcli.merge.tree import merge_data
@@ -97,10 +97,11 @@ def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: 
     """A text that says what is wanted, with the comments of both sides; none where there is no exact way to it."""
     for text in _joined(hunks):
         source = _source(ours, text)
-        if _says(source, wanted) and not loses_comments(before, ours.text, after, text):
+        if _says(source, wanted) and not lost_comments(before, ours.text, after, text):
             return source
-    starts = ["".join(line for hunk in hunks for line in hunk.ours), ours.text]
-    for text in dict.fromkeys(starts):
+    joined = "".join(line for hunk in hunks for line in hunk.ours)
+    # theirs is where we begin only when an edit of ours is refused: something written by alias, or moved
+    for text, other in {joined: after, ours.text: after, after: ours.text}.items():
         source = _source(ours, text)
         composed = compose(source)
         if composed.root is None or composed.findings:
@@ -109,7 +110,9 @@ def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: 
             edited = apply_edits(source, edits_between(to_data(composed.root), wanted))
         except EditRefusedError:
             continue
-        if _says(edited, wanted) and not loses_comments(before, ours.text, after, edited.text):
+        if lost := lost_comments(before, ours.text, after, edited.text):
+            edited = bring_comments(lost, _source(ours, other), edited)
+        if _says(edited, wanted) and not lost_comments(before, ours.text, after, edited.text):
             return edited
     return None
 

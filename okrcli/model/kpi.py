@@ -18,7 +18,10 @@ class Reading(NamedTuple):
 
 
 class Kpi(NamedTuple):
-    """Business as usual. `range` is none where neither end is given; `every` is the days between readings."""
+    """Business as usual. `range` is none where neither end is given; `every` is the days between readings.
+
+    `promoted` is the address of the key result that it was last made into.
+    """
 
     id: str
     statement: str
@@ -28,3 +31,4 @@ class Kpi(NamedTuple):
     unit: str | None = None
     every: int | None = None
     readings: tuple[Reading, ...] = ()
+    promoted: str | None = None

@@ -103,7 +103,10 @@ class ObjectiveRetrospective(NamedTuple):
 
 
 class KeyResult(NamedTuple):
-    """How we would know. `owner` is its own or else its objective's; `checkins` stand in order of date."""
+    """How we would know. `owner` is its own or else its objective's; `checkins` stand in order of date.
+
+    `kpi` is the id of the health metric that it was made of.
+    """
 
     id: str
     statement: str
@@ -116,6 +119,7 @@ class KeyResult(NamedTuple):
     dropped: Dropped | None = None
     checkins: tuple[CheckIn, ...] = ()
     retrospective: KeyResultRetrospective | None = None
+    kpi: str | None = None
 
 
 class Objective(NamedTuple):

@@ -22,6 +22,7 @@ class Settings(NamedTuple):
 
     `stretch_target`: the score that counts as success for an aspirational objective, 0 < x <= 1. `every` and `grace`:
     days between check-ins, and days past due before one is overdue. `language` is none where the file does not say.
+    `commit` and `push`: what becomes of a check-in in a Git repository unless the command says otherwise.
     """
 
     organization: str | None = None
@@ -34,3 +35,5 @@ class Settings(NamedTuple):
     key_results: tuple[int, int] = (2, 5)
     people: Mapping[str, Person] = MappingProxyType({})
     lint_ignore: tuple[str, ...] = ()
+    commit: bool = False
+    push: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +18,8 @@ from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.rule_page import page_markdown, page_title
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_PLACEHOLDER = re.compile(r"\{(\d+)\}")
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 Json = Mapping[str, object]
@@ -63,7 +66,12 @@ def _result(finding: Finding, number: int, folder: Path) -> Json:
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{sentence}. {hint}" if hint else f"{sentence}."},
+        "message": {"text": _literal(f"{sentence}. {hint}" if hint else f"{sentence}.")},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"okr/v1": mark[:32]},
     }
+
+
+def _literal(text: str) -> str:
+    """A message in which nothing is read as a placeholder (SARIF 2.1.0, 3.11.5) or as a link (3.11.6)."""
+    return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub(r"\\[", text))

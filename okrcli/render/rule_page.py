@@ -11,9 +11,8 @@ from okrcli.errors import Severity
 from okrcli.i18n import N_, _
 from okrcli.lint.page import PROSE, SECTIONS
 from okrcli.lint.registry import Rule
-from okrcli.render.page import Column, Line, clip, heading_lines, lay_out, width_of, wrap
+from okrcli.render.page import Column, Line, heading_lines, lay_out, width_of, wrap
 from okrcli.render.styles import SEVERITY_ROLES
-from okrcli.render.terminal import Glyphs
 
 HEADINGS = {
     "What it checks": N_("What it checks"),
@@ -75,8 +74,8 @@ def page_markdown(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def table_lines(rules: Iterable[Rule], width: int, glyphs: Glyphs) -> Iterator[Line]:
-    """Draw all rules, one a line."""
+def table_lines(rules: Iterable[Rule], width: int) -> Iterator[Line]:
+    """Draw all rules, by code."""
     chosen = list(rules)
     words = {rule.code: severity_word(rule.severity) for rule in chosen}
     columns = [
@@ -95,7 +94,7 @@ def table_lines(rules: Iterable[Rule], width: int, glyphs: Glyphs) -> Iterator[L
             "slug": [[(rule.slug, "")]],
         }
         if room >= 20:
-            cells["title"] = [[(clip(page_title(rule), room, glyphs.ellipsis), "quiet")]]
+            cells["title"] = [[(piece, "quiet")] for piece in wrap(page_title(rule), room)]
         yield from lay_out(columns, cells)
 
 

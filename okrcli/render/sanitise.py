@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Controls, line and paragraph separators, bidirectional embeddings, overrides and isolates, lone surrogates.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls, line and paragraph separators, bidirectional embeddings, overrides and isolates, lone surrogates; and the
+# byte-order mark, which nobody sees and which makes a key another one.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 

@@ -26,9 +26,9 @@ def key_result_lines(page: KeyResultPage, width: int, glyphs: Glyphs) -> Iterato
     """Draw a key result's page in `width` columns."""
     yield from _head_lines(page.head, width, glyphs)
     yield []
-    yield from _fact_lines(page.facts, width)
+    yield from fact_lines(page.facts, width)
     if page.milestones:
-        yield from _section(_("Milestones"))
+        yield from section_lines(_("Milestones"))
         for entry in page.milestones:
             yield from _milestone_lines(entry, width, glyphs)
     if page.chart is not None:
@@ -37,7 +37,7 @@ def key_result_lines(page: KeyResultPage, width: int, glyphs: Glyphs) -> Iterato
         for line in flow(legend_entries(page.chart, glyphs), width):
             yield [(line, "quiet")]
     if page.checkins:
-        yield from _section(_("Check-ins"))
+        yield from section_lines(_("Check-ins"))
         yield from checkin_table_lines(page.checkins, width, glyphs)
 
 
@@ -45,8 +45,8 @@ def objective_lines(page: ObjectivePage, width: int, glyphs: Glyphs) -> Iterator
     """Draw an objective's page in `width` columns."""
     yield from _head_lines(page.head, width, glyphs)
     yield []
-    yield from _fact_lines(page.facts, width)
-    yield from _section(_("Key results"))
+    yield from fact_lines(page.facts, width)
+    yield from section_lines(_("Key results"))
     if page.row.key_results:
         columns = choose_columns([page.row], width, first=("status", "id"))
         yield from heading_lines(columns)
@@ -55,7 +55,7 @@ def objective_lines(page: ObjectivePage, width: int, glyphs: Glyphs) -> Iterator
     else:
         yield [("  " + _("no key results yet"), "quiet")]
     if page.hindrances:
-        yield from _section(_("In the way, and next"))
+        yield from section_lines(_("In the way, and next"))
         for hindrance in page.hindrances:
             for sign, role, texts in (
                 (glyphs.warning, "warning", hindrance.blockers),
@@ -65,11 +65,12 @@ def objective_lines(page: ObjectivePage, width: int, glyphs: Glyphs) -> Iterator
                     runs = [(f"{sign} ", role), (f"{hindrance.key_result}: ", "name"), (text, "")]
                     yield from wrap_runs(runs, width, 2)
     if page.retrospective:
-        yield from _section(_("Retrospective"))
-        yield from _fact_lines(page.retrospective, width)
+        yield from section_lines(_("Retrospective"))
+        yield from fact_lines(page.retrospective, width)
 
 
-def _section(title: str) -> list[Line]:
+def section_lines(title: str) -> list[Line]:
+    """A heading within a page."""
     return [[], [(title, "title")]]
 
 
@@ -92,7 +93,8 @@ def _head_lines(head: Head, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield from wrap_runs([(text, STATUS_ROLES[head.by_figures])], width)
 
 
-def _fact_lines(facts: Sequence[Fact], width: int) -> Iterator[Line]:
+def fact_lines(facts: Sequence[Fact], width: int) -> Iterator[Line]:
+    """Labels, and beside each what is said of it."""
     margin = max((width_of(fact.label) for fact in facts), default=0) + 2
     for fact in facts:
         label: Run = (fact.label + " " * (margin - width_of(fact.label)), "quiet")

@@ -95,6 +95,11 @@ def whole_number(low: int, high: int) -> CoreSchema:
     return _value("whole_number", core_schema.int_schema(strict=True, ge=low, le=high), low=low, high=high)
 
 
+def yes_or_no() -> CoreSchema:
+    """Describe `true` or `false`."""
+    return _value("boolean", core_schema.bool_schema(strict=True))
+
+
 def choice(words: Iterable[str]) -> CoreSchema:
     """Describe one of a few words."""
     allowed = [str(word) for word in words]

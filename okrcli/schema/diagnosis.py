@@ -20,7 +20,7 @@ from okrcli.text.routes import key_node, locate
 from okrcli.text.source import Source
 
 _UNKNOWN_KEY = ("extra_forbidden", "invalid_key")
-_SHOWN = 160  # characters of a text that a message quotes
+_SHOWN = 200  # characters of a text that a message quotes
 
 
 def faults_of_form(kind: FileKind, errors: list[ErrorDetails], root: Node | None, data: object) -> list[Fault]:

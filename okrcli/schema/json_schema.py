@@ -51,6 +51,8 @@ def _value(form: Any, definitions: dict[str, Json]) -> Json:
             return {"type": "integer"} | _renamed(form, ge="minimum", gt="exclusiveMinimum", le="maximum")
         case "float":
             return {"type": "number"} | _renamed(form, ge="minimum", gt="exclusiveMinimum", le="maximum")
+        case "bool":
+            return {"type": "boolean"}
         case "literal":
             return {"type": "string", "enum": list(form["expected"])}
         case "union":

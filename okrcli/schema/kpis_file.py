@@ -52,6 +52,7 @@ KPI = mapping(
         "at_most": optional(NUMBER, "Healthy up to here."),
         "unit": optional(TEXT, 'What is shown after a value, such as ms or "%".'),
         "every": optional(DAYS, "Days between readings; by default those between check-ins."),
+        "promoted": optional(TEXT, "The key result that it was made into, such as 2026-Q4:sales/cash/delay."),
         "readings": optional(list_of(READING), "The figures, oldest first."),
     },
 )

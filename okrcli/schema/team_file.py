@@ -72,6 +72,7 @@ KEY_RESULT = mapping(
         "unit": optional(TEXT, 'What is shown after a value, such as leads or "%".'),
         "supports": _SUPPORTS,
         "source_of_truth": optional(TEXT, "Where the number is read: a URL or words."),
+        "kpi": optional(ID, "The health metric of kpis.yaml that it was made of."),
         "baseline": optional(NUMBER, "Where the figure starts."),
         "target": optional(NUMBER, "Where the figure should get; not the baseline."),
         "checkpoints": optional(

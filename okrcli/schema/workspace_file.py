@@ -19,6 +19,7 @@ from okrcli.schema.common import (
     pair_of,
     required,
     whole_number,
+    yes_or_no,
 )
 from okrcli.schema.faults import BROKEN, Fault
 
@@ -89,6 +90,16 @@ WORKSPACE_FILE = FileKind(
             "lint": optional(
                 mapping("lint", {"ignore": optional(LINES, "Codes of the coach's rules to leave out, such as O104.")}),
                 "The coach.",
+            ),
+            "git": optional(
+                mapping(
+                    "git",
+                    {
+                        "commit": optional(yes_or_no(), "Commit each check-in; false by default."),
+                        "push": optional(yes_or_no(), "Commit each check-in and push it; false by default."),
+                    },
+                ),
+                "What `okr checkin` does in a Git repository unless told otherwise.",
             ),
         },
     ),

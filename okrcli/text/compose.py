@@ -7,7 +7,7 @@ that nothing large is ever built. A mistake that can be read past is, so that on
 from __future__ import annotations
 
 from collections.abc import Sequence as Listed
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from okrcli.errors import Finding, Span
@@ -23,7 +23,10 @@ __all__ = ["Composed", "Engine", "compose", "to_data"]
 
 
 class Composed(NamedTuple):
-    """What a source says: its root (none where it cannot be read) and what is wrong with its text, by place."""
+    """What a source says: its root (none where it cannot be read) and what is wrong with its text, by place.
+
+    Others may hold the same nodes: nobody changes them.
+    """
 
     root: Node | None
     findings: Listed[Finding] = ()
@@ -36,6 +39,11 @@ def compose(source: Source, *, engine: Engine | None = None) -> Composed:
     reading of what was meant: good for looking for more mistakes, never for editing. `engine` forces one parser;
     without it the C parser is tried first, and the other where that one refuses.
     """
+    return _compose(source, engine)
+
+
+@lru_cache(maxsize=2)  # an edit reads what it changes and what it made of it, then both are checked
+def _compose(source: Source, engine: Engine | None) -> Composed:
     effort = Effort()
     reading = None if looks_broken(source.text) else read_text(source.text, engine, effort)
     if reading is None or reading.fault is not None:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from okrcli.errors import EditRefusedError, Finding
 from okrcli.text.codes import TextCode
 from okrcli.text.compose import Composed, Engine, compose
+from okrcli.text.emit import entry_lines, flow_text, pair_lines
 from okrcli.text.insertion import insert_item, insert_key, start_document
 from okrcli.text.intent import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
-from okrcli.text.manner import manner_at
+from okrcli.text.manner import Manner, manner_at
 from okrcli.text.nodes import Mapping, Node, Route, Scalar, Sequence, merged_mappings, to_data
 from okrcli.text.removal import remove_item, remove_key
 from okrcli.text.replacement import replace_value
@@ -76,8 +77,9 @@ Edit = Append | Insert | SetKey | SetScalar | Remove
 def apply_edits(source: Source, edits: Iterable[Edit], *, engine: Engine | None = None) -> Source:
     """The source with the edits made one after the other; none gives the source itself.
 
-    Raises `EditRefusedError`: reason `edit-refused`, whose findings name what stands in the way, or `file-invalid` with
-    the file's own findings where it cannot be read. Nothing is changed then.
+    Raises `EditRefusedError`: reason `edit-refused`, whose findings name what stands in the way and whose `line` says
+    what a person can write (none where one line does not say it), or `file-invalid` with the file's own findings where
+    it cannot be read. Nothing is changed then.
     """
     composed: Composed | None = None
     for edit in edits:
@@ -85,7 +87,12 @@ def apply_edits(source: Source, edits: Iterable[Edit], *, engine: Engine | None 
             composed = compose(source, engine=engine)
         if composed.root is None or composed.findings:
             raise EditRefusedError("file-invalid", findings=composed.findings, path=source.path)
-        source, composed = _apply(source, composed.root, edit, engine)
+        root = composed.root
+        try:
+            source, composed = _apply(source, root, edit, engine)
+        except EditRefusedError as error:
+            line = _by_hand(root, edit)
+            raise EditRefusedError(error.reason, findings=error.findings, **error.facts, line=line) from None
     return source
 
 
@@ -176,6 +183,21 @@ def _key_ways(
 
 
 # --- refusing --------------------------------------------------------------------------------------------------------
+
+
+def _by_hand(root: Node, edit: Edit) -> str | None:
+    """The one line that says what the edit would have said, in the tool's own style; none where there is none."""
+    if isinstance(edit, Remove) or refused_character(edit.value) is not None:
+        return None
+    value, manner = normalise(edit.value), Manner()
+    if isinstance(edit, SetKey | SetScalar):
+        key = edit.key if isinstance(edit, SetKey) else edit.route[-1]
+        lines = pair_lines(key, value, 0, manner) if isinstance(key, str) else []
+    else:
+        target = locate(root, edit.route)
+        in_brackets = isinstance(target, Sequence) and target.flow and bool(target.items)
+        lines = [flow_text(value, manner)] if in_brackets else entry_lines(value, 0, manner, block=edit.block)
+    return lines[0] if len(lines) == 1 else None
 
 
 def _refuse_shared_text(source: Source, root: Node, edit: Edit) -> None:

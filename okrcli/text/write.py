@@ -17,8 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import ConflictError, InvalidFileError
+from okrcli.text.waiting import tell_waiting
 
 LOCK_SECONDS = 60.0
+_SILENT = 1.0  # seconds of waiting for a lock before it is told
 _TRIES = 20  # of taking the old file's place where the system lets nobody replace what is being read
 _PAUSE = 0.05  # seconds between two of them
 
@@ -78,12 +80,19 @@ def create_file(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
+def remove_file(path: Path) -> None:
+    """Take away a file of the tool's own that holds nothing any more."""
+    with _failures(path):
+        path.unlink()
+
+
 @contextlib.contextmanager
 def locked(path: Path, folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the lock of one file, among all processes of `okr`; it goes with the process, so none is ever stale.
 
-    `folder` is where a workspace keeps its locks; it tells Git to ignore it. Raises ConflictError (`locked`) after
-    `seconds`, InvalidFileError where the lock cannot be made.
+    `folder` is where a workspace keeps its locks; it tells Git to ignore it. A wait of more than a second is told, see
+    `okrcli.text.waiting`. Raises ConflictError (`locked`) after `seconds`, InvalidFileError where the lock cannot be
+    made.
     """
     from filelock import FileLock, Timeout
 
@@ -92,9 +101,14 @@ def locked(path: Path, folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[
         _make_lock_folder(folder)
         # Whoever may write the file may take its lock, whoever of them made it.
         mode = target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask()
-        lock = FileLock(folder / _lock_name(target, folder), timeout=seconds, mode=mode | 0o600)
+        lock = FileLock(folder / _lock_name(target, folder), mode=mode | 0o600)
+        silent = min(_SILENT, seconds)
         try:
-            lock.acquire()
+            try:
+                lock.acquire(timeout=silent)
+            except Timeout:
+                tell_waiting(path, int(seconds - silent))
+                lock.acquire(timeout=seconds - silent)
         except Timeout:
             raise ConflictError("locked", path=path, seconds=int(seconds)) from None
     try:

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Address, Team
 from okrcli.text.codes import SIZE_LIMIT
-from okrcli.text.outline import outline
 from okrcli.workspace.at_hand import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_team
@@ -105,12 +104,12 @@ def _find(root: Path, cycle_id: str, steps: Steps, depths: set[int]) -> _Found:
 
 
 def _teams_that_hold(root: Path, cycle_id: str, teams: Sequence[str], steps: Steps) -> Iterator[str]:
-    """The teams whose file says every step; of the team that is the first step, the others will do."""
+    """The teams whose file says every step, or is no UTF-8; of the team that is the first step, the others will do."""
     words = [step.encode("utf-8", "surrogateescape") for step in steps]
     for team_id in teams:
         content = _content(team_path(root, cycle_id, team_id))
         needed = words[1:] if team_id == steps[0] and len(words) > 1 else words
-        if content is None or all(_says(content, word) for word in needed):
+        if content is None or b"\0" in content or all(_says(content, word) for word in needed):
             yield team_id
 
 
@@ -163,6 +162,8 @@ def _find_elsewhere(root: Path, cycle_id: str, steps: Steps, depths: set[int], t
 
 def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[str]:
     """The addresses, or tails of addresses, that look most like what was typed."""
+    from okrcli.text.outline import outline  # only where nothing was found
+
     teams = team_ids(root, cycle_id)
     by_tail = {team_id: team_id for team_id in teams if 1 in depths}
     for team_id in _promising(root, cycle_id, teams, typed.casefold().split("/")):

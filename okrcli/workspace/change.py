@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.model import Cycle, CycleState, Team
@@ -20,11 +19,13 @@ from okrcli.workspace.loaded import Loaded
 T = TypeVar("T")
 
 
-class Change(NamedTuple):
-    """A file before and after an edit."""
+class Change(NamedTuple, Generic[T]):
+    """A file before and after an edit, and what it meant and means (none where nobody asked)."""
 
     before: Source
     after: Source
+    meant: T
+    means: T
 
     @property
     def path(self) -> Path:
@@ -33,6 +34,8 @@ class Change(NamedTuple):
 
     def diff(self, name: str) -> str:
         """The change as a unified diff, the file being called `name` in it."""
+        import difflib
+
         return "".join(difflib.unified_diff(_lines(self.before), _lines(self.after), f"a/{name}", f"b/{name}"))
 
 
@@ -50,7 +53,7 @@ def change_team(
     today: date,
     force: bool = False,
     dry_run: bool = False,
-) -> Change:
+) -> Change[Team]:
     """Make the edits that `decide` names on what a team's file says by the time that nobody else can change it.
 
     Raises UsageError (`cycle-closed`) without `force`, InvalidFileError where the file or its cycle's cannot be read or
@@ -68,7 +71,7 @@ def change_file(
     decide: Callable[[T], Sequence[Edit]],
     *,
     dry_run: bool = False,
-) -> Change:
+) -> Change[T]:
     """Make the edits that `decide` names on what the file says; see `change_team`."""
     if dry_run:
         return _decide(path, read, decide)
@@ -97,7 +100,7 @@ def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False
     return loaded.value
 
 
-def _decide(path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T], Sequence[Edit]]) -> Change:
+def _decide(path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T], Sequence[Edit]]) -> Change[T]:
     before = read_fresh(path)
     loaded = read(before)
     if loaded.value is None:
@@ -106,7 +109,7 @@ def _decide(path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T
     result = read(after)
     if result.value is None:
         raise InvalidFileError("would-be-invalid", findings=result.findings, path=path)
-    return Change(before, after)
+    return Change(before, after, loaded.value, result.value)
 
 
 def _lines(source: Source) -> list[str]:

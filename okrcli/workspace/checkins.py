@@ -20,7 +20,7 @@ def append_checkin(
     today: date,
     force: bool = False,
     dry_run: bool = False,
-) -> Change:
+) -> Change[Team]:
     """Add the check-in that `build` makes of the key result as it stands in the file; raises as `change_team` does."""
 
     def decide(team: Team) -> list[Edit]:

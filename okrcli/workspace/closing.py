@@ -33,7 +33,7 @@ def write_retrospectives(
     today: date,
     force: bool = False,
     dry_run: bool = False,
-) -> Change:
+) -> Change[Team]:
     """Write what was said of a team's objectives and key results; raises as `change_team` does.
 
     `mine` is what this sitting has written before: that is written anew as a whole, so that the file reads as if all
@@ -46,7 +46,7 @@ def write_retrospectives(
     return change_team(root, team.cycle, team.team, decide, today=today, force=force, dry_run=dry_run)
 
 
-def close_period(root: Path, cycle_id: str, day: date, *, dry_run: bool = False) -> Change:
+def close_period(root: Path, cycle_id: str, day: date, *, dry_run: bool = False) -> Change[Cycle]:
     """Write the day that a cycle closed."""
 
     def decide(_standing: Cycle) -> list[Edit]:
@@ -55,7 +55,7 @@ def close_period(root: Path, cycle_id: str, day: date, *, dry_run: bool = False)
     return change_file(root, cycle_path(root, cycle_id), read_period, decide, dry_run=dry_run)
 
 
-def reopen_period(root: Path, cycle_id: str, *, dry_run: bool = False) -> Change:
+def reopen_period(root: Path, cycle_id: str, *, dry_run: bool = False) -> Change[Cycle]:
     """Take the day that a cycle closed out of its file."""
 
     def decide(standing: Cycle) -> list[Edit]:
@@ -64,7 +64,7 @@ def reopen_period(root: Path, cycle_id: str, *, dry_run: bool = False) -> Change
     return change_file(root, cycle_path(root, cycle_id), read_period, decide, dry_run=dry_run)
 
 
-def remove_retrospectives(root: Path, team: Address, *, today: date, dry_run: bool = False) -> Change:
+def remove_retrospectives(root: Path, team: Address, *, today: date, dry_run: bool = False) -> Change[Team]:
     """Take every retrospective out of a team's file, closed or not."""
 
     def decide(standing: Team) -> list[Edit]:

@@ -26,4 +26,5 @@ def is_ours(root: Path, path: Path) -> bool:
 
 def is_untouched(present: bytes, stages: Stages) -> bool:
     """Whether a file in conflict still holds markers, or one side alone as a failed driver leaves it."""
-    return present in (stages.ours, stages.theirs) or _MARKER.search(present) is not None
+    sides = {side.replace(b"\r\n", b"\n") for side in (stages.ours, stages.theirs) if side is not None}
+    return present.replace(b"\r\n", b"\n") in sides or _MARKER.search(present) is not None

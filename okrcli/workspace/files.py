@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import Finding
 from okrcli.model.address import is_slug
-from okrcli.model.periods import is_cycle_id
-from okrcli.workspace.root import SETTINGS, holds_file
+from okrcli.model.periods import can_mean, is_cycle_id
+from okrcli.workspace.root import SETTINGS
 
 CYCLE = "cycle.yaml"
 
@@ -47,7 +48,20 @@ def _cycle_folders(root: Path) -> Iterator[str]:
         names = sorted(path.name for path in root.iterdir() if not path.name.startswith("."))
     except OSError:
         return
-    yield from (name for name in names if holds_file(root / name, CYCLE))
+    yield from (name for name in names if _holds_cycle(root / name))
+
+
+def _holds_cycle(folder: Path) -> bool:
+    """Whether a folder holds `cycle.yaml`, be it a link to nothing: that is said where it is read.
+
+    Of a folder that nobody may look into its name decides: none of the calendar's is passed over in silence.
+    """
+    try:
+        return not stat.S_ISDIR((folder / CYCLE).lstat().st_mode)
+    except PermissionError:
+        return can_mean(folder.name, folder.name)
+    except OSError:
+        return False
 
 
 def team_ids(root: Path, cycle_id: str) -> tuple[str, ...]:

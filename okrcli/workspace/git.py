@@ -11,7 +11,26 @@ from typing import NamedTuple
 from okrcli.errors import ConflictError
 
 SECONDS = 5
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_CONFIG")
+_PATIENCE = 60  # seconds that a command of Git's on a repository may take
+_OF_A_HOOK = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_PREFIX",
+    "GIT_CONFIG",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
+    "GIT_SHALLOW_FILE",
+    "GIT_REFLOG_ACTION",
+    # what Git's own options leave behind, which would contradict ours
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+)
+_NO_EDITOR = {"GIT_EDITOR": ":", "GIT_SEQUENCE_EDITOR": ":"}  # messages are kept as they are
 
 
 def user_email(folder: Path) -> str | None:
@@ -31,13 +50,11 @@ def _configured(folder: Path, key: str) -> str | None:
 
 def _ask_git(folder: Path, *arguments: str) -> str | None:
     """What Git answers; none where there is no Git, it fails or it does not answer."""
-    # A hook's variables would speak of the hook's repository, not of the folder's.
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
         done = subprocess.run(  # noqa: S603 - a list, no shell
             ["git", *arguments],  # noqa: S607 - the user's own Git is the one that is meant
             cwd=folder,
-            env=environment,
+            env=_clean_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=SECONDS,
@@ -50,9 +67,6 @@ def _ask_git(folder: Path, *arguments: str) -> str | None:
 
 # --- merging ---------------------------------------------------------------------------------------------------------
 
-_PATIENCE = 60  # seconds that a command of Git's on a repository may take
-_OF_A_HOOK_TOO = ("GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE")
-
 
 class Stages(NamedTuple):
     """The three versions of a file in conflict, as the index has them: none where a side has no such file."""
@@ -63,12 +77,25 @@ class Stages(NamedTuple):
     theirs: bytes | None
 
 
+def is_versioned(folder: Path) -> bool:
+    """Whether a folder looks to be in a repository; runs nothing."""
+    whole = folder.resolve()
+    return any((one / ".git").exists() for one in (whole, *whole.parents))
+
+
 def top_folder(folder: Path) -> Path:
-    """The work tree that a folder belongs to; raises ConflictError (`no-repository`, `no-git`)."""
-    code, out, _ = _run(folder, "rev-parse", "--show-toplevel")
+    """The work tree that a folder belongs to; raises ConflictError (`no-repository`, `no-git`, `git-failed`)."""
+    code, out, error = run_git(folder, "rev-parse", "--show-toplevel")
+    if code and is_versioned(folder):  # it is broken, or somebody else's, which Git refuses
+        raise ConflictError("git-failed", command="rev-parse", problem=error)
     if code or not out.strip():
         raise ConflictError("no-repository", folder=folder)
     return Path(os.fsdecode(out.removesuffix(b"\n").removesuffix(b"\r")))
+
+
+def is_in_repository(folder: Path) -> bool:
+    """Whether a folder belongs to a work tree; a folder without Git is in none."""
+    return bool((_ask_git(folder, "rev-parse", "--show-toplevel") or "").strip())
 
 
 def files_in_conflict(folder: Path, paths: Sequence[Path] = ()) -> list[Stages]:
@@ -76,7 +103,7 @@ def files_in_conflict(folder: Path, paths: Sequence[Path] = ()) -> list[Stages]:
     top = top_folder(folder)
     wanted = [os.path.relpath(os.path.realpath(path.parent), os.path.realpath(folder)) for path in paths]
     named = [os.path.join(parent, path.name) for parent, path in zip(wanted, paths, strict=True)] or ["."]  # noqa: PTH118
-    listed = _git(folder, "ls-files", "--unmerged", "--full-name", "-z", "--", *named)
+    listed = git_output(folder, "ls-files", "--unmerged", "--full-name", "-z", "--", *named)
     found: dict[bytes, dict[int, str]] = {}
     for record in filter(None, listed.split(b"\0")):
         facts, name = record.split(b"\t", 1)
@@ -89,15 +116,21 @@ def files_in_conflict(folder: Path, paths: Sequence[Path] = ()) -> list[Stages]:
     ]
 
 
+def unmerged_names(top: Path) -> list[Path]:
+    """All files in conflict, whatever they are; `top` is the work tree's."""
+    listed = git_output(top, "diff", "--name-only", "--diff-filter=U", "-z")
+    return [top / os.fsdecode(name) for name in listed.split(b"\0") if name]
+
+
 def mark_solved(path: Path) -> None:
     """Tell Git that a file's conflict is solved; raises ConflictError."""
-    _git(path.parent, "add", "--", path.name)
+    git_output(path.parent, "add", "--", path.name)
 
 
 def merge_as_text(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
     """Let Git merge three files line by line into `ours`: the number of conflicts; raises ConflictError."""
     names = [str(path.absolute()) for path in (ours, base, theirs)]
-    code, _, error = _run(ours.absolute().parent, "merge-file", f"--marker-size={marker_size}", "--", *names)
+    code, _, error = run_git(ours.absolute().parent, "merge-file", f"--marker-size={marker_size}", "--", *names)
     if code > 127:
         raise ConflictError("git-failed", command="merge-file", problem=error)
     return code
@@ -105,47 +138,70 @@ def merge_as_text(base: Path, ours: Path, theirs: Path, marker_size: int) -> int
 
 def local_setting(folder: Path, key: str) -> str | None:
     """What the clone's own configuration says; none where it says nothing."""
-    code, out, _ = _run(folder, "config", "--local", "--get", key)
+    code, out, _ = run_git(folder, "config", "--local", "--get", key)
     return os.fsdecode(out.removesuffix(b"\n")) if code == 0 else None
 
 
 def set_locally(folder: Path, key: str, value: str) -> None:
     """Set a key of the clone's own configuration; raises ConflictError."""
-    _git(folder, "config", "--local", "--replace-all", key, value)
+    git_output(folder, "config", "--local", "--replace-all", key, value)
 
 
 def unset_locally(folder: Path, section: str) -> None:
     """Take a section out of the clone's own configuration; raises ConflictError."""
-    _git(folder, "config", "--local", "--remove-section", section)
+    git_output(folder, "config", "--local", "--remove-section", section)
 
 
 def _blob(folder: Path, oid: str | None) -> bytes | None:
-    return None if oid is None else _git(folder, "cat-file", "blob", oid)
+    return None if oid is None else git_output(folder, "cat-file", "blob", oid)
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    code, out, error = _run(folder, *arguments)
+def git_output(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What Git answers; raises ConflictError (`git-failed`, `no-git`)."""
+    code, out, error = run_git(folder, *arguments, given=given)
     if code:
-        raise ConflictError("git-failed", command=arguments[0], problem=error)
+        raise ConflictError("git-failed", command=command_of(arguments), problem=error)
     return out
 
 
-def _run(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
-    """Exit code, output and complaint of Git, which takes paths for what they are."""
-    of_a_hook = (*_OF_A_HOOK, *_OF_A_HOOK_TOO)
-    environment = {name: value for name, value in os.environ.items() if name not in of_a_hook}
+def run_git(
+    folder: Path, *arguments: str, given: bytes = b"", patience: float | None = _PATIENCE, asks: bool = True
+) -> tuple[int, bytes, str]:
+    """Exit code, output and complaint of Git, which takes paths for what they are.
+
+    `given` is its standard input; `patience` the seconds that it may take, none where people, hooks or networks decide;
+    without `asks` it asks nobody for a password. Raises ConflictError (`git-failed`, `no-git`).
+    """
+    environment = _clean_environment()
+    if not asks:
+        environment["GIT_TERMINAL_PROMPT"] = "0"
     try:
         done = subprocess.run(  # noqa: S603 - a list, no shell
             ["git", "--literal-pathspecs", *arguments],  # noqa: S607 - the user's own Git is the one that is meant
             cwd=folder,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=patience,
             check=False,
         )
     except FileNotFoundError as error:
         raise ConflictError("no-git") from error
     except (OSError, subprocess.SubprocessError) as error:
-        raise ConflictError("git-failed", command=arguments[0], problem=str(error)) from error
+        raise ConflictError("git-failed", command=command_of(arguments), problem=str(error)) from error
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip()
+
+
+def command_of(arguments: Sequence[str]) -> str:
+    """The command among Git's arguments, past the settings that are given with `-c`."""
+    rest = iter(arguments)
+    for word in rest:
+        if word != "-c":
+            return word
+        next(rest, None)
+    return ""
+
+
+def _clean_environment() -> dict[str, str]:
+    """The environment without what a hook's variables say of the hook's repository, and without an editor."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _NO_EDITOR

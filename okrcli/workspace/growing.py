@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import NamedTuple
 from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, Team
 from okrcli.model.periods import Period
-from okrcli.schema.suggest import slugify
 from okrcli.text.edits import Append, Edit, apply_edits
 from okrcli.text.source import make_source
 from okrcli.text.write import create_file
@@ -21,9 +19,6 @@ from okrcli.workspace.change import Change, change_team
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import read_team
 from okrcli.workspace.templates import cycle_text, team_text
-
-ID_WORDS = 3
-ID_LENGTH = 40
 
 
 class NewFile(NamedTuple):
@@ -64,7 +59,7 @@ def team_file_with(
 
 def append_objectives(
     root: Path, place: Address, objectives: Sequence[Mapping[str, object]], *, today: date, dry_run: bool = False
-) -> Change:
+) -> Change[Team]:
     """Append objectives to a team's file, those apart whose ids are taken by then; raises as `change_team` does."""
 
     def decide(team: Team) -> list[Edit]:
@@ -86,7 +81,7 @@ def make_files(files: Sequence[NewFile], *, dry_run: bool = False) -> None:
 
 def add_objective(
     root: Path, place: Address, data: Mapping[str, object], *, today: date, force: bool = False, dry_run: bool = False
-) -> Change:
+) -> Change[Team]:
     """Append an objective to its team's file; `data` is what the file will say.
 
     Raises UsageError (`id-taken`), and as `change_team` does.
@@ -101,7 +96,7 @@ def add_objective(
 
 def add_key_result(
     root: Path, place: Address, data: Mapping[str, object], *, today: date, force: bool = False, dry_run: bool = False
-) -> Change:
+) -> Change[Team]:
     """Append a key result to the objective at `place`; see `add_objective`."""
 
     def decide(team: Team) -> list[Edit]:
@@ -112,21 +107,6 @@ def add_key_result(
         raise AddressError("no-such-address", typed=place.path, cycle=place.cycle, nearest=[], elsewhere=[])
 
     return change_team(root, place.cycle, place.team, decide, today=today, force=force, dry_run=dry_run)
-
-
-def short_id(statement: str, taken: Sequence[str]) -> str:
-    """An id of a few telling words of the statement, with a number where it is taken; `new` where it has no letters.
-
-    Words of up to three letters tell little, unless they are capitals or hold a digit: NPS, B2B.
-    """
-    words = [(slugify(word), word) for word in re.split(r"[^\w]+", statement)]
-    telling = [slug for slug, word in words if len(slug) > 3 or (slug and (word.isupper() or re.search(r"\d", word)))]
-    chosen = telling or [slug for slug, _word in words if slug] or ["new"]
-    base = chosen[0][:ID_LENGTH].strip("-")
-    for word in chosen[1:ID_WORDS]:
-        base = f"{base}-{word}" if len(base) + len(word) < ID_LENGTH else base
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(name for name in numbered if name not in taken)
 
 
 def _refuse_taken(wanted: str, taken: list[str], place: str) -> None:

@@ -14,11 +14,11 @@ from okrcli.text.compose import compose, to_data
 from okrcli.text.edits import Edit, Insert, Remove, SetKey, apply_edits
 from okrcli.text.nodes import Node, Route
 from okrcli.text.routes import locate
-from okrcli.text.source import Source, read_source
+from okrcli.text.source import Source
 from okrcli.text.write import locked, write_atomically
-from okrcli.workspace.change import Change, lock_folder
-from okrcli.workspace.growing import short_id
+from okrcli.workspace.change import Change, lock_folder, read_fresh
 from okrcli.workspace.load import read_kpis, read_team
+from okrcli.workspace.naming import short_id
 
 # The lists whose entries have ids: what they hold, by the key of the list, and the key of their sentence.
 _NAMED = {"objectives": "objective", "key_results": "key_result", "milestones": "milestone", "kpis": "kpi"}
@@ -28,7 +28,7 @@ _DATED = ("checkins", "readings")
 class Mended(NamedTuple):
     """A file with what was mended in it; `moved` counts entries put in order, `named` ids given."""
 
-    change: Change
+    change: Change[None]
     moved: int
     named: int
 
@@ -49,7 +49,7 @@ def mend_file(root: Path, path: Path, *, dry_run: bool = False) -> Mended | None
 
 
 def _mend(path: Path) -> Mended | None:
-    before = read_source(path)
+    before = read_fresh(path)
     composed = compose(before)
     if composed.root is None or composed.findings:
         return None
@@ -58,7 +58,7 @@ def _mend(path: Path) -> Mended | None:
     if len(_mistakes(after)) >= len(_mistakes(before)):
         return None
     moved = sum(isinstance(edit, Insert) for edit in edits)
-    return Mended(Change(before, after), moved, len(edits) - 2 * moved)
+    return Mended(Change(before, after, None, None), moved, len(edits) - 2 * moved)
 
 
 def _mistakes(source: Source) -> tuple[object, ...]:

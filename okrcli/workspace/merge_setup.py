@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.text.write import create_file, digest_of, write_atomically
+from okrcli.text.write import create_file, digest_of, remove_file, write_atomically
 from okrcli.workspace.git import local_setting, set_locally, top_folder, unset_locally
 
 _PATTERNS = ("/okr.yaml merge=okr", "/kpis.yaml merge=okr", "/*/*.yaml merge=okr")
@@ -19,6 +19,9 @@ class Setup(NamedTuple):
 
     attributes: Path | None
     configured: bool
+
+    def __bool__(self) -> bool:
+        return self.attributes is not None or self.configured
 
 
 def install(root: Path) -> Setup:
@@ -50,7 +53,7 @@ def uninstall(root: Path) -> Setup:
         if after:
             _write(path, after)
         else:
-            path.unlink()
+            remove_file(path)
     configured = local_setting(root, "merge.okr.driver") is not None
     if configured:
         unset_locally(root, "merge.okr")

@@ -10,22 +10,31 @@ SETTINGS = "okr.yaml"
 USUAL_FOLDER = "okrs"
 
 
-def find_root(start: Path, explicit: Path | None = None) -> Path:
-    """The workspace's folder: the one named outright, else the nearest going up from `start`.
+def find_root(start: Path | None = None, explicit: Path | None = None) -> Path:
+    """The workspace's folder: the one named outright, else the nearest going up from `start` or the current folder.
 
     A folder is one where it holds `okr.yaml`; its subfolder `okrs/` is where that does. Raises InvalidFileError
-    (`no-workspace`, `no-workspace-there`).
+    (`no-workspace`, `no-workspace-there`, `folder-gone`).
     """
     if explicit is not None:
         found = _workspace_in(explicit)
         if found is None:
             raise InvalidFileError("no-workspace-there", folder=str(explicit))
         return found
+    start = current_folder() if start is None else start
     for folder in (start, *start.parents):
         found = _workspace_in(folder)
         if found is not None:
             return found
     raise InvalidFileError("no-workspace", folder=str(start))
+
+
+def current_folder() -> Path:
+    """The folder that the command runs in; raises InvalidFileError (`folder-gone`) where it was removed meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise InvalidFileError("folder-gone", problem=error.strerror or str(error)) from error
 
 
 def holds_file(folder: Path, name: str) -> bool:

@@ -30,6 +30,7 @@ def settings_text(language: str, person: Person | None) -> str:
         + "  every: 7                    # days between check-ins\n"
         + "  grace: 3                    # days past due before one is overdue\n"
         + people
+        + "# git: {commit: true}         # okr checkin commits what it writes; push: true pulls and pushes as well\n"
     )
 
 

@@ -55,6 +55,7 @@ def translate_settings(data: Data) -> Settings:
     default = Settings()
     checkin: Data = data.get("checkin") or {}
     limits: Data = data.get("limits") or {}
+    git: Data = data.get("git") or {}
     low, high = _or(limits.get("key_results"), default.key_results)
     people = {name: person or {} for name, person in (data.get("people") or {}).items()}
     return Settings(
@@ -70,6 +71,8 @@ def translate_settings(data: Data) -> Settings:
             name: Person(name, _line(person.get("name")), _line(person.get("email"))) for name, person in people.items()
         },
         lint_ignore=_lines((data.get("lint") or {}).get("ignore")),
+        commit=bool(git.get("commit") or git.get("push")),
+        push=bool(git.get("push")),
     )
 
 
@@ -93,6 +96,7 @@ def _kpi(data: Data) -> Kpi:
         unit=_line(data.get("unit")),
         every=data.get("every"),
         readings=tuple(readings),
+        promoted=_line(data.get("promoted")),
     )
 
 
@@ -125,6 +129,7 @@ def _key_result(data: Data, objective_owner: str | None) -> KeyResult:
         dropped=_dropped(data.get("dropped")),
         checkins=tuple([_checkin(entry) for entry in data.get("checkins") or ()]),
         retrospective=_key_result_retrospective(data.get("retrospective")),
+        kpi=data.get("kpi"),
     )
 
 

@@ -23,6 +23,9 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     settings = {"HOME": str(tmp_path), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1"}
     for name, value in {**settings, "OKR_TODAY": TODAY, "COLUMNS": "80", "TERM": "dumb"}.items():
         monkeypatch.setenv(name, value)
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Ann Example")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "ann@acme.example")
     use_language("en")
     yield
     use_language("en")

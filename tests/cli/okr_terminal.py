@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import select
@@ -156,15 +155,12 @@ class Terminal:
     def _interrupt(self) -> None:
         """Press Ctrl-C until it is heard: between showing its prompt and waiting, line editing is deaf for a moment.
 
-        The terminal's own echo of the key is no answer.
+        The terminal shows `^C` either way; what was heard begins a new line.
         """
-        before = len(self._data)
-        with contextlib.suppress(OSError):
+        while b"\n" not in self._data[self._answered :]:
             os.write(self._handle, CTRL_C.encode())
-            while not self._data[before:].replace(b"^C", b""):
-                if not select.select([self._handle], [], [], 1)[0]:
-                    os.write(self._handle, CTRL_C.encode())
-                elif not self._read():
+            while b"\n" not in self._data[self._answered :] and select.select([self._handle], [], [], 5)[0]:
+                if not self._read():
                     return
 
     def _asks(self) -> bool:

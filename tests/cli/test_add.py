@@ -16,11 +16,11 @@ def test_an_objective_by_options(okr, workspace):
     assert run == (
         0,
         "",
-        "✓ Objective sales/nps-among-b2b  2026-Q3/sales.yaml\n"
-        "Next: okr add key-result --objective sales/nps-among-b2b  how you would know\n",
+        "✓ Objective sales/nps-b2b-customers  2026-Q3/sales.yaml\n"
+        "Next: okr add key-result --objective sales/nps-b2b-customers  how you would know\n",
     )
     assert added(workspace / SALES) == [
-        "  - id: nps-among-b2b",
+        "  - id: nps-b2b-customers",
         "    objective: NPS among B2B customers rises",
         "    owner: bob",
         "    type: committed",

@@ -87,3 +87,24 @@ def test_an_editor_that_there_is_not(terminal, monkeypatch, visual, said):
 
 def test_it_needs_a_terminal(okr, workspace):
     assert okr("edit", "leads").err == "okr: An editor needs a terminal\n     Run `okr edit` at one.\n"
+
+
+def test_what_no_editor_can_mend_is_said(terminal, editor, workspace):
+    editor()
+    (workspace / "Third Quarter").mkdir()
+    (workspace / "Third Quarter" / "cycle.yaml").write_text("starts: 2026-07-01\nends: 2026-09-30\n", encoding="utf-8")
+    assert terminal("edit", "leads").finish() == 0
+    session = terminal("edit")
+    assert session.finish() == 3
+    assert "E404" in session.said
+    assert "okr: There is no file to open for that\n" in session.said
+
+
+def test_a_mistake_in_the_cycle_at_hand_is_opened_before_another_cycle(terminal, editor, workspace):
+    editor()
+    (workspace / "2026-Q2").mkdir()
+    (workspace / "2026-Q2" / "cycle.yaml").write_text("starts: 2026-04-01\nends: 2026-06-30\n", encoding="utf-8")
+    (workspace / "2026-Q3" / "cycle.yaml").write_text("starts: 2026-07-01\nends: [\n", encoding="utf-8")
+    session = terminal("edit").type("n")
+    assert session.finish() == 3
+    assert session.said.startswith("vi +2 cycle.yaml\n")

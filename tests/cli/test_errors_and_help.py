@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from okr_terminal import Run
 
 from okrcli.cli.commands import SECTIONS
 
@@ -12,6 +17,8 @@ COMMANDS = [
     *([name] for section in SECTIONS.values() for name in section),
     *(["add", name] for name in ("objective", "key-result", "team")),
 ]
+
+SOMEWHERE_ELSE = "Make room, or send it elsewhere.\n"
 
 
 @pytest.mark.parametrize(
@@ -82,3 +89,28 @@ def test_every_command_has_examples_of_its_own(okr, command):
     assert all(line.startswith("  okr ") for line in examples)
     assert "--install-completion" not in run.out
     assert "..." not in run.out.replace("]...", "").replace("[ARGS]...", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("line", ["status", "status --json", "lint --format md", "--help"])
+def test_output_that_nothing_takes_is_no_bug(workspace, line):
+    run = in_a_shell(f"{line} > /dev/full")
+    assert run == (3, "", "okr: The output cannot be written (No space left on device)\n     " + SOMEWHERE_ELSE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's ways")
+@pytest.mark.parametrize(("line", "code"), [("status >&-", 0), ("checkin leads 310 2>&-", 0), ("status x 2>&-", 4)])
+def test_streams_that_are_closed_change_nothing(workspace, line, code):
+    run = in_a_shell(line)
+    assert (run.code, run.err) == (code, "")
+
+
+def in_a_shell(line: str) -> Run:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m okrcli {line}', sys.executable],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        check=False,
+        encoding="utf-8",
+    )
+    return Run(done.returncode, done.stdout, done.stderr)

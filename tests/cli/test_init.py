@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+import sys
+
+import pytest
+from okr_terminal import Terminal
 
 NEXT = "Next: okr add objective  what is to be reached, then its key results\n"
 
@@ -75,3 +79,27 @@ def test_the_example_is_alive(okr, folder):
     )
     assert okr("--dir", "demo", "lint", "--select", "E").code == 0
     assert okr("--dir", "demo", "due").code == 0
+
+
+def test_in_a_repository_merging_by_meaning_is_named(okr, folder):
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    run = okr("init", "okrs")
+    assert "okr git-setup has Git merge these files by meaning.\n" in run.err
+    assert not (folder / "okrs" / ".gitattributes").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are POSIX's")
+def test_in_a_repository_merging_by_meaning_is_offered_at_a_terminal(folder):
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    no = Terminal(("init", "no"))
+    assert no.type("n").finish() == 0
+    assert "Shall Git merge these files by meaning in this clone? [Y/n] n\n" in no.said
+    assert not (folder / "no" / ".gitattributes").exists()
+    yes = Terminal(("init", "yes"))
+    assert yes.type("").finish() == 0
+    assert "✓ Attributes  yes/.gitattributes\nThis clone's Git configuration: merge.okr.\n" in yes.said
+    assert (folder / "yes" / ".gitattributes").read_text("utf-8").startswith("/okr.yaml merge=okr\n")
+
+
+def test_outside_of_a_repository_nothing_is_said_of_merging(okr, folder):
+    assert "git-setup" not in okr("init").err

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from okr_terminal import added
+
+from okrcli.text.write import locked
+from okrcli.workspace.change import lock_folder
 
 MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
@@ -170,3 +178,21 @@ def test_a_dropped_key_result_can_still_be_told_of(okr, workspace):
     run = okr("checkin", "won", "22")
     assert run.code == 0
     assert "The key result was dropped: no score counts it.\n" in run.err
+
+
+def test_who_waits_for_another_is_told_what_for(okr, workspace):
+    path = workspace / MARKETING
+    with locked(path, lock_folder(workspace)):
+        other = subprocess.Popen(
+            [sys.executable, "-m", "okrcli", "checkin", "leads", "310"],
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+        assert other.stderr is not None
+        said = other.stderr.readline().decode("utf-8")
+        assert said == (
+            "Another okr is changing 2026-Q3/marketing.yaml: waiting for it, 59 seconds at most; Ctrl-C gives up.\n"
+        )
+        assert added(path) == []
+    assert b"Check-in for marketing/reference/leads" in other.communicate()[1]
+    assert added(path) == ["          - {date: 2026-08-17, value: 310}"]

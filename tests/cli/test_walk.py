@@ -20,6 +20,7 @@ def test_a_key_result_from_where_it_stands_to_the_next_step(terminal, workspace,
         == """\
 1 key result of bob. Enter keeps what is in brackets, s skips, b goes back, q
   stops. Each answer is saved at once.
+okr checkin --everyone walks through everybody's.
 
 1/1 marketing/reference/leads ──────────────────────────────────────────────────
   Qualified leads
@@ -210,6 +211,19 @@ def test_whose_key_results_git_knows(terminal, workspace):
     walk = terminal("checkin").type("q")
     walk.finish()
     assert walk.said.startswith("1 key result of bob. ")
+
+
+def test_who_is_known_can_walk_through_everybodys(terminal, workspace, monkeypatch):
+    monkeypatch.setenv("OKR_USER", "bob")
+    walk = terminal("checkin", "--everyone").type("310", "q")
+    assert walk.finish() == 0
+    assert walk.said.startswith("4 key results. Enter keeps")
+    assert "--everyone" not in walk.said
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
+    monkeypatch.setenv("OKR_TODAY", "2026-08-18")
+    nothing = terminal("checkin")
+    assert nothing.finish() == 0
+    assert nothing.said.endswith("\nokr checkin --everyone walks through everybody's.\n")
 
 
 def test_who_has_nothing_due_is_told_when_the_next_is(terminal, workspace, monkeypatch):

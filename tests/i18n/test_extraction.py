@@ -18,6 +18,8 @@ FROM_TABLES = {
     "render/messages/__init__.py",
     "render/rule_page.py",
     "render/views/figures.py",
+    "render/views/history.py",
+    "render/views/kpi.py",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "i18n")
 

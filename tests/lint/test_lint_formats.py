@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -133,6 +134,26 @@ def test_what_a_format_would_read_as_its_own_is_escaped(root):
     assert "“20%25” belongs to one of them%0AWhat will" in github
     markdown = okr(root, "lint", "--select", "O104", "--select", "O101", "--format", "md", code=1)
     assert "`objective: Grow <b>|*sales* by 20%`" in markdown
+
+
+def test_a_text_cannot_speak_for_the_format(root):
+    name = "::error file=x::a\r\nb%0A.yml"
+    (root / "2026-Q3" / name).write_text("team: A\n", encoding="utf-8")
+    (root / "2026-Q3" / "b.yaml").write_text('team: A\nlead: a\n"[here](http://x) {0}": 1\n', encoding="utf-8")
+    lines = okr(root, "lint", "--select", "E", "--format", "github", code=3).splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=2026-Q3/%3A%3Aerror file=x%3A%3Aa")
+    assert "%250A.yml,title=okr E401::" in lines[0]
+    for line in lines:
+        assert line.startswith("::error file=2026-Q3/")
+        assert not re.search("[\r\x0b\x0c\x85\u2028]|%(?!0A|25|3A|2C)", line)
+    log = json.loads(okr(root, "lint", "--select", "E", "--format", "sarif", code=3))
+    texts = [one["message"]["text"] for one in log["runs"][0]["results"]]
+    assert texts[1].startswith("`\\[here](http://x) {{0}}` is not a key of a team's file.")
+    uri = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert re.fullmatch("2026-Q3/[A-Za-z0-9%._~-]+", uri)
+    markdown = okr(root, "lint", "--select", "E", "--format", "md", code=3)
+    assert "(http://x)" not in re.sub(r"`[^`]*`", "", markdown)
 
 
 def test_files_are_named_from_the_repository(tmp_path):

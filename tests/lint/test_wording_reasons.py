@@ -203,6 +203,8 @@ FIGURED = Fields(has_figures=True, kind="metric", direction="up")
         "Mises en production par mois",
         "Formations suivies jusqu'au bout",
         "We keep the people we want to keep",
+        "Forecast error for revenue",
+        "Merge requests from the wider community per release",
     ],
 )
 def test_fields_give_the_figures_that_the_sentence_lacks(text: str) -> None:

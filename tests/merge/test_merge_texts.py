@@ -44,3 +44,32 @@ def test_a_comment_beside_a_line_that_the_other_changed_is_no_conflict() -> None
     for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
         assert merged.clean
         assert merged.source.text == expected
+
+
+def test_comments_come_along_with_what_they_speak_of() -> None:
+    block = "        checkins:\n          - {date: 2026-07-06, value: 130, confidence: 5}\n"
+    old, new, newer = (f"{{date: 2026-07-{day}, value: 130}}" for day in ("06", "13", "20"))
+
+    def flow(*entries: str, above: str = "", behind: str = "") -> str:
+        return START.replace(block, f"{above}        checkins: [{', '.join(entries)}]{behind}\n")
+
+    comments = {"above": "        # counted by hand\n", "behind": "  # weekly"}
+    base, ours, theirs = flow(old), flow(old, newer), flow(old, new, **comments)
+    for merged in (merge(base, ours, theirs), merge(base, theirs, ours)):
+        assert merged.conflicts == ()
+        assert merged.source.text == flow(old, new, newer, **comments)
+
+
+def test_what_one_side_moved_and_the_other_wrote_a_comment_in_is_no_conflict() -> None:
+    leads = START[START.index("      - id: leads") : START.index("      # people we know")]
+    press = START[START.index("      # people we know") : START.index("  - id: site")]
+    old = "          - {date: 2026-07-06, value: 130, confidence: 5}\n"
+    new, newer = (f"          - {{date: 2026-07-{day}, value: 140}}\n" for day in ("13", "20"))
+    ours = START.replace("target: 10\n", "target: 10  # was 8\n").replace(old, old + newer)
+    theirs = START.replace(leads + press, press + leads.replace(old, old + new))
+    expected = START.replace(
+        leads + press, press.replace("10\n", "10  # was 8\n") + leads.replace(old, old + new + newer)
+    )
+    for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
+        assert merged.conflicts == ()
+        assert merged.source.text == expected

@@ -16,6 +16,8 @@ from okrcli.model import Address, CheckIn
 from okrcli.text.edits import Append, SetScalar
 from okrcli.workspace.change import change_team, read_fresh
 from okrcli.workspace.checkins import append_checkin
+from okrcli.workspace.drafts import Drafts
+from okrcli.workspace.schemas import write_schemas
 
 DAY = date(2026, 8, 15)
 LEADS = Address("2026-Q3", "marketing", "reference", "leads")
@@ -61,6 +63,10 @@ def record(root: Path, day: date, value: float, address: Address = LEADS, **opti
 def rename(root: Path, **options):
     edits = [SetScalar(("team",), "Marketing & Sales")]
     return change_team(root, "2026-Q3", "marketing", lambda team: edits, today=DAY, **options)
+
+
+def write_draft(root: Path):
+    Drafts(root, DAY).write(LEADS, CheckIn(DAY, value=230))
 
 
 def test_a_change_is_made_and_nothing_else(root):
@@ -214,6 +220,16 @@ def test_who_writes_without_the_lock_is_not_overwritten(root):
         append_checkin(root, LEADS, meanwhile, today=DAY)
     assert (caught.value.reason, caught.value.exit_code) == ("changed-meanwhile", ExitCode.CONFLICT)
     assert text_of(root) == theirs
+
+
+@pytest.mark.parametrize("write", [rename, write_draft, write_schemas])
+def test_a_file_that_is_gone_meanwhile_is_said(root, write):
+    for path in (root / "2026-Q3" / "marketing.yaml", root / ".okr" / "cycle.schema.json"):
+        path.unlink(missing_ok=True)
+        path.mkdir(parents=True)  # nobody, not even root, reads a folder
+    with pytest.raises(InvalidFileError) as caught:
+        write(root)
+    assert caught.value.reason == "cannot-read"
 
 
 def test_bytes_around_the_edit_survive(root):

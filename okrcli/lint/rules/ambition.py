@@ -11,15 +11,13 @@ from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType, Settings, Te
 from okrcli.scoring.assess import review_team
 from okrcli.scoring.expectation import elapsed
 from okrcli.scoring.history import known_checkins, score_history
+from okrcli.scoring.outcomes import IN_A_ROW, LOW_SCORE, SAFE_SCORE
 
 SURE = 9
 DOUBTFUL = 3
 ENOUGH = 3
 """Key results from which on the same confidence in all of them says something about the team."""
 HALF = 0.5
-SAFE_SCORE = 0.95
-LOW_SCORE = 0.3
-IN_A_ROW = 2
 
 
 @rule("C301", "sure-from-the-start", Severity.WARNING, over=TeamPiece)

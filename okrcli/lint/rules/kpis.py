@@ -18,7 +18,8 @@ def kpi_out_of_range(kpi: KpiPiece) -> Found:
     """A health metric that left its range.
 
     What it checks:
-        A KPI whose last reading lies outside `at_least` and `at_most`.
+        A KPI whose last reading lies outside `at_least` and `at_most`, and that was not made a key result yet
+        (`promoted`).
 
     Why it matters:
         A KPI is watched so that it can be left alone while it is healthy. Now it is not: it deserves a key result, or
@@ -39,11 +40,13 @@ def kpi_out_of_range(kpi: KpiPiece) -> Found:
         French practice: indicateur de santé.
     """
     number, healthy = _last(kpi), kpi.value.range
+    if kpi.value.promoted is not None:
+        return
     if number is not None and healthy is not None and not is_inside(healthy, kpi.value.readings[number].value):
         value = kpi.value.readings[number].value
         below = healthy.at_least is not None and value < healthy.at_least
         bound = healthy.at_least if below else healthy.at_most
-        yield kpi.at("readings", number, "value", value=value, bound=bound, below=below)
+        yield kpi.at("readings", number, "value", kpi=kpi.value.id, value=value, bound=bound, below=below)
 
 
 @rule("P102", "kpi-readings-overdue", Severity.WARNING, over=WorkspacePiece)
@@ -77,11 +80,11 @@ def kpi_readings_overdue(workspace: WorkspacePiece) -> Found:
         yield Mark(kpis[0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
         return
     for kpi, day in overdue:
-        every = kpi.value.every or kpi.subject.settings.every
-        yield kpi.at("readings", _last(kpi) or 0, "date", days=(as_of - day).days, every=every, count=0)
+        every, late = kpi.value.every or kpi.subject.settings.every, (as_of - day).days
+        yield kpi.at("readings", _last(kpi) or 0, "date", kpi=kpi.value.id, days=late, every=every, count=0)
     for kpi in kpis:
         if _last(kpi) is None:
-            yield kpi.at("kpi", severity=Severity.INFO, days=None, count=0)
+            yield kpi.at("kpi", severity=Severity.INFO, kpi=kpi.value.id, days=None, count=0)
 
 
 def _last(kpi: KpiPiece) -> int | None:

@@ -194,4 +194,5 @@ def _is_compound(items: tuple[str, ...], index: int, words: Lexicon, sense: Sens
         if last and used is not None and used.promise == "result" and words.verbs[item].form == "participle":
             return True  # "Design components used in 80 % of…"
         last = item
-    return last in words.heads or last.endswith(_QUALITY_ENDINGS)
+    rated = "per" in items and (last in words.outcomes or last in words.metrics)  # "Merge requests per release"
+    return rated or last in words.heads or last.endswith(_QUALITY_ENDINGS)

@@ -30,6 +30,7 @@ FAMILIES = {
     "K": "key_results",
     "C": "checkins",
     "P": "kpis",
+    "G": "attested",
     "S": "waivers",
 }
 OTHERS = ("numbers", "errors", "merge")

@@ -39,11 +39,25 @@ def _no_such_team(facts: Facts) -> Sentence:
     return Sentence(message, N_("There are: {teams}.") if facts.get("teams") else None)
 
 
+def _no_such_kpi(facts: Facts) -> Sentence:
+    message = N_("There is no health metric “{typed}”")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    return Sentence(message, N_("There are: {kpis}.") if facts.get("kpis") else N_("`okr kpi add` makes one."))
+
+
 def _no_such_rule(facts: Facts) -> Sentence:
     message = N_("There is no rule “{typed}”")
     if facts.get("nearest"):
         return Sentence(message, N_("Did you mean {nearest}? `okr rule --all` lists them."))
     return Sentence(message, N_("`okr rule --all` lists them."))
+
+
+def _edit_refused(facts: Facts) -> Sentence:
+    message = N_("{path} cannot be changed without touching more than what was asked: nothing was changed")
+    if facts.get("line"):
+        return Sentence(message, N_("Write this by hand; `okr edit` opens the file: {line}"))
+    return Sentence(message, N_("Make this one change by hand: `okr edit` opens the file."))
 
 
 ERRORS: Table = {
@@ -55,12 +69,24 @@ ERRORS: Table = {
     "no-workspace-there": Sentence(
         N_("There is no okr.yaml in {folder}"), N_("`okr init {folder}` makes a workspace there.")
     ),
+    "folder-gone": Sentence(
+        N_("The current folder is not there any more ({problem})"),
+        N_("`cd` to one that is; `--dir DIR` names the workspace."),
+    ),
     "no-cycle": Sentence(N_("There is no cycle in {folder} yet"), N_("`okr new-cycle Q3` makes one.")),
     "no-readable-cycle": Sentence(N_("No cycle's dates can be read"), N_("Mend its cycle.yaml, as said above.")),
+    "not-for-editors": Sentence(
+        N_("There is no file to open for that"), N_("Mend it as said above; `okr edit` opens what is left.")
+    ),
+    "cycle-unsure": Sentence(
+        N_("Which cycle is meant cannot be told, for one cannot be read: nothing was changed"),
+        N_("Mend it, as said above, or name the cycle that you mean with --cycle."),
+    ),
     "no-such-cycle": _no_such_cycle,
     "no-such-address": _no_such_address,
     "no-such-person": _no_such_person,
     "no-such-team": _no_such_team,
+    "no-such-kpi": _no_such_kpi,
     "team-has-no-page": Sentence(
         N_("{team} is a team, and this shows an objective or a key result"), N_("`okr status {team}` shows the team.")
     ),
@@ -75,10 +101,7 @@ ERRORS: Table = {
     "would-be-invalid": Sentence(
         N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
     ),
-    "edit-refused": Sentence(
-        N_("{path} cannot be changed without touching more than what was asked: nothing was changed"),
-        N_("Make this one change by hand: `okr edit` opens the file."),
-    ),
+    "edit-refused": _edit_refused,
     "workspace-exists": Sentence(
         N_("{path} is there already, so this is a workspace: nothing was changed"),
         N_("`okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml."),
@@ -94,6 +117,7 @@ ERRORS: Table = {
     "read-only": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"), N_("The disk is mounted for reading alone.")
     ),
+    "cannot-print": Sentence(N_("The output cannot be written ({problem})"), N_("Make room, or send it elsewhere.")),
     "cannot-write": Sentence(N_("{path} cannot be written ({problem}); it is as it was")),
     "changed-meanwhile": Sentence(
         N_("{path} was changed by something else meanwhile: nothing was written"), N_("Run the same command again.")
@@ -212,6 +236,22 @@ ERRORS: Table = {
         N_("{key_result} was dropped: nothing is asked about it"),
         N_("In one line it can still be recorded: okr checkin {key_result} --note …"),
     ),
+    "reading-of-what": Sentence(
+        N_("Which health metric is it about?"), N_("Name it, and its value: okr kpi record bounce-rate 42")
+    ),
+    "reading-needs-value": Sentence(N_("There is nothing to record"), N_("Give the value: okr kpi record {kpi} 42")),
+    "kpi-without-reading": Sentence(
+        N_("{kpi} has no reading yet, so there is no baseline"), N_("`okr kpi record {kpi} VALUE` adds one.")
+    ),
+    "kpi-without-range": Sentence(
+        N_("{kpi} has no healthy range, so there is no target"),
+        N_("Add at_least or at_most to it in kpis.yaml, or give --target."),
+    ),
+    "kpi-is-healthy": Sentence(
+        N_("{kpi} is inside its range: there is nothing to bring back"),
+        N_("Give --target for a key result that goes further."),
+    ),
+    "kpi-promoted": Sentence(N_("{kpi} was made into {address} already"), N_("`--force` makes another of it.")),
     "walk-not-dry": Sentence(
         N_("The walk writes each answer as it is given: there is no dry run of it"),
         N_("--dry-run is for a check-in in one line: okr checkin leads 230 --dry-run"),
@@ -221,7 +261,7 @@ ERRORS: Table = {
     ),
     "nothing-owned": Sentence(
         N_("{person} owns no key result in a cycle that is running"),
-        N_("`--owner` names somebody else; `okr status` lists who owns what."),
+        N_("`--owner` names somebody else, `--everyone` means all; `okr status` lists who owns what."),
     ),
     "no-cycle-running": Sentence(
         N_("No cycle is running"), N_("`okr new-cycle Q3` makes one; `--cycle` names one that is yet to start.")

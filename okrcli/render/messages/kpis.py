@@ -8,7 +8,7 @@ from okrcli.render.messages.sentence import Sentence
 
 
 def _out_of_range(facts: Facts) -> Sentence:
-    hint = N_("Make it a key result: `baseline: {value}`, `target: {bound}`; or note why it can wait.")
+    hint = N_("`okr kpi promote {kpi}` makes it a key result; or note why it can wait.")
     if facts["below"]:
         return Sentence(N_("This metric left its healthy range: {value}, below {bound}"), hint)
     return Sentence(N_("This metric left its healthy range: {value}, above {bound}"), hint)
@@ -21,10 +21,10 @@ def _overdue(facts: Facts) -> Sentence:
             N_("Add the readings, or remove what nobody looks at."),
         )
     if facts["days"] is None:
-        return Sentence(N_("This metric has no reading yet"), N_("Add the first one under `readings`."))
+        return Sentence(N_("This metric has no reading yet"), N_("`okr kpi record {kpi}` adds the first."))
     return Sentence(
         N_("The last reading is {days} days old, and one is due every {every}"),
-        N_("Add a reading, or set `every` to a rhythm that somebody keeps."),
+        N_("`okr kpi record {kpi}` adds one; or set `every` to a rhythm that somebody keeps."),
     )
 
 

@@ -24,6 +24,52 @@ MERGE: Table = {
         N_("`git add` it if it is solved; `git checkout -m -- FILE` brings the conflict back."),
     ),
     "not-in-conflict": Sentence(N_("{path} is not in conflict: nothing was changed")),
+    "merge-not-okr": Sentence(N_("{path} is in conflict, and no OKR file: what it says is not known here")),
+    "commit-failed": Sentence(
+        N_("Git did not commit the check-in; it is on disk"),
+        N_("Mend what Git says, then: git commit -- {files}"),
+    ),
+    "push-without-commit": Sentence(
+        N_("--push and --no-commit contradict each other"), N_("What is not committed cannot be pushed.")
+    ),
+    "no-branch": Sentence(
+        N_("HEAD is on no branch: the check-in is committed, and not pushed"),
+        N_("`git switch` to a branch, and bring the commit there; or end what is under way, as `git status` says."),
+    ),
+    "no-upstream": Sentence(
+        N_("{branch} follows no branch of a remote: the check-in is committed, and not pushed"),
+        N_("Once, for the branch: git push -u origin {branch}"),
+    ),
+    "fetch-failed": Sentence(
+        N_("{remote} cannot be reached: the check-in is committed, and not pushed ({problem})"),
+        N_("Later: git pull --rebase, then git push"),
+    ),
+    "push-failed": Sentence(
+        N_("{place} did not take it: the check-in is committed, and not pushed"),
+        N_("Mend what is said above, then: git push"),
+    ),
+    "push-too-slow": Sentence(
+        N_("Somebody else was faster {tries} times: the check-in is committed, and not pushed to {place}"),
+        N_("In a moment: git pull --rebase, then git push"),
+    ),
+    "pull-conflict": Sentence(
+        N_("What {place} says contradicts your commits: the check-in is committed, and not pushed; all is as it was"),
+        N_("Run git pull --rebase and okr merge, decide between the markers, git add, git rebase --continue, git push"),
+    ),
+    "pull-failed": Sentence(
+        N_("Your commits could not be put on top of {place}: the check-in is committed, and not pushed"),
+        N_("Mend what is said above, then: git pull --rebase, then git push"),
+    ),
+    "pulled-invalid": Sentence(
+        N_("{path} is invalid since Git brought both sides' lines together: the check-in is committed, and not pushed"),
+        N_("Mend it, `git commit` it, then `git push`; `okr git-setup` has Git merge by meaning."),
+    ),
+    "aside-in-conflict": Sentence(
+        N_(
+            "Your changes that are not committed contradict what was pulled: they are between markers, and in git stash"
+        ),
+        N_("Decide between the markers and `git add` the files; then `git stash drop`."),
+    ),
     "no-git": Sentence(N_("Git is not installed, or not found"), N_("Install it, or mend PATH.")),
     "no-repository": Sentence(N_("{folder} is in no Git repository"), N_("`git init` makes one.")),
     "git-failed": Sentence(N_("git {command} failed: {problem}")),

@@ -26,6 +26,7 @@ _NOT_A_KEY = {
     "limits": N_("`{key}` is not a key of `limits`"),
     "person": N_("`{key}` is not a key of a person"),
     "lint": N_("`{key}` is not a key of `lint`"),
+    "git": N_("`{key}` is not a key of `git`"),
     "kpis": N_("`{key}` is not a key of kpis.yaml"),
     "kpi": N_("`{key}` is not a key of a KPI"),
     "reading": N_("`{key}` is not a key of a reading"),
@@ -47,6 +48,7 @@ _BELONGS = {
     "limits": N_("It belongs under `limits`."),
     "person": N_("It belongs to a person, under `people`."),
     "lint": N_("It belongs under `lint`."),
+    "git": N_("It belongs under `git`."),
     "kpis": N_("It belongs at the top of the file, without indentation."),
     "kpi": N_("It belongs to a KPI, in the list `kpis`."),
     "reading": N_("It belongs to a reading, in the list `readings`."),
@@ -141,6 +143,8 @@ def _wrong_type(facts: Facts) -> Sentence:
         return Sentence(
             message, _EXAMPLES.get(str(facts["key"]), N_("Write its keys on lines of their own, indented."))
         )
+    if expected == "boolean":
+        return Sentence(N_("`{key}` is neither true nor false"), N_("Write `true` or `false`, without quotes."))
     if expected == "date":
         return Sentence(N_("`{key}` is not a date"), N_("Write it as year, month, day: 2026-07-13."))
     return Sentence(N_("`{key}` is not a number"), N_("Write digits alone, with a point for decimals: 1234.5."))

@@ -1,4 +1,4 @@
-"""A key result over its cycle as a chart: every point, line and label placed, on axes from 0 to 1."""
+"""A key result over its cycle, or a health metric, as a chart: all that is drawn, placed on axes from 0 to 1."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_percent
-from okrcli.model import Cycle, Guardrail, KeyResult, Metric, Objective, Settings
-from okrcli.render.views.figures import bare_value
+from okrcli.model import Cycle, Guardrail, Metric, Objective, Settings
+from okrcli.render.views.figures import HasUnit, bare_value
 from okrcli.scoring.expectation import elapsed
 from okrcli.scoring.history import known_checkins, readings, score_history
+from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.measures import value_at
 from okrcli.scoring.states import KeyResultState
 
@@ -20,6 +21,7 @@ Place = tuple[float, float]
 Label = tuple[float, str]
 
 TINIEST = 1e-280  # below it floats are too coarse to be divided into steps
+COARSENESS = 1e-9  # of the values: what differs by less is one value on any chart
 LONG_CYCLE = 60
 FARTHEST_LANDING = 1.5
 
@@ -63,11 +65,7 @@ def draw_up_chart(
     if not history:
         return None
     if isinstance(measure, Guardrail):
-        ends = [float(end) for end in (measure.at_least, measure.at_most) if end is not None]
-        axis = _axis([*ends, *(value for _day, value in history)], lambda value: _value_tick(value, key_result))
-        low = axis.place(ends[0]) if measure.at_least is not None else 0.0
-        high = axis.place(ends[-1]) if measure.at_most is not None else 1.0
-        return _chart(history, axis, cycle, as_of, band=(low, high))
+        return _range_chart(history, measure, key_result, cycle, as_of)
     if isinstance(measure, Metric):
         metric = measure
 
@@ -102,6 +100,24 @@ def draw_up_chart(
         landing=None if landing is None else axis.place(landing),
         start=axis.place(scale(0)),
     )
+
+
+def draw_up_kpi_chart(state: KpiState, as_of: date) -> Chart | None:
+    """Place a health metric's readings and its range; none before there are two days to draw between."""
+    history = [(reading.date, float(reading.value)) for reading in state.readings]
+    if not history or history[0][0] == as_of:
+        return None
+    return _range_chart(history, state.kpi.range, state.kpi, Cycle("", history[0][0], as_of), as_of)
+
+
+def _range_chart(
+    history: Sequence[tuple[date, float]], healthy: Guardrail | None, measured: HasUnit, cycle: Cycle, as_of: date
+) -> Chart:
+    low, high = (healthy.at_least, healthy.at_most) if healthy is not None else (None, None)
+    ends = [float(end) for end in (low, high) if end is not None]
+    axis = _axis([*ends, *(value for _day, value in history)], lambda value: _value_tick(value, measured))
+    band = (0.0 if low is None else axis.place(low), 1.0 if high is None else axis.place(high)) if ends else None
+    return _chart(history, axis, cycle, as_of, band=band)
 
 
 class _Axis(NamedTuple):
@@ -150,9 +166,9 @@ def _axis(values: Sequence[float], label: Callable[[float], str]) -> _Axis:
     return _Axis(ticks[0], ticks[-1], tuple((tick, label(tick)) for tick in ticks))
 
 
-def _value_tick(value: float, key_result: KeyResult) -> str:
+def _value_tick(value: float, measured: HasUnit) -> str:
     number = int(value) if value == int(value) else value
-    return bare_value(number, key_result)
+    return bare_value(number, measured)
 
 
 def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:
@@ -160,8 +176,8 @@ def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:
 
     Steps are 1, 2, 2.5 or 5 times a power of ten (Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
     """
-    if not high - low > TINIEST:
-        largest = max(abs(low), abs(high))
+    largest = max(abs(low), abs(high))
+    if not high - low > max(TINIEST, largest * COARSENESS):
         margin = (largest if largest > TINIEST else 1) * 0.1
         low, high = low - margin, high + margin
     power = 10.0 ** (math.floor(math.log10((high - low) / (most - 1))) - 1)

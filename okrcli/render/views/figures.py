@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from okrcli.i18n import N_, _
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
@@ -26,6 +26,14 @@ STATUS_WORDS = {
 TYPE_WORDS = {ObjectiveType.ASPIRATIONAL: N_("aspirational"), ObjectiveType.COMMITTED: N_("committed")}
 DECISION_WORDS = {Decision.KEEP: N_("keep"), Decision.MODIFY: N_("modify"), Decision.ABANDON: N_("abandon")}
 _JUDGED = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+
+
+class HasUnit(Protocol):
+    """What values are of: a key result or a health metric."""
+
+    @property
+    def unit(self) -> str | None:
+        """What is shown after a value."""
 
 
 class Gauge(NamedTuple):
@@ -63,14 +71,14 @@ def confidence_label(confidence: float | None) -> str:
     return format_number(confidence, 0 if isinstance(confidence, int) else 1)
 
 
-def value_label(value: Number, key_result: KeyResult, decimals: int | None = None) -> str:
-    """A value in the key result's unit."""
-    return visible(format_with_unit(value, key_result.unit, decimals))
+def value_label(value: Number, measured: HasUnit, decimals: int | None = None) -> str:
+    """A value in its unit."""
+    return visible(format_with_unit(value, measured.unit, decimals))
 
 
-def bare_value(value: Number, key_result: KeyResult) -> str:
+def bare_value(value: Number, measured: HasUnit) -> str:
     """A value without its unit where that is a word, for a place where the unit is said beside it."""
-    return value_label(value, key_result) if has_own_place(key_result.unit) else format_number(value)
+    return value_label(value, measured) if has_own_place(measured.unit) else format_number(value)
 
 
 def standing(state: KeyResultState) -> tuple[str, str]:
@@ -91,14 +99,14 @@ def standing(state: KeyResultState) -> tuple[str, str]:
             return _("{done} of {all}").format(done=sum(item.id in done for item in items), all=len(items)), ""
 
 
-def range_label(guardrail: Guardrail, key_result: KeyResult) -> str:
+def range_label(guardrail: Guardrail, measured: HasUnit) -> str:
     """A healthy range in few words: `max 40%`, `min 99%`, `18 to 22`."""
     low, high = guardrail.at_least, guardrail.at_most
     if low is not None and high is not None:
-        return _("{low} to {high}").format(low=format_number(low), high=value_label(high, key_result))
+        return _("{low} to {high}").format(low=format_number(low), high=value_label(high, measured))
     if high is not None:
-        return _("max {value}").format(value=value_label(high, key_result))
-    return _("min {value}").format(value=value_label(low if low is not None else 0, key_result))
+        return _("max {value}").format(value=value_label(high, measured))
+    return _("min {value}").format(value=value_label(low if low is not None else 0, measured))
 
 
 def done_milestones(key_result: KeyResult, as_of: date | None) -> frozenset[str]:

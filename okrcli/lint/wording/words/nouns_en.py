@@ -5,7 +5,7 @@ from __future__ import annotations
 # What is measured. `HEADS` name a measure by themselves and turn a verb before them into a noun ("Launch attendance").
 HEADS = """
 rate rates ratio ratios share percentage proportion number numbers count average mean median level levels score
-scores rating ratings index coverage frequency time times duration delay delays cost costs volume value margin
+scores rating ratings index coverage error frequency time times duration delay delays cost costs volume value margin
 margins revenue revenues sales turnover spend spending income profit profits retention churn attrition conversion
 adoption attendance occupancy yield yields accuracy completion throughput availability uptime latency productivity
 satisfaction engagement utilisation utilization backlog capacity size length speed cash headcount stock inventory

@@ -41,7 +41,7 @@ program host file book record track share document build benchmark sample pilot 
 mail phone upgrade source start check demo brief repair patch practice exhibit budget forecast estimate measure film
 code switch return sales use cash place drop rate score help work look campaign schedule coach sponsor complete open
 read approve draft sprint wire plant shoot lead price stock supply transfer import export view show feed stay claim
-bill produce purchase trial
+bill produce purchase trial merge pull deploy
 """
 # What "sortir" brings out; without one of these it leads out of something.
 BROUGHT_OUT_FR = """

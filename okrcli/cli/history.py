@@ -1,0 +1,62 @@
+"""`okr history`: what the cycles together teach."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import complete
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtOption, FormatOption, JsonOption
+from okrcli.i18n import _
+
+app = make_app()
+
+
+@app.command(cls=Command, epilog="okr history\nokr history marketing\nokr history --owner alice")
+def history(
+    ctx: typer.Context,
+    team: Annotated[
+        str | None,
+        typer.Argument(metavar="[TEAM]", help=_("Only this team."), autocompletion=complete.teams, show_default=False),
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner", "-o", metavar="PERSON", help=_("Your own record alone."), autocompletion=complete.owners
+        ),
+    ] = None,
+    at: AtOption = None,
+    output: FormatOption = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """Look back over all cycles: scores, ambition, whether confidence can be trusted, the rhythm of check-ins.
+
+    Teams and the organisation, never people beside one another: --owner shows one's own record alone.
+    """
+    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.reviews import review_past
+    from okrcli.scoring.record import draw_up_record
+
+    output = choose_format(output, as_json, ("table", "json"))
+    opened = open_workspace(ctx)
+    as_of = read_at(at)
+    reviews, findings = review_past(opened, as_of, team=team, owner=owner)
+    record = draw_up_record(reviews, opened.settings, personal=owner is not None)
+    if output == "json":
+        from okrcli.render.json_history import history_json
+        from okrcli.render.json_write import write_json
+
+        write_json(sys.stdout, history_json(record, as_of, findings, opened.root))
+    else:
+        from okrcli.render.history_table import history_lines
+        from okrcli.render.terminal import glyphs_of, show
+        from okrcli.render.views.facts import person_label
+        from okrcli.render.views.history import history_view
+
+        whose = person_label(owner, opened.settings) or team
+        out = opened.session.out()
+        show(out, history_lines(history_view(record, opened.settings, as_of, whose), out.width, glyphs_of(out)))
+    return report_problems(opened.session, findings)

@@ -1,0 +1,182 @@
+"""The two versions of a file that a commit stands between, as what they mean.
+
+Most commits only add check-ins of their own days, which their lines tell: those are never read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from okrcli.lint.pieces import Subject
+from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
+from okrcli.text.nodes import Route
+from okrcli.text.source import Source, parse_source
+from okrcli.workspace.files import CYCLE
+from okrcli.workspace.load import read_period, read_team
+from okrcli.workspace.loaded import Loaded
+from okrcli.workspace.past import Commit, FileChange
+
+_DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
+_GOALPOST = re.compile(rb"\b(?:baseline|target|checkpoints|at_least|at_most|milestones?|weight|type|why)\b")
+
+KeyResultId = tuple[str, str]
+"""A key result by the ids of its objective and its own."""
+Entry = tuple[KeyResultId, CheckIn]
+T = TypeVar("T")
+
+
+class TeamChange(NamedTuple):
+    """A team's file before and after a commit; a side that is not there or cannot be read is none."""
+
+    name: str
+    before: Team | None
+    after: Team | None
+
+    @property
+    def gained(self) -> list[Entry]:
+        """The check-ins that the file has more."""
+        return list((_entries(self.after) - _entries(self.before)).elements())
+
+    @property
+    def lost(self) -> list[Entry]:
+        """The check-ins that the file has no more; none where a side cannot be read."""
+        if self.before is None or self.after is None:
+            return []
+        return list((_entries(self.before) - _entries(self.after)).elements())
+
+
+class Versions:
+    """A workspace's files through its commits, each content read once."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.cycles = {cycle.id: cycle for cycle in subject.cycles}
+        self.teams = {f"{cycle.id}/{team.id}.yaml": team for cycle in subject.cycles for team in cycle.teams}
+        self.far = subject.settings.every + subject.settings.grace
+        self._teams: dict[tuple[str, bytes], Team | None] = {}
+        self._changes: dict[str, list[TeamChange]] = {}
+
+    def cycle_of(self, file: FileChange) -> Cycle | None:
+        """The cycle that a file is in, if it is one of today's."""
+        return self.cycles.get(file.name.partition("/")[0]) if file.name.count("/") == 1 else None
+
+    def is_closed(self, cycle: Cycle) -> bool:
+        """Whether a cycle is closed on the day."""
+        return cycle.state(self.subject.as_of) is CycleState.CLOSED
+
+    def team_changes(self, commit: Commit) -> list[TeamChange]:
+        """What a commit did to today's team files of cycles that are not closed, where it did more than check in."""
+        if commit.id not in self._changes:
+            self._changes[commit.id] = [
+                self.team_change(file)
+                for file in commit.changes
+                if file.name in self.teams
+                and not self.is_closed(self.cycles[file.name.partition("/")[0]])
+                and self._may_matter(file, commit.day)
+            ]
+        return self._changes[commit.id]
+
+    def team_change(self, file: FileChange) -> TeamChange:
+        """The two versions of a team's file."""
+        return TeamChange(file.name, self._team(file.name, file.before), self._team(file.name, file.after))
+
+    def periods(self, file: FileChange) -> tuple[Cycle | None, Cycle | None]:
+        """The two versions of a cycle's own file."""
+        before, after = (self._read(file.name, content, read_period) for content in (file.before, file.after))
+        return before, after
+
+    def says_otherwise(self, file: FileChange) -> bool:
+        """Whether a file's meaning changed; looking back at the end is no change."""
+        if file.name.endswith(f"/{CYCLE}"):
+            before, after = self.periods(file)
+            return before != after
+        one, other = self.team_change(file)[1:]
+        return _without_retrospectives(one) != _without_retrospectives(other)
+
+    def stands_as_before(self, file: FileChange) -> bool:
+        """Whether a file says today what it said before a change."""
+        if file.name.endswith(f"/{CYCLE}"):
+            cycle = self.cycle_of(file)
+            return cycle is not None and self.periods(file)[0] == cycle._replace(teams=())
+        before = self.team_change(file).before
+        return _without_retrospectives(before) == _without_retrospectives(self.teams.get(file.name))
+
+    def _may_matter(self, file: FileChange, day: date) -> bool:
+        """Whether anything but check-ins around the day may have changed, by the lines."""
+        if file.before is None or file.after is None:
+            return False
+        before, after = Counter(file.before.splitlines()), Counter(file.after.splitlines())
+        if before - after:
+            return True
+        added = b"\n".join(after - before)
+        return _GOALPOST.search(added) is not None or any(
+            abs((day - written).days) > self.far for written in _days(added)
+        )
+
+    def _team(self, name: str, content: bytes | None) -> Team | None:
+        if content is None:
+            return None
+        if (name, content) not in self._teams:
+            self._teams[name, content] = self._read(name, content, read_team)
+        return self._teams[name, content]
+
+    def _read(self, name: str, content: bytes | None, read: Callable[[Source], Loaded[T]]) -> T | None:
+        if content is None:
+            return None
+        source, _ = parse_source(self.subject.folder / name, content)
+        return None if source is None else read(source).value
+
+
+def place_of(team: Team, known: KeyResultId) -> tuple[Route, Objective | None, KeyResult | None]:
+    """Where a key result stands today, with its objective; where it is gone the place of its objective, or none."""
+    objective_id, name = known
+    found: tuple[Route, Objective | None, KeyResult | None] = ((), None, None)
+    for number, objective in enumerate(team.objectives):
+        for index, key_result in enumerate(objective.key_results):
+            if key_result.id == name and (objective.id == objective_id or found[2] is None):
+                route: Route = ("objectives", number, "key_results", index)
+                if objective.id == objective_id:
+                    return route, objective, key_result
+                found = route, objective, key_result
+        if objective.id == objective_id and found[2] is None:
+            found = ("objectives", number), objective, None
+    return found
+
+
+def _entries(team: Team | None) -> Counter[Entry]:
+    return Counter(
+        ((objective.id, key_result.id), entry)
+        for objective in (team.objectives if team is not None else ())
+        for key_result in objective.key_results
+        for entry in key_result.checkins
+    )
+
+
+def _days(text: bytes) -> Iterator[date]:
+    for found in _DAY.findall(text):
+        try:
+            yield date.fromisoformat(found.decode("ascii"))
+        except ValueError:
+            continue
+
+
+def _without_retrospectives(team: Team | None) -> Team | None:
+    if team is None:
+        return None
+    objectives = [
+        objective._replace(
+            retrospective=None,
+            key_results=tuple(one._replace(retrospective=None) for one in objective.key_results),
+        )
+        for objective in team.objectives
+    ]
+    return team._replace(objectives=tuple(objectives))
+
+
+def facts_of(commit: Commit) -> dict[str, object]:
+    """Who did it, when and where, for sentences."""
+    return {"author": commit.author, "committed": commit.day, "commit": commit.id}

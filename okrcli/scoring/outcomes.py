@@ -1,0 +1,183 @@
+"""How cycles ended: grades, who reached the goal, and what a team's scores say of its targets, cycle after cycle.
+
+A person's grade given at closing stands before the computed score. Aspirational and committed are never mixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from okrcli.model import Cycle, ObjectiveType
+from okrcli.scoring.figures import rounded, weighted_mean
+from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
+from okrcli.scoring.status import is_over
+
+SAFE_SCORE = 0.95
+"""A team whose aspirational score is this or more, cycle after cycle, sets itself targets that are too safe."""
+LOW_SCORE = 0.3
+"""Under this, cycle after cycle, they are out of reach. (re:Work: 0.6 to 0.7 is the sweet spot.)"""
+IN_A_ROW = 2
+_ALIKE = 0.25  # cycles whose lengths differ by up to a quarter are compared: two quarters, not a quarter and a year
+
+
+class Ambition(StrEnum):
+    """What the scores of the last cycles say of the targets."""
+
+    SAFE = "safe"
+    FAR = "far"
+
+
+class Outcome(NamedTuple):
+    """The objectives of one type in a cycle: their mean final score, how many there are, how many reached the goal."""
+
+    score: float | None
+    objectives: int
+    reached: int
+
+
+class TeamOutcome(NamedTuple):
+    """A team's cycle."""
+
+    team: str
+    name: str
+    aspirational: Outcome
+    committed: Outcome
+
+
+class CycleOutcome(NamedTuple):
+    """A cycle with its teams; `over` is false for one that is still running, whose figures are those so far."""
+
+    cycle: Cycle
+    over: bool
+    aspirational: Outcome
+    committed: Outcome
+    teams: tuple[TeamOutcome, ...]
+
+
+class Streak(NamedTuple):
+    """The last cycles of about one length in which a team's aspirational score was so, oldest first."""
+
+    team: str
+    ambition: Ambition
+    cycles: tuple[tuple[str, float], ...]
+
+
+class Carried(NamedTuple):
+    """An objective that is in several cycles of a team under one id, with its final scores, oldest first."""
+
+    team: str
+    objective: str
+    statement: str
+    cycles: tuple[tuple[str, float | None], ...]
+
+
+def final_score(state: KeyResultState) -> float | None:
+    """A key result's grade: a person's, else the one written at closing, else the computed score; 0 to 1."""
+    written = state.key_result.retrospective
+    if written is not None:
+        grade = written.graded if written.graded is not None else written.score
+        if grade is not None:
+            return rounded(float(grade))
+    return state.score
+
+
+def final_objective_score(state: ObjectiveState) -> float | None:
+    """An objective's: the one written at closing, else the weighted mean of its key results' grades; 0 to 1."""
+    written = state.objective.retrospective
+    if written is not None and written.score is not None:
+        return rounded(float(written.score))
+    grades = [(final_score(one), one.key_result.weight) for one in state.key_results if not one.dropped]
+    mean = weighted_mean((grade, weight) for grade, weight in grades if grade is not None)
+    return None if mean is None else rounded(mean)
+
+
+def cycle_outcome(review: CycleReview) -> CycleOutcome:
+    """How a cycle ended, or stands."""
+    teams = tuple(_team_outcome(team) for team in review.teams)
+    objectives = [one for team in review.teams for one in team.objectives]
+    return CycleOutcome(
+        review.cycle,
+        is_over(review.cycle, review.as_of),
+        _outcome(objectives, ObjectiveType.ASPIRATIONAL),
+        _outcome(objectives, ObjectiveType.COMMITTED),
+        teams,
+    )
+
+
+def find_streaks(outcomes: Sequence[CycleOutcome]) -> list[Streak]:
+    """Teams whose last two or more cycles of about one length were all near 1.0, or all under 0.3, by team."""
+    past = sorted((one for one in outcomes if one.over), key=lambda one: one.cycle.ends, reverse=True)
+    names = sorted({team.team for one in past for team in one.teams})
+    streaks = []
+    for name in names:
+        scores = [(one.cycle, team.aspirational.score) for one in past for team in one.teams if team.team == name]
+        for first in _lengths([cycle for cycle, _score in scores]):
+            alike = [(cycle.id, score) for cycle, score in scores if are_alike(cycle, first)]
+            streaks += [one for one in (_streak(name, alike, kind) for kind in Ambition) if one is not None]
+    return streaks
+
+
+def are_alike(one: Cycle, other: Cycle) -> bool:
+    """Whether two cycles are of about one length, and can be compared."""
+    length, against = _days(one), _days(other)
+    return abs(length - against) <= _ALIKE * max(length, against)
+
+
+def carried_over(reviews: Sequence[CycleReview]) -> list[Carried]:
+    """The objectives that a team has taken into another cycle of about one length under the same id, most often first.
+
+    A quarter's objective that has its name from the year's was not carried over.
+    """
+    found: dict[tuple[str, str], list[tuple[Cycle, ObjectiveState]]] = {}
+    for review in sorted(reviews, key=lambda review: (review.cycle.starts, review.cycle.id)):
+        for team in review.teams:
+            for state in team.objectives:
+                found.setdefault((team.team.id, state.objective.id), []).append((review.cycle, state))
+    carried = []
+    for (team_id, objective), entries in found.items():
+        for first in _lengths([cycle for cycle, _state in entries]):
+            alike = [(cycle, state) for cycle, state in entries if are_alike(cycle, first)]
+            if len(alike) > 1:
+                scores = tuple((cycle.id, final_objective_score(state)) for cycle, state in alike)
+                carried.append(Carried(team_id, objective, alike[-1][1].objective.statement, scores))
+    return sorted(carried, key=lambda one: (-len(one.cycles), one.team, one.objective))
+
+
+def _team_outcome(state: TeamState) -> TeamOutcome:
+    return TeamOutcome(
+        state.team.id,
+        state.team.name,
+        _outcome(state.objectives, ObjectiveType.ASPIRATIONAL),
+        _outcome(state.objectives, ObjectiveType.COMMITTED),
+    )
+
+
+def _outcome(states: Iterable[ObjectiveState], kind: ObjectiveType) -> Outcome:
+    kept = [(one, final_objective_score(one)) for one in states if one.objective.type is kind and not one.dropped]
+    mean = weighted_mean((score, one.objective.weight) for one, score in kept if score is not None)
+    reached = sum(score is not None and score >= one.goal for one, score in kept)
+    return Outcome(None if mean is None else rounded(mean), len(kept), reached)
+
+
+def _streak(team: str, scores: Sequence[tuple[str, float | None]], kind: Ambition) -> Streak | None:
+    streak: list[tuple[str, float]] = []
+    for name, score in scores:
+        if score is None or not (score >= SAFE_SCORE if kind is Ambition.SAFE else score < LOW_SCORE):
+            break
+        streak.append((name, score))
+    return Streak(team, kind, tuple(streak[::-1])) if len(streak) >= IN_A_ROW else None
+
+
+def _lengths(cycles: Sequence[Cycle]) -> list[Cycle]:
+    """One cycle of each length that there is about."""
+    kinds: list[Cycle] = []
+    for cycle in cycles:
+        if not any(are_alike(cycle, one) for one in kinds):
+            kinds.append(cycle)
+    return kinds
+
+
+def _days(cycle: Cycle) -> int:
+    return (cycle.ends - cycle.starts).days + 1

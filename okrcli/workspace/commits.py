@@ -1,0 +1,61 @@
+"""Committing files: those that were changed and nothing else, with Git's own signing, hooks and identity."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from okrcli.errors import ConflictError
+from okrcli.workspace.git import git_output, run_git, top_folder
+
+SUBJECT = "OKR check-in:"
+"""How the message of a commit that `okr checkin` made begins."""
+
+
+def changed_files(folder: Path) -> frozenset[Path]:
+    """The files below a folder that differ from the last commit, new ones too; raises ConflictError."""
+    top = top_folder(folder)
+    return frozenset(top / name for name in _changed(folder, ["."]))
+
+
+def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | None:
+    """Commit the files as they are on disk; the commit's short name, none where they are committed already.
+
+    What else is staged stays staged and out of the commit. Raises ConflictError (`commit-failed`) where Git or a hook
+    refuses: the files and what is staged are then as they were.
+    """
+    top = Path(os.path.realpath(top_folder(folder)))
+    names = [os.path.relpath(os.path.realpath(path), top) for path in paths]
+    if not _changed(top, names):
+        return None
+    new = [os.fsdecode(name) for name in _split(git_output(top, "ls-files", "--others", "-z", "--", *names))]
+    if new:  # Git commits by name only what it knows
+        _try(top, "add", "--intent-to-add", "--", *new)
+    settings = ["-c", "i18n.commitEncoding=UTF-8"]
+    try:
+        _try(top, *settings, "commit", "--quiet", "--only", "--file=-", "--", *names, given=message.encode())
+    except BaseException:
+        if new:
+            run_git(top, "rm", "--cached", "--quiet", "--force", "--", *new)
+        raise
+    return git_output(top, "rev-parse", "--short", "HEAD").decode("ascii").strip()
+
+
+def _changed(folder: Path, names: Sequence[str]) -> list[str]:
+    """Names from the top of the work tree."""
+    options = ("--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")
+    records = _split(git_output(folder, "status", *options, "--", *names))
+    return [os.fsdecode(record[3:]) for record in records]
+
+
+def _split(answer: bytes) -> list[bytes]:
+    return [record for record in answer.split(b"\0") if record]
+
+
+def _try(folder: Path, *arguments: str, given: bytes = b"") -> None:
+    """Run what a hook or a key may refuse, for as long as they take."""
+    code, out, error = run_git(folder, *arguments, given=given, patience=None)
+    if code:
+        said = "\n".join(part for part in (out.decode("utf-8", "replace").strip(), error) if part)
+        raise ConflictError("commit-failed", problem=said)

@@ -1,0 +1,115 @@
+"""Changing `kpis.yaml`: readings in their place by date, new metrics, and one that becomes a key result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from okrcli.errors import AddressError, UsageError
+from okrcli.model import Address, Kpi, Team
+from okrcli.model.kpi import Reading
+from okrcli.text.edits import Append, Edit, Insert, SetKey
+from okrcli.workspace.change import Change, change_file
+from okrcli.workspace.growing import NewFile, add_key_result, make_files
+from okrcli.workspace.load import read_kpis
+from okrcli.workspace.templates import MODELINE
+
+KPIS = "kpis.yaml"
+
+
+def find_kpi(kpis: Sequence[Kpi], typed: str) -> Kpi:
+    """The metric that is named; raises AddressError (`no-such-kpi`) with the nearest."""
+    for kpi in kpis:
+        if kpi.id == typed:
+            return kpi
+    from okrcli.schema.suggest import nearest_word
+
+    names = [kpi.id for kpi in kpis]
+    raise AddressError("no-such-kpi", typed=typed, nearest=nearest_word(typed, names), kpis=names)
+
+
+def append_reading(
+    root: Path, kpi_id: str, build: Callable[[Kpi], Reading], *, dry_run: bool = False
+) -> Change[tuple[Kpi, ...]]:
+    """Add the reading that `build` makes of the metric as it stands in the file, after those of the same day.
+
+    Raises AddressError (`no-such-kpi`), and as `change_team` does; nothing is written then, nor with `dry_run`.
+    """
+
+    def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
+        kpi = find_kpi(kpis, kpi_id)
+        reading = build(kpi)
+        route = ("kpis", kpis.index(kpi), "readings")
+        place = sum(one.date <= reading.date for one in kpi.readings)
+        data = _reading_data(reading)
+        return [Append(route, data) if place == len(kpi.readings) else Insert(route, place, data)]
+
+    return change_file(root, root / KPIS, read_kpis, decide, dry_run=dry_run)
+
+
+def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change[tuple[Kpi, ...]]:
+    """Add a note to a reading that was just written."""
+
+    def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
+        kpi = find_kpi(kpis, kpi_id)
+        last = len(kpi.readings) - 1 - kpi.readings[::-1].index(reading)
+        return [SetKey(("kpis", kpis.index(kpi), "readings", last), "note", note)]
+
+    return change_file(root, root / KPIS, read_kpis, decide)
+
+
+def add_kpi(root: Path, data: Mapping[str, object], *, dry_run: bool = False) -> Change[tuple[Kpi, ...]] | NewFile:
+    """Append a metric, or make the file with it; raises UsageError (`id-taken`), and as `change_team` does."""
+    path = root / KPIS
+    if not path.exists():
+        file = NewFile(path, _new_text(data))
+        make_files([file], dry_run=dry_run)
+        return file
+
+    def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
+        if data["id"] in [kpi.id for kpi in kpis]:
+            raise UsageError("id-taken", id=data["id"], place=KPIS)
+        return [Append(("kpis",), dict(data), block=True)]
+
+    return change_file(root, path, read_kpis, decide, dry_run=dry_run)
+
+
+def promote_kpi(
+    root: Path,
+    kpi: Kpi,
+    objective: Address,
+    data: Mapping[str, object],
+    *,
+    today: date,
+    force: bool = False,
+    dry_run: bool = False,
+) -> tuple[Change[Team], Change[tuple[Kpi, ...]]]:
+    """Add the key result that the metric becomes to an objective, and say in `kpis.yaml` which it is.
+
+    Both changes are tried before either is written; raises as `add_key_result` and `change_team` do.
+    """
+    address = f"{objective}/{data['id']}"
+
+    def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
+        return [SetKey(("kpis", kpis.index(find_kpi(kpis, kpi.id))), "promoted", address)]
+
+    linked = change_file(root, root / KPIS, read_kpis, decide, dry_run=True)
+    added = add_key_result(root, objective, data, today=today, force=force, dry_run=dry_run)
+    if not dry_run:
+        linked = change_file(root, root / KPIS, read_kpis, decide)
+    return added, linked
+
+
+def _reading_data(reading: Reading) -> dict[str, object]:
+    data = {"date": reading.date, "value": reading.value, "by": reading.by, "note": reading.note}
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _new_text(data: Mapping[str, object]) -> str:
+    """A new file with one metric, in the tool's own style."""
+    from okrcli.text.scalars import format_value
+
+    lines = [f"    {key}: {format_value(value)}\n" for key, value in data.items()]
+    head = MODELINE.format(folder="", kind="kpis") + "# Business as usual: what must stay healthy meanwhile.\n"
+    return head + "kpis:\n" + "".join(lines).replace("    ", "  - ", 1)

@@ -1,0 +1,239 @@
+"""Health metrics from the command line: listed, recorded, added, made key results."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+KPIS = """\
+# What must hold.
+kpis:
+  - id: bounce
+    kpi: Bounce rate  # of the site
+    owner: alice
+    team: marketing
+    at_most: 48
+    unit: "%"
+    every: 30
+    readings:
+      - {date: 2026-06-15, value: 44.1}
+      - {date: 2026-08-10, value: 46.7, note: New banner}
+  - id: payment
+    kpi: Days until customers pay
+    owner: bob
+    at_most: 45
+    unit: days
+    readings:
+      - {date: 2026-08-03, value: 51}
+  - id: margin
+    kpi: Gross margin
+    at_least: 74
+    unit: "%"
+"""
+
+
+@pytest.fixture
+def kpis(workspace):
+    path = workspace / "kpis.yaml"
+    path.write_text(KPIS, encoding="utf-8")
+    return path
+
+
+def test_the_list_says_where_each_stands(okr, kpis):
+    expected = """\
+3 health metrics, 1 out of range, 1 near the edge, 2 readings overdue
+as of 17 Aug 2026
+
+KPI        Value  Healthy      Trend   State             Read
+bounce     46.7%  max 48%      ▁▆      ! near the edge    7 d
+  Bounce rate · alice
+payment  51 days  max 45 days          ✗ out of range   14 d!
+  Days until customers pay · bob
+margin         –  min 74%              ? unknown            –
+  Gross margin
+
+okr kpi promote payment makes it a key result, to bring it back.
+"""
+    assert okr("kpi", "list") == (0, expected, "")
+    assert okr("kpi") == (0, expected, "")
+    narrowed = okr("kpi", "list", "--team", "marketing", "--at", "2026-06-20").out
+    assert narrowed.splitlines()[0].startswith("1 health metric, 1 near the edge")
+    assert "44.1%" in narrowed
+
+
+def test_the_list_as_json(okr, kpis):
+    document = json.loads(okr("kpi", "list", "--owner", "bob", "--json").out)
+    assert document == {
+        "schema_version": 1,
+        "as_of": "2026-08-17",
+        "kpis": [
+            {
+                "id": "payment",
+                "kpi": "Days until customers pay",
+                "owner": "bob",
+                "team": None,
+                "unit": "days",
+                "at_least": None,
+                "at_most": 45,
+                "every": 7,
+                "value": 51,
+                "state": "out",
+                "last_reading": "2026-08-03",
+                "due": "2026-08-10",
+                "days_overdue": 4,
+                "promoted": None,
+            }
+        ],
+        "problems": [],
+    }
+
+
+@pytest.mark.parametrize("width", ["36", "60", "80", "200"])
+@pytest.mark.parametrize("words", [["kpi", "list"], ["kpi", "show", "bounce"], ["kpi", "show", "margin"]])
+def test_no_line_is_wider_than_the_terminal_nor_ends_in_spaces(okr, kpis, monkeypatch, width, words):
+    monkeypatch.setenv("COLUMNS", width)
+    lines = okr(*words).out.splitlines()
+    assert [line for line in lines if len(line) > int(width) or line != line.rstrip()] == []
+
+
+def test_one_in_full(okr, kpis):
+    run = okr("kpi", "show", "bounce")
+    assert run.code == 0
+    for line in (
+        "46.7%  ! near the edge",
+        "owner    Alice Martin (alice)",
+        "healthy  max 48%",
+        "due      next reading on 9 Sep",
+        "rhythm   every 30 days",
+        "10 Aug  46.7%    +2.6",
+        "    New banner",
+    ):
+        assert line in run.out.splitlines()
+    assert "░" in run.out
+    document = json.loads(okr("kpi", "show", "bounce", "--json").out)
+    assert document["readings"][1] == {"date": "2026-08-10", "value": 46.7, "by": None, "note": "New banner"}
+    assert okr("kpi", "show", "bonce") == (4, "", "okr: There is no health metric “bonce”\n     Did you mean bounce?\n")
+
+
+def test_a_reading_is_one_line_more(okr, kpis):
+    run = okr("kpi", "record", "bounce", "+=1.8", "--note", "Sale", "--date", "2026-08-12", "--by", "bob")
+    assert run == (
+        0,
+        "",
+        "✓ Reading of bounce  kpis.yaml\n"
+        "  ✗ out of range  48.5%  max 48%\n"
+        "Next: okr kpi promote bounce  make it a key result, to bring it back\n",
+    )
+    after = "      - {date: 2026-08-10, value: 46.7, note: New banner}\n"
+    new = "      - {date: 2026-08-12, value: 48.5, by: bob, note: Sale}\n"
+    assert kpis.read_text(encoding="utf-8") == KPIS.replace(after, after + new)
+
+
+def test_an_earlier_reading_goes_to_its_place_and_a_first_one_makes_the_list(okr, kpis):
+    assert okr("kpi", "record", "bounce", "-3", "--date", "2026-07-01").code == 0
+    assert okr("kpi", "record", "margin", "77.9").code == 0
+    first = "      - {date: 2026-06-15, value: 44.1}\n"
+    text = KPIS.replace(first, first + "      - {date: 2026-07-01, value: -3}\n")
+    text += "    readings:\n      - {date: 2026-08-17, value: 77.9}\n"
+    assert kpis.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["record", "bounce", "many"], "“many”"),
+        (["record", "margin", "+=3"], "There is no value yet to change"),
+        (["record"], "Which health metric is it about?"),
+        (["record", "bounce"], "There is nothing to record"),
+        (["promote", "margin", "--objective", "reference"], "margin has no reading yet"),
+        (["promote", "bounce", "--objective", "reference"], "bounce is inside its range"),
+        (["add", "Bounce", "--id", "bounce", "--at-most", "3"], "The id “bounce” is taken"),
+        (["add", "Churn", "--at-most", "some"], "“some”"),
+    ],
+)
+def test_what_cannot_be_done_changes_nothing(okr, kpis, workspace, words, said):
+    run = okr("kpi", *words)
+    assert run.code == 2
+    assert run.out == ""
+    assert said in run.err
+    assert kpis.read_text(encoding="utf-8") == KPIS
+
+
+def test_a_metric_is_added_and_the_first_one_makes_the_file(okr, workspace):
+    words = ["Uptime of the site", "--id", "uptime", "--at-least", "99.5", "--unit", "%", "--every", "30"]
+    assert "+  - id: uptime\n" in okr("kpi", "add", *words, "--dry-run").out
+    path = workspace / "kpis.yaml"
+    assert not path.exists()
+    assert okr("kpi", "add", *words).code == 0
+    assert okr("kpi", "add", "Churn, per month", "--owner", "bob").code == 0
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[2:] == [
+        "kpis:",
+        "  - id: uptime",
+        "    kpi: Uptime of the site",
+        "    at_least: 99.5",
+        '    unit: "%"',
+        "    every: 30",
+        "  - id: churn-month",
+        "    kpi: Churn, per month",
+        "    owner: bob",
+    ]
+    assert okr("lint", "--select", "E").code == 0
+
+
+def test_a_metric_out_of_range_becomes_a_key_result_linked_both_ways(okr, kpis, workspace):
+    team = workspace / "2026-Q3" / "sales.yaml"
+    before = team.read_text(encoding="utf-8")
+    dry = okr("kpi", "promote", "payment", "--objective", "deals", "--dry-run")
+    assert (dry.code, dry.err) == (0, "")
+    assert team.read_text(encoding="utf-8") == before
+    assert okr("kpi", "promote", "payment", "--objective", "deals").code == 0
+    added = """\
+      - id: payment
+        key_result: Days until customers pay
+        owner: bob
+        baseline: 51
+        target: 45
+        unit: "days"
+        kpi: payment
+"""
+    assert team.read_text(encoding="utf-8") == before + added
+    reading = "      - {date: 2026-08-03, value: 51}\n"
+    linked = KPIS.replace(reading, reading + "    promoted: 2026-Q3:sales/deals/payment\n")
+    assert kpis.read_text(encoding="utf-8") == linked
+    again = okr("kpi", "promote", "payment", "--objective", "deals")
+    assert (again.code, "2026-Q3:sales/deals/payment already" in again.err) == (2, True)
+    assert "okr kpi promote" not in okr("kpi").out
+    assert "P101" not in okr("lint").out
+
+
+def test_a_broken_file_is_told_and_not_touched(okr, kpis):
+    kpis.write_text(KPIS.replace("at_most: 45", "at_most: many"), encoding="utf-8")
+    text = kpis.read_text(encoding="utf-8")
+    for words in (["list"], ["show", "bounce"], ["record", "bounce", "3"], ["add", "X", "--id", "x"]):
+        run = okr("kpi", *words)
+        assert run.code == 3
+        assert "kpis.yaml:16:14: " in run.err
+    assert kpis.read_text(encoding="utf-8") == text
+
+
+def test_the_walk_asks_for_readings_after_the_key_results(terminal, kpis):
+    session = terminal("checkin", "--owner", "bob")
+    session.type("320", "7", "", "", "", "49", "Better")
+    assert session.finish() == 0
+    assert "1 health metric of bob" in session.said
+    assert "1/1 payment ─" in session.said
+    assert kpis.read_text(encoding="utf-8") == KPIS.replace(
+        "value: 51}\n", "value: 51}\n      - {date: 2026-08-17, value: 49, note: Better}\n"
+    )
+
+
+def test_asking_for_one_or_for_all_that_are_owed(terminal, kpis):
+    session = terminal("kpi", "record")
+    session.type("s", "b", "50", "", "78", "b")
+    assert session.finish() == 0
+    assert "✓ 2 readings" in session.said
+    lines = kpis.read_text(encoding="utf-8").splitlines()
+    assert "      - {date: 2026-08-17, value: 50}" in lines
+    assert lines[-1] == "      - {date: 2026-08-17, value: 78}"

@@ -1,0 +1,68 @@
+"""What a command does not need is not imported: a command should feel instant."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from okrcli.cli.commands import SECTIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = (
+    "pydantic",
+    "pydantic_core",
+    "ruamel",
+    "_ruamel_yaml",
+    "rich.console",
+    "asyncio",
+    "okrcli.lint.wording",
+)
+PROGRAM = """
+import json, sys
+from okrcli.cli.main import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
+print()
+print(json.dumps([int(code or 0), sorted(sys.modules)]))
+"""
+
+
+def imported(folder: Path, *words: str, **environment: str) -> set[str]:
+    """The heavy modules that a command line has imported when it ends; it ends well."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OKR_", "COMP_"))}
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words],
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_COLOR": "1", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    code, modules = json.loads(run.stdout.splitlines()[-1])
+    assert code == 0, run.stderr
+    return set(HEAVY) & set(modules)
+
+
+WEEKLY = next(iter(SECTIONS.values()))
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], *([name, "--help"] for name in WEEKLY)], ids=" ".join)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_help_and_version_import_nothing_heavy(workspace, words, language):
+    assert imported(workspace, *words, OKR_LANG=language) == set()
+
+
+def test_completing_an_address_imports_nothing_heavy(workspace):
+    completing = {"_OKR_COMPLETE": "complete_bash", "COMP_WORDS": "okr show mark", "COMP_CWORD": "2"}
+    assert imported(workspace, **completing) == set()
+
+
+def test_status_without_colours_needs_no_rich_and_no_coach(workspace):
+    assert imported(workspace, "status") <= {"pydantic_core", "ruamel", "_ruamel_yaml"}
