@@ -77,7 +77,8 @@ BAD_KEY_RESULTS = {
 }  # fmt: skip
 
 GOOD_KEY_RESULTS = [
-    "Trois communes voisines rejoignent le service et le financent", "Ten clinics use the tool every week",
+    "Trois communes voisines rejoignent le service et le financent",
+    "Ten clinics use the tool every week",
     "5 partenaires revendent notre offre",
     "Ne pas dépasser 2 h d'attente aux urgences (3 h 10 aujourd'hui)",
     "Faire passer 200 clients de l'offre gratuite à l'offre payante",
