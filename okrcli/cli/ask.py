@@ -40,9 +40,10 @@ class AnswerError(ValueError):
 _WAYS_OUT: dict[str, type[Exception]] = {"s": SkipQuestion, "b": GoBack, "q": StopAsking}
 
 
-def prompt_of(question: str, default: str | None = None, aside: str = "") -> str:
-    """A question as it stands before the cursor, with what Enter keeps in brackets and a word on other ways out."""
-    shown = " ".join([question, *([f"[{default}]"] if default else []), *([aside] if aside else [])])
+def prompt_of(question: str, default: str | None = None, *, removable: bool = False) -> str:
+    """A question as it stands before the cursor: what Enter keeps in brackets, and how to say that there is none."""
+    aside = [_("(- for none)")] if default and removable else []
+    shown = " ".join([question, *([f"[{default}]"] if default else []), *aside])
     return _("{title}:").format(title=shown) + " "
 
 

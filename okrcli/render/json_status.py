@@ -29,7 +29,7 @@ def status_json(review: CycleReview, settings: Settings, problems: Iterable[Find
         "as_of": review.as_of.isoformat(),
         "stretch_target": settings.stretch_target,
         "cycle": cycle_json(review),
-        "summary": _summary_json(review.summary),
+        "summary": summary_json(review.summary),
         "teams": [_team_json(team) for team in review.teams],
         "problems": [problem_json(finding, root) for finding in problems],
     }
@@ -48,7 +48,8 @@ def cycle_json(review: CycleReview) -> CycleJson:
     }
 
 
-def _summary_json(summary: Summary) -> SummaryJson:
+def summary_json(summary: Summary) -> SummaryJson:
+    """The two subtotals, and the net confidence."""
     return {
         "aspirational": {"score": summary.aspirational.score, "objectives": summary.aspirational.objectives},
         "committed": {"score": summary.committed.score, "objectives": summary.committed.objectives},
@@ -60,7 +61,7 @@ def _team_json(state: TeamState) -> TeamJson:
     return {
         "id": state.team.id,
         "name": state.team.name,
-        **_summary_json(state.summary),
+        **summary_json(state.summary),
         "objectives": [objective_json(objective, state.team.id) for objective in state.objectives],
     }
 
