@@ -96,6 +96,12 @@ class AddressError(OkrError):
     exit_code = ExitCode.NO_ADDRESS
 
 
+class NotYetError(OkrError):
+    """It can be done, but something else wants doing first: check-ins are overdue, the cycle still runs."""
+
+    exit_code = ExitCode.CONFLICT
+
+
 class ConflictError(OkrError):
     """Git failed, or the file changed meanwhile."""
 

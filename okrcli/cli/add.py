@@ -92,7 +92,8 @@ def objective(
     data = {key: value for key, value in data.items() if value is not None}
     change = add_objective(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
     address = f"{place.team}/{data['id']}"
-    following = (f"okr add key-result --objective {address}", _("how you would know"))
+    whole = place._replace(objective=own_id)
+    following = (f"okr add key-result --objective {adding.typed(opened, whole)}", _("how you would know"))
     return adding.finish(opened, change, _("Objective {address}").format(address=address), following, dry_run=dry_run)
 
 
@@ -174,7 +175,8 @@ def key_result(
     data = {key: value for key, value in data.items() if value is not None}
     change = add_key_result(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
     address = f"{place.path}/{data['id']}"
-    following = (f"okr checkin {address}", _("where it stands"))
+    whole = place._replace(key_result=own_id)
+    following = (f"okr checkin {adding.typed(opened, whole)}", _("where it stands"))
     return adding.finish(opened, change, _("Key result {address}").format(address=address), following, dry_run=dry_run)
 
 
@@ -212,5 +214,6 @@ def team(
     make_files([file], dry_run=dry_run)
     tell_made(opened.session, opened.root, {file: _("Team {team}").format(team=label)}, dry_run=dry_run)
     if not dry_run:
-        tell_next(opened.session, f"okr add objective --team {team_id}", _("what it wants to reach"))
+        elsewhere = "" if adding.is_at_hand(opened, cycle_id) else f" --cycle {cycle_id}"
+        tell_next(opened.session, f"okr add objective --team {team_id}{elsewhere}", _("what it wants to reach"))
     return ExitCode.DONE

@@ -18,6 +18,7 @@ from okrcli.model.address import is_slug
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.addresses import resolve
+from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.change import Change
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
@@ -103,6 +104,16 @@ def read_type(typed: str | None) -> str | None:
         problem = _("“{typed}” is no type").format(typed=typed)
         raise UsageError("bad-answer", problem=problem, hint=_("The type is aspirational or committed."))
     return found[0]
+
+
+def typed(opened: Opened, place: Address) -> str:
+    """The address as it is typed from here: with its cycle where that is not the one at hand."""
+    return place.path if is_at_hand(opened, place.cycle) else str(place)
+
+
+def is_at_hand(opened: Opened, cycle_id: str) -> bool:
+    """Whether the cycle is the one that commands take where none is named."""
+    return cycle_id == cycle_at_hand(opened.root, opened.settings, today())
 
 
 def find_supported(opened: Opened, cycle_id: str, typed: Sequence[str] | None) -> list[str] | None:

@@ -73,6 +73,13 @@ def ask(prompt: str, parse: Callable[[str], T], *, keep: T, ways_out: bool = Tru
             say(f"  {error}. {error.hint}" if error.hint else f"  {error}")
 
 
+def prompt_of(label: str, default: str, *, removable: bool = False) -> str:
+    """A question with what Enter keeps in brackets, and how to say that there is none."""
+    if not default:
+        return f"{label}: "
+    return f"{label} [{default}]" + (" " + _("(- for none)") if removable else "") + ": "
+
+
 def ask_needed(prompt: str, parse: Callable[[str], T]) -> T:
     """Ask until there is an answer: Enter alone asks again. There are no ways out but Ctrl-C."""
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,8 @@ from okrcli.cli.opening import Opened
 from okrcli.cli.telling import hint, tell_done, tell_words
 from okrcli.errors import ConflictError, ExitCode, UsageError
 from okrcli.i18n import _, ngettext
-from okrcli.model import Address, CheckIn, KeyResult
-from okrcli.render.commit_message import Recorded, commit_message
+from okrcli.model import Address, CheckIn, KeyResult, Kpi
+from okrcli.render.commit_message import Recorded, commit_message, of_checkin, of_reading
 from okrcli.render.paths import short_path
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.history import known_checkins
@@ -24,7 +25,8 @@ from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.commits import changed_files, commit_files
 from okrcli.workspace.files import team_path
 from okrcli.workspace.git import top_folder
-from okrcli.workspace.load import load_period, load_team
+from okrcli.workspace.kpis import KPIS
+from okrcli.workspace.load import load_kpis, load_period, load_team
 
 
 class Plan(NamedTuple):
@@ -62,12 +64,24 @@ def recorded(opened: Opened, before: KeyResult, address: Address, entry: CheckIn
     known = known_checkins(before, entry.date)
     value = next((one.value for one in reversed(known) if one.value is not None), None)
     cycle, team = load_period(opened.root, address.cycle).value, load_team(opened.root, *address[:2]).value
+    path = team_path(opened.root, *address[:2])
     if cycle is None or team is None:
-        return Recorded(address, value, entry, None)
+        return of_checkin(path, address, value, entry, None)
     key_result = find_checkins(team, address)[1]
     objective = next(one for one in team.objectives if one.id == address.objective)
     state = review_key_result(key_result, objective, cycle, opened.settings, max(as_of, entry.date))
-    return Recorded(address, value, entry, state.score)
+    return of_checkin(path, address, value, entry, state.score)
+
+
+def recorded_readings(opened: Opened, before: Sequence[Kpi]) -> list[Recorded]:
+    """The readings that health metrics have more than before, for the message."""
+    known = {kpi.id: kpi.readings for kpi in before}
+    return [
+        of_reading(opened.root / KPIS, kpi.id, earlier[-1].value if earlier else None, reading.value)
+        for kpi in load_kpis(opened.root).value or ()
+        if (earlier := known.get(kpi.id)) is not None
+        for reading in (Counter(kpi.readings) - Counter(earlier)).elements()
+    ]
 
 
 def commit_checkins(opened: Opened, plan: Plan, records: Sequence[Recorded]) -> int:
@@ -82,7 +96,7 @@ def commit_checkins(opened: Opened, plan: Plan, records: Sequence[Recorded]) -> 
 
 def _commit(opened: Opened, plan: Plan, already: frozenset[Path], records: Sequence[Recorded]) -> int:
     session = opened.session
-    files = list(dict.fromkeys(team_path(opened.root, *one.address[:2]) for one in records))
+    files = list(dict.fromkeys(one.path for one in records))
     message = commit_message(records)
     try:
         name = commit_files(opened.root, files, message)

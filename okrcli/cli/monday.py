@@ -25,9 +25,11 @@ from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.drafts import Drafts
+from okrcli.workspace.load import load_kpis
 
 if TYPE_CHECKING:
     from okrcli.cli.committing import Plan
+    from okrcli.render.commit_message import Recorded
 
 
 class Whose(NamedTuple):
@@ -70,43 +72,62 @@ def walk_through(
         if not findings and not metrics:
             _say_nothing_due(opened, reviews, person, address)
         _name_the_others(opened, person, whose)
-        return code or _walk_through_metrics(opened, metrics, person, day, by or me)
+        measured, readings = _walk_through_metrics(opened, metrics, person, day, by or me, plan)
+        return code or measured or _commit(opened, plan, readings)
     _greet(opened, stops, person, day)
     _name_the_others(opened, person, whose)
     company = Company(opened.session, opened.settings, day, by or me, Drafts(opened.root, today(), force))
     walked = walk(company, stops)
+    measured, readings = ExitCode.DONE, []
     if not (walked.stopped or walked.interrupted):
-        walked.code = walked.code or _walk_through_metrics(opened, metrics, person, day, by or me)
+        measured, readings = _walk_through_metrics(opened, metrics, person, day, by or me, plan)
+        walked.code = walked.code or measured
     _sum_up(opened, company.drafts, stops, walked)
-    if not company.drafts.recorded():
+    if not (company.drafts.recorded() or readings):
         return walked.code or code
-    if plan is None or walked.interrupted:
+    if plan is None or walked.interrupted or measured == ExitCode.INTERRUPTED:
         tell_next(opened.session, "okr status", _("then commit the files"))
         return walked.code or code
-    committed = _commit(opened, plan, company.drafts, stops)
+    committed = _commit(opened, plan, [*_checkins(opened, company.drafts, stops), *readings])
     tell_next(opened.session, "okr status", _("where it stands now"))
     return walked.code or committed or code
 
 
-def _commit(opened: Opened, plan: Plan, drafts: Drafts, stops: Sequence[Stop]) -> int:
-    from okrcli.cli.committing import commit_checkins, recorded
+def _checkins(opened: Opened, drafts: Drafts, stops: Sequence[Stop]) -> list[Recorded]:
+    from okrcli.cli.committing import recorded
 
     at = {stop.address: stop for stop in stops}
-    records = []
-    for places in drafts.recorded().values():
-        for place in places:
-            entry = drafts.entry(place)
-            if entry is not None:
-                records.append(recorded(opened, at[place].key_result, place, entry, today()))
+    return [
+        recorded(opened, at[place].key_result, place, entry, today())
+        for places in drafts.recorded().values()
+        for place in places
+        if (entry := drafts.entry(place)) is not None
+    ]
+
+
+def _commit(opened: Opened, plan: Plan | None, records: Sequence[Recorded]) -> int:
+    if plan is None or not records:
+        return ExitCode.DONE
+    from okrcli.cli.committing import commit_checkins
+
     return commit_checkins(opened, plan, records)
 
 
 def _walk_through_metrics(
-    opened: Opened, metrics: Sequence[KpiState], person: str | None, day: date, by: str | None
-) -> int:
-    """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered."""
+    opened: Opened,
+    metrics: Sequence[KpiState],
+    person: str | None,
+    day: date,
+    by: str | None,
+    plan: Plan | None,
+) -> tuple[ExitCode, list[Recorded]]:
+    """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered.
+
+    Gives the exit code, and what was recorded where it is to be committed.
+    """
     if not metrics:
-        return ExitCode.DONE
+        return ExitCode.DONE, []
+    before = load_kpis(opened.root).value or () if plan is not None else ()
     count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
     show(opened.session.err(), [[]])
     hint(opened.session, _("{count} of {person}").format(count=count, person=person) if person else count)
@@ -115,8 +136,12 @@ def _walk_through_metrics(
     except KeyboardInterrupt:
         say("")
         hint(opened.session, _("Interrupted: what was answered is saved."))
-        return ExitCode.INTERRUPTED
-    return ExitCode.DONE
+        return ExitCode.INTERRUPTED, []
+    if plan is None:
+        return ExitCode.DONE, []
+    from okrcli.cli.committing import recorded_readings
+
+    return ExitCode.DONE, recorded_readings(opened, before)
 
 
 def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop]:

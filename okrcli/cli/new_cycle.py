@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Annotated
 
@@ -9,8 +10,8 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.opening import Opened, open_workspace
-from okrcli.cli.options import DryRunOption
+from okrcli.cli.opening import Opened, choose_format, open_workspace
+from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
 from okrcli.cli.session import today
 from okrcli.cli.telling import tell_made, tell_next
 from okrcli.errors import ExitCode, UsageError
@@ -30,7 +31,9 @@ app = make_app()
 @app.command(
     cls=Command,
     epilog=(
-        "okr new-cycle Q4 --team company --team marketing\nokr new-cycle launch --starts 2026-09-01 --ends 2026-12-18"
+        "okr new-cycle Q4 --team company --team marketing\n"
+        "okr new-cycle Q4 --from 2026-Q3\n"
+        "okr new-cycle launch --starts 2026-09-01 --ends 2026-12-18"
     ),
 )
 def new_cycle(
@@ -47,11 +50,36 @@ def new_cycle(
             "--team", "-t", metavar="TEAM", help=_("A team of the cycle; repeatable."), autocompletion=complete.teams
         ),
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="CYCLE",
+            help=_("Carry over what was kept or modified when this cycle closed."),
+            autocompletion=complete.cycles,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("With --from: carry over before that cycle is closed."))
+    ] = False,
     dry_run: DryRunOption = False,
+    output: FormatOption = "table",
+    as_json: JsonOption = False,
 ) -> int:
-    """Make a cycle's folder. A bare Q3 is the quarter that is running or comes next."""
+    """Make a cycle's folder. A bare Q3 is the quarter that is running or comes next.
+
+    With --from, objectives that were kept or modified come along with fresh key results: a metric's baseline is its
+    last value, milestones reached stay behind, links lead to the new cycle. A cycle that is there already is added to.
+    """
+    as_json = choose_format(output, as_json, ("table", "json")) == "json"
     opened = open_workspace(ctx)
     period = choose_period(name, starts, ends, opened.settings.fiscal_year_starts)
+    if source is not None:
+        from okrcli.cli.carrying import Wanted, carry
+
+        given = starts is not None or ends is not None
+        wish = Wanted(period, given, source, tuple(team or ()), force=force, dry_run=dry_run, as_json=as_json)
+        return carry(opened, wish)
     span = format_span(period.starts, period.ends)
     files = {cycle_file(opened.root, period): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
     known = _known_names(opened) if team else {}
@@ -62,6 +90,12 @@ def new_cycle(
         label = known.get(team_id) or (wanted if wanted != team_id else wanted.replace("-", " ").capitalize())
         files[team_file(opened.root, period.id, team_id, label, guided=True)] = _("Team {team}").format(team=label)
     make_files([*files], dry_run=dry_run)
+    if as_json:
+        from okrcli.render.json_carried import new_cycle_json
+        from okrcli.render.json_write import write_json
+
+        write_json(sys.stdout, new_cycle_json(period, None, [file.path for file in files], opened.root))
+        return ExitCode.DONE
     tell_made(opened.session, opened.root, files, dry_run=dry_run)
     if dry_run:
         return ExitCode.DONE

@@ -15,7 +15,6 @@ from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Settings
 from okrcli.text.waiting import when_waiting
-from okrcli.workspace.files import CYCLE
 from okrcli.workspace.root import find_root
 
 
@@ -56,6 +55,7 @@ def find_cycle(
     also as `find_at_hand` does.
     """
     from okrcli.workspace.at_hand import find_at_hand
+    from okrcli.workspace.files import CYCLE
 
     at_hand = find_at_hand(opened.root, opened.settings, day, named)
     if address is not None and ":" in address:

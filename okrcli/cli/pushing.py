@@ -22,7 +22,8 @@ from okrcli.workspace import exchange
 from okrcli.workspace.conflicts import is_ours
 from okrcli.workspace.exchange import Upstream
 from okrcli.workspace.git import files_in_conflict, top_folder, unmerged_names
-from okrcli.workspace.load import read_team
+from okrcli.workspace.kpis import KPIS
+from okrcli.workspace.load import read_kpis, read_team
 
 TRIES = 6
 """How often somebody may be faster."""
@@ -113,7 +114,8 @@ def _bring_back(opened: Opened, top: Path) -> None:
 def _refuse_invalid(files: Sequence[Path]) -> None:
     """Where lines that Git alone brought together say nothing valid, nobody else shall have them."""
     for path in files:
-        read = read_team(read_source(path))
+        source = read_source(path)
+        read = read_kpis(source) if path.name == KPIS else read_team(source)
         if read.value is None:
             raise InvalidFileError("pulled-invalid", findings=read.findings, path=path)
 

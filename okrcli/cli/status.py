@@ -54,7 +54,6 @@ def status(
     from okrcli.cli.opening import choose_format, find_cycle, open_workspace, read_at, report_problems
     from okrcli.scoring.assess import review_cycle
     from okrcli.scoring.narrow import narrow_review
-    from okrcli.workspace.addresses import resolve
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json, ("table", "json"))
@@ -62,10 +61,14 @@ def status(
     opened = open_workspace(ctx)
     as_of = read_at(at)
     opened, cycle_id = find_cycle(opened, as_of, cycle, address)
-    place = resolve(opened.root, cycle_id, address, today=as_of) if address else None
-    if team is not None:
-        team_place = resolve(opened.root, cycle_id, team, wanted=("team",))
-        place = place or team_place
+    place = None
+    if address or team is not None:
+        from okrcli.workspace.addresses import resolve
+
+        place = resolve(opened.root, cycle_id, address, today=as_of) if address else None
+        if team is not None:
+            team_place = resolve(opened.root, cycle_id, team, wanted=("team",))
+            place = place or team_place
     loaded = load_cycle(opened.root, place.cycle if place else cycle_id, [place.team] if place else None)
     findings = [*opened.findings, *loaded.findings]
     if loaded.value is not None:

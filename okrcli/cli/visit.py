@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from okrcli.cli import answers
-from okrcli.cli.ask import GoBack, SkipQuestion, ask, confirm
+from okrcli.cli.ask import GoBack, SkipQuestion, ask, confirm, prompt_of
 from okrcli.cli.session import Session
 from okrcli.errors import InvalidFileError
 from okrcli.i18n import _
@@ -108,7 +108,7 @@ class Visit:
     def _ask_value(self) -> CheckIn:
         key_result, last = self.stop.key_result, self.before.value
         default = self.entry.value if "value" in self.answered else last
-        prompt = _prompt(_("Value"), "" if default is None else self._clip(value_label(default, key_result)))
+        prompt = prompt_of(_("Value"), "" if default is None else self._clip(value_label(default, key_result)))
         while True:
             value = ask(prompt, lambda line: answers.read_value(line, last, key_result.unit), keep=default)
             entry = self.entry._replace(value=value)
@@ -124,7 +124,7 @@ class Visit:
         numbers = {item.id: str(number) for number, item in enumerate(measure.items, start=1)}
         default = self.entry.done
         reached = ask(
-            _prompt(_("Newly done, by number"), ", ".join(numbers[one] for one in default), removable=True),
+            prompt_of(_("Newly done, by number"), ", ".join(numbers[one] for one in default), removable=True),
             lambda line: () if answers.says_none(line) else answers.read_milestones([line], measure, done),
             keep=default,
         )
@@ -136,7 +136,7 @@ class Visit:
     def _ask_confidence(self) -> CheckIn:
         default = self.entry.confidence if "confidence" in self.answered else self.before.confidence
         shown = "" if default is None else str(default)
-        confidence = ask(_prompt(_("Confidence, 0 to 10"), shown), answers.read_confidence, keep=default)
+        confidence = ask(prompt_of(_("Confidence, 0 to 10"), shown), answers.read_confidence, keep=default)
         return self.entry._replace(confidence=confidence)
 
     def _ask_blockers(self) -> CheckIn:
@@ -148,12 +148,12 @@ class Visit:
         return self.entry._replace(next=self._ask_lines(_("Next"), default))
 
     def _ask_lines(self, label: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        prompt = _prompt(label, self._clip("; ".join(default)), removable=True)
+        prompt = prompt_of(label, self._clip("; ".join(default)), removable=True)
         return ask(prompt, answers.read_lines, keep=default)
 
     def _ask_note(self) -> CheckIn:
         default = self.entry.note
-        prompt = _prompt(_("Note"), self._clip(default or ""), removable=True)
+        prompt = prompt_of(_("Note"), self._clip(default or ""), removable=True)
         note = ask(prompt, lambda line: None if answers.says_none(line) else line, keep=default)
         return self.entry._replace(note=note)
 
@@ -178,10 +178,3 @@ def with_checkin(key_result: KeyResult, entry: CheckIn) -> KeyResult:
     """The key result as it would be with one more check-in, in its place by date."""
     earlier = tuple(one for one in key_result.checkins if one.date <= entry.date)
     return key_result._replace(checkins=(*earlier, entry, *key_result.checkins[len(earlier) :]))
-
-
-def _prompt(label: str, default: str, *, removable: bool = False) -> str:
-    """A question with what Enter keeps in brackets, and how to say that there is none."""
-    if not default:
-        return f"{label}: "
-    return f"{label} [{default}]" + (" " + _("(- for none)") if removable else "") + ": "

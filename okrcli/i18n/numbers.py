@@ -21,16 +21,17 @@ CURRENCIES = {
 }
 
 LONGEST = 40
-_SPACES = re.compile(r"[\s\u00A0\u2007\u2009\u202F]+")
-_MARKED = re.compile(
+# Patterns as text: compiled when the first number is typed, for what is shown needs none.
+_SPACES = r"[\s\u00A0\u2007\u2009\u202F]+"
+_MARKED = (
     r"(?P<sign>[+-]?) ?(?P<before>[kM]?[€$£])? ?(?P<inner>[+-]?)(?P<body>[0-9.][0-9., '’]*?(?:[eE][+-]?[0-9]+)?)"
     r" ?(?P<after>[^0-9., '’].*)?"
 )
-_PLAIN = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_GROUPED_BY_SPACES = re.compile(r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?")
-_GROUPED_BY_COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_GROUPED_BY_DOTS = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
-_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
+_PLAIN = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_GROUPED_BY_SPACES = r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?"
+_GROUPED_BY_COMMAS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_GROUPED_BY_DOTS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})"
+_DECIMAL_COMMA = r"[0-9]+,[0-9]+"
 
 
 class NumberError(ValueError):
@@ -52,10 +53,10 @@ def parse_number(text: str, unit: str | None = None) -> Number:
     Raises `NumberError`: `number_empty`, `number_ambiguous_comma` (with `suggestion`), `number_unit` (with `typed` and
     `unit`), `number_not_a_number`.
     """
-    normal = _SPACES.sub(" ", text.replace("\u2212", "-")).strip()
+    normal = re.sub(_SPACES, " ", text.replace("\u2212", "-")).strip()
     if not normal:
         raise NumberError("number_empty")
-    match = _MARKED.fullmatch(normal)
+    match = re.fullmatch(_MARKED, normal)
     if match is None or len(normal) > LONGEST + len(unit or "") or (match["sign"] and match["inner"]):
         raise NumberError("number_not_a_number", text=text)
     value = _parse_body(text, match["body"])
@@ -70,7 +71,7 @@ def _check_unit(text: str, before: str, after: str, unit: str | None) -> None:
     if not before and not after:
         return
     typed = f"{after}{before}" if before and after in ("k", "M") else f"{before}{after}"
-    if unit is not None and typed.casefold() == _SPACES.sub(" ", unit).strip().casefold():
+    if unit is not None and typed.casefold() == re.sub(_SPACES, " ", unit).strip().casefold():
         return
     if typed != "%" and typed not in CURRENCIES:
         raise NumberError("number_not_a_number", text=text)
@@ -79,17 +80,17 @@ def _check_unit(text: str, before: str, after: str, unit: str | None) -> None:
 
 
 def _parse_body(text: str, body: str) -> Number:
-    if _PLAIN.fullmatch(body):
+    if re.fullmatch(_PLAIN, body):
         digits = body
-    elif _GROUPED_BY_SPACES.fullmatch(body):
+    elif re.fullmatch(_GROUPED_BY_SPACES, body):
         digits = re.sub(r"[ '’]", "", body).replace(",", ".")
-    elif _GROUPED_BY_DOTS.fullmatch(body):
+    elif re.fullmatch(_GROUPED_BY_DOTS, body):
         digits = body.replace(".", "").replace(",", ".")
-    elif conventions().decimal == "," and _DECIMAL_COMMA.fullmatch(body):
+    elif conventions().decimal == "," and re.fullmatch(_DECIMAL_COMMA, body):
         digits = body.replace(",", ".")
-    elif _GROUPED_BY_COMMAS.fullmatch(body):
+    elif re.fullmatch(_GROUPED_BY_COMMAS, body):
         digits = body.replace(",", "")
-    elif _DECIMAL_COMMA.fullmatch(body):
+    elif re.fullmatch(_DECIMAL_COMMA, body):
         raise NumberError("number_ambiguous_comma", text=text, suggestion=body.replace(",", "."))
     else:
         raise NumberError("number_not_a_number", text=text)

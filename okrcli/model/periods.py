@@ -68,6 +68,17 @@ def running_quarter(today: date, fiscal_year_starts: int = 1) -> Period:
     )
 
 
+def period_after(cycle_id: str) -> str | None:
+    """The id of the period of the same kind that follows: 2027-Q1 after 2026-Q4. None after a name of one's own."""
+    said = _read(cycle_id)
+    if said is None or said.year is None or _ID.fullmatch(cycle_id) is None:
+        return None
+    last = said.number * MONTHS[said.kind] == 12
+    year, number = (said.year + 1, 1) if last else (said.year, said.number + 1)
+    label = f"FY{year % 100:02}" if said.fiscal else f"{year:04}"
+    return f"{label}-{said.kind}{number}" if said.kind else label
+
+
 def can_mean(name: str, cycle_id: str) -> bool:
     """Say whether a name as people type it can mean the cycle: `t3` and `Q3` mean every year's third quarter."""
     said, wanted = _read(name), _read(cycle_id)

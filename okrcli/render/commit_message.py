@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.model import Address, CheckIn
@@ -21,17 +22,28 @@ _WIDTH = 100  # of the first line, which lists of commits cut
 
 
 class Recorded(NamedTuple):
-    """A check-in, the value before it, and the score that it makes; none where there is none."""
+    """Something recorded: the file that it is in, what that is called, its address and last id, and what it says."""
 
-    address: Address
-    before: Number | None
-    entry: CheckIn
-    score: float | None
+    path: Path
+    group: str
+    address: str
+    name: str
+    what: str
+
+
+def of_checkin(path: Path, address: Address, before: Number | None, entry: CheckIn, score: float | None) -> Recorded:
+    """A check-in, with the value before it and the score that it makes, none where there is none."""
+    return Recorded(path, address.team, address.path, address.key_result or "", _what(before, entry, score))
+
+
+def of_reading(path: Path, kpi: str, before: Number | None, value: Number) -> Recorded:
+    """A health metric's reading, with the value before it."""
+    return Recorded(path, "kpis", kpi, kpi, _moved(before, value))
 
 
 def commit_message(records: Iterable[Recorded]) -> str:
-    """The message for one or more check-ins; a first line of some hundred characters at most, whole words."""
-    listed = sorted(records, key=lambda one: (one.address.cycle, one.address.team))
+    """The message for what was recorded; a first line of some hundred characters at most, whole words."""
+    listed = sorted(records, key=lambda one: (one.group == "kpis", str(one.path)))
     parts = list(_parts(listed))
     shown = len(parts)
     while shown > 1 and len(_joined(parts, shown)) > _WIDTH:
@@ -39,36 +51,38 @@ def commit_message(records: Iterable[Recorded]) -> str:
     subject = _joined(parts, shown)
     if len(listed) == 1:
         return subject + "\n"
-    return subject + "\n\n" + "".join(f"{one.address.path}: {_what(one)}\n" for one in listed)
+    return subject + "\n\n" + "".join(f"{one.address}: {one.what}\n" for one in listed)
 
 
 def _joined(parts: Sequence[tuple[str, str]], shown: int) -> str:
     """What is shown of the parts, an ellipsis for the others."""
     subject = SUBJECT
-    for number, (team, words) in enumerate(parts[:shown]):
-        lead = f" {team} —" if team else ""
-        subject += f"{';' if team else ','}{lead} {words}" if number else f"{lead} {words}"
+    for number, (group, words) in enumerate(parts[:shown]):
+        lead = f" {group} —" if group else ""
+        subject += f"{';' if group else ','}{lead} {words}" if number else f"{lead} {words}"
     return subject + (", …" if shown < len(parts) else "")
 
 
 def _parts(listed: Sequence[Recorded]) -> Iterator[tuple[str, str]]:
-    """Each check-in's words, with its team before the first of it."""
-    for (_, team), records in groupby(listed, key=lambda one: (one.address.cycle, one.address.team)):
+    """The words of each, with the team before the first of it."""
+    for _, records in groupby(listed, key=lambda one: one.path):
         for number, one in enumerate(records):
-            yield (team if not number else ""), f"{one.address.key_result} {_what(one)}"
+            yield (one.group if not number else ""), f"{one.name} {one.what}"
 
 
-def _what(one: Recorded) -> str:
-    entry = one.entry
-    score = "" if one.score is None else f" ({one.score:.2f})"
+def _what(before: Number | None, entry: CheckIn, score: float | None) -> str:
+    makes = "" if score is None else f" ({score:.2f})"
     if entry.value is not None:
-        value = format_number(entry.value)
-        moved = one.before is not None and one.before != entry.value
-        return (f"{format_number(one.before)} → {value}" if moved and one.before is not None else value) + score
+        return _moved(before, entry.value) + makes
     if entry.done:
-        return f"{', '.join(entry.done)} done{score}"
+        return f"{', '.join(entry.done)} done{makes}"
     if entry.confidence is not None:
         return f"confidence {entry.confidence}/10"
     if entry.status is not None:
         return entry.status.value.replace("_", " ")
     return next((word for word in ("blockers", "next") if getattr(entry, word)), "note")
+
+
+def _moved(before: Number | None, value: Number) -> str:
+    now = format_number(value)
+    return now if before is None or before == value else f"{format_number(before)} → {now}"

@@ -49,7 +49,7 @@ def cycle_json(review: CycleReview) -> CycleJson:
 
 
 def summary_json(summary: Summary) -> SummaryJson:
-    """Both subtotals, and the net confidence."""
+    """The two subtotals, and the net confidence."""
     return {
         "aspirational": {"score": summary.aspirational.score, "objectives": summary.aspirational.objectives},
         "committed": {"score": summary.committed.score, "objectives": summary.committed.objectives},

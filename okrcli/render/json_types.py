@@ -238,3 +238,107 @@ class DueJson(TypedDict):
     as_of: str
     due: list[DueEntryJson]
     problems: list[ProblemJson]
+
+
+class GradedKeyResultJson(TypedDict):
+    """A key result at closing: `computed` by the figures, `graded` by a person where one did, `score` what counts."""
+
+    id: str
+    address: str
+    key_result: str
+    computed: float | None
+    graded: Figure | None
+    score: float | None
+    goal: float
+    status: str
+    why: str | None
+
+
+class GradedObjectiveJson(TypedDict):
+    """An objective at closing."""
+
+    id: str
+    address: str
+    objective: str
+    type: str
+    score: float | None
+    goal: float
+    status: str
+    why: str | None
+    learned: str | None
+    decision: str | None
+    key_results: list[GradedKeyResultJson]
+
+
+class ClosingJson(TypedDict):
+    """`okr close-cycle --json`: what was written, the cycle being closed now or, with `--team`, not yet."""
+
+    schema_version: int
+    as_of: str
+    cycle: CycleJson
+    summary: SummaryJson
+    objectives: list[GradedObjectiveJson]
+    files: list[str]
+
+
+class ReopenedJson(TypedDict):
+    """`okr reopen --json`."""
+
+    schema_version: int
+    cycle: str
+    was_closed: str
+    state: str
+    retrospectives: int
+    retrospectives_kept: bool
+    files: list[str]
+
+
+class CarriedKeyResultJson(TypedDict):
+    """A key result of an objective that came along: `carried`, `reached` or `dropped`.
+
+    `last_value` is where it ended. The measure is the new one's, null where it stayed behind; `milestones` are those
+    still to be reached.
+    """
+
+    id: str
+    key_result: str
+    fate: str
+    last_value: Figure | None
+    baseline: Figure | None
+    target: Figure | None
+    at_least: Figure | None
+    at_most: Figure | None
+    milestones: list[str] | None
+    lost_checkpoints: bool
+
+
+class CarriedObjectiveJson(TypedDict):
+    """An objective of the cycle before: `kept`, `modified`, `abandoned`, `undecided`, `dropped` or `there` already."""
+
+    address: str
+    objective: str
+    fate: str
+    comes_along: bool
+    rework: bool
+    key_results: list[CarriedKeyResultJson]
+
+
+class LinkJson(TypedDict):
+    """A link that changed; `now` is null where it was left out."""
+
+    source: str
+    written: str
+    now: str | None
+
+
+class NewCycleJson(TypedDict):
+    """`okr new-cycle --json`; without `--from`, `source` is null and nothing came along."""
+
+    schema_version: int
+    cycle: str
+    starts: str
+    ends: str
+    source: str | None
+    objectives: list[CarriedObjectiveJson]
+    links: list[LinkJson]
+    files: list[str]

@@ -41,18 +41,16 @@ class SyntaxFault(NamedTuple):
 
 _ODD = "\x85\u2028\u2029\ufeff"
 _ODD_CHARACTER = re.compile(f"[{_ODD}]")
+# Patterns as text: what only odd files need is compiled for those alone.
 # a colon with text right behind it is text in a plain scalar; after a quote or bracket it may end a key
-_FLOW_COLON = re.compile(r"""(?<!["'\]}]):(?=[^\s,\[\]{}])""")
-_FLOW_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
+_FLOW_COLON = r"""(?<!["'\]}]):(?=[^\s,\[\]{}])"""
+_FLOW_QUESTION = r"(?<=[^\s,\[\]{}])\?"
 _QUOTED = r"""(?<=[\s\[{,])(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')"""
-_TAB = re.compile(
-    rf"""(?P<quoted>{_QUOTED})
+_TAB = rf"""(?P<quoted>{_QUOTED})
         | (?P<between>(?<=[:\-,\[{{?\]}}"'])[ \t]++ | (?<=\S)[ \t]++(?=\#|$|:(?:\s|$)))
-        | (?<=\S)[ ]*\t[ \t]*""",
-    re.VERBOSE,
-)
-_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
-_PAIR = re.compile(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+        | (?<=\S)[ ]*\t[ \t]*"""
+_DOUBLE_QUOTED = r'"(?:[^"\\\n]|\\.)*+"'
+_PAIR = r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 _LINE_LIMIT = 5_000  # characters
 _PRIVATE_USE = range(0xE000, 0xF8FF)
 
@@ -94,7 +92,7 @@ def disguise_flow(disguise: Disguise) -> Disguise | None:
     """Hide the colons and question marks that old versions of libyaml refuse; none where there are none."""
     text = disguise.text
     colon, question = _free_characters(text, 2)
-    changed = _FLOW_QUESTION.sub(question, _FLOW_COLON.sub(colon, text))
+    changed = re.sub(_FLOW_QUESTION, question, re.sub(_FLOW_COLON, colon, text))
     if changed == text:
         return None
     return Disguise(changed, disguise.restore | {ord(colon): ord(":"), ord(question): ord("?")})
@@ -109,12 +107,13 @@ def disguise_tabs(disguise: Disguise) -> Disguise | None:
     if "\t" not in disguise.text:
         return None
     stand_in = _free_characters(disguise.text, 1)[0]
+    tab = re.compile(_TAB, re.VERBOSE)
     pieces: list[str] = []
     position = 0
     for _, start, line in structural_lines(disguise.text):
         if "\t" in line and len(line) <= _LINE_LIMIT:
             blank = not line.strip() or line.lstrip()[0] == "#"
-            changed = line.replace("\t", " ") if blank else _TAB.sub(partial(_readable_tab, stand_in), line)
+            changed = line.replace("\t", " ") if blank else tab.sub(partial(_readable_tab, stand_in), line)
             pieces += (disguise.text[position:start], changed)
             position = start + len(line)
     text = "".join(pieces) + disguise.text[position:]
@@ -129,7 +128,7 @@ def _readable_tab(stand_in: str, match: re.Match[str]) -> str:
 
 def disguise_pairs(disguise: Disguise) -> Disguise | None:
     """Hide from libyaml the pairs of escapes that JSON writes one character beyond U+FFFF with; none without pairs."""
-    halves = {int(half, 16) for pair in _PAIR.finditer(disguise.text) for half in pair.groups()}
+    halves = {int(half, 16) for pair in re.finditer(_PAIR, disguise.text) for half in pair.groups()}
     if not halves:
         return None
     stand_ins = dict(zip(halves, _free_characters(disguise.text, len(halves)), strict=True))
@@ -137,7 +136,7 @@ def disguise_pairs(disguise: Disguise) -> Disguise | None:
     def hide(pair: re.Match[str]) -> str:
         return "".join(f"\\u{ord(stand_ins[int(half, 16)]):04x}" for half in pair.groups())
 
-    text = _DOUBLE_QUOTED.sub(lambda quoted: _PAIR.sub(hide, quoted[0]), disguise.text)
+    text = re.sub(_DOUBLE_QUOTED, lambda quoted: re.sub(_PAIR, hide, quoted[0]), disguise.text)
     return Disguise(text, disguise.restore | {ord(stand_in): half for half, stand_in in stand_ins.items()})
 
 

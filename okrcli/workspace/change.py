@@ -17,15 +17,16 @@ from okrcli.workspace.load import load_period, read_team
 from okrcli.workspace.loaded import Loaded
 
 T = TypeVar("T")
+Meaning_co = TypeVar("Meaning_co", covariant=True)
 
 
-class Change(NamedTuple, Generic[T]):
+class Change(NamedTuple, Generic[Meaning_co]):
     """A file before and after an edit, and what it meant and means (none where nobody asked)."""
 
     before: Source
     after: Source
-    meant: T
-    means: T
+    meant: Meaning_co
+    means: Meaning_co
 
     @property
     def path(self) -> Path:

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, Team
 from okrcli.model.periods import Period
-from okrcli.text.edits import Append, Edit
+from okrcli.text.edits import Append, Edit, apply_edits
+from okrcli.text.source import make_source
 from okrcli.text.write import create_file
 from okrcli.workspace.change import Change, change_team
 from okrcli.workspace.files import cycle_path, team_path
+from okrcli.workspace.load import read_team
 from okrcli.workspace.templates import cycle_text, team_text
 
 
@@ -40,6 +42,31 @@ def team_file(
 ) -> NewFile:
     """A team's file; `guided` adds an example in comments."""
     return NewFile(team_path(root, cycle_id, team_id), team_text(name, lead, guided=guided))
+
+
+def team_file_with(
+    root: Path, cycle_id: str, team_id: str, name: str, lead: str | None, objectives: Sequence[Mapping[str, object]]
+) -> NewFile:
+    """A team's file that has objectives from the start; `objectives` are what the file will say."""
+    plain = team_file(root, cycle_id, team_id, name, lead, guided=not objectives)
+    edits = [Append(("objectives",), dict(one), block=True) for one in objectives]
+    after = apply_edits(make_source(plain.path, plain.text), edits)
+    result = read_team(after)
+    if result.value is None:
+        raise InvalidFileError("would-be-invalid", findings=result.findings, path=plain.path)
+    return NewFile(plain.path, after.text)
+
+
+def append_objectives(
+    root: Path, place: Address, objectives: Sequence[Mapping[str, object]], *, today: date, dry_run: bool = False
+) -> Change[Team]:
+    """Append objectives to a team's file, those apart whose ids are taken by then; raises as `change_team` does."""
+
+    def decide(team: Team) -> list[Edit]:
+        taken = {one.id for one in team.objectives}
+        return [Append(("objectives",), dict(one), block=True) for one in objectives if one["id"] not in taken]
+
+    return change_team(root, place.cycle, place.team, decide, today=today, dry_run=dry_run)
 
 
 def make_files(files: Sequence[NewFile], *, dry_run: bool = False) -> None:

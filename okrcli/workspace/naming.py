@@ -15,20 +15,21 @@ a an the of to in on at by for from with without and or nor but as than so that 
 be is are was were been being has have had do does did will would can could may might must should not no only more most
 less least very much many few all each every any some our ours your their its his her my we us you they it he she i
 into onto over under up down out off per between within across through via towards toward until before after while when
-where how what why then too also again still about around against among during
+where how what why then too also again still about around against among during new
 
 le la les l un une des du de d au aux à a et ou où ni mais en dans sur sous par pour avec sans chez vers entre dès
 depuis pendant avant après afin ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes ton ta tes qui
 que qu quoi dont plus moins très tout toute tous toutes chaque aucun aucune ne n pas se s y il elle ils elles nous vous
 on je j est sont été être avoir ont fait faire si aussi encore comme jusqu lors puis c m t aujourd hui
+nouveau nouvel nouvelle
 """
 # What nearly every objective or key result begins with tells it from none.
 _BEGINNINGS = """
 become get make grow increase raise boost improve reduce decrease lower cut achieve reach attain keep maintain ensure
-build create deliver launch ship drive bring give let help start stop
+build create drive bring give let help start stop
 
 devenir rendre obtenir augmenter accroître développer améliorer réduire diminuer baisser atteindre garder maintenir
-conserver assurer garantir construire créer livrer lancer donner aider passer porter
+conserver assurer garantir construire créer donner aider passer porter
 """
 _LITTLE = frozenset(slugify(word) for word in (_ARTICLES_AND_THEIR_LIKE + _BEGINNINGS).split())
 

@@ -13,7 +13,7 @@ from okr_repository import MARKETING, SALES, Repository, repository
 from okr_terminal import CTRL_C, FILES, Terminal
 
 from okrcli.model import Address, CheckIn
-from okrcli.render.commit_message import Recorded, commit_message
+from okrcli.render.commit_message import Recorded, commit_message, of_checkin, of_reading
 
 LINE = "          - {date: 2026-08-17, value: 330, confidence: 7}\n"
 
@@ -234,17 +234,44 @@ def entry(**said: object) -> CheckIn:
 
 def test_messages():
     def one(team: str, name: str, before: float | None = None, score: float | None = None, **said: object) -> Recorded:
-        return Recorded(Address("2026-Q3", team, "aim", name), before, entry(**said), score)
+        return of_checkin(Path(team), Address("2026-Q3", team, "aim", name), before, entry(**said), score)
 
     assert commit_message([one("a", "x", 1, 0.5, value=1)]) == "OKR check-in: a — x 1 (0.50)\n"
     assert commit_message([one("a", "x", None, 0.5, value=0.25)]) == "OKR check-in: a — x 0.25 (0.50)\n"
     assert commit_message([one("a", "x", None, 0.4, done=("b", "c"))]) == "OKR check-in: a — x b, c done (0.40)\n"
     assert commit_message([one("a", "x", confidence=3)]) == "OKR check-in: a — x confidence 3/10\n"
     assert commit_message([one("a", "x", note="# not\na comment")]) == "OKR check-in: a — x note\n"
-    assert commit_message([one("b", "y", value=2), one("a", "x", blockers=("L",))]) == (
-        "OKR check-in: a — x blockers; b — y 2\n\na/aim/x: blockers\nb/aim/y: 2\n"
+    reading = of_reading(Path("kpis.yaml"), "bounce", 40, 41.5)
+    assert commit_message([reading]) == "OKR check-in: kpis — bounce 40 → 41.5\n"
+    assert commit_message([reading, one("b", "y", value=2), one("a", "x", blockers=("L",))]) == (
+        "OKR check-in: a — x blockers; b — y 2; kpis — bounce 40 → 41.5\n\n"
+        "a/aim/x: blockers\nb/aim/y: 2\nbounce: 40 → 41.5\n"
     )
     many = commit_message([one("marketing", f"key-result-{number}", 1, 0.5, value=2) for number in range(30)])
     subject, blank, *rest = many.splitlines()
     assert subject == "OKR check-in: marketing — key-result-0 1 → 2 (0.50), key-result-1 1 → 2 (0.50), …"
     assert (blank, len(rest)) == ("", 30)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are POSIX's")
+@pytest.mark.parametrize("only", [False, True])
+def test_readings_of_health_metrics_are_in_the_commit_of_the_walk(repo, only):
+    kpis = "kpis:\n  - {id: churn, kpi: Churn, at_most: 4, readings: [{date: 2026-07-01, value: 3}]}\n"
+    repo.write("kpis.yaml", kpis)
+    if only:
+        for name in (MARKETING, SALES):
+            repo.write(name, "team: Some\n")
+    repo.commit("metrics")
+    walk = Terminal(("checkin", "--commit"))
+    if not only:
+        walk.type("330", "s", "s", "s", "s", "s", "s", "s")
+    walk.type("3.5", "Holidays")
+    assert walk.finish() == 0, walk.said
+    assert "value: 3.5, note: Holidays" in repo.read("kpis.yaml")
+    if only:
+        assert repo.last() == "OKR check-in: kpis — churn 3 → 3.5"
+        assert repo.changed() == ["kpis.yaml"]
+    else:
+        assert repo.last("%s") == "OKR check-in: marketing — leads 300 → 330 (0.55); kpis — churn 3 → 3.5"
+        assert repo.changed() == [MARKETING, "kpis.yaml"]
+    assert repo.status() == ""

@@ -23,11 +23,13 @@ READING = (
     "status", "status --json", "status marketing", "status --owner bob", "show leads", "show leads --json",
     "show marketing/reference", "show marketing/reference --json", "due", "due --json", "lint", "lint --json",
     "lint --format github", "lint --format sarif", "lint --format md", "lint --fix --dry-run", "lint marketing",
+    "kpi", "kpi list --json", "kpi show bounce-rate", "kpi show bounce-rate --json", "history", "history --json",
     "checkin leads 310 --dry-run", "status --cycle 2026-Q3 --at 2026-09-30",
 )  # fmt: skip
 WRITING = (
     "checkin leads 310 -C 4 --note Slow", "checkin site --done beta", "checkin marketing/reference/bounce 39",
     "add objective Growth --team marketing", "add team Ops", "lint --fix",
+    "kpi record bounce-rate 41", "kpi promote bounce-rate --objective marketing/reference", "new-cycle Q4 --team sales",
     "add key-result 'More leads' --objective marketing/reference --baseline 0 --target 3",
 )  # fmt: skip
 KPIS = """\
@@ -61,7 +63,8 @@ def test_spoilt_files_are_told_of_and_never_a_bug(okr, workspace, seed: int) -> 
     rng = random.Random(seed)
     for _ in range(ROUNDS):
         name = rng.choice((*SOUND, "2026-Q3/marketing.yaml", "2026-Q3/marketing.yaml"))
-        (workspace / "2026-Q3" / "ops.yaml").unlink(missing_ok=True)
+        for made in (*workspace.glob("2026-Q4/*"), workspace / "2026-Q3" / "ops.yaml"):
+            made.unlink(missing_ok=True)
         for each, text in SOUND.items():
             (workspace / each).write_bytes(text.encode("utf-8"))
         path = workspace / name

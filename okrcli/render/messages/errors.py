@@ -130,6 +130,53 @@ ERRORS: Table = {
         N_("{cycle} is closed since {closed}: its files are kept as they are"),
         N_("`--force` changes them all the same."),
     ),
+    "cycle-invalid": Sentence(
+        N_("{cycle} cannot be closed before its files can be read: nothing was changed"),
+        N_("Mend them first; `okr edit` opens the first mistake."),
+    ),
+    # closing
+    "checkins-overdue": Sentence(
+        N_("{cycle} cannot close yet, check-ins are overdue: {addresses}{more}"),
+        N_("`okr checkin --cycle {cycle} --date {ends}` records the last word; `--force` closes without it."),
+    ),
+    "cycle-runs": Sentence(
+        N_("{cycle} runs until {ends}: it is too early to close it"), N_("`--force` closes it all the same.")
+    ),
+    "already-closed": Sentence(N_("{cycle} is closed since {closed}"), N_("`okr reopen {cycle}` opens it again.")),
+    "not-closed": Sentence(N_("{cycle} is not closed: there is nothing to reopen")),
+    "close-in-future": Sentence(
+        N_("{day} is yet to come, and a cycle closes on a day that is known"), N_("Close it on that day.")
+    ),
+    "close-which": Sentence(N_("Several cycles have ended: {cycles}"), N_("Name one: `okr close-cycle {first}`.")),
+    "close-none": Sentence(
+        N_("No cycle has ended that is still to be closed"),
+        N_("Name the one you mean: `okr close-cycle {cycle}`."),
+    ),
+    "reopen-which": Sentence(N_("Several cycles are closed: {cycles}"), N_("Name one: `okr reopen {last}`.")),
+    "reopen-none": Sentence(N_("No cycle is closed")),
+    "review-incomplete": Sentence(
+        N_("Not everything is said that closing {cycle} takes: nothing was written"),
+        N_("`okr close-cycle {cycle} --template` writes a file to fill in for --from; at a terminal, each is asked."),
+    ),
+    "review-invalid": Sentence(N_("{path} cannot be read as a review: nothing was written"), N_("Mend it first.")),
+    "review-of-other": Sentence(N_("The review is of {typed}, and {cycle} is to be closed"), N_("Name the cycle.")),
+    "review-needs-address": Sentence(
+        N_("{option} says nothing of which it is about: {typed}"), N_("Write it as {option} {example}.")
+    ),
+    "closing-not-dry": Sentence(
+        N_("Each answer is written as it is given: there is no dry run of the questions"),
+        N_("--dry-run is for what the options or --from say in full."),
+    ),
+    # carrying over
+    "carry-not-closed": Sentence(
+        N_("{cycle} is not closed: what becomes of its objectives is not decided"),
+        N_("`okr close-cycle {cycle}` decides; `--force` carries over what is decided so far."),
+    ),
+    "carry-broken": Sentence(
+        N_("{cycle} has files that cannot be read, and nothing of them would come along: nothing was made"),
+        N_("Mend them first; `okr edit` opens the first mistake."),
+    ),
+    "carry-into-itself": Sentence(N_("{cycle} cannot be made from itself"), N_("Name another with --from.")),
     # the command line
     "no-such-command": lambda facts: Sentence(
         N_("There is no command “{typed}”"),

@@ -1,0 +1,219 @@
+"""Carrying over: what of a closed cycle begins again in the next, and with which figures. Decides, writes nothing.
+
+An objective that was kept or modified comes along under its own id, without check-ins and retrospective. A metric
+starts from its last value; one that has reached its target stays behind, since only a person can say where it should
+get next. Milestones that were reached stay behind; a guardrail keeps its range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from okrcli.model import Address, Decision, Guardrail, KeyResult, Metric, Milestones, Objective, ObjectiveType, Team
+from okrcli.schema.meaning import NEXT_TO_NOTHING
+from okrcli.scoring.history import known_checkins
+from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
+from okrcli.workspace.repointing import Link, Repointing
+
+
+class Fate(StrEnum):
+    """What becomes of an objective (`there`: in the new cycle already); a key result is carried, reached or dropped."""
+
+    KEPT = "kept"
+    MODIFIED = "modified"
+    ABANDONED = "abandoned"
+    UNDECIDED = "undecided"
+    DROPPED = "dropped"
+    THERE = "there"
+    CARRIED = "carried"
+    REACHED = "reached"
+
+
+COMES_ALONG = (Fate.KEPT, Fate.MODIFIED, Fate.CARRIED)
+_BY_DECISION = {Decision.KEEP: Fate.KEPT, Decision.MODIFY: Fate.MODIFIED, Decision.ABANDON: Fate.ABANDONED}
+
+
+class CarriedKeyResult(NamedTuple):
+    """A key result as it ended, and as it begins again; `fresh` is none where it stays behind."""
+
+    address: Address
+    state: KeyResultState
+    fate: Fate
+    fresh: KeyResult | None
+
+    @property
+    def lost_checkpoints(self) -> bool:
+        """Whether it had checkpoints: they are scores between another baseline and the target."""
+        measure = self.state.key_result.measure
+        return self.fresh is not None and isinstance(measure, Metric) and bool(measure.checkpoints)
+
+
+class CarriedObjective(NamedTuple):
+    """An objective as it was, and as it begins again; `fresh` is none where it stays behind. The address is its old."""
+
+    address: Address
+    objective: Objective
+    fate: Fate
+    fresh: Objective | None
+    key_results: tuple[CarriedKeyResult, ...]
+
+
+class Carried(NamedTuple):
+    """What comes along from a cycle and what does not; `teams` are those of the new cycle, `links` what changed."""
+
+    source: str
+    cycle: str
+    teams: tuple[Team, ...]
+    objectives: tuple[CarriedObjective, ...]
+    links: tuple[Link, ...]
+
+
+def carry_over(
+    review: CycleReview, cycle_id: str, repointing: Repointing, there: Collection[str] = frozenset()
+) -> Carried:
+    """Decide what of a reviewed cycle begins again in the cycle `cycle_id`; `there` are addresses taken in it."""
+    found = [one for team in review.teams for one in _objectives(review, team.team.id, team.objectives, there)]
+    carried = {one.address.path for one in found if one.fresh is not None}
+    carried |= {below.address.path for one in found for below in one.key_results if below.fresh is not None}
+    links: list[Link] = []
+    objectives = [_linked(one, cycle_id, repointing, carried, links) for one in found]
+    teams = tuple(
+        Team(
+            team.team.id,
+            team.team.name,
+            team.team.lead,
+            tuple(one.fresh for one in objectives if one.address.team == team.team.id and one.fresh is not None),
+        )
+        for team in review.teams
+    )
+    return Carried(review.cycle.id, cycle_id, teams, tuple(objectives), tuple(links))
+
+
+def objective_data(objective: Objective) -> dict[str, object]:
+    """An objective as a file says it, without what only a running cycle has: check-ins, drops, retrospectives."""
+    data = {
+        "id": objective.id,
+        "objective": objective.statement,
+        "owner": objective.owner,
+        "type": None if objective.type is ObjectiveType.ASPIRATIONAL else objective.type.value,
+        "weight": None if objective.weight == 1 else objective.weight,
+        "supports": list(objective.supports) or None,
+        "why": objective.why,
+        "key_results": [_key_result_data(one, objective.owner) for one in objective.key_results] or None,
+    }
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _key_result_data(key_result: KeyResult, above: str | None) -> dict[str, object]:
+    data = {
+        "id": key_result.id,
+        "key_result": key_result.statement,
+        "owner": None if key_result.owner == above else key_result.owner,
+        "weight": None if key_result.weight == 1 else key_result.weight,
+        **_measure_data(key_result),
+        "unit": key_result.unit,
+        "supports": list(key_result.supports) or None,
+        "source_of_truth": key_result.source_of_truth,
+    }
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _measure_data(key_result: KeyResult) -> dict[str, object]:
+    match key_result.measure:
+        case Metric(baseline=baseline, target=target):
+            return {"baseline": baseline, "target": target}
+        case Guardrail(at_least=low, at_most=high):
+            return {"at_least": low, "at_most": high}
+        case Milestones(items=items):
+            return {
+                "milestones": [
+                    {
+                        "id": item.id,
+                        "milestone": item.statement,
+                        **({} if item.weight == 1 else {"weight": item.weight}),
+                    }
+                    for item in items
+                ]
+            }
+
+
+def _linked(
+    one: CarriedObjective, cycle_id: str, repointing: Repointing, carried: set[str], links: list[Link]
+) -> CarriedObjective:
+    """The objective with the links of its own and its key results as they are from now on."""
+    if one.fresh is None:
+        return one
+
+    def served(place: Address, supports: Sequence[str]) -> tuple[str, ...]:
+        return _repointed(place._replace(cycle=cycle_id), supports, repointing, carried, links)
+
+    supports = served(one.address, one.fresh.supports)
+    below = tuple(
+        each
+        if each.fresh is None
+        else each._replace(fresh=each.fresh._replace(supports=served(each.address, each.fresh.supports)))
+        for each in one.key_results
+    )
+    fresh = one.fresh._replace(supports=supports, key_results=tuple(each.fresh for each in below if each.fresh))
+    return one._replace(fresh=fresh, key_results=below)
+
+
+def _repointed(
+    place: Address, supports: Sequence[str], repointing: Repointing, carried: set[str], links: list[Link]
+) -> tuple[str, ...]:
+    """What is served from now on; every address that changed or is gone is noted."""
+    kept = []
+    for written in supports:
+        now = repointing.find(written, carried)
+        if now != written:
+            links.append(Link(place, written, now))
+        if now is not None:
+            kept.append(now)
+    return tuple(dict.fromkeys(kept))
+
+
+def _objectives(
+    review: CycleReview, team: str, states: Sequence[ObjectiveState], there: Collection[str]
+) -> Iterator[CarriedObjective]:
+    for state in states:
+        objective = state.objective
+        place = Address(review.cycle.id, team, objective.id)
+        decision = objective.retrospective.decision if objective.retrospective else None
+        fate = Fate.UNDECIDED if decision is None else _BY_DECISION[decision]
+        fate = Fate.DROPPED if state.dropped else fate
+        if fate in COMES_ALONG and place.path in there:
+            fate = Fate.THERE
+        comes = fate in COMES_ALONG
+        below = tuple(_key_result(review, place, one) for one in state.key_results) if comes else ()
+        fresh = objective._replace(dropped=None, retrospective=None) if comes else None
+        yield CarriedObjective(place, objective, fate, fresh, below)
+
+
+def _key_result(review: CycleReview, above: Address, state: KeyResultState) -> CarriedKeyResult:
+    key_result = state.key_result
+    place = above._replace(key_result=key_result.id)
+    if state.dropped:
+        return CarriedKeyResult(place, state, Fate.DROPPED, None)
+    measure = _fresh_measure(review, state)
+    if measure is None:
+        return CarriedKeyResult(place, state, Fate.REACHED, None)
+    fresh = key_result._replace(measure=measure, checkins=(), dropped=None, retrospective=None)
+    return CarriedKeyResult(place, state, Fate.CARRIED, fresh)
+
+
+def _fresh_measure(review: CycleReview, state: KeyResultState) -> Metric | Guardrail | Milestones | None:
+    """How it is measured from where it stands; none where it is reached."""
+    measure = state.key_result.measure
+    match measure:
+        case Metric(baseline=baseline, target=target):
+            value = baseline if state.value is None else state.value
+            left = (target - value) if target > baseline else (value - target)
+            return None if left < NEXT_TO_NOTHING else Metric(value, target)
+        case Guardrail():
+            return measure
+        case Milestones(items=items):
+            done = {one for each in known_checkins(state.key_result, review.as_of) for one in each.done}
+            left_over = tuple(item for item in items if item.id not in done)
+            return Milestones(left_over) if left_over else None

@@ -1,0 +1,119 @@
+"""Closing a cycle and opening it again: retrospectives in the teams' files, `closed` in the cycle's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from okrcli.errors import AddressError
+from okrcli.model import Address, Cycle, KeyResultRetrospective, ObjectiveRetrospective, Team
+from okrcli.text.edits import Edit, Remove, SetKey
+from okrcli.workspace.change import Change, change_file, change_team
+from okrcli.workspace.files import cycle_path
+from okrcli.workspace.load import read_period
+
+Retrospective = KeyResultRetrospective | ObjectiveRetrospective
+Route = tuple[str | int, ...]
+
+_KEY = "retrospective"
+
+
+def retrospective_data(retrospective: Retrospective) -> dict[str, object]:
+    """A retrospective as a file says it: only what it carries."""
+    return {key: value for key, value in retrospective._asdict().items() if value is not None}
+
+
+def write_retrospectives(
+    root: Path,
+    team: Address,
+    said: Mapping[Address, Retrospective],
+    mine: Mapping[Address, Retrospective],
+    *,
+    today: date,
+    force: bool = False,
+    dry_run: bool = False,
+) -> Change[Team]:
+    """Write what was said of a team's objectives and key results; raises as `change_team` does.
+
+    `mine` is what this sitting has written before: that is written anew as a whole, so that the file reads as if all
+    had been said at once. In what somebody else wrote, only the keys that say something else are changed.
+    """
+
+    def decide(standing: Team) -> list[Edit]:
+        return [edit for place, one in said.items() for edit in _edits(standing, place, one, mine.get(place))]
+
+    return change_team(root, team.cycle, team.team, decide, today=today, force=force, dry_run=dry_run)
+
+
+def close_period(root: Path, cycle_id: str, day: date, *, dry_run: bool = False) -> Change[Cycle]:
+    """Write the day that a cycle closed."""
+
+    def decide(_standing: Cycle) -> list[Edit]:
+        return [SetKey((), "closed", day)]
+
+    return change_file(root, cycle_path(root, cycle_id), read_period, decide, dry_run=dry_run)
+
+
+def reopen_period(root: Path, cycle_id: str, *, dry_run: bool = False) -> Change[Cycle]:
+    """Take the day that a cycle closed out of its file."""
+
+    def decide(standing: Cycle) -> list[Edit]:
+        return [Remove(("closed",))] if standing.closed is not None else []
+
+    return change_file(root, cycle_path(root, cycle_id), read_period, decide, dry_run=dry_run)
+
+
+def remove_retrospectives(root: Path, team: Address, *, today: date, dry_run: bool = False) -> Change[Team]:
+    """Take every retrospective out of a team's file, closed or not."""
+
+    def decide(standing: Team) -> list[Edit]:
+        return [Remove((*route, _KEY)) for route, one in _parts(standing) if one is not None]
+
+    return change_team(root, team.cycle, team.team, decide, today=today, force=True, dry_run=dry_run)
+
+
+def count_retrospectives(team: Team) -> int:
+    """How many objectives and key results of a team have a retrospective."""
+    return sum(one is not None for _route, one in _parts(team))
+
+
+def _parts(team: Team) -> list[tuple[Route, Retrospective | None]]:
+    """Each objective's and key result's place in the file, with its retrospective."""
+    parts: list[tuple[Route, Retrospective | None]] = []
+    for number, objective in enumerate(team.objectives):
+        route: Route = ("objectives", number)
+        parts += [
+            ((*route, "key_results", index), one.retrospective) for index, one in enumerate(objective.key_results)
+        ]
+        parts.append((route, objective.retrospective))
+    return parts
+
+
+def _edits(team: Team, place: Address, after: Retrospective, mine: Retrospective | None) -> list[Edit]:
+    route, before = _find(team, place)
+    if before == after:
+        return []
+    data = retrospective_data(after)
+    block = place.key_result is None
+    if before is None:
+        return [SetKey(route, _KEY, data, block=block)]
+    if before == mine:
+        return [Remove((*route, _KEY)), SetKey(route, _KEY, data, block=block)]
+    inside = (*route, _KEY)
+    old = retrospective_data(before)
+    changed: list[Edit] = [SetKey(inside, key, value) for key, value in data.items() if old.get(key) != value]
+    return changed + [Remove((*inside, key)) for key in old if key not in data]
+
+
+def _find(team: Team, place: Address) -> tuple[Route, Retrospective | None]:
+    """Where an objective or key result stands by now; raises AddressError where it is gone meanwhile."""
+    for number, objective in enumerate(team.objectives):
+        if objective.id != place.objective:
+            continue
+        if place.key_result is None:
+            return ("objectives", number), objective.retrospective
+        for index, one in enumerate(objective.key_results):
+            if one.id == place.key_result:
+                return ("objectives", number, "key_results", index), one.retrospective
+    raise AddressError("no-such-address", typed=place.path, cycle=place.cycle, nearest=[], elsewhere=[])
