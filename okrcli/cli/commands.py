@@ -42,6 +42,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     N_("Keep it sound"): {
         "lint": Entry("lint", N_("Find every mistake in the files, and what a coach would say of the OKRs")),
         "rule": Entry("rule", N_("Explain a rule of the coach: what it checks, why, and what to write instead")),
+        "diff": Entry("diff", N_("What changed since a day or a revision, in OKR terms; goalposts that moved")),
         "merge": Entry("merge", N_("Solve files in conflict by what they say; okr checks the result")),
         "git-setup": Entry("git_setup", N_("Let Git merge OKR files by meaning in this clone")),
         "schema": Entry("schema", N_("Write the JSON Schemas that editors complete and check with")),

@@ -52,11 +52,20 @@ def read_commits(folder: Path, since: date) -> tuple[Commit, ...]:
     """
     if run_git(folder, "rev-parse", "--quiet", "--verify", "HEAD^{commit}")[0]:
         return ()
+    return _read(folder, f"--since={since}T00:00:00Z", "HEAD")
+
+
+def read_range(folder: Path, old: str | None, new: str) -> tuple[Commit, ...]:
+    """The commits that one commit has and another has not, all where there is no other; as `read_commits`."""
+    return _read(folder, new, *(() if old is None else (f"^{old}",)))
+
+
+def _read(folder: Path, *which: str) -> tuple[Commit, ...]:
     form = "--format=%H%x00%aI%x00%an%x00%B"
-    order = ("--no-merges", "--topo-order", "--reverse", f"--max-count={MOST_COMMITS}", f"--since={since}T00:00:00Z")
+    order = ("--no-merges", "--topo-order", "--reverse", f"--max-count={MOST_COMMITS}")
     raw = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--encoding=UTF-8", "--no-show-signature")
-    found = list(_parse(git_output(folder, "log", *order, *raw, form, "HEAD", "--", ".")))
-    contents = _contents(folder, {oid for one in found for file in one.files for oid in file[1:]})
+    found = list(_parse(git_output(folder, "log", *order, *raw, form, *which, "--", ".")))
+    contents = read_blobs(folder, {oid for one in found for file in one.files for oid in file[1:]})
     return tuple(
         Commit(
             one.id,
@@ -86,7 +95,7 @@ def _parse(answer: bytes) -> Iterator[_Raw]:
         yield _Raw(id_.strip()[:_SHORT], datetime.fromisoformat(when).date(), author, message.strip(), tuple(files))
 
 
-def _contents(folder: Path, oids: Iterable[str]) -> dict[str, bytes]:
+def read_blobs(folder: Path, oids: Iterable[str]) -> dict[str, bytes]:
     """What the blobs hold; those that are not there are left out."""
     wanted = sorted(oid for oid in oids if oid.strip("0"))
     if not wanted:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from okrcli.lint.past.versions import TeamChange, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
-from okrcli.model import Cycle, Guardrail, KeyResult, Metric, Milestones, Objective
+from okrcli.model import Objective
 from okrcli.scoring.expectation import elapsed
+from okrcli.scoring.goalposts import Goalposts, goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
 from okrcli.workspace.commits import SUBJECT
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.past import Commit, FileChange
@@ -21,7 +22,6 @@ _WORDS = re.compile(
     r"|cible|objectif|poids|jalon|périmètre|échéance",
     re.IGNORECASE,
 )
-Goalposts = Mapping[str, object]
 Where = tuple[str, ...]
 
 
@@ -53,7 +53,9 @@ def _in_team(versions: Versions, commit: Commit, change: TeamChange) -> Iterator
         if old is None or has_a_word(commit.message, objective.id) or _is_explained(old, today):
             continue
         if today is not None:
-            for key, was, now in _moved(_of_objective(old), _of_objective(objective), _of_objective(today)):
+            for key, was, now in _moved(
+                goalposts_of_objective(old), goalposts_of_objective(objective), goalposts_of_objective(today)
+            ):
                 mark = Mark(path, (*route, key), _facts(commit, key, was, now))
                 yield (change.name, objective.id, "", key), mark
         known = {one.id: one for one in old.key_results}
@@ -63,7 +65,7 @@ def _in_team(versions: Versions, commit: Commit, change: TeamChange) -> Iterator
                 continue
             route, _, standing = place_of(versions.teams[change.name], (objective.id, key_result.id))
             if standing is not None:
-                for key, was, now in _moved(*map(_of_key_result, (earlier, key_result, standing))):
+                for key, was, now in _moved(*map(goalposts_of_key_result, (earlier, key_result, standing))):
                     mark = Mark(path, (*route, key), _facts(commit, key, was, now))
                     yield (change.name, objective.id, key_result.id, key), mark
 
@@ -81,7 +83,7 @@ def _in_cycle(versions: Versions, commit: Commit, file: FileChange) -> Iterator[
     if before is None or after is None or elapsed(before, commit.day) <= EARLY:
         return
     if not has_a_word(commit.message, cycle.id, "starts", "ends"):
-        for key, was, now in _moved(_of_cycle(before), _of_cycle(after), _of_cycle(cycle)):
+        for key, was, now in _moved(goalposts_of_cycle(before), goalposts_of_cycle(after), goalposts_of_cycle(cycle)):
             yield (file.name, key), Mark(versions.subject.folder / file.name, (key,), _facts(commit, key, was, now))
 
 
@@ -105,25 +107,3 @@ def _moved(before: Goalposts, after: Goalposts, today: Goalposts) -> Iterator[tu
 
 def _facts(commit: Commit, key: str, old: object, new: object) -> dict[str, object]:
     return {"key": key, "old": old, "new": new, **facts_of(commit)}
-
-
-def _of_objective(objective: Objective) -> Goalposts:
-    return {"weight": objective.weight, "type": objective.type.value}
-
-
-def _of_key_result(key_result: KeyResult) -> Goalposts:
-    measure = key_result.measure
-    found: dict[str, object] = {"weight": key_result.weight}
-    match measure:
-        case Metric():
-            found |= {"baseline": measure.baseline, "target": measure.target}
-            found |= {"checkpoints": measure.checkpoints or None}
-        case Guardrail():
-            found |= {"at_least": measure.at_least, "at_most": measure.at_most}
-        case Milestones():
-            found |= {"milestones": tuple(sorted((item.id, item.weight) for item in measure.items))}
-    return found
-
-
-def _of_cycle(cycle: Cycle) -> Goalposts:
-    return {"starts": cycle.starts, "ends": cycle.ends}

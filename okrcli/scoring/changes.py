@@ -1,0 +1,221 @@
+"""What changed between two states of a workspace: the same cycle reviewed as it stood, and as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from okrcli.model import Address, Cycle, Dropped, KeyResult, Objective, Settings, Team
+from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.figures import rounded
+from okrcli.scoring.goalposts import Goalposts, goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
+from okrcli.scoring.history import known_checkins
+from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
+from okrcli.scoring.status import is_dropped
+
+
+class ChangeKind(StrEnum):
+    """What kind of change it is."""
+
+    GOALPOST = "goalpost"
+    RESCORED = "rescored"
+    ADDED = "added"
+    REMOVED = "removed"
+    DROPPED = "dropped"
+    RESTORED = "restored"
+    RENAMED = "renamed"
+    PROGRESS = "progress"
+    STATUS = "status"
+    CONFIDENCE = "confidence"
+    BLOCKER_RAISED = "blocker_raised"
+    BLOCKER_CLEARED = "blocker_cleared"
+
+
+class Change(NamedTuple):
+    """One change. `team`, `objective` and `key_result` are ids, none above the level where it happened.
+
+    `key` is a goalpost's; `before` and `after` are its values, a key result's value, a status, a confidence, or words.
+    `score_before`, `score_after` (0 to 1) and their difference `delta` are those of progress and of rescoring, where
+    `score_before` is the score against the first targets. `subject` has the unit of the values.
+    """
+
+    kind: ChangeKind
+    cycle: str
+    team: str | None = None
+    objective: str | None = None
+    key_result: str | None = None
+    key: str | None = None
+    before: object = None
+    after: object = None
+    score_before: float | None = None
+    score_after: float | None = None
+    subject: KeyResult | None = None
+
+    @property
+    def delta(self) -> float | None:
+        """The later score less the earlier, to 4 decimals; none where one of them is."""
+        if self.score_before is None or self.score_after is None:
+            return None
+        return rounded(self.score_after - self.score_before)
+
+    @property
+    def path(self) -> str:
+        """The address within the cycle; the cycle's id for the cycle itself."""
+        return Address(self.cycle, self.team, self.objective, self.key_result).path if self.team else self.cycle
+
+
+def compare_cycles(
+    before: Cycle | None, after: Cycle | None, settings: tuple[Settings, Settings], days: tuple[date, date]
+) -> list[Change]:
+    """What changed in a cycle, in the order of the files; a side that is none was not there.
+
+    Each side is reviewed with its own settings and as of its own day. What was added or removed as a whole is told
+    once, at its top.
+    """
+    there = after or before
+    if there is None:
+        return []
+    if before is None or after is None:
+        kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED
+        return [Change(kind, there.id, before=_count(before), after=_count(after))]
+    here = Change(ChangeKind.GOALPOST, after.id)
+    found = list(_moved(here, goalposts_of_cycle(before), goalposts_of_cycle(after)))
+    old, new = review_cycle(before, settings[0], days[0]), review_cycle(after, settings[1], days[1])
+    olds = {one.team.id: one for one in old.teams}
+    news = {one.team.id: one for one in new.teams}
+    for name in sorted({*olds, *news}):
+        place = here._replace(team=name)
+        if name not in olds or name not in news:
+            kind = ChangeKind.ADDED if name in news else ChangeKind.REMOVED
+            found.append(place._replace(kind=kind, after=(news.get(name) or olds[name]).team.name))
+            continue
+        was, now = olds[name], news[name]
+        found += _renamed(place, was.team.name, now.team.name)
+        found += _in_team(place, was.objectives, now.objectives, days)
+    return found
+
+
+def rescore(first: Cycle, today: Cycle, settings: Settings, as_of: date) -> list[Change]:
+    """The scores of what had its goalposts moved, against the first ones and against today's.
+
+    The first score is today's check-ins measured by the first measure and summed by the first weights (what is there
+    today alone counts); only objectives and key results whose score differs are told.
+    """
+    firsts = {(team.id, one.id): one for team in first.teams for one in team.objectives}
+    original = today._replace(teams=tuple(_as_first(team, firsts) for team in today.teams))
+    was, now = review_cycle(original, settings, as_of), review_cycle(today, settings, as_of)
+    return list(_rescored(was, now))
+
+
+def _rescored(was: CycleReview, now: CycleReview) -> Iterator[Change]:
+    for old_team, team in zip(was.teams, now.teams, strict=True):
+        for old, new in zip(old_team.objectives, team.objectives, strict=True):
+            here = Change(ChangeKind.RESCORED, now.cycle.id, team.team.id, new.objective.id)
+            if old.score != new.score:
+                yield here._replace(score_before=old.score, score_after=new.score)
+            for old_result, result in zip(old.key_results, new.key_results, strict=True):
+                if old_result.score != result.score:
+                    yield here._replace(
+                        key_result=result.key_result.id, score_before=old_result.score, score_after=result.score
+                    )
+
+
+def _as_first(team: Team, firsts: dict[tuple[str, str], Objective]) -> Team:
+    objectives = []
+    for one in team.objectives:
+        first = firsts.get((team.id, one.id))
+        if first is not None:
+            known = {each.id: each for each in first.key_results}
+            results = tuple(
+                each._replace(measure=known[each.id].measure, weight=known[each.id].weight)
+                if each.id in known
+                else each
+                for each in one.key_results
+            )
+            one = one._replace(weight=first.weight, type=first.type, key_results=results)  # noqa: PLW2901
+        objectives.append(one)
+    return team._replace(objectives=tuple(objectives))
+
+
+def _in_team(
+    place: Change, olds: Sequence[ObjectiveState], news: Sequence[ObjectiveState], days: tuple[date, date]
+) -> Iterator[Change]:
+    known = {one.objective.id: one for one in olds}
+    for now in news:
+        here = place._replace(objective=now.objective.id)
+        was = known.pop(now.objective.id, None)
+        if was is None:
+            yield here._replace(kind=ChangeKind.ADDED, after=now.objective.statement)
+            continue
+        old, new = was.objective, now.objective
+        yield from _moved(here, goalposts_of_objective(old), goalposts_of_objective(new))
+        yield from _renamed(here, old.statement, new.statement)
+        yield from _dropped(here, old.dropped, new.dropped, days)
+        results = {one.key_result.id: one for one in was.key_results}
+        for state in now.key_results:
+            below = here._replace(key_result=state.key_result.id, subject=state.key_result)
+            earlier = results.pop(state.key_result.id, None)
+            if earlier is None:
+                yield below._replace(kind=ChangeKind.ADDED, after=state.key_result.statement)
+            else:
+                yield from _in_key_result(below, earlier, state, days)
+        for name, gone in results.items():
+            yield here._replace(kind=ChangeKind.REMOVED, key_result=name, after=gone.key_result.statement)
+    for name, lost in known.items():
+        yield place._replace(kind=ChangeKind.REMOVED, objective=name, after=lost.objective.statement)
+
+
+def _in_key_result(here: Change, was: KeyResultState, now: KeyResultState, days: tuple[date, date]) -> Iterator[Change]:
+    old, new = was.key_result, now.key_result
+    yield from _moved(here, goalposts_of_key_result(old), goalposts_of_key_result(new))
+    yield from _renamed(here, old.statement, new.statement)
+    yield from _dropped(here, old.dropped, new.dropped, days)
+    if was.value != now.value or was.score != now.score:
+        yield here._replace(
+            kind=ChangeKind.PROGRESS,
+            before=was.value,
+            after=now.value,
+            score_before=was.score,
+            score_after=now.score,
+        )
+    if was.status is not now.status and not (was.dropped or now.dropped):
+        yield here._replace(kind=ChangeKind.STATUS, before=was.status, after=now.status)
+    if was.confidence != now.confidence:
+        yield here._replace(kind=ChangeKind.CONFIDENCE, before=was.confidence, after=now.confidence)
+    blocked, still = _blockers(old, days[0]), _blockers(new, days[1])
+    for words in still:
+        if words not in blocked:
+            yield here._replace(kind=ChangeKind.BLOCKER_RAISED, after=words)
+    for words in blocked:
+        if words not in still:
+            yield here._replace(kind=ChangeKind.BLOCKER_CLEARED, before=words)
+
+
+def _blockers(key_result: KeyResult, day: date) -> tuple[str, ...]:
+    """What stands in the way on a day: what the last check-in says."""
+    known = known_checkins(key_result, day)
+    return known[-1].blockers if known else ()
+
+
+def _moved(here: Change, before: Goalposts, after: Goalposts) -> Iterator[Change]:
+    for key in dict.fromkeys([*before, *after]):
+        if before.get(key) != after.get(key):
+            yield here._replace(kind=ChangeKind.GOALPOST, key=key, before=before.get(key), after=after.get(key))
+
+
+def _renamed(here: Change, before: str, after: str) -> Iterator[Change]:
+    if before != after:
+        yield here._replace(kind=ChangeKind.RENAMED, before=before, after=after)
+
+
+def _dropped(here: Change, before: Dropped | None, after: Dropped | None, days: tuple[date, date]) -> Iterator[Change]:
+    was, now = is_dropped(before, days[0]), is_dropped(after, days[1])
+    if was != now:
+        why = after.why if now and after is not None else None
+        yield here._replace(kind=ChangeKind.DROPPED if now else ChangeKind.RESTORED, after=why)
+
+
+def _count(cycle: Cycle | None) -> int | None:
+    return None if cycle is None else len(cycle.teams)
