@@ -55,8 +55,8 @@ def compare_states(
 ) -> Comparison:
     """What changed from a revision to another, or to the work tree where there is none, of a team or of all.
 
-    `days` are those that the two sides are reviewed as of. Raises ConflictError outside of a repository and AddressError
-    (`no-such-team`).
+    `days` are those that the two sides are reviewed as of. Raises ConflictError outside of a repository and
+    AddressError (`no-such-team`).
     """
     reader = Reader(root)
     head = new or head_of(root)

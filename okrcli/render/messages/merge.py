@@ -84,13 +84,14 @@ MERGE: Table = {
     "no-repository": _no_repository,
     "bad-revision": Sentence(
         N_("“{typed}” is no date, and no revision that Git knows"),
-        N_(
-            "Write a day as YYYY-MM-DD, or a commit, branch or tag; in a shallow clone `git fetch --unshallow` brings more."
-        ),
+        N_("Write a day as YYYY-MM-DD, or a commit, branch or tag; a shallow clone may lack it."),
     ),
     "history-ends": Sentence(
         N_("This clone is shallow: its history does not go back to {day}"),
         N_("`git fetch --unshallow` brings the rest, or name a later day."),
+    ),
+    "no-workspace-then": Sentence(
+        N_("At {commit} there was no workspace here"), N_("Name a later revision; `git log` lists them.")
     ),
     "no-commit": Sentence(
         N_("Nothing is committed here yet"), N_("Commit your OKRs first: there is nothing to compare with.")

@@ -1,0 +1,209 @@
+"""`okr diff`: what changed between two states of the files, in real repositories."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from okr_repository import MARKETING, Repository, hub, repository
+
+LAST = "          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n"
+NEW = "          - {date: 2026-08-17, value: 330, confidence: 7, blockers: Ana left}\n"
+
+
+@pytest.fixture
+def repo(tmp_path, monkeypatch) -> Repository:
+    made = repository(tmp_path / "repo")
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+@pytest.fixture
+def told(okr):
+    """Address, kind, key, before, after and author of each change."""
+
+    def tell(*words: str) -> list[tuple[object, ...]]:
+        run = okr("diff", "--json", *words)
+        assert (run.code, run.err) == (0, "")
+        document = json.loads(run.out)
+        assert document["schema_version"] == 1
+        return [
+            (one["address"], one["kind"], one["key"], one["before"], one["after"], one["author"], one["committed"])
+            for one in document["changes"]
+        ]
+
+    return tell
+
+
+def test_the_page(okr, repo):
+    repo.edit(LAST, LAST + NEW)
+    repo.commit("check-in")
+    repo.edit("target: 500", "target: 400")
+    run = okr("diff", "--team", "marketing")
+    assert (run.code, run.err) == (0, "")
+    old = repo.git("rev-list", "--max-parents=0", "HEAD")[:10]
+    assert run.out == (
+        f"What changed                                   10 Aug ({old}) → 17 Aug 2026\n"
+        "\n"
+        "Goalposts moved\n"
+        "marketing/reference/leads  target 500 leads → 400 leads  not committed yet\n"
+        "\n"
+        "Values and scores\n"
+        "marketing/reference/leads  300 leads → 330 leads, score 0.47 → 0.75 (+0.28)  not\n"
+        "  committed yet\n"
+        "\n"
+        "Status\n"
+        "marketing/reference/site  on track → at risk\n"
+        "\n"
+        "Confidence\n"
+        "marketing/reference/leads  6 → 7  Ann Example, 17 Aug\n"
+        "\n"
+        "Blockers\n"
+        "marketing/reference/leads  raised: Ana left  Ann Example, 17 Aug\n"
+    )
+
+
+def test_markdown_escapes_what_files_say(okr, repo):
+    repo.edit("Become the obvious reference", "Become <b>*the*</b> reference")
+    repo.commit("rename")
+    run = okr("diff", "--format", "md")
+    assert run.code == 0
+    assert (
+        "- **marketing/reference** “Become the obvious reference” → “Become \\<b\\>\\*the\\*\\</b\\> reference” "
+        "— *Ann Example, 17 Aug*" in run.out.splitlines()
+    )
+
+
+def test_what_came_and_went_is_told_at_its_top(repo, told):
+    text = repo.read()
+    start = text.index("      - id: bounce")
+    repo.write(MARKETING, text[:start] + text[text.index("      - id: site") :])
+    repo.write("2026-Q3/legal.yaml", "team: Legal\nobjectives:\n  - {id: calm, objective: Stay calm}\n")
+    repo.commit("change")
+    assert told() == [
+        ("2026-Q3:legal", "added", None, None, "Legal", "Ann Example", True),
+        ("2026-Q3:marketing/reference/site", "status", None, "on_track", "at_risk", None, True),  # by time alone
+        (
+            "2026-Q3:marketing/reference/bounce",
+            "removed",
+            None,
+            None,
+            "Few visitors leave at once",
+            "Ann Example",
+            True,
+        ),
+    ]
+
+
+def test_nothing_changed(okr, repo):
+    repo.edit("# in France", "# in all of France")
+    assert okr("diff", "HEAD..HEAD").out.splitlines()[-1] == "nothing changed"
+    assert okr("diff", "--since-start").out.splitlines()[-1] == "no goalpost has moved"
+
+
+def test_two_revisions_leave_the_work_tree_out(repo, told):
+    repo.edit("target: 500", "target: 450")
+    repo.commit("first")
+    repo.edit("target: 450", "target: 400")
+    posts = [one for one in told("HEAD~1..HEAD") if one[1] == "goalpost"]
+    assert posts == [("2026-Q3:marketing/reference/leads", "goalpost", "target", 500, 450, "Ann Example", True)]
+
+
+def test_the_goalposts_since_the_start(okr, repo):
+    repo.edit("target: 500", "target: 450")
+    repo.commit("lower", "2026-08-12")
+    repo.edit("target: 450", "target: 400")
+    repo.commit("lower again", "2026-08-17")
+    document = json.loads(okr("diff", "--since-start", "--json").out)
+    assert [
+        (one["kind"], one["address"], one["before"], one["after"], one["score_before"], one["score_after"], one["day"])
+        for one in document["changes"]
+    ] == [
+        ("goalpost", "2026-Q3:marketing/reference/leads", 500, 400, None, None, "2026-08-17"),
+        ("rescored", "2026-Q3:marketing/reference", None, None, 0.6023, 0.6587, "2026-08-17"),
+        ("rescored", "2026-Q3:marketing/reference/leads", None, None, 0.4737, 0.6429, "2026-08-17"),
+    ]
+
+
+def test_targets_committed_after_the_cycle_are_the_first_ones(repo, told, tmp_path, monkeypatch):
+    made = Repository(tmp_path / "late")
+    made.folder.mkdir()
+    made.git("init", "-q", "-b", "main")
+    for name in ("okr.yaml", "2026-Q3/cycle.yaml"):
+        made.write(name, repo.read(name))
+    made.commit("cycle", "2026-07-01")
+    made.write(MARKETING, repo.read())
+    made.commit("targets", "2026-07-05")
+    made.edit("target: 500", "target: 400")
+    monkeypatch.chdir(made.folder)
+    assert told("--since-start")[0] == (
+        "2026-Q3:marketing/reference/leads",
+        "goalpost",
+        "target",
+        500,
+        400,
+        None,
+        False,
+    )
+
+
+@pytest.mark.parametrize("typed", ["nowhere", "HEAD...HEAD", "HEAD..--all", "..-x"])
+def test_what_is_no_revision(okr, repo, typed):
+    run = okr("diff", typed)
+    assert (run.code, run.out) == (2, "")
+    assert "is no date, and no revision that Git knows" in run.err
+
+
+def test_outside_of_a_repository(okr, workspace):
+    run = okr("diff")
+    assert (run.code, run.out) == (5, "")
+    assert "repository" in run.err
+
+
+def test_a_shallow_clone_says_where_its_history_ends(okr, repo, tmp_path, monkeypatch):
+    repo.commit("second", "2026-08-16")
+    remote = hub(tmp_path / "hub", repo)
+    shallow = tmp_path / "shallow"
+    repo.git("clone", "-q", "--depth=1", remote.as_uri(), str(shallow))
+    monkeypatch.chdir(shallow)
+    run = okr("diff", "2026-08-12")
+    assert (run.code, run.out) == (5, "")
+    assert "This clone is shallow" in run.err
+
+
+def test_a_workspace_in_a_folder_of_a_repository(told, tmp_path, monkeypatch):
+    made = repository(tmp_path / "mono", "our team/okrs")
+    monkeypatch.chdir(made.okrs)
+    made.edit("target: 500", "target: 400")
+    assert told()[0] == ("2026-Q3:marketing/reference/leads", "goalpost", "target", 500, 400, None, False)
+
+
+def test_a_file_that_could_not_be_read_then_is_not_compared(okr, repo):
+    good = repo.read()
+    repo.write(MARKETING, "team: [")
+    repo.commit("break", "2026-08-10")
+    repo.write(MARKETING, good)
+    run = okr("diff")
+    assert run.code == 0
+    assert "2026-Q3/marketing.yaml could not be read as it stood then" in " ".join(run.out.split())
+    assert "marketing/reference" not in run.out
+
+
+def test_a_revision_in_time_travel_leaves_the_work_tree_alone(okr, repo):
+    before = okr("status", "--at", "2026-08-10").out
+    repo.edit("target: 500", "target: 400")
+    repo.commit("lower")
+    shutil.rmtree(repo.folder / "2026-Q3")
+    state = repo.status()
+    assert okr("status", "--at", "HEAD~1").out == before
+    assert okr("show", "leads", "--at", "HEAD~1").code == 0
+    assert json.loads(okr("due", "--at", "HEAD~1", "--json").out)["as_of"] == "2026-08-10"
+    assert json.loads(okr("status", "--at", "HEAD~1", "--json").out)["problems"] == []
+    assert repo.status() == state
+
+
+@pytest.mark.parametrize("typed", ["-x", "nowhere"])
+def test_time_travel_to_nowhere(okr, repo, typed):
+    run = okr("status", f"--at={typed}")
+    assert (run.code, run.out) == (2, "")
