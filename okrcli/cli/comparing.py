@@ -9,7 +9,7 @@ from okrcli.cli.session import today
 from okrcli.errors import ConflictError, UsageError
 from okrcli.workspace.comparing import Comparison, audit_cycle, compare_states
 from okrcli.workspace.git import top_folder
-from okrcli.workspace.revisions import Revision, find_revision, head_of, revision_on
+from okrcli.workspace.standing import Revision, find_revision, head_of, revision_on
 
 DAYS = 7
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -17,8 +16,6 @@ from okrcli.i18n import _
 from okrcli.model import Settings
 from okrcli.text.waiting import when_waiting
 from okrcli.workspace.root import find_root
-
-_DAY = re.compile(r"\d+-\d+-\d+")  # what is meant for a day, be it none of the calendar's
 
 
 class Opened(NamedTuple):
@@ -77,24 +74,6 @@ def read_at(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError("bad-date", typed=text, example=today().isoformat()) from None
-
-
-def open_as_of(ctx: typer.Context, text: str | None) -> tuple[Opened, date]:
-    """The workspace, and the day that `--at` names; or the workspace as a Git revision has it, as of its day.
-
-    A day wins over a revision of that name. Raises as `open_workspace`, `read_at` and `find_revision` do.
-    """
-    opened = open_workspace(ctx)
-    try:
-        return opened, read_at(text)
-    except UsageError:
-        from okrcli.workspace.git import is_in_repository
-
-        if text is None or _DAY.fullmatch(text) or not is_in_repository(opened.root):
-            raise
-    from okrcli.cli.travelling import open_revision
-
-    return open_revision(ctx, opened, text)
 
 
 def choose_format(chosen: str, as_json: bool, formats: Sequence[str]) -> str:

@@ -38,14 +38,6 @@ RunningCyclesOption = Annotated[
 AtOption = Annotated[
     str | None, typer.Option("--at", metavar="DATE", help=_("As of this day (YYYY-MM-DD), by default today."))
 ]
-AtRevisionOption = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar="DATE|REV",
-        help=_("As of this day (YYYY-MM-DD), by default today; or the files as a Git revision has them."),
-    ),
-]
 OwnerOption = Annotated[
     str | None,
     typer.Option(

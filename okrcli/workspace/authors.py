@@ -11,7 +11,7 @@ from okrcli.scoring.changes import Change, ChangeKind
 from okrcli.scoring.goalposts import goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.past import Commit
-from okrcli.workspace.revisions import Files, Reader
+from okrcli.workspace.standing import Files, Reader
 
 
 class Attribution(NamedTuple):

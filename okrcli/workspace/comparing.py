@@ -12,7 +12,7 @@ from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
 from okrcli.workspace.authors import Attribution, attribute
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.past import Commit, read_range
-from okrcli.workspace.revisions import (
+from okrcli.workspace.standing import (
     Files,
     Reader,
     Revision,

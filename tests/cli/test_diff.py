@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 from okr_repository import MARKETING, Repository, hub, repository
@@ -188,22 +187,3 @@ def test_a_file_that_could_not_be_read_then_is_not_compared(okr, repo):
     assert run.code == 0
     assert "2026-Q3/marketing.yaml could not be read as it stood then" in " ".join(run.out.split())
     assert "marketing/reference" not in run.out
-
-
-def test_a_revision_in_time_travel_leaves_the_work_tree_alone(okr, repo):
-    before = okr("status", "--at", "2026-08-10").out
-    repo.edit("target: 500", "target: 400")
-    repo.commit("lower")
-    shutil.rmtree(repo.folder / "2026-Q3")
-    state = repo.status()
-    assert okr("status", "--at", "HEAD~1").out == before
-    assert okr("show", "leads", "--at", "HEAD~1").code == 0
-    assert json.loads(okr("due", "--at", "HEAD~1", "--json").out)["as_of"] == "2026-08-10"
-    assert json.loads(okr("status", "--at", "HEAD~1", "--json").out)["problems"] == []
-    assert repo.status() == state
-
-
-@pytest.mark.parametrize("typed", ["-x", "nowhere"])
-def test_time_travel_to_nowhere(okr, repo, typed):
-    run = okr("status", f"--at={typed}")
-    assert (run.code, run.out) == (2, "")

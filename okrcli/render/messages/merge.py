@@ -90,9 +90,6 @@ MERGE: Table = {
         N_("This clone is shallow: its history does not go back to {day}"),
         N_("`git fetch --unshallow` brings the rest, or name a later day."),
     ),
-    "no-workspace-then": Sentence(
-        N_("At {commit} there was no workspace here"), N_("Name a later revision; `git log` lists them.")
-    ),
     "no-commit": Sentence(
         N_("Nothing is committed here yet"), N_("Commit your OKRs first: there is nothing to compare with.")
     ),

@@ -16,7 +16,7 @@ from okrcli.text.source import parse_source
 from okrcli.workspace.files import CYCLE, cycle_ids, cycle_path, settings_path, team_ids, team_path
 from okrcli.workspace.git import git_output, run_git, top_folder
 from okrcli.workspace.load import read_period, read_settings, read_team
-from okrcli.workspace.past import read_blobs
+from okrcli.workspace.past import blobs_of
 from okrcli.workspace.root import SETTINGS
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ def files_at(root: Path, revision: Revision | None) -> Files:
         path = os.fsdecode(name)
         if mode.startswith("100") and _is_ours(path):
             found[path] = oid
-    contents = read_blobs(root, found.values())
+    contents = blobs_of(root, found.values())
     return {name: contents[oid] for name, oid in found.items() if oid in contents}
 
 
