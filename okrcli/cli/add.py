@@ -10,7 +10,7 @@ from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import ExitCode, UsageError
-from okrcli.i18n import _
+from okrcli.i18n import _, pgettext
 
 app = make_app(
     no_args_is_help=True,
@@ -205,12 +205,12 @@ def team(
 
     opened = open_workspace(ctx)
     cycle_id = adding.choose_cycle(opened, cycle)
-    label = adding.need(opened, name, _("Team"), "NAME", str)
+    label = adding.need(opened, name, _("Team"), pgettext("metavar", "NAME"), str)
     if own_id is None and not slugify(label):
         raise UsageError("no-id", typed=label)
     team_id = adding.choose_id(opened, own_id or slugify(label), label, [], asked=False)
     refuse_closed(opened.root, cycle_id, today(), force=force)
-    file = team_file(opened.root, cycle_id, team_id, label, lead, guided=True)
+    file = team_file(opened.root, cycle_id, team_id, label, lead, guided=True, translate=_)
     make_files([file], dry_run=dry_run)
     tell_made(opened.session, opened.root, {file: _("Team {team}").format(team=label)}, dry_run=dry_run)
     if not dry_run:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from okrcli.cli.answers import as_usage
-from okrcli.cli.ask import AnswerError, StopAsking, ask, ask_choice, ask_needed
+from okrcli.cli.ask import AnswerError, StopAsking, ask, ask_choice, ask_needed, prompt_of
 from okrcli.cli.coaching import coach_change
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
@@ -39,15 +39,14 @@ def need(opened: Opened, given: str | None, question: str, option: str, read: Ca
             raise as_usage(error) from error
     if not opened.session.interactive:
         raise UsageError("missing-option", what=question, option=option)
-    return _unless_stopped(lambda: ask_needed(f"{question}: ", read))
+    return _unless_stopped(lambda: ask_needed(prompt_of(question), read))
 
 
 def want(opened: Opened, given: str | None, question: str, default: str | None = None) -> str | None:
     """What was given, else the answer, else the default; nothing is asked where nobody can be."""
     if given is not None or not opened.session.interactive:
         return given or default
-    shown = f" [{default}]" if default else ""
-    return _unless_stopped(lambda: ask(f"{question}{shown}: ", str, keep=default, ways_out=False))
+    return _unless_stopped(lambda: ask(prompt_of(question, default), str, keep=default, ways_out=False))
 
 
 def choose_cycle(opened: Opened, named: str | None) -> str:
@@ -64,7 +63,7 @@ def team_place(opened: Opened, cycle_id: str, given: str | None) -> Address:
         raise UsageError("no-team-yet", cycle=cycle_id)
     names = ", ".join(teams)
     if given is None and opened.session.interactive:
-        given = _unless_stopped(lambda: ask_choice(_("Team ({teams})").format(teams=names) + ": ", teams))
+        given = _unless_stopped(lambda: ask_choice(prompt_of(_("Team ({teams})").format(teams=names)), teams))
     typed = need(opened, given, _("one of {teams}").format(teams=names), "--team", str)
     return resolve(opened.root, cycle_id, typed, wanted=("team",), today=today())
 
@@ -88,7 +87,7 @@ def choose_id(opened: Opened, given: str | None, statement: str, taken: Sequence
     """The id given, the one answered, or one made of the statement's words; raises UsageError (`bad-slug`)."""
     made = short_id(statement, list(taken))
     if given is None and asked and opened.session.interactive:
-        question = _("Id, short: it is typed every week") + f" [{made}]: "
+        question = prompt_of(_("Id, short: it is typed every week"), made)
         return _unless_stopped(lambda: ask(question, lambda line: _read_id(line, taken), keep=made, ways_out=False))
     if given is not None and not is_slug(given):
         raise UsageError("bad-slug", typed=given, suggestion=slugify(given) or "leads")
@@ -173,4 +172,4 @@ def _choose_objective(opened: Opened, places: list[tuple[Address, str]]) -> Addr
             return places[int(line) - 1][0]
         raise AnswerError(_("Type a number from 1 to {last}.").format(last=len(places)))
 
-    return _unless_stopped(lambda: ask_needed(_("Objective, by number") + ": ", parse))
+    return _unless_stopped(lambda: ask_needed(prompt_of(_("Objective, by number")), parse))

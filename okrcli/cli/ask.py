@@ -40,6 +40,13 @@ class AnswerError(ValueError):
 _WAYS_OUT: dict[str, type[Exception]] = {"s": SkipQuestion, "b": GoBack, "q": StopAsking}
 
 
+def prompt_of(question: str, default: str | None = None, *, removable: bool = False) -> str:
+    """A question as it stands before the cursor: what Enter keeps in brackets, and how to say that there is none."""
+    aside = [_("(- for none)")] if default and removable else []
+    shown = " ".join([question, *([f"[{default}]"] if default else []), *aside])
+    return _("{title}:").format(title=shown) + " "
+
+
 def read_line(prompt: str) -> str:
     """Ask for one line, with line editing where the terminal has it; raises StopAsking at the end of the input."""
     while True:
@@ -73,13 +80,6 @@ def ask(prompt: str, parse: Callable[[str], T], *, keep: T, ways_out: bool = Tru
             say(f"  {error}. {error.hint}" if error.hint else f"  {error}")
 
 
-def prompt_of(label: str, default: str, *, removable: bool = False) -> str:
-    """A question with what Enter keeps in brackets, and how to say that there is none."""
-    if not default:
-        return f"{label}: "
-    return f"{label} [{default}]" + (" " + _("(- for none)") if removable else "") + ": "
-
-
 def ask_needed(prompt: str, parse: Callable[[str], T]) -> T:
     """Ask until there is an answer: Enter alone asks again. There are no ways out but Ctrl-C."""
     while True:
@@ -93,13 +93,19 @@ def ask_choice(prompt: str, choices: Sequence[str], default: str | None = None) 
     """Ask for one of a few words, or the beginning of one; Enter is the default where there is one."""
 
     def parse(line: str) -> str:
-        found = [choice for choice in choices if choice == line.lower()]
-        found = found or [choice for choice in choices if choice.startswith(line.lower())]
+        typed = _bare(line)
+        found = [choice for choice in choices if _bare(choice) == typed]
+        found = found or [choice for choice in choices if _bare(choice).startswith(typed)]
         if len(found) != 1:
             raise AnswerError(_("Type one of: {choices}.").format(choices=", ".join(choices)))
         return found[0]
 
     return ask_needed(prompt, parse) if default is None else ask(prompt, parse, keep=default, ways_out=False)
+
+
+def _bare(word: str) -> str:
+    """A word without its accents and capitals."""
+    return "".join(one for one in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(one))
 
 
 def confirm(question: str, *, default: bool = False) -> bool:

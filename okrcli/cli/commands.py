@@ -62,11 +62,14 @@ class LazyCommands(MutableMapping[str, "Command"]):
         if name not in self._loaded:
             from typer.main import get_command
 
+            from okrcli.cli.help import translate_help
             from okrcli.cli.options import add_global_options_throughout
 
             command = get_command(import_module(f"okrcli.cli.{self._entries[name].module}").app)
             command.name = name
             add_global_options_throughout(command)
+            for one in (command, *getattr(command, "commands", {}).values()):
+                translate_help(one)
             self._loaded[name] = command
         return self._loaded[name]
 

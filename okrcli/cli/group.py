@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from okrcli.cli.commands import SECTIONS, LazyCommands
-from okrcli.cli.help import Group
+from okrcli.cli.help import Group, write_section
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class LazyGroup(Group):
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
         """Write the commands in their sections, from the table."""
         for title, entries in SECTIONS.items():
-            with formatter.section(_(title)):
+            with write_section(_(title), formatter):
                 formatter.write_dl([(name, _(entry.summary)) for name, entry in entries.items()])
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:  # type: ignore[override]

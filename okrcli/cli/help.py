@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -9,14 +12,21 @@ from typer.core import TyperCommand, TyperGroup
 
 from okrcli.cli.options import EVERYWHERE
 from okrcli.errors import UsageError
-from okrcli.i18n import _
+from okrcli.i18n import N_, SOURCE_LANGUAGE, _, is_explained, language, pgettext, unwrap
 
 if TYPE_CHECKING:
     from typer import Context
     from typer._click import Command as ClickCommand
-    from typer._click import HelpFormatter
+    from typer._click import HelpFormatter, Parameter
 
 Rows = list[tuple[str, str]]
+
+_PARSERS_OWN = {N_("[OPTIONS]"), N_("COMMAND [ARGS]...")}
+_DEFAULT = re.compile(r"\[default: (.*)\]$")
+_COMPLETION = {
+    "--install-completion": N_("Install completion for the shell in use."),
+    "--show-completion": N_("Print the completion for the shell in use, to copy or change it."),
+}
 
 
 class Command(TyperCommand):
@@ -28,7 +38,7 @@ class Command(TyperCommand):
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:  # type: ignore[override]
         """What can be typed, an argument that is needed without Typer's braces."""
-        return [piece.removeprefix("{").removesuffix("}") for piece in super().collect_usage_pieces(ctx)]
+        return [_piece(each.removeprefix("{").removesuffix("}")) for each in super().collect_usage_pieces(ctx)]
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
         """Write arguments and options."""
@@ -42,6 +52,10 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A command of commands."""
 
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:  # type: ignore[override]
+        """What can be typed."""
+        return [_piece(each) for each in super().collect_usage_pieces(ctx)]
+
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
         """Write how it is typed."""
         write_usage(self, ctx, formatter)
@@ -53,7 +67,7 @@ class Group(TyperGroup):
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
         """Write each command with the whole of its first line."""
-        with formatter.section(_("Commands")):
+        with write_section(_("Commands"), formatter):
             formatter.write_dl([(name, (one.help or "").split("\n\n")[0]) for name, one in self.commands.items()])
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
@@ -85,6 +99,30 @@ def make_app(**settings: Any) -> typer.Typer:
     return typer.Typer(**{"rich_markup_mode": None, "add_completion": False, "cls": Group, **settings})
 
 
+def translate_help(command: ClickCommand) -> None:
+    """Put what a command's docstring, metavars and examples say into the language in use."""
+    if language() == SOURCE_LANGUAGE:
+        return
+    command.help = _(unwrap(command.help or ""))
+    if command.epilog:
+        lines = command.epilog.splitlines()
+        command.epilog = "\n".join(_(line) if is_explained(line) else line for line in lines)
+    for param in command.params:
+        metavar = getattr(param, "metavar", None)
+        if metavar:
+            param.metavar = pgettext("metavar", metavar)
+
+
+@contextmanager
+def write_section(title: str, formatter: HelpFormatter) -> Iterator[None]:
+    """Write a heading with the language's own colon, and indent what is written inside."""
+    formatter.write_paragraph()
+    heading = _("{title}:").format(title=title)
+    formatter.write(f"{'':>{formatter.current_indent}}{heading}\n")
+    with formatter.indentation():
+        yield
+
+
 def write_usage(command: ClickCommand, ctx: Context, formatter: HelpFormatter) -> None:
     """Write how a command is typed."""
     formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix=_("Usage: "))
@@ -99,6 +137,7 @@ def write_options(command: ClickCommand, ctx: Context, formatter: HelpFormatter)
         record = param.get_help_record(ctx)
         if record is None:
             continue
+        record = record[0], _text(param, record[1])
         if param.param_type_name == "argument":
             arguments.append(record)
         else:
@@ -106,13 +145,28 @@ def write_options(command: ClickCommand, ctx: Context, formatter: HelpFormatter)
     sections = {_("Arguments"): arguments, _("Options"): own, _("Options of every command"): everywhere}
     for title, rows in sections.items():
         if rows:
-            with formatter.section(title):
+            with write_section(title, formatter):
                 formatter.write_dl(rows)
 
 
 def write_examples(lines: str | None, formatter: HelpFormatter) -> None:
     """Write examples, one a line, never broken."""
     if lines:
-        with formatter.section(_("Examples")):
+        with write_section(_("Examples"), formatter):
             for line in lines.splitlines():
                 formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+
+def _piece(typed: str) -> str:
+    """A part of the usage line; those that the parser names are translated."""
+    return _(typed) if typed in _PARSERS_OWN else typed
+
+
+def _text(param: Parameter, written: str) -> str:
+    """What is said of a parameter; the sentences that the parser itself brings are translated."""
+    if "--help" in param.opts:
+        return _("Show this help.")
+    completing = _COMPLETION.get(param.opts[0])
+    if completing is not None:
+        return _(completing)
+    return _DEFAULT.sub(lambda found: _("[default: {value}]").format(value=found[1]), written)

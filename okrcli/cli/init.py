@@ -16,7 +16,7 @@ from okrcli.cli.options import DryRunOption
 from okrcli.cli.session import Session, today
 from okrcli.cli.telling import hint, tell_made, tell_next, tell_written
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
-from okrcli.i18n import _, languages
+from okrcli.i18n import _, language, languages
 from okrcli.i18n.dates import format_span
 from okrcli.model import Person
 from okrcli.model.periods import running_quarter
@@ -48,7 +48,7 @@ def init(
     root = folder or session.explicit_root() or Path()
     if settings_path(root).exists():
         raise UsageError("workspace-exists", path=settings_path(root))
-    files = _example(root) if example else _beginning(root)
+    files = _example(root) if example else _beginning(session, root)
     make_files([*files], dry_run=dry_run)
     if example and not dry_run:
         tell_written(session, root, _("An example: Acme, a company and five teams"))
@@ -86,7 +86,7 @@ def _example(root: Path) -> dict[NewFile, str]:
     return {NewFile(root / name, text): name for name, text in example_files(today()).items()}
 
 
-def _beginning(root: Path) -> dict[NewFile, str]:
+def _beginning(session: Session, root: Path) -> dict[NewFile, str]:
     """The files of a new workspace, with what each is."""
     person = _person(root if root.is_dir() else current_folder())
     period = running_quarter(today())
@@ -94,9 +94,11 @@ def _beginning(root: Path) -> dict[NewFile, str]:
     company = _("Company")
     lead = person.id if person else None
     return {
-        NewFile(settings_path(root), settings_text(_language(), person)): _("Workspace"),
-        cycle_file(root, period): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span),
-        team_file(root, period.id, "company", company, lead, guided=True): _("Team {team}").format(team=company),
+        NewFile(settings_path(root), settings_text(_language(session), person, _)): _("Workspace"),
+        cycle_file(root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span),
+        team_file(root, period.id, "company", company, lead, guided=True, translate=_): _("Team {team}").format(
+            team=company
+        ),
     }
 
 
@@ -118,8 +120,10 @@ def _person(folder: Path) -> Person | None:
     return Person(slugify(first) or "me", name, email)
 
 
-def _language() -> str:
-    """The language of the user's locale where there is one for it, else English."""
+def _language(session: Session) -> str:
+    """The language asked for or, where nobody asked, that of the user's locale, where there is one for it."""
+    if session.language or os.environ.get("OKR_LANG"):
+        return language()
     named = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), None)
     code = (named or locale.getlocale()[0] or "")[:2].lower()
     return code if code in languages() else "en"

@@ -22,12 +22,14 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error is reported here, on standard error."""
     choose_language(arguments)
     from okrcli.cli.app import app
+    from okrcli.cli.help import translate_help
     from okrcli.cli.options import add_global_options
 
     session = Session()
     try:
         command = typer.main.get_command(app)
         add_global_options(command)
+        translate_help(command)
         code = command.main(args=list(arguments), prog_name="okr", standalone_mode=False, obj=session)
         sys.stdout.flush()
     except OkrError as error:

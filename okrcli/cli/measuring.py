@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from okrcli.cli import answers
 from okrcli.cli.adding import need, want
-from okrcli.cli.ask import AnswerError, ask_choice
+from okrcli.cli.ask import AnswerError, ask_choice, prompt_of
 from okrcli.cli.opening import Opened
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 from okrcli.model.address import is_slug
 from okrcli.model.okr import Number
 from okrcli.workspace.naming import short_id
-
-KINDS = ("metric", "guardrail", "milestones")
 
 
 class Measure(NamedTuple):
@@ -36,13 +34,10 @@ def measure_data(opened: Opened, measure: Measure) -> dict[str, object]:
         "guardrail": measure.at_least is not None or measure.at_most is not None,
         "milestones": bool(measure.milestones),
     }
-    given = [kind for kind in KINDS if kinds[kind]]
+    given = [kind for kind, wanted in kinds.items() if wanted]
     if len(given) > 1 or (not given and not opened.session.interactive):
         raise UsageError("bad-measure")
-    if given:
-        kind = given[0]
-    else:
-        kind = ask_choice(_("Measured by: metric, guardrail or milestones") + " [metric]: ", KINDS, default="metric")
+    kind = given[0] if given else _ask_kind()
     match kind:
         case "milestones":
             return {"milestones": _milestones(measure.milestones or _ask_milestones(opened))}
@@ -52,6 +47,14 @@ def measure_data(opened: Opened, measure: Measure) -> dict[str, object]:
             data = _metric(opened, measure)
     unit = measure.unit if given else want(opened, measure.unit, _("Unit (leads, %, €…)"))
     return {**data, "unit": unit} if unit else data
+
+
+def _ask_kind() -> str:
+    """Ask how it is measured, in the reader's words; a beginning is enough, without its accents too."""
+    words = {_("metric"): "metric", _("guardrail"): "guardrail", _("milestones"): "milestones"}
+    first, *_rest = words
+    question = _("Measured by: metric, guardrail or milestones")
+    return words[ask_choice(prompt_of(question, first), [*words], default=first)]
 
 
 def read_number(typed: str, unit: str | None = None) -> Number:

@@ -15,7 +15,7 @@ from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
 from okrcli.cli.session import today
 from okrcli.cli.telling import tell_made, tell_next
 from okrcli.errors import ExitCode, UsageError
-from okrcli.i18n import _
+from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_span
 from okrcli.model.address import is_slug
 from okrcli.model.periods import Period, resolve_period
@@ -81,14 +81,16 @@ def new_cycle(
         wish = Wanted(period, given, source, tuple(team or ()), force=force, dry_run=dry_run, as_json=as_json)
         return carry(opened, wish)
     span = format_span(period.starts, period.ends)
-    files = {cycle_file(opened.root, period): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
+    files = {cycle_file(opened.root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
     known = _known_names(opened) if team else {}
     for wanted in dict.fromkeys(team or ()):
         team_id = slugify(wanted)
         if not team_id:
             raise UsageError("no-id", typed=wanted)
         label = known.get(team_id) or (wanted if wanted != team_id else wanted.replace("-", " ").capitalize())
-        files[team_file(opened.root, period.id, team_id, label, guided=True)] = _("Team {team}").format(team=label)
+        files[team_file(opened.root, period.id, team_id, label, guided=True, translate=_)] = _("Team {team}").format(
+            team=label
+        )
     make_files([*files], dry_run=dry_run)
     if as_json:
         from okrcli.render.json_carried import new_cycle_json
@@ -102,7 +104,8 @@ def new_cycle(
     if team:
         tell_next(opened.session, f"okr add objective --cycle {period.id}", _("what is to be reached"))
     else:
-        tell_next(opened.session, f"okr add team NAME --cycle {period.id}", _("who takes part"))
+        name = pgettext("metavar", "NAME")
+        tell_next(opened.session, f"okr add team {name} --cycle {period.id}", _("who takes part"))
     return ExitCode.DONE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrcli.cli import answers
-from okrcli.cli.ask import GoBack, SkipQuestion, StopAsking, ask
+from okrcli.cli.ask import GoBack, SkipQuestion, StopAsking, ask, prompt_of
 from okrcli.cli.opening import Opened
 from okrcli.cli.telling import hint, tell_written
 from okrcli.errors import Finding
@@ -82,9 +82,8 @@ def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position:
     row = kpi_list([state], day).rows[0]
     show(screen, [[], *kpi_standing_lines(row, position, screen.width, glyphs_of(screen))])
     kpi, last = state.kpi, state.last
-    prompt = _("Value") + (f" [{value_label(last.value, kpi)}]: " if last is not None else ": ")
     value: Number | None = ask(
-        prompt,
+        prompt_of(_("Value"), None if last is None else value_label(last.value, kpi)),
         lambda line: answers.read_value(line, last.value if last is not None else None, kpi.unit),
         keep=None if last is None else last.value,
     )
@@ -93,7 +92,7 @@ def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position:
     reading = Reading(day, value, by if by != kpi.owner else None)
     append_reading(opened.root, kpi.id, lambda _kpi: reading)
     try:
-        note = ask(_("Note") + ": ", str, keep="")
+        note = ask(prompt_of(_("Note")), str, keep="")
     except (SkipQuestion, GoBack):
         return
     if note:

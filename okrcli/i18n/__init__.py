@@ -1,14 +1,17 @@
 """The reader's language: sentences, numbers and dates. Imported by render and cli alone.
 
 A language is a folder of `locale/`: `conventions.toml` (how numbers and dates are written) and, but for English whose
-sentences are the source, a gettext catalogue, `LC_MESSAGES/okr.po`, with the `okr.mo` it compiles to beside it.
+sentences are the source, two gettext catalogues under `LC_MESSAGES`, each with the `.mo` it compiles to beside it:
+`okr.po`, what commands say, and `rules.po`, the pages of the coach's rules, read for `okr rule` alone.
 A third language is a third folder and no code: copy `fr/conventions.toml` and change it, then
 
-    pybabel extract -k N_ -k pgettext:1c,2 -k ngettext:1,2 -k _ --no-location --no-wrap --sort-output -o okr.pot okrcli
-    pybabel init -D okr -i okr.pot -d okrcli/i18n/locale -l de
-    pybabel compile -D okr -d okrcli/i18n/locale
+    pybabel extract -F okrcli/i18n/words.cfg -k N_ -k _ --no-location --no-wrap --sort-output -o okr.pot okrcli
+    pybabel extract -F okrcli/i18n/pages.cfg --no-location --no-wrap -o rules.pot okrcli/lint/rules
+    for it in okr rules; do pybabel init -D $it -i $it.pot -d okrcli/i18n/locale -l de; done
+    for it in okr rules; do pybabel compile -D $it -d okrcli/i18n/locale; done
 
-with the translating between the last two. tests/i18n/test_catalogue.py reads every catalogue there is.
+with the translating between the last two; `pybabel update -N --no-wrap --ignore-obsolete` in place of `init` where the
+catalogues are there. tests/i18n/test_catalogue.py reads every catalogue there is.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ LOCALES = Path(__file__).parent / "locale"
 
 _language = SOURCE_LANGUAGE
 _catalogue: NullTranslations | None = None
+_pages: dict[str, NullTranslations | None] = {}
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
@@ -49,6 +53,24 @@ def pgettext(context: str, text: str) -> str:
     return _catalogue.pgettext(context, text) if _catalogue is not None else text
 
 
+def page_gettext(text: str) -> str:
+    """Translate a text of a rule's page, from the catalogue that holds those alone."""
+    if _language not in _pages:
+        _pages[_language] = _read_catalogue(_language, "rules")
+    pages = _pages[_language]
+    return pages.gettext(text) if pages is not None and text else text
+
+
+def unwrap(text: str) -> str:
+    """Join the lines of each paragraph, so that how the source breaks them is no part of what is translated."""
+    return "\n\n".join(re.sub(r"[ \n]+", " ", paragraph).strip(" \n") for paragraph in text.split("\n\n"))
+
+
+def is_explained(example: str) -> bool:
+    """Whether an example of a command line holds words to translate: after a `#`, or in quotes."""
+    return " # " in example or '"' in example
+
+
 def language() -> str:
     """Tell the code of the language in use, `en` until `use_language` says otherwise."""
     return _language
@@ -67,12 +89,12 @@ def use_language(code: str | None) -> str:
     global _language, _catalogue  # noqa: PLW0603 - one reader per process, as gettext.install has it
     base = re.split(r"[-_.@]", code or "", maxsplit=1)[0].lower()
     _language = base if (LOCALES / base / "conventions.toml").is_file() and base else SOURCE_LANGUAGE
-    _catalogue = _read_catalogue(_language)
+    _catalogue = _read_catalogue(_language, "okr")
     return _language
 
 
-def _read_catalogue(code: str) -> NullTranslations | None:
-    path = LOCALES / code / "LC_MESSAGES" / "okr.mo"
+def _read_catalogue(code: str, domain: str) -> NullTranslations | None:
+    path = LOCALES / code / "LC_MESSAGES" / f"{domain}.mo"
     if not path.is_file():
         return None
     from gettext import GNUTranslations  # 9 ms that English need not pay

@@ -14,7 +14,7 @@ from okrcli.i18n import LOCALES, language
 
 
 class Conventions(NamedTuple):
-    """One language's ways. Patterns are for `str.format`.
+    """One language's ways; `first` is how the first day of a month is written. Patterns are for `str.format`.
 
     `currency` takes `symbol` (`€`), `number` and `scale` (`k`, `M` or nothing); `range` takes `first` and `last`.
     """
@@ -23,6 +23,7 @@ class Conventions(NamedTuple):
     group: str
     percent: str
     currency: str
+    first: str
     day_month: str
     day_month_year: str
     range: str

@@ -12,7 +12,7 @@ def format_date(day: date, near: date | None = None) -> str:
     """Write a date short: `20 Jul`, with its year where that is not the year of `near`."""
     ways = conventions()
     pattern = ways.day_month if near is not None and near.year == day.year else ways.day_month_year
-    return pattern.format(day=day.day, month=ways.months[day.month - 1], year=day.year)
+    return pattern.format(day=ways.first if day.day == 1 else day.day, month=ways.months[day.month - 1], year=day.year)
 
 
 def format_span(first: date, last: date) -> str:

@@ -1,6 +1,6 @@
 """A rule's page for the terminal and as Markdown, and the table of all rules.
 
-A page's texts come from docstrings: `page_sentences` lists them for the catalogues, section by section.
+A page's texts come from docstrings; `okrcli.i18n.extraction` reads them for the catalogues, section by section.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from okrcli.errors import Severity
-from okrcli.i18n import N_, _
+from okrcli.i18n import N_, _, page_gettext
 from okrcli.lint.page import PROSE, SECTIONS
 from okrcli.lint.registry import Rule
 from okrcli.render.page import Column, Line, heading_lines, lay_out, width_of, wrap
@@ -33,13 +33,7 @@ def severity_word(severity: Severity) -> str:
 
 def page_title(rule: Rule) -> str:
     """The first line of a rule's page, without its full stop."""
-    return _(rule.page.title).rstrip(".")
-
-
-def page_sentences(rule: Rule) -> Iterator[str]:
-    """Every text of a page that a catalogue translates: the title, then each section whole."""
-    yield rule.page.title
-    yield from rule.page.sections.values()
+    return page_gettext(rule.page.title).rstrip(".")
 
 
 def page_lines(rule: Rule, width: int) -> Iterator[Line]:
@@ -49,7 +43,7 @@ def page_lines(rule: Rule, width: int) -> Iterator[Line]:
         (f"  {rule.slug}  ", ""),
         (severity_word(rule.severity), SEVERITY_ROLES[rule.severity]),
     ]
-    for line in wrap(_(rule.page.title), width):
+    for line in wrap(page_gettext(rule.page.title), width):
         yield [(line, "")]
     for name, text in _sections(rule):
         yield []
@@ -62,7 +56,7 @@ def page_lines(rule: Rule, width: int) -> Iterator[Line]:
 
 def page_markdown(rule: Rule) -> str:
     """The page as Markdown."""
-    parts = [f"# {rule.code} {rule.slug}", _(rule.page.title)]
+    parts = [f"# {rule.code} {rule.slug}", page_gettext(rule.page.title)]
     for name, text in _sections(rule):
         parts.append("## " + _(HEADINGS[name]))
         if name in PROSE:
@@ -103,4 +97,4 @@ def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
     for name in SECTIONS:
         text = rule.page.sections.get(name, "")
         if text and text != "None.":
-            yield name, _(text)
+            yield name, page_gettext(text)

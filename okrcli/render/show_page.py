@@ -62,7 +62,11 @@ def objective_lines(page: ObjectivePage, width: int, glyphs: Glyphs) -> Iterator
                 (glyphs.arrow, "", hindrance.next),
             ):
                 for text in texts:
-                    runs = [(f"{sign} ", role), (f"{hindrance.key_result}: ", "name"), (text, "")]
+                    runs = [
+                        (f"{sign} ", role),
+                        (_("{title}:").format(title=hindrance.key_result) + " ", "name"),
+                        (text, ""),
+                    ]
                     yield from wrap_runs(runs, width, 2)
     if page.retrospective:
         yield from section_lines(_("Retrospective"))

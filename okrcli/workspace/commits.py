@@ -35,7 +35,9 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | Non
     settings = ["-c", "i18n.commitEncoding=UTF-8"]
     try:
         _try(top, *settings, "commit", "--quiet", "--only", "--file=-", "--", *names, given=message.encode())
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, ConflictError) and not _changed(top, names):
+            return None  # somebody else was faster, and has committed them
         if new:
             run_git(top, "rm", "--cached", "--quiet", "--force", "--", *new)
         raise
@@ -45,7 +47,8 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | Non
 def _changed(folder: Path, names: Sequence[str]) -> list[str]:
     """Names from the top of the work tree."""
     options = ("--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")
-    records = _split(git_output(folder, "status", *options, "--", *names))
+    # Without the lock of the index, which another okr may need to commit with at this very moment.
+    records = _split(git_output(folder, "--no-optional-locks", "status", *options, "--", *names))
     return [os.fsdecode(record[3:]) for record in records]
 
 

@@ -193,12 +193,13 @@ def run_git(
 
 
 def command_of(arguments: Sequence[str]) -> str:
-    """The command among Git's arguments, past the settings that are given with `-c`."""
+    """The command among Git's arguments, past the options of Git itself."""
     rest = iter(arguments)
     for word in rest:
-        if word != "-c":
+        if word == "-c":
+            next(rest, None)
+        elif not word.startswith("-"):
             return word
-        next(rest, None)
     return ""
 
 

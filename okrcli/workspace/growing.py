@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from okrcli.text.write import create_file
 from okrcli.workspace.change import Change, change_team
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import read_team
-from okrcli.workspace.templates import cycle_text, team_text
+from okrcli.workspace.templates import cycle_text, guide_text, team_text
 
 
 class NewFile(NamedTuple):
@@ -32,16 +32,24 @@ class NewFile(NamedTuple):
         return "".join(difflib.unified_diff([], self.text.splitlines(keepends=True), "/dev/null", f"b/{name}"))
 
 
-def cycle_file(root: Path, period: Period) -> NewFile:
+def cycle_file(root: Path, period: Period, translate: Callable[[str], str] = str) -> NewFile:
     """A cycle's `cycle.yaml`."""
-    return NewFile(cycle_path(root, period.id), cycle_text(period.starts, period.ends))
+    return NewFile(cycle_path(root, period.id), cycle_text(period.starts, period.ends, translate))
 
 
 def team_file(
-    root: Path, cycle_id: str, team_id: str, name: str, lead: str | None = None, *, guided: bool = False
+    root: Path,
+    cycle_id: str,
+    team_id: str,
+    name: str,
+    lead: str | None = None,
+    *,
+    guided: bool = False,
+    translate: Callable[[str], str] = str,
 ) -> NewFile:
-    """A team's file; `guided` adds an example in comments."""
-    return NewFile(team_path(root, cycle_id, team_id), team_text(name, lead, guided=guided))
+    """A team's file; `guided` adds an example in comments, which `translate` puts into the reader's language."""
+    guide = guide_text(translate) if guided else ""
+    return NewFile(team_path(root, cycle_id, team_id), team_text(name, lead, guide))
 
 
 def team_file_with(

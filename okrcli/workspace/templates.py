@@ -1,7 +1,11 @@
-"""The texts of new files: valid as they are, and with comments that say what belongs where."""
+"""The texts of new files: valid as they are, and with comments that say what belongs where.
+
+What `translated` is called with here is translated: the comments and the example in them, the keys as they are.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from okrcli.model import Person
@@ -10,8 +14,12 @@ from okrcli.text.scalars import format_value
 MODELINE = "# yaml-language-server: $schema={folder}.okr/{kind}.schema.json\n"
 
 
-def settings_text(language: str, person: Person | None) -> str:
+def settings_text(language: str, person: Person | None, translated: Callable[[str], str] = str) -> str:
     """A new `okr.yaml`; `person` is who makes the workspace, where Git knows."""
+    choice = translated("en or fr")
+    stretch = translated("the score that counts as success for an aspirational objective")
+    every = translated("days between check-ins")
+    grace = translated("days past due before one is overdue")
     people = "# people:\n#   alice: {name: Alice Martin, email: alice@acme.example}\n"
     if person is not None:
         entry = ", ".join(
@@ -24,30 +32,34 @@ def settings_text(language: str, person: Person | None) -> str:
         MODELINE.format(folder="", kind="workspace")
         + "version: 1\n"
         + "# organization: Acme\n"
-        + f"language: {language}                  # en or fr\n"
-        + "stretch_target: 0.7           # the score that counts as success for an aspirational objective\n"
+        + f"language: {language}                  # {choice}\n"
+        + f"stretch_target: 0.7           # {stretch}\n"
         + "checkin:\n"
-        + "  every: 7                    # days between check-ins\n"
-        + "  grace: 3                    # days past due before one is overdue\n"
+        + f"  every: 7                    # {every}\n"
+        + f"  grace: 3                    # {grace}\n"
         + people
         + "# git: {commit: true}         # okr checkin commits what it writes; push: true pulls and pushes as well\n"
     )
 
 
-def cycle_text(starts: date, ends: date) -> str:
+def cycle_text(starts: date, ends: date, translated: Callable[[str], str] = str) -> str:
     """A new `cycle.yaml`."""
-    return MODELINE.format(folder="../", kind="cycle") + f"starts: {starts}\nends: {ends}  # inclusive\n"
+    included = translated("inclusive")
+    return MODELINE.format(folder="../", kind="cycle") + f"starts: {starts}\nends: {ends}  # {included}\n"
 
 
-def team_text(name: str, lead: str | None = None, *, guided: bool = False) -> str:
-    """A new team's file; `guided` adds an example in comments."""
+def team_text(name: str, lead: str | None = None, guide: str = "") -> str:
+    """A new team's file; `guide` is what follows, in comments (`guide_text`)."""
     text = MODELINE.format(folder="../", kind="team") + f"team: {format_value(name)}\n"
     if lead:
         text += f"lead: {format_value(lead)}\n"
-    return text + (_GUIDE if guided else "")
+    return text + guide
 
 
-_GUIDE = """\
+def guide_text(translated: Callable[[str], str] = str) -> str:
+    """An example of a team's objectives, in comments."""
+    return translated(
+        """\
 
 # An objective says where we want to go: inspiring, and without a figure. Its key results, 2 to 5, say how we would
 # know: outcomes with a baseline and a target, not a list of tasks. `okr add objective` and `okr add key-result` ask for
@@ -69,3 +81,4 @@ _GUIDE = """\
 #         at_most: 40             # a guardrail: a range to stay in
 #         unit: "%"
 """
+    )

@@ -21,7 +21,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     for name in ("OKR_USER", "OKR_DIR", "FORCE_COLOR", "VISUAL", "EDITOR", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     settings = {"HOME": str(tmp_path), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1"}
-    for name, value in {**settings, "OKR_TODAY": TODAY, "COLUMNS": "80", "TERM": "dumb"}.items():
+    for name, value in {**settings, "OKR_TODAY": TODAY, "OKR_LANG": "en", "COLUMNS": "80", "TERM": "dumb"}.items():
         monkeypatch.setenv(name, value)
     for who in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{who}_NAME", "Ann Example")

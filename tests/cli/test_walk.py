@@ -211,7 +211,8 @@ def test_a_file_that_was_broken_before_does_not_stop_the_others(terminal, worksp
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
 
 
-def test_in_french_numbers_are_read_and_shown_as_people_write_them(terminal, workspace):
+def test_in_french_numbers_are_read_and_shown_as_people_write_them(terminal, workspace, monkeypatch):
+    monkeypatch.delenv("OKR_LANG")
     (workspace / "okr.yaml").write_text("version: 1\nlanguage: fr\n", encoding="utf-8")
     assert terminal("checkin", "bounce").type("39,25 %", "q").finish() == 0
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 39.25}"]

@@ -14,6 +14,7 @@ MARKERS = {"_", "N_", "ngettext", "pgettext"}
 # Where a sentence comes from a table whose entries are marked with N_.
 FROM_TABLES = {
     "cli/group.py",
+    "cli/help.py",
     "cli/options.py",
     "render/messages/__init__.py",
     "render/rule_page.py",

@@ -25,6 +25,7 @@ BAD_KEY_RESULTS = {
         "Migrate 100% of servers to the cloud",
         "Avoir lancé l'offre pro", "Mise en place d'un CRM", "Nouvelle charte graphique finalisée",
         "Passer de 2 à 5 newsletters par mois", "100 % des processus documentés", "Déploiement de l'outil en agence",
+        "Ajouter le paiement en trois fois au panier", "Mise aux normes de l'atelier de peinture",
     ],
     Reason.TASK: [
         "Conduct 8 usability tests", "Train the front-desk team", "Talk to 15 shop owners",
@@ -32,6 +33,7 @@ BAD_KEY_RESULTS = {
         "Collect 500 questionnaire responses", "Former les équipes d'accueil",
         "Animation de 5 ateliers avec les parents",
         "Identification et analyse des causes de retard", "Relecture des contrats fournisseurs",
+        "Faire passer un entretien à 12 candidats",
     ],
     Reason.NO_FIGURE: [
         "Reduce waiting times in the emergency room", "Fewer complaints about parking", "Grow sales in the north",
@@ -47,7 +49,8 @@ BAD_KEY_RESULTS = {
         "Maintain 98% on-time payroll runs", "Average basket size", "Defect rate remains below 1.2%",
         "Occupancy is 88% (we look at it every Monday).", "Monitor cart abandonment weekly",
         "No drop in customer satisfaction",
-        "Maintenir un taux de service de 98 %", "Chiffre d'affaires mensuel", "Rester sous les 2 % d'erreurs",
+        "Maintenir un taux de service de 98 %", "Ne jamais descendre sous 95 % de commandes complètes",
+        "Ne pas tomber sous 4/5 aux avis", "Chiffre d'affaires mensuel", "Rester sous les 2 % d'erreurs",
         "Notre marge est de 32 % (on la regarde tous les mois).",
     ],
     Reason.TWO_METRICS: [
@@ -74,6 +77,11 @@ BAD_KEY_RESULTS = {
 }  # fmt: skip
 
 GOOD_KEY_RESULTS = [
+    "Trois communes voisines rejoignent le service et le financent",
+    "Ten clinics use the tool every week",
+    "5 partenaires revendent notre offre",
+    "Ne pas dépasser 2 h d'attente aux urgences (3 h 10 aujourd'hui)",
+    "Faire passer 200 clients de l'offre gratuite à l'offre payante",
     "Generate 500 qualified leads through the launch",
     "Ship offline mode and have 35% of field agents use it at least once a week",
     "Increase release frequency from monthly to weekly",
@@ -121,12 +129,13 @@ BAD_OBJECTIVES = {
     ],
     Reason.BUSINESS_AS_USUAL: [
         "Stay within budget", "Keep the servers running, for less", "Maintenir notre position actuelle sur le marché",
+        "Assurer la maintenance des applications",
     ],
     Reason.VAGUE_OBJECTIVE: [
         "Be the best company", "Improve communication", "streamline processes",
         "See solid usage at the new clinics in Q4.",
         "Do more with less", "Fewer complaints and more loyal guests.", "Être plus agiles au quotidien",
-        "Gagner en efficacité",
+        "Être orientés client", "Gagner en efficacité",
         "L'excellence dans tout ce que nous faisons",
     ],
     Reason.OBJECTIVE_TOO_SHORT: ["Conquer Brittany"],

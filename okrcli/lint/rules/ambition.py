@@ -41,8 +41,8 @@ def sure_from_the_start(team: TeamPiece) -> Found:
         None.
 
     Sources:
-        Christina Wodtke, Radical Focus: a 50 % shot.
-        Google re:Work: the sweet spot is 60 to 70 %; whoever always reaches 100 % sandbags.
+        Christina Wodtke, Radical Focus: a target is worth one chance in two.
+        Google re:Work: the sweet spot is 60 to 70 %; whoever always reaches everything sandbags.
     """
     said = _first_confidences(team)
     if len(said) >= ENOUGH and min(said) >= SURE:
@@ -69,7 +69,7 @@ def doubtful_from_the_start(team: TeamPiece) -> Found:
         None.
 
     Sources:
-        Christina Wodtke, Radical Focus: a 50 % shot.
+        Christina Wodtke, Radical Focus: a target is worth one chance in two.
         Felipe Castro: goals are set by those who reach them.
     """
     said = _first_confidences(team)
@@ -113,7 +113,7 @@ def reached_early(key_result: KeyResultPiece) -> Found:
         None.
 
     Sources:
-        Google re:Work: whoever always reaches 100 % sandbags.
+        Google re:Work: whoever always reaches everything sandbags.
         whatmatters.com: stretch goals.
     """
     state, cycle = key_result.state, key_result.cycle.value
@@ -148,7 +148,7 @@ def always_everything(cycle: CyclePiece) -> Found:
         None.
 
     Sources:
-        Google re:Work: 60 to 70 % is the sweet spot.
+        Google re:Work: the sweet spot is 60 to 70 %.
         whatmatters.com: aspirational and committed.
     """
     return _streaks(cycle, lambda score: score >= SAFE_SCORE)

@@ -13,8 +13,8 @@ def output_key_result(statement: Statement) -> Found:
     """A key result that is a thing delivered, not what it changes.
 
     What it checks:
-        A key result whose words promise a thing: a verb of making (launch, publish, déployer), its participle (avoir
-        lancé), or its noun (launch of, mise en place de). A figure of the thing's effect redeems it: "500 qualified
+        A key result whose words promise a thing: a verb of making (launch, publish), its participle (launched), or its
+        noun (launch of). A figure of the thing's effect redeems it: "500 qualified
         leads through the launch" is an outcome. Where the measure is a list of milestones this is advice.
 
     Why it matters:
@@ -23,11 +23,11 @@ def output_key_result(statement: Statement) -> Found:
 
     For example:
         Launch the new campaign
-        Mise en ligne du nouveau site
+        New web site online
 
     Use instead:
         Qualified leads from the new campaign, from 120 to 500
-        Devis demandés depuis le site, de 40 à 100 par mois
+        Quotes asked for on the web site, from 40 to 100 a month
 
     Options:
         None.
@@ -45,7 +45,7 @@ def task_key_result(statement: Statement) -> Found:
     """A key result that is an entry of a to-do list.
 
     What it checks:
-        A key result that is done by doing it: hold meetings, write documents, recruit, contact, former, organiser.
+        A key result that is done by doing it: hold meetings, write documents, recruit, contact, train.
 
     Why it matters:
         Everything on the list can be ticked without anything getting better. Tasks belong beside the key result, in
@@ -53,11 +53,11 @@ def task_key_result(statement: Statement) -> Found:
 
     For example:
         Run ten customer interviews
-        Former les équipes au nouvel outil
+        Train the teams in the new tool
 
     Use instead:
         New accounts active after two weeks, from 38 to 65 %
-        Demandes traitées sans aide dans le nouvel outil, de 20 à 80 %
+        Requests handled in the new tool without help, from 20 to 80 %
 
     Options:
         None.
@@ -74,7 +74,7 @@ def kpi_in_disguise(statement: Statement) -> Found:
     """A key result that watches instead of moving.
 
     What it checks:
-        A key result that keeps a figure where it is (maintain, keep, conserver) while its measure goes from a
+        A key result that keeps a figure where it is (maintain, keep) while its measure goes from a
         baseline to a target, or that names a metric to follow without saying where it should get. A guardrail
         (`at_least`, `at_most`) is the right measure for what must hold.
 
@@ -84,7 +84,7 @@ def kpi_in_disguise(statement: Statement) -> Found:
 
     For example:
         Maintain availability above 99.9 %
-        Suivre le taux d'absentéisme
+        Track absenteeism
 
     Use instead:
         key_result: The platform is there when customers need it
@@ -113,7 +113,7 @@ def vague_key_result(statement: Statement) -> Found:
 
     For example:
         Be closer to our customers
-        Mieux communiquer en interne
+        Communicate better internally
 
     Use instead:
         Customers who had a call with us this quarter, from 10 to 40 %
@@ -140,7 +140,7 @@ def no_figure(statement: Statement) -> Found:
 
     For example:
         Improve data quality in the CRM
-        Réduire les délais de livraison
+        Reduce delivery times
 
     Use instead:
         Contacts in the CRM with a valid address, from 61 to 90 %
@@ -167,7 +167,7 @@ def no_target(statement: Statement) -> Found:
 
     For example:
         Increase the conversion rate (currently 3 %)
-        Réduire le délai de réponse, aujourd'hui de 48 h
+        Reduce response time, 48 h today
 
     Use instead:
         Conversion rate, from 3 to 5 %
@@ -222,7 +222,7 @@ def two_metrics(statement: Statement) -> Found:
 
     For example:
         Raise conversion to 5 % and cut churn to 2 %
-        Augmenter le chiffre d'affaires et réduire les coûts
+        Increase sales and reduce costs
 
     Use instead:
         Two key results, each with its own baseline and target
@@ -242,7 +242,7 @@ def vanity_metric(statement: Statement) -> Found:
     """A figure that flatters and decides nothing.
 
     What it checks:
-        Followers, page views, likes, impressions, stars, downloads, abonnés, vues, where nothing says what people did
+        Followers, page views, likes, impressions, stars, downloads, where nothing says what people did
         next.
 
     Why it matters:
@@ -250,7 +250,7 @@ def vanity_metric(statement: Statement) -> Found:
 
     For example:
         10,000 followers on LinkedIn
-        100 000 pages vues
+        100,000 page views
 
     Use instead:
         Readers of our posts who ask for a demo, from 10 to 60 a month
@@ -276,8 +276,8 @@ def measures_the_goals(statement: Statement) -> Found:
         It is the plan looking at itself: it is reached by choosing easy goals.
 
     For example:
-        Complete 80 % of our roadmap
-        Atteindre 90 % des objectifs de l'équipe
+        Roadmap completed to 80 %
+        Objectives of the team reached: 90 %
 
     Use instead:
         What the roadmap was for: Customers who use the new planning every week, from 6 to 30 %

@@ -22,7 +22,7 @@ def figure_in_objective(statement: Statement) -> Found:
 
     For example:
         Grow revenue by 20 %
-        Atteindre 10 M€ de chiffre d'affaires
+        Reach 10 M€ in sales
 
     Use instead:
         Become the partner that mid-size companies would miss, with a key result: Recurring revenue, from 8 to 10 M€
@@ -43,8 +43,7 @@ def output_objective(statement: Statement) -> Found:
     """An objective that is a thing to make.
 
     What it checks:
-        An objective that opens with a verb of making (launch, build, lancer, déployer, mise en place de...) and does
-        not say what it is for.
+        An objective that opens with a verb of making (launch, build, roll out...) and does not say what it is for.
 
     Why it matters:
         A thing can be delivered on time and change nothing. The objective is the change that it is made for: it stays
@@ -52,7 +51,7 @@ def output_objective(statement: Statement) -> Found:
 
     For example:
         Launch the new mobile application
-        Mettre en place un nouveau CRM
+        Set up a new CRM
 
     Use instead:
         Let our customers run their business from their pocket
@@ -73,14 +72,14 @@ def task_objective(statement: Statement) -> Found:
     """An objective that is an entry of a to-do list.
 
     What it checks:
-        An objective that somebody could tick off by doing it: organise, recruit, write, meet, organiser, recruter.
+        An objective that somebody could tick off by doing it: organise, recruit, write, meet.
 
     Why it matters:
         A task says nothing of what the quarter is for, and leaves no room to find a better way.
 
     For example:
         Hire two sales people
-        Organiser un séminaire d'équipe
+        Organise a team seminar
 
     Use instead:
         Be ready to answer every tender that suits us
@@ -108,7 +107,7 @@ def metric_without_purpose(statement: Statement) -> Found:
 
     For example:
         Increase conversion
-        Réduire le churn
+        Reduce churn
 
     Use instead:
         Make trying us so easy that people stay, with a key result: Visitors who open an account, from 2 to 5 %
@@ -128,14 +127,15 @@ def vague_objective(statement: Statement) -> Found:
     """An objective that could be anybody's.
 
     What it checks:
-        An objective made of general words alone: improve quality, be the best, optimiser nos processus.
+        An objective made of general words alone: improve quality, be the best, optimise our
+        processes.
 
     Why it matters:
         If every company could sign it, it decides nothing: no idea can be turned down in its name.
 
     For example:
         Improve quality
-        Être plus efficaces
+        Be more efficient
 
     Use instead:
         Let nobody call support twice for the same thing
@@ -155,7 +155,8 @@ def business_as_usual_objective(statement: Statement) -> Found:
     """An objective that keeps things as they are.
 
     What it checks:
-        An objective that maintains or ensures a level: maintain our service level, assurer le bon fonctionnement.
+        An objective that maintains or ensures a level: maintain our service level, ensure that all runs
+        smoothly.
 
     Why it matters:
         Keeping what works is the daily work, and it is better watched than aimed at: a KPI with a healthy range, or a
@@ -163,7 +164,7 @@ def business_as_usual_objective(statement: Statement) -> Found:
 
     For example:
         Maintain the stability of the platform
-        Assurer la continuité de service
+        Ensure continuity of service
 
     Use instead:
         A KPI: Availability, at least 99.9 %
@@ -190,7 +191,7 @@ def short_objective(statement: Statement) -> Found:
 
     For example:
         Customer success
-        Croissance
+        Growth
 
     Use instead:
         Make every new customer glad of their choice within a week

@@ -166,7 +166,10 @@ _NO_CHANGE = re.compile(
 )
 _WATCHING = entries("monitor track follow hold measure watch suivre surveiller mesurer piloter contrôler")
 # "Keep cost per hire under 3,000 € (4,200 today)" moves; "maintain" never does.
-_KEEPING_BELOW = entries("keep stay garder rester limiter")
+_KEEPING_BELOW = entries(
+    "keep stay garder rester limiter ne_pas_dépasser ne_jamais_dépasser ne_pas_descendre ne_jamais_descendre "
+    "ne_pas_tomber ne_jamais_tomber ne_pas_passer ne_jamais_passer"
+)
 _RETAINING = entries("keep garder conserver")
 
 

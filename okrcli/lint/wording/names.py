@@ -33,7 +33,7 @@ def money_in(word: str) -> float | None:
 
 def not_a_figure(tokens: list[Token], index: int, language: Language) -> tuple[str, int]:
     """Return `@date`, `@ordinal` or `@name` and where it ends, or an empty string where the number is a figure."""
-    for look in (_clock, _date, _hour, _ordinal, _name):
+    for look in (_clock, _parts, _date, _hour, _ordinal, _name):
         placeholder, end = look(tokens, index, language)
         if placeholder:
             return placeholder, end
@@ -50,6 +50,13 @@ def _clock(tokens: list[Token], index: int, language: Language) -> tuple[str, in
         end += 1
     if _at(tokens, end) in {"/", "sur"} and (_at(tokens, index), _at(tokens, end + 1)) in _AROUND_THE_CLOCK:
         return "@name", end + 2
+    return "", index
+
+
+def _parts(tokens: list[Token], index: int, language: Language) -> tuple[str, int]:
+    """Take `en trois fois` for how something is paid or done, where `trois fois plus` multiplies."""
+    if language == "fr" and _at(tokens, index - 1) == "en" and _at(tokens, index + 1) == "fois":
+        return "@name", index + 2
     return "", index
 
 

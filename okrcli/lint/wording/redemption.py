@@ -20,6 +20,7 @@ _LINKS = {"en": entries(uses.LINKS_EN) | _SIGNS, "fr": entries(uses.LINKS_FR) | 
 _MARKS = frozenset({"(", ",", ";", ":", ".", "-", "→"})
 STOPS = {"en": entries(uses.STOPS_EN) | _MARKS, "fr": entries(uses.STOPS_FR) | _MARKS}
 _ARTICLES = entries(uses.ARTICLES)
+_ANOTHER_NOUN = _ARTICLES | entries("l notre nos votre vos leur leurs son sa ses our your their its my")
 _GATHERING = entries(uses.GATHERING)
 _ASKED_FOR = entries(uses.ASKED_FOR)
 _ENLISTING = entries(uses.ENLISTING)
@@ -145,6 +146,8 @@ def noun_after(statement: Statement, start: int) -> str:
             break
         if group and statement.language == "fr" and item in {"de", "d", "des"}:
             break
+        if group and item in _ANOTHER_NOUN:
+            break  # another noun: "Ten clinics use the tool" counts clinics
         if item.startswith(("#", "@")) or item in _ARTICLES:
             continue
         if item in STOPS[statement.language]:

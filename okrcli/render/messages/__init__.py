@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 
 from okrcli.i18n import _
+from okrcli.i18n.dates import format_date
+from okrcli.i18n.numbers import format_number
 from okrcli.render.messages.sentence import Sentence
 from okrcli.render.paths import short_path
 from okrcli.render.sanitise import visible
@@ -39,13 +41,13 @@ _CODE = re.compile("[A-Z][0-9]+")
 
 def sentence_of(code: str, facts: Facts, translate: Callable[[str], str] = _) -> str:
     """What is wrong, in the reader's language, or untranslated with `translate=N_`; facts are made fit to be shown."""
-    return _fill(translate(find_sentence(code, facts).message), facts)
+    return _fill(translate(find_sentence(code, facts).message), facts, _way(code, translate))
 
 
 def hint_of(code: str, facts: Facts, translate: Callable[[str], str] = _) -> str | None:
     """What to do about it; none where the sentence says it all."""
     hint = find_sentence(code, facts).hint
-    return None if hint is None else _fill(translate(hint), facts)
+    return None if hint is None else _fill(translate(hint), facts, _way(code, translate))
 
 
 def find_sentence(code: str, facts: Facts) -> Sentence:
@@ -75,11 +77,30 @@ def read_table(family: str) -> Table:
     return table
 
 
-def _fill(template: str, facts: Facts) -> str:
+def _way(code: str, translate: Callable[[str], str]) -> Callable[[object], object]:
+    """How a sentence shows its facts: the coach's as people write them, the others as they stand in files."""
+    return _as_read if translate is _ and _CODE.fullmatch(code) and not code.startswith("E") else _shown
+
+
+def _fill(template: str, facts: Facts, way: Callable[[object], object]) -> str:
+    """Put the facts in; what stands between backticks is to be typed, and always as files have it."""
     try:
-        return template.format_map({name: _shown(value) for name, value in facts.items()})
+        parts = [
+            part.format_map({name: (_shown if number % 2 else way)(value) for name, value in facts.items()})
+            for number, part in enumerate(template.split("`"))
+        ]
     except (KeyError, IndexError, ValueError, AttributeError):  # never lose the message for a fact
         return template
+    return "`".join(parts)
+
+
+def _as_read(value: object) -> object:
+    """A number or date in the reader's way."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return format_number(value)
+    if isinstance(value, date):
+        return format_date(value)
+    return _shown(value)
 
 
 def _shown(value: object) -> object:

@@ -68,7 +68,7 @@ def key_result_facts(
     if graded is not None:
         grade = graded.graded if graded.graded is not None else graded.score
         words = [score_label(None if grade is None else float(grade)), visible(graded.why or "")]
-        yield from _optional(pgettext("fact", "graded"), ": ".join(word for word in words if word))
+        yield from _optional(pgettext("fact", "graded"), _joined(*words))
 
 
 def objective_facts(
@@ -222,7 +222,12 @@ def _links(supports: Sequence[str], supported_by: Sequence[str]) -> Iterator[Fac
 
 def _dropped(day: date, why: str | None, as_of: date) -> Fact:
     words = [format_date(day, near=as_of), visible(why or "")]
-    return Fact(pgettext("fact", "dropped"), ": ".join(word for word in words if word))
+    return Fact(pgettext("fact", "dropped"), _joined(*words))
+
+
+def _joined(what: str, why: str) -> str:
+    """A figure or day with what was said of it, if anything was."""
+    return _("{what}: {why}").format(what=what, why=why) if what and why else what or why
 
 
 def _optional(label: str, text: str | None) -> Iterator[Fact]:

@@ -24,13 +24,13 @@ ouverture implémentation implantation installation migration numérisation digi
 finalisation conception production généralisation modernisation rénovation écriture traduction sortie démarrage
 industrialisation élaboration inauguration introduction aménagement équipement achèvement clôture diffusion
 dématérialisation informatisation réfection réaménagement instauration remplacement raccordement bascule réalisation
-fabrication impression montage
+fabrication impression montage mise_aux_normes mise_en_conformité
 """
 TASK_FR = """
 achat achats nomination acquisition embauche location organisation animation formation relecture revue étude analyse
 identification recensement préparation planification participation rencontre rencontres recrutement audit
 sensibilisation négociation négociations enquête test tests évaluation suivi cartographie recherche révision
-mise_à_jour mise_à_plat benchmark entretien entretiens accompagnement visite visites tenue envoi collecte
+mise_à_jour mise_à_plat mise_à_niveau benchmark entretien entretiens accompagnement visite visites tenue envoi collecte
 consultation exploration définition coordination réflexion veille réunion réunions diagnostic bilan cadrage atelier
 ateliers priorisation rendez-vous campagne présentation relance relances prospection communication inventaire
 vérification contrôle sélection actualisation point points prise_de_contact échange échanges

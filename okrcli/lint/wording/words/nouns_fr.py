@@ -41,7 +41,7 @@ dépliant dépliants flyer flyers présentation présentations proposition propo
 infographie infographies site sites portail portails api apis feuille projet projets initiative initiatives pilote
 pilotes plan plans stratégie catalogue borne bornes capteur capteurs affiche affiches exposition expositions concert
 concerts conférence conférences salon salons appel appels email emails e-mail e-mails courriel courriels test tests
-expérience expérimentation expérimentations maquette maquettes script scripts checklist checklists tutoriel
+expérience expérimentation expérimentations maquette maquettes script scripts checklist checklists label labels tutoriel
 tutoriels fiche fiches avis idées visites séminaire séminaires hackathon hackathons dégustation dégustations journée
 journées publications charte chartes chatbot intranet crm erp application applications appli logiciel logiciels
 entrepôt plateforme plateformes boutique boutiques magasin magasins agence agences bureau bureaux machine machines

@@ -113,6 +113,7 @@ de notre mieux
 PHRASES_FR = r"""
 (?:toujours )?mieux \w+(?: \w+){0,2}
 (?:gagner|monter|progresser|croitre|s ameliorer|evoluer) (?:en|sur|dans) (?:(?:la|l|les|nos|le) )?\w+(?: et \w+){0,2}
+(?:etre|devenir|rester) (?:plus )?(?:oriente|centre|tourne)e?s? (?:vers |sur )?(?:les? |nos )?(?:client|usager)s?
 passer (?:a la vitesse superieure|au niveau superieur|un cap)
 faire la difference
 avoir de l impact

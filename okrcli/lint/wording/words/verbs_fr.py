@@ -43,7 +43,9 @@ faire_la faire_l faire_des faire_les entrer_en_contact entrer_en_relation donner
 passer_en_revue passer_commande assurer_le_suivi assurer_la_formation tenir_une tenir_un tenir_des revoir repenser
 convoquer réunir rendre_visite rendre_compte tenir_à_jour nouer_un arbitrer trancher récolter arranger célébrer
 présider composer inscrire notifier demander classer répertorier solliciter démarcher mandater missionner signaler
-scanner recadrer contractualiser référencer parrainer écouter visionner héberger dérouler retravailler parler_à
+faire_passer_un_entretien faire_passer_des_entretiens faire_passer_un_test faire_passer_des_tests
+faire_passer_un_examen scanner recadrer contractualiser référencer parrainer écouter visionner héberger dérouler
+retravailler parler_à
 parler_avec parler_aux briefer benchmarker référencer_les refondre dresser
 """
 
@@ -67,7 +69,9 @@ MAINTAIN = """
 maîtriser maintenir garder conserver rester demeurer stabiliser préserver continuer poursuivre pérenniser
 sauvegarder se_maintenir faire_tourner assurer_le_fonctionnement assurer_la_continuité tenir_le_budget
 tenir_nos_délais tenir_les_coûts tenir_les_délais tenir_le_cap ne_pas_dépasser respecter se_conformer
-tenir_nos_coûts tenir_nos_engagements veiller_à perdurer
+tenir_nos_coûts tenir_nos_engagements veiller_à perdurer ne_jamais_dépasser ne_pas_descendre ne_jamais_descendre
+ne_pas_tomber ne_jamais_tomber ne_pas_passer ne_jamais_passer assurer_la_maintenance assurer_la_permanence
+assurer_l_astreinte assurer_l_exploitation assurer_le_bon_fonctionnement
 """
 
 RESULT = """

@@ -1,0 +1,71 @@
+"""What Babel's tools read beside marked sentences: help that stands in docstrings and settings, and the rules' pages.
+
+For those who translate alone; no command imports it. `words.cfg` and `pages.cfg` name the two to `pybabel extract`.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO, Any
+
+from okrcli.i18n import is_explained, unwrap
+from okrcli.lint.page import read_page
+
+Message = tuple[Any, ...]
+"""As Babel wants it: the line, the function that marks it, its text or context and text, comments."""
+
+_NO_OPTIONS = "None."
+
+
+def words(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
+    """Every sentence that a call marks, one of `translated` too, then a command's docstring, metavars and examples."""
+    from babel.messages.extract import extract_python
+
+    for at, name, said, comments in extract_python(
+        file, {**dict.fromkeys(keywords), "translated": None}, comment_tags, options
+    ):
+        yield at, None if name == "translated" else name, said, comments
+    file.seek(0)
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.FunctionDef) and _is_decorated(node, "command"):
+            yield node.lineno, None, unwrap(_docstring(node)), []
+        for line, name, text in _settings(node):
+            if name == "metavar" and any(each.isalpha() for each in text):
+                yield line, "pgettext", ("metavar", text), []
+            elif name == "epilog":
+                for example in filter(is_explained, text.splitlines()):
+                    yield line, None, example, []
+
+
+def pages(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
+    """The title and the sections of each rule's page."""
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.FunctionDef) and _is_decorated(node, "rule"):
+            page = read_page(_docstring(node))
+            for text in (page.title, *page.sections.values()):
+                if text != _NO_OPTIONS:
+                    yield node.lineno, None, text, []
+
+
+def _is_decorated(function: ast.FunctionDef, name: str) -> bool:
+    """Whether one of its decorators is a call of `name`, or of `anything.name`."""
+    called = (each.func for each in function.decorator_list if isinstance(each, ast.Call))
+    return any(name in (getattr(one, "id", None), getattr(one, "attr", None)) for one in called)
+
+
+def _docstring(function: ast.FunctionDef) -> str:
+    return inspect.cleandoc(ast.get_docstring(function, clean=False) or "")
+
+
+def _settings(node: ast.AST) -> Iterator[tuple[int, str, str]]:
+    """The texts that a call or a dictionary gives by name, each with its line."""
+    named: list[tuple[object, ast.expr]] = []
+    if isinstance(node, ast.Call):
+        named = [(one.arg, one.value) for one in node.keywords]
+    elif isinstance(node, ast.Dict):
+        named = [(getattr(key, "value", None), value) for key, value in zip(node.keys, node.values, strict=True)]
+    for name, value in named:
+        if isinstance(name, str) and isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield value.lineno, name, value.value
