@@ -9,7 +9,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, CycleOption, JsonOption, OwnerOption, TeamOption
+from okrcli.cli.options import AtRevisionOption, CycleOption, JsonOption, OwnerOption, TeamOption
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def tree(
         int | None, typer.Option("--depth", metavar="LEVELS", min=1, help=_("So many levels deep, by default all."))
     ] = None,
     cycle: CycleOption = None,
-    at: AtOption = None,
+    at: AtRevisionOption = None,
     output: Annotated[
         str,
         typer.Option(
@@ -64,11 +64,10 @@ def tree(
     Each objective's score stands beside the mean of its supporters'. Without --cycle: the cycle at hand and those that
     it lies in, such as the quarter and its year.
     """
-    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, open_at, report_problems
 
     output = choose_format(output, as_json, FORMATS)
-    opened = open_workspace(ctx)
-    as_of = read_at(at)
+    opened, as_of = open_at(ctx, at)
     reviews, beyond, findings = _reviews(opened, as_of, cycle)
     from okrcli.scoring.alignment import align
 

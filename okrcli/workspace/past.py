@@ -56,7 +56,7 @@ def read_commits(folder: Path, since: date) -> tuple[Commit, ...]:
     order = ("--no-merges", "--topo-order", "--reverse", f"--max-count={MOST_COMMITS}", f"--since={since}T00:00:00Z")
     raw = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--encoding=UTF-8", "--no-show-signature")
     found = list(_parse(git_output(folder, "log", *order, *raw, form, "HEAD", "--", ".")))
-    contents = _contents(folder, {oid for one in found for file in one.files for oid in file[1:]})
+    contents = blobs_of(folder, {oid for one in found for file in one.files for oid in file[1:]})
     return tuple(
         Commit(
             one.id,
@@ -86,7 +86,7 @@ def _parse(answer: bytes) -> Iterator[_Raw]:
         yield _Raw(id_.strip()[:_SHORT], datetime.fromisoformat(when).date(), author, message.strip(), tuple(files))
 
 
-def _contents(folder: Path, oids: Iterable[str]) -> dict[str, bytes]:
+def blobs_of(folder: Path, oids: Iterable[str]) -> dict[str, bytes]:
     """What the blobs hold; those that are not there are left out."""
     wanted = sorted(oid for oid in oids if oid.strip("0"))
     if not wanted:
