@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, FormatOption, JsonOption, OwnerOption, RunningCyclesOption, TeamOption
+from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, OwnerOption, RunningCyclesOption, TeamOption
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
@@ -24,18 +24,17 @@ def due(
     owner: OwnerOption = None,
     team: TeamOption = None,
     cycle: RunningCyclesOption = None,
-    at: AtOption = None,
+    at: AtRevisionOption = None,
     check: Annotated[bool, typer.Option("--check", help=_("Exit with 1 where a check-in is overdue."))] = False,
     output: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> int:
     """Show who owes a check-in, in every cycle that is running or was not closed."""
-    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, open_at, report_problems
     from okrcli.cli.reviews import review_running
 
     output = choose_format(output, as_json, ("table", "json"))
-    opened = open_workspace(ctx)
-    as_of = read_at(at)
+    opened, as_of = open_at(ctx, at)
     reviews, findings = review_running(opened, as_of, cycle, team=team, owner=owner)
     from okrcli.render.views.due import due_view
 

@@ -9,7 +9,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, FormatOption, JsonOption
+from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption
 from okrcli.i18n import _
 
 app = make_app()
@@ -28,7 +28,7 @@ def history(
             "--owner", "-o", metavar="PERSON", help=_("Your own record alone."), autocompletion=complete.owners
         ),
     ] = None,
-    at: AtOption = None,
+    at: AtRevisionOption = None,
     output: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> int:
@@ -36,13 +36,12 @@ def history(
 
     Teams and the organisation, never people beside one another: --owner shows one's own record alone.
     """
-    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, open_at, report_problems
     from okrcli.cli.reviews import review_past
     from okrcli.scoring.record import draw_up_record
 
     output = choose_format(output, as_json, ("table", "json"))
-    opened = open_workspace(ctx)
-    as_of = read_at(at)
+    opened, as_of = open_at(ctx, at)
     reviews, findings = review_past(opened, as_of, team=team, owner=owner)
     record = draw_up_record(reviews, opened.settings, personal=owner is not None)
     if output == "json":

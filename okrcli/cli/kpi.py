@@ -11,7 +11,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import (
-    AtOption,
+    AtRevisionOption,
     CycleOption,
     DryRunOption,
     ForceOption,
@@ -45,17 +45,16 @@ def list_kpis(
     ctx: typer.Context,
     owner: OwnerOption = None,
     team: TeamOption = None,
-    at: AtOption = None,
+    at: AtRevisionOption = None,
     output: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> int:
     """List them: last value, healthy range, trend, and readings that are owed."""
-    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, open_at, report_problems
     from okrcli.cli.readings import kpi_states
 
     output = choose_format(output, as_json, ("table", "json"))
-    opened = open_workspace(ctx)
-    as_of = read_at(at)
+    opened, as_of = open_at(ctx, at)
     states, findings = kpi_states(opened, as_of, owner=owner, team=team)
     if output == "json":
         from okrcli.render.json_kpi import kpi_list_json
@@ -76,18 +75,17 @@ def list_kpis(
 def show_kpi(
     ctx: typer.Context,
     named: KpiArgument,
-    at: AtOption = None,
+    at: AtRevisionOption = None,
     output: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> int:
     """Show one in full: chart, range and every reading."""
-    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, open_at, report_problems
     from okrcli.cli.readings import kpi_states
     from okrcli.workspace.kpis import find_kpi
 
     output = choose_format(output, as_json, ("table", "json"))
-    opened = open_workspace(ctx)
-    as_of = read_at(at)
+    opened, as_of = open_at(ctx, at)
     states, findings = kpi_states(opened, as_of)
     if findings and not states:
         return report_problems(opened.session, findings)

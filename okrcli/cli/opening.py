@@ -45,6 +45,41 @@ def open_workspace(ctx: typer.Context) -> Opened:
     return Opened(session, root, settings, loaded.findings)
 
 
+def open_at(ctx: typer.Context, text: str | None) -> tuple[Opened, date]:
+    """The workspace and the day that `--at` names: a date, today without it, or a Git revision.
+
+    At a revision the files are those of its commit, laid out in a folder that goes when the command ends, and the day
+    is the commit's. What can be a date is one. Raises AddressError (`no-such-revision`), UsageError (`bad-date`) in no
+    repository.
+    """
+    opened = open_workspace(ctx)
+    if text is None or _is_date(text):
+        return opened, read_at(text)
+    from tempfile import TemporaryDirectory
+
+    from okrcli.workspace.git import is_in_repository
+    from okrcli.workspace.load import load_settings
+    from okrcli.workspace.revisions import find_commit, lay_out_snapshot, read_snapshot
+
+    if not is_in_repository(opened.root):
+        return opened, read_at(text)
+    snapshot = read_snapshot(opened.root, find_commit(opened.root, text))
+    folder = TemporaryDirectory(prefix=f"okr-{snapshot.commit[:10]}-")
+    ctx.call_on_close(folder.cleanup)
+    root = Path(folder.name).resolve()
+    lay_out_snapshot(snapshot, root)
+    loaded = load_settings(root)
+    return Opened(opened.session, root, loaded.value or Settings(), loaded.findings), snapshot.day
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def find_cycle(
     opened: Opened, day: date, named: str | None, address: str | None = None, *, to_change: bool = False
 ) -> tuple[Opened, str]:

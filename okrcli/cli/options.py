@@ -38,6 +38,14 @@ RunningCyclesOption = Annotated[
 AtOption = Annotated[
     str | None, typer.Option("--at", metavar="DATE", help=_("As of this day (YYYY-MM-DD), by default today."))
 ]
+AtRevisionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="WHEN",
+        help=_("As of this day (YYYY-MM-DD), by default today; or the files as they stood at a Git revision."),
+    ),
+]
 OwnerOption = Annotated[
     str | None,
     typer.Option(

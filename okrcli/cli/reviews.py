@@ -60,7 +60,7 @@ def _load_cycles(
     opened: Opened, ids: Sequence[str], findings: list[Finding], teams: Sequence[str]
 ) -> tuple[list[Cycle], list[Finding]]:
     for team in teams:
-        _refuse_unknown_team(opened, team, ids)
+        refuse_unknown_team(opened, team, ids)
     cycles = []
     for cycle_id in ids:
         loaded = load_cycle(opened.root, cycle_id)
@@ -87,7 +87,8 @@ def _reviewed(
     return [narrow_review(review, owner=owner) for review in reviews]
 
 
-def _refuse_unknown_team(opened: Opened, team: str, cycles: Sequence[str]) -> None:
+def refuse_unknown_team(opened: Opened, team: str, cycles: Sequence[str]) -> None:
+    """Raise AddressError (`no-such-team`) where none of the cycles has the team."""
     teams = sorted({one for cycle_id in cycles for one in team_ids(opened.root, cycle_id)})
     if team not in teams:
         raise AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)

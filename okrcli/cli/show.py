@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, CycleOption, FormatOption, JsonOption
+from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption
 from okrcli.errors import AddressError
 from okrcli.i18n import _
 
@@ -27,12 +27,12 @@ def show(
         ),
     ],
     cycle: CycleOption = None,
-    at: AtOption = None,
+    at: AtRevisionOption = None,
     output: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> int:
     """Show one objective or key result in full: chart, check-ins, forecast, what it supports and what supports it."""
-    from okrcli.cli.opening import choose_format, find_cycle, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, find_cycle, open_at, report_problems
     from okrcli.cli.pages import nearby, print_page, write_page_json
     from okrcli.scoring.assess import review_cycle
     from okrcli.workspace.addresses import resolve
@@ -40,8 +40,7 @@ def show(
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json, ("table", "json"))
-    opened = open_workspace(ctx)
-    as_of = read_at(at)
+    opened, as_of = open_at(ctx, at)
     opened, cycle_id = find_cycle(opened, as_of, cycle, address)
     place = resolve(opened.root, cycle_id, address, today=as_of)
     if place.objective is None:

@@ -9,7 +9,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
+from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -46,20 +46,19 @@ def status(
         ),
     ] = None,
     cycle: CycleOption = None,
-    at: AtOption = None,
+    at: AtRevisionOption = None,
     output: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> int:
     """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status."""
-    from okrcli.cli.opening import choose_format, find_cycle, open_workspace, read_at, report_problems
+    from okrcli.cli.opening import choose_format, find_cycle, open_at, report_problems
     from okrcli.scoring.assess import review_cycle
     from okrcli.scoring.narrow import narrow_review
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json, ("table", "json"))
     wanted = _read_status(standing)
-    opened = open_workspace(ctx)
-    as_of = read_at(at)
+    opened, as_of = open_at(ctx, at)
     opened, cycle_id = find_cycle(opened, as_of, cycle, address)
     place = None
     if address or team is not None:

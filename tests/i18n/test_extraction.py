@@ -21,6 +21,7 @@ FROM_TABLES = {
     "render/views/figures.py",
     "render/views/history.py",
     "render/views/kpi.py",
+    "render/views/tree.py",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "i18n")
 

@@ -161,8 +161,9 @@ HELP = """Usage : okr due [OPTIONS]
 Options :
   -o, --owner PERSONNE  Seulement ce que porte cette personne.
   -t, --team ÉQUIPE     Cette équipe seulement.
-  -c, --cycle CYCLE     Le cycle, par défaut celui en cours.
-  --at DATE             À ce jour (AAAA-MM-JJ), par défaut aujourd’hui.
+  -c, --cycle CYCLE     Le cycle, par défaut tous ceux en cours.
+  --at QUAND            À ce jour (AAAA-MM-JJ), par défaut aujourd’hui ; ou
+                        les fichiers tels qu’ils étaient à une révision Git.
   --check               Sortir avec le code 1 si un point est en retard.
   -f, --format FORMAT   table ou json.  [par défaut : table]
   --json                Raccourci de --format json.

@@ -86,6 +86,10 @@ ERRORS: Table = {
     "no-such-address": _no_such_address,
     "no-such-person": _no_such_person,
     "no-such-team": _no_such_team,
+    "no-such-revision": Sentence(
+        N_("“{typed}” is neither a date nor a revision that Git knows"),
+        N_("Write a date as 2026-08-31, or a revision as HEAD~3, a tag or a branch."),
+    ),
     "no-such-kpi": _no_such_kpi,
     "team-has-no-page": Sentence(
         N_("{team} is a team, and this shows an objective or a key result"), N_("`okr status {team}` shows the team.")

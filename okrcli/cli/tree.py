@@ -1,0 +1,179 @@
+"""`okr tree`: alignment from the company down."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.cli import complete
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtRevisionOption, CycleOption, JsonOption, OwnerOption, TeamOption
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrcli.cli.opening import Opened
+    from okrcli.errors import Finding
+    from okrcli.model import Address, Cycle
+    from okrcli.scoring.alignment import Alignment
+    from okrcli.scoring.states import CycleReview
+
+FORMATS = ("text", "json", "mermaid", "dot", "md")
+
+app = make_app()
+
+
+@app.command(
+    cls=Command, epilog="okr tree\nokr tree company/growth --depth 2\nokr tree --format mermaid > alignment.mmd"
+)
+def tree(
+    ctx: typer.Context,
+    address: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ADDRESS]",
+            help=_("An objective or a team to begin at: company/growth."),
+            autocompletion=complete.addresses,
+            show_default=False,
+        ),
+    ] = None,
+    team: TeamOption = None,
+    owner: OwnerOption = None,
+    depth: Annotated[
+        int | None, typer.Option("--depth", metavar="LEVELS", min=1, help=_("So many levels deep, by default all."))
+    ] = None,
+    cycle: CycleOption = None,
+    at: AtRevisionOption = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=_("text, json, mermaid, dot or md."),
+            autocompletion=lambda: list(FORMATS),
+        ),
+    ] = "text",
+    as_json: JsonOption = False,
+) -> int:
+    """Show what supports what, from the company down, across teams and cycles.
+
+    Each objective's score stands beside the mean of its supporters'. Without --cycle: the cycle at hand and those that
+    it lies in, such as the quarter and its year.
+    """
+    from okrcli.cli.opening import choose_format, open_at, report_problems
+
+    output = choose_format(output, as_json, FORMATS)
+    opened, as_of = open_at(ctx, at)
+    reviews, beyond, findings = _reviews(opened, as_of, cycle)
+    from okrcli.scoring.alignment import align
+
+    alignment = align(reviews, beyond)
+    alignment, start = _narrowed(opened, alignment, as_of, cycle, address, team, owner)
+    if output == "json":
+        from okrcli.render.json_tree import tree_json
+        from okrcli.render.json_write import write_json
+
+        write_json(sys.stdout, tree_json(alignment, start, as_of, findings, opened.root))
+    else:
+        _print(opened, alignment, start, as_of, depth, output)
+    return report_problems(opened.session, findings)
+
+
+def _print(
+    opened: Opened, alignment: Alignment, start: list[Address], as_of: date, depth: int | None, output: str
+) -> None:
+    from okrcli.render.terminal import glyphs_of, show
+    from okrcli.render.tree_lines import tree_dot, tree_lines, tree_markdown, tree_mermaid
+    from okrcli.render.views.tree import tree_view
+
+    out = opened.session.out()
+    if output in ("mermaid", "dot"):
+        texts = tree_mermaid(alignment) if output == "mermaid" else tree_dot(alignment)
+        show(out, ([(line, "")] for line in texts))
+        return
+    view = tree_view(alignment, opened.settings.organization or _("Alignment"), as_of, depth, start)
+    if output == "md":
+        show(out, ([(line, "")] for text in tree_markdown(view) for line in text.split("\n")))
+    else:
+        show(out, tree_lines(view, out.width, glyphs_of(out)))
+
+
+def _reviews(opened: Opened, as_of: date, named: str | None) -> tuple[list[CycleReview], list[Cycle], list[Finding]]:
+    """The cycles that are shown, those that they may name beyond, and what is broken.
+
+    Shown are the cycle at hand and those that it lies in; of one that is named also those that lie in it.
+    """
+    from okrcli.scoring.assess import review_cycle
+    from okrcli.workspace.at_hand import cycle_at_hand, load_periods
+    from okrcli.workspace.load import load_cycle
+
+    at_hand = cycle_at_hand(opened.root, opened.settings, as_of, named)
+    periods, broken = load_periods(opened.root)
+    findings = [*opened.findings, *broken]
+    chosen = next((one for one in periods if one.id == at_hand), None)
+    reviews, beyond = [], []
+    for period in periods:
+        loaded = load_cycle(opened.root, period.id)
+        findings += [one for one in loaded.findings if one not in findings]
+        if loaded.value is None:
+            continue
+        holds = chosen is not None and period.starts <= chosen.starts and chosen.ends <= period.ends
+        inside = (
+            named is not None and chosen is not None and chosen.starts <= period.starts <= period.ends <= chosen.ends
+        )
+        if holds or inside:
+            reviews.append(review_cycle(loaded.value, opened.settings, as_of))
+        else:
+            beyond.append(loaded.value)
+    return reviews, beyond, findings
+
+
+def _holds(longer: Cycle, shorter: Cycle) -> bool:
+    return longer.starts <= shorter.starts and shorter.ends <= longer.ends
+
+
+def _narrowed(
+    opened: Opened,
+    alignment: Alignment,
+    as_of: date,
+    cycle: str | None,
+    address: str | None,
+    team: str | None,
+    owner: str | None,
+) -> tuple[Alignment, list[Address]]:
+    """The part that was asked for, and where it begins; raises AddressError."""
+    from okrcli.cli.reviews import refuse_unknown_team
+    from okrcli.errors import AddressError
+    from okrcli.scoring.alignment import Alignment, below, keep_branches
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.at_hand import cycle_at_hand
+
+    if team is not None:
+        refuse_unknown_team(opened, team, sorted({one.cycle for one in alignment.objectives}))
+    if team is not None or owner is not None:
+        wanted = [
+            one.address
+            for one in alignment.objectives.values()
+            if team in (None, one.address.team)
+            and owner in (None, one.state.objective.owner, *(each.key_result.owner for each in one.state.key_results))
+        ]
+        alignment = keep_branches(alignment, wanted)
+    if address is None:
+        return alignment, list(alignment.roots)
+    at_hand = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
+    place = resolve(opened.root, at_hand, address, today=as_of)._replace(key_result=None)
+    start = [one for one in alignment.objectives if place in (one, one._replace(objective=None))]
+    if not start:
+        raise AddressError("no-such-address", typed=address, cycle=place.cycle, nearest=[], elsewhere=[])
+    kept = {one for each in start for one in below(alignment, each)}
+    narrowed = Alignment(
+        {one: alignment.objectives[one] for one in alignment.objectives if one in kept},
+        tuple(start),
+        tuple(pair for pair in alignment.dangling if pair[0] in kept),
+        tuple(circle for circle in alignment.circles if kept.intersection(circle)),
+    )
+    return narrowed, start

@@ -1,0 +1,86 @@
+"""`--at` with a Git revision: the files as they stood, and the work tree left alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+
+import pytest
+
+
+def git(folder, *words, day="2026-08-11"):
+    stamp = f"{day}T12:00:00+00:00"
+    who = {f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+    return subprocess.run(["git", *words], cwd=folder, env=environment, check=True, capture_output=True).stdout
+
+
+@pytest.fixture
+def history(workspace):
+    git(workspace, "init", "-q", "-b", "main")
+    git(workspace, "add", "-A")
+    git(workspace, "commit", "-qm", "first")
+    git(workspace, "tag", "équipe 1".replace(" ", "-"))
+    path = workspace / "2026-Q3" / "marketing.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 300", "value: 480"), encoding="utf-8")
+    git(workspace, "commit", "-qam", "second", day="2026-08-14")
+    path.write_text("half-written: [", encoding="utf-8")
+    return workspace
+
+
+def value_of_leads(run):
+    document = json.loads(run.out)
+    return next(
+        one["value"]
+        for team in document["teams"]
+        for objective in team["objectives"]
+        for one in objective["key_results"]
+        if one["id"] == "leads"
+    ), document["as_of"]
+
+
+def test_the_files_as_they_stood_on_the_day_of_the_commit(okr, history):
+    before = {path: path.read_bytes() for path in history.rglob("*.yaml")}
+    assert value_of_leads(okr("status", "--at", "HEAD~1", "--json")) == (300, "2026-08-11")
+    assert value_of_leads(okr("status", "--at", "main", "--json")) == (480, "2026-08-14")
+    assert value_of_leads(okr("status", "--at", "équipe-1", "--json")) == (300, "2026-08-11")
+    assert "480" in okr("show", "leads", "--at", "HEAD").out
+    for words in (["due"], ["tree"], ["kpi", "list"], ["history"]):
+        assert okr(*words, "--at", "HEAD").code == 0
+    assert {path: path.read_bytes() for path in history.rglob("*.yaml")} == before
+    assert okr("status").code == 3
+
+
+def test_a_date_is_a_date_whatever_a_branch_is_called(okr, history):
+    git(history, "branch", "2026-08-12")
+    assert json.loads(okr("status", "sales", "--at", "2026-08-12", "--json").out)["as_of"] == "2026-08-12"
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "HEAD~9", "-x", "--all", ":/", "HEAD:okr.yaml", "", "a b"])
+def test_what_is_neither(okr, history, revision):
+    run = okr("status", f"--at={revision}")
+    assert (run.code, run.out) == (4, "")
+    assert "is neither a date nor a revision that Git knows" in run.err
+
+
+def test_a_workspace_in_a_subfolder_and_one_in_no_repository(okr, folder, workspace, monkeypatch):
+    run = okr("status", "--at", "HEAD")
+    assert (run.code, "is not a date" in run.err) == (2, True)
+    (folder / "deep" / "okrs").mkdir(parents=True)
+    for name in ("okr.yaml", "2026-Q3"):
+        (folder / name).rename(folder / "deep" / "okrs" / name)
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "first")
+    assert value_of_leads(okr("--dir", "deep/okrs", "status", "--at", "HEAD", "--json"))[0] == 300
+
+
+def test_a_commit_from_before_there_was_a_workspace(okr, history):
+    git(history, "checkout", "-q", "--orphan", "empty")
+    git(history, "rm", "-rqf", "--cached", ".")
+    git(history, "commit", "-qm", "nothing", "--allow-empty")
+    git(history, "checkout", "-qf", "main")
+    run = okr("status", "--at", "empty")
+    assert run.code in (3, 4)
+    assert "cycle" in run.err
