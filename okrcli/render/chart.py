@@ -53,6 +53,7 @@ def legend_entries(chart: Chart, glyphs: Glyphs) -> list[str]:
         (glyphs.band, pgettext("chart", "healthy range"), chart.band is not None),
         (glyphs.now, pgettext("chart", "today"), chart.today is not None),
         (glyphs.goal, pgettext("chart", "forecast"), chart.landing is not None),
+        (glyphs.band, pgettext("chart", "8 cases of 10"), chart.cone is not None),
     ]
     return [f"{sign} {word}" for sign, word, there in signs if there]
 
@@ -75,6 +76,8 @@ def _plot(chart: Chart, width: int, height: int, glyphs: Glyphs, role: str) -> l
         low, high = chart.band
         for row in range(_row(high, height), _row(low, height) + 1):
             cells[row] = [(glyphs.band, "quiet")] * width
+    if chart.cone is not None:
+        _draw_cone(cells, chart.cone, width, height, glyphs)
     if chart.today is not None:
         for row in range(height):
             cells[row][_column(chart.today, width)] = (glyphs.now, "expected")
@@ -94,6 +97,19 @@ def _plot(chart: Chart, width: int, height: int, glyphs: Glyphs, role: str) -> l
     for x, y in chart.points:
         cells[_row(y, height)][_column(x, width)] = (glyphs.point, role)
     return [list(row) for row in cells]
+
+
+def _draw_cone(
+    cells: list[list[tuple[str, str]]], cone: tuple[Place, float, float], width: int, height: int, glyphs: Glyphs
+) -> None:
+    """Fill what lies between the two edges, from the last point to the end."""
+    (x0, y0), low, high = cone
+    first = _column(x0, width)
+    for column in range(first + 1, width):
+        share = (column - first) / max(1, width - 1 - first)
+        top, bottom = (_row(y0 + (edge - y0) * share, height) for edge in (high, low))
+        for row in range(top, bottom + 1):
+            cells[row][column] = (glyphs.band, "quiet")
 
 
 def _draw_way(

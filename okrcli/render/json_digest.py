@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TypedDict
 
 from okrcli.errors import Finding
-from okrcli.render.json_due import due_entries
+from okrcli.render.json_due import DueEntryJson, due_entries
 from okrcli.render.json_findings import problem_json
 from okrcli.render.json_kpi import KpiJson, kpi_json
 from okrcli.render.json_status import cycle_json, iso, summary_json
 from okrcli.render.json_types import (
     SCHEMA_VERSION,
     CycleJson,
-    DueEntryJson,
     Figure,
     ProblemJson,
     SummaryJson,

@@ -5,13 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypedDict
 
 from okrcli.errors import Finding
 from okrcli.render.json_findings import problem_json
 from okrcli.render.json_status import iso
-from okrcli.render.json_types import SCHEMA_VERSION, DueEntryJson, DueJson
+from okrcli.render.json_types import SCHEMA_VERSION, ProblemJson
 from okrcli.render.views.owed import owed_now
 from okrcli.scoring.states import CycleReview
+
+
+class DueEntryJson(TypedDict):
+    """A check-in that is owed; the address is that within its cycle."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    status: str
+    last_checkin: str | None
+    due: str
+    days_overdue: int
+
+
+class DueJson(TypedDict):
+    """`okr due --json`, oldest first."""
+
+    schema_version: int
+    as_of: str
+    due: list[DueEntryJson]
+    problems: list[ProblemJson]
 
 
 def due_json(reviews: Sequence[CycleReview], as_of: date, problems: Iterable[Finding], root: Path) -> DueJson:

@@ -15,10 +15,12 @@ from okrcli.render.json_types import (
     ForecastJson,
     KeyResultJson,
     ObjectiveJson,
+    OutlookJson,
     StatusJson,
     SummaryJson,
     TeamJson,
 )
+from okrcli.scoring.outlook import outlook
 from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Summary, TeamState
 
 
@@ -30,9 +32,15 @@ def status_json(review: CycleReview, settings: Settings, problems: Iterable[Find
         "stretch_target": settings.stretch_target,
         "cycle": cycle_json(review),
         "summary": summary_json(review.summary),
+        "outlook": _outlook_json(review),
         "teams": [_team_json(team) for team in review.teams],
         "problems": [problem_json(finding, root) for finding in problems],
     }
+
+
+def _outlook_json(review: CycleReview) -> OutlookJson | None:
+    found = outlook(review)
+    return None if found is None else {"expected": found.expected, "known": found.known, "objectives": found.objectives}
 
 
 def cycle_json(review: CycleReview) -> CycleJson:

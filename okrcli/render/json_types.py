@@ -134,6 +134,14 @@ class ProblemJson(TypedDict):
     message: str
 
 
+class OutlookJson(TypedDict):
+    """How many of the objectives are expected to reach their goal: the sum of the chances of those `known`."""
+
+    expected: float
+    known: int
+    objectives: int
+
+
 class StatusJson(TypedDict):
     """`okr status --json`."""
 
@@ -142,6 +150,7 @@ class StatusJson(TypedDict):
     stretch_target: Figure
     cycle: CycleJson
     summary: SummaryJson
+    outlook: OutlookJson | None
     teams: list[TeamJson]
     problems: list[ProblemJson]
 
@@ -215,28 +224,6 @@ class ObjectivePageJson(TypedDict):
     dropped: DroppedJson | None
     retrospective: RetrospectiveJson | None
     supported_by: list[str]
-    problems: list[ProblemJson]
-
-
-class DueEntryJson(TypedDict):
-    """A check-in that is owed; the address is that within its cycle."""
-
-    cycle: str
-    address: str
-    key_result: str
-    owner: str | None
-    status: str
-    last_checkin: str | None
-    due: str
-    days_overdue: int
-
-
-class DueJson(TypedDict):
-    """`okr due --json`, oldest first."""
-
-    schema_version: int
-    as_of: str
-    due: list[DueEntryJson]
     problems: list[ProblemJson]
 
 

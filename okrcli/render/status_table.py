@@ -60,7 +60,8 @@ def _heading(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     yield from wrap_runs([(f"{view.period} {glyphs.dot} {view.state}", "quiet")], width)
     if view.subtotals:
         yield []
-    words = [line.word for line in view.subtotals] + ([view.tally.word] if view.tally else [])
+    tallies = [one for one in (view.tally, view.outlook) if one is not None]
+    words = [line.word for line in view.subtotals] + [one.word for one in tallies]
     word_width = max(map(width_of, words), default=0)
     bar_width = max(4, min(20, width - word_width - 36))
     for line in view.subtotals:
@@ -72,11 +73,11 @@ def _heading(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
         ]
         count = f" {glyphs.dot} {line.objectives}"
         yield [*runs, (count, "quiet")] if line_width(runs) + width_of(count) <= width else runs
-    if view.tally:
+    for one in tallies:
         runs = [
-            (f"  {view.tally.word.ljust(word_width)}  ", ""),
-            (view.tally.figure, "strong"),
-            (f" {glyphs.dot} {view.tally.meaning}", "quiet"),
+            (f"  {one.word.ljust(word_width)}  ", ""),
+            (one.figure, "strong"),
+            (f" {glyphs.dot} {one.meaning}" if one.meaning else "", "quiet"),
         ]
         yield from wrap_runs(runs, width, 4)
 

@@ -97,6 +97,7 @@ STATUS = """Ateliers Mercier · 2026-Q3                                       au
   ambitieux        ━━━━━━━━━━━───◇─────  0,57 sur 0,70 · 1 objectif
   confiance nette  +0,50 · en bonne voie moins hors trajectoire, sur tous les
     résultats clés
+  prévision        environ 1 sur 1 · objectifs qui atteindront leur seuil
 
 Marketing ───────────────────────────────────────── ambitieux 0,57 · nette +0,50
                               Avancée    Score Conf  État                Dernier

@@ -36,6 +36,7 @@ def test_document(review, settings):
             "committed": {"score": 0.4033, "objectives": 1},
             "net_confidence": 0.2,
         },
+        "outlook": {"expected": 0.01, "known": 1, "objectives": 3},
         "problems": [
             {
                 "file": "2026-Q3/sales.yaml",

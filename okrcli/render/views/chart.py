@@ -30,8 +30,8 @@ class Chart(NamedTuple):
     """What is drawn: x runs over the cycle's days and y over the values, both from 0 to 1.
 
     `way` joins the points, from the start of the cycle on; `expected` is the line from the start to the goal at the
-    end; `band` the healthy range of a guardrail; `landing` where the forecast ends. Anything but the points may be
-    missing.
+    end; `band` the healthy range of a guardrail; `landing` where the forecast ends, and `cone` where its 80 % range
+    opens and what its ends are. Anything but the points may be missing.
     """
 
     points: tuple[Place, ...]
@@ -41,6 +41,7 @@ class Chart(NamedTuple):
     target: float | None
     band: tuple[float, float] | None
     landing: float | None
+    cone: tuple[Place, float, float] | None
     today: float | None
     values: tuple[Label, ...]
     dates: tuple[Label, ...]
@@ -86,6 +87,7 @@ def draw_up_chart(
     landing = None
     if state.forecast is not None and 1 - FARTHEST_LANDING <= state.forecast.landing <= FARTHEST_LANDING:
         landing = scale(state.forecast.landing)
+    cone = None if landing is None or state.forecast is None else (state.forecast.low, state.forecast.high)
     shown = [scale(0), scale(1), *(value for _day, value in history), *([] if landing is None else [landing])]
     axis = _axis(shown, label)
     days = [cycle.starts + timedelta(days) for days in range((cycle.ends - cycle.starts).days + 1)]
@@ -98,6 +100,7 @@ def draw_up_chart(
         goal=axis.place(scale(state.goal)),
         target=axis.place(scale(1)) if state.goal < 1 else None,
         landing=None if landing is None else axis.place(landing),
+        cone=None if cone is None else (axis.place(scale(cone[0])), axis.place(scale(cone[1]))),
         start=axis.place(scale(0)),
     )
 
@@ -140,6 +143,7 @@ def _chart(
     target: float | None = None,
     band: tuple[float, float] | None = None,
     landing: float | None = None,
+    cone: tuple[float, float] | None = None,
     start: float | None = None,
 ) -> Chart:
     points = tuple((_x(day, cycle), axis.place(value)) for day, value in history)
@@ -151,6 +155,7 @@ def _chart(
         target=target,
         band=band,
         landing=landing,
+        cone=None if cone is None else (points[-1], min(cone), max(cone)),
         today=_x(as_of, cycle) if cycle.starts <= as_of <= cycle.ends else None,
         values=tuple((axis.place(value), text) for value, text in axis.ticks),
         dates=tuple((_x(day, cycle), format_date(day, near=cycle.ends)) for day in date_ticks(cycle)),

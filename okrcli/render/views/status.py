@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
-from okrcli.i18n.numbers import format_percent, format_signed
+from okrcli.i18n.numbers import format_number, format_percent, format_signed
 from okrcli.model import Cycle, CycleState, Guardrail, Objective, ObjectiveType, Settings
 from okrcli.render.sanitise import visible
 from okrcli.render.views.attention import Worry, find_worries, latest_blockers
@@ -21,7 +21,11 @@ from okrcli.render.views.figures import (
     type_word,
 )
 from okrcli.scoring.history import score_history
+from okrcli.scoring.outlook import outlook
 from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Status, Summary, TeamState
+
+_FEW = 4  # objectives with a chance, below which a decimal would say more than is known
+_HARDLY = 0.25
 
 
 class KeyResultRow(NamedTuple):
@@ -100,6 +104,7 @@ class StatusView(NamedTuple):
     as_of: str
     subtotals: tuple[SubtotalLine, ...]
     tally: Tally | None
+    outlook: Tally | None
     teams: tuple[TeamRows, ...]
     empty: str
     worries: tuple[Worry, ...]
@@ -117,6 +122,7 @@ def status_view(review: CycleReview, settings: Settings) -> StatusView:
         as_of=_("as of {day}").format(day=format_date(review.as_of)),
         subtotals=_subtotals(review.summary, settings),
         tally=_tally(review.summary, review, review.teams),
+        outlook=_outlook(review),
         teams=tuple(_team_rows(team, review, settings) for team in review.teams),
         empty=_("Nothing here fits what was asked for.")
         if any(team.objectives for team in review.cycle.teams)
@@ -171,6 +177,22 @@ def _tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) ->
     reached = _("{done} of {all}").format(done=counted.count(Status.ACHIEVED), all=len(counted))
     meaning = _("key results that reached their goal")
     return Tally(_("achieved"), reached, meaning, _("{count} achieved").format(count=reached))
+
+
+def _outlook(review: CycleReview) -> Tally | None:
+    """How many objectives will reach their goal, if things go on so; in words where that cannot be told yet."""
+    found = outlook(review)
+    if found is None:
+        return None
+    word = _("forecast")
+    if not found.tells:
+        return Tally(word, _("too early to tell"), "", "")
+    meaning = _("objectives that will reach their goal")
+    if found.expected < _HARDLY:
+        return Tally(word, _("hardly any of {all}").format(all=found.objectives), meaning, "")
+    number = format_number(found.expected, 0 if found.known < _FEW else 1)
+    figure = _("about {n} of {all}").format(n=number, all=found.objectives)
+    return Tally(word, figure, meaning, "")
 
 
 def _team_rows(state: TeamState, review: CycleReview, settings: Settings) -> TeamRows:
