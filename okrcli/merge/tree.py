@@ -27,9 +27,13 @@ def merge_data(base: object, ours: object, theirs: object, pick: Side = Side.OUR
     """Merge three files' data; `base` is `MISSING` (or null) where both sides made the file."""
     conflicts: list[Conflict] = []
     base, ours, theirs = ({} if side is None or side is MISSING else side for side in (base, ours, theirs))
-    base, ours, theirs = follow_moves(base, ours, theirs, pick, conflicts.append)
+
+    def of_entry(before: object, mine: object, yours: object, address: Address) -> object:
+        return _merge(before, mine, yours, address, "entry", pick, conflicts.append)
+
+    base, ours, theirs = follow_moves(base, ours, theirs, pick, conflicts.append, of_entry)
     data = _merge(base, ours, theirs, (), "", pick, conflicts.append)
-    return MergedData(data, tuple(conflicts))
+    return MergedData(data, tuple({(one.kind, one.address): one for one in reversed(conflicts)}.values())[::-1])
 
 
 def _merge(
