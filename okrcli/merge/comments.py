@@ -10,66 +10,131 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.merge.values import canonical
 from okrcli.text.compose import compose
-from okrcli.text.nodes import Mapping, Node, Scalar, Sequence, to_data
+from okrcli.text.nodes import Mapping, Node, Scalar, Sequence, Style, to_data
 from okrcli.text.source import Source, make_source
 
-_WHOLE = re.compile(r"^[ \t]*(#[^\r\n]*)", re.MULTILINE)
-_TRAILING = re.compile(r"[^\s#]([ \t]+)(#[^\r\n'\"\]}]*)$", re.MULTILINE)
+_HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 
 _Name = tuple[str, ...]
 
 
-def comments(text: str) -> Counter[str]:
-    """The comments with how often each occurs; a `#` inside folded text may be taken for one."""
-    found = [*_WHOLE.findall(text), *(comment for _, comment in _TRAILING.findall(text))]
-    return Counter(comment.strip() for comment in found)
+class _Comment(NamedTuple):
+    """A comment's text and the column that it begins in, from 0; `whole`: nothing but blanks stands before it."""
+
+    text: str
+    column: int
+    whole: bool
 
 
-def lost_comments(base: str, ours: str, theirs: str, result: str) -> Counter[str]:
-    """The comments that a side has, that the other did not take out, and that the result lacks."""
-    before, mine, yours, kept = map(comments, (base, ours, theirs, result))
-    lost: Counter[str] = Counter()
+def comments(text: str | Source) -> Counter[str]:
+    """The comments with how often each occurs."""
+    source = make_source(Path(), text) if isinstance(text, str) else text
+    return Counter(comment.text for comment in _comments(source).values())
+
+
+def wanted_comments(base: str, ours: str, theirs: str) -> Counter[str]:
+    """The comments that a merge should have: those that a side wrote and those that no side took out."""
+    before, mine, yours = map(comments, (base, ours, theirs))
+    wanted: Counter[str] = Counter()
     for comment in mine | yours:
         b, o, t = before[comment], mine[comment], yours[comment]
-        wanted = t if o == b else o if t == b else min(o, t)
-        if kept[comment] < wanted:
-            lost[comment] = wanted - kept[comment]
-    return lost
+        wanted[comment] = t if o == b else o if t == b else min(o, t)
+    return wanted
 
 
 def bring_comments(lost: Counter[str], origin: Source, result: Source) -> Source:
     """The result with lost comments as they stand in `origin`: above or behind what they speak of there."""
     left = Counter(lost)
     names, places = dict(_named_lines(origin)), _places(result)
-    lines = _lines(result)
+    theirs, there, lines = _comments(origin), _comments(result), _lines(result)
     above: dict[int, list[str]] = defaultdict(list)
     waiting: list[str] = []
     for number, line in enumerate(_lines(origin)):
-        if whole := _WHOLE.match(line):
-            if left[whole[1].strip()] > 0:
-                left[whole[1].strip()] -= 1
-                waiting.append(whole[0] + result.newline)
+        comment = theirs.get(number)
+        brought = comment is not None and left[comment.text] > 0
+        if comment is not None and brought:
+            left[comment.text] -= 1
+        if comment is not None and comment.whole:
+            if brought:
+                waiting.append(line[: comment.column] + comment.text + result.newline)
             continue
         if number not in names:
             continue
         at = _nearest(names[number], places)
-        trailing = _TRAILING.search(line.rstrip("\r\n"))
-        if trailing and left[trailing[2].strip()] > 0:
-            left[trailing[2].strip()] -= 1
-            if places.get(names[number]) != at or _TRAILING.search(lines[at].rstrip("\r\n")):
-                waiting.append(" " * (len(line) - len(line.lstrip())) + trailing[2] + result.newline)
+        if comment is not None and brought:
+            if _line_of(names[number], places) != at or at in there:
+                waiting.append(" " * (len(line) - len(line.lstrip())) + comment.text + result.newline)
             else:
                 body = lines[at].rstrip("\r\n")
-                lines[at] = body + trailing[1] + trailing[2] + lines[at][len(body) :]
+                before = line[: comment.column]
+                lines[at] = body + before[len(before.rstrip()) :] + comment.text + lines[at][len(body) :]
         above[at] += waiting
         waiting = []
     if waiting and lines and not lines[-1].endswith(("\r", "\n")):
         lines[-1] += result.newline
     text = "".join("".join(above[number]) + line for number, line in enumerate(lines)) + "".join(waiting)
     return make_source(result.path, text, bom=result.bom)
+
+
+def drop_comments(extra: Counter[str], origin: Source, result: Source) -> Source:
+    """The result without comments that a side took out: first those that `origin` has not where the result has them."""
+    kept = {(comment.text, name) for _, comment, name in _speaking(origin)}
+    lines = _lines(result)
+    left = Counter(extra)
+    for number, comment, _ in sorted(_speaking(result), key=lambda one: (one[1].text, one[2]) in kept):
+        if left[comment.text] > 0:
+            left[comment.text] -= 1
+            body = lines[number].rstrip("\r\n")
+            lines[number] = "" if comment.whole else body[: comment.column].rstrip() + lines[number][len(body) :]
+    return make_source(result.path, "".join(lines), bom=result.bom)
+
+
+def _speaking(source: Source) -> Iterator[tuple[int, _Comment, _Name]]:
+    """The comments in order, with their line and the name of what each speaks of: what begins on it or next below."""
+    names = dict(_named_lines(source))
+    last = max(names, default=-1)
+    for number, comment in _comments(source).items():
+        at = next((line for line in range(number, last + 1) if line in names), None)
+        yield number, comment, () if at is None else names[at]
+
+
+def _comments(source: Source) -> dict[int, _Comment]:
+    """The comments by their lines, numbered from 0; a `#` inside of a value is none."""
+    found: dict[int, _Comment] = {}
+    spans = list(_spans(compose(source).root, source.text))
+    at = 0
+    for match in _HASH.finditer(source.text):
+        while at < len(spans) and spans[at][1] <= match.start():
+            at += 1
+        if at < len(spans) and spans[at][0] <= match.start():
+            continue
+        number = source.line_of(match.start()) - 1
+        before = source.text[source.line_starts[number] : match.start()]
+        found.setdefault(number, _Comment(match[0].rstrip(), len(before), not before.strip()))
+    return found
+
+
+def _spans(node: Node | None, text: str) -> Iterator[tuple[int, int]]:
+    """Where values and keys stand, in order; of text in block style the lines below its `|` or `>`."""
+    if node is None or node.aliased:
+        return
+    if isinstance(node, Mapping):
+        entries = [*node.entries.values(), *([node.merge] if node.merge else [])]
+        for key, value in sorted(entries, key=lambda entry: entry[0].start):
+            yield key.start, key.end
+            yield from _spans(value, text)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _spans(item, text)
+    elif node.style in (Style.LITERAL, Style.FOLDED):
+        yield text.find("\n", node.start, node.end) + 1 or node.end, node.end
+    else:
+        yield node.start, node.end
 
 
 def _lines(source: Source) -> list[str]:
@@ -79,14 +144,26 @@ def _lines(source: Source) -> list[str]:
 
 def _nearest(name: _Name, places: dict[_Name, int]) -> int:
     """The line of what is named, else of the nearest thing around it."""
-    return next((places[name[:size]] for size in range(len(name), 0, -1) if name[:size] in places), 0)
+    lines = (_line_of(name[:size], places) for size in range(len(name), 0, -1))
+    return next((line for line in lines if line is not None), 0)
+
+
+def _line_of(name: _Name, places: dict[_Name, int]) -> int | None:
+    """The line of what is named; a key result may have gone to another objective."""
+    return places.get(name, places.get(_wherever(name)))
 
 
 def _places(source: Source) -> dict[_Name, int]:
     found: dict[_Name, int] = {}
     for node, name in _named_nodes(compose(source).root, ()):
         found.setdefault(name, source.line_of(node.start) - 1)
+        found.setdefault(_wherever(name), source.line_of(node.start) - 1)
     return found
+
+
+def _wherever(name: _Name) -> _Name:
+    """The name of what belongs to a key result without its objective; of anything else its name."""
+    return ("", *name[3:]) if name[2:3] == ("key_results",) and len(name) > 3 else name
 
 
 def _named_lines(source: Source) -> Iterator[tuple[int, _Name]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -32,11 +32,9 @@ def edits_between(before: object, after: object, route: Route = ()) -> Iterator[
 
 
 def _of_list(before: list[object], after: list[object], route: Route) -> Iterator[Edit]:
-    old, new = ([_name(entry, str(route[-1])) for entry in side] for side in (before, after))
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     # from the end, so that the places before stay as they are; what is new first, so that no list is empty between
-    for tag, i, i_end, j, j_end in reversed(blocks):
-        if tag == "equal":
+    for alike, i, i_end, j, j_end in reversed(list(_matches(before, after, str(route[-1])))):
+        if alike:
             for back in range(1, i_end - i + 1):
                 yield from edits_between(before[i_end - back], after[j_end - back], (*route, i_end - back))
             continue
@@ -44,6 +42,26 @@ def _of_list(before: list[object], after: list[object], route: Route) -> Iterato
             yield Insert(route, i_end, _written(entry))
         for place in reversed(range(i, i_end)):
             yield Remove((*route, place))
+
+
+def _matches(before: list[object], after: list[object], key: str) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Stretches of the two lists, and whether their entries are the same things, if only by their dates."""
+    for tag, i, i_end, j, j_end in _opcodes(before, after, lambda entry: _name(entry, key)):
+        if tag != "replace" or key in BY_ID:
+            yield tag == "equal", i, i_end, j, j_end
+            continue
+        for again, k, k_end, m, m_end in _opcodes(before[i:i_end], after[j:j_end], _date):
+            yield again == "equal", i + k, i + k_end, j + m, j + m_end
+
+
+def _opcodes(
+    before: list[object], after: list[object], name: Callable[[object], str]
+) -> list[tuple[str, int, int, int, int]]:
+    return list(SequenceMatcher(None, [*map(name, before)], [*map(name, after)], autojunk=False).get_opcodes())
+
+
+def _date(entry: object) -> str:
+    return str(entry.get("date")) if isinstance(entry, dict) else canonical(entry)
 
 
 def _name(entry: object, key: str) -> str:

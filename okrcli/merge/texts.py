@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from okrcli.errors import EditRefusedError
-from okrcli.merge.comments import bring_comments, lost_comments
+from okrcli.merge.comments import bring_comments, comments, drop_comments, wanted_comments
 from okrcli.merge.edits import edits_between
 from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, split_lines, with_markers
 from okrcli.merge.tree import merge_data
@@ -95,9 +95,10 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
 
 def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: object) -> Source | None:
     """A text that says what is wanted, with the comments of both sides; none where there is no exact way to it."""
+    said = wanted_comments(before, ours.text, after)
     for text in _joined(hunks):
         source = _source(ours, text)
-        if _says(source, wanted) and not lost_comments(before, ours.text, after, text):
+        if _says(source, wanted) and comments(source) == said:
             return source
     joined = "".join(line for hunk in hunks for line in hunk.ours)
     # theirs is where we begin only when an edit of ours is refused: something written by alias, or moved
@@ -110,9 +111,11 @@ def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: 
             edited = apply_edits(source, edits_between(to_data(composed.root), wanted))
         except EditRefusedError:
             continue
-        if lost := lost_comments(before, ours.text, after, edited.text):
+        if lost := said - comments(edited):
             edited = bring_comments(lost, _source(ours, other), edited)
-        if _says(edited, wanted) and not lost_comments(before, ours.text, after, edited.text):
+        if extra := comments(edited) - said:
+            edited = drop_comments(extra, _source(ours, other), edited)
+        if _says(edited, wanted) and not said - comments(edited):
             return edited
     return None
 
