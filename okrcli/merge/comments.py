@@ -13,12 +13,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.merge.values import canonical
+from okrcli.merge.values import BY_CONTENT, BY_ID, canonical
 from okrcli.text.compose import compose
 from okrcli.text.nodes import Mapping, Node, Scalar, Sequence, Style, to_data
 from okrcli.text.source import Source, make_source
 
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+_DATE = re.compile(r'"date": "[^"]*"')
 
 _Name = tuple[str, ...]
 
@@ -56,27 +57,29 @@ def bring_comments(lost: Counter[str], origin: Source, result: Source) -> Source
     waiting: list[str] = []
     for number, line in enumerate(_lines(origin)):
         comment = theirs.get(number)
-        brought = comment is not None and left[comment.text] > 0
-        if comment is not None and brought:
-            left[comment.text] -= 1
+        brought = comment if comment is not None and left[comment.text] > 0 else None
+        if brought is not None:
+            left[brought.text] -= 1
         if comment is not None and comment.whole:
-            if brought:
-                waiting.append(line[: comment.column] + comment.text + result.newline)
+            waiting += [comment.text] if brought else []
             continue
         if number not in names:
             continue
+        gone = _is_gone(names[number], places)
         at = _nearest(names[number], places)
-        if comment is not None and brought:
-            if _line_of(names[number], places) != at or at in there:
-                waiting.append(" " * (len(line) - len(line.lstrip())) + comment.text + result.newline)
-            else:
-                body = lines[at].rstrip("\r\n")
-                before = line[: comment.column]
-                lines[at] = body + before[len(before.rstrip()) :] + comment.text + lines[at][len(body) :]
-        above[at] += waiting
-        waiting = []
+        if brought is not None and (gone or at in there or _line_of(names[number], places) != at):
+            waiting.append(brought.text)
+        elif brought is not None:
+            body = lines[at].rstrip("\r\n")
+            before = line[: brought.column]
+            lines[at] = body + before[len(before.rstrip()) :] + brought.text + lines[at][len(body) :]
+        if not gone:  # what speaks of something that is gone stands where it stood: above what came after it
+            indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+            above[at] += [indent + text + result.newline for text in waiting]
+            waiting = []
     if waiting and lines and not lines[-1].endswith(("\r", "\n")):
         lines[-1] += result.newline
+    waiting = [text + result.newline for text in waiting]
     text = "".join("".join(above[number]) + line for number, line in enumerate(lines)) + "".join(waiting)
     return make_source(result.path, text, bom=result.bom)
 
@@ -149,21 +152,33 @@ def _nearest(name: _Name, places: dict[_Name, int]) -> int:
 
 
 def _line_of(name: _Name, places: dict[_Name, int]) -> int | None:
-    """The line of what is named; a key result may have gone to another objective."""
-    return places.get(name, places.get(_wherever(name)))
+    """The line of what is named; a key result may have gone to another objective, an entry say something else."""
+    return next((places[one] for one in _also(name) if one in places), None)
+
+
+def _is_gone(name: _Name, places: dict[_Name, int]) -> bool:
+    """Whether the entry that something belongs to is not there any more."""
+    sizes = (size for size, key in enumerate(name, 1) if key in BY_ID | BY_CONTENT and size < len(name))
+    return any(_line_of(name[: size + 1], places) is None for size in sizes)
 
 
 def _places(source: Source) -> dict[_Name, int]:
     found: dict[_Name, int] = {}
     for node, name in _named_nodes(compose(source).root, ()):
         found.setdefault(name, source.line_of(node.start) - 1)
-        found.setdefault(_wherever(name), source.line_of(node.start) - 1)
+        for also in _also(name):
+            found.setdefault(also, source.line_of(node.start) - 1)
     return found
 
 
-def _wherever(name: _Name) -> _Name:
-    """The name of what belongs to a key result without its objective; of anything else its name."""
-    return ("", *name[3:]) if name[2:3] == ("key_results",) and len(name) > 3 else name
+def _also(name: _Name) -> Iterator[_Name]:
+    """A name and what else goes by it: a key result without its objective, an entry by its date alone."""
+    yield name
+    if name[2:3] == ("key_results",) and len(name) > 3:
+        name = ("", *name[3:])
+        yield name
+    if any(_DATE.search(part) for part in name):
+        yield tuple(found[0] if (found := _DATE.search(part)) else part for part in name)
 
 
 def _named_lines(source: Source) -> Iterator[tuple[int, _Name]]:
