@@ -51,7 +51,7 @@ def _hunk(base: list[str], ours: list[str], theirs: list[str]) -> Hunk:
     if base == ours:
         return Hunk(True, tuple(base), tuple(theirs), tuple(theirs))
     if not base and (_says_nothing(ours) or _says_nothing(theirs)):
-        both = (*ours, *theirs)
+        both = _together(ours, theirs)
         if all(line.endswith("\n") for line in both):
             return Hunk(True, (), both, both)
     for changed, kept in ((ours, theirs), (theirs, ours)):
@@ -64,6 +64,19 @@ def _hunk(base: list[str], ours: list[str], theirs: list[str]) -> Hunk:
             both = (*kept[:-size], *changed)
             return Hunk(True, tuple(base), both, both)
     return Hunk(False, tuple(base), tuple(ours), tuple(theirs))
+
+
+def _together(ours: list[str], theirs: list[str]) -> tuple[str, ...]:
+    """Comments and what the other added there: below it, as they speak of what follows, unless they are deeper."""
+    for comments, added in ((ours, theirs), (theirs, ours)):
+        if _says_nothing(comments) and not _says_nothing(added):
+            deeper = _indent(comments) > _indent(added)
+            return (*comments, *added) if deeper else (*added, *comments)
+    return (*ours, *theirs)
+
+
+def _indent(lines: Sequence[str]) -> int:
+    return next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0)
 
 
 def _says_nothing(lines: Sequence[str]) -> bool:

@@ -102,7 +102,7 @@ def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: 
             return source
     joined = "".join(line for hunk in hunks for line in hunk.ours)
     # theirs is where we begin only when an edit of ours is refused: something written by alias, or moved
-    for text, other in {joined: after, ours.text: after, after: ours.text}.items():
+    for text, others in {joined: (after, ours.text), ours.text: (after, ours.text), after: (ours.text, after)}.items():
         source = _source(ours, text)
         composed = compose(source)
         if composed.root is None or composed.findings:
@@ -111,10 +111,11 @@ def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: 
             edited = apply_edits(source, edits_between(to_data(composed.root), wanted))
         except EditRefusedError:
             continue
-        if lost := said - comments(edited):
-            edited = bring_comments(lost, _source(ours, other), edited)
+        for other in others:  # an edit takes comments away with what they stand in
+            if lost := said - comments(edited):
+                edited = bring_comments(lost, _source(ours, other), edited)
         if extra := comments(edited) - said:
-            edited = drop_comments(extra, _source(ours, other), edited)
+            edited = drop_comments(extra, _source(ours, others[0]), edited)
         if _says(edited, wanted) and not said - comments(edited):
             return edited
     return None

@@ -54,3 +54,22 @@ def test_an_entry_that_the_other_corrected_keeps_what_is_written_in_it() -> None
         "          - date: 2026-07-20",
         "          - date: 2026-07-13\n            value: 4\n          - date: 2026-07-20",
     )
+
+
+def test_a_comment_on_what_the_other_removed_stands_where_that_stood() -> None:
+    press = START[START.index("      - id: press") : START.index("  - id: site")]
+    ours = START.replace(press, "")
+    theirs = START.replace("      - id: press\n", "      - id: press  # ask Ana\n").replace("lead: alice", "lead: bob")
+    expected = ours.replace("lead: alice", "lead: bob").replace("  - id: site\n", "  # ask Ana\n  - id: site\n")
+    for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
+        assert merged.conflicts == ()
+        assert merged.source.text == expected
+
+
+def test_a_comment_stays_above_what_it_speaks_of_when_the_other_adds_lines_there() -> None:
+    ours = START.replace("  - id: site\n", "  # the shop\n  - id: site\n")
+    theirs = START.replace("  - id: site\n", "    owner: bob\n  - id: site\n")
+    expected = START.replace("  - id: site\n", "    owner: bob\n  # the shop\n  - id: site\n")
+    for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
+        assert merged.conflicts == ()
+        assert merged.source.text == expected
