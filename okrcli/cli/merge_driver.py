@@ -45,5 +45,6 @@ def merge_driver(
     if merged is None:
         return ExitCode.FINDINGS if merge_as_text(base, ours, theirs, marker_size) else ExitCode.DONE
     write_atomically(ours, merged.source.encode(), None)
-    tell_conflicts(session_of(ctx), path, merged.conflicts)
+    if marker_size == Labels().size:  # a longer one is of a merge of ancestors among themselves, which nobody asked for
+        tell_conflicts(session_of(ctx), path, merged.conflicts)
     return ExitCode.DONE if merged.clean else ExitCode.FINDINGS

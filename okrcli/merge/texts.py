@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice, product
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from okrcli.errors import EditRefusedError
+from okrcli.merge.ancestors import ancestors, in_common
 from okrcli.merge.comments import bring_comments, comments, drop_comments, wanted_comments
 from okrcli.merge.edits import edits_between
 from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, split_lines, with_markers
@@ -72,12 +73,12 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
     after = _like(theirs.text, ours)
     hunks = merge_lines(before, ours.text, after)
     kind = kind_of(ours.path)
-    data = {} if base is None else _data(kind, make_source(ours.path, before))
+    data, before = ({}, before) if base is None else _base(kind, ours.path, before)
     mine, yours = (_data(kind, make_source(ours.path, text)) for text in (ours.text, after))
     if MISSING in (data, mine, yours):
         return _of_lines(ours, hunks, labels)
     wanted, conflicts = merge_data(data, mine, yours)
-    result = _text_for(ours, before, after, hunks, wanted)
+    result = _text_for(ours, before, after, wanted)
     if result is None:
         return _unmerged(ours, hunks, labels, conflicts)
     if not conflicts:
@@ -93,8 +94,19 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
     return Merged(_source(ours, marked), conflicts)
 
 
-def _text_for(ours: Source, before: str, after: str, hunks: list[Hunk], wanted: object) -> Source | None:
+def _base(kind: FileKind, path: Path, text: str) -> tuple[object, str]:
+    """What the base says, and its text; of several ancestors that Git could not merge what they agree on."""
+    data, several = _data(kind, make_source(path, text)), ancestors(text)
+    if data is MISSING and several is not None:
+        both = [_data(kind, make_source(path, one)) for one in several]
+        if MISSING not in both:
+            return in_common(both[0], both[1]), several[0]
+    return data, text
+
+
+def _text_for(ours: Source, before: str, after: str, wanted: object) -> Source | None:
     """A text that says what is wanted, with the comments of both sides; none where there is no exact way to it."""
+    hunks = merge_lines(before, ours.text, after)
     said = wanted_comments(before, ours.text, after)
     for text in _joined(hunks):
         source = _source(ours, text)
