@@ -7,9 +7,9 @@ the three say together. Where that cannot be, the texts keep ordinary conflict m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrcli.errors import EditRefusedError
 from okrcli.merge.ancestors import ancestors, in_common
@@ -17,7 +17,7 @@ from okrcli.merge.comments import bring_comments, comments, drop_comments, wante
 from okrcli.merge.edits import edits_between
 from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, split_lines, with_markers
 from okrcli.merge.tree import merge_data
-from okrcli.merge.values import MISSING, Conflict, ConflictKind, Side, same
+from okrcli.merge.values import BY_ID, MISSING, Conflict, ConflictKind, Side, same
 from okrcli.schema.check import check
 from okrcli.schema.common import FileKind
 from okrcli.text.compose import compose
@@ -26,6 +26,10 @@ from okrcli.text.nodes import to_data
 from okrcli.text.source import Source, make_source
 
 _MOST_TRIES = 64
+_BOUND = frozenset(
+    {"baseline", "target", "checkpoints", "at_least", "at_most", "milestones", "starts", "ends", "closed"}
+)
+_WHOLES = BY_ID - {"milestones"}  # lists of what can be merged as a whole
 
 
 class Merged(NamedTuple):
@@ -77,13 +81,12 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
     mine, yours = (_data(kind, make_source(ours.path, text)) for text in (ours.text, after))
     if MISSING in (data, mine, yours):
         return _of_lines(ours, hunks, labels)
-    wanted, conflicts = merge_data(data, mine, yours)
+    wanted, other_way, conflicts = _wanted(kind, data, mine, yours)
     result = _text_for(ours, before, after, wanted)
     if result is None:
         return _unmerged(ours, hunks, labels, conflicts)
     if not conflicts:
         return Merged(result, ()) if _data(kind, result) is not MISSING else _unmerged(ours, hunks, labels)
-    other_way, _ = merge_data(data, mine, yours, pick=Side.THEIRS)
     try:
         theirs_text = apply_edits(result, edits_between(wanted, other_way)).text
     except EditRefusedError:
@@ -92,6 +95,34 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
     if theirs_text == result.text:
         return _unmerged(ours, hunks, labels, conflicts)
     return Merged(_source(ours, marked), conflicts)
+
+
+def _wanted(kind: FileKind, base: object, ours: object, theirs: object) -> tuple[object, object, tuple[Conflict, ...]]:
+    """What the sides say together, where they differ with our values and with theirs, and what they disagree on.
+
+    In an entry whose values contradict each other (two measures, a target that is the baseline, a milestone that is
+    done and gone) what must fit together comes from one side: first the keys that say so, then all.
+    """
+    whole: dict[tuple[str, ...], frozenset[str]] = {}
+    for bound in (_BOUND, frozenset[str](), None):
+        wanted, conflicts = merge_data(base, ours, theirs, whole=whole)
+        other_way, _ = merge_data(base, ours, theirs, pick=Side.THEIRS, whole=whole)
+        odd = {address for data in (wanted, other_way) for address in _at_odds(kind, data)}
+        if not odd or bound is None:
+            break
+        whole |= dict.fromkeys(odd, bound)
+    return wanted, other_way, conflicts
+
+
+def _at_odds(kind: FileKind, data: Any) -> Iterator[tuple[str, ...]]:
+    """The addresses of the entries whose values contradict each other."""
+    for fault in kind.meaning(data):
+        address, value = [], data
+        for key, inner in pairwise(fault.route):
+            value = value[key]
+            if key in _WHOLES:
+                address.append(str(value[inner]["id"]))
+        yield tuple(address)
 
 
 def _base(kind: FileKind, path: Path, text: str) -> tuple[object, str]:

@@ -23,39 +23,76 @@ class MergedData(NamedTuple):
     conflicts: tuple[Conflict, ...]
 
 
-def merge_data(base: object, ours: object, theirs: object, pick: Side = Side.OURS) -> MergedData:
-    """Merge three files' data; `base` is `MISSING` (or null) where both sides made the file."""
+class _Way(NamedTuple):
+    """How to merge: whose values stand where both differ, whom to tell, and what is merged as a whole."""
+
+    pick: Side
+    tell: Callable[[Conflict], None]
+    whole: Mapping[Address, frozenset[str]]
+
+
+def merge_data(
+    base: object,
+    ours: object,
+    theirs: object,
+    pick: Side = Side.OURS,
+    whole: Mapping[Address, frozenset[str]] | None = None,
+) -> MergedData:
+    """Merge three files' data; `base` is `MISSING` (or null) where both sides made the file.
+
+    `whole`: by their addresses, entries with keys whose values cannot be had from two sides; without any, all are so.
+    """
     conflicts: list[Conflict] = []
+    way = _Way(pick, conflicts.append, whole or {})
     base, ours, theirs = ({} if side is None or side is MISSING else side for side in (base, ours, theirs))
 
     def of_entry(before: object, mine: object, yours: object, address: Address) -> object:
-        return _merge(before, mine, yours, address, "entry", pick, conflicts.append)
+        return _merge(before, mine, yours, address, "entry", way)
 
     base, ours, theirs = follow_moves(base, ours, theirs, pick, conflicts.append, of_entry)
-    data = _merge(base, ours, theirs, (), "", pick, conflicts.append)
+    data = _merge(base, ours, theirs, (), "", way)
     return MergedData(data, tuple({(one.kind, one.address): one for one in reversed(conflicts)}.values())[::-1])
 
 
-def _merge(
-    base: object, ours: object, theirs: object, address: Address, key: str, pick: Side, tell: Callable[[Conflict], None]
-) -> object:
+def _merge(base: object, ours: object, theirs: object, address: Address, key: str, way: _Way) -> object:
     if same(ours, theirs) or same(base, theirs):
         return ours
     if same(base, ours):
         return theirs
     if isinstance(ours, dict) and isinstance(theirs, dict) and (isinstance(base, dict) or base is MISSING):
+        if address in way.whole and key in ("", "entry"):
+            return _merge_whole({} if base is MISSING else base, ours, theirs, address, way)  # type: ignore[arg-type]
         if base is not MISSING or key != "entry" or _alike(ours, theirs):
-            return _merge_mappings({} if base is MISSING else base, ours, theirs, address, pick, tell)  # type: ignore[arg-type]
+            return _merge_mappings({} if base is MISSING else base, ours, theirs, address, way)  # type: ignore[arg-type]
     elif key in BY_ID | BY_CONTENT and _are_lists(base, ours, theirs):
         before, mine, yours = ([] if side is MISSING or side is None else side for side in (base, ours, theirs))
         if key in BY_ID:
-            return _merge_by_id(before, mine, yours, address, pick, tell)  # type: ignore[arg-type]
-        merged, clashes = merge_entries(address, before, mine, yours, pick)  # type: ignore[arg-type]
+            return _merge_by_id(before, mine, yours, address, way)  # type: ignore[arg-type]
+        merged, clashes = merge_entries(address, before, mine, yours, way.pick)  # type: ignore[arg-type]
         for clash in clashes:
-            tell(clash)
+            way.tell(clash)
         return merged
-    tell(conflict(address, base, ours, theirs))
-    return ours if pick is Side.OURS else theirs
+    way.tell(conflict(address, base, ours, theirs))
+    return ours if way.pick is Side.OURS else theirs
+
+
+def _merge_whole(
+    base: Mapping[str, object], ours: Mapping[str, object], theirs: Mapping[str, object], address: Address, way: _Way
+) -> dict[str, object]:
+    """One side's values for the keys that belong together, and the others of both."""
+    bound = way.whole[address]
+    before, mine, yours = (
+        {key: side[key] for key in side if key in bound or not bound} for side in (base, ours, theirs)
+    )
+    values = yours if same(before, mine) else mine
+    if not (same(before, mine) or same(before, yours) or same(mine, yours)):
+        contested = [key for key in {**mine, **yours} if not same(mine.get(key, MISSING), yours.get(key, MISSING))]
+        way.tell(
+            conflict(address, *({key: side[key] for key in contested if key in side} for side in (before, mine, yours)))
+        )
+        values = mine if way.pick is Side.OURS else yours
+    rest = [{key: side[key] for key in side if bound and key not in bound} for side in (base, ours, theirs)]
+    return {**values, **_merge_mappings(rest[0], rest[1], rest[2], address, way)}
 
 
 def _alike(ours: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
@@ -73,14 +110,13 @@ def _merge_mappings(
     ours: Mapping[str, object],
     theirs: Mapping[str, object],
     address: Address,
-    pick: Side,
-    tell: Callable[[Conflict], None],
+    way: _Way,
 ) -> dict[str, object]:
     merged: dict[str, object] = {}
     for key in [*ours, *(key for key in theirs if key not in ours)]:
         here = address if key in BY_ID | BY_CONTENT else (*address, key)
         before, mine, yours = base.get(key, MISSING), ours.get(key, MISSING), theirs.get(key, MISSING)
-        value = _merge(before, mine, yours, here, key, pick, tell)
+        value = _merge(before, mine, yours, here, key, way)
         if value is not MISSING:
             merged[key] = value
     return merged
@@ -91,14 +127,13 @@ def _merge_by_id(
     ours: Sequence[Mapping[str, object]],
     theirs: Sequence[Mapping[str, object]],
     address: Address,
-    pick: Side,
-    tell: Callable[[Conflict], None],
+    way: _Way,
 ) -> list[object]:
     before, mine, yours = ({str(entry["id"]): entry for entry in side} for side in (base, ours, theirs))
     merged: dict[str, object] = {}
     for name in [*mine, *(name for name in yours if name not in mine)]:
         sides = before.get(name, MISSING), mine.get(name, MISSING), yours.get(name, MISSING)
-        value = _merge(*sides, (*address, name), "entry", pick, tell)
+        value = _merge(*sides, (*address, name), "entry", way)
         if value is not MISSING:
             merged[name] = value
     return [merged[name] for name in _order(list(before), list(mine), list(yours), set(merged))]
