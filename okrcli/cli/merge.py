@@ -34,11 +34,12 @@ def merge(
     from okrcli.workspace.git import files_in_conflict
 
     opened = open_workspace(ctx)
-    found = [one for one in files_in_conflict(opened.root, files or ()) if is_ours(opened.root, one.path)]
-    solved = {one.path.resolve() for one in found}
+    conflicted = files_in_conflict(opened.root, files or ())
+    found = [one for one in conflicted if is_ours(opened.root, one.path)]
+    known = {one.path.resolve(): one in found for one in conflicted}
     for path in files or ():
-        if path.resolve() not in solved:
-            tell_sentence(opened.session, "not-in-conflict", path=path)
+        if not known.get(path.resolve()):
+            tell_sentence(opened.session, "merge-not-okr" if path.resolve() in known else "not-in-conflict", path=path)
     if not found:
         hint(opened.session, _("No OKR file is in conflict."))
         return ExitCode.DONE

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from okrcli.model.address import is_slug
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.git import Stages
 from okrcli.workspace.root import SETTINGS
@@ -14,14 +13,14 @@ _MARKER = re.compile(rb"^<{7,}", re.MULTILINE)
 
 
 def is_ours(root: Path, path: Path) -> bool:
-    """Whether a path is one of the workspace's files, by its name and place."""
+    """Whether a path is one of the workspace's files, by its name and place: a team's may still have a wrong name."""
     try:
         parts = path.resolve().relative_to(root.resolve()).parts
     except ValueError:
         return False
     if len(parts) == 1:
         return parts[0] in (SETTINGS, "kpis.yaml")
-    return len(parts) == 2 and (parts[1] == CYCLE or (path.suffix == ".yaml" and is_slug(path.stem)))
+    return len(parts) == 2 and path.suffix == ".yaml" and (parts[1] == CYCLE or (root / parts[0] / CYCLE).is_file())
 
 
 def is_untouched(present: bytes, stages: Stages) -> bool:
