@@ -9,7 +9,7 @@ from pathlib import Path
 from okrcli.cli.session import Session
 from okrcli.cli.telling import hint, tell_next, tell_written
 from okrcli.i18n import _
-from okrcli.merge.values import MISSING, Conflict
+from okrcli.merge.values import MISSING, Conflict, differing
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.workspace.merge_setup import Setup
 
@@ -17,7 +17,8 @@ from okrcli.workspace.merge_setup import Setup
 def tell_conflicts(session: Session, path: Path, conflicts: Iterable[Conflict]) -> None:
     """Say who wants what, each with its address."""
     for one in conflicts:
-        facts = {"base": _shown(one.base), "ours": _shown(one.ours), "theirs": _shown(one.theirs)}
+        base, ours, theirs = map(_shown, differing(one))
+        facts = {"base": base, "ours": ours, "theirs": theirs}
         tell_sentence(session, f"merge-{one.kind}", path=path, address="/".join((path.stem, *one.address)), **facts)
 
 

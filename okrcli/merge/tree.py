@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from okrcli.merge.entries import merge_entries
 from okrcli.merge.moves import follow_moves
-from okrcli.merge.values import BY_CONTENT, BY_ID, MISSING, Conflict, Side, conflict, same
+from okrcli.merge.values import BY_CONTENT, BY_ID, MISSING, Conflict, Side, conflict, same, same_but_order
 
 Address = tuple[str, ...]
 
@@ -72,6 +72,8 @@ def _merge(base: object, ours: object, theirs: object, address: Address, key: st
         for clash in clashes:
             way.tell(clash)
         return merged
+    if key == "entry" and MISSING in (ours, theirs) and same_but_order(base, theirs if ours is MISSING else ours):
+        return MISSING  # put in another order, and removed
     way.tell(conflict(address, base, ours, theirs))
     return ours if way.pick is Side.OURS else theirs
 

@@ -62,6 +62,19 @@ def same(one: object, other: object) -> bool:
     return canonical(one) == canonical(other)
 
 
+def same_but_order(one: object, other: object) -> bool:
+    """Whether two values say the same, whatever the order of what has an id."""
+    return same(_by_id(one), _by_id(other))
+
+
+def _by_id(value: object) -> object:
+    if isinstance(value, dict):
+        inner = {key: _by_id(item) for key, item in value.items()}
+        lists = {key: item for key, item in inner.items() if key in BY_ID and isinstance(item, list)}
+        return inner | {key: sorted(item, key=canonical) for key, item in lists.items()}
+    return [_by_id(item) for item in value] if isinstance(value, list) else value
+
+
 def canonical(value: object) -> str:
     """One text for all ways to write a value; whole numbers and decimals of one size are one figure."""
     return json.dumps(_figures(value), sort_keys=True, ensure_ascii=False, default=str)
@@ -86,3 +99,31 @@ def conflict(address: tuple[str, ...], base: object, ours: object, theirs: objec
     else:
         kind = ConflictKind.BOTH_ADDED if base is MISSING else ConflictKind.BOTH_SET
     return Conflict(kind, address, base, ours, theirs)
+
+
+def differing(one: Conflict) -> tuple[object, object, object]:
+    """The three values of a conflict, and of whole entries only what makes the case: what is not in the other one."""
+    mine, yours = (one.base if other is MISSING else other for other in (one.theirs, one.ours))
+    base = difference(one.base, one.ours if one.theirs is MISSING else one.theirs)
+    return base, difference(one.ours, mine), difference(one.theirs, yours)
+
+
+def difference(one: object, other: object, key: str = "") -> object:
+    """What of one value is not in the other: keys of mappings, and entries of lists with their ids."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {
+            name: difference(value, other.get(name, MISSING), name)
+            for name, value in one.items()
+            if not same(value, other.get(name, MISSING))
+        }
+    if isinstance(one, list) and isinstance(other, list) and key in BY_ID | BY_CONTENT:
+        known = {str(entry.get("id")): entry for entry in other}
+        left = [entry for entry in one if not any(same(entry, each) for each in other)]
+        if key in BY_CONTENT:
+            return left
+        return [{"id": entry["id"], **_mapping(difference(entry, known.get(str(entry["id"]))))} for entry in left]
+    return one
+
+
+def _mapping(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}

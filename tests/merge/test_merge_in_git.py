@@ -200,3 +200,51 @@ def test_from_below_with_a_name_as_typed_there(tmp_path: Path) -> None:
     assert "target" in below.okr("merge", "marketing.yaml").stderr
     missing = below.okr("merge", "../okr.yaml")
     assert (missing.returncode, "is not in conflict" in missing.stderr) == (0, True)
+
+
+TEAMS = ["Équipe à deux", "-dash", 'it\'s "so"', "a\nb", "Sales"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not have")
+@DRIVERS
+@pytest.mark.parametrize("team", TEAMS, ids=["accents", "dash", "quotes", "newline", "capital"])
+def test_hostile_names_of_teams(tmp_path: Path, team: str, driver: bool) -> None:
+    clone = workspace(tmp_path / "repo")
+    name = f"2026-Q3/{team}.yaml"
+    assert meet(clone, with_checkin(13, 150), with_checkin(20, 170), name, driver=driver, base=START) == 0
+    assert clone.read(name) == BOTH
+    assert clone.git("ls-files", "--unmerged") == ""
+
+
+def test_a_file_in_conflict_that_is_no_okr_file_is_left_and_named(tmp_path: Path) -> None:
+    clone = workspace(tmp_path / "repo")
+    name = "config/app.yaml"
+    assert meet(clone, "port: 1\n", "port: 2\n", name, driver=False, base="port: 0\n") == 0
+    before = clone.read(name)
+    assert "config/app.yaml is in conflict, and no OKR file" in clone.okr("merge", name).stderr
+    assert clone.read(name) == before
+
+
+def test_who_wants_what_of_a_whole_key_result_is_what_differs(tmp_path: Path) -> None:
+    clone = workspace(tmp_path / "repo")
+    new = "      - id: deals\n        key_result: Deals signed by the new people of the north\n        baseline: 0\n"
+    ours, theirs = (
+        START.replace("      - id: press\n", new + f"        target: {n}\n      - id: press\n") for n in "67"
+    )
+    assert meet(clone, ours, theirs, driver=False) == 1
+    clone.git("checkout", "-m", "--", NAME)
+    assert clone.okr("merge").stderr == (
+        'marketing/reference/deals: both sides added it, ours with {"target": 6}, theirs with {"target": 7}\n'
+    )
+
+
+def test_what_was_changed_in_what_the_other_removed_is_said(tmp_path: Path) -> None:
+    clone = workspace(tmp_path / "repo")
+    removed = START[: START.index("  - id: site")]
+    changed = START + "          - {date: 2026-07-13, value: 2}\n"
+    assert meet(clone, removed, changed, driver=False) == 1
+    clone.git("checkout", "-m", "--", NAME)
+    assert clone.okr("merge").stderr == (
+        "marketing/site: ours removed it, theirs changed it to "
+        '{"key_results": [{"id": "speed", "checkins": [{"date": "2026-07-13", "value": 2…\n'
+    )

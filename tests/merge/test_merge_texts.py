@@ -73,3 +73,13 @@ def test_what_one_side_moved_and_the_other_wrote_a_comment_in_is_no_conflict() -
     for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
         assert merged.conflicts == ()
         assert merged.source.text == expected
+
+
+def test_put_in_another_order_here_and_removed_there_is_removed() -> None:
+    key_results = START[START.index("      - id: leads") : START.index("  - id: site")]
+    leads, press = key_results.split("      # people we know\n")
+    ours = START.replace(key_results, press + leads)
+    theirs = START.replace(START[START.index("  - id: reference") : START.index("  - id: site")], "")
+    for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
+        assert merged.conflicts == ()
+        assert merged.source.text == theirs
