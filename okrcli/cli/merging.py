@@ -11,15 +11,17 @@ from okrcli.cli.telling import hint, tell_next, tell_written
 from okrcli.i18n import _
 from okrcli.merge.values import MISSING, Conflict, differing
 from okrcli.render.messages import hint_of, sentence_of
+from okrcli.workspace.files import CYCLE
 from okrcli.workspace.merge_setup import Setup
 
 
 def tell_conflicts(session: Session, path: Path, conflicts: Iterable[Conflict]) -> None:
     """Say who wants what, each with its address."""
+    name = path.parent.name if path.name == CYCLE else path.stem
     for one in conflicts:
         base, ours, theirs = map(_shown, differing(one))
         facts = {"base": base, "ours": ours, "theirs": theirs}
-        tell_sentence(session, f"merge-{one.kind}", path=path, address="/".join((path.stem, *one.address)), **facts)
+        tell_sentence(session, f"merge-{one.kind}", path=path, address="/".join((name, *one.address)), **facts)
 
 
 def tell_setup(session: Session, done: Setup, *, next_step: bool = True) -> None:

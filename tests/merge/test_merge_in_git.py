@@ -248,3 +248,15 @@ def test_what_was_changed_in_what_the_other_removed_is_said(tmp_path: Path) -> N
         "marketing/site: ours removed it, theirs changed it to "
         '{"key_results": [{"id": "speed", "checkins": [{"date": "2026-07-13", "value": 2…\n'
     )
+
+
+def test_a_conflict_in_a_cycle_says_which_cycle(tmp_path: Path) -> None:
+    clone = workspace(tmp_path / "repo")
+    base = "starts: 2026-07-01\nends: 2026-09-30\n"
+    ours, theirs = (base + f"closed: 2026-10-0{day}\n" for day in (5, 6))
+    assert meet(clone, ours, theirs, "2026-Q3/cycle.yaml", driver=False) == 1
+    clone.git("checkout", "-m", "--", "2026-Q3/cycle.yaml")
+    assert (
+        clone.okr("merge").stderr
+        == "2026-Q3/closed: both sides added it, ours with 2026-10-05, theirs with 2026-10-06\n"
+    )
