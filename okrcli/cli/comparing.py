@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
-from okrcli.errors import ConflictError, UsageError
+from okrcli.errors import AddressError, ConflictError
 from okrcli.workspace.comparing import Comparison, audit_cycle, compare_states
 from okrcli.workspace.git import top_folder
-from okrcli.workspace.standing import Revision, find_revision, head_of, revision_on
+from okrcli.workspace.revisions import Revision, find_revision, head_of, revision_on
 
 DAYS = 7
 
@@ -20,7 +20,7 @@ def compare(opened: Opened, span: str | None, team: str | None) -> Comparison:
     top_folder(root)
     if span is not None and ".." in span:
         if "..." in span:
-            raise UsageError("bad-revision", typed=span)
+            raise AddressError("no-such-revision", typed=span)
         first, _dots, last = span.partition("..")
         old, new = _side(opened, first or "HEAD"), _side(opened, last or "HEAD")
         if new[0] is None:

@@ -11,7 +11,8 @@ from okrcli.scoring.changes import Change, ChangeKind
 from okrcli.scoring.goalposts import goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.past import Commit
-from okrcli.workspace.standing import Files, Reader
+from okrcli.workspace.revisions import Files
+from okrcli.workspace.standing import Reader
 
 
 class Attribution(NamedTuple):
@@ -52,9 +53,9 @@ def _who(change: Change, commits: Sequence[Commit], reader: Reader, work: Files 
 def _meaning(change: Change, reader: Reader, name: str, content: bytes | None) -> object:
     """That part of a version of the file that the change is about."""
     if change.team is None:
-        period = reader.period(name, content)
+        period = reader.period(name, content).value
         return None if period is None else _of_cycle(change, period)
-    team, _ = reader.team(name, content)
+    team = reader.team(name, content).value
     if team is None or change.objective is None:
         return None if team is None else _of_team(change, team)
     objective = next((one for one in team.objectives if one.id == change.objective), None)

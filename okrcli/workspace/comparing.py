@@ -12,17 +12,8 @@ from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
 from okrcli.workspace.authors import Attribution, attribute
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.past import Commit, read_range
-from okrcli.workspace.standing import (
-    Files,
-    Reader,
-    Revision,
-    State,
-    files_at,
-    files_now,
-    first_with,
-    head_of,
-    refuse_shallow,
-)
+from okrcli.workspace.revisions import Files, Revision, files_at, first_with, head_of, refuse_shallow
+from okrcli.workspace.standing import Reader, State, files_now, is_ours
 
 
 class Entry(NamedTuple):
@@ -60,8 +51,8 @@ def compare_states(
     """
     reader = Reader(root)
     head = new or head_of(root)
-    committed = files_at(root, head)
-    before = files_at(root, old)
+    committed = files_at(root, head, is_ours)
+    before = files_at(root, old, is_ours)
     after = committed if new is not None else files_now(root)
     wanted = _wanted(reader, before, after, days)
     was, now = reader.state(before, wanted), reader.state(after, wanted)
@@ -94,7 +85,7 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, team: str | None = None)
     """
     reader = Reader(root)
     head = head_of(root)
-    committed, after = files_at(root, head), files_now(root)
+    committed, after = files_at(root, head, is_ours), files_now(root)
     start = first_with(root, f"{cycle_id}/{CYCLE}")
     now = reader.state(after, [cycle_id])
     if start is not None:
@@ -127,7 +118,7 @@ def _first_of(cycle: Cycle, commits: tuple[Commit, ...], reader: Reader) -> Cycl
             period
             for commit in commits
             for file in commit.changes
-            if file.name == own and (period := reader.period(own, file.after)) is not None
+            if file.name == own and (period := reader.period(own, file.after).value) is not None
         ),
         cycle,
     )
@@ -141,7 +132,7 @@ def _first_of(cycle: Cycle, commits: tuple[Commit, ...], reader: Reader) -> Cycl
         for content in (file.after for commit in commits for file in commit.changes if file.name == name):
             if not missing:
                 break
-            version, _ = reader.team(name, content)
+            version = reader.team(name, content).value
             for one in version.objectives if version is not None else ():
                 if (one.id, "") in missing:
                     missing.discard((one.id, ""))
@@ -167,7 +158,7 @@ def _wanted(reader: Reader, before: Files, after: Files, days: tuple[date, date]
     found = []
     for cycle in names:
         own = [name for name in {*before, *after} if name.startswith(f"{cycle}/")]
-        period = reader.period(f"{cycle}/{CYCLE}", after.get(f"{cycle}/{CYCLE}"))
+        period = reader.period(f"{cycle}/{CYCLE}", after.get(f"{cycle}/{CYCLE}")).value
         running = period is not None and period.state(days[0]) is not CycleState.CLOSED
         if running or any(before.get(name) != after.get(name) for name in own):
             found.append(cycle)

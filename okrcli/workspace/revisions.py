@@ -1,61 +1,114 @@
-"""A workspace as it stood at a revision, read from Git without a touch on the work tree."""
+"""The commits that people name, and the files that they hold, read from Git without a touch on the work tree."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.errors import AddressError
+from okrcli.errors import AddressError, ConflictError
 from okrcli.text.write import create_file
 from okrcli.workspace.git import git_output, run_git, top_folder
 from okrcli.workspace.past import blobs_of
 
 _DEPTH = 2  # `okr.yaml` and `2026-Q3/marketing.yaml`: nothing deeper is ours
+Files = Mapping[str, bytes]
+"""Contents by their names from the workspace's folder, with slashes."""
 
 
-class Snapshot(NamedTuple):
-    """The YAML files of a workspace at a commit, by their names from its folder; `day` is the commit's."""
+class Revision(NamedTuple):
+    """A commit: its whole name, and the day that it was committed on, after which no check-in can be in it."""
 
-    commit: str
+    id: str
     day: date
-    files: Mapping[str, bytes]
 
 
-def find_commit(folder: Path, revision: str) -> str:
-    """The commit that a revision names (a branch, a tag, `HEAD~3`).
+def find_revision(folder: Path, typed: str) -> Revision:
+    """The commit that is named (a branch, a tag, `HEAD~3`).
 
     Raises AddressError (`no-such-revision`), and ConflictError where the folder is in no repository.
     """
     top_folder(folder)
-    if revision.startswith("-") or not revision.strip() or "\0" in revision:
-        raise AddressError("no-such-revision", typed=revision)
-    code, out, _ = run_git(folder, "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}")
-    if code:
-        raise AddressError("no-such-revision", typed=revision)
-    return out.decode("ascii").strip()
+    nameable = not typed.startswith("-") and typed.strip() and "\0" not in typed
+    found = _described(folder, typed) if nameable else None
+    if found is None:
+        raise AddressError("no-such-revision", typed=typed)
+    return found
 
 
-def read_snapshot(folder: Path, commit: str) -> Snapshot:
-    """The workspace at a commit, in three questions to Git; raises ConflictError."""
-    day = git_output(folder, "log", "-1", "--no-show-signature", "--format=%cs", commit, "--").decode("ascii").strip()
-    listed = git_output(folder, "ls-tree", "-r", "-z", commit)
+def head_of(folder: Path) -> Revision:
+    """The commit that is checked out; raises ConflictError (`no-commit`, and outside of a repository)."""
+    top_folder(folder)
+    found = _described(folder, "HEAD")
+    if found is None:
+        raise ConflictError("no-commit")
+    return found
+
+
+def revision_on(folder: Path, day: date) -> Revision | None:
+    """The newest commit of the branch's own line at or before a day's end; none where history begins later.
+
+    Raises ConflictError (`history-ends`) where a shallow clone does not go back so far.
+    """
+    limit = f"--before={day + timedelta(days=1)}T00:00:00"
+    found = git_output(folder, "rev-list", "--max-count=1", "--first-parent", limit, "HEAD", "--").decode("ascii")
+    if not found.strip():
+        refuse_shallow(folder, day)
+        return None
+    return _described(folder, found.strip())
+
+
+def refuse_shallow(folder: Path, day: date) -> None:
+    """Raise ConflictError (`history-ends`) in a clone that holds the latest commits alone."""
+    if git_output(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise ConflictError("history-ends", day=day)
+
+
+def first_with(folder: Path, name: str) -> Revision | None:
+    """The first commit that has a file; none where it is not committed."""
+    listed = git_output(
+        folder, "log", "--reverse", "--diff-filter=A", "--no-renames", "--format=%H", "HEAD", "--", name
+    )
+    names = listed.decode("ascii").split()
+    return _described(folder, names[0]) if names else None
+
+
+def files_at(folder: Path, revision: Revision | None, wanted: Callable[[str], bool]) -> Files:
+    """The files that a revision has under a folder, among those wanted by their names; none before any revision.
+
+    Two questions to Git, whatever their number; links and submodules are not files. Raises ConflictError.
+    """
+    if revision is None:
+        return {}
+    listed = git_output(folder, "ls-tree", "-r", "-z", revision.id)
     names: dict[str, str] = {}
-    for entry in listed.split(b"\0"):
+    for entry in filter(None, listed.split(b"\0")):
         facts, _, raw = entry.partition(b"\t")
-        name = os.fsdecode(raw)
         mode, _, oid = facts.decode("ascii").partition(" blob ")
-        if oid and mode.startswith("100") and name.endswith((".yaml", ".yml")) and name.count("/") < _DEPTH:
+        name = os.fsdecode(raw)
+        if oid and mode.startswith("100") and wanted(name):
             names[name] = oid
     contents = blobs_of(folder, names.values())
-    return Snapshot(
-        commit, date.fromisoformat(day), {name: contents[oid] for name, oid in names.items() if oid in contents}
-    )
+    return {name: contents[oid] for name, oid in names.items() if oid in contents}
 
 
-def lay_out_snapshot(snapshot: Snapshot, folder: Path) -> None:
-    """Write a snapshot's files into an empty folder, to be read like any workspace."""
-    for name, content in snapshot.files.items():
-        create_file(folder / name, content)
+def lay_out(folder: Path, revision: Revision, into: Path) -> None:
+    """Write the YAML files that a revision has under a folder into an empty one, to be read like any workspace."""
+    for name, content in files_at(folder, revision, _may_be_read).items():
+        create_file(into / name, content)
+
+
+def _may_be_read(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) and name.count("/") < _DEPTH
+
+
+def _described(folder: Path, named: str) -> Revision | None:
+    """The commit that a name is peeled to, with its day; none where Git knows no such commit."""
+    code, out, _ = run_git(folder, "rev-parse", "--quiet", "--verify", f"{named}^{{commit}}")
+    id_ = out.decode("ascii").strip()
+    if code or id_.startswith("^"):  # "all but what it has" is no commit
+        return None
+    day = git_output(folder, "show", "--no-patch", "--no-show-signature", "--format=%cs", id_, "--")
+    return Revision(id_, date.fromisoformat(day.decode("ascii").strip()))

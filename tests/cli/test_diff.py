@@ -147,11 +147,11 @@ def test_targets_committed_after_the_cycle_are_the_first_ones(repo, told, tmp_pa
     )
 
 
-@pytest.mark.parametrize("typed", ["nowhere", "HEAD...HEAD", "HEAD..--all", "..-x"])
+@pytest.mark.parametrize("typed", ["nowhere", "HEAD...HEAD", "HEAD..--all", "..-x", "^HEAD"])
 def test_what_is_no_revision(okr, repo, typed):
     run = okr("diff", typed)
-    assert (run.code, run.out) == (2, "")
-    assert "is no date, and no revision that Git knows" in run.err
+    assert (run.code, run.out) == (4, "")
+    assert "is neither a date nor a revision that Git knows" in run.err
 
 
 def test_outside_of_a_repository(okr, workspace):

@@ -82,10 +82,6 @@ MERGE: Table = {
     ),
     "no-git": Sentence(N_("Git is not installed, or not found"), N_("Install it, or mend PATH.")),
     "no-repository": _no_repository,
-    "bad-revision": Sentence(
-        N_("“{typed}” is no date, and no revision that Git knows"),
-        N_("Write a day as YYYY-MM-DD, or a commit, branch or tag; a shallow clone may lack it."),
-    ),
     "history-ends": Sentence(
         N_("This clone is shallow: its history does not go back to {day}"),
         N_("`git fetch --unshallow` brings the rest, or name a later day."),
