@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -13,24 +13,18 @@ from okrcli.cli.closing_given import own_grade, read_decision, read_grade
 from okrcli.cli.opening import Opened
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_next
-from okrcli.errors import ExitCode, InvalidFileError, OkrError
+from okrcli.cli.turns import ask_in_turn, default_label
+from okrcli.errors import ExitCode, OkrError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address
 from okrcli.model.okr import Number
 from okrcli.render.closing_lines import item_lines
 from okrcli.render.errors import print_error
-from okrcli.render.page import clip
-from okrcli.render.sanitise import visible
 from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.closing import key_result_item, objective_item
 from okrcli.render.views.figures import decision_word, score_label
 from okrcli.workspace.closing import Retrospective, write_retrospectives
-
-Question = Callable[[], Retrospective]
-
-# What a default may take of a line, the rest being left to the answer.
-_LONGEST, _ROOM = 48, 40
 
 
 class Sitting:
@@ -124,31 +118,13 @@ def _confirm(cycle_id: str, day: str) -> bool:
 
 
 def _ask_item(sitting: Sitting, item: Item) -> None:
-    questions = _questions(sitting, item)
-    position = 0
-    while position < len(questions):
-        try:
-            sitting.write(item, questions[position]())
-        except SkipQuestion:
-            if position == 0:
-                return
-        except GoBack:
-            if position == 0:
-                raise
-            position -= 1
-            continue
-        except InvalidFileError as error:
-            if error.reason != "would-be-invalid":
-                raise
-            print_error(sitting.opened.session.err(), error)
-            continue
-        position += 1
-
-
-def _questions(sitting: Sitting, item: Item) -> list[Question]:
     parts = ("grade", "why") if item.key_result is not None else ("why", "learned", "decision")
     asking = {"grade": _ask_grade, "why": _ask_why, "learned": _ask_learned, "decision": _ask_decision}
-    return [partial(asking[part], sitting, item) for part in parts]
+
+    def answer(part: str) -> None:
+        sitting.write(item, asking[part](sitting, item))
+
+    ask_in_turn(sitting.opened.session, [partial(answer, part) for part in parts])
 
 
 def _ask_grade(sitting: Sitting, item: Item) -> Retrospective:
@@ -196,8 +172,7 @@ def _ask_decision(sitting: Sitting, item: Item) -> Retrospective:
 
 
 def _ask_text(sitting: Sitting, label: str, default: str | None, needed: str) -> str | None:
-    screen = sitting.opened.session.err()
-    shown = clip(visible(default or ""), max(16, min(_LONGEST, screen.width - _ROOM)), glyphs_of(screen).ellipsis)
+    shown = default_label(sitting.opened.session, default or "")
     while True:
         prompt = prompt_of(label, shown, removable=not needed)
         text = ask(prompt, lambda line: None if says_none(line) else line, keep=default)

@@ -8,15 +8,12 @@ from datetime import date
 from functools import partial
 
 from okrcli.cli import answers
-from okrcli.cli.ask import GoBack, SkipQuestion, ask, confirm, prompt_of
+from okrcli.cli.ask import ask, confirm, prompt_of
 from okrcli.cli.session import Session
-from okrcli.errors import InvalidFileError
+from okrcli.cli.turns import ask_in_turn, default_label
 from okrcli.i18n import _
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objective, Settings
 from okrcli.render.checkin_lines import preview_lines
-from okrcli.render.errors import print_error
-from okrcli.render.page import clip
-from okrcli.render.sanitise import visible
 from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.checkin import preview_view
 from okrcli.render.views.figures import done_milestones, value_label
@@ -24,9 +21,6 @@ from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.history import known_checkins
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.drafts import Drafts
-
-# What a default may take of a line, the rest being left to the answer.
-_LONGEST, _ROOM = 48, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +58,14 @@ class Visit:
         self.last = known[-1] if known else self.entry
 
     def ask_all(self) -> None:
-        """Ask one question after the other, each answer being written; raises GoBack at the first, and StopAsking.
+        """Ask one question after the other, each answer being written; raises as `ask_in_turn` does."""
+        ask_in_turn(self.company.session, [partial(self._answer, *one) for one in self._questions()])
 
-        `s` leaves a question out, and at the first one the key result. What a file may not say is asked again; other
-        errors of writing are raised.
-        """
-        questions = list(self._questions())
-        position = 0
-        while position < len(questions):
-            part, question = questions[position]
-            try:
-                entry = question()
-                self.company.drafts.write(self.stop.address, entry)
-                self.entry = entry
-                self.answered.add(part)
-            except SkipQuestion:
-                if position == 0:
-                    return
-            except GoBack:
-                if position == 0:
-                    raise
-                position -= 1
-                continue
-            except InvalidFileError as error:
-                if error.reason != "would-be-invalid":
-                    raise
-                print_error(self.company.session.err(), error)
-                continue
-            position += 1
+    def _answer(self, part: str, question: Callable[[], CheckIn]) -> None:
+        entry = question()
+        self.company.drafts.write(self.stop.address, entry)
+        self.entry = entry
+        self.answered.add(part)
 
     def _questions(self) -> Iterator[tuple[str, Callable[[], CheckIn]]]:
         """What is asked, in order: the part of the check-in that it fills, and what gives the check-in with it."""
@@ -165,9 +139,7 @@ class Visit:
         return after
 
     def _clip(self, text: str) -> str:
-        screen = self.company.session.err()
-        room = max(16, min(_LONGEST, screen.width - _ROOM))
-        return clip(visible(text), room, glyphs_of(screen).ellipsis)
+        return default_label(self.company.session, text)
 
     def _review(self, key_result: KeyResult) -> KeyResultState:
         stop = self.stop
