@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from okrcli.i18n import _, pgettext
-from okrcli.render.page import Line, clip, width_of
+from okrcli.render.page import Line, clip, width_of, without_end
 from okrcli.render.terminal import ASCII, Glyphs
 from okrcli.render.views.chart import Chart, Label, Place
 
@@ -32,16 +32,8 @@ def chart_lines(chart: Chart, width: int, height: int, glyphs: Glyphs, role: str
         line: Line = [(" " * (left - width_of(label)) + label + " ", "quiet"), (axis, "quiet"), *row]
         if number in marks:
             line.append((" " + marks[number], "quiet"))
-        yield _without_end(line)
+        yield without_end(line)
     yield from _date_lines(chart.dates, left, plot_width, glyphs)
-
-
-def _without_end(line: Line) -> Line:
-    """The line without the blanks at its end."""
-    last = len(line)
-    while last and not line[last - 1][0].strip():
-        last -= 1
-    return line[:last]
 
 
 def legend_entries(chart: Chart, glyphs: Glyphs) -> list[str]:

@@ -1,27 +1,20 @@
-"""`okr tree` on a terminal, and as Markdown, Mermaid and Graphviz."""
+"""`okr tree` on a terminal."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from okrcli.i18n import _, pgettext
-from okrcli.model import Address
-from okrcli.render.markup import escape_markdown
-from okrcli.render.page import Line, Run, clip, line_width, two_sides, width_of, wrap_runs
-from okrcli.render.sanitise import visible
+from okrcli.render.page import Line, Run, clip, line_width, two_sides, width_of, without_end, wrap_runs
 from okrcli.render.show_page import section_lines
 from okrcli.render.styles import STATUS_ROLES
-from okrcli.render.terminal import ASCII, Glyphs
-from okrcli.render.views.figures import score_label
-from okrcli.render.views.tree import Branch, TreeView, supporters_label
+from okrcli.render.terminal import Glyphs
+from okrcli.render.views.tree import Branch, TreeView
 from okrcli.render.words import status_sign
-from okrcli.scoring.alignment import Alignment
 
 _LEAST = 12
 """Cells that a statement needs to be worth showing on its objective's line."""
 _NARROW = 50
-_UNSAFE = re.compile(r"[^\w .,:;()/%€$£+\-–—'’?!àâäçéèêëîïôöùûüÿœæ]")
 
 
 def tree_lines(view: TreeView, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -67,81 +60,12 @@ def _branch_lines(branch: Branch, width: int, sizes: tuple[int, int] | None, gly
         ]
         spare = width - line_width(line) - sum(sizes) - 2
         line = [*line, (" " * spare, ""), *figures] if spare >= 1 else line
-    yield _without_end(line)
-
-
-def _without_end(line: Line) -> Line:
-    while line and not line[-1][0].strip():
-        line = line[:-1]
-    return [*line[:-1], (line[-1][0].rstrip(), line[-1][1])] if line else line
+    yield without_end(line)
 
 
 def _trail(trail: tuple[bool, ...], glyphs: Glyphs) -> str:
     """The lines that join an objective to what is above it."""
     if not trail:
         return ""
-    down, tee, corner = ("|", "|-", "`-") if glyphs is ASCII else ("│", "├─", "└─")
-    above = "".join(f"{down}  " if more else "   " for more in trail[:-1])
-    return above + (tee if trail[-1] else corner) + " "
-
-
-def tree_markdown(view: TreeView) -> Iterator[str]:
-    """The tree as nested lists."""
-    yield f"# {escape_markdown(view.title)}, {view.as_of}\n"
-    for branch in view.branches:
-        parts = [f"**{branch.score}**" if branch.score else "", branch.supporters, *branch.asides, branch.remark]
-        notes = ", ".join(escape_markdown(part) if not part.startswith("**") else part for part in parts if part)
-        yield f"{'  ' * len(branch.trail)}- `{branch.name}` {escape_markdown(branch.statement)}" + (
-            f" ({notes})" if notes else ""
-        )
-    if view.broken:
-        title = _("Links that are broken")
-        yield f"\n## {escape_markdown(title)}\n"
-        for name, words in view.broken:
-            yield f"- `{name}` {escape_markdown(words)}"
-
-
-def tree_mermaid(alignment: Alignment) -> Iterator[str]:
-    """The tree as a Mermaid flowchart, supporters pointing up; links sideways are dotted."""
-    names = _names(alignment)
-    yield "flowchart BT"
-    for address, one in alignment.objectives.items():
-        label = _mermaid_text(_label(alignment, address))
-        yield f'  {names[address]}["{label}"]'
-        for parent in filter(names.__contains__, one.parents):
-            yield f"  {names[address]} --> {names[parent]}"
-        for beside in filter(names.__contains__, one.sideways):
-            yield f"  {names[address]} -.-> {names[beside]}"
-
-
-def tree_dot(alignment: Alignment) -> Iterator[str]:
-    """The tree for Graphviz."""
-    names = _names(alignment)
-    yield "digraph okr {"
-    yield "  rankdir=BT;"
-    yield "  node [shape=box];"
-    for address, one in alignment.objectives.items():
-        label = _label(alignment, address).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        yield f'  {names[address]} [label="{label}"];'
-        for parent in filter(names.__contains__, one.parents):
-            yield f"  {names[address]} -> {names[parent]};"
-        for beside in filter(names.__contains__, one.sideways):
-            yield f"  {names[address]} -> {names[beside]} [style=dashed, constraint=false];"
-    yield "}"
-
-
-def _names(alignment: Alignment) -> Mapping[Address, str]:
-    return {address: f"n{number}" for number, address in enumerate(alignment.objectives, start=1)}
-
-
-def _label(alignment: Alignment, address: Address) -> str:
-    """An objective in two or three lines: its address, its words, its figures."""
-    one = alignment.objectives[address]
-    below = supporters_label(one)
-    figures = " ".join(part for part in (score_label(one.state.score), f"({below})" if below else "") if part)
-    return "\n".join(part for part in (str(address), visible(one.state.objective.statement), figures) if part)
-
-
-def _mermaid_text(text: str) -> str:
-    """Text within quotes: Mermaid has numbered entities for what would mean something to it."""
-    return "<br/>".join(_UNSAFE.sub(lambda sign: f"#{ord(sign[0])};", line) for line in text.split("\n"))
+    above = "".join(f"{glyphs.axis}  " if more else "   " for more in trail[:-1])
+    return f"{above}{glyphs.branch if trail[-1] else glyphs.last_branch} "
