@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from okrcli.cli.opening import Opened
+from okrcli.cli.output import print_document
 from okrcli.cli.session import today
 from okrcli.cli.telling import name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
@@ -62,10 +62,9 @@ def carry(opened: Opened, wanted: Wanted) -> int:
         changes = _write(opened, plan, dry_run=False)
     if wanted.as_json:
         from okrcli.render.json_carried import new_cycle_json
-        from okrcli.render.json_write import write_json
 
         paths = [*(file.path for file in plan.files), *(change.path for change in changes)]
-        write_json(sys.stdout, new_cycle_json(period, carried, paths, opened.root))
+        print_document(new_cycle_json(period, carried, paths, opened.root))
         return ExitCode.DONE
     if wanted.dry_run:
         _print_diffs(opened, plan, changes)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from okrcli.cli.closing_book import Book
 from okrcli.cli.closing_given import GivenReview, note_given
 from okrcli.cli.opening import Opened
+from okrcli.cli.output import print_document, show_view
 from okrcli.cli.session import today
 from okrcli.cli.telling import name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
@@ -132,12 +133,10 @@ def _refuse_early(review: CycleReview) -> None:
 
 def _show_table(opened: Opened, review: CycleReview) -> None:
     from okrcli.render.status_table import status_lines
-    from okrcli.render.terminal import glyphs_of
     from okrcli.render.views.status import status_view
 
-    out = opened.session.out()
-    show(out, status_lines(status_view(review, opened.settings), out.width, glyphs_of(out)))
-    out.file.flush()
+    show_view(opened.session, status_lines, status_view(review, opened.settings))
+    sys.stdout.flush()  # the questions that follow are on standard error
 
 
 def _list_missing(opened: Opened, book: Book) -> None:
@@ -156,10 +155,9 @@ def _finish(opened: Opened, wish: Wish, book: Book, mine: dict[Address, Retrospe
     changed = [change for change in changes if change.after.text != change.before.text]
     if wish.as_json:
         from okrcli.render.json_closing import closing_json
-        from okrcli.render.json_write import write_json
 
         review = _read(opened, book.review.cycle.id, wish.team, wish.day) if not wish.dry_run else book.review
-        write_json(sys.stdout, closing_json(review, written, [change.path for change in changed], opened.root))
+        print_document(closing_json(review, written, [change.path for change in changed], opened.root))
     elif wish.dry_run:
         for change in changed:
             write_diff(opened.session, change.diff(name_in(change.path, opened.root)))

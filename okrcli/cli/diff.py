@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import JsonOption
+from okrcli.cli.output import print_document, print_lines, show_view
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -72,21 +72,18 @@ def diff(
     comparison = compare_with_start(opened, team) if since_start else compare(opened, span, team)
     if output == "json":
         from okrcli.render.json_diff import diff_json
-        from okrcli.render.json_write import write_json
 
-        write_json(sys.stdout, diff_json(comparison, opened.root))
+        print_document(diff_json(comparison, opened.root))
     else:
-        from okrcli.render.terminal import glyphs_of, show
         from okrcli.render.views.diff import diff_view
 
         view = diff_view(comparison)
-        out = opened.session.out()
         if output == "md":
             from okrcli.render.diff_markdown import diff_markdown
 
-            show(out, ([(line, "")] for line in diff_markdown(view)))
+            print_lines(diff_markdown(view))
         else:
             from okrcli.render.diff_table import diff_lines
 
-            show(out, diff_lines(view, out.width, glyphs_of(out)))
+            show_view(opened.session, diff_lines, view)
     return report_problems(opened.session, comparison.findings)

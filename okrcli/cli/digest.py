@@ -12,6 +12,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption
+from okrcli.cli.output import print_document, print_text, show_view
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 
@@ -128,9 +129,7 @@ def digest(
 
         payload = webhook_payload(view, target.kind if target is not None else kind or "slack")
         if dry_run:
-            from okrcli.render.json_write import write_json
-
-            write_json(sys.stdout, payload)
+            print_document(payload)
         elif target is not None:
             post(target, payload)
             _tell_posted(opened, target.host)
@@ -169,7 +168,7 @@ def _text_of(material: Material, view: NoteView, chosen: str, opened: Opened, fi
     """The note as the text of a file."""
     if chosen == "json":
         from okrcli.render.json_digest import digest_json
-        from okrcli.render.json_write import dump_json
+        from okrcli.render.json_text import dump_json
 
         return dump_json(digest_json(material, findings, opened.root))
     if chosen == "text":
@@ -184,22 +183,17 @@ def _text_of(material: Material, view: NoteView, chosen: str, opened: Opened, fi
 
 
 def _print_note(material: Material, view: NoteView, chosen: str, opened: Opened, findings: list[Finding]) -> None:
-    from okrcli.render.terminal import glyphs_of, show
-
     if chosen == "json":
         from okrcli.render.json_digest import digest_json
-        from okrcli.render.json_write import write_json
 
-        write_json(sys.stdout, digest_json(material, findings, opened.root))
+        print_document(digest_json(material, findings, opened.root))
         return
-    out = opened.session.out()
     if chosen == "text":
         from okrcli.render.digest_text import text_lines
 
-        show(out, text_lines(view, out.width, glyphs_of(out)))
+        show_view(opened.session, text_lines, view)
         return
-    text = _text_of(material, view, chosen, opened, findings)
-    show(out, ([(line, "")] for line in text.splitlines()))
+    print_text(_text_of(material, view, chosen, opened, findings))
 
 
 def _tell_posted(opened: Opened, host: str) -> None:

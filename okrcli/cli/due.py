@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, OwnerOption, RunningCyclesOption, TeamOption
+from okrcli.cli.output import print_document, show_view
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
@@ -41,15 +41,12 @@ def due(
     view = due_view(reviews, as_of)
     if output == "json":
         from okrcli.render.json_due import due_json
-        from okrcli.render.json_write import write_json
 
-        write_json(sys.stdout, due_json(reviews, as_of, findings, opened.root))
+        print_document(due_json(reviews, as_of, findings, opened.root))
     else:
         from okrcli.render.due_table import due_lines
-        from okrcli.render.terminal import glyphs_of, show
 
-        out = opened.session.out()
-        show(out, due_lines(view, out.width, glyphs_of(out)))
+        show_view(opened.session, due_lines, view)
     code = report_problems(opened.session, findings)
     overdue = any(row.overdue for row in view.rows)
     return code or (ExitCode.FINDINGS if check and overdue else ExitCode.DONE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption
+from okrcli.cli.output import print_document, show_view
 from okrcli.i18n import _
 
 app = make_app()
@@ -46,16 +46,13 @@ def history(
     record = draw_up_record(reviews, opened.settings, personal=owner is not None)
     if output == "json":
         from okrcli.render.json_history import history_json
-        from okrcli.render.json_write import write_json
 
-        write_json(sys.stdout, history_json(record, as_of, findings, opened.root))
+        print_document(history_json(record, as_of, findings, opened.root))
     else:
         from okrcli.render.history_table import history_lines
-        from okrcli.render.terminal import glyphs_of, show
         from okrcli.render.views.facts import person_label
         from okrcli.render.views.history import history_view
 
         whose = person_label(owner, opened.settings) or team
-        out = opened.session.out()
-        show(out, history_lines(history_view(record, opened.settings, as_of, whose), out.width, glyphs_of(out)))
+        show_view(opened.session, history_lines, history_view(record, opened.settings, as_of, whose))
     return report_problems(opened.session, findings)

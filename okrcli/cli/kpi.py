@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import Annotated
 
 import typer
@@ -20,6 +19,7 @@ from okrcli.cli.options import (
     OwnerOption,
     TeamOption,
 )
+from okrcli.cli.output import print_document, show_view
 from okrcli.cli.values import ValueCommand
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
@@ -58,16 +58,13 @@ def list_kpis(
     states, findings = kpi_states(opened, as_of, owner=owner, team=team)
     if output == "json":
         from okrcli.render.json_kpi import kpi_list_json
-        from okrcli.render.json_write import write_json
 
-        write_json(sys.stdout, kpi_list_json(states, opened.settings, as_of, findings, opened.root))
+        print_document(kpi_list_json(states, opened.settings, as_of, findings, opened.root))
     else:
         from okrcli.render.kpi_table import kpi_list_lines
-        from okrcli.render.terminal import glyphs_of, show
         from okrcli.render.views.kpi import kpi_list
 
-        out = opened.session.out()
-        show(out, kpi_list_lines(kpi_list(states, as_of), out.width, glyphs_of(out)))
+        show_view(opened.session, kpi_list_lines, kpi_list(states, as_of))
     return report_problems(opened.session, findings)
 
 
@@ -93,16 +90,13 @@ def show_kpi(
     state = next(one for one in states if one.kpi is found)
     if output == "json":
         from okrcli.render.json_kpi import kpi_page_json
-        from okrcli.render.json_write import write_json
 
-        write_json(sys.stdout, kpi_page_json(state, opened.settings, as_of, findings, opened.root))
+        print_document(kpi_page_json(state, opened.settings, as_of, findings, opened.root))
     else:
         from okrcli.render.kpi_table import kpi_page_lines
-        from okrcli.render.terminal import glyphs_of, show
         from okrcli.render.views.kpi import kpi_page
 
-        out = opened.session.out()
-        show(out, kpi_page_lines(kpi_page(state, opened.settings, as_of), out.width, glyphs_of(out)))
+        show_view(opened.session, kpi_page_lines, kpi_page(state, opened.settings, as_of))
     return report_problems(opened.session, findings)
 
 

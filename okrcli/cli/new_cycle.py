@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.opening import Opened, choose_format, open_workspace
 from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
+from okrcli.cli.output import print_document
 from okrcli.cli.session import today
 from okrcli.cli.telling import tell_made, tell_next
 from okrcli.errors import ExitCode, UsageError
@@ -94,9 +94,8 @@ def new_cycle(
     make_files([*files], dry_run=dry_run)
     if as_json:
         from okrcli.render.json_carried import new_cycle_json
-        from okrcli.render.json_write import write_json
 
-        write_json(sys.stdout, new_cycle_json(period, None, [file.path for file in files], opened.root))
+        print_document(new_cycle_json(period, None, [file.path for file in files], opened.root))
         return ExitCode.DONE
     tell_made(opened.session, opened.root, files, dry_run=dry_run)
     if dry_run:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 from okrcli.cli.opening import Opened
+from okrcli.cli.output import print_document, show_view
 from okrcli.model import Address
 from okrcli.render.show_page import key_result_lines, objective_lines
-from okrcli.render.terminal import glyphs_of
-from okrcli.render.terminal import show as print_lines
 from okrcli.render.views.show import key_result_page, objective_page
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 
@@ -22,19 +19,18 @@ def print_page(
     supported_by: list[str],
 ) -> None:
     """Print the page of a key result, or of its objective where there is none."""
-    out = opened.session.out()
     objective, settings, as_of = state.objective, opened.settings, review.as_of
     if result is None:
         page = objective_page(
             state, review.cycle, settings, as_of, place, supports=objective.supports, supported_by=supported_by
         )
-        print_lines(out, objective_lines(page, out.width, glyphs_of(out)))
+        show_view(opened.session, objective_lines, page)
         return
     supports = result.key_result.supports
     full = key_result_page(
         result, objective, review.cycle, settings, as_of, place, supports=supports, supported_by=supported_by
     )
-    print_lines(out, key_result_lines(full, out.width, glyphs_of(out)))
+    show_view(opened.session, key_result_lines, full)
 
 
 def write_page_json(
@@ -47,18 +43,15 @@ def write_page_json(
 ) -> None:
     """Write the same page as JSON."""
     from okrcli.render.json_show import key_result_page_json, objective_page_json
-    from okrcli.render.json_write import write_json
 
     if result is None:
-        write_json(
-            sys.stdout,
+        print_document(
             objective_page_json(
                 state, review, place.team, supported_by=supported_by, problems=opened.findings, root=opened.root
             ),
         )
         return
-    write_json(
-        sys.stdout,
+    print_document(
         key_result_page_json(
             result,
             state.objective,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.opening import Opened, choose_format, open_workspace
 from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
+from okrcli.cli.output import print_document
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, UsageError
@@ -71,7 +71,6 @@ def reopen(
     state = period._replace(closed=None).state(today())
     if as_json:
         from okrcli.render.json_types import SCHEMA_VERSION, ReopenedJson
-        from okrcli.render.json_write import write_json
 
         document: ReopenedJson = {
             "schema_version": SCHEMA_VERSION,
@@ -82,7 +81,7 @@ def reopen(
             "retrospectives_kept": not discard,
             "files": [one.path.relative_to(opened.root).as_posix() for one in changed],
         }
-        write_json(sys.stdout, document)
+        print_document(document)
         return ExitCode.DONE
     if dry_run:
         for one in changed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
+from okrcli.cli.output import print_document, show_view
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -79,16 +79,13 @@ def status(
         review = narrow_review(review, owner=owner, status=wanted, address=place)
         if output == "json":
             from okrcli.render.json_status import status_json
-            from okrcli.render.json_write import write_json
 
-            write_json(sys.stdout, status_json(review, opened.settings, findings, opened.root))
+            print_document(status_json(review, opened.settings, findings, opened.root))
         else:
             from okrcli.render.status_table import status_lines
-            from okrcli.render.terminal import glyphs_of, show
             from okrcli.render.views.status import status_view
 
-            out = opened.session.out()
-            show(out, status_lines(status_view(review, opened.settings), out.width, glyphs_of(out)))
+            show_view(opened.session, status_lines, status_view(review, opened.settings))
     return report_problems(opened.session, findings)
 
 

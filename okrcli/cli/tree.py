@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, CycleOption, JsonOption, OwnerOption, TeamOption
+from okrcli.cli.output import print_document, print_lines, show_view
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -68,16 +68,18 @@ def tree(
 
     output = choose_format(output, as_json, FORMATS)
     opened, as_of = open_at(ctx, at)
-    reviews, beyond, findings = _reviews(opened, as_of, cycle)
     from okrcli.scoring.alignment import align
+    from okrcli.workspace.at_hand import cycle_at_hand
+
+    at_hand = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
+    reviews, beyond, findings = _reviews(opened, as_of, at_hand, named=cycle is not None)
 
     alignment = align(reviews, beyond)
-    alignment, start = _narrowed(opened, alignment, as_of, cycle, address, team, owner)
+    alignment, start = _narrowed(opened, alignment, as_of, at_hand, address, team, owner)
     if output == "json":
         from okrcli.render.json_tree import tree_json
-        from okrcli.render.json_write import write_json
 
-        write_json(sys.stdout, tree_json(alignment, start, as_of, findings, opened.root))
+        print_document(tree_json(alignment, start, as_of, findings, opened.root))
     else:
         _print(opened, alignment, start, as_of, depth, output)
     return report_problems(opened.session, findings)
@@ -86,32 +88,31 @@ def tree(
 def _print(
     opened: Opened, alignment: Alignment, start: list[Address], as_of: date, depth: int | None, output: str
 ) -> None:
-    from okrcli.render.terminal import glyphs_of, show
-    from okrcli.render.tree_lines import tree_dot, tree_lines, tree_markdown, tree_mermaid
+    from okrcli.render.tree_formats import tree_dot, tree_markdown, tree_mermaid
+    from okrcli.render.tree_lines import tree_lines
     from okrcli.render.views.tree import tree_view
 
-    out = opened.session.out()
     if output in ("mermaid", "dot"):
-        texts = tree_mermaid(alignment) if output == "mermaid" else tree_dot(alignment)
-        show(out, ([(line, "")] for line in texts))
+        print_lines(tree_mermaid(alignment) if output == "mermaid" else tree_dot(alignment))
         return
     view = tree_view(alignment, opened.settings.organization or _("Alignment"), as_of, depth, start)
     if output == "md":
-        show(out, ([(line, "")] for text in tree_markdown(view) for line in text.split("\n")))
+        print_lines(tree_markdown(view))
     else:
-        show(out, tree_lines(view, out.width, glyphs_of(out)))
+        show_view(opened.session, tree_lines, view)
 
 
-def _reviews(opened: Opened, as_of: date, named: str | None) -> tuple[list[CycleReview], list[Cycle], list[Finding]]:
+def _reviews(
+    opened: Opened, as_of: date, at_hand: str, *, named: bool
+) -> tuple[list[CycleReview], list[Cycle], list[Finding]]:
     """The cycles that are shown, those that they may name beyond, and what is broken.
 
     Shown are the cycle at hand and those that it lies in; of one that is named also those that lie in it.
     """
     from okrcli.scoring.assess import review_cycle
-    from okrcli.workspace.at_hand import cycle_at_hand, load_periods
+    from okrcli.workspace.at_hand import load_periods
     from okrcli.workspace.load import load_cycle
 
-    at_hand = cycle_at_hand(opened.root, opened.settings, as_of, named)
     periods, broken = load_periods(opened.root)
     findings = [*opened.findings, *broken]
     chosen = next((one for one in periods if one.id == at_hand), None)
@@ -121,10 +122,8 @@ def _reviews(opened: Opened, as_of: date, named: str | None) -> tuple[list[Cycle
         findings += [one for one in loaded.findings if one not in findings]
         if loaded.value is None:
             continue
-        holds = chosen is not None and period.starts <= chosen.starts and chosen.ends <= period.ends
-        inside = (
-            named is not None and chosen is not None and chosen.starts <= period.starts <= period.ends <= chosen.ends
-        )
+        holds = chosen is not None and _holds(period, chosen)
+        inside = named and chosen is not None and _holds(chosen, period)
         if holds or inside:
             reviews.append(review_cycle(loaded.value, opened.settings, as_of))
         else:
@@ -140,7 +139,7 @@ def _narrowed(
     opened: Opened,
     alignment: Alignment,
     as_of: date,
-    cycle: str | None,
+    at_hand: str,
     address: str | None,
     team: str | None,
     owner: str | None,
@@ -150,7 +149,6 @@ def _narrowed(
     from okrcli.errors import AddressError
     from okrcli.scoring.alignment import Alignment, below, keep_branches
     from okrcli.workspace.addresses import resolve
-    from okrcli.workspace.at_hand import cycle_at_hand
 
     if team is not None:
         refuse_unknown_team(opened, team, sorted({one.cycle for one in alignment.objectives}))
@@ -164,7 +162,6 @@ def _narrowed(
         alignment = keep_branches(alignment, wanted)
     if address is None:
         return alignment, list(alignment.roots)
-    at_hand = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
     place = resolve(opened.root, at_hand, address, today=as_of)._replace(key_result=None)
     start = [one for one in alignment.objectives if place in (one, one._replace(objective=None))]
     if not start:

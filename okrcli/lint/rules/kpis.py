@@ -42,9 +42,7 @@ def kpi_out_of_range(kpi: KpiPiece) -> Found:
     state = _state(kpi)
     if state.health is Health.OUT and state.last is not None and state.bound is not None:
         value, bound = state.last.value, state.bound
-        yield kpi.at(
-            "readings", _last(kpi), "value", kpi=kpi.value.id, value=value, bound=bound, below=value < bound
-        )
+        yield kpi.at("readings", _last(kpi), "value", kpi=kpi.value.id, value=value, bound=bound, below=value < bound)
 
 
 @rule("P102", "kpi-readings-overdue", Severity.WARNING, over=WorkspacePiece)
