@@ -23,9 +23,8 @@ from okrcli.text.write import locked
 from okrcli.workspace.change import lock_folder
 from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.commits import changed_files, commit_files
-from okrcli.workspace.files import team_path
+from okrcli.workspace.files import kpis_path, team_path
 from okrcli.workspace.git import top_folder
-from okrcli.workspace.kpis import KPIS
 from okrcli.workspace.load import load_kpis, load_period, load_team
 
 
@@ -77,7 +76,7 @@ def recorded_readings(opened: Opened, before: Sequence[Kpi]) -> list[Recorded]:
     """The readings that health metrics have more than before, for the message."""
     known = {kpi.id: kpi.readings for kpi in before}
     return [
-        of_reading(opened.root / KPIS, kpi.id, earlier[-1].value if earlier else None, reading.value)
+        of_reading(kpis_path(opened.root), kpi.id, earlier[-1].value if earlier else None, reading.value)
         for kpi in load_kpis(opened.root).value or ()
         if (earlier := known.get(kpi.id)) is not None
         for reading in (Counter(kpi.readings) - Counter(earlier)).elements()

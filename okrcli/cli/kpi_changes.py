@@ -22,7 +22,8 @@ from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import healthy_words
 from okrcli.scoring.kpis import Health, KpiState, judge_value
-from okrcli.workspace.kpis import KPIS, add_kpi, append_reading, find_kpi, promote_kpi
+from okrcli.workspace.files import KPIS, kpis_path
+from okrcli.workspace.kpis import add_kpi, append_reading, find_kpi, promote_kpi
 
 
 class NewKpi(NamedTuple):
@@ -91,7 +92,7 @@ def add_new(opened: Opened, new: NewKpi, *, dry_run: bool) -> int:
     """Add a metric; asks for what is missing where somebody is there. Raises UsageError."""
     states, findings = kpi_states(opened, today())
     if findings:
-        raise InvalidFileError("file-invalid", findings=findings, path=opened.root / KPIS)
+        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(opened.root))
     asked = new.statement is None
     text = adding.need(opened, new.statement, _("What is watched"), "TEXT", str)
     own_id = adding.choose_id(opened, new.id, text, [state.kpi.id for state in states], asked=asked)
@@ -159,6 +160,6 @@ def _known(opened: Opened, named: str, day: date | None = None) -> KpiState:
     """The metric that is named; raises InvalidFileError where the file cannot be read, AddressError."""
     states, findings = kpi_states(opened, day or today())
     if findings and not states:
-        raise InvalidFileError("file-invalid", findings=findings, path=opened.root / KPIS)
+        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(opened.root))
     found = find_kpi([state.kpi for state in states], named)
     return next(state for state in states if state.kpi is found)

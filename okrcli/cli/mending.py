@@ -11,7 +11,7 @@ from okrcli.cli.telling import name_in, tell_written, write_diff
 from okrcli.errors import EditRefusedError, InvalidFileError
 from okrcli.i18n import _, ngettext
 from okrcli.model import CycleState
-from okrcli.workspace.files import cycle_ids, team_ids, team_path
+from okrcli.workspace.files import cycle_ids, kpis_path, team_ids, team_path
 from okrcli.workspace.load import load_kpis, load_period, load_team
 from okrcli.workspace.mending import Mended, mend_file
 
@@ -37,7 +37,7 @@ def mend(opened: Opened, teams: list[tuple[str, str]] | None, *, dry_run: bool) 
 def _broken(root: Path, teams: list[tuple[str, str]] | None) -> Iterator[Path]:
     """The files that have mistakes and may be changed."""
     if teams is None and load_kpis(root).findings:
-        yield root / "kpis.yaml"
+        yield kpis_path(root)
     every = [(cycle, team) for cycle in cycle_ids(root) for team in team_ids(root, cycle)] if teams is None else teams
     for cycle, team in every:
         period = load_period(root, cycle).value

@@ -21,8 +21,8 @@ from okrcli.text.source import read_source
 from okrcli.workspace import exchange
 from okrcli.workspace.conflicts import is_ours
 from okrcli.workspace.exchange import Upstream
+from okrcli.workspace.files import KPIS
 from okrcli.workspace.git import files_in_conflict, top_folder, unmerged_names
-from okrcli.workspace.kpis import KPIS
 from okrcli.workspace.load import read_kpis, read_team
 
 TRIES = 6

@@ -19,7 +19,8 @@ from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import kpi_list
 from okrcli.scoring.kpis import KpiState, is_due, review_kpis
-from okrcli.workspace.kpis import KPIS, append_reading, note_reading
+from okrcli.workspace.files import kpis_path
+from okrcli.workspace.kpis import append_reading, note_reading
 from okrcli.workspace.load import load_kpis
 
 
@@ -72,7 +73,7 @@ def ask_readings(opened: Opened, states: Sequence[KpiState], day: date, by: str 
     finally:
         if recorded:
             said = ngettext("{n} reading", "{n} readings", len(recorded)).format(n=len(recorded))
-            tell_written(opened.session, opened.root / KPIS, said)
+            tell_written(opened.session, kpis_path(opened.root), said)
     return len(recorded)
 
 

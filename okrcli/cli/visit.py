@@ -16,9 +16,9 @@ from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objecti
 from okrcli.render.checkin_lines import preview_lines
 from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.checkin import preview_view
-from okrcli.render.views.figures import done_milestones, value_label
+from okrcli.render.views.figures import value_label
 from okrcli.scoring.assess import review_key_result
-from okrcli.scoring.history import known_checkins
+from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.drafts import Drafts
 

@@ -14,6 +14,7 @@ from okrcli.lint.placing import place_file
 from okrcli.lint.registry import Mark, Rule
 from okrcli.lint.waiving import MARKER, Waiver, find_waivers
 from okrcli.lint.wording import Language
+from okrcli.workspace.files import kpis_path
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -113,7 +114,7 @@ def _sort_out(
 
 def _with_comments(workspace: WorkspacePiece) -> Iterator[Path]:
     """The files that may hold a comment to leave something out."""
-    paths = [workspace.path, workspace.subject.folder / "kpis.yaml"]
+    paths = [workspace.path, kpis_path(workspace.subject.folder)]
     for cycle in workspace.cycles:
         paths += [cycle.path, *(team.path for team in cycle.teams)]
     for path in paths:

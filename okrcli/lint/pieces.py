@@ -20,7 +20,7 @@ from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, S
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
 from okrcli.text.nodes import Route
-from okrcli.workspace.files import cycle_path, settings_path, team_path
+from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class WorkspacePiece(Piece):
     @property
     def kpis(self) -> Iterator[KpiPiece]:
         """The health metrics."""
-        path = self.subject.folder / "kpis.yaml"
+        path = kpis_path(self.subject.folder)
         for number, kpi in enumerate(self.subject.kpis):
             yield KpiPiece(self.subject, path, ("kpis", number), kpi)
 

@@ -22,4 +22,5 @@ def diff_markdown(view: DiffView) -> Iterator[str]:
         yield ""
         for row in section.rows:
             who = f" — *{escape_markdown(row.who)}*" if row.who else ""
-            yield f"- **{escape_markdown(row.place)}** {escape_markdown(row.words)}{who}"
+            words = ", ".join(filter(None, row.words[:2]))
+            yield f"- **{escape_markdown(row.place)}** {escape_markdown(words)}{who}"

@@ -20,14 +20,18 @@ class SideJson(TypedDict):
 
 
 class ChangeJson(TypedDict):
-    """A change. `kind` says what `before` and `after` are; `committed` is false for what the work tree alone has."""
+    """A change; that of a health metric has no cycle, and its id in `kpi` and `address`.
+
+    `kind` says what `before` and `after` are; `committed` is false for what the work tree alone has.
+    """
 
     kind: str
-    cycle: str
+    cycle: str | None
     address: str
     team: str | None
     objective: str | None
     key_result: str | None
+    kpi: str | None
     key: str | None
     before: object
     after: object
@@ -76,10 +80,11 @@ def _change(entry: Entry) -> ChangeJson:
     return {
         "kind": change.kind.value,
         "cycle": change.cycle,
-        "address": f"{change.cycle}:{change.path}" if change.team else change.cycle,
+        "address": change.path if change.kpi or not change.team else f"{change.cycle}:{change.path}",
         "team": change.team,
         "objective": change.objective,
         "key_result": change.key_result,
+        "kpi": change.kpi,
         "key": change.key,
         "before": _plain(change.before),
         "after": _plain(change.after),

@@ -21,18 +21,16 @@ from okrcli.render.page import (
 )
 from okrcli.render.show_page import CHART_HEIGHT, fact_lines, section_lines
 from okrcli.render.sparkline import draw_sparkline
+from okrcli.render.styles import HEALTH_ROLES
 from okrcli.render.terminal import Glyphs
 from okrcli.render.views.kpi import TREND, KpiList, KpiPage, KpiRow, health_word
 from okrcli.render.words import label_runs
 from okrcli.scoring.kpis import Health
 
-HEALTH_ROLES = {Health.HEALTHY: "good", Health.NEAR: "warning", Health.OUT: "bad", Health.UNKNOWN: "stale"}
-_SIGNS = {Health.HEALTHY: "good", Health.NEAR: "warning", Health.OUT: "bad", Health.UNKNOWN: "stale"}
-
 
 def health_runs(health: Health, glyphs: Glyphs) -> Line:
     """Where a reading lies as sign and word, in its colour."""
-    return [(f"{getattr(glyphs, _SIGNS[health])} {health_word(health)}", HEALTH_ROLES[health])]
+    return [(f"{getattr(glyphs, HEALTH_ROLES[health])} {health_word(health)}", HEALTH_ROLES[health])]
 
 
 def kpi_list_lines(view: KpiList, width: int, glyphs: Glyphs) -> Iterator[Line]:

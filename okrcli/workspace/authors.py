@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.model import Cycle, KeyResult, Objective, Team
+from okrcli.model import Cycle, KeyResult, Kpi, Objective, Team
 from okrcli.scoring.changes import Change, ChangeKind
-from okrcli.scoring.goalposts import goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
-from okrcli.workspace.files import CYCLE
+from okrcli.scoring.goalposts import (
+    goalposts_and_measure,
+    goalposts_of_cycle,
+    goalposts_of_key_result,
+    goalposts_of_kpi,
+    goalposts_of_objective,
+)
+from okrcli.workspace.files import CYCLE, KPIS
 from okrcli.workspace.past import Commit
 from okrcli.workspace.revisions import Files
 from okrcli.workspace.standing import Reader
@@ -36,7 +42,7 @@ def attribute(
 
 
 def _who(change: Change, commits: Sequence[Commit], reader: Reader, work: Files | None, head: Files) -> Attribution:
-    name = f"{change.cycle}/{CYCLE}" if change.team is None else f"{change.cycle}/{change.team}.yaml"
+    name = _file_of(change)
     if work is not None and work.get(name) != head.get(name):
         sides = [_meaning(change, reader, name, one.get(name)) for one in (head, work)]
         if sides[0] != sides[1]:
@@ -50,8 +56,17 @@ def _who(change: Change, commits: Sequence[Commit], reader: Reader, work: Files 
     return Attribution()
 
 
+def _file_of(change: Change) -> str:
+    if change.kpi is not None:
+        return KPIS
+    return f"{change.cycle}/{CYCLE}" if change.team is None else f"{change.cycle}/{change.team}.yaml"
+
+
 def _meaning(change: Change, reader: Reader, name: str, content: bytes | None) -> object:
     """That part of a version of the file that the change is about."""
+    if change.kpi is not None:
+        kpi = next((one for one in reader.kpis(content).value or () if one.id == change.kpi), None)
+        return None if kpi is None else _of_kpi(change, kpi)
     if change.team is None:
         period = reader.period(name, content).value
         return None if period is None else _of_cycle(change, period)
@@ -65,40 +80,71 @@ def _meaning(change: Change, reader: Reader, name: str, content: bytes | None) -
     return None if result is None else _of_key_result(change, result)
 
 
+def _of_kpi(change: Change, kpi: Kpi) -> object:
+    match change.kind:
+        case ChangeKind.GOALPOST:
+            return (goalposts_of_kpi(kpi).get(change.key or ""),)
+        case ChangeKind.READING:
+            return kpi.readings
+        case ChangeKind.STATUS:
+            return kpi.readings, kpi.range
+        case _:
+            return _of_either(change, kpi)
+
+
 def _of_cycle(change: Change, cycle: Cycle) -> object:
+    if change.kind in (ChangeKind.CLOSED, ChangeKind.REOPENED):
+        return (cycle.closed,)
     return goalposts_of_cycle(cycle).get(change.key or "", True)
 
 
 def _of_team(change: Change, team: Team) -> object:
-    return team.name if change.kind is ChangeKind.RENAMED else True
+    match change.kind:
+        case ChangeKind.RENAMED:
+            return team.name
+        case ChangeKind.OWNER:
+            return (team.lead,)
+        case _:
+            return True
+
+
+def _of_either(change: Change, one: Objective | KeyResult | Kpi) -> object:
+    match change.kind:
+        case ChangeKind.RENAMED:
+            return one.statement
+        case ChangeKind.OWNER:
+            return (one.owner,)
+        case _:
+            return True
 
 
 def _of_objective(change: Change, one: Objective) -> object:
     match change.kind:
         case ChangeKind.GOALPOST:
             return goalposts_of_objective(one).get(change.key or "")
-        case ChangeKind.RENAMED:
-            return one.statement
+        case ChangeKind.SUPPORTS:
+            return one.supports
         case ChangeKind.DROPPED | ChangeKind.RESTORED:
             return (one.dropped,)
         case ChangeKind.RESCORED:
             return tuple(str(goalposts_of_key_result(each)) for each in one.key_results), goalposts_of_objective(one)
         case _:
-            return True
+            return _of_either(change, one)
 
 
 def _of_key_result(change: Change, one: KeyResult) -> object:
     match change.kind:
         case ChangeKind.GOALPOST:
-            return (goalposts_of_key_result(one).get(change.key or ""),)
+            return (goalposts_and_measure(one).get(change.key or ""),)
         case ChangeKind.RESCORED:
             return goalposts_of_key_result(one)
-        case ChangeKind.RENAMED:
-            return one.statement
+        case ChangeKind.SUPPORTS:
+            return one.supports
         case ChangeKind.DROPPED | ChangeKind.RESTORED:
             return (one.dropped,)
         case ChangeKind.PROGRESS:
-            return [(each.date, each.value, each.done) for each in one.checkins], one.measure
+            values = [(each.date, each.value, each.done) for each in one.checkins]
+            return values if change.before != change.after else (values, one.measure)
         case ChangeKind.STATUS:
             return [(each.date, each.value, each.done, each.status) for each in one.checkins], one.measure
         case ChangeKind.CONFIDENCE:
@@ -106,4 +152,4 @@ def _of_key_result(change: Change, one: KeyResult) -> object:
         case ChangeKind.BLOCKER_RAISED | ChangeKind.BLOCKER_CLEARED:
             return [(each.date, each.blockers) for each in one.checkins]
         case _:
-            return True
+            return _of_either(change, one)

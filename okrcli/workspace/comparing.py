@@ -9,10 +9,11 @@ from typing import NamedTuple
 from okrcli.errors import AddressError, Finding
 from okrcli.model import Cycle, CycleState
 from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
+from okrcli.scoring.kpi_changes import compare_kpis
 from okrcli.workspace.authors import Attribution, attribute
-from okrcli.workspace.files import CYCLE
+from okrcli.workspace.files import CYCLE, KPIS
 from okrcli.workspace.past import Commit, read_range
-from okrcli.workspace.revisions import Files, Revision, files_at, first_with, head_of, refuse_shallow
+from okrcli.workspace.revisions import Files, Revision, files_at, first_with, head_of, left_out, refuse_shallow
 from okrcli.workspace.standing import Reader, State, files_now, is_ours
 
 
@@ -53,7 +54,7 @@ def compare_states(
     head = new or head_of(root)
     committed = files_at(root, head, is_ours)
     before = files_at(root, old, is_ours)
-    after = committed if new is not None else files_now(root)
+    after = committed if new is not None else _work_tree(root, committed)
     wanted = _wanted(reader, before, after, days)
     was, now = reader.state(before, wanted), reader.state(after, wanted)
     _refuse_unknown(team, before, after)
@@ -64,6 +65,8 @@ def compare_states(
             continue
         sides = [None if name not in side else _readable(side[name], was, now) for side in cycles]
         changes += compare_cycles(sides[0], sides[1], (was.settings, now.settings), days)
+    if KPIS not in was.unread | now.unread:
+        changes += compare_kpis(was.kpis, now.kpis, (was.settings, now.settings), days)
     changes = [one for one in changes if team is None or one.team == team]
     commits = read_range(root, None if old is None else old.id, head.id) if changes else ()
     who = attribute(changes, commits, reader, None if new is not None else after, committed)
@@ -85,7 +88,8 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, team: str | None = None)
     """
     reader = Reader(root)
     head = head_of(root)
-    committed, after = files_at(root, head, is_ours), files_now(root)
+    committed = files_at(root, head, is_ours)
+    after = _work_tree(root, committed)
     start = first_with(root, f"{cycle_id}/{CYCLE}")
     now = reader.state(after, [cycle_id])
     if start is not None:
@@ -108,6 +112,13 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, team: str | None = None)
         (),
         now.findings,
     )
+
+
+def _work_tree(root: Path, committed: Files) -> Files:
+    """The files of the work tree, and as they are committed those that a sparse checkout leaves out of it."""
+    there = files_now(root)
+    unseen = left_out(root, sorted(committed.keys() - there.keys()))
+    return {**{name: committed[name] for name in unseen}, **there}
 
 
 def _first_of(cycle: Cycle, commits: tuple[Commit, ...], reader: Reader) -> Cycle:

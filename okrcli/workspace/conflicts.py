@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from okrcli.model.address import is_slug
-from okrcli.workspace.files import CYCLE
+from okrcli.workspace.files import CYCLE, KPIS
 from okrcli.workspace.git import Stages
 from okrcli.workspace.root import SETTINGS
 
@@ -20,7 +20,7 @@ def is_ours(root: Path, path: Path) -> bool:
     except ValueError:
         return False
     if len(parts) == 1:
-        return parts[0] in (SETTINGS, "kpis.yaml")
+        return parts[0] in (SETTINGS, KPIS)
     return len(parts) == 2 and (parts[1] == CYCLE or (path.suffix == ".yaml" and is_slug(path.stem)))
 
 

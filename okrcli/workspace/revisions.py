@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -92,6 +92,15 @@ def files_at(folder: Path, revision: Revision | None, wanted: Callable[[str], bo
             names[name] = oid
     contents = blobs_of(folder, names.values())
     return {name: contents[oid] for name, oid in names.items() if oid in contents}
+
+
+def left_out(folder: Path, names: Collection[str]) -> frozenset[str]:
+    """Those of the names that are not on disk because the checkout is sparse; raises ConflictError."""
+    if not names:
+        return frozenset()
+    listed = git_output(folder, "ls-files", "-t", "-z", "--", *names)
+    entries = (entry.partition(b" ") for entry in listed.split(b"\0"))
+    return frozenset(os.fsdecode(name) for tag, _, name in entries if tag == b"S")
 
 
 def lay_out(folder: Path, revision: Revision, into: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from okrcli.errors import Finding
-from okrcli.model import Cycle, Settings, Team
+from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.model.periods import is_cycle_id
 from okrcli.text.source import Source, parse_source
-from okrcli.workspace.files import CYCLE, cycle_ids, cycle_path, settings_path, team_ids, team_path
-from okrcli.workspace.load import read_period, read_settings, read_team
+from okrcli.workspace.files import CYCLE, KPIS, cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
+from okrcli.workspace.load import read_kpis, read_period, read_settings, read_team
 from okrcli.workspace.loaded import Loaded
 from okrcli.workspace.revisions import Files
 from okrcli.workspace.root import SETTINGS
@@ -25,13 +25,14 @@ class State(NamedTuple):
 
     settings: Settings
     cycles: tuple[Cycle, ...]
+    kpis: tuple[Kpi, ...]
     findings: tuple[Finding, ...]
     unread: frozenset[str]
 
 
 def files_now(root: Path) -> Files:
     """The OKR files of the work tree; what cannot be opened is left out."""
-    paths = [settings_path(root), root / "kpis.yaml"]
+    paths = [settings_path(root), kpis_path(root)]
     for cycle in cycle_ids(root):
         paths += [cycle_path(root, cycle), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]
     found = {}
@@ -58,15 +59,19 @@ class Reader:
         """What a cycle's own file means, with what is wrong with it."""
         return self._once(name, content, read_period)
 
+    def kpis(self, content: bytes | None) -> Loaded[tuple[Kpi, ...]]:
+        """What the file of the health metrics means, with what is wrong with it."""
+        return self._once(KPIS, content, read_kpis)
+
     def settings(self, content: bytes | None) -> Loaded[Settings]:
         """What the settings mean, with what is wrong with them."""
         return self._once(SETTINGS, content, read_settings)
 
     def state(self, files: Files, wanted: Iterable[str]) -> State:
-        """The cycles that are wanted and there, with their teams in the order of their ids."""
-        settings = self.settings(files.get(SETTINGS))
-        findings = [*settings.findings]
-        unread: set[str] = set()
+        """The health metrics, and the cycles that are wanted and there with their teams in the order of their ids."""
+        settings, kpis = self.settings(files.get(SETTINGS)), self.kpis(files.get(KPIS))
+        findings = [*settings.findings, *kpis.findings]
+        unread = {KPIS} if KPIS in files and kpis.value is None else set()
         cycles = []
         for cycle_id in sorted(wanted):
             name = f"{cycle_id}/{CYCLE}"
@@ -83,7 +88,7 @@ class Reader:
             unread |= {path for path, one in read.items() if one.value is None}
             teams = tuple(one.value for one in read.values() if one.value is not None)
             cycles.append(period.value._replace(teams=teams))
-        return State(settings.value or Settings(), tuple(cycles), tuple(findings), frozenset(unread))
+        return State(settings.value or Settings(), tuple(cycles), kpis.value or (), tuple(findings), frozenset(unread))
 
     def _once(self, name: str, content: bytes | None, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
         if content is None:
@@ -98,7 +103,7 @@ class Reader:
 
 def is_ours(name: str) -> bool:
     """Whether a name from the workspace's folder is that of a file of OKRs."""
-    if name in (SETTINGS, "kpis.yaml"):
+    if name in (SETTINGS, KPIS):
         return True
     folder, slash, file = name.partition("/")
     stem, dot, ending = file.rpartition(".")

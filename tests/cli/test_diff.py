@@ -37,6 +37,9 @@ def told(okr):
 
 def test_the_page(okr, repo):
     repo.edit(LAST, LAST + NEW)
+    repo.edit(
+        "done: [draft], confidence: 7}", "done: [draft], confidence: 7}\n          - {date: 2026-08-16, done: [beta]}"
+    )
     repo.commit("check-in")
     repo.edit("target: 500", "target: 400")
     run = okr("diff", "--team", "marketing")
@@ -46,21 +49,90 @@ def test_the_page(okr, repo):
         f"What changed                                   10 Aug ({old}) → 17 Aug 2026\n"
         "\n"
         "Goalposts moved\n"
-        "marketing/reference/leads  target 500 leads → 400 leads  not committed yet\n"
+        "marketing/reference/leads  target 500 → 400 leads            not committed yet\n"
         "\n"
         "Values and scores\n"
-        "marketing/reference/leads  300 leads → 330 leads, score 0.47 → 0.75 (+0.28)  not\n"
-        "  committed yet\n"
-        "\n"
-        "Status\n"
-        "marketing/reference/site  on track → at risk\n"
+        "marketing/reference/leads  300 → 330 leads                   Ann Example, 17 Aug\n"
+        "                           0.47 → 0.75 (+0.28)\n"
+        "marketing/reference/site   1 → 2 of 3                        Ann Example, 17 Aug\n"
+        "                           0.33 → 0.67 (+0.33)\n"
         "\n"
         "Confidence\n"
-        "marketing/reference/leads  6 → 7  Ann Example, 17 Aug\n"
+        "marketing/reference/leads  6 → 7                             Ann Example, 17 Aug\n"
         "\n"
         "Blockers\n"
-        "marketing/reference/leads  raised: Ana left  Ann Example, 17 Aug\n"
+        "marketing/reference/leads  raised: Ana left                  Ann Example, 17 Aug\n"
     )
+
+
+@pytest.mark.parametrize("width", [36, 60, 100])
+def test_the_page_at_any_width(okr, repo, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    repo.edit(LAST, LAST + NEW)
+    repo.commit("check-in")
+    lines = okr("diff", "--team", "marketing").out.splitlines()
+    assert max(map(len, lines)) <= width
+    assert "300 → 330 leads" in " ".join(" ".join(lines).split())
+    if width == 100:
+        assert "marketing/reference/leads  300 → 330 leads  0.47 → 0.55 (+0.08)  Ann Example, 17 Aug" in lines
+
+
+KPIS = """\
+kpis:
+  - id: tickets
+    kpi: Tickets open for long
+    team: sales
+    owner: alice
+    unit: tickets
+    at_most: 60
+    readings:
+      - {date: 2026-08-03, value: 40}
+"""
+
+
+def test_health_metrics_people_links_and_closing(repo, told):
+    repo.write("kpis.yaml", KPIS)
+    repo.commit("metrics", "2026-08-10")
+    repo.write("kpis.yaml", KPIS.replace("at_most: 60", "at_most: 50").replace("owner: alice", "owner: bob"))
+    repo.commit("narrower", "2026-08-16")
+    repo.write("kpis.yaml", repo.read("kpis.yaml") + "      - {date: 2026-08-17, value: 51}\n")
+    repo.edit("owner: bob\n", "owner: alice\n")
+    repo.edit(
+        "    type: committed\n", "    type: committed\n    supports: [marketing/reference]\n", "2026-Q3/sales.yaml"
+    )
+    repo.edit("ends: 2026-09-30", "ends: 2026-09-30\nclosed: 2026-08-17", "2026-Q3/cycle.yaml")
+    changes = told("2026-08-10")
+    ann = ("Ann Example", True)
+    assert [one for one in changes if one[0] == "tickets"] == [
+        ("tickets", "goalpost", "at_most", 60, 50, *ann),
+        ("tickets", "owner", None, "alice", "bob", *ann),
+        ("tickets", "reading", None, 40, 51, None, False),
+        ("tickets", "status", None, "healthy", "out", None, False),
+    ]
+    assert ("2026-Q3", "closed", None, None, "2026-08-17", None, False) in changes
+    assert ("2026-Q3:sales/deals", "supports", None, [], ["marketing/reference"], None, False) in changes
+    assert ("2026-Q3:marketing/reference/leads", "owner", None, "bob", "alice", None, False) in changes
+    assert [one[0] for one in told("2026-08-10", "--team", "sales") if one[1] == "reading"] == ["tickets"]
+    assert [one for one in told("2026-08-10", "--team", "marketing") if one[0] == "tickets"] == []
+
+
+def test_another_measure_is_one_goalpost(okr, repo, told, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    repo.edit(
+        "        baseline: 120\n        target: 500\n        unit: leads\n",
+        "        at_least: 200\n        unit: calls\n",
+    )
+    moved = [one[2:5] for one in told() if one[1] == "goalpost"]
+    assert moved == [("unit", "leads", "calls"), ("measure", "metric", "guardrail")]
+    assert "measure a metric → a range to stay in" in " ".join(okr("diff").out.split())
+
+
+def test_what_a_sparse_checkout_leaves_out_is_not_gone(repo, told):
+    repo.git("sparse-checkout", "set", "--no-cone", "/*", "!/2026-Q3/sales.yaml")
+    assert not (repo.folder / "2026-Q3/sales.yaml").exists()
+    assert [one for one in told() if one[0].startswith("2026-Q3:sales")] == []
+    (repo.folder / MARKETING).unlink()
+    assert ("2026-Q3:marketing", "removed", None, None, "Marketing", None, False) in told()
 
 
 def test_markdown_escapes_what_files_say(okr, repo):

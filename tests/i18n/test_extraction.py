@@ -19,6 +19,7 @@ FROM_TABLES = {
     "render/messages/__init__.py",
     "render/rule_page.py",
     "render/views/figures.py",
+    "render/views/change_words.py",
     "render/views/diff.py",
     "render/views/history.py",
     "render/views/kpi.py",
