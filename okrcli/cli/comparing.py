@@ -8,7 +8,6 @@ from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import AddressError, ConflictError
 from okrcli.workspace.comparing import Comparison, audit_cycle, compare_states
-from okrcli.workspace.git import top_folder
 from okrcli.workspace.revisions import Revision, find_revision, head_of, revision_on
 
 DAYS = 7
@@ -17,7 +16,6 @@ DAYS = 7
 def compare(opened: Opened, span: str | None, team: str | None) -> Comparison:
     """What changed since a day or revision, seven days ago by default, or between two; raises as they do."""
     root = opened.root
-    top_folder(root)
     if span is not None and ".." in span:
         if "..." in span:
             raise AddressError("no-such-revision", typed=span)
@@ -25,16 +23,15 @@ def compare(opened: Opened, span: str | None, team: str | None) -> Comparison:
         old, new = _side(opened, first or "HEAD"), _side(opened, last or "HEAD")
         if new[0] is None:
             raise ConflictError("no-commit")
-        return compare_states(root, old[0], new[0], (old[1], new[1]), team)
-    head_of(root)
+        return compare_states(root, old[0], new[0], (old[1], new[1]), team, to_work_tree=False)
+    head = head_of(root)
     typed = span if span is not None else (today() - timedelta(days=DAYS)).isoformat()
     revision, day = _side(opened, typed)
-    return compare_states(root, revision, None, (day, today()), team)
+    return compare_states(root, revision, head, (day, today()), team, to_work_tree=True)
 
 
 def compare_with_start(opened: Opened, team: str | None) -> Comparison:
     """Whether the goalposts of the cycle at hand moved."""
-    top_folder(opened.root)
     opened, cycle_id = find_cycle(opened, today(), None)
     return audit_cycle(opened.root, cycle_id, today(), team)
 

@@ -43,18 +43,17 @@ class Comparison(NamedTuple):
 
 
 def compare_states(
-    root: Path, old: Revision | None, new: Revision | None, days: tuple[date, date], team: str | None = None
+    root: Path, old: Revision | None, new: Revision, days: tuple[date, date], team: str | None, *, to_work_tree: bool
 ) -> Comparison:
-    """What changed from a revision to another, or to the work tree where there is none, of a team or of all.
+    """What changed from a revision to another, or to the work tree that has the other checked out, of a team or of all.
 
     `days` are those that the two sides are reviewed as of. Raises ConflictError outside of a repository and
     AddressError (`no-such-team`).
     """
     reader = Reader(root)
-    head = new or head_of(root)
-    committed = files_at(root, head, is_ours)
+    committed = files_at(root, new, is_ours)
     before = files_at(root, old, is_ours)
-    after = committed if new is not None else _work_tree(root, committed)
+    after = _work_tree(root, committed) if to_work_tree else committed
     wanted = _wanted(reader, before, after, days)
     was, now = reader.state(before, wanted), reader.state(after, wanted)
     _refuse_unknown(team, before, after)
@@ -68,11 +67,11 @@ def compare_states(
     if KPIS not in was.unread | now.unread:
         changes += compare_kpis(was.kpis, now.kpis, (was.settings, now.settings), days)
     changes = [one for one in changes if team is None or one.team == team]
-    commits = read_range(root, None if old is None else old.id, head.id) if changes else ()
-    who = attribute(changes, commits, reader, None if new is not None else after, committed)
+    commits = read_range(root, None if old is None else old.id, new.id) if changes else ()
+    who = attribute(changes, commits, reader, after if to_work_tree else None, committed)
     return Comparison(
         Side(days[0], None if old is None else old.id),
-        Side(days[1], None if new is None else new.id),
+        Side(days[1], None if to_work_tree else new.id),
         False,
         tuple(map(Entry, changes, who)),
         tuple(sorted(was.unread)),

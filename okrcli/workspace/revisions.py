@@ -30,19 +30,19 @@ def find_revision(folder: Path, typed: str) -> Revision:
 
     Raises AddressError (`no-such-revision`), and ConflictError where the folder is in no repository.
     """
-    top_folder(folder)
-    nameable = not typed.startswith("-") and typed.strip() and "\0" not in typed
-    found = _described(folder, typed) if nameable else None
+    nameable = not typed.startswith("-") and typed.strip() and "\0" not in typed and ".." not in typed
+    found = _newest(folder, f"{typed}^{{commit}}") if nameable else None
     if found is None:
+        top_folder(folder)
         raise AddressError("no-such-revision", typed=typed)
     return found
 
 
 def head_of(folder: Path) -> Revision:
     """The commit that is checked out; raises ConflictError (`no-commit`, and outside of a repository)."""
-    top_folder(folder)
-    found = _described(folder, "HEAD")
+    found = _newest(folder, "HEAD")
     if found is None:
+        top_folder(folder)
         raise ConflictError("no-commit")
     return found
 
@@ -52,12 +52,10 @@ def revision_on(folder: Path, day: date) -> Revision | None:
 
     Raises ConflictError (`history-ends`) where a shallow clone does not go back so far.
     """
-    limit = f"--before={day + timedelta(days=1)}T00:00:00"
-    found = git_output(folder, "rev-list", "--max-count=1", "--first-parent", limit, "HEAD", "--").decode("ascii")
-    if not found.strip():
+    found = _newest(folder, "--first-parent", f"--before={day + timedelta(days=1)}T00:00:00", "HEAD")
+    if found is None:
         refuse_shallow(folder, day)
-        return None
-    return _described(folder, found.strip())
+    return found
 
 
 def refuse_shallow(folder: Path, day: date) -> None:
@@ -68,11 +66,8 @@ def refuse_shallow(folder: Path, day: date) -> None:
 
 def first_with(folder: Path, name: str) -> Revision | None:
     """The first commit that has a file; none where it is not committed."""
-    listed = git_output(
-        folder, "log", "--reverse", "--diff-filter=A", "--no-renames", "--format=%H", "HEAD", "--", name
-    )
-    names = listed.decode("ascii").split()
-    return _described(folder, names[0]) if names else None
+    listed = _listed(folder, "--reverse", "--diff-filter=A", "--no-renames", "HEAD", "--", name)
+    return listed[0] if listed else None
 
 
 def files_at(folder: Path, revision: Revision | None, wanted: Callable[[str], bool]) -> Files:
@@ -113,11 +108,13 @@ def _may_be_read(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) and name.count("/") < _DEPTH
 
 
-def _described(folder: Path, named: str) -> Revision | None:
-    """The commit that a name is peeled to, with its day; none where Git knows no such commit."""
-    code, out, _ = run_git(folder, "rev-parse", "--quiet", "--verify", f"{named}^{{commit}}")
-    id_ = out.decode("ascii").strip()
-    if code or id_.startswith("^"):  # "all but what it has" is no commit
-        return None
-    day = git_output(folder, "show", "--no-patch", "--no-show-signature", "--format=%cs", id_, "--")
-    return Revision(id_, date.fromisoformat(day.decode("ascii").strip()))
+def _newest(folder: Path, *which: str) -> Revision | None:
+    listed = _listed(folder, "--max-count=1", *which, "--")
+    return listed[0] if listed else None
+
+
+def _listed(folder: Path, *which: str) -> list[Revision]:
+    """The commits that `git log` lists; none where it knows no such revision."""
+    code, out, _ = run_git(folder, "log", "--no-show-signature", "--format=%H %cs", *which)
+    words = [] if code else out.decode("ascii").split()
+    return [Revision(id_, date.fromisoformat(day)) for id_, day in zip(words[::2], words[1::2], strict=True)]

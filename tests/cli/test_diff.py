@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 
 import pytest
 from okr_repository import MARKETING, Repository, hub, repository
@@ -259,3 +261,39 @@ def test_a_file_that_could_not_be_read_then_is_not_compared(okr, repo):
     assert run.code == 0
     assert "2026-Q3/marketing.yaml could not be read as it stood then" in " ".join(run.out.split())
     assert "marketing/reference" not in run.out
+
+
+@pytest.fixture
+def git_calls(tmp_path, monkeypatch):
+    """How often Git has been run since the last time of asking."""
+    folder, log = tmp_path / "counting", tmp_path / "calls"
+    folder.mkdir()
+    counter = folder / "git"
+    counter.write_text(f'#!/bin/sh\necho >> "{log}"\nexec "{shutil.which("git")}" "$@"\n', encoding="utf-8")
+    counter.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+    def count() -> int:
+        calls = len(log.read_text(encoding="utf-8").splitlines()) if log.exists() else 0
+        log.unlink(missing_ok=True)
+        return calls
+
+    return count
+
+
+@pytest.mark.skipif(os.name == "nt", reason="counts with a shell script")
+@pytest.mark.parametrize(
+    ("words", "most"), [(["diff", "2026-08-09"], 8), (["diff", "--since-start"], 8), (["status", "--at", "HEAD"], 4)]
+)
+def test_git_is_called_a_few_times_however_many_commits_there_are(okr, repo, git_calls, words, most):
+    few = _counted(okr, git_calls, words)
+    for number in range(12):
+        repo.edit("objective: Become", "objective: Become, become")
+        repo.commit(f"rename {number}")
+    assert _counted(okr, git_calls, words) == few <= most
+
+
+def _counted(okr, git_calls, words):
+    git_calls()
+    assert okr(*words).code == 0
+    return git_calls()
