@@ -9,7 +9,7 @@ from okrcli.render.show_page import section_lines
 from okrcli.render.terminal import Glyphs
 from okrcli.render.views.diff import DiffRow, DiffView
 
-_PLACE, _WHO = 0.45, 0.3
+_PLACE, _WHO = 0.4, 0.25
 """The most that an address, and a name with a day, take of the width."""
 _LEAST = 24
 """Cells that words need to stand in a column of their own."""

@@ -13,7 +13,16 @@ from okrcli.scoring.kpi_changes import compare_kpis
 from okrcli.workspace.authors import Attribution, attribute
 from okrcli.workspace.files import CYCLE, KPIS
 from okrcli.workspace.past import Commit, read_range
-from okrcli.workspace.revisions import Files, Revision, files_at, first_with, head_of, left_out, refuse_shallow
+from okrcli.workspace.revisions import (
+    Files,
+    Revision,
+    files_at,
+    first_with,
+    has_parent,
+    head_of,
+    left_out,
+    refuse_shallow,
+)
 from okrcli.workspace.standing import Reader, State, files_now, is_ours
 
 
@@ -91,9 +100,9 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, team: str | None = None)
     after = _work_tree(root, committed)
     start = first_with(root, f"{cycle_id}/{CYCLE}")
     now = reader.state(after, [cycle_id])
-    if start is not None:
+    if start is not None and not has_parent(root, start):  # else the history begins before it: it is whole
         refuse_shallow(root, start.day)
-    commits = read_range(root, None, head.id)
+    commits = read_range(root, None, head.id, most=-1)
     _refuse_unknown(team, {}, after)
     changes: list[Change] = []
     for cycle in now.cycles:

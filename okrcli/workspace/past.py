@@ -55,14 +55,17 @@ def read_commits(folder: Path, since: date) -> tuple[Commit, ...]:
     return _read(folder, f"--since={since}T00:00:00Z", "HEAD")
 
 
-def read_range(folder: Path, old: str | None, new: str) -> tuple[Commit, ...]:
-    """The commits that one commit has and another has not, all where there is no other; as `read_commits`."""
-    return _read(folder, new, *(() if old is None else (f"^{old}",)))
+def read_range(folder: Path, old: str | None, new: str, most: int = MOST_COMMITS) -> tuple[Commit, ...]:
+    """The commits that one commit has and another has not, all where there is no other; as `read_commits`.
+
+    Of more than `most` the latest are read; with -1 all are.
+    """
+    return _read(folder, new, *(() if old is None else (f"^{old}",)), most=most)
 
 
-def _read(folder: Path, *which: str) -> tuple[Commit, ...]:
+def _read(folder: Path, *which: str, most: int = MOST_COMMITS) -> tuple[Commit, ...]:
     form = "--format=%H%x00%aI%x00%an%x00%B"
-    order = ("--no-merges", "--topo-order", "--reverse", f"--max-count={MOST_COMMITS}")
+    order = ("--no-merges", "--topo-order", "--reverse", f"--max-count={most}")
     raw = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--encoding=UTF-8", "--no-show-signature")
     found = list(_parse(git_output(folder, "log", *order, *raw, form, *which, "--", ".")))
     contents = blobs_of(folder, {oid for one in found for file in one.files for oid in file[1:]})

@@ -64,6 +64,11 @@ def refuse_shallow(folder: Path, day: date) -> None:
         raise ConflictError("history-ends", day=day)
 
 
+def has_parent(folder: Path, revision: Revision) -> bool:
+    """Whether the commit before is there too: of the first one, and of a shallow clone's oldest, it is not."""
+    return _newest(folder, f"{revision.id}^") is not None
+
+
 def first_with(folder: Path, name: str) -> Revision | None:
     """The first commit that has a file; none where it is not committed."""
     listed = _listed(folder, "--reverse", "--diff-filter=A", "--no-renames", "HEAD", "--", name)

@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 from okr_repository import MARKETING, Repository, hub, repository
+from okr_terminal import FILES
 
 LAST = "          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n"
 NEW = "          - {date: 2026-08-17, value: 330, confidence: 7, blockers: Ana left}\n"
@@ -92,7 +93,7 @@ kpis:
 """
 
 
-def test_health_metrics_people_links_and_closing(repo, told):
+def test_health_metrics_people_links_and_closing(okr, repo, told):
     repo.write("kpis.yaml", KPIS)
     repo.commit("metrics", "2026-08-10")
     repo.write("kpis.yaml", KPIS.replace("at_most: 60", "at_most: 50").replace("owner: alice", "owner: bob"))
@@ -111,6 +112,7 @@ def test_health_metrics_people_links_and_closing(repo, told):
         ("tickets", "reading", None, 40, 51, None, False),
         ("tickets", "status", None, "healthy", "out", None, False),
     ]
+    assert "\ntickets  " in okr("diff", "2026-08-09").out
     assert ("2026-Q3", "closed", None, None, "2026-08-17", None, False) in changes
     assert ("2026-Q3:sales/deals", "supports", None, [], ["marketing/reference"], None, False) in changes
     assert ("2026-Q3:marketing/reference/leads", "owner", None, "bob", "alice", None, False) in changes
@@ -243,6 +245,25 @@ def test_a_shallow_clone_says_where_its_history_ends(okr, repo, tmp_path, monkey
     run = okr("diff", "2026-08-12")
     assert (run.code, run.out) == (5, "")
     assert "This clone is shallow" in run.err
+
+
+def test_a_shallow_clone_that_goes_back_far_enough_is_audited(okr, repo, tmp_path, monkeypatch):
+    older = Repository(tmp_path / "older")
+    older.folder.mkdir()
+    older.git("init", "-q", "-b", "main")
+    older.commit("before any cycle", "2026-06-01")
+    older.commit("still before", "2026-06-02")
+    for name in FILES:
+        older.write(name, repo.read(name))
+    older.commit("cycle", "2026-07-01")
+    older.edit("target: 500", "target: 400")
+    older.commit("lower", "2026-08-12")
+    shallow = tmp_path / "shallow"
+    repo.git("clone", "-q", "--depth=3", (tmp_path / "older").as_uri(), str(shallow))
+    monkeypatch.chdir(shallow)
+    run = okr("diff", "--since-start")
+    assert (run.code, run.err) == (0, "")
+    assert "target 500 → 400 leads" in run.out
 
 
 def test_a_workspace_in_a_folder_of_a_repository(told, tmp_path, monkeypatch):

@@ -99,7 +99,7 @@ def _side(side: Side, near: date | None = None) -> str:
 
 def _row(entry: Entry, near: date, *, with_cycle: bool) -> DiffRow:
     change, by = entry
-    place = f"{change.cycle}:{change.path}" if with_cycle and change.team else change.path
+    place = f"{change.cycle}:{change.path}" if with_cycle and change.team and change.cycle else change.path
     who = ""
     if not by.committed:
         who = _("not committed yet")
