@@ -75,7 +75,6 @@ def walk_through(
         measured, readings = _walk_through_metrics(opened, metrics, person, day, by or me, plan)
         return code or measured or _commit(opened, plan, readings)
     _greet(opened, stops, person, day)
-    _name_the_others(opened, person, whose)
     company = Company(opened.session, opened.settings, day, by or me, Drafts(opened.root, today(), force))
     walked = walk(company, stops)
     measured, readings = ExitCode.DONE, []

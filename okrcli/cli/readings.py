@@ -14,11 +14,11 @@ from okrcli.i18n import _, ngettext
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
-from okrcli.render.kpi_table import kpi_standing_lines
+from okrcli.render.kpi_table import kpi_standing_lines, standing_runs
 from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import kpi_list
-from okrcli.scoring.kpis import KpiState, is_due, review_kpis
+from okrcli.scoring.kpis import KpiState, is_due, review_kpi, review_kpis
 from okrcli.workspace.files import kpis_path
 from okrcli.workspace.kpis import append_reading, note_reading
 from okrcli.workspace.load import load_kpis
@@ -92,6 +92,9 @@ def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position:
         raise SkipQuestion
     reading = Reading(day, value, by if by != kpi.owner else None)
     append_reading(opened.root, kpi.id, lambda _kpi: reading)
+    now = review_kpi(kpi._replace(readings=(*kpi.readings, reading)), opened.settings, day)
+    glyphs = glyphs_of(screen)
+    show(screen, [[(f"  {glyphs.arrow} ", "quiet"), *standing_runs(kpi_list([now], day).rows[0], glyphs)]])
     try:
         note = ask(prompt_of(_("Note")), str, keep="")
     except (SkipQuestion, GoBack):

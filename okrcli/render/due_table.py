@@ -24,9 +24,8 @@ def due_lines(view: DueView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     for row in view.rows:
         yield from _row_lines(row, columns, glyphs)
     yield []
-    yield from wrap_runs(
-        [("okr checkin", "name"), (" " + pgettext("due", "walks through them, one by one."), "quiet")], width
-    )
+    words = pgettext("due", "walks through yours, --everyone through all of them.")
+    yield from wrap_runs([("okr checkin", "name"), (" " + words, "quiet")], width)
 
 
 def _choose_columns(rows: Sequence[DueRow], width: int) -> list[Column]:

@@ -33,6 +33,13 @@ def health_runs(health: Health, glyphs: Glyphs) -> Line:
     return [(f"{getattr(glyphs, HEALTH_ROLES[health])} {health_word(health)}", HEALTH_ROLES[health])]
 
 
+def standing_runs(row: KpiRow, glyphs: Glyphs) -> Line:
+    """Where a metric stands: the sign and word, the value, and the range that is healthy."""
+    healthy = pgettext("kpi", "healthy: {range}").format(range=row.range) if row.range else ""
+    known = f" {glyphs.dot} ".join(part for part in (row.value, healthy) if part)
+    return [*health_runs(row.health, glyphs), (f"  {known}" if known else "", "quiet")]
+
+
 def kpi_list_lines(view: KpiList, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """Draw the list in `width` columns, each metric's words under its figures."""
     yield from two_sides([(view.summary, "title" if view.rows else "")], [(view.as_of, "")], width)
@@ -58,9 +65,7 @@ def kpi_standing_lines(row: KpiRow, position: str, width: int, glyphs: Glyphs) -
     head: Line = [(f"{position} ", "quiet"), (row.id + " ", "name")]
     yield [*head, (glyphs.empty * max(0, width - line_width(head)), "quiet")]
     yield from ([("  ", ""), *line] for line in wrap_runs([(row.statement, "")], width - 2))
-    parts = [row.value, row.range, row.age]
-    known = f" {glyphs.dot} ".join(part for part in parts if part)
-    yield [("  ", ""), *health_runs(row.health, glyphs), (f"  {known}" if known else "", "quiet")]
+    yield from wrap_runs([("  ", ""), *standing_runs(row, glyphs), (f" {glyphs.dot} {row.due}", "quiet")], width, 2)
 
 
 def kpi_page_lines(page: KpiPage, width: int, glyphs: Glyphs) -> Iterator[Line]:

@@ -73,7 +73,7 @@ Owner  Due     Overdue  Last    Key result
 bob    17 Aug      4 d  10 Aug  marketing/reference/leads
                                 Qualified leads
 
-okr checkin walks through them, one by one.
+okr checkin walks through yours, --everyone through all of them.
 """,
     )
     document = json.loads(okr("due", "--json", "--at", "2026-08-24", "--team", "sales").out)

@@ -43,7 +43,7 @@ def test_the_longest_owed_first(late):
         "fay    17 Aug        –  10 Aug  platform/orders/uptime\n"
         "                                Uptime of the ordering API\n"
         "\n"
-        "okr checkin walks through them, one by one.\n"
+        "okr checkin walks through yours, --everyone through all of them.\n"
     )
 
 

@@ -175,9 +175,8 @@ def _confidence_words(state: KeyResultState, as_of: date) -> str:
 
 
 def needed_words(needed: float, key_result: KeyResult) -> str:
-    """The change a week that reaches the goal in time."""
-    size = 10 ** (len(str(int(abs(needed)))) - 3)
-    value = round(needed / size) * size if abs(needed) >= 100 else float(f"{needed:.3g}")
+    """The change a week that reaches the goal in time, to two digits, three from 100 on: no plan is more exact."""
+    value = float(f"{needed:.3g}" if abs(needed) >= 100 else f"{needed:.2g}")
     shown = value_label(int(value) if value == int(value) else value, key_result)
     sign = "+" if needed > 0 else ""
     return _("{change} a week to reach the goal in time").format(change=sign + shown)
