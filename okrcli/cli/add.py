@@ -201,7 +201,7 @@ def team(
     from okrcli.cli.telling import tell_made, tell_next
     from okrcli.schema.suggest import slugify
     from okrcli.workspace.change import refuse_closed
-    from okrcli.workspace.growing import make_files, team_file
+    from okrcli.workspace.new_files import make_files, team_file
 
     opened = open_workspace(ctx)
     cycle_id = adding.choose_cycle(opened, cycle)

@@ -22,8 +22,9 @@ from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.carrying import Carried, Fate, carry_over, objective_data
 from okrcli.workspace.change import Change, refuse_closed
 from okrcli.workspace.files import cycle_ids, team_ids
-from okrcli.workspace.growing import NewFile, append_objectives, cycle_file, make_files, team_file_with
+from okrcli.workspace.growing import append_objectives, team_file_with
 from okrcli.workspace.load import load_cycle
+from okrcli.workspace.new_files import NewFile, cycle_file, make_files
 from okrcli.workspace.repointing import Repointing
 
 

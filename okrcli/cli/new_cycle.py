@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.opening import Opened, choose_format, open_workspace
+from okrcli.cli.opening import choose_format, open_workspace
 from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
-from okrcli.cli.output import print_document
-from okrcli.cli.session import today
-from okrcli.cli.telling import tell_made, tell_next
-from okrcli.errors import ExitCode, UsageError
-from okrcli.i18n import _, pgettext
-from okrcli.i18n.dates import format_span
-from okrcli.model.address import is_slug
-from okrcli.model.periods import Period, resolve_period
-from okrcli.schema.suggest import slugify
-from okrcli.workspace.at_hand import cycle_at_hand
-from okrcli.workspace.files import cycle_ids
-from okrcli.workspace.growing import cycle_file, make_files, team_file
-from okrcli.workspace.load import load_team
+from okrcli.i18n import _
 
 app = make_app()
 
@@ -71,6 +58,8 @@ def new_cycle(
     With --from, objectives that were kept or modified come along with fresh key results: a metric's baseline is its
     last value, milestones reached stay behind, links lead to the new cycle. A cycle that is there already is added to.
     """
+    from okrcli.cli.making_cycle import choose_period, make_cycle
+
     as_json = choose_format(output, as_json, ("table", "json")) == "json"
     opened = open_workspace(ctx)
     period = choose_period(name, starts, ends, opened.settings.fiscal_year_starts)
@@ -80,61 +69,4 @@ def new_cycle(
         given = starts is not None or ends is not None
         wish = Wanted(period, given, source, tuple(team or ()), force=force, dry_run=dry_run, as_json=as_json)
         return carry(opened, wish)
-    span = format_span(period.starts, period.ends)
-    files = {cycle_file(opened.root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
-    known = _known_names(opened) if team else {}
-    for wanted in dict.fromkeys(team or ()):
-        team_id = slugify(wanted)
-        if not team_id:
-            raise UsageError("no-id", typed=wanted)
-        label = known.get(team_id) or (wanted if wanted != team_id else wanted.replace("-", " ").capitalize())
-        files[team_file(opened.root, period.id, team_id, label, guided=True, translate=_)] = _("Team {team}").format(
-            team=label
-        )
-    make_files([*files], dry_run=dry_run)
-    if as_json:
-        from okrcli.render.json_carried import new_cycle_json
-
-        print_document(new_cycle_json(period, None, [file.path for file in files], opened.root))
-        return ExitCode.DONE
-    tell_made(opened.session, opened.root, files, dry_run=dry_run)
-    if dry_run:
-        return ExitCode.DONE
-    if team:
-        tell_next(opened.session, f"okr add objective --cycle {period.id}", _("what is to be reached"))
-    else:
-        name = pgettext("metavar", "NAME")
-        tell_next(opened.session, f"okr add team {name} --cycle {period.id}", _("who takes part"))
-    return ExitCode.DONE
-
-
-def choose_period(name: str, starts: str | None, ends: str | None, fiscal_year_starts: int) -> Period:
-    """What the name and the dates say; raises UsageError where they do not say it all or contradict themselves."""
-    period = resolve_period(name, today(), fiscal_year_starts)
-    first = _read(starts) or (period.starts if period else None)
-    last = _read(ends) or (period.ends if period else None)
-    if first is None or last is None:
-        raise UsageError("no-dates", typed=name)
-    if last < first:
-        raise UsageError("bad-period")
-    if period is None and not is_slug(name):
-        raise UsageError("bad-slug", typed=name, suggestion=slugify(name) or "cycle")
-    return Period(period.id if period else name, first, last)
-
-
-def _read(typed: str | None) -> date | None:
-    try:
-        return None if typed is None else date.fromisoformat(typed)
-    except ValueError:
-        raise UsageError("bad-date", typed=typed, example=today().isoformat()) from None
-
-
-def _known_names(opened: Opened) -> dict[str, str]:
-    """The teams' names as the cycle at hand spells them, by id."""
-    from okrcli.workspace.files import team_ids
-
-    if not cycle_ids(opened.root):
-        return {}
-    before = cycle_at_hand(opened.root, opened.settings, today())
-    read = {one: load_team(opened.root, before, one).value for one in team_ids(opened.root, before)}
-    return {team_id: team.name for team_id, team in read.items() if team is not None}
+    return make_cycle(opened, period, team or (), dry_run=dry_run, as_json=as_json)

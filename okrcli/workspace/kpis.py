@@ -12,8 +12,9 @@ from okrcli.model.kpi import Reading
 from okrcli.text.edits import Append, Edit, Insert, SetKey
 from okrcli.workspace.change import Change, change_file
 from okrcli.workspace.files import KPIS, kpis_path
-from okrcli.workspace.growing import NewFile, add_key_result, make_files
+from okrcli.workspace.growing import add_key_result
 from okrcli.workspace.load import read_kpis
+from okrcli.workspace.new_files import NewFile, make_files
 from okrcli.workspace.templates import MODELINE
 
 
