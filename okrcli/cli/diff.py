@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import JsonOption
+from okrcli.cli.options import JsonOption, format_option
 from okrcli.cli.output import print_document, print_lines, show_view
 from okrcli.errors import UsageError
 from okrcli.i18n import _
@@ -46,16 +46,7 @@ def diff(
         str | None,
         typer.Option("--team", "-t", metavar="TEAM", help=_("Only this team."), autocompletion=complete.teams),
     ] = None,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=_("table, json or md."),
-            autocompletion=lambda: [*FORMATS],
-        ),
-    ] = "table",
+    output: Annotated[str, format_option(FORMATS, _("table, json or md."))] = "table",
     as_json: JsonOption = False,
 ) -> int:
     """Show what changed: values and scores, status, confidence, blockers, what came and went, goalposts that moved.

@@ -11,7 +11,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption
+from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option
 from okrcli.cli.output import print_document, print_text, show_view
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
@@ -60,15 +60,7 @@ def digest(
     ] = False,
     everything: Annotated[bool, typer.Option("--all", "-a", help=_("Leave nothing out for shortness."))] = False,
     output: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=_("md, text or json; by default text on a terminal, md elsewhere."),
-            autocompletion=lambda: [*FORMATS],
-            show_default=False,
-        ),
+        str | None, format_option(FORMATS, _("md, text or json; by default text on a terminal, md elsewhere."))
     ] = None,
     as_json: JsonOption = False,
     file: Annotated[

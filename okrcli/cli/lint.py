@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, DryRunOption, JsonOption
+from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option
 from okrcli.errors import ExitCode, Finding, Severity, UsageError
 from okrcli.i18n import _
 
@@ -64,16 +64,7 @@ def lint(
         ),
     ] = Severity.INFO.value,
     strict: Annotated[bool, typer.Option("--strict", help=_("Exit 1 for advice as well."))] = False,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=_("text, json, github, sarif or md."),
-            autocompletion=lambda: list(FORMATS),
-        ),
-    ] = "text",
+    output: Annotated[str, format_option(FORMATS, _("text, json, github, sarif or md."))] = "text",
     as_json: JsonOption = False,
     at: AtOption = None,
     fix: Annotated[bool, typer.Option("--fix", help=_("First mend what is safe: order of check-ins, ids."))] = False,

@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtRevisionOption, CycleOption, JsonOption, OwnerOption, TeamOption
+from okrcli.cli.options import AtRevisionOption, CycleOption, JsonOption, OwnerOption, TeamOption, format_option
 from okrcli.cli.output import print_document, print_lines, show_view
 from okrcli.i18n import _
 
@@ -47,16 +47,7 @@ def tree(
     ] = None,
     cycle: CycleOption = None,
     at: AtRevisionOption = None,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=_("text, json, mermaid, dot or md."),
-            autocompletion=lambda: list(FORMATS),
-        ),
-    ] = "text",
+    output: Annotated[str, format_option(FORMATS, _("text, json, mermaid, dot or md."))] = "text",
     as_json: JsonOption = False,
 ) -> int:
     """Show what supports what, from the company down, across teams and cycles.
