@@ -9,14 +9,14 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.given import Given
 from okrcli.cli.help import make_app
-from okrcli.cli.opening import Opened, open_workspace
+from okrcli.cli.opening import open_workspace
 from okrcli.cli.options import CommitOption, CycleOption, DryRunOption, ForceOption, OwnerOption, PushOption
 from okrcli.cli.values import ValueCommand
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
-    from okrcli.cli.committing import Plan
+    pass
 
 app = make_app()
 
@@ -87,6 +87,7 @@ def checkin(
     Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
     okr.yaml with Git's user.email; else everybody's, as with --everyone. Each answer is on disk as soon as it is given.
     """
+    from okrcli.cli.planning import plan_of
     from okrcli.cli.subject import find_key_result, read_day
 
     opened = open_workspace(ctx)
@@ -96,7 +97,7 @@ def checkin(
         from okrcli.cli.record import record
 
         named = find_key_result(opened, key_result, cycle, on)
-        plan = _plan(opened, commit, push)
+        plan = plan_of(opened, commit, push)
         return record(opened, named, given, on, by, plan=plan, force=force, dry_run=dry_run)
     if given.says_something():
         raise UsageError("checkin-of-what")
@@ -107,15 +108,6 @@ def checkin(
         raise UsageError("walk-not-dry")
     from okrcli.cli.monday import Whose, walk_through
 
-    plan = _plan(opened, commit, push)
+    plan = plan_of(opened, commit, push)
     whose = Whose(owner, everyone=everyone)
     return walk_through(opened, on, address, whose, cycle=cycle, by=by, everything=everything, plan=plan, force=force)
-
-
-def _plan(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:
-    """Whether to commit and push, without a look at Git where nobody wants either."""
-    if commit is None and push is None and not opened.settings.commit:
-        return None
-    from okrcli.cli.committing import plan_commit
-
-    return plan_commit(opened, commit, push)

@@ -11,12 +11,14 @@ from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import (
     AtRevisionOption,
+    CommitOption,
     CycleOption,
     DryRunOption,
     ForceOption,
     FormatOption,
     JsonOption,
     OwnerOption,
+    PushOption,
     TeamOption,
 )
 from okrcli.cli.output import print_document, show_view
@@ -122,19 +124,23 @@ def record(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="PERSON", help=_("Who read it."))] = None,
     owner: OwnerOption = None,
+    commit: CommitOption = None,
+    push: PushOption = None,
     dry_run: DryRunOption = False,
 ) -> int:
     """Record a reading; without a value, ask for it, or for all that are owed."""
     from okrcli.cli.kpi_changes import record_asked, record_typed
     from okrcli.cli.opening import open_workspace
+    from okrcli.cli.planning import plan_of
     from okrcli.cli.subject import read_day
 
     opened = open_workspace(ctx)
     on = read_day(day)
     by = by or os.environ.get("OKR_USER")
+    plan = None if dry_run else plan_of(opened, commit, push)
     if named is not None and value is not None:
-        return record_typed(opened, named, value, on, by, note, dry_run=dry_run)
-    return record_asked(opened, named, on, by, owner, dry_run=dry_run)
+        return record_typed(opened, named, value, on, by, note, plan, dry_run=dry_run)
+    return record_asked(opened, named, on, by, owner, plan, dry_run=dry_run)
 
 
 @app.command(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.cli import adding, answers, measuring
 from okrcli.cli.ask import AnswerError
@@ -25,6 +26,9 @@ from okrcli.scoring.kpis import Health, KpiState, judge_value
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.kpis import add_kpi, append_reading, find_kpi, promote_kpi
 
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Plan
+
 
 class NewKpi(NamedTuple):
     """A metric to be added, as typed."""
@@ -40,9 +44,20 @@ class NewKpi(NamedTuple):
 
 
 def record_typed(
-    opened: Opened, named: str, value: str, day: date, by: str | None, note: str | None, *, dry_run: bool
+    opened: Opened,
+    named: str,
+    value: str,
+    day: date,
+    by: str | None,
+    note: str | None,
+    plan: Plan | None,
+    *,
+    dry_run: bool,
 ) -> int:
-    """Write one reading and say where it leaves the metric; with `dry_run`, print the diff alone."""
+    """Write one reading, commit it where that is planned, and say where it leaves the metric.
+
+    With `dry_run`, print the diff alone.
+    """
     written: list[tuple[Kpi, Reading]] = []
 
     def build(kpi: Kpi) -> Reading:
@@ -64,17 +79,38 @@ def record_typed(
     words = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}".rstrip()
     line: Line = [("  ", ""), *health_runs(health, glyphs_of(screen)), (words, "")]
     show(screen, [line])
+    committed = _commit(opened, plan, [kpi])
     if health is Health.OUT and kpi.promoted is None:
         tell_next(opened.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))
     else:
         tell_next(opened.session, "okr kpi", _("how all of them stand"))
-    return ExitCode.DONE
+    return committed
+
+
+def _commit(opened: Opened, plan: Plan | None, before: Sequence[Kpi]) -> int:
+    """Commit what has been read since, where that is planned; gives the exit code."""
+    if plan is None:
+        return ExitCode.DONE
+    from okrcli.cli.committing import commit_checkins, recorded_readings
+
+    records = recorded_readings(opened, before)
+    return commit_checkins(opened, plan, records) if records else ExitCode.DONE
 
 
 def record_asked(
-    opened: Opened, named: str | None, day: date, by: str | None, owner: str | None, *, dry_run: bool
+    opened: Opened,
+    named: str | None,
+    day: date,
+    by: str | None,
+    owner: str | None,
+    plan: Plan | None,
+    *,
+    dry_run: bool,
 ) -> int:
-    """Ask for a metric's value, or for those that are owed; raises UsageError where nobody can be asked."""
+    """Ask for a metric's value, or for those that are owed, and commit them where that is planned.
+
+    Raises UsageError where nobody can be asked.
+    """
     if not opened.session.interactive:
         raise UsageError("reading-of-what") if named is None else UsageError("reading-needs-value", kpi=named)
     if dry_run:
@@ -85,7 +121,7 @@ def record_asked(
         hint(opened.session, _("No reading is owed."))
         return ExitCode.DONE
     stop_quietly(opened, states, day, by or person)
-    return ExitCode.DONE
+    return _commit(opened, plan, [state.kpi for state in states])
 
 
 def add_new(opened: Opened, new: NewKpi, *, dry_run: bool) -> int:
