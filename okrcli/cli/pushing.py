@@ -49,12 +49,12 @@ def push_checkins(opened: Opened, files: Sequence[Path]) -> int:
             _refuse_invalid(files)
         problem = exchange.push(top, upstream, asks=session.interactive)
         if problem is None:
-            tell_done(session, _("Pushed to {place}").format(place=_place(upstream)), "")
+            tell_done(session, _("Pushed to {place}").format(place=_target(upstream)), "")
             return ExitCode.DONE
         exchange.fetch(top, upstream, asks=session.interactive)
         if not exchange.is_behind(top, upstream):
             tell_words(session, problem)
-            raise ConflictError("push-failed", place=_place(upstream))
+            raise ConflictError("push-failed", place=_target(upstream))
     raise ConflictError("push-too-slow", place=_place(upstream), tries=TRIES)
 
 
@@ -118,6 +118,10 @@ def _refuse_invalid(files: Sequence[Path]) -> None:
         read = read_kpis(source) if path.name == KPIS else read_team(source)
         if read.value is None:
             raise InvalidFileError("pulled-invalid", findings=read.findings, path=path)
+
+
+def _target(upstream: Upstream) -> str:
+    return f"{upstream.to}/{upstream.there.removeprefix('refs/heads/')}"
 
 
 def _place(upstream: Upstream) -> str:

@@ -20,12 +20,17 @@ _QUIETLY = (
 
 
 class Upstream(NamedTuple):
-    """Where a branch's commits go: the remote, the branch there, and the ref that follows it here."""
+    """Where a branch's commits come from: the remote, and the ref that follows its branch here; and where they go.
+
+    `to` and `there` are the remote that is pushed to and the branch there: the same, or one's own fork's
+    (`branch.NAME.pushRemote`, `remote.pushDefault`).
+    """
 
     branch: str
     remote: str
-    there: str
     here: str
+    to: str
+    there: str
 
 
 def upstream_of(folder: Path) -> Upstream:
@@ -35,14 +40,13 @@ def upstream_of(folder: Path) -> Upstream:
         raise ConflictError("no-branch")
     ref = os.fsdecode(out.removesuffix(b"\n"))
     branch = ref.removeprefix("refs/heads/")
-    form = "--format=%(upstream:remotename)%00%(upstream:remoteref)%00%(upstream)"
-    remote, there, here = (
-        os.fsdecode(part)
-        for part in (git_output(folder, "for-each-ref", form, ref).removesuffix(b"\n") or b"\0\0").split(b"\0")
-    )
+    form = "--format=%(upstream:remotename)%00%(upstream:remoteref)%00%(upstream)%00%(push:remotename)"
+    answer = git_output(folder, "for-each-ref", form, ref).removesuffix(b"\n") or b"\0\0\0"
+    remote, there, here, to = map(os.fsdecode, answer.split(b"\0"))
     if not (remote and there and here):
         raise ConflictError("no-upstream", branch=branch)
-    return Upstream(branch, remote, there, here)
+    fork = to if to != remote else ""
+    return Upstream(branch, remote, here, fork or remote, ref if fork else there)
 
 
 def fetch(folder: Path, upstream: Upstream, *, asks: bool) -> None:
@@ -62,7 +66,7 @@ def is_behind(folder: Path, upstream: Upstream) -> bool:
 def push(folder: Path, upstream: Upstream, *, asks: bool) -> str | None:
     """Push the branch: none, or what Git says where that fails."""
     target = f"HEAD:{upstream.there}"
-    code, _, error = run_git(folder, "push", "--quiet", "--", upstream.remote, target, patience=None, asks=asks)
+    code, _, error = run_git(folder, "push", "--quiet", "--", upstream.to, target, patience=None, asks=asks)
     return error or "push" if code else None
 
 
