@@ -8,7 +8,7 @@ from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import AddressError, ConflictError
 from okrcli.workspace.comparing import Comparison, audit_cycle, compare_states
-from okrcli.workspace.revisions import Revision, find_revision, head_of, revision_on
+from okrcli.workspace.revisions import Revision, find_revision, head_of, merge_base, revision_on
 
 DAYS = 7
 
@@ -17,12 +17,16 @@ def compare(opened: Opened, span: str | None, team: str | None) -> Comparison:
     """What changed since a day or revision, seven days ago by default, or between two; raises as they do."""
     root = opened.root
     if span is not None and ".." in span:
-        if "..." in span:
-            raise AddressError("no-such-revision", typed=span)
-        first, _dots, last = span.partition("..")
+        dots = "..." if "..." in span else ".."
+        first, _dots, last = span.partition(dots)
         old, new = _side(opened, first or "HEAD"), _side(opened, last or "HEAD")
         if new[0] is None:
             raise ConflictError("no-commit")
+        if dots == "...":
+            parted = merge_base(root, old[0], new[0]) if old[0] is not None else None
+            if parted is None:
+                raise AddressError("never-one-history", typed=span)
+            old = parted, parted.day
         return compare_states(root, old[0], new[0], (old[1], new[1]), team, to_work_tree=False)
     head = head_of(root)
     typed = span if span is not None else (today() - timedelta(days=DAYS)).isoformat()

@@ -22,7 +22,7 @@ FORMATS = ("table", "json", "md")
     epilog=(
         "okr diff                       # the last seven days\n"
         "okr diff 2026-08-01 --team marketing\n"
-        "okr diff main..HEAD --format md\n"
+        "okr diff main...HEAD --format md\n"
         "okr diff --since-start         # have the goalposts moved?"
     ),
 )
@@ -32,7 +32,10 @@ def diff(
         str | None,
         typer.Argument(
             metavar="[REV|DATE|REV..REV]",
-            help=_("Since when, by default seven days ago: a day, a commit, branch or tag, or two of them."),
+            help=_(
+                "Since when, by default seven days ago: a day, a commit, branch or tag, or two of them; three dots"
+                " between them begin where they parted."
+            ),
             show_default=False,
         ),
     ] = None,

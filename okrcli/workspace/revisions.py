@@ -47,6 +47,12 @@ def head_of(folder: Path) -> Revision:
     return found
 
 
+def merge_base(folder: Path, one: Revision, other: Revision) -> Revision | None:
+    """The commit that two histories parted at; none where they have nothing in common."""
+    code, out, _ = run_git(folder, "merge-base", one.id, other.id)
+    return None if code else _newest(folder, out.decode("ascii").strip())
+
+
 def revision_on(folder: Path, day: date) -> Revision | None:
     """The newest commit of the branch's own line at or before a day's end; none where history begins later.
 

@@ -185,6 +185,24 @@ def test_two_revisions_leave_the_work_tree_out(repo, told):
     assert posts == [("2026-Q3:marketing/reference/leads", "goalpost", "target", 500, 450, "Ann Example", True)]
 
 
+def test_three_dots_leave_out_what_the_other_side_did_since_they_parted(okr, repo, told):
+    repo.git("switch", "-q", "-c", "ann")
+    repo.edit("target: 500", "target: 450")
+    repo.commit("lower")
+    repo.git("switch", "-q", "main")
+    repo.edit("name: Bob Durand", "name: Bob D.", "okr.yaml")
+    repo.edit("at_most: 40", "at_most: 41")
+    repo.commit("wider")
+    posts = [one[:5] for one in told("main...ann") if one[1] == "goalpost"]
+    assert posts == [("2026-Q3:marketing/reference/leads", "goalpost", "target", 500, 450)]
+    assert len([one for one in told("main..ann") if one[1] == "goalpost"]) == 2
+    repo.git("checkout", "-q", "--orphan", "apart")
+    repo.commit("apart")
+    run = okr("diff", "main...apart")
+    assert (run.code, run.out) == (4, "")
+    assert "have no commit in common" in run.err
+
+
 def test_the_goalposts_since_the_start(okr, repo):
     repo.edit("target: 500", "target: 450")
     repo.commit("lower", "2026-08-12")
@@ -223,7 +241,7 @@ def test_targets_committed_after_the_cycle_are_the_first_ones(repo, told, tmp_pa
     )
 
 
-@pytest.mark.parametrize("typed", ["nowhere", "HEAD...HEAD", "HEAD..--all", "..-x", "^HEAD"])
+@pytest.mark.parametrize("typed", ["nowhere", "HEAD....HEAD", "HEAD..--all", "..-x", "^HEAD"])
 def test_what_is_no_revision(okr, repo, typed):
     run = okr("diff", typed)
     assert (run.code, run.out) == (4, "")
