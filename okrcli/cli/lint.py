@@ -135,7 +135,7 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
     from okrcli.cli.opening import find_cycle
     from okrcli.cli.session import today
     from okrcli.lint.engine import lint as run_rules
-    from okrcli.lint.pieces import Subject
+    from okrcli.lint.subject import Subject
     from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
     from okrcli.workspace.load import load_cycle, load_kpis
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.lint.pieces import Subject
+from okrcli.lint.subject import Subject
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.text.nodes import Route
 from okrcli.workspace.files import CYCLE
