@@ -63,7 +63,7 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Opened, date]:
     from tempfile import TemporaryDirectory
 
     from okrcli.workspace.load import load_settings
-    from okrcli.workspace.revisions import find_revision, lay_out
+    from okrcli.workspace.repository.revisions import find_revision, lay_out
 
     revision = find_revision(opened.root, text)
     folder = TemporaryDirectory(prefix=f"okr-{revision.id[:10]}-")

@@ -25,7 +25,7 @@ def show_view(session: Session, draw: Callable[[V, int, Glyphs], Iterable[Line]]
 
 def print_document(document: Mapping[str, object]) -> None:
     """Write JSON."""
-    from okrcli.render.json_text import dump_json
+    from okrcli.render.documents.text import dump_json
 
     print_text(dump_json(document))
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from okrcli.cli.commands import LazyCommands
 from okrcli.cli.help import no_such_option
+from okrcli.cli.table import LazyCommands
 from okrcli.errors import UsageError
 
 if TYPE_CHECKING:

@@ -184,8 +184,8 @@ def test_somebody_is_faster_twice(okr, repo, bob, tmp_path):
 
 
 def test_somebody_is_always_faster(okr, repo, bob, monkeypatch):
-    monkeypatch.setattr("okrcli.cli.pushing._PAUSE", 0)
-    monkeypatch.setattr("okrcli.cli.pushing.TRIES", 2)
+    monkeypatch.setattr("okrcli.cli.recording.pushing._PAUSE", 0)
+    monkeypatch.setattr("okrcli.cli.recording.pushing.TRIES", 2)
     repo.hook(
         "pre-push",
         f'unset $(git rev-parse --local-env-vars)\ncd "{bob.folder}" && git pull -q --rebase && '

@@ -17,7 +17,7 @@ FROM_TABLES = {
     "cli/help.py",
     "cli/options.py",
     "render/messages/__init__.py",
-    "render/rule_page.py",
+    "render/screens/rule_page.py",
     "render/views/figures.py",
     "render/views/change_words.py",
     "render/views/diff.py",

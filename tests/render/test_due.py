@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.render.due_table import due_lines
-from okrcli.render.json_due import due_json
+from okrcli.render.documents.due import due_json
 from okrcli.render.page import plain, width_of
+from okrcli.render.screens.due_table import due_lines
 from okrcli.render.terminal import ASCII, UNICODE
 from okrcli.render.views.due import due_view
 from okrcli.scoring.assess import review_cycle

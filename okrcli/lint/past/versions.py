@@ -15,8 +15,8 @@ from okrcli.lint.subject import Subject
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.text.nodes import Route
 from okrcli.workspace.files import CYCLE
-from okrcli.workspace.past import Commit, FileChange
-from okrcli.workspace.standing import Reader
+from okrcli.workspace.repository.past import Commit, FileChange
+from okrcli.workspace.repository.standing import Reader
 
 _DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
 _GOALPOST = re.compile(rb"\b(?:baseline|target|checkpoints|at_least|at_most|milestones?|weight|type|why)\b")

@@ -11,7 +11,7 @@ from okrcli.i18n.dates import format_date
 from okrcli.render.sanitise import visible
 from okrcli.render.views.change_words import Words, change_words
 from okrcli.scoring.changes import ChangeKind
-from okrcli.workspace.comparing import Comparison, Entry, Side
+from okrcli.workspace.repository.comparing import Comparison, Entry, Side
 
 _SHORT = 10
 _SECTIONS = (
