@@ -219,6 +219,21 @@ def test_the_goalposts_since_the_start(okr, repo):
     ]
 
 
+def test_one_cycle_alone(okr, repo, told):
+    for name in ("cycle.yaml", "marketing.yaml"):
+        repo.write(f"2026-Q2/{name}", repo.read(f"2026-Q3/{name}").replace("2026-0", "2025-0"))
+    repo.write("2026-Q2/cycle.yaml", "starts: 2026-04-01\nends: 2026-06-30\n")
+    repo.commit("before", "2026-08-11")
+    repo.edit("target: 500", "target: 450", "2026-Q2/marketing.yaml")
+    repo.edit("target: 500", "target: 400")
+    goalposts = [one[0] for one in told("2026-08-11", "--cycle", "q2") if one[1] == "goalpost"]
+    assert goalposts == ["2026-Q2:marketing/reference/leads"]
+    assert {one[0].partition(":")[0] for one in told("--since-start", "--cycle", "2026-Q2")} == {"2026-Q2"}
+    assert {one[0].partition(":")[0] for one in told("--since-start")} == {"2026-Q3"}
+    run = okr("diff", "--cycle", "2019-Q1")
+    assert (run.code, run.out) == (4, "")
+
+
 def test_targets_committed_after_the_cycle_are_the_first_ones(repo, told, tmp_path, monkeypatch):
     made = Repository(tmp_path / "late")
     made.folder.mkdir()

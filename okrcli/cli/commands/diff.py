@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import JsonOption, format_option
+from okrcli.cli.options import JsonOption, TeamOption, format_option
 from okrcli.cli.output import print_document, print_lines, show_view
 from okrcli.errors import UsageError
 from okrcli.i18n import _
@@ -45,9 +45,16 @@ def diff(
             "--since-start", help=_("Goalposts alone, since the cycle's first commit, with scores against the first.")
         ),
     ] = False,
-    team: Annotated[
+    team: TeamOption = None,
+    cycle: Annotated[
         str | None,
-        typer.Option("--team", "-t", metavar="TEAM", help=_("Only this team."), autocompletion=complete.teams),
+        typer.Option(
+            "--cycle",
+            "-c",
+            metavar="CYCLE",
+            help=_("Only this cycle; with --since-start by default the one running."),
+            autocompletion=complete.cycles,
+        ),
     ] = None,
     output: Annotated[str, format_option(FORMATS, _("table, json or md."))] = "table",
     as_json: JsonOption = False,
@@ -58,12 +65,14 @@ def diff(
     """
     from okrcli.cli.opening import choose_format, open_workspace, report_problems
     from okrcli.cli.reporting.comparing import compare, compare_with_start
+    from okrcli.workspace.repository.comparing import Only
 
     output = choose_format(output, as_json, FORMATS)
     if since_start and span is not None:
         raise UsageError("since-start-and-range")
     opened = open_workspace(ctx)
-    comparison = compare_with_start(opened, team) if since_start else compare(opened, span, team)
+    only = Only(team, cycle)
+    comparison = compare_with_start(opened, only) if since_start else compare(opened, span, only)
     if output == "json":
         from okrcli.render.documents.diff import diff_json
 

@@ -7,15 +7,17 @@ from datetime import date, timedelta
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import AddressError, ConflictError
-from okrcli.workspace.repository.comparing import Comparison, audit_cycle, compare_states
+from okrcli.workspace.repository.comparing import Comparison, Only, audit_cycle, compare_states
 from okrcli.workspace.repository.revisions import Revision, find_revision, head_of, merge_base, revision_on
 
 DAYS = 7
 
 
-def compare(opened: Opened, span: str | None, team: str | None) -> Comparison:
+def compare(opened: Opened, span: str | None, only: Only) -> Comparison:
     """What changed since a day or revision, seven days ago by default, or between two; raises as they do."""
     root = opened.root
+    if only.cycle is not None:
+        only = only._replace(cycle=find_cycle(opened, today(), only.cycle)[1])
     if span is not None and ".." in span:
         dots = "..." if "..." in span else ".."
         first, _dots, last = span.partition(dots)
@@ -27,17 +29,17 @@ def compare(opened: Opened, span: str | None, team: str | None) -> Comparison:
             if parted is None:
                 raise AddressError("never-one-history", typed=span)
             old = parted, parted.day
-        return compare_states(root, old[0], new[0], (old[1], new[1]), team, to_work_tree=False)
+        return compare_states(root, old[0], new[0], (old[1], new[1]), only, to_work_tree=False)
     head = head_of(root)
     typed = span if span is not None else (today() - timedelta(days=DAYS)).isoformat()
     revision, day = _side(opened, typed)
-    return compare_states(root, revision, head, (day, today()), team, to_work_tree=True)
+    return compare_states(root, revision, head, (day, today()), only, to_work_tree=True)
 
 
-def compare_with_start(opened: Opened, team: str | None) -> Comparison:
-    """Whether the goalposts of the cycle at hand moved."""
-    opened, cycle_id = find_cycle(opened, today(), None)
-    return audit_cycle(opened.root, cycle_id, today(), team)
+def compare_with_start(opened: Opened, only: Only) -> Comparison:
+    """Whether the goalposts moved of the cycle that is named, or else at hand."""
+    opened, cycle_id = find_cycle(opened, today(), only.cycle)
+    return audit_cycle(opened.root, cycle_id, today(), only._replace(cycle=cycle_id))
 
 
 def _side(opened: Opened, typed: str) -> tuple[Revision | None, date]:

@@ -26,6 +26,17 @@ from okrcli.workspace.repository.revisions import (
 from okrcli.workspace.repository.standing import Reader, State, files_now, is_ours
 
 
+class Only(NamedTuple):
+    """What is asked about: one team, one cycle, or all of them."""
+
+    team: str | None = None
+    cycle: str | None = None
+
+    def holds(self, change: Change) -> bool:
+        """Whether a change is asked about; a health metric belongs to no cycle."""
+        return self.team in (None, change.team) and self.cycle in (None, change.cycle)
+
+
 class Entry(NamedTuple):
     """A change, and who made it."""
 
@@ -52,9 +63,9 @@ class Comparison(NamedTuple):
 
 
 def compare_states(
-    root: Path, old: Revision | None, new: Revision, days: tuple[date, date], team: str | None, *, to_work_tree: bool
+    root: Path, old: Revision | None, new: Revision, days: tuple[date, date], only: Only, *, to_work_tree: bool
 ) -> Comparison:
-    """What changed from a revision to another, or to the work tree that has the other checked out, of a team or of all.
+    """What changed from a revision to another, or to the work tree that has the other checked out.
 
     `days` are those that the two sides are reviewed as of. Raises ConflictError outside of a repository and
     AddressError (`no-such-team`).
@@ -65,7 +76,7 @@ def compare_states(
     after = _work_tree(root, committed) if to_work_tree else committed
     wanted = _wanted(reader, before, after, days)
     was, now = reader.state(before, wanted), reader.state(after, wanted)
-    _refuse_unknown(team, before, after)
+    _refuse_unknown(only.team, before, after)
     cycles = {one.id: one for one in was.cycles}, {one.id: one for one in now.cycles}
     changes: list[Change] = []
     for name in wanted:
@@ -75,7 +86,7 @@ def compare_states(
         changes += compare_cycles(sides[0], sides[1], (was.settings, now.settings), days)
     if KPIS not in was.unread | now.unread:
         changes += compare_kpis(was.kpis, now.kpis, (was.settings, now.settings), days)
-    changes = [one for one in changes if team is None or one.team == team]
+    changes = list(filter(only.holds, changes))
     commits = read_range(root, None if old is None else old.id, new.id) if changes else ()
     who = attribute(changes, commits, reader, after if to_work_tree else None, committed)
     return Comparison(
@@ -88,7 +99,7 @@ def compare_states(
     )
 
 
-def audit_cycle(root: Path, cycle_id: str, as_of: date, team: str | None = None) -> Comparison:
+def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Comparison:
     """Where the goalposts of a cycle's work tree are not where its first commit, or a thing's own first, had them.
 
     After the goalposts come the scores that are other than they would be. Raises as `compare_states` does, and
@@ -103,14 +114,14 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, team: str | None = None)
     if start is not None and not has_parent(root, start):  # else the history begins before it: it is whole
         refuse_shallow(root, start.day)
     commits = read_range(root, None, head.id, most=-1)
-    _refuse_unknown(team, {}, after)
+    _refuse_unknown(only.team, {}, after)
     changes: list[Change] = []
     for cycle in now.cycles:
         first = _first_of(cycle, commits, reader)
         found = compare_cycles(first, cycle, (now.settings, now.settings), (as_of, as_of))
         changes += [one for one in found if one.kind is ChangeKind.GOALPOST]
         changes += rescore(first, cycle, now.settings, as_of)
-    changes = [one for one in changes if team is None or one.team == team]
+    changes = list(filter(only.holds, changes))
     who = attribute(changes, commits, reader, after, committed)
     return Comparison(
         Side(start.day if start is not None else as_of, start.id if start is not None else None),
