@@ -157,7 +157,7 @@ LINT = """2026-Q3/marketing.yaml:17:21: K101 C’est un livrable, et rien ne dit
 HELP = """Usage : okr due [OPTIONS]
 
   Montrer qui a un point à faire, dans tous les cycles en cours ou pas encore
-  clos.
+  clos, et qui un relevé d’indicateur de santé.
 
 Options :
   -o, --owner PERSONNE  Seulement ce que porte cette personne.

@@ -29,8 +29,9 @@ def due(
     output: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> int:
-    """Show who owes a check-in, in every cycle that is running or was not closed."""
+    """Show who owes a check-in, in every cycle that is running or was not closed, and who a health metric's reading."""
     from okrcli.cli.opening import choose_format, open_at, report_problems
+    from okrcli.cli.reporting.metrics import owed_readings
     from okrcli.cli.reporting.reviews import review_running
 
     output = choose_format(output, as_json, ("table", "json"))
@@ -38,11 +39,12 @@ def due(
     reviews, findings = review_running(opened, as_of, cycle, team=team, owner=owner)
     from okrcli.render.views.due import due_view
 
-    view = due_view(reviews, as_of)
+    metrics = owed_readings(opened, as_of, owner, team) if cycle is None else []
+    view = due_view(reviews, metrics, as_of)
     if output == "json":
         from okrcli.render.documents.due import due_json
 
-        print_document(due_json(reviews, as_of, findings, opened.root))
+        print_document(due_json(reviews, metrics, as_of, findings, opened.root))
     else:
         from okrcli.render.screens.due_table import due_lines
 

@@ -53,7 +53,7 @@ def list_kpis(
 ) -> int:
     """List them: last value, healthy range, trend, and readings that are owed."""
     from okrcli.cli.opening import choose_format, open_at, report_problems
-    from okrcli.cli.recording.readings import kpi_states
+    from okrcli.cli.reporting.metrics import kpi_states
 
     output = choose_format(output, as_json, ("table", "json"))
     opened, as_of = open_at(ctx, at)
@@ -80,7 +80,7 @@ def show_kpi(
 ) -> int:
     """Show one in full: chart, range and every reading."""
     from okrcli.cli.opening import choose_format, open_at, report_problems
-    from okrcli.cli.recording.readings import kpi_states
+    from okrcli.cli.reporting.metrics import kpi_states
     from okrcli.workspace.kpis import find_kpi
 
     output = choose_format(output, as_json, ("table", "json"))

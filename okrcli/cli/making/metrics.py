@@ -10,7 +10,8 @@ from okrcli.cli.asking import adding, answers, measuring
 from okrcli.cli.asking.ask import AnswerError
 from okrcli.cli.opening import Opened
 from okrcli.cli.people import find_person
-from okrcli.cli.recording.readings import kpi_states, owed_readings, read_reading, stop_quietly
+from okrcli.cli.recording.readings import read_reading, stop_quietly
+from okrcli.cli.reporting.metrics import kpi_states, owed_readings
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, InvalidFileError, UsageError

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from okrcli.cli.asking.ask import say
 from okrcli.cli.opening import Opened, report_problems
 from okrcli.cli.people import find_person
-from okrcli.cli.recording.readings import owed_readings, stop_quietly
+from okrcli.cli.recording.readings import stop_quietly
 from okrcli.cli.recording.visit import Company, Stop
 from okrcli.cli.recording.walk import Walked, walk
+from okrcli.cli.reporting.metrics import owed_readings
 from okrcli.cli.reporting.reviews import review_running
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_next, tell_written

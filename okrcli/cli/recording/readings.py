@@ -1,4 +1,4 @@
-"""Readings of health metrics: which there are, and asking for those that are owed."""
+"""Readings of health metrics: understanding one that was typed, and asking for those that are owed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from okrcli.cli.asking import answers
 from okrcli.cli.asking.ask import GoBack, SkipQuestion, StopAsking, ask, prompt_of
 from okrcli.cli.opening import Opened
 from okrcli.cli.telling import hint, tell_written
-from okrcli.errors import Finding
 from okrcli.i18n import _, ngettext
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
@@ -18,29 +17,9 @@ from okrcli.render.screens.kpi_table import kpi_standing_lines, standing_runs
 from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import kpi_list
-from okrcli.scoring.kpis import KpiState, is_due, review_kpi, review_kpis
+from okrcli.scoring.kpis import KpiState, review_kpi
 from okrcli.workspace.files import kpis_path
 from okrcli.workspace.kpis import append_reading, note_reading
-from okrcli.workspace.load import load_kpis
-
-
-def kpi_states(
-    opened: Opened, as_of: date, *, owner: str | None = None, team: str | None = None
-) -> tuple[list[KpiState], list[Finding]]:
-    """The health metrics on a day, those of an owner and a team where one is named; and what is broken."""
-    loaded = load_kpis(opened.root)
-    states = [
-        state
-        for state in review_kpis(loaded.value or (), opened.settings, as_of)
-        if owner in (None, state.kpi.owner) and team in (None, state.kpi.team)
-    ]
-    return states, [*opened.findings, *loaded.findings]
-
-
-def owed_readings(opened: Opened, day: date, person: str | None) -> list[KpiState]:
-    """The metrics that a person, or anybody, owes a reading of."""
-    states, _findings = kpi_states(opened, day, owner=person)
-    return [state for state in states if is_due(state, day)]
 
 
 def read_reading(kpi: Kpi, value: str, day: date, by: str | None, note: str | None) -> Reading:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okrcli.i18n import pgettext
+from okrcli.i18n import _, pgettext
 from okrcli.render.page import Column, Line, clip, heading_lines, lay_out, two_sides, width_of, wrap, wrap_runs
+from okrcli.render.screens.show_page import section_lines
 from okrcli.render.terminal import Glyphs
 from okrcli.render.views.due import DueRow, DueView
 from okrcli.render.words import label_runs
@@ -16,13 +17,20 @@ ROOMY = 100
 def due_lines(view: DueView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """Draw the list in `width` columns: a line each where there is room, else the statement under its address."""
     yield from two_sides([(view.summary, "title" if view.rows else "")], [(view.as_of, "")], width)
-    if not view.rows:
+    if not (view.rows or view.readings):
         return
-    columns = _choose_columns(view.rows, width)
-    yield []
-    yield from heading_lines(columns)
-    for row in view.rows:
-        yield from _row_lines(row, columns, glyphs)
+    columns = _choose_columns((*view.rows, *view.readings), width)
+    if view.rows:
+        yield []
+        yield from heading_lines(columns)
+        for row in view.rows:
+            yield from _row_lines(row, columns, glyphs)
+    if view.readings:
+        yield from section_lines(_("Readings of health metrics"))
+        if not view.rows:
+            yield from heading_lines(columns)
+        for row in view.readings:
+            yield from _row_lines(row, columns, glyphs)
     yield []
     words = pgettext("due", "walks through yours, --everyone through all of them.")
     yield from wrap_runs([("okr checkin", "name"), (" " + words, "quiet")], width)
@@ -56,7 +64,7 @@ def _row_lines(row: DueRow, columns: Sequence[Column], glyphs: Glyphs) -> list[L
     widths = {column.key: column.width for column in columns}
     cells: dict[str, list[Line]] = {
         "owner": [label_runs(clip(row.owner, widths["owner"], glyphs.ellipsis), glyphs)],
-        "due": [[(row.due, "")]],
+        "due": [label_runs(row.due, glyphs)],
         "late": [label_runs(row.late, glyphs, "bad")],
         "last": [[(row.last, "quiet")]],
     }
