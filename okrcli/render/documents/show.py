@@ -21,6 +21,7 @@ from okrcli.render.documents.types import (
 from okrcli.render.views.show import milestone_days
 from okrcli.scoring.figures import rounded
 from okrcli.scoring.history import known_checkins, score_history
+from okrcli.scoring.outlook import objective_chance
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 
 
@@ -77,11 +78,13 @@ def objective_page_json(
 ) -> ObjectivePageJson:
     """An objective with its key results; what it supports stands among its figures."""
     objective = state.objective
+    chance = None if state.dropped else objective_chance(state)
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": review.as_of.isoformat(),
         "cycle": cycle_json(review),
         "objective": objective_json(state, team),
+        "probability": None if chance is None else rounded(chance),
         "why": objective.why,
         "dropped": _dropped_json(objective.dropped),
         "retrospective": _retrospective_json(objective.retrospective),

@@ -214,12 +214,13 @@ class RetrospectiveJson(TypedDict):
 
 
 class ObjectivePageJson(TypedDict):
-    """`okr show` of an objective."""
+    """`okr show` of an objective; `probability` is its chance of reaching the goal, its key results independent."""
 
     schema_version: int
     as_of: str
     cycle: CycleJson
     objective: ObjectiveJson
+    probability: float | None
     why: str | None
     dropped: DroppedJson | None
     retrospective: RetrospectiveJson | None
