@@ -7,7 +7,7 @@ import os
 import shutil
 
 import pytest
-from okr_repository import MARKETING, Repository, hub, repository
+from okr_repository import MARKETING, SALES, Repository, hub, repository
 from okr_terminal import FILES
 
 LAST = "          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n"
@@ -261,6 +261,22 @@ def test_what_is_no_revision(okr, repo, typed):
     run = okr("diff", typed)
     assert (run.code, run.out) == (4, "")
     assert "is neither a date nor a revision that Git knows" in run.err
+
+
+def test_a_day_that_is_yet_to_come(okr, repo):
+    run = okr("diff", "2026-08-18")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == (
+        "okr: 2026-08-18 is yet to come: there is nothing to compare with\n     Name a day up to 2026-08-17.\n"
+    )
+
+
+def test_nothing_is_claimed_of_what_cannot_be_read(okr, repo):
+    repo.write(SALES, "team: [")
+    run = okr("diff", "--team", "sales")
+    assert run.code == 3
+    assert run.out.splitlines()[-1] == "nothing changed in what can be read"
+    assert "2026-Q3/sales.yaml" in run.err
 
 
 def test_outside_of_a_repository(okr, workspace):

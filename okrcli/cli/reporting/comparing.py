@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
-from okrcli.errors import AddressError, ConflictError
+from okrcli.errors import AddressError, ConflictError, UsageError
 from okrcli.workspace.repository.comparing import Comparison, Only, audit_cycle, compare_states
 from okrcli.workspace.repository.revisions import Revision, find_revision, head_of, merge_base, revision_on
 
@@ -49,4 +49,6 @@ def _side(opened: Opened, typed: str) -> tuple[Revision | None, date]:
     except ValueError:
         revision = find_revision(opened.root, typed)
         return revision, revision.day
+    if day > today():
+        raise UsageError("diff-from-future", day=day, as_of=today())
     return revision_on(opened.root, day), day

@@ -89,6 +89,9 @@ MERGE: Table = {
     "no-commit": Sentence(
         N_("Nothing is committed here yet"), N_("Commit your OKRs first: there is nothing to compare with.")
     ),
+    "diff-from-future": Sentence(
+        N_("{day} is yet to come: there is nothing to compare with"), N_("Name a day up to {as_of}.")
+    ),
     "since-start-and-range": Sentence(
         N_("--since-start compares with the cycle's first commit, so it takes no day and no revision"),
         N_("Leave one of the two out."),

@@ -83,7 +83,10 @@ def diff_view(comparison: Comparison) -> DiffView:
 
 def _notes(comparison: Comparison) -> Iterator[str]:
     if not comparison.entries:
-        yield _("no goalpost has moved") if comparison.since_start else _("nothing changed")
+        if comparison.unread or comparison.findings:
+            yield _("nothing changed in what can be read")
+        else:
+            yield _("no goalpost has moved") if comparison.since_start else _("nothing changed")
     if comparison.old.revision is None:
         yield _("Nothing had been committed by then: everything counts as new.")
     for name in comparison.unread:
