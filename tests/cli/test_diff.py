@@ -219,6 +219,14 @@ def test_the_goalposts_since_the_start(okr, repo):
     ]
 
 
+def test_an_objective_that_came_later_is_held_against_its_own_first_words(repo, told):
+    later = "  - {id: calm, objective: Stay calm, weight: 3}\n"
+    repo.write(MARKETING, repo.read() + later)
+    repo.commit("later", "2026-08-12")
+    repo.edit("weight: 3", "weight: 1")
+    assert told("--since-start")[0][:5] == ("2026-Q3:marketing/calm", "goalpost", "weight", 3, 1)
+
+
 def test_one_cycle_alone(okr, repo, told):
     for name in ("cycle.yaml", "marketing.yaml"):
         repo.write(f"2026-Q2/{name}", repo.read(f"2026-Q3/{name}").replace("2026-0", "2025-0"))

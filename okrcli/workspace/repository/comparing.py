@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding
-from okrcli.model import Cycle, CycleState
+from okrcli.model import Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
 from okrcli.scoring.kpi_changes import compare_kpis
 from okrcli.workspace.files import CYCLE, KPIS
@@ -140,46 +141,42 @@ def _work_tree(root: Path, committed: Files) -> Files:
     return {**{name: committed[name] for name in unseen}, **there}
 
 
-def _first_of(cycle: Cycle, commits: tuple[Commit, ...], reader: Reader) -> Cycle:
+def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader) -> Cycle:
     """The cycle with the dates that it was made with, and each objective and key result as it was first committed."""
     own = f"{cycle.id}/{CYCLE}"
-    dated = next(
-        (
-            period
-            for commit in commits
-            for file in commit.changes
-            if file.name == own and (period := reader.period(own, file.after).value) is not None
-        ),
-        cycle,
-    )
-    teams = []
-    for team in cycle.teams:
-        name = f"{cycle.id}/{team.id}.yaml"
-        missing = {(one.id, each.id) for one in team.objectives for each in one.key_results}
-        missing |= {(one.id, "") for one in team.objectives}
-        objectives = {one.id: one for one in team.objectives}
-        results = {(one.id, each.id): each for one in team.objectives for each in one.key_results}
-        for content in (file.after for commit in commits for file in commit.changes if file.name == name):
-            if not missing:
-                break
-            version = reader.team(name, content).value
-            for one in version.objectives if version is not None else ():
-                if (one.id, "") in missing:
-                    missing.discard((one.id, ""))
-                    objectives[one.id] = one
-                for each in one.key_results:
-                    if (one.id, each.id) in missing:
-                        missing.discard((one.id, each.id))
-                        results[one.id, each.id] = each
-        teams.append(
-            team._replace(
-                objectives=tuple(
-                    objectives[one.id]._replace(key_results=tuple(results[one.id, each.id] for each in one.key_results))
-                    for one in team.objectives
-                )
+    periods = (reader.period(own, content).value for content in _versions(own, commits))
+    dated = next((period for period in periods if period is not None), cycle)
+    teams = tuple(_first_of_team(cycle.id, team, commits, reader) for team in cycle.teams)
+    return cycle._replace(starts=dated.starts, ends=dated.ends, teams=teams)
+
+
+def _first_of_team(cycle_id: str, team: Team, commits: Sequence[Commit], reader: Reader) -> Team:
+    """A team's objectives and key results of today, each as it was first committed; as it is where it never was."""
+    name = f"{cycle_id}/{team.id}.yaml"
+    objectives: dict[str, Objective] = {}
+    results: dict[tuple[str, str], KeyResult] = {}
+    wanted = {(one.id, each.id) for one in team.objectives for each in one.key_results}
+    for content in _versions(name, commits):
+        version = reader.team(name, content).value
+        for one in version.objectives if version is not None else ():
+            objectives.setdefault(one.id, one)
+            for each in one.key_results:
+                results.setdefault((one.id, each.id), each)
+        if wanted <= results.keys() and objectives.keys() >= {one.id for one in team.objectives}:
+            break
+    return team._replace(
+        objectives=tuple(
+            objectives.get(one.id, one)._replace(
+                key_results=tuple(results.get((one.id, each.id), each) for each in one.key_results)
             )
+            for one in team.objectives
         )
-    return cycle._replace(starts=dated.starts, ends=dated.ends, teams=tuple(teams))
+    )
+
+
+def _versions(name: str, commits: Sequence[Commit]) -> Iterator[bytes | None]:
+    """What commits made of a file, the first first."""
+    return (file.after for commit in commits for file in commit.changes if file.name == name)
 
 
 def _wanted(reader: Reader, before: Files, after: Files, days: tuple[date, date]) -> list[str]:
