@@ -9,11 +9,12 @@ from okrcli.lint.wording.words import one_of
 
 _FACTOR = {
     "en": re.compile(
-        r" (?:halv(?:e|es|ed|ing)|(?:doubl|tripl|trebl|quadrupl)(?:e|es|ed|ing)|twice (?:as|the)|"
+        r" (?:halv(?:e|es|ed|ing)|(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e|es|ed|ing)|twice (?:as|the)|"
         r"two-?fold|three-?fold|tenfold|in half|by half) "
     ),
     "fr": re.compile(
-        r" (?:(?:doubl|tripl)(?:e|er|ee|es|ent|ons|ez|ement)|quadrupl\w+|de moitie|du double|"
+        r" (?:(?:doubl|tripl)(?:e|er|ee|es|ent|ons|ez|ement)|(?:quadrupl|quintupl|sextupl|decupl|centupl)\w+|"
+        r"de moitie|du double|"
         r"(?:divis|multipli)\w* par) "
     ),
 }

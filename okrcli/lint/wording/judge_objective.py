@@ -43,6 +43,9 @@ _PREVENTING = entries(uses.PREVENTING)
 _ENSURING = entries(uses.ENSURING)
 _HANDLING = entries(uses.HANDLING)
 _CASES = entries(uses.CASES)
+_SIGNING = entries(uses.SIGNING)
+_PAPERS = entries(uses.PAPERS)
+_WINNING_PEOPLE = entries(uses.WINNING_PEOPLE)
 _KEEPING_DEAR = entries(uses.KEEPING_DEAR)
 
 
@@ -110,6 +113,8 @@ def _movement(statement: Statement, opening: Opening) -> Reason | None:
     if is_generic_ambition(statement):
         return Reason.VAGUE_OBJECTIVE
     following, lemma, words = statement.items[opening.end :], opening.sense.lemma, statement.words
+    if lemma in _WINNING_PEOPLE and any(item in words.people for item in following) and _says_who(statement, following):
+        return None
     names_metric = _names_metric(following, statement)
     if lemma in _GROWING and following[:1] in _INDEFINITE and len(following) > 4 and not names_metric:
         return None  # "Grow a generation of coders in the suburbs"
@@ -127,6 +132,13 @@ def _names_metric(items: tuple[str, ...], statement: Statement) -> bool:
         item in statement.words.metrics and items[index + 1 : index + 2] != ("@name",)
         for index, item in enumerate(items)
     )
+
+
+def _says_who(statement: Statement, following: tuple[str, ...]) -> bool:
+    """Whether the people are told from others: `nos clients historiques`, `the members of the first hour`."""
+    words = statement.words
+    known = words.people | words.generic | words.adjectives | words.weak
+    return any(item.isalpha() and len(item) > 3 and item not in known for item in following)
 
 
 def _is_usual(statement: Statement, opening: Opening) -> bool:
@@ -154,6 +166,8 @@ def _result(statement: Statement, opening: Opening) -> Reason | None:
     if lemma in _PREVENTING:
         return Reason.METRIC_WITHOUT_PURPOSE if any(item in words.metrics for item in following[:4]) else None
     if lemma in _HANDLING and any(item in _CASES for item in following):
+        return Reason.TASK_OBJECTIVE
+    if lemma in _SIGNING and len(following) <= 7 and any(item in _PAPERS for item in following):
         return Reason.TASK_OBJECTIVE
     if lemma in _ENSURING and not has_feeling(statement):
         usual = any(item in words.usual or item in words.generic for item in following)

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from okrcli.lint.wording.changes import has_change_in_words
+from okrcli.lint.wording.clauses import Clause, find_clause
 from okrcli.lint.wording.redemption import (
     ON_TIME,
     SHARES,
@@ -16,7 +17,7 @@ from okrcli.lint.wording.redemption import (
     noun_after,
 )
 from okrcli.lint.wording.statement import Statement
-from okrcli.lint.wording.words import entries, uses
+from okrcli.lint.wording.words import clauses, entries, uses
 
 Busy = Literal["output", "task"]
 
@@ -25,12 +26,12 @@ _STATES = {
     "en": re.compile(
         r" (?:(?:live|online)(?= (?:in|on|by|for|at|before|across|and|@\w+|[.,;()])|\s*$)|"
         r"in production|operational|up and running|in place|go-live|goes live|on air|in service|ready|"
-        r"signed off|fully functional|in operation|available to (?:all|every)\w*|available (?:for|in|on) |"
+        r"signed off|up to date|fully functional|in operation|available to (?:all|every)\w*|available (?:for|in|on) |"
         r"open to the public) "
     ),
     "fr": re.compile(
         r" (?:en ligne|en production|operationnel(?:le|s|les)?|en place|en service|disponibles?|prete?s?|"
-        r"fonctionnel(?:le|s|les)?|ouvertes? au public|au point|a disposition) "
+        r"(?<!mise )(?<!mises )a jour|fonctionnel(?:le|s|les)?|ouvertes? au public|au point|a disposition) "
     ),
 }
 _DEFINING = entries(uses.DEFINING)
@@ -39,6 +40,14 @@ _DISPLACING = entries(uses.DISPLACING)
 _RELATIVES = frozenset({"that", "who", "which", "qui", "que"})
 _LIGHT = entries(uses.LIGHT)
 _GATHERING = entries(uses.GATHERING)
+_HANDLING = entries(uses.HANDLING)
+_CASES = entries(uses.CASES)
+_TAKING_ON = entries(uses.TAKING_ON)
+_NOUNS_AS_WELL = entries(uses.NOUNS_AS_WELL)
+_BEING = entries(uses.BEING)
+_OPENS_OBJECT = entries(clauses.BEFORE_OBJECT)
+_OWN_STAFF = entries(clauses.OWN_STAFF)
+_COMING_INTO_BEING = entries(clauses.COMING_INTO_BEING)
 
 
 class Activity(NamedTuple):
@@ -61,6 +70,9 @@ def find_activity(statement: Statement, *, figured: bool = False) -> Activity | 
             return light
         if figured and not statement.line.figures:
             return None
+        clause = find_clause(statement)
+        if clause is not None:
+            return _clause_activity(statement, clause)
         done = _thing_done(statement) or _counted_artefacts(statement)
         return None if done is None or _has_outcome_figure(statement) else done
     verb = statement.written(opening.start, opening.end)
@@ -79,17 +91,48 @@ def _counts(statement: Statement) -> bool:
 
 
 def _light_activity(statement: Statement) -> Activity | None:
-    """Return what `make 100 cold calls`, `get feedback from 25 users` amount to."""
+    """Return what `make 100 cold calls`, `get feedback from 25 users`, `close 45 tickets` amount to."""
     opening = statement.opening
     if opening is None or not _counts(statement):
         return None
     noun = noun_after(statement, opening.end)
     busy = opening.sense.lemma in _LIGHT and noun in statement.words.content and not statement.roles.moves
     gathers = opening.sense.lemma in _GATHERING and asks(statement)
-    if not (busy or gathers) or (busy and has_outcome_clause(statement, opening.end)):
+    handles = _handles_cases(statement, opening.end) and opening.sense.lemma in _HANDLING
+    unknown = opening.sense.lemma not in statement.words.verbs and noun not in statement.words.outcomes
+    if not (busy or gathers or handles or unknown) or (not gathers and has_outcome_clause(statement, opening.end)):
         return None
     verb = statement.written(opening.start, opening.end)
     return Activity("task", verb, statement.written(opening.end, len(statement.items)))
+
+
+def _handles_cases(statement: Statement, start: int) -> bool:
+    """Whether so many requests are to be handled: no rate, no time, no change of either."""
+    roles, figures = statement.roles, statement.line.figures
+    if roles.moves or roles.baselines or any(one.unit in {"time", "denominator"} for one in figures):
+        return False
+    return any(item in _CASES for item in statement.items[start:])
+
+
+def _clause_activity(statement: Statement, clause: Clause) -> Activity | None:
+    """Return what a sentence about our own staff's work amounts to; what others do of themselves is an outcome."""
+    items, words = statement.items, statement.words
+    lemma = clause.sense.lemma if clause.sense is not None else ""
+    alone = clause.end == len(items) or items[clause.end] not in _OPENS_OBJECT
+    if clause.head in words.artefacts and lemma in _COMING_INTO_BEING and alone:
+        return Activity("output", items[clause.verb], statement.written(0, clause.verb))
+    works = clause.sense is not None and clause.sense.promise in _MAKING
+    if clause.counted or not works or clause.head not in _OWN_STAFF:
+        return None
+    counts = _counts(statement) and not (statement.roles.moves or statement.roles.baselines)
+    if (
+        not counts
+        or has_change_in_words(statement.line.text, statement.language)
+        or has_outcome_clause(statement, clause.end)
+    ):
+        return None
+    busy: Busy = "task" if clause.sense is not None and clause.sense.promise == "task" else "output"
+    return Activity(busy, items[clause.verb], statement.written(clause.end, len(items)))
 
 
 def _makes_more(statement: Statement) -> bool:
@@ -140,6 +183,10 @@ def _thing_done(statement: Statement) -> Activity | None:
         if sense is None or sense.promise not in _MAKING or items[index - 1] in _DEFINING:
             continue
         if sense.lemma in _DONE_BY_OTHERS and not _counts(statement):
+            continue
+        if partial and sense.lemma in _TAKING_ON:
+            continue
+        if items[index] in _NOUNS_AS_WELL and items[index - 1] not in _BEING:
             continue
         if statement.language == "en" and not _is_predicate(statement, index):
             continue

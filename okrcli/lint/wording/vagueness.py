@@ -16,7 +16,7 @@ _PLATITUDE = {
     ),
     "fr": re.compile(
         rf"^ (?:{one_of(platitudes.DO_FR)} (?:encore |toujours |beaucoup )?{one_of(platitudes.BETTER_FR)}"
-        rf"(?: ensemble| avec moins)?|{one_of(platitudes.PHRASES_FR)}){_ANYWHERE} $"
+        rf"(?: ensemble| avec moins| que? \S+(?: \S+){{0,2}})?|{one_of(platitudes.PHRASES_FR)}){_ANYWHERE} $"
     ),
 }
 _BEING = {

@@ -49,14 +49,16 @@ serveur serveurs service services système systèmes offre offres démo démos s
 point points-de-retrait lettre lettres recrues développeurs ingénieurs commerciaux recrutements recrutement ticket
 tickets contenu contenus reportage reportages preuve preuves poc projection projections panel panels stand stands
 protocole protocoles recette recettes plaquette plaquettes panneau panneaux formulaire formulaires règle règles
-consigne consignes notice notices bancs bacs composteurs ruches abris pistes
+consigne consignes notice notices bancs bacs composteurs ruches abris pistes démonstration démonstrations permanence
+permanences dossiers-type relance relances candidature
 """
 CONTENT = """
 inspections contrôles webinaire webinaires atelier ateliers article articles vidéo vidéos newsletter newsletters
 rapport rapports session sessions entretien entretiens interview interviews réunion réunions événement événements
 campagne campagnes podcast podcasts épisode épisodes présentation présentations e-mails emails mailings publications
 formation formations appels tests expérimentations fonctionnalités communiqués conférences tables-rondes projections
-panels séminaires flyers brochures tutoriels audits lettres post posts
+panels séminaires flyers brochures tutoriels audits lettres post posts démonstration démonstrations démos permanence
+permanences relances conférence consultations visites
 """
 GENERIC = """
 entreprise société équipe équipes organisation service services produit produits qualité communication collaboration

@@ -40,11 +40,24 @@ obtenir générer attirer acquérir atteindre avoir décrocher vendre recruter s
 FINDING = "find trouver chercher"
 PREVENTING = "avoid prevent éviter empêcher prévenir"
 ENSURING = "ensure assure guarantee assurer garantir veiller"
-HANDLING = "handle process resolve answer close solve collect pay traiter répondre résoudre solder clôturer"
+HANDLING = """
+handle process resolve answer close solve collect pay respond respond_to reply reply_to traiter répondre résoudre solder
+clôturer clore
+"""
 CASES = """
 tickets requests cases backlog emails files calls incidents bugs issues invoices complaints dossiers demandes appels
-e-mails factures réclamations anomalies courriers
+e-mails factures réclamations anomalies courriers tenders tender bids rfps rfp queries enquiries inquiries letters
+comments reviews disputes grievances mails courriels mails sollicitations questions commentaires
+litiges avis consultations messages
 """
+# Paper to be signed or renewed, in a few words, is an errand.
+SIGNING = "sign renew signer renouveler conclure conclude ratifier"
+PAPERS = """
+contract contracts agreement agreements lease leases convention conventions contrat contrats accord accords bail baux
+avenant avenants licence licences licenses partenariat mandat mandats charter protocole assurance insurance
+"""
+# To win people is an ambition as soon as one says who they are.
+WINNING_PEOPLE = "fidéliser retain captiver"
 # To keep these is to care for what is dear, unless a metric follows.
 KEEPING_DEAR = "keep preserve safeguard uphold garder conserver préserver sauvegarder cultiver"
 # With so many of something behind them, even a small number word is a figure.
@@ -92,6 +105,11 @@ ASKED_FOR = """
 responses answers feedback questionnaire questionnaires survey surveys opinions ideas suggestions testimonials
 réponses avis idées témoignages retours enquête enquêtes sondage sondages
 """
+# A share of those who learn or look for work that is taken on is an outcome.
+TAKING_ON = "hire recruit employ promote appoint embaucher recruter employer promouvoir titulariser"
+# Participles that stand for a noun unless something was said to be it: "pages produits", "200 entreprises".
+NOUNS_AS_WELL = "entreprise entreprises produit produits"
+BEING = "est sont été soit soient sera seront étaient était"
 MEETING = "meet support"
 # Words that link an output to its outcome, and those that end what a verb is about.
 LINKS_EN = "and to so that which with for resulting leading generating achieving by reaching then"
@@ -106,5 +124,8 @@ dont du de
 """
 ARTICLES = "the a an our of des de d les le la l nos un une"
 """Skipped before the noun that a verb is about."""
-DEFINING = "the newly recently our le la les l nouvellement récemment un une a an"
+DEFINING = """
+the newly recently our new le la les l nouvellement récemment un une a an des aux nos leurs nouveau nouveaux nouvelle
+nouvelles ancien anciens anciennes jeunes derniers dernières
+"""
 """Before a participle that qualifies a noun: `the launched app`."""
