@@ -67,8 +67,8 @@ def find_clause(statement: Statement) -> Clause | None:
 
 
 def _is_verb(statement: Statement, index: int) -> bool:
-    before = statement.items[index - 1]
-    if before in _NO_VERB_AFTER[statement.language]:
+    no_verbs = _NO_VERB_AFTER[statement.language]
+    if statement.items[index - 1] in no_verbs or statement.items[index] in no_verbs:
         return False
     return _is_verb_en(statement, index) if statement.language == "en" else _is_verb_fr(statement, index)
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from okrcli.lint.wording.changes import has_change_in_words
 from okrcli.lint.wording.clauses import Clause, find_clause
 from okrcli.lint.wording.redemption import (
+    AT_MOST,
     ON_TIME,
     SHARES,
     STOPS,
@@ -27,7 +28,7 @@ _STATES = {
         r" (?:(?:live|online)(?= (?:in|on|by|for|at|before|across|and|@\w+|[.,;()])|\s*$)|"
         r"in production|operational|up and running|in place|go-live|goes live|on air|in service|ready|"
         r"signed off|up to date|fully functional|in operation|available to (?:all|every)\w*|available (?:for|in|on) |"
-        r"open to the public) "
+        r"open (?:to|for) (?:the |our |all )?\S+) "
     ),
     "fr": re.compile(
         r" (?:en ligne|en production|operationnel(?:le|s|les)?|en place|en service|disponibles?|prete?s?|"
@@ -39,6 +40,7 @@ _DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
 _DISPLACING = entries(uses.DISPLACING)
 _RELATIVES = frozenset({"that", "who", "which", "qui", "que"})
 _LIGHT = entries(uses.LIGHT)
+_BEING_THERE = frozenset({"be", "etre"})
 _GATHERING = entries(uses.GATHERING)
 _HANDLING = entries(uses.HANDLING)
 _CASES = entries(uses.CASES)
@@ -86,8 +88,9 @@ def find_activity(statement: Statement, *, figured: bool = False) -> Activity | 
 
 
 def _counts(statement: Statement) -> bool:
+    """Whether the targets count things; `4.7 stars` is a mark."""
     targets = statement.targets
-    return bool(targets) and all(figure.unit == "count" for figure in targets)
+    return bool(targets) and all(figure.unit == "count" and figure.value == int(figure.value) for figure in targets)
 
 
 def _light_activity(statement: Statement) -> Activity | None:
@@ -96,6 +99,8 @@ def _light_activity(statement: Statement) -> Activity | None:
     if opening is None or not _counts(statement):
         return None
     noun = noun_after(statement, opening.end)
+    if opening.sense.lemma in _BEING_THERE:
+        noun = noun_after(statement, statement.items.index(f"#{statement.roles.targets[0]}") + 1)
     busy = opening.sense.lemma in _LIGHT and noun in statement.words.content and not statement.roles.moves
     gathers = opening.sense.lemma in _GATHERING and asks(statement)
     handles = _handles_cases(statement, opening.end) and opening.sense.lemma in _HANDLING
@@ -155,7 +160,7 @@ def _has_outcome_figure(statement: Statement) -> bool:
     units = {figure.unit for figure in targets}
     if roles.moves or roles.baselines or units & {"money", "times", "score", "points", "time"}:
         return True
-    if has_change_in_words(statement.line.text, statement.language):
+    if has_change_in_words(statement.line.text, statement.language) or AT_MOST.search(statement.line.text):
         return True
     if units & SHARES:
         whole = all(figure.value in {1.0, 100.0} for figure in targets if figure.unit in SHARES)

@@ -34,7 +34,9 @@ ON_TIME = re.compile(
     r"du premier coup|au premier|sans|en moins d|sous|avant|completes|a temps|"
     r"au plus tard) "
 )
-_AT_MOST = re.compile(r" (?:under|less than|fewer than|moins d|moins de|at most|au plus|maximum|<) #")
+AT_MOST = re.compile(
+    r" (?:under|less than|fewer than|no more than|moins d|moins de|pas plus de|at most|au plus|maximum|<) #"
+)
 _RACE = re.compile(
     r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|"
     r"@name race|course|trail) "
@@ -73,7 +75,7 @@ def _is_a_level(statement: Statement, units: set[Unit], about: str) -> bool:
         return True
     if statement.roles.baselines and units & (PAID | {"time", "long_time"}):
         return True
-    if "time" in units and _AT_MOST.search(text):
+    if "time" in units and AT_MOST.search(text):
         return True
     if opening is not None and units & SHARES and (opening.sense.lemma in _MEETING | {"participation"}):
         return True

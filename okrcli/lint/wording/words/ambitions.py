@@ -101,12 +101,12 @@ space room focus calm habit habits rituals future destination free independent v
 organisation organization awesome amazing
 """
 FEELINGS_FR = """
-sourire soin chaleur bienveillance scène
-confiance amour fierté fier fiers fière fières joie liberté mémorable inoubliable exceptionnel exceptionnelle sérénité
-serein sereine sereinement plaisir cœur préféré préférée préférés incontournable légendaire remarquable âme communauté
-culture conditions relation lien liens élan mouvement esprit identité rêve sens goût envie appartenance réputation
-complicité paix espoir dignité bonheur choix heureux facile naturel naturelle espace calme habitude rituels avenir
-destination libre libres indépendants indépendante bases fondations rendez-vous voix école équipe expérience collectif
+sourire soin chaleur bienveillance scène confiance amour fierté fier fiers fière fières joie liberté mémorable
+inoubliable exceptionnel exceptionnelle sérénité serein sereine sereinement plaisir cœur préféré préférée préférés
+incontournable légendaire remarquable âme communauté culture conditions relation lien liens élan mouvement esprit
+identité rêve sens goût envie appartenance réputation complicité paix espoir dignité bonheur choix heureux facile
+naturel naturelle espace calme habitude rituels avenir destination libre libres indépendants indépendante vie souffle
+bases fondations rendez-vous voix école équipe expérience collectif
 """
 
 IDIOMS = r"""

@@ -58,12 +58,12 @@ booth booths hires engineers developers salespeople recruits
 
 # Those of which making more is still only making: none is asked for by anybody outside.
 CONTENT = """
-inspections inspection checks webinar webinars workshop workshops post posts article articles video videos
-newsletter newsletters report reports session sessions interview interviews meeting meetings event events campaign
-campaigns podcast podcasts episode episodes presentation presentations email emails e-mails mailings publications
-papers case-studies training trainings call calls tests experiments releases features press-releases cold-calls
-lectures masterclasses roundtables meetups screenings panels talks conferences seminars flyers brochures tutorials
-reels audits stories
+fair fairs shows tradeshows forums exhibitions inspections inspection checks webinar webinars workshop workshops post
+posts article articles video videos newsletter newsletters report reports session sessions interview interviews
+meeting meetings event events campaign campaigns podcast podcasts episode episodes presentation presentations email
+emails e-mails mailings publications papers case-studies training trainings call calls tests experiments releases
+features press-releases cold-calls lectures masterclasses roundtables meetups screenings panels talks conferences
+seminars flyers brochures tutorials reels audits stories
 """
 
 # Nothing that one could recognise when it is there.

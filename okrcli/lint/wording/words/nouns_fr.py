@@ -53,12 +53,12 @@ consigne consignes notice notices bancs bacs composteurs ruches abris pistes dé
 permanences dossiers-type relance relances candidature
 """
 CONTENT = """
-inspections contrôles webinaire webinaires atelier ateliers article articles vidéo vidéos newsletter newsletters
-rapport rapports session sessions entretien entretiens interview interviews réunion réunions événement événements
-campagne campagnes podcast podcasts épisode épisodes présentation présentations e-mails emails mailings publications
-formation formations appels tests expérimentations fonctionnalités communiqués conférences tables-rondes projections
-panels séminaires flyers brochures tutoriels audits lettres post posts démonstration démonstrations démos permanence
-permanences relances conférence consultations visites
+salon salons forum forums foire foires inspections contrôles webinaire webinaires atelier ateliers article articles
+vidéo vidéos newsletter newsletters rapport rapports session sessions entretien entretiens interview interviews
+réunion réunions événement événements campagne campagnes podcast podcasts épisode épisodes présentation présentations
+e-mails emails mailings publications formation formations appels tests expérimentations fonctionnalités communiqués
+conférences tables-rondes projections panels séminaires flyers brochures tutoriels audits lettres post posts
+démonstration démonstrations démos permanence permanences relances conférence consultations visites
 """
 GENERIC = """
 entreprise société équipe équipes organisation service services produit produits qualité communication collaboration

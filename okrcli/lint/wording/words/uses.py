@@ -95,14 +95,14 @@ staff employees people managers agents engineers developers drivers nurses teach
 salariés collaborateurs techniciens ingénieurs développeurs chauffeurs infirmiers infirmières enseignants collègues
 recrues jobs emplois emploi commerciaux
 """
-LIGHT = "make have do give take see get faire avoir donner prendre passer"
+LIGHT = "be être make have do give take see get faire avoir donner prendre passer"
 # Gathering money is a result, gathering answers a task.
 GATHERING = """
 collect gather compile raise source collate obtain get receive earn win gain fundraise collection recueillir
 collecter rassembler réunir lever obtenir recevoir gagner récolter collecte
 """
 ASKED_FOR = """
-responses answers feedback questionnaire questionnaires survey surveys opinions ideas suggestions testimonials
+responses answers feedback reviews questionnaire questionnaires survey surveys opinions ideas suggestions testimonials
 réponses avis idées témoignages retours enquête enquêtes sondage sondages
 """
 # A share of those who learn or look for work that is taken on is an outcome.
