@@ -15,7 +15,7 @@ _FACTOR = {
     "fr": re.compile(
         r" (?:(?:doubl|tripl)(?:e|er|ee|es|ent|ons|ez|ement)|(?:quadrupl|quintupl|sextupl|decupl|centupl)\w+|"
         r"de moitie|du double|"
-        r"(?:divis|multipli)\w* par) "
+        r"(?:divis|multipli)\w* (?:par|(?:\S+ ){1,6}?par #\d+)) "
     ),
 }
 _OFTEN = {

@@ -38,6 +38,7 @@ _INDEFINITE = (("a",), ("an",), ("un",), ("une",))
 _CARRYING = entries(uses.CARRYING)
 _GROWING = entries(uses.GROWING)
 _GETTING = entries(uses.GETTING)
+_OURS = frozenset({"our", "its", "notre", "nos", "sa", "son"})
 _FINDING = entries(uses.FINDING)
 _PREVENTING = entries(uses.PREVENTING)
 _ENSURING = entries(uses.ENSURING)
@@ -161,7 +162,8 @@ def _result(statement: Statement, opening: Opening) -> Reason | None:
     lemma, words = opening.sense.lemma, statement.words
     following = statement.items[opening.end :]
     if lemma in _FINDING:
-        concrete = len(statement.items) <= 7 and not has_feeling(statement) and not has_standing(statement)
+        ours = not _OURS.isdisjoint(following[:3])  # "Find our audience in Germany"
+        concrete = len(statement.items) <= 7 and not ours and not has_feeling(statement) and not has_standing(statement)
         return Reason.TASK_OBJECTIVE if concrete else None
     if lemma in _PREVENTING:
         return Reason.METRIC_WITHOUT_PURPOSE if any(item in words.metrics for item in following[:4]) else None

@@ -27,7 +27,7 @@ _STATES = {
     "en": re.compile(
         r" (?:(?:live|online)(?= (?:in|on|by|for|at|before|across|and|@\w+|[.,;()])|\s*$)|"
         r"in production|operational|up and running|in place|go-live|goes live|on air|in service|ready|"
-        r"signed off|up to date|fully functional|in operation|available to (?:all|every)\w*|available (?:for|in|on) |"
+        r"signed off|up to date|available to|fully functional|in operation|available (?:for|in|on)|"
         r"open (?:to|for) (?:the |our |all )?\S+) "
     ),
     "fr": re.compile(
@@ -101,7 +101,8 @@ def _light_activity(statement: Statement) -> Activity | None:
     noun = noun_after(statement, opening.end)
     if opening.sense.lemma in _BEING_THERE:
         noun = noun_after(statement, statement.items.index(f"#{statement.roles.targets[0]}") + 1)
-    busy = opening.sense.lemma in _LIGHT and noun in statement.words.content and not statement.roles.moves
+    content = noun in statement.words.content or opening.sense.lemma == "do"
+    busy = opening.sense.lemma in _LIGHT and content and not statement.roles.moves
     gathers = opening.sense.lemma in _GATHERING and asks(statement)
     handles = _handles_cases(statement, opening.end) and opening.sense.lemma in _HANDLING
     unknown = opening.sense.lemma not in statement.words.verbs and noun not in statement.words.outcomes

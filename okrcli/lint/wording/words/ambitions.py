@@ -105,8 +105,8 @@ sourire soin chaleur bienveillance scène confiance amour fierté fier fiers fi�
 inoubliable exceptionnel exceptionnelle sérénité serein sereine sereinement plaisir cœur préféré préférée préférés
 incontournable légendaire remarquable âme communauté culture conditions relation lien liens élan mouvement esprit
 identité rêve sens goût envie appartenance réputation complicité paix espoir dignité bonheur choix heureux facile
-naturel naturelle espace calme habitude rituels avenir destination libre libres indépendants indépendante vie souffle
-bases fondations rendez-vous voix école équipe expérience collectif
+naturel naturelle espace calme habitude rituels réflexe réflexes avenir destination libre libres indépendants
+indépendante vie souffle bases fondations rendez-vous voix école équipe expérience collectif
 """
 
 IDIOMS = r"""

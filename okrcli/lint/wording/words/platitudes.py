@@ -82,6 +82,7 @@ PHRASES_EN = r"""
 make an? (?:difference|impact|real \w+)
 take (?:\S+ )+to (?:the next|a new|another) level
 raise the bar
+(?:succeed in|complete|drive|lead|deliver|make) (?:our |the )?\w+ transformation(?: a success)?
 go (?:digital|global|agile|green)
 become (?:number one|@name)
 have (?:a )?(?:good|great|better|strong) \S+(?: \S+)?
@@ -116,6 +117,7 @@ PHRASES_FR = r"""
 (?:etre|devenir|rester) (?:plus )?(?:oriente|centre|tourne)e?s? (?:vers |sur )?(?:les? |nos )?(?:client|usager)s?
 passer (?:a la vitesse superieure|au niveau superieur|un cap)
 faire la difference
+(?:reussir|poursuivre|accelerer|mener) (?:notre |la )?(?:transformation|mutation)(?: \w+)?
 avoir de l impact
 avoir (?:une? )?(?:bonnes?|meilleure?s?|beaux|belles) \S+
 """

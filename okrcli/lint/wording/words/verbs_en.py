@@ -55,7 +55,8 @@ rename rephrase reposition repost reprint reschedule rescope reshoot restyle res
 rewire roster scaffold scour scout scrub scrutinise scrutinize segment signpost simulate specify spot-check stencil
 stitch subcontract summarise summarize synchronise synchronize synthesise synthesize systematise systematize tabulate
 tally transcribe transmit triage troubleshoot tutor tweak unpack vote_on weed weigh weld whiteboard wipe call_back
-empty polish sift_through fill_in fill_out draw_up_a ring phone_back touch_base catch_up_with check_in_with dust_off
+go_see go_and_see empty polish sift_through fill_in fill_out draw_up_a ring phone_back touch_base catch_up_with
+check_in_with dust_off
 """
 
 # Movements by direction, and those whose direction only their metric tells.

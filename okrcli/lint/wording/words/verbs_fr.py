@@ -44,23 +44,23 @@ passer_commande assurer_le_suivi assurer_la_formation tenir_une tenir_un tenir_d
 rendre_visite rendre_compte tenir_à_jour nouer_un arbitrer trancher récolter arranger célébrer présider composer
 inscrire notifier demander classer répertorier solliciter démarcher mandater missionner signaler
 faire_passer_un_entretien faire_passer_des_entretiens faire_passer_un_test faire_passer_des_tests
-faire_passer_un_examen scanner recadrer contractualiser référencer parrainer écouter visionner héberger dérouler
-retravailler parler_à parler_avec parler_aux briefer benchmarker référencer_les refondre dresser abonder acter
-adresser administrer affréter agencer agrafer ajuster allouer amender amorcer annoter anonymiser apposer arpenter
-attribuer auditionner aviser balayer brainstormer calibrer candidater caractériser catégoriser classifier
-co-construire coconstruire codifier collationner coller commenter concerter condenser consigner constater convier
-coopter copier cribler débattre débroussailler débuter décliner décomposer découper décrire décrypter déléguer
-délibérer délimiter démonter dénombrer dépouiller désherber désinfecter détailler déterminer diligenter dupliquer
-ébaucher échantillonner élaguer emballer entamer entreposer énumérer envisager éplucher étalonner étayer étiqueter
-étoffer extraire géolocaliser hiérarchiser historiser illustrer importer imputer indexer investiguer itérer jumeler
-louer mailler manipuler minuter modéliser modifier mutualiser numéroter officialiser ordonnancer peaufiner
-photographier podcaster pointer pondérer postuler préciser préconiser prélever présélectionner procéder_à promulguer
-quantifier questionner rappeler ratifier réaffecter recaler recomposer reconfigurer recopier recouper rectifier
-redistribuer reformuler réglementer relooker remanier remodeler renseigner répartir repérer reporter reprogrammer
-réserver résilier résumer retoucher retranscrire roder saisir scinder scruter segmenter séquencer simuler
-soumissionner spécifier stocker subdiviser synchroniser synthétiser systématiser tagger tailler tamponner tondre
-transcrire ventiler verbaliser vider vidanger voter vulgariser clore intervenir itérer_sur faire_le_tour faire_valider
-faire_signer faire_relire faire_certifier faire_auditer se_réunir se_déplacer
+faire_passer_un_examen faire_passer_les_entretiens faire_passer_les_tests aller_voir scanner recadrer contractualiser
+référencer parrainer écouter visionner héberger dérouler retravailler parler_à parler_avec parler_aux briefer
+benchmarker référencer_les refondre dresser abonder acter adresser administrer affréter agencer agrafer ajuster
+allouer amender amorcer annoter anonymiser apposer arpenter attribuer auditionner aviser balayer brainstormer calibrer
+candidater caractériser catégoriser classifier co-construire coconstruire codifier collationner coller commenter
+concerter condenser consigner constater convier coopter copier cribler débattre débroussailler débuter décliner
+décomposer découper décrire décrypter déléguer délibérer délimiter démonter dénombrer dépouiller désherber désinfecter
+détailler déterminer diligenter dupliquer ébaucher échantillonner élaguer emballer entamer entreposer énumérer
+envisager éplucher étalonner étayer étiqueter étoffer extraire géolocaliser hiérarchiser historiser illustrer importer
+imputer indexer investiguer itérer jumeler louer mailler manipuler minuter modéliser modifier mutualiser numéroter
+officialiser ordonnancer peaufiner photographier podcaster pointer pondérer postuler préciser préconiser prélever
+présélectionner procéder_à promulguer quantifier questionner rappeler ratifier réaffecter recaler recomposer
+reconfigurer recopier recouper rectifier redistribuer reformuler réglementer relooker remanier remodeler renseigner
+répartir repérer reporter reprogrammer réserver résilier résumer retoucher retranscrire roder saisir scinder scruter
+segmenter séquencer simuler soumissionner spécifier stocker subdiviser synchroniser synthétiser systématiser tagger
+tailler tamponner tondre transcrire ventiler verbaliser vider vidanger voter vulgariser clore intervenir itérer_sur
+faire_le_tour faire_valider faire_signer faire_relire faire_certifier faire_auditer se_réunir se_déplacer
 """
 
 UP = """
