@@ -43,6 +43,8 @@ _FINDING = entries(uses.FINDING)
 _PREVENTING = entries(uses.PREVENTING)
 _ENSURING = entries(uses.ENSURING)
 _HANDLING = entries(uses.HANDLING)
+_PLACING = entries(uses.PLACING)
+_KNOWN_FOR = entries(uses.KNOWN_FOR)
 _CASES = entries(uses.CASES)
 _SIGNING = entries(uses.SIGNING)
 _PAPERS = entries(uses.PAPERS)
@@ -96,6 +98,8 @@ def _making(statement: Statement, opening: Opening) -> Reason | None:
         return None
     if opening.promise == "task":
         return Reason.TASK_OBJECTIVE
+    if opening.sense.lemma in _PLACING and any(item in _KNOWN_FOR for item in statement.items[opening.end :]):
+        return None
     open_ended = opening.sense.lemma in _SHAPING and not _is_concrete(statement, opening.end)
     return None if open_ended else Reason.OUTPUT_OBJECTIVE
 
@@ -149,6 +153,8 @@ def _is_usual(statement: Statement, opening: Opening) -> bool:
     if opening.sense.lemma not in _KEEPING_DEAR:
         return not has_feeling(statement) and not has_superlative(statement)
     words = statement.words
+    if is_generic_ambition(statement):
+        return True
     return any(item in words.usual or item in words.heads for item in statement.items[opening.end :])
 
 

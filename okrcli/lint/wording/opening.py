@@ -17,6 +17,7 @@ _OF = {"en": entries(openings.OF_EN), "fr": entries(openings.OF_FR)}
 _AFTER_GROUP = entries(openings.AFTER_GROUP_EN)
 _BEFORE_COMMA = entries(openings.BEFORE_COMMA)
 _LABELS = entries(openings.LABELS)
+_NO_INFINITIVES = entries(openings.NO_INFINITIVES_FR)
 _NO_ADVERBS = entries(openings.NO_ADVERBS)
 _MAKING = frozenset({"output", "soft_output", "task"})
 _ALSO_NOUNS = entries(openings.ALSO_NOUNS_EN)
@@ -126,12 +127,7 @@ def sense_at(
         return nominal, index + 1
     sense = words.verbs.get(word)
     if sense is None:
-        unknown = (
-            first
-            and words.language == "fr"
-            and word.endswith(("er", "ir"))
-            and following in _DETERMINERS["fr"] - _PARTITIVES
-        )
+        unknown = first and words.language == "fr" and _is_infinitive(word, following, words)
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
     if words.language == "en":
         if sense.form == "present" and first and _is_plural_noun(items, index):
@@ -145,6 +141,13 @@ def sense_at(
     if sense.form == "present" and first and following in _DETERMINERS["fr"] - _PARTITIVES:
         return sense, index + 1
     return None, index
+
+
+def _is_infinitive(word: str, following: str, words: Lexicon) -> bool:
+    """Whether a word that no list knows is an infinitive: it ends like one, before an object or a number of them."""
+    if not word.endswith(("er", "ir")) or word in _NO_INFINITIVES or word in words.metrics | words.artefacts:
+        return False
+    return following in _DETERMINERS["fr"] - _PARTITIVES or following.startswith("#")
 
 
 def _is_plural_noun(items: tuple[str, ...], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from okrcli.lint.wording.changes import has_change_in_words
+from okrcli.lint.wording.changes import has_change_in_words, is_universal
 from okrcli.lint.wording.clauses import Clause, find_clause
 from okrcli.lint.wording.redemption import (
     AT_MOST,
@@ -105,7 +105,8 @@ def _light_activity(statement: Statement) -> Activity | None:
     busy = opening.sense.lemma in _LIGHT and content and not statement.roles.moves
     gathers = opening.sense.lemma in _GATHERING and asks(statement)
     handles = _handles_cases(statement, opening.end) and opening.sense.lemma in _HANDLING
-    unknown = opening.sense.lemma not in statement.words.verbs and noun not in statement.words.outcomes
+    unknown = len(statement.line.figures) == 1 and opening.sense.lemma not in statement.words.verbs
+    unknown = unknown and noun not in statement.words.outcomes | statement.words.people
     if not (busy or gathers or handles or unknown) or (not gathers and has_outcome_clause(statement, opening.end)):
         return None
     verb = statement.written(opening.start, opening.end)
@@ -188,7 +189,7 @@ def _thing_done(statement: Statement) -> Activity | None:
         sense = statement.participle(index)
         if sense is None or sense.promise not in _MAKING or items[index - 1] in _DEFINING:
             continue
-        if sense.lemma in _DONE_BY_OTHERS and not _counts(statement):
+        if sense.lemma in _DONE_BY_OTHERS and not _counts(statement) and not _is_all_of_a_thing(statement):
             continue
         if partial and sense.lemma in _TAKING_ON:
             continue
@@ -199,6 +200,14 @@ def _thing_done(statement: Statement) -> Activity | None:
         busy: Busy = "task" if sense.promise == "task" else "output"
         return Activity(busy, items[index], statement.written(0, index))
     return None
+
+
+def _is_all_of_a_thing(statement: Statement) -> bool:
+    """Whether all of what was made is the subject (`Toutes les fiches`): no share of what others do."""
+    targets = statement.targets
+    whole = is_universal(statement.line.text, statement.language) or bool(targets)
+    made = next((item for item in statement.items[:6] if item in statement.words.artefacts), "")
+    return whole and bool(made) and all(figure.unit == "percent" and figure.value >= 100 for figure in targets)
 
 
 def _is_predicate(statement: Statement, index: int) -> bool:

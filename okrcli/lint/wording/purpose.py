@@ -62,7 +62,8 @@ def has_superlative(statement: Statement) -> bool:
 
 def has_standing(statement: Statement) -> bool:
     """Whether it names a place among others: `our position as the go-to insurer`."""
-    return bool(_STANDING.search(statement.line.text))
+    start = statement.opening.end if statement.opening is not None else 0
+    return bool(_STANDING.search(f" {' '.join(statement.items[start:])} "))
 
 
 def _has_aim(statement: Statement, opening: Opening | None, following: tuple[str, ...]) -> bool:

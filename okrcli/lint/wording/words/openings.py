@@ -31,6 +31,12 @@ hourly daily weekly fortnightly monthly quarterly yearly early friendly family s
 assembly monopoly département document logement paiement traitement équipement recrutement engagement rendement
 chargement remboursement abonnement renouvellement versement appartement établissement
 """
+# They end like infinitives.
+NO_INFINITIVES_FR = """
+panier papier atelier chantier loyer foyer dossier courrier fichier quartier métier premier dernier particulier entier
+leader hiver hier cher avenir loisir plaisir désir souvenir soir espoir courtier cahier calendrier escalier
+laser super banquier policier pompier menuisier conseiller usager infirmier ouvrier janvier février
+"""
 BEFORE_COMMA = "by before in from until during this over within d avant en fin au pendant"
 LABELS = "kr o okr objectif objective goal"
 

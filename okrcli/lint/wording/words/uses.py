@@ -58,8 +58,13 @@ avenant avenants licence licences licenses partenariat mandat mandats charter pr
 """
 # To win people is an ambition as soon as one says who they are.
 WINNING_PEOPLE = "fidéliser retain captiver"
+# To place what one is known for somewhere: "Installer notre marque chez les grands chefs".
+PLACING = "installer ancrer inscrire poser imposer place plant put install anchor"
+KNOWN_FOR = "marque nom réputation image savoir-faire signature brand name reputation know-how"
 # To keep these is to care for what is dear, unless a metric follows.
-KEEPING_DEAR = "keep preserve safeguard uphold garder conserver préserver sauvegarder cultiver"
+KEEPING_DEAR = """
+keep preserve safeguard uphold stay remain garder conserver préserver sauvegarder cultiver rester demeurer
+"""
 # With so many of something behind them, even a small number word is a figure.
 COUNTING = """
 win sign gain reach land acquire get secure gagner signer atteindre remporter conclure obtenir

@@ -48,15 +48,15 @@ subscribe tag tour trial vet engage close_the_books catch_up_on accompany accred
 annotate anonymise anonymize audition authorise authorize calibrate caption categorise categorize classify codify
 commentate consider copy crop cross-check debate decode decorate dedupe deduplicate delegate delete describe designate
 determine devise dictate disassemble disburse dismantle double-check duplicate elicit enumerate excavate exchange
-flesh_out formulate illustrate import initiate insert instruct itemise lecture leaflet mediate modify normalise
-normalize orchestrate photograph pinpoint populate postpone proofread prune quantify query re-run rearrange reassign
-recap reclassify reconfigure redact redecorate redistribute reformat reframe regroup reissue relabel relist remodel
-rename rephrase reposition repost reprint reschedule rescope reshoot restyle resubmit retag retest retouch retrain
-rewire roster scaffold scour scout scrub scrutinise scrutinize segment signpost simulate specify spot-check stencil
-stitch subcontract summarise summarize synchronise synchronize synthesise synthesize systematise systematize tabulate
-tally transcribe transmit triage troubleshoot tutor tweak unpack vote_on weed weigh weld whiteboard wipe call_back
-go_see go_and_see empty polish sift_through fill_in fill_out draw_up_a ring phone_back touch_base catch_up_with
-check_in_with dust_off
+flesh_out chase correct formulate illustrate import initiate insert instruct itemise lecture leaflet mediate modify
+normalise normalize orchestrate photograph pinpoint populate postpone proofread prune quantify query re-run rearrange
+reassign recap reclassify reconfigure redact redecorate redistribute reformat reframe regroup reissue relabel relist
+remodel rename rephrase reposition repost reprint reschedule rescope reshoot restyle resubmit retag retest retouch
+retrain rewire roster scaffold scour scout scrub scrutinise scrutinize segment signpost simulate specify spot-check
+stencil stitch subcontract summarise summarize synchronise synchronize synthesise synthesize systematise systematize
+tabulate tally transcribe transmit triage troubleshoot tutor tweak unpack vote_on weed weigh weld whiteboard wipe
+call_back go_see go_and_see empty polish sift_through fill_in fill_out draw_up_a ring phone_back touch_base
+catch_up_with check_in_with dust_off
 """
 
 # Movements by direction, and those whose direction only their metric tells.

@@ -91,23 +91,23 @@ assurer_l_astreinte assurer_l_exploitation assurer_le_bon_fonctionnement
 """
 
 RESULT = """
-mettre trouver chercher gagner signer générer atteindre obtenir décrocher remporter convertir attirer récupérer
-économiser retenir vendre conclure acquérir capter capturer débloquer libérer sauver dépasser qualifier renouveler
-avoir faire rendre engranger accueillir activer réactiver regagner restaurer devenir être voir donner résoudre
-répondre traiter servir lever encaisser revenir utiliser adopter recommander noter perdre dépenser payer assurer
-garantir permettre laisser courir aider apprendre parler apporter tenir_nos_promesses tenir_parole passer_commande
-prouver montrer entrer séduire conquérir rassurer ravir réussir franchir figurer placer soigner loger nourrir éviter
-empêcher arrêter cesser limiter_à compter totaliser fidéliser_les satisfaire faire_la_paix faire_la_différence
-faire_le_lien faire_le_pari faire_la_fierté faire_le_bonheur faire_une_place faire_la_part_belle faire_de
-faire_revenir faire_venir faire_adhérer fédérer mobiliser rallier embarquer engager reconquérir convaincre rapporter
-dégager facturer vacciner dépister orienter insérer réinsérer recycler diplômer soulager guérir reloger scolariser
-indemniser parvenir arracher rafler percer égaler surpasser devancer battre cumuler inspirer incarner imposer
-émanciper responsabiliser apprivoiser rayonner briller émerger grandir vivre rêver oser innover réinventer réenchanter
-redonner rapprocher relier unir réconcilier transmettre partager ancrer anticiper protéger défendre soutenir épauler
-délivrer affranchir désenclaver débarrasser surprendre émerveiller étonner enthousiasmer passionner captiver toucher
-émouvoir combler choyer désengorger décloisonner éradiquer simplifier faciliter apaiser détecter diagnostiquer régler
-dépanner acheminer remplir ramasser distinguer fixer positionner initier représenter rejoindre inclure démocratiser
-bousculer aborder dénicher marquer accéder accomplir affirmer aimer alphabétiser attacher composter croire démontrer
-désendetter enraciner enchanter épanouir intéresser motiver naître occuper préférer prendre rebondir réjouir retrouver
-réveiller révéler révolutionner souscrire survivre valoir vaincre venir
+pourvoir desservir mettre trouver chercher gagner signer générer atteindre obtenir décrocher remporter convertir
+attirer récupérer économiser retenir vendre conclure acquérir capter capturer débloquer libérer sauver dépasser
+qualifier renouveler avoir faire rendre engranger accueillir activer réactiver regagner restaurer devenir être voir
+donner résoudre répondre traiter servir lever encaisser revenir utiliser adopter recommander noter perdre dépenser
+payer assurer garantir permettre laisser courir aider apprendre parler apporter tenir_nos_promesses tenir_parole
+passer_commande prouver montrer entrer séduire conquérir rassurer ravir réussir franchir figurer placer soigner loger
+nourrir éviter empêcher arrêter cesser limiter_à compter totaliser fidéliser_les satisfaire faire_la_paix
+faire_la_différence faire_le_lien faire_le_pari faire_la_fierté faire_le_bonheur faire_une_place faire_la_part_belle
+faire_de faire_revenir faire_venir faire_adhérer fédérer mobiliser rallier embarquer engager reconquérir convaincre
+rapporter dégager facturer vacciner dépister orienter insérer réinsérer recycler diplômer soulager guérir reloger
+scolariser indemniser parvenir arracher rafler percer égaler surpasser devancer battre cumuler inspirer incarner
+imposer émanciper responsabiliser apprivoiser rayonner briller émerger grandir vivre rêver oser innover réinventer
+réenchanter redonner rapprocher relier unir réconcilier transmettre partager ancrer anticiper protéger défendre
+soutenir épauler délivrer affranchir désenclaver débarrasser surprendre émerveiller étonner enthousiasmer passionner
+captiver toucher émouvoir combler choyer désengorger décloisonner éradiquer simplifier faciliter apaiser détecter
+diagnostiquer régler dépanner acheminer remplir ramasser distinguer fixer positionner initier représenter rejoindre
+inclure démocratiser bousculer aborder dénicher marquer accéder accomplir affirmer aimer alphabétiser attacher
+composter croire démontrer désendetter enraciner enchanter épanouir intéresser motiver naître occuper préférer prendre
+rebondir réjouir retrouver réveiller révéler révolutionner souscrire survivre valoir vaincre venir
 """
