@@ -43,6 +43,7 @@ _FINDING = entries(uses.FINDING)
 _PREVENTING = entries(uses.PREVENTING)
 _ENSURING = entries(uses.ENSURING)
 _HANDLING = entries(uses.HANDLING)
+_GATHERING_PEOPLE = entries(uses.GATHERING_PEOPLE)
 _PLACING = entries(uses.PLACING)
 _KNOWN_FOR = entries(uses.KNOWN_FOR)
 _CASES = entries(uses.CASES)
@@ -96,6 +97,8 @@ def _making(statement: Statement, opening: Opening) -> Reason | None:
         return None
     if opening.sense.lemma in _ABSTRACT_MAKING and (has_feeling(statement) or has_superlative(statement)):
         return None
+    if opening.sense.lemma in _GATHERING_PEOPLE and _names_a_public(statement, opening.end):
+        return None
     if opening.promise == "task":
         return Reason.TASK_OBJECTIVE
     if opening.sense.lemma in _PLACING and any(item in _KNOWN_FOR for item in statement.items[opening.end :]):
@@ -109,6 +112,13 @@ def _is_concrete(statement: Statement, start: int) -> bool:
     following = statement.items[start:]
     named = any(item in statement.words.artefacts or item in _CONCRETE or item in _NEW for item in following)
     return named or any(item.startswith("@") for item in following) or len(following) < _SHORT_OBJECT
+
+
+def _names_a_public(statement: Statement, start: int) -> bool:
+    """Whether what is brought together is neither a team nor a thing: `les petits producteurs de la vallée`."""
+    following = [item for item in statement.items[start:] if len(item) > 3]
+    known = statement.words.generic | statement.words.people
+    return len(following) > 1 and known.isdisjoint(following) and not _is_concrete(statement, start)
 
 
 def _movement(statement: Statement, opening: Opening) -> Reason | None:

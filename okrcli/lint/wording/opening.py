@@ -32,6 +32,8 @@ _PASSIVE = frozenset({"be", "being", "been", "get", "etre"})
 _GROWING_METRICS = frozenset({"develop", "developper", "build"})
 _RELATIVES = frozenset({"that", "who", "which"})
 _TURNED_INTO = frozenset({"notre", "nos", "un", "une"})
+_POSSESSIVES = (("notre",), ("nos",))
+_OUT_OF = frozenset({"de", "du", "des", "d"})
 _LONGEST = 4
 
 
@@ -90,6 +92,8 @@ def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, word
         return Sense("keep", "maintain", sense.form)
     if sense.lemma == "faire des" and any(item in _TURNED_INTO for item in items[end + 1 :]):
         return Sense("faire", "result", sense.form)  # "Faire des réclamations notre meilleure source d'idées"
+    if sense.lemma == "sortir" and items[end : end + 1] in _POSSESSIVES and not _OUT_OF.isdisjoint(items[end + 2 :]):
+        return Sense("sortir", "result", sense.form)  # "Sortir notre réseau de l'âge du papier"
     if sense.lemma == "sortir" and not any(
         item in words.artefacts or item in _BROUGHT_OUT for item in items[end : end + 5]
     ):

@@ -25,6 +25,7 @@ _GATHERING = entries(uses.GATHERING)
 _ASKED_FOR = entries(uses.ASKED_FOR)
 _ENLISTING = entries(uses.ENLISTING)
 _STAFF = entries(uses.STAFF)
+_ACCOMPANYING = entries(uses.ACCOMPANYING)
 _MEETING = entries(uses.MEETING)
 _CHANGING = frozenset({"result", "up", "down", "move"})
 ON_TIME = re.compile(
@@ -37,6 +38,7 @@ ON_TIME = re.compile(
 AT_MOST = re.compile(
     r" (?:under|less than|fewer than|no more than|moins d|moins de|pas plus de|at most|au plus|maximum|<) #"
 )
+_UP_TO = re.compile(r" (?:jusqu (?:a|au|aux|en)|vers (?:un|une|le|la|l|leur|des)|all the way to|through to|into) ")
 _RACE = re.compile(
     r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|"
     r"@name race|course|trail) "
@@ -51,6 +53,8 @@ def is_redeemed(statement: Statement) -> bool:
     if not targets:
         return has_outcome_clause(statement, opening.end)
     if _RACE.search(statement.line.text) or has_outcome_clause(statement, opening.end):
+        return True
+    if opening.sense.lemma in _ACCOMPANYING and _UP_TO.search(statement.line.text):
         return True
     units = {figure.unit for figure in targets}
     about = noun_after(statement, opening.end)

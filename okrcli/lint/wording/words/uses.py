@@ -58,6 +58,8 @@ avenant avenants licence licences licenses partenariat mandat mandats charter pr
 """
 # To win people is an ambition as soon as one says who they are.
 WINNING_PEOPLE = "fidéliser retain captiver"
+# To bring people together or to hear them is an ambition where the object names them, an errand on a team.
+GATHERING_PEOPLE = "rassembler réunir écouter célébrer bring_together celebrate listen listen_to"
 # To place what one is known for somewhere: "Installer notre marque chez les grands chefs".
 PLACING = "installer ancrer inscrire poser imposer place plant put install anchor"
 KNOWN_FOR = "marque nom réputation image savoir-faire signature brand name reputation know-how"
@@ -115,6 +117,8 @@ TAKING_ON = "hire recruit employ promote appoint embaucher recruter employer pro
 # Participles that stand for a noun unless something was said to be it: "pages produits", "200 entreprises".
 NOUNS_AS_WELL = "entreprise entreprises produit produits"
 BEING = "est sont été soit soient sera seront étaient était"
+# To lead people somewhere is a result as soon as one says where.
+ACCOMPANYING = "accompagner aider guider conduire mener orienter accompany guide coach mentor lead assist"
 MEETING = "meet support"
 # Words that link an output to its outcome, and those that end what a verb is about.
 LINKS_EN = "and to so that which with for resulting leading generating achieving by reaching then"
