@@ -89,9 +89,10 @@ close land book acquire capture unlock free rescue graduate exceed surpass score
 yield welcome activate reactivate upsell regain restore become be see give resolve answer process handle serve collect
 raise satisfy please put find return use adopt recommend learn help teach speak bring_value rate place ship_to lose
 spend pay break ensure allow let come climb_to attend_all say buy stick lead bring_back recoup pass feed house treat
-cure heal avoid prevent go stop end enter prove show delight establish_ourselves stand_up_for look_after stand_by speak_up_for lift_up establish_our accept respond reply
-respond_to reply_to open_up enlist vaccinate immunise immunize rehouse recycle unite rally inspire empower reassure
-protect defend simplify mobilise mobilize persuade convince detect diagnose reconcile outperform outrank overtake beat
-total accumulate invoice rehabilitate relieve soothe captivate surprise astonish dare reinvent reimagine free_up fill
-reunite liberate emancipate reclaim outgrow excite thrill wow
+cure heal avoid prevent go stop end enter prove show delight establish_ourselves stand_up_for look_after stand_by
+speak_up_for lift_up establish_our accept respond reply respond_to reply_to open_up enlist vaccinate immunise immunize
+rehouse recycle unite rally inspire empower reassure protect defend simplify mobilise mobilize persuade convince
+detect diagnose reconcile outperform outrank overtake beat total accumulate invoice rehabilitate relieve soothe
+captivate surprise astonish dare reinvent reimagine free_up fill reunite liberate emancipate reclaim outgrow excite
+thrill wow
 """
