@@ -130,6 +130,8 @@ def sense_at(
     if nominal is not None and first and _is_noun_here(items, index, words):
         return nominal, index + 1
     sense = words.verbs.get(word)
+    if sense is None and words.language == "en" and first:
+        sense = _compounded(word, following, words)
     if sense is None:
         unknown = first and words.language == "fr" and _is_infinitive(word, following, words)
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
@@ -145,6 +147,14 @@ def sense_at(
     if sense.form == "present" and first and following in _DETERMINERS["fr"] - _PARTITIVES:
         return sense, index + 1
     return None, index
+
+
+def _compounded(word: str, following: str, words: Lexicon) -> Sense | None:
+    """Return the sense of a verb behind a hyphen before its object: `cold-call 15`, `soft-launch the`."""
+    sense = words.verbs.get(word.rpartition("-")[2]) if "-" in word else None
+    if sense is None or sense.form != "base":
+        return None
+    return sense if following in _DETERMINERS["en"] or following.startswith("#") else None
 
 
 def _is_infinitive(word: str, following: str, words: Lexicon) -> bool:

@@ -40,6 +40,7 @@ _DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
 _DISPLACING = entries(uses.DISPLACING)
 _RELATIVES = frozenset({"that", "who", "which", "qui", "que"})
 _LIGHT = entries(uses.LIGHT)
+_OBTAINING = frozenset({"obtenir", "obtain", "get", "have", "avoir", "make", "faire"})
 _BEING_THERE = frozenset({"be", "etre"})
 _GATHERING = entries(uses.GATHERING)
 _HANDLING = entries(uses.HANDLING)
@@ -222,6 +223,9 @@ def _counted_artefacts(statement: Statement) -> Activity | None:
     """Return what a bare count of things made or held amounts to: `8 webinars`, `12 articles de blog`."""
     if statement.opening is not None or not _counts(statement):
         return None
+    senses = (statement.participle(index) for index in range(len(statement.items)))
+    if any(sense is not None and sense.promise == "result" and sense.lemma not in _OBTAINING for sense in senses):
+        return None  # "60 000 billets vendus"
     for index, item in enumerate(statement.items[:3]):
         if item.startswith("#"):
             noun = noun_after(statement, index + 1)

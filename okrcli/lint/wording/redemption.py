@@ -32,6 +32,7 @@ ON_TIME = re.compile(
     r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|without|within|"
     r"in (?:under|less than)|under|no later than|ahead of|error-free|correctly|complete|a l heure|dans les delais|"
     r"in (?:a single|one)|en une? seule?|des (?:la premiere|le premier)|dans les temps|le jour meme|"
+    r"(?:dans|au) (?:le |les |l |leurs? |un )?(?:creneaux?|delais?|temps|horaires?|plages?|heure|jour|mois|semaine)|"
     r"du premier coup|au premier|sans|en moins d|sous|avant|completes|a temps|"
     r"au plus tard) "
 )

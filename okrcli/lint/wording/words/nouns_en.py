@@ -42,18 +42,26 @@ module modules integration integrations procedure procedures process processes p
 documentation prototype prototypes survey surveys questionnaire questionnaires response responses answers feedback
 audit audits course courses training trainings podcast podcasts episode episodes brochure brochures flyer flyers
 leaflet leaflets presentation presentations deck decks proposal proposals whitepaper whitepapers ebook ebooks
-infographic infographics website websites portal portals api apis roadmap tickets backlog project projects
-initiative initiatives pilot pilots plan plans strategy catalogue kiosk kiosks sensor sensors poster posters
-exhibition exhibitions concert concerts conference conferences fair fairs talk talks call calls email emails e-mails
-release releases test tests experiment experiments persona personas wireframe wireframes mockup mockups script
-scripts checklist checklists tutorial tutorials quote-requests visits testimonials opinions ideas notes drafts
-slides reviews-meetings seminar seminars hackathon hackathons tasting tastings open-days demos-days publications
-papers chatbot intranet crm erp app apps application microservices endpoints pipelines warehouse depot hub stores
-shops branches offices boutiques machines lines servers services systems playgrounds benches shelters descriptions
+infographic infographics website websites portal portals api apis roadmap tickets backlog project projects initiative
+initiatives pilot pilots plan plans strategy catalogue kiosk kiosks sensor sensors poster posters exhibition
+exhibitions concert concerts conference conferences fair fairs talk talks call calls email emails e-mails release
+releases test tests experiment experiments persona personas wireframe wireframes mockup mockups script scripts
+checklist checklists tutorial tutorials quote-requests visits testimonials opinions ideas notes drafts slides
+reviews-meetings seminar seminars hackathon hackathons tasting tastings open-days demos-days publications papers
+chatbot intranet crm erp app apps application microservices endpoints pipelines warehouse depot hub stores shops
+branches offices boutiques machines lines servers services systems playgrounds benches shelters descriptions
 description guideline guidelines charter charters protocol protocols recipe recipes blueprint blueprints form forms
 banner banners signs boards maps spreadsheet spreadsheets rules recordings screens lecture lectures masterclass
-masterclasses roundtable roundtables meetup meetups screening screenings panel panels stand stands stall stalls
-booth booths hires engineers developers salespeople recruits
+masterclasses roundtable roundtables meetup meetups screening screenings panel panels stand stands stall stalls booth
+booths hires engineers developers salespeople recruits counters counter spaces space rooms room centres centre centers
+center routes route stops collections collection ranges range menus menu dishes shows films books albums editions
+chapters robots robot bots bot connectors connector alerts actions committees committee clubs club badges certificates
+desks desk vans van trucks truck vehicles vehicle ovens oven beds cameras camera drones drone tablets tablet laptops
+laptop deliverables deliverable adverts ads commercials visuals mailings press-releases diagnostics blogs columns
+tours gardens trees hedges fountains turbines meters sockets projectors quizzes games bridges toilets nurseries
+nursery gyms gym studios studio showrooms showroom corners algorithms algorithm feeds interfaces interface
+environments environment migrations migration redesigns redesign launches launch chargers charger bays buildings
+building facilities facility wards roadmaps specs spec mock-ups samples datasets dataset libraries
 """
 
 # Those of which making more is still only making: none is asked for by anybody outside.

@@ -41,16 +41,27 @@ dépliant dépliants flyer flyers présentation présentations proposition propo
 infographie infographies site sites portail portails api apis feuille projet projets initiative initiatives pilote
 pilotes plan plans stratégie catalogue borne bornes capteur capteurs affiche affiches exposition expositions concert
 concerts conférence conférences salon salons appel appels email emails e-mail e-mails courriel courriels test tests
-expérience expérimentation expérimentations maquette maquettes script scripts checklist checklists label labels tutoriel
-tutoriels fiche fiches avis idées visites séminaire séminaires hackathon hackathons dégustation dégustations journée
-journées publications charte chartes chatbot intranet crm erp application applications appli logiciel logiciels
-entrepôt plateforme plateformes boutique boutiques magasin magasins agence agences bureau bureaux machine machines
-serveur serveurs service services système systèmes offre offres démo démos supports kit kits post posts publication
-point points-de-retrait lettre lettres recrues développeurs ingénieurs commerciaux recrutements recrutement ticket
-tickets contenu contenus reportage reportages preuve preuves poc projection projections panel panels stand stands
-protocole protocoles recette recettes plaquette plaquettes panneau panneaux formulaire formulaires règle règles
-consigne consignes notice notices bancs bacs composteurs ruches abris pistes démonstration démonstrations permanence
-permanences dossiers-type relance relances candidature
+expérience expérimentation expérimentations maquette maquettes script scripts checklist checklists label labels
+tutoriel tutoriels fiche fiches avis idées visites séminaire séminaires hackathon hackathons dégustation dégustations
+journée journées publications charte chartes chatbot intranet crm erp application applications appli logiciel
+logiciels entrepôt plateforme plateformes boutique boutiques magasin magasins agence agences bureau bureaux machine
+machines serveur serveurs service services système systèmes offre offres démo démos supports kit kits post posts
+publication point points-de-retrait lettre lettres recrues développeurs ingénieurs commerciaux recrutements
+recrutement ticket tickets contenu contenus reportage reportages preuve preuves poc projection projections panel
+panels stand stands protocole protocoles recette recettes plaquette plaquettes panneau panneaux formulaire formulaires
+règle règles consigne consignes notice notices bancs bacs composteurs ruches abris pistes démonstration démonstrations
+permanence permanences relance relances candidature points version versions guichet guichets espace espaces antenne
+antennes local locaux salle salles poste postes équipement équipements collection collections gamme gammes rayon
+rayons centre centres lieux comités comité commissions club clubs menus spectacle spectacles films livres albums
+numéros éditions chapitres dispositif dispositifs automates robot robots connecteur connecteurs alertes indicateurs
+actions certificats attestations badges véhicules véhicule camions camion fourgon fourgons four fours lits parkings
+parking terrains terrain bâtiment bâtiments gymnase gymnases crèche crèches chambres studios showroom showrooms corner
+corners kiosque kiosques drones caméras écrans tablettes ordinateurs livrables livrable annonces communiqué
+communiqués spots encarts publicités bannières visuels mailings argumentaires argumentaire diagnostics diagnostic
+cartographies référentiels référentiel nomenclatures cahiers comptes-rendus compte-rendu revues chroniques émissions
+tournées quiz jeux sketchs ponts jardins potagers arbres plantations haies toilettes fontaines éoliennes prises
+compteurs vidéoprojecteurs masterclass tutos tuto cellules cellule démonstrateur démonstrateurs algorithmes algorithme
+flux interfaces interface environnements environnement migrations migration refontes refonte lancements lancement
 """
 CONTENT = """
 salon salons forum forums foire foires inspections contrôles webinaire webinaires atelier ateliers article articles

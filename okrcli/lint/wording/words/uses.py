@@ -26,7 +26,8 @@ NEW = "new next second third nouveau nouvel nouvelle nouveaux nouvelles prochain
 # Movements that carry something other than a metric: "Bring finance and sales to one version of the truth".
 CARRYING = """
 bring take move turn shift transform go push_up scale_up bring_up expand extend advance foster encourage deepen slow
-passer porter amener ramener transformer faire_passer étendre favoriser encourager approfondir valoriser
+secure sécuriser enrichir passer porter amener ramener transformer faire_passer étendre favoriser encourager
+approfondir valoriser
 """
 GROWING = """
 build_up nurture grow raise strengthen reinforce foster deepen stimulate encourage cultivate build renforcer

@@ -61,6 +61,7 @@ répartir repérer reporter reprogrammer réserver résilier résumer retoucher 
 segmenter séquencer simuler soumissionner spécifier stocker subdiviser synchroniser synthétiser systématiser tagger
 tailler tamponner tondre transcrire ventiler verbaliser vider vidanger voter vulgariser clore intervenir itérer_sur
 faire_le_tour faire_valider faire_signer faire_relire faire_certifier faire_auditer se_réunir se_déplacer
+se_rendre_dans se_rendre_chez se_rendre_sur se_rendre_à se_rendre_au se_rendre_aux se_rendre_en
 """
 
 UP = """
