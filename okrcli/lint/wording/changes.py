@@ -99,7 +99,8 @@ _NONE = {
 }
 # Thresholds that have a name.
 _THRESHOLD = re.compile(
-    r" (?:break-?even|break even|(?:a )?l equilibre|guichets fermes|afficher complet|sell out|sold out|"
+    r" (?:seuil de rentabilite|point mort|"
+    r"break-?even|break even|(?:a )?l equilibre|guichets fermes|afficher complet|sell out|sold out|"
     r"(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?|"
     r"(?:lead|top|head) (?:the |our )?(?:\S+ ){0,2}(?:rankings?|league|leader-?board)|"
     r"(?:en tete|premiere?s?|a la premiere place) du classement) "

@@ -1,4 +1,4 @@
-"""KPIs in disguise: a key result that keeps, states or watches a metric, or counts the goals themselves."""
+"""KPIs in disguise: a key result that keeps, states or watches a metric."""
 
 from __future__ import annotations
 
@@ -8,90 +8,6 @@ from okrcli.lint.wording.changes import has_change_in_words
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.words import entries, one_of
 
-_GOAL = one_of(r"""
-    okrs?
-    kpis?
-    objectives?
-    objectifs?
-    goals?
-    targets?
-    cibles?
-    indicators?
-    indicateurs?
-    milestones?
-    jalons?
-    key results?
-    resultats cles
-    commitments
-    engagements
-    metrics
-    metriques
-    priorities
-    priorites
-""")
-_REACH = one_of("""
-    reach
-    achieve
-    meet
-    hit
-    complete
-    deliver
-    get
-    have
-    attain
-    accomplish
-    finish
-    score
-    close
-    exceed
-    atteindre
-    realiser
-    remplir
-    tenir
-    avoir
-    completer
-    finir
-    valider
-    reussir
-    cloturer
-    obtenir
-""")
-_WHOSE = one_of(r"""
-    the
-    our
-    my
-    its
-    set
-    agreed
-    key
-    other
-    planned
-    strategic
-    quarterly
-    annual
-    yearly
-    teams?
-    company
-    department
-    les
-    nos
-    l
-    ses
-    mes
-    leurs
-    principaux
-    autres
-    @\w+
-""")
-_COUNTED_GOALS = re.compile(
-    rf"^ (?:{_REACH} )?(?:(?:#\d+|all|every|each|most|tous|toutes|l ensemble|la totalite|chacun|chaque) )+"
-    rf"(?:of |de |des |d )?(?:{_WHOSE} )*{_GOAL} "
-)
-_LIGHTS = re.compile(
-    r"^ (?:have |avoir )?(?:all|every|everything|#\d+|tout|tous|toutes) (?:\S+ ){0,4}?"
-    r"(?:green lights?|lights? (?:on )?green|in the green|on green|voyants? au vert|au vert|"
-    r"(?:dashboard|scorecard|lights?|voyants?|tableau de bord) (?:\S+ ){0,3}?(?:green|verte?s?)) "
-)
 _STANDS = {
     "en": re.compile(
         r"^ (?:[^#\s]+ ){0,6}?(?:is|are|stands at|amounts to|sits at|equals) (?:at |around |about |roughly )?#(\d+) "
@@ -171,12 +87,6 @@ _KEEPING_BELOW = entries(
     "ne_pas_tomber ne_jamais_tomber ne_pas_passer ne_jamais_passer"
 )
 _RETAINING = entries("keep garder conserver")
-
-
-def measures_the_goals(statement: Statement) -> bool:
-    """Whether the key result counts goals or indicators reached: it has no measure of its own."""
-    text = statement.line.text
-    return bool(_COUNTED_GOALS.match(text) or _LIGHTS.match(text))
 
 
 def watches_a_metric(statement: Statement) -> str:

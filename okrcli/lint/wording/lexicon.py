@@ -30,6 +30,15 @@ _ORDER: tuple[tuple[str, Promise], ...] = (
 )
 
 
+_NOMINAL_ORDER: tuple[tuple[str, Promise], ...] = (
+    ("MAINTAIN", "maintain"),
+    ("DOWN", "down"),
+    ("UP", "up"),
+    ("TASK", "task"),
+    ("OUTPUT", "output"),
+)
+
+
 class Sense(NamedTuple):
     """What a verb's form says: its base form, what the verb promises, which form it is."""
 
@@ -77,7 +86,7 @@ def lexicon(language: Language) -> Lexicon:
                     verbs[form_text] = sense
     nominals: dict[str, Sense] = {}
     suffix = language.upper()
-    for name, promise in (("DOWN", "down"), ("UP", "up"), ("TASK", "task"), ("OUTPUT", "output")):
+    for name, promise in _NOMINAL_ORDER:
         for noun in entries(getattr(nominal, f"{name}_{suffix}")):
             nominals[noun] = Sense(noun, promise, "noun")
     metrics = entries(nouns.HEADS) | entries(nouns.METRICS)

@@ -10,6 +10,7 @@ _DESCRIBING = entries(uses.DESCRIBING)
 _ORDERING = entries(uses.ORDERING)
 _COUNTING = entries(uses.COUNTING)
 _WITHIN = entries(uses.WITHIN)
+_MARKS = frozenset({"mark", "milestone", "threshold", "barre", "seuil"})
 _OF = frozenset({"of", "de", "des", "d", "du", "on", "in"})
 _MAKING = frozenset({"output", "soft_output", "task"})
 
@@ -30,7 +31,9 @@ def _describes(statement: Statement, index: int) -> bool:
     figure = statement.line.figures[int(items[index][1:])]
     before = items[index - 1] if index else ""
     after = items[index + 1] if index + 1 < len(items) else ""
-    owned = before in _DESCRIBING or after in _ORDERING or before == "@ordinal"
+    if not _MARKS.isdisjoint(items[max(0, index - 3) : index] + items[index + 1 : index + 4]):
+        return False  # "Reach the 10,000 customer mark"
+    owned = after.startswith("old") or before in _DESCRIBING or after in _ORDERING or before == "@ordinal"
     match figure.unit:
         case "fraction":
             return not moving

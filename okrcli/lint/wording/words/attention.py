@@ -97,6 +97,7 @@ interventions? (?:tele\w*|radio|media\w*)
 
 # Who is counted on a network: attention too.
 AUDIENCES = """
+membres
 subscribers?
 members
 abonne(?:e?s)?

@@ -38,6 +38,8 @@ vérification contrôle sélection actualisation point points prise_de_contact �
 candidatures soumission référencement prise_de_rendez-vous démarchage tri nettoyage inspection recueil interrogation
 interviews interview rédaction_de distribution appel_d_offres
 """
+MAINTAIN_EN = "stability preservation upkeep"
+MAINTAIN_FR = "maintien stabilisation stabilité préservation conservation"
 UP_EN = "increase rise growth gain improvement uplift jump boost"
 DOWN_EN = "reduction drop decrease decline fall cut"
 UP_FR = "augmentation hausse croissance progression gain amélioration doublement triplement accroissement"

@@ -71,7 +71,7 @@ posts article articles video videos newsletter newsletters report reports sessio
 meeting meetings event events campaign campaigns podcast podcasts episode episodes presentation presentations email
 emails e-mails mailings publications papers case-studies training trainings call calls tests experiments releases
 features press-releases cold-calls lectures masterclasses roundtables meetups screenings panels talks conferences
-seminars flyers brochures tutorials reels audits stories
+seminars flyers brochures tutorials reels audits stories certification certifications exams
 """
 
 # Nothing that one could recognise when it is there.
@@ -111,7 +111,7 @@ engineers developers colleagues residents pupils trainees
 LABELS = """
 version phase level tier step stage class grade batch zone line gate terminal chapter article scope wave sprint
 release model module series floor building room unit generation gen station plant week quarter type size age plan
-route act formula category horizon industry iso cop norm standard lot rule wcag sox soc gdpr http covid windows
-python java php node vue react angular office page lane platform platform's track team site year cohort season day
-top-tier edition no number section pillar workstream agenda vision
+route act formula category horizon industry iso cop norm standard lot rule wcag sox soc gdpr http covid windows python
+java php node vue react angular office page lane platform platform's track team site year cohort season day top-tier
+edition no number section pillar workstream agenda vision law directive decree
 """

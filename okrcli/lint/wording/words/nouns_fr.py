@@ -69,7 +69,8 @@ vidéo vidéos newsletter newsletters rapport rapports session sessions entretie
 réunion réunions événement événements campagne campagnes podcast podcasts épisode épisodes présentation présentations
 e-mails emails mailings publications formation formations appels tests expérimentations fonctionnalités communiqués
 conférences tables-rondes projections panels séminaires flyers brochures tutoriels audits lettres post posts
-démonstration démonstrations démos permanence permanences relances conférence consultations visites
+démonstration démonstrations démos permanence permanences relances conférence consultations visites certification
+certifications examens
 """
 GENERIC = """
 entreprise société équipe équipes organisation service services produit produits qualité communication collaboration
@@ -114,5 +115,6 @@ années version phase niveau palier étape classe grade lot zone ligne porte ter
 sprint release modèle module série étage bâtiment salle unité génération station usine semaine trimestre type taille
 âge formule catégorie horizon industrie iso cop norme standard règle wcag covid windows python hve page quai atelier
 site année promotion cohorte saison jour édition numéro n acte volet axe tranche gare autoroute départementale
-nationale label afnor groupe quartier arrondissement vision agenda pilier chantier
+nationale label afnor groupe quartier arrondissement vision agenda pilier chantier loi décret directive règlement
+opération cap
 """

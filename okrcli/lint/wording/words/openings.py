@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Before the verb, saying nothing about it: subjects, auxiliaries, adverbs.
 SKIPPED_EN = """
-we i our will shall should must to need want aim plan intend please lets let's let successfully also then and fully
+we i will shall should must to need want aim plan intend please lets let's let successfully also then and fully
 have has had be being been can able ourselves completely finally
 """
 SKIPPED_FR = """

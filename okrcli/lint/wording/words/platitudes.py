@@ -30,7 +30,7 @@ dans tout ce que nous faisons
 dans ce que nous faisons
 en general
 sur le marche
-(?:de|dans) notre (?:secteur|marche|domaine)
+(?:de|dans|sur) notre (?:secteur|marche|domaine)
 du (?:marche|secteur)
 cette annee
 ce trimestre
@@ -82,6 +82,7 @@ PHRASES_EN = r"""
 make an? (?:difference|impact|real \w+)
 take (?:\S+ )+to (?:the next|a new|another) level
 raise the bar
+(?:the )?(?:quality|customers?|people|service|excellence|safety|growth) (?:first|above all)
 (?:succeed in|complete|drive|lead|deliver|make) (?:our |the )?\w+ transformation(?: a success)?
 go (?:digital|global|agile|green)
 become (?:number one|@name)
@@ -117,6 +118,7 @@ PHRASES_FR = r"""
 (?:etre|devenir|rester) (?:plus )?(?:oriente|centre|tourne)e?s? (?:vers |sur )?(?:les? |nos )?(?:client|usager)s?
 passer (?:a la vitesse superieure|au niveau superieur|un cap)
 faire la difference
+(?:le |la |l |les )?\w+ (?:avant tout|d abord)
 (?:reussir|poursuivre|accelerer|mener) (?:notre |la )?(?:transformation|mutation)(?: \w+)?
 avoir de l impact
 avoir (?:une? )?(?:bonnes?|meilleure?s?|beaux|belles) \S+

@@ -103,7 +103,7 @@ staff employees people managers agents engineers developers drivers nurses teach
 salariés collaborateurs techniciens ingénieurs développeurs chauffeurs infirmiers infirmières enseignants collègues
 recrues jobs emplois emploi commerciaux
 """
-LIGHT = "be être do make have do give take see get faire avoir donner prendre passer"
+LIGHT = "pass be être do make have do give take see get faire avoir donner prendre passer"
 # Gathering money is a result, gathering answers a task.
 GATHERING = """
 collect gather compile raise source collate obtain get receive earn win gain fundraise collection recueillir
