@@ -17,6 +17,7 @@ _OF = {"en": entries(openings.OF_EN), "fr": entries(openings.OF_FR)}
 _AFTER_GROUP = entries(openings.AFTER_GROUP_EN)
 _BEFORE_COMMA = entries(openings.BEFORE_COMMA)
 _LABELS = entries(openings.LABELS)
+_NO_IMPERATIVES = entries(openings.NO_IMPERATIVES_EN)
 _NO_INFINITIVES = entries(openings.NO_INFINITIVES_FR)
 _NO_ADVERBS = entries(openings.NO_ADVERBS)
 _MAKING = frozenset({"output", "soft_output", "task"})
@@ -131,7 +132,7 @@ def sense_at(
         return nominal, index + 1
     sense = words.verbs.get(word)
     if sense is None and words.language == "en" and first:
-        sense = _compounded(word, following, words)
+        sense = _compounded(word, following, words) or _imperative(word, items[index + 1 : index + 5], words)
     if sense is None:
         unknown = first and words.language == "fr" and _is_infinitive(word, following, words)
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
@@ -155,6 +156,15 @@ def _compounded(word: str, following: str, words: Lexicon) -> Sense | None:
     if sense is None or sense.form != "base":
         return None
     return sense if following in _DETERMINERS["en"] or following.startswith("#") else None
+
+
+def _imperative(word: str, following: tuple[str, ...], words: Lexicon) -> Sense | None:
+    """Return the sense of a word that no list knows before so many of something: `Decorate 12 windows`."""
+    counted = len(following) > 1 and following[0].startswith("#") and any(item.endswith("s") for item in following[1:3])
+    if not counted or len(word) < 4 or not word.isalpha() or word.endswith("s") or word in _NO_IMPERATIVES:
+        return None
+    nouns = (words.metrics, words.outcomes, words.people, words.artefacts, words.generic, words.adjectives)
+    return None if any(word in known for known in nouns) else Sense(word, "result", "base")
 
 
 def _is_infinitive(word: str, following: str, words: Lexicon) -> bool:

@@ -12,8 +12,10 @@ from okrcli.lint.wording.words import clauses, entries, uses
 
 _DISPLACING = entries(uses.DISPLACING)
 _LIGHT = entries(uses.LIGHT)
+_BOUNDS = entries("above below beyond over under past up down au-delà au-dessus au-dessous sous dessus delà jusqu")
 _NUMBER = frozenset({"number", "nombre"})
 _BEING_THERE = frozenset({"be", "etre"})
+_GOING = entries(uses.GOING)
 _GATHERING = entries(uses.GATHERING)
 _HANDLING = entries(uses.HANDLING)
 _CASES = entries(uses.CASES)
@@ -59,13 +61,22 @@ def _light_activity(statement: Statement) -> Activity | None:
     content = noun in statement.words.content or opening.sense.lemma == "do"
     busy = opening.sense.lemma in _LIGHT and content and not statement.roles.moves
     gathers = opening.sense.lemma in _GATHERING and asks(statement)
+    goes = opening.sense.lemma in _GOING and not _moves_or_limits(statement)
     handles = _handles_cases(statement, opening.end) and opening.sense.lemma in _HANDLING
     unknown = len(statement.line.figures) == 1 and opening.sense.lemma not in statement.words.verbs
     unknown = unknown and noun not in statement.words.outcomes | statement.words.people
-    if not (busy or gathers or handles or unknown) or (not gathers and has_outcome_clause(statement, opening.end)):
+    if not (busy or gathers or goes or handles or unknown) or (
+        not gathers and has_outcome_clause(statement, opening.end)
+    ):
         return None
     verb = statement.written(opening.start, opening.end)
     return Activity("task", verb, statement.written(opening.end, len(statement.items)))
+
+
+def _moves_or_limits(statement: Statement) -> bool:
+    """Whether a figure is a start or a bound: `go from 2 to 5`, `aller au-delà de 500`."""
+    bounded = any(item in _BOUNDS for item in statement.items)
+    return bool(statement.roles.moves or statement.roles.baselines or bounded)
 
 
 def _handles_cases(statement: Statement, start: int) -> bool:

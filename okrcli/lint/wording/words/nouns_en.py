@@ -71,7 +71,8 @@ posts article articles video videos newsletter newsletters report reports sessio
 meeting meetings event events campaign campaigns podcast podcasts episode episodes presentation presentations email
 emails e-mails mailings publications papers case-studies training trainings call calls tests experiments releases
 features press-releases cold-calls lectures masterclasses roundtables meetups screenings panels talks conferences
-seminars flyers brochures tutorials reels audits stories certification certifications exams
+seminars flyers brochures tutorials reels audits stories certification certifications exams delegations delegation
+visits rounds concerts tours projects
 """
 
 # Nothing that one could recognise when it is there.

@@ -70,7 +70,7 @@ réunion réunions événement événements campagne campagnes podcast podcasts 
 e-mails emails mailings publications formation formations appels tests expérimentations fonctionnalités communiqués
 conférences tables-rondes projections panels séminaires flyers brochures tutoriels audits lettres post posts
 démonstration démonstrations démos permanence permanences relances conférence consultations visites certification
-certifications examens
+certifications examens délégations délégation journées stages rondes tournées spectacles concerts expositions projets
 """
 GENERIC = """
 entreprise société équipe équipes organisation service services produit produits qualité communication collaboration

@@ -31,6 +31,13 @@ hourly daily weekly fortnightly monthly quarterly yearly early friendly family s
 assembly monopoly département document logement paiement traitement équipement recrutement engagement rendement
 chargement remboursement abonnement renouvellement versement appartement établissement
 """
+# Before a number they tell how many, when or which.
+NO_IMPERATIVES_EN = """
+under over above below about around almost nearly roughly approximately another every some only just these those first
+last next minimum maximum least most more fewer less within during after before from with between beyond exactly
+another plus either both each what when where phase version chapter article level week month quarter year stage wave
+until only zero half
+"""
 # They end like infinitives.
 NO_INFINITIVES_FR = """
 panier papier atelier chantier loyer foyer dossier courrier fichier quartier métier premier dernier particulier entier
@@ -47,7 +54,7 @@ program host file book record track share document build benchmark sample pilot 
 mail phone upgrade source start check demo brief repair patch practice exhibit budget forecast estimate measure film
 code switch return sales use cash place drop rate score help work look campaign schedule coach sponsor complete open
 read approve draft sprint wire plant shoot lead price stock supply transfer import export view show feed stay claim
-bill produce purchase trial merge pull deploy
+bill produce purchase trial merge pull deploy fit mount fence tile
 """
 # What "sortir" brings out; without one of these it leads out of something.
 BROUGHT_OUT_FR = """

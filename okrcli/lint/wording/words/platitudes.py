@@ -133,3 +133,32 @@ SMALL = """
 place work fait bon vivre il where class world number choice top player acteur référence success famille
 """
 EMPTY = "everything faisons nous tout do all chaque every our operational opérationnelle"
+
+# Matters of the house that any team would improve.
+IMPROVE_EN = "(?:strengthen|build|improve|foster|boost|develop|enhance|reinforce) (?:our |the |a |a strong )?"
+HOUSE_EN = r"""
+team ?spirit
+team ?work
+team cohesion
+company culture
+employer brand
+morale
+(?:employee )?well-?being
+internal communications?
+work-life balance
+customer focus
+sense of belonging
+"""
+IMPROVE_FR = "(?:renforcer|developper|ameliorer|consolider|favoriser|cultiver|creer) (?:l |la |le |notre |une )?"
+HOUSE_FR = r"""
+esprit d equipe
+cohesion(?: d equipe| des equipes| interne)?
+culture d entreprise
+bien-etre(?: au travail)?
+qualite de vie au travail
+marque employeur
+image(?: de marque)?
+communication interne
+travail d equipe
+sentiment d appartenance
+"""

@@ -95,6 +95,8 @@ order buy purchase request share register join enrol enroll subscribe submit cho
 attend invite approve commander acheter demander partager inscrire choisir sélectionner contacter appeler visiter
 lire inviter approuver valider déposer essayer
 """
+# To go and see somebody is done by going.
+GOING = "go aller come venir"
 DISPLACING = "passer move shift take bring upgrade expand extend déplacer amener étendre"
 # Enlisting outsiders is a result; hiring is not.
 ENLISTING = "recruit enrol enroll register onboard recruter inscrire enrôler recrutement recruitment"
@@ -103,7 +105,10 @@ staff employees people managers agents engineers developers drivers nurses teach
 salariés collaborateurs techniciens ingénieurs développeurs chauffeurs infirmiers infirmières enseignants collègues
 recrues jobs emplois emploi commerciaux
 """
-LIGHT = "pass be être do make have do give take see get faire avoir donner prendre passer"
+LIGHT = """
+pass be être do make have do give take see get faire avoir donner prendre passer welcome ensure provide receive put
+host assurer accueillir apporter offrir recevoir garantir mettre participer
+"""
 # Gathering money is a result, gathering answers a task.
 GATHERING = """
 collect gather compile raise source collate obtain get receive earn win gain fundraise collection recueillir

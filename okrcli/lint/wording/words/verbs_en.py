@@ -6,14 +6,14 @@ from __future__ import annotations
 OUTPUT = """
 launch relaunch release publish republish deploy redeploy implement install migrate redesign document translate
 integrate digitise digitize digitalise digitalize computerise computerize refactor rebuild rewrite revamp modernise
-modernize overhaul rebrand code program prototype configure customise customize film record edit upload embed
-localise localize standardise standardize formalise formalize centralise centralize consolidate decommission retire
-sunset transition switch port containerise containerize instrument refurbish renovate repaint relocate construct
-erect inaugurate write design draw shoot model finalise finalize introduce pilot_test roll_out set_up put_in_place
+modernize overhaul rebrand code program prototype configure customise customize film record edit upload embed localise
+localize standardise standardize formalise formalize centralise centralize consolidate decommission retire sunset
+transition switch port containerise containerize instrument refurbish renovate repaint relocate construct erect
+inaugurate write design draw shoot model finalise finalize introduce pilot_test roll_out set_up put_in_place
 put_into_place go_live stand_up kick_off phase_in phase_out put_together bring_online bring_live unveil debut
-commission demolish redo refit paint issue harmonise harmonize insource swap tender_for push_live put_online
-put_live put_into_production write_up move_to_the move_all replatform repackage retrofit prefabricate wire landscape
-plant_a
+commission demolish redo refit paint issue harmonise harmonize insource swap tender_for push_live put_online put_live
+put_into_production write_up move_to_the move_all replatform repackage retrofit prefabricate wire landscape plant_a
+fit mount fence pave dig tile re-roof plaster weld
 """
 
 # Making a thing, or delivering a service: a share, an amount of money or an outcome for an object redeems these.
@@ -54,9 +54,9 @@ reassign recap reclassify reconfigure redact redecorate redistribute reformat re
 remodel rename rephrase reposition repost reprint reschedule rescope reshoot restyle resubmit retag retest retouch
 retrain rewire roster scaffold scour scout scrub scrutinise scrutinize segment signpost simulate specify spot-check
 stencil stitch subcontract summarise summarize synchronise synchronize synthesise synthesize systematise systematize
-tabulate tally transcribe transmit triage troubleshoot tutor tweak unpack vote_on weed weigh weld whiteboard wipe
-call_back go_see go_and_see empty polish sift_through fill_in fill_out draw_up_a ring phone_back touch_base
-catch_up_with check_in_with dust_off
+tabulate tally transcribe transmit triage troubleshoot tutor tweak unpack vote_on weed weigh whiteboard wipe call_back
+go_see go_and_see empty polish sift_through fill_in fill_out draw_up_a ring phone_back touch_base catch_up_with
+check_in_with dust_off mend sew bake cook
 """
 
 # Movements by direction, and those whose direction only their metric tells.

@@ -14,7 +14,8 @@ mettre_en_ligne mettre_en_œuvre mettre_en_service mettre_en_production mettre_s
 mettre_à_disposition mettre_en_route mettre_en_application passer_en_production passer_à_la_version généraliser_le
 généraliser_la généraliser_l industrialiser boucler poser doter parachever dévoiler démolir déménager emménager
 homologuer harmoniser uniformiser normaliser internaliser planter semer câbler brancher décorer baliser émettre
-certifier labelliser bitumer carreler goudronner bétonner sérigraphier usiner graver souder
+certifier labelliser bitumer carreler goudronner bétonner sérigraphier usiner graver souder mettre_en_conformité
+mettre_aux_normes mettre_en_réseau mettre_en_chantier mettre_en_musique
 """
 
 # Making a thing, or delivering a service: a share, an amount of money or an outcome for an object redeems these.
@@ -61,7 +62,10 @@ répartir repérer reporter reprogrammer réserver résilier résumer retoucher 
 segmenter séquencer simuler soumissionner spécifier stocker subdiviser synchroniser synthétiser systématiser tagger
 tailler tamponner tondre transcrire ventiler verbaliser vider vidanger voter vulgariser clore intervenir itérer_sur
 faire_le_tour faire_valider faire_signer faire_relire faire_certifier faire_auditer se_réunir se_déplacer
-se_rendre_dans se_rendre_chez se_rendre_sur se_rendre_à se_rendre_au se_rendre_aux se_rendre_en
+se_rendre_dans se_rendre_chez se_rendre_sur se_rendre_à se_rendre_au se_rendre_aux se_rendre_en mettre_en_concurrence
+mettre_en_commun mettre_en_forme mettre_en_page mettre_en_relation mettre_en_demeure mettre_au_propre mettre_par_écrit
+mettre_en_vente mettre_en_location faire_intervenir faire_venir_un prendre_part_à prendre_part_au prendre_part_aux
+prendre_la_parole porter_plainte tenir_salon tirer_au_sort tirer_un_bilan tirer_le_bilan dresser_un passer_au_crible
 """
 
 UP = """
