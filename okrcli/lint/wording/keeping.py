@@ -115,9 +115,15 @@ def keeps_a_state(statement: Statement) -> str:
         kept = _KEPT[statement.language].search(text)
         subject = text[: kept.start()] if kept is not None else ""
         about_others = _is_about_people(statement) or _RELATIVE.search(subject + " ") is not None
+        about_others = about_others or _is_share_of(subject, statement)
         if kept is not None and not about_others and not roles.baselines:
             return kept.group().strip()
     return _stated(statement) or _looked_at(statement)
+
+
+def _is_share_of(subject: str, statement: Statement) -> bool:
+    """Whether so many out of so many are the subject: `3 projects out of 4 stay within budget`."""
+    return any(f"#{place}" in subject for place, one in enumerate(statement.line.figures) if one.unit == "denominator")
 
 
 def _stated(statement: Statement) -> str:

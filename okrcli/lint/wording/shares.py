@@ -59,7 +59,7 @@ def _is_whole(figure: Figure, part: Figure | None, tokens: list[Token]) -> bool:
 def _ties(between: list[str], language: Language) -> bool:
     if language == "fr":
         return between[-1:] == ["sur"]
-    return between == ["in"] or between[:1] == ["of"] or between[:2] == ["out", "of"]
+    return between == ["in"] or between[:1] == ["of"] or between[-2:] == ["out", "of"]
 
 
 def _is_one_of(before: list[str], language: Language) -> bool:

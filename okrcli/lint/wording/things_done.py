@@ -8,7 +8,7 @@ from okrcli.lint.wording.activity import MAKING, Activity, Busy, counts_things
 from okrcli.lint.wording.changes import has_change_in_words, is_universal
 from okrcli.lint.wording.redemption import AT_MOST, ON_TIME, SHARES, STOPS, noun_after
 from okrcli.lint.wording.statement import Statement
-from okrcli.lint.wording.words import entries, uses
+from okrcli.lint.wording.words import clauses, entries, uses
 
 _STATES = {
     "en": re.compile(
@@ -24,6 +24,7 @@ _STATES = {
 }
 _DEFINING = entries(uses.DEFINING)
 _DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
+_OWN_STAFF = entries(clauses.OWN_STAFF)
 _RELATIVES = frozenset({"that", "who", "which", "qui", "que"})
 _OBTAINING = frozenset({"obtenir", "obtain", "get", "have", "avoir", "make", "faire"})
 _TAKING_ON = entries(uses.TAKING_ON)
@@ -72,7 +73,7 @@ def _thing_done(statement: Statement) -> Activity | None:
             continue
         if sense.lemma in _DONE_BY_OTHERS and not counts_things(statement) and not _is_all_of_a_thing(statement):
             continue
-        if partial and sense.lemma in _TAKING_ON:
+        if (partial and sense.lemma in _TAKING_ON) or _is_done_by_others(statement, index + 1):
             continue
         if items[index] in _NOUNS_AS_WELL and items[index - 1] not in _BEING:
             continue
@@ -89,6 +90,19 @@ def _is_all_of_a_thing(statement: Statement) -> bool:
     whole = is_universal(statement.line.text, statement.language) or bool(targets)
     made = next((item for item in statement.items[:6] if item in statement.words.artefacts), "")
     return whole and bool(made) and all(figure.unit == "percent" and figure.value >= 100 for figure in targets)
+
+
+def _is_done_by_others(statement: Statement, start: int) -> bool:
+    """Whether a share of people, or people outside, do it: `terminés par 80 % des apprenants`, `rated by clients`."""
+    for index in range(start, len(statement.items) - 1):
+        if statement.items[index] not in {"by", "par"}:
+            continue
+        following = statement.items[index + 1 : index + 4]
+        shares = (int(item[1:]) for item in following[:2] if item.startswith("#"))
+        if any(statement.line.figures[place].unit in SHARES for place in shares):
+            return True
+        return any(item in statement.words.people and item not in _OWN_STAFF for item in following)
+    return False
 
 
 def _is_predicate(statement: Statement, index: int) -> bool:

@@ -61,7 +61,7 @@ laptop deliverables deliverable adverts ads commercials visuals mailings press-r
 tours gardens trees hedges fountains turbines meters sockets projectors quizzes games bridges toilets nurseries
 nursery gyms gym studios studio showrooms showroom corners algorithms algorithm feeds interfaces interface
 environments environment migrations migration redesigns redesign launches launch chargers charger bays buildings
-building facilities facility wards roadmaps specs spec mock-ups samples datasets dataset libraries
+building facilities facility wards roadmaps specs spec mock-ups samples datasets dataset libraries points
 """
 
 # Those of which making more is still only making: none is asked for by anybody outside.
@@ -102,7 +102,8 @@ USUAL = """
 level levels position budget budgets share servers systems lights operations running going current usual compliance
 continuity date standard standards service services quality costs satisfaction sales margin revenue rate rates pace
 momentum market status quo same existing deadline deadlines schedule track sla slas availability uptime security
-control store stores machines equipment records books performance productivity
+control store stores machines equipment records books performance productivity certification certifications
+accreditation accreditations contracts
 """
 PEOPLE = """
 customers clients users members donors employees staff hires people talent talents students patients tenants guests

@@ -103,7 +103,8 @@ niveau niveaux position budget budgets part parts serveurs systèmes activité a
 actuelles conformité continuité jour standard standards service services qualité coûts satisfaction ventes marge
 revenus chiffre taux rythme cadence marché statu même existant existants délai délais échéances calendrier
 disponibilité sécurité contrôle magasin magasins machines équipements stocks performance performances productivité
-fonctionnement exploitation règles normes effort efforts
+fonctionnement exploitation règles normes effort efforts certification certifications accréditations agréments
+contrats
 """
 PEOPLE = """
 clients utilisateurs adhérents donateurs salariés collaborateurs recrues talents étudiants patients locataires

@@ -114,5 +114,5 @@ captiver toucher émouvoir combler choyer désengorger décloisonner éradiquer 
 diagnostiquer régler dépanner acheminer remplir ramasser distinguer fixer positionner initier représenter rejoindre
 inclure démocratiser bousculer aborder dénicher marquer accéder accomplir affirmer aimer alphabétiser attacher
 composter croire démontrer désendetter enraciner enchanter épanouir intéresser motiver naître occuper préférer prendre
-rebondir réjouir retrouver réveiller révéler révolutionner souscrire survivre valoir vaincre venir
+rebondir réjouir retrouver réveiller révéler révolutionner souscrire survivre valoir vaincre venir aller
 """
