@@ -13,7 +13,10 @@ MAKING = frozenset({"output", "soft_output", "task"})
 
 
 class Activity(NamedTuple):
-    """A verb or noun of making or doing: which of the two, its words, and what it is about, as written."""
+    """A verb or noun of making or doing: which of the two, its words, and what it is about, as written.
+
+    `about` is empty where the words make no part of another sentence as they stand: a verb that is conjugated.
+    """
 
     busy: Busy
     verb: str

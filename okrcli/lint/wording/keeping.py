@@ -10,10 +10,11 @@ from okrcli.lint.wording.words import entries, one_of
 
 _STANDS = {
     "en": re.compile(
-        r"^ (?:[^#\s]+ ){0,6}?(?:is|are|stands at|amounts to|sits at|equals) (?:at |around |about |roughly )?#(\d+) "
+        r"^ (?:[^#\s]+ ){0,6}?(?P<verb>is|are|stands at|amounts to|sits at|equals) "
+        r"(?:at |around |about |roughly )?#(\d+) "
     ),
     "fr": re.compile(
-        r"^ (?:[^#\s]+ ){0,7}?(?:est|sont|s eleve|s etablit) (?:de |d |a |aux? |environ |autour de |en )*#(\d+) "
+        r"^ (?:[^#\s]+ ){0,7}?(?P<verb>est|sont|s eleve|s etablit) (?:de |d |a |aux? |environ |autour de |en )*#(\d+) "
     ),
 }
 _OR_BETTER = re.compile(
@@ -106,7 +107,7 @@ def keeps_a_state(statement: Statement) -> str:
         return ""
     unchanged = _NO_CHANGE.match(text)
     if unchanged is not None:
-        return unchanged.group().strip()
+        return statement.written_in(unchanged)
     if opening is not None and opening.promise == "maintain":
         improving = bool(roles.baselines) and opening.sense.lemma in _KEEPING_BELOW
         kept_people = _retains_people(statement)
@@ -117,7 +118,7 @@ def keeps_a_state(statement: Statement) -> str:
         about_others = _is_about_people(statement) or _RELATIVE.search(subject + " ") is not None
         about_others = about_others or _is_share_of(subject, statement)
         if kept is not None and not about_others and not roles.baselines:
-            return kept.group().strip()
+            return statement.written_in(kept)
     return _stated(statement) or _looked_at(statement)
 
 
@@ -135,14 +136,14 @@ def _stated(statement: Statement) -> str:
     deadline = "@date" in text or "@name" in text.split("#", 1)[1]
     if deadline or _OR_BETTER.search(text) or statement.line.figures[0].value == 100:
         return ""
-    return stands.group().split("#")[0].strip().rsplit(" ", 1)[-1]
+    return statement.written_in(stands, "verb")
 
 
 def _looked_at(statement: Statement) -> str:
     """Return the words that say that a figure is looked at every so often."""
     watched = _WATCHED.search(statement.line.text)
     alone = len(statement.line.figures) <= 1 and "(" in statement.items
-    return watched.group().strip() if watched is not None and alone else ""
+    return statement.written_in(watched) if watched is not None and alone else ""
 
 
 def _is_about_people(statement: Statement) -> bool:

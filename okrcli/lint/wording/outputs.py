@@ -41,12 +41,13 @@ def find_activity(statement: Statement, *, figured: bool = False) -> Activity | 
             return _clause_activity(statement, clause)
         return find_thing_done(statement)
     verb = statement.written(opening.start, opening.end)
-    about = statement.written(opening.end, len(statement.items))
+    # "Nous publions 8 articles" makes no part of a sentence as it stands.
+    about = "" if opening.sense.form == "plural" else statement.written(opening.end, len(statement.items))
     if opening.promise in MAKING:
         busy: Busy = "task" if opening.promise == "task" else "output"
         return None if is_redeemed(statement) else Activity(busy, verb, about)
     if opening.promise != "down" and _makes_more(statement):
-        return Activity("output", verb, about)
+        return Activity("output", verb, "")
     return None
 
 
@@ -93,7 +94,7 @@ def _clause_activity(statement: Statement, clause: Clause) -> Activity | None:
     lemma = clause.sense.lemma if clause.sense is not None else ""
     alone = clause.end == len(items) or items[clause.end] not in _OPENS_OBJECT
     if clause.head in words.artefacts and lemma in _COMING_INTO_BEING and alone:
-        return Activity("output", items[clause.verb], statement.written(0, clause.verb))
+        return Activity("output", items[clause.verb], "")
     works = clause.sense is not None and clause.sense.promise in MAKING
     if clause.counted or not works or clause.head not in _OWN_STAFF:
         return None
@@ -105,7 +106,7 @@ def _clause_activity(statement: Statement, clause: Clause) -> Activity | None:
     ):
         return None
     busy: Busy = "task" if clause.sense is not None and clause.sense.promise == "task" else "output"
-    return Activity(busy, items[clause.verb], statement.written(clause.end, len(items)))
+    return Activity(busy, items[clause.verb], "")
 
 
 def _makes_more(statement: Statement) -> bool:

@@ -64,7 +64,7 @@ def _thing_done(statement: Statement) -> Activity | None:
     partial = any(figure.unit in SHARES and figure.value not in {1.0, 100.0} for figure in statement.targets)
     state = _STATES[statement.language].search(statement.line.text)
     if state is not None and not partial:
-        return Activity("output", state.group().strip(), statement.written(0, len(items)))
+        return Activity("output", statement.written_in(state), statement.written(0, len(items)))
     for index in range(1, len(items)):
         if items[index] in _RELATIVES:
             return None  # "Campaigns that are started on a phone": what others do

@@ -29,4 +29,4 @@ def vanity_in(statement: Statement) -> str:
     share = _SHARE_OF.search(text)
     if share is not None and statement.line.figures[int(share[1])].unit in {"percent", "fraction"}:
         return ""
-    return found.group().strip()
+    return statement.written_in(found)
