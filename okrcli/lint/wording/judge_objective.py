@@ -7,11 +7,19 @@ import re
 from okrcli.errors import Severity
 from okrcli.lint.wording.objective_figures import figure_in
 from okrcli.lint.wording.opening import Opening
-from okrcli.lint.wording.purpose import has_feeling, has_purpose, has_standing, has_superlative, is_idiom_of_ambition
+from okrcli.lint.wording.purpose import (
+    has_feeling,
+    has_purpose,
+    has_standing,
+    has_superlative,
+    is_feeling,
+    is_idiom_of_ambition,
+    names_a_stake,
+)
 from okrcli.lint.wording.remarks import Reason, Remark
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.vagueness import is_generic_ambition, is_wish
-from okrcli.lint.wording.words import entries, uses
+from okrcli.lint.wording.words import clauses, entries, uses
 
 SHORT = 2
 """Words up to which an objective cannot say where it leads."""
@@ -44,6 +52,13 @@ _PREVENTING = entries(uses.PREVENTING)
 _ENSURING = entries(uses.ENSURING)
 _HANDLING = entries(uses.HANDLING)
 _GATHERING_PEOPLE = entries(uses.GATHERING_PEOPLE)
+_WALKING_WITH = entries(uses.WALKING_WITH)
+_THROUGH = entries(uses.THROUGH)
+_OWN_STAFF = entries(clauses.OWN_STAFF)
+_TO_ALL = re.compile(
+    r"^ (?:le|la|l|les|notre|nos|the|our) (?:\S+ ){1,3}?"
+    r"(?:a (?:tous|toutes|chacun|ceux|celles)|to (?:all|every|everyone)) "
+)
 _PLACING = entries(uses.PLACING)
 _KNOWN_FOR = entries(uses.KNOWN_FOR)
 _CASES = entries(uses.CASES)
@@ -97,6 +112,13 @@ def _making(statement: Statement, opening: Opening) -> Reason | None:
         return None
     if opening.sense.lemma in _ABSTRACT_MAKING and (has_feeling(statement) or has_superlative(statement)):
         return None
+    if names_a_stake(statement, opening.end) and not _is_concrete(statement, opening.end):
+        return None
+    manner = statement.items[opening.end] if opening.end < len(statement.items) else ""
+    if manner.endswith(("ment", "ly")) and is_feeling(manner, statement):
+        return None  # "Préparer sereinement l'ouverture à la concurrence"
+    if _opens_to_all(statement, opening) or _walks_with(statement, opening):
+        return None
     if opening.sense.lemma in _GATHERING_PEOPLE and _names_a_public(statement, opening.end):
         return None
     if opening.promise == "task":
@@ -112,6 +134,20 @@ def _is_concrete(statement: Statement, start: int) -> bool:
     following = statement.items[start:]
     named = any(item in statement.words.artefacts or item in _CONCRETE or item in _NEW for item in following)
     return named or any(item.startswith("@") for item in following) or len(following) < _SHORT_OBJECT
+
+
+def _opens_to_all(statement: Statement, opening: Opening) -> bool:
+    """Whether something that is there is opened to everybody: `Ouvrir le théâtre à tous les publics`."""
+    text = f" {' '.join(statement.items[opening.end :])} "
+    return opening.sense.lemma in {"ouvrir", "open"} and _TO_ALL.search(text) is not None
+
+
+def _walks_with(statement: Statement, opening: Opening) -> bool:
+    """Whether people outside are accompanied through something: `Accompagner les familles dans l'épreuve`."""
+    following, words = statement.items[opening.end :], statement.words
+    if opening.sense.lemma not in _WALKING_WITH or _THROUGH.isdisjoint(following):
+        return False
+    return words.generic.isdisjoint(following[:4]) and _OWN_STAFF.isdisjoint(following[:4])
 
 
 def _names_a_public(statement: Statement, start: int) -> bool:
@@ -131,6 +167,8 @@ def _movement(statement: Statement, opening: Opening) -> Reason | None:
     if lemma in _WINNING_PEOPLE and any(item in words.people for item in following) and _says_who(statement, following):
         return None
     names_metric = _names_metric(following, statement)
+    if names_a_stake(statement, opening.end) and not names_metric:
+        return None
     if lemma in _GROWING and following[:1] in _INDEFINITE and len(following) > 4 and not names_metric:
         return None  # "Grow a generation of coders in the suburbs"
     if lemma in _CARRYING and not names_metric:
@@ -159,6 +197,8 @@ def _says_who(statement: Statement, following: tuple[str, ...]) -> bool:
 def _is_usual(statement: Statement, opening: Opening) -> bool:
     """Whether what is kept is only a level: to keep a promise or a soul is an ambition."""
     if has_purpose(statement, opening):
+        return False
+    if names_a_stake(statement, opening.end):
         return False
     if opening.sense.lemma not in _KEEPING_DEAR:
         return not has_feeling(statement) and not has_superlative(statement)

@@ -89,6 +89,8 @@ def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, word
         return Sense(sense.lemma, "output", sense.form)
     if sense.lemma in _GROWING_METRICS and any(item in words.heads for item in items[end : end + 3]):
         return Sense(sense.lemma, "move", sense.form)
+    if sense.lemma == "draw" and any(item in words.people for item in items[end : end + 4]):
+        return Sense("draw", "result", sense.form)
     if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
         return Sense("keep", "maintain", sense.form)
     if sense.lemma == "faire des" and any(item in _TURNED_INTO for item in items[end + 1 :]):

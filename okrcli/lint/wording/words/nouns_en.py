@@ -90,7 +90,8 @@ operational attractive commercial global better best great greater good excellen
 leaner agile efficient effective more innovative visible modern professional proactive reactive customer-centric
 customer-focused data-driven competitive profitable sustainable leading recognised recognized dynamic successful
 bigger larger happier happy leader leaders reference winner winners champion champions expert experts specialist
-partner world-class outstanding high-performing first-class performing productive creative digital
+partner world-class outstanding high-performing first-class performing productive creative digital responsible ethical
+major united close-knit tight-knit key important
 """
 WEAK_QUALIFIERS = """
 solid significant significantly good strong noticeable noticeably substantial substantially real meaningful better
@@ -103,7 +104,7 @@ level levels position budget budgets share servers systems lights operations run
 continuity date standard standards service services quality costs satisfaction sales margin revenue rate rates pace
 momentum market status quo same existing deadline deadlines schedule track sla slas availability uptime security
 control store stores machines equipment records books performance productivity certification certifications
-accreditation accreditations contracts
+accreditation accreditations contracts rank ranking compliant gdpr regulation regulations
 """
 PEOPLE = """
 customers clients users members donors employees staff hires people talent talents students patients tenants guests

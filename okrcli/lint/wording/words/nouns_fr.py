@@ -83,15 +83,16 @@ procédures procédure présence alignement durabilité digitalisation transform
 réactivité proximité fluidité fidélité fidélisation gestion relation
 """
 ADJECTIVES = """
-meilleur meilleurs meilleure meilleures excellent excellents excellente excellentes bon bons bonne bonnes agile
-agiles efficace efficaces performant performants performante performantes innovant innovants innovante innovantes
-visible visibles moderne modernes professionnel professionnels proactif proactifs réactif réactifs réactive
-réactives rapide rapides compétitif compétitifs compétitive rentable rentables durable durables leader leaders
-reconnu reconnus reconnue dynamique dynamiques fort forts forte fortes grand grands grande grandes premier premiers
-proche proches solide solides productif productifs créatif créatifs opérationnel opérationnelle opérationnels
-opérationnelles attractif attractive attractifs attractives experts expert référence références champion champions
-spécialiste exemplaire exemplaires content contents contente heureux satisfaits satisfait unis soudés connus connue
-connues présents
+meilleur meilleurs meilleure meilleures excellent excellents excellente excellentes bon bons bonne bonnes agile agiles
+efficace efficaces performant performants performante performantes innovant innovants innovante innovantes visible
+visibles moderne modernes professionnel professionnels proactif proactifs réactif réactifs réactive réactives rapide
+rapides compétitif compétitifs compétitive rentable rentables durable durables leader leaders reconnu reconnus
+reconnue dynamique dynamiques fort forts forte fortes grand grands grande grandes premier premiers proche proches
+solide solides productif productifs créatif créatifs opérationnel opérationnelle opérationnels opérationnelles
+attractif attractive attractifs attractives experts expert référence références champion champions spécialiste
+exemplaire exemplaires content contents contente heureux satisfaits satisfait unis soudés connus connue connues
+présents soudé uni responsable éthique citoyen majeur commercial numérique digital international efficient
+collaboratif interne
 """
 WEAK_QUALIFIERS = """
 solide solides significatif significative significativement bon bonne bons bonnes net nette nettement réel réelle
@@ -104,7 +105,7 @@ actuelles conformité continuité jour standard standards service services quali
 revenus chiffre taux rythme cadence marché statu même existant existants délai délais échéances calendrier
 disponibilité sécurité contrôle magasin magasins machines équipements stocks performance performances productivité
 fonctionnement exploitation règles normes effort efforts certification certifications accréditations agréments
-contrats
+contrats rang conforme conformes rgpd réglementation
 """
 PEOPLE = """
 clients utilisateurs adhérents donateurs salariés collaborateurs recrues talents étudiants patients locataires

@@ -155,7 +155,8 @@ esprit d equipe
 cohesion(?: d equipe| des equipes| interne)?
 culture d entreprise
 bien-etre(?: au travail)?
-qualite de vie au travail
+(?:qualite de )?vie au travail
+climat social
 marque employeur
 image(?: de marque)?
 communication interne

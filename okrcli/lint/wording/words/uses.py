@@ -6,9 +6,9 @@ from __future__ import annotations
 
 # Making something that cannot be touched: with a feeling or a superlative it is an ambition.
 ABSTRACT_MAKING = """
-work travailler reconstruire rebâtir build rebuild restore create establish develop forge offer provide deliver
-design install instil find produce open ship offrir bâtir construire créer développer forger proposer fournir
-concevoir poser trouver installer instaurer ancrer inscrire livrer ouvrir nouer
+diffuser insuffler spread instill work travailler reconstruire rebâtir build rebuild restore create establish develop
+forge offer provide deliver design install instil find produce open ship offrir bâtir construire créer développer
+forger proposer fournir concevoir poser trouver installer instaurer ancrer inscrire livrer ouvrir nouer
 """
 # Of these, the ones that may shape people, habits and impressions as well as things.
 SHAPING = """
@@ -61,6 +61,9 @@ avenant avenants licence licences licenses partenariat mandat mandats charter pr
 WINNING_PEOPLE = "fidéliser retain captiver"
 # To bring people together or to hear them is an ambition where the object names them, an errand on a team.
 GATHERING_PEOPLE = "rassembler réunir écouter célébrer bring_together celebrate listen listen_to"
+# To walk with people through something is an ambition; with one's own teams it is a task.
+WALKING_WITH = "accompagner guider aider accompany guide"
+THROUGH = "dans vers jusqu through towards into"
 # To place what one is known for somewhere: "Installer notre marque chez les grands chefs".
 PLACING = "installer ancrer inscrire poser imposer place plant put install anchor"
 KNOWN_FOR = "marque nom réputation image savoir-faire signature brand name reputation know-how"

@@ -79,7 +79,7 @@ diversify stabilise_our
 MAINTAIN = """
 control keep maintain remain stay hold_at hold_the sustain preserve continue stabilise stabilize uphold safeguard
 comply conform stay_on stay_in keep_to meet_our meet_the adhere run_the_day-to-day stay_within stay_below stay_under
-stick_to carry_on do_not_exceed not_exceed never_exceed
+stick_to carry_on do_not_exceed not_exceed never_exceed respect
 """
 
 # Getting a result: the object says which.
