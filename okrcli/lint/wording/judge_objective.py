@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okrcli.errors import Severity
+from okrcli.lint.wording.ambition import is_ambition, is_concrete, wins_people
 from okrcli.lint.wording.objective_figures import figure_in
 from okrcli.lint.wording.opening import Opening
 from okrcli.lint.wording.purpose import (
@@ -12,14 +13,13 @@ from okrcli.lint.wording.purpose import (
     has_purpose,
     has_standing,
     has_superlative,
-    is_feeling,
     is_idiom_of_ambition,
     names_a_stake,
 )
 from okrcli.lint.wording.remarks import Reason, Remark
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.vagueness import is_generic_ambition, is_wish
-from okrcli.lint.wording.words import clauses, entries, uses
+from okrcli.lint.wording.words import entries, uses
 
 SHORT = 2
 """Words up to which an objective cannot say where it leads."""
@@ -39,9 +39,6 @@ _MORE = re.compile(
 _CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
 _ABSTRACT_MAKING = entries(uses.ABSTRACT_MAKING)
 _SHAPING = entries(uses.SHAPING)
-_CONCRETE = entries(uses.CONCRETE)
-_NEW = entries(uses.NEW)
-_SHORT_OBJECT = 2
 _INDEFINITE = (("a",), ("an",), ("un",), ("une",))
 _CARRYING = entries(uses.CARRYING)
 _GROWING = entries(uses.GROWING)
@@ -51,20 +48,9 @@ _FINDING = entries(uses.FINDING)
 _PREVENTING = entries(uses.PREVENTING)
 _ENSURING = entries(uses.ENSURING)
 _HANDLING = entries(uses.HANDLING)
-_GATHERING_PEOPLE = entries(uses.GATHERING_PEOPLE)
-_WALKING_WITH = entries(uses.WALKING_WITH)
-_THROUGH = entries(uses.THROUGH)
-_OWN_STAFF = entries(clauses.OWN_STAFF)
-_TO_ALL = re.compile(
-    r"^ (?:le|la|l|les|notre|nos|the|our) (?:\S+ ){1,3}?"
-    r"(?:a (?:tous|toutes|chacun|ceux|celles)|to (?:all|every|everyone)) "
-)
-_PLACING = entries(uses.PLACING)
-_KNOWN_FOR = entries(uses.KNOWN_FOR)
 _CASES = entries(uses.CASES)
 _SIGNING = entries(uses.SIGNING)
 _PAPERS = entries(uses.PAPERS)
-_WINNING_PEOPLE = entries(uses.WINNING_PEOPLE)
 _KEEPING_DEAR = entries(uses.KEEPING_DEAR)
 
 
@@ -112,49 +98,12 @@ def _making(statement: Statement, opening: Opening) -> Reason | None:
         return None
     if opening.sense.lemma in _ABSTRACT_MAKING and (has_feeling(statement) or has_superlative(statement)):
         return None
-    if names_a_stake(statement, opening.end) and not _is_concrete(statement, opening.end):
-        return None
-    manner = statement.items[opening.end] if opening.end < len(statement.items) else ""
-    if manner.endswith(("ment", "ly")) and is_feeling(manner, statement):
-        return None  # "Préparer sereinement l'ouverture à la concurrence"
-    if _opens_to_all(statement, opening) or _walks_with(statement, opening):
-        return None
-    if opening.sense.lemma in _GATHERING_PEOPLE and _names_a_public(statement, opening.end):
+    if is_ambition(statement, opening):
         return None
     if opening.promise == "task":
         return Reason.TASK_OBJECTIVE
-    if opening.sense.lemma in _PLACING and any(item in _KNOWN_FOR for item in statement.items[opening.end :]):
-        return None
-    open_ended = opening.sense.lemma in _SHAPING and not _is_concrete(statement, opening.end)
+    open_ended = opening.sense.lemma in _SHAPING and not is_concrete(statement, opening.end)
     return None if open_ended else Reason.OUTPUT_OBJECTIVE
-
-
-def _is_concrete(statement: Statement, start: int) -> bool:
-    """Whether what is made can be pointed at when done: an artefact, something new, something due."""
-    following = statement.items[start:]
-    named = any(item in statement.words.artefacts or item in _CONCRETE or item in _NEW for item in following)
-    return named or any(item.startswith("@") for item in following) or len(following) < _SHORT_OBJECT
-
-
-def _opens_to_all(statement: Statement, opening: Opening) -> bool:
-    """Whether something that is there is opened to everybody: `Ouvrir le théâtre à tous les publics`."""
-    text = f" {' '.join(statement.items[opening.end :])} "
-    return opening.sense.lemma in {"ouvrir", "open"} and _TO_ALL.search(text) is not None
-
-
-def _walks_with(statement: Statement, opening: Opening) -> bool:
-    """Whether people outside are accompanied through something: `Accompagner les familles dans l'épreuve`."""
-    following, words = statement.items[opening.end :], statement.words
-    if opening.sense.lemma not in _WALKING_WITH or _THROUGH.isdisjoint(following):
-        return False
-    return words.generic.isdisjoint(following[:4]) and _OWN_STAFF.isdisjoint(following[:4])
-
-
-def _names_a_public(statement: Statement, start: int) -> bool:
-    """Whether what is brought together is neither a team nor a thing: `les petits producteurs de la vallée`."""
-    following = [item for item in statement.items[start:] if len(item) > 3]
-    known = statement.words.generic | statement.words.people
-    return len(following) > 1 and known.isdisjoint(following) and not _is_concrete(statement, start)
 
 
 def _movement(statement: Statement, opening: Opening) -> Reason | None:
@@ -164,7 +113,7 @@ def _movement(statement: Statement, opening: Opening) -> Reason | None:
     if is_generic_ambition(statement):
         return Reason.VAGUE_OBJECTIVE
     following, lemma, words = statement.items[opening.end :], opening.sense.lemma, statement.words
-    if lemma in _WINNING_PEOPLE and any(item in words.people for item in following) and _says_who(statement, following):
+    if wins_people(statement, opening):
         return None
     names_metric = _names_metric(following, statement)
     if names_a_stake(statement, opening.end) and not names_metric:
@@ -185,13 +134,6 @@ def _names_metric(items: tuple[str, ...], statement: Statement) -> bool:
         item in statement.words.metrics and items[index + 1 : index + 2] != ("@name",)
         for index, item in enumerate(items)
     )
-
-
-def _says_who(statement: Statement, following: tuple[str, ...]) -> bool:
-    """Whether the people are told from others: `nos clients historiques`, `the members of the first hour`."""
-    words = statement.words
-    known = words.people | words.generic | words.adjectives | words.weak
-    return any(item.isalpha() and len(item) > 3 and item not in known for item in following)
 
 
 def _is_usual(statement: Statement, opening: Opening) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from okrcli.lint.wording.changes import factor
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.words import entries, uses
@@ -11,6 +13,7 @@ _ORDERING = entries(uses.ORDERING)
 _COUNTING = entries(uses.COUNTING)
 _WITHIN = entries(uses.WITHIN)
 _MARKS = frozenset({"mark", "milestone", "threshold", "barre", "seuil"})
+_RANKS = re.compile(r" @ordinal (?:\S+ )?(?:a|au|a la|to) @ordinal ")
 _OF = frozenset({"of", "de", "des", "d", "du", "on", "in"})
 _MAKING = frozenset({"output", "soft_output", "task"})
 
@@ -20,6 +23,9 @@ def figure_in(statement: Statement) -> str:
     for index, item in enumerate(statement.items):
         if item.startswith("#") and not _describes(statement, index):
             return statement.line.figures[int(item[1:])].raw
+    ranks = _RANKS.search(statement.line.text)
+    if ranks is not None:
+        return statement.written_in(ranks)
     doubled = factor(f" {' '.join(statement.items[:2])} ", statement.language)
     opening = statement.opening
     return doubled if doubled and (opening is None or opening.promise in {"up", "down"}) else ""

@@ -21,7 +21,7 @@ _AIM_LINKS = {"en": frozenset({"to"}), "fr": frozenset({"pour", "afin", "a"})}
 _ENABLING = entries(ambitions.ENABLING)
 _FEELINGS = {"en": entries(ambitions.FEELINGS_EN), "fr": entries(ambitions.FEELINGS_FR)}
 _STAKES = entries(ambitions.STAKES)
-_SAYING_WHOSE = 4
+_SAYING_WHOSE = 3
 _OF_AMBITION = re.compile(f"^ (?:{one_of(ambitions.IDIOMS)}|{one_of(ambitions.BECOMINGS)}) ")
 _SUPERLATIVE = {
     "en": re.compile(r" (?:the|our|your|europe|france|world) (?:(?:most|best-)\S* \S+|best|\S{3,}est) "),

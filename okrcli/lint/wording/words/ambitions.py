@@ -106,17 +106,17 @@ inoubliable exceptionnel exceptionnelle sérénité serein sereine sereinement p
 incontournable légendaire remarquable âme communauté culture conditions relation lien liens élan mouvement esprit
 identité rêve sens goût envie appartenance réputation complicité paix espoir dignité bonheur choix heureux facile
 naturel naturelle espace calme habitude rituels réflexe réflexes avenir destination libre libres indépendants
-indépendante vie souffle bases fondations rendez-vous voix école équipe expérience collectif digne dignes fièrement
-dignement joyeusement humainement
+indépendante vie souffle bases fondations rendez-vous voix école expérience collectif digne dignes fièrement dignement
+joyeusement humainement
 """
 
 # What people stand to gain or to lose: naming one of these with those it befalls is an ambition, whatever the verb.
 STAKES = """
-lien liens fracture isolement solitude précarité pauvreté peur peurs dignité égalité solidarité avenir demain génération
-générations relève vie vies quotidien reconnaissance mémoire injustice injustices inégalités fardeau confiance fierté
-respect dynamique espoir pouvoir épreuve transmission entraide
-ties bonds divide loneliness isolation poverty dignity equality solidarity tomorrow generation generations lives life
-fear fears injustice inequality inequalities recognition memory burden trust pride hope
+lien liens fracture isolement solitude précarité pauvreté peur peurs dignité égalité solidarité avenir demain
+génération générations relève vie vies quotidien reconnaissance mémoire injustice injustices inégalités fardeau
+confiance fierté respect dynamique espoir pouvoir épreuve transmission entraide ties bonds divide loneliness isolation
+poverty dignity equality solidarity tomorrow generation generations lives life fear fears injustice inequality
+inequalities recognition memory burden trust pride hope destin sort destiny fate
 """
 
 IDIOMS = r"""

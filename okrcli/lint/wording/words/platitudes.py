@@ -84,6 +84,8 @@ take (?:\S+ )+to (?:the next|a new|another) level
 raise the bar
 (?:the )?(?:quality|customers?|people|service|excellence|safety|growth) (?:first|above all)
 (?:succeed in|complete|drive|lead|deliver|make) (?:our |the )?\w+ transformation(?: a success)?
+(?:be|become) (?:an? |the |our clients? )?trusted (?:partner|supplier|provider|advisor)
+(?:be|do) better than (?:our |the )?(?:competitors?|competition|others|rivals)
 go (?:digital|global|agile|green)
 become (?:number one|@name)
 have (?:a )?(?:good|great|better|strong) \S+(?: \S+)?
@@ -118,6 +120,8 @@ PHRASES_FR = r"""
 (?:etre|devenir|rester) (?:plus )?(?:oriente|centre|tourne)e?s? (?:vers |sur )?(?:les? |nos )?(?:client|usager)s?
 passer (?:a la vitesse superieure|au niveau superieur|un cap)
 faire la difference
+(?:etre|devenir) (?:un |une |le |la )?(?:partenaire|fournisseur|acteur|interlocuteur) de (?:confiance|reference|choix)
+(?:etre|faire) (?:meilleure?s?|mieux|plus \w+) que (?:nos |la |les )(?:concurrents?|concurrence|autres)
 (?:le |la |l |les )?\w+ (?:avant tout|d abord)
 (?:reussir|poursuivre|accelerer|mener) (?:notre |la )?(?:transformation|mutation)(?: \w+)?
 avoir de l impact
@@ -148,12 +152,14 @@ internal communications?
 work-life balance
 customer focus
 sense of belonging
+(?:performance|results?|innovation|quality) culture
+culture of (?:performance|results|innovation|excellence)
 """
 IMPROVE_FR = "(?:renforcer|developper|ameliorer|consolider|favoriser|cultiver|creer) (?:l |la |le |notre |une )?"
 HOUSE_FR = r"""
 esprit d equipe
 cohesion(?: d equipe| des equipes| interne)?
-culture d entreprise
+culture (?:d entreprise|client|du resultat|de la performance|de la qualite|de l innovation)
 bien-etre(?: au travail)?
 (?:qualite de )?vie au travail
 climat social

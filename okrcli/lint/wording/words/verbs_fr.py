@@ -66,6 +66,7 @@ se_rendre_dans se_rendre_chez se_rendre_sur se_rendre_à se_rendre_au se_rendre_
 mettre_en_commun mettre_en_forme mettre_en_page mettre_en_relation mettre_en_demeure mettre_au_propre mettre_par_écrit
 mettre_en_vente mettre_en_location faire_intervenir faire_venir_un prendre_part_à prendre_part_au prendre_part_aux
 prendre_la_parole porter_plainte tenir_salon tirer_au_sort tirer_un_bilan tirer_le_bilan dresser_un passer_au_crible
+cibler
 """
 
 UP = """
