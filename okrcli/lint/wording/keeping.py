@@ -124,7 +124,8 @@ def keeps_a_state(statement: Statement) -> str:
 
 def _is_share_of(subject: str, statement: Statement) -> bool:
     """Whether so many out of so many are the subject: `3 projects out of 4 stay within budget`."""
-    return any(f"#{place}" in subject for place, one in enumerate(statement.line.figures) if one.unit == "denominator")
+    shares = (place for place, one in enumerate(statement.line.figures) if one.unit in {"denominator", "fraction"})
+    return any(f"#{place} " in f"{subject} " for place in shares)
 
 
 def _stated(statement: Statement) -> str:

@@ -61,7 +61,7 @@ laptop deliverables deliverable adverts ads commercials visuals mailings press-r
 tours gardens trees hedges fountains turbines meters sockets projectors quizzes games bridges toilets nurseries
 nursery gyms gym studios studio showrooms showroom corners algorithms algorithm feeds interfaces interface
 environments environment migrations migration redesigns redesign launches launch chargers charger bays buildings
-building facilities facility wards roadmaps specs spec mock-ups samples datasets dataset libraries points
+building facilities facility wards roadmaps specs spec mock-ups samples datasets dataset libraries points sheet sheets
 """
 
 # Those of which making more is still only making: none is asked for by anybody outside.
