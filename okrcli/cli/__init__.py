@@ -1,5 +1,7 @@
-"""One module per command: read options, call one function, render a view, return an exit code.
+"""The door: what is typed is read here, and what a command gives is shown.
 
-A command's module declares its options and imports next to nothing: help and completion load it too. What it needs to
-run is imported when it runs.
+`table` names the commands; each is a module of `commands`, which declares its options and imports next to nothing, for
+help and completion load it too. What a command does is in the rooms beside: `recording` check-ins, `making` and
+`closing` cycles, `checking` the files, `merging`, `reporting`. They ask through `asking`, and answer through `output`
+and `telling`.
 """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from okrcli.cli.commands import SECTIONS, LazyCommands
 from okrcli.cli.help import Group, write_section
+from okrcli.cli.table import SECTIONS, LazyCommands
 from okrcli.i18n import _
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What `-h` shows: the command's own options before those of every command, and examples to copy as they stand."""
+"""Commands as they are made here: what `-h` shows, with examples to copy, and the nearest name for one mistyped."""
 
 from __future__ import annotations
 
@@ -79,7 +79,6 @@ class Group(TyperGroup):
     ) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command named; raises UsageError (`no-such-command`, `no-such-option`) with the nearest."""
         if args[0] not in self.commands:
-            from okrcli.cli.usage import no_such_option
             from okrcli.schema.suggest import nearest_word
 
             if args[0].startswith("-"):
@@ -91,6 +90,14 @@ class Group(TyperGroup):
                 command=ctx.command_path,
             )
         return super().resolve_command(ctx, args)
+
+
+def no_such_option(typed: str, command: ClickCommand | None, path: str) -> UsageError:
+    """An option that the command does not have, with the nearest that it has."""
+    from okrcli.schema.suggest import nearest_word
+
+    known = [name for param in (command.params if command else ()) for name in param.opts if name.startswith("--")]
+    return UsageError("no-such-option", typed=typed, nearest=nearest_word(typed, [*known, "--help"]), command=path)
 
 
 def make_app(**settings: Any) -> typer.Typer:

@@ -15,7 +15,7 @@ import typer
 
 from okrcli.cli.session import today
 from okrcli.text.outline import outline
-from okrcli.workspace.files import cycle_ids, cycle_path, settings_path, team_ids, team_path
+from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 
 _OWNER = re.compile(
     r"""(?:^|[{,\s])(?:owner|lead|by)["']?[ \t]*:[ \t]*["']?([\w.-]+)|^  ([a-z][\w-]*):[ \t]*\{""", re.MULTILINE
@@ -43,7 +43,7 @@ def owners(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
 
 def kpis(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer the ids of the health metrics."""
-    yield from _KPI.findall(_read(root / "kpis.yaml"))
+    yield from _KPI.findall(_read(kpis_path(root)))
 
 
 def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:

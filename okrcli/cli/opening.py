@@ -53,31 +53,25 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Opened, date]:
     repository.
     """
     opened = open_workspace(ctx)
-    if text is None or _is_date(text):
+    try:
         return opened, read_at(text)
+    except UsageError:
+        from okrcli.workspace.git import is_in_repository
+
+        if text is None or not is_in_repository(opened.root):
+            raise
     from tempfile import TemporaryDirectory
 
-    from okrcli.workspace.git import is_in_repository
     from okrcli.workspace.load import load_settings
-    from okrcli.workspace.revisions import find_commit, lay_out_snapshot, read_snapshot
+    from okrcli.workspace.repository.revisions import find_revision, lay_out
 
-    if not is_in_repository(opened.root):
-        return opened, read_at(text)
-    snapshot = read_snapshot(opened.root, find_commit(opened.root, text))
-    folder = TemporaryDirectory(prefix=f"okr-{snapshot.commit[:10]}-")
+    revision = find_revision(opened.root, text)
+    folder = TemporaryDirectory(prefix=f"okr-{revision.id[:10]}-")
     ctx.call_on_close(folder.cleanup)
     root = Path(folder.name).resolve()
-    lay_out_snapshot(snapshot, root)
+    lay_out(opened.root, revision, root)
     loaded = load_settings(root)
-    return Opened(opened.session, root, loaded.value or Settings(), loaded.findings), snapshot.day
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return Opened(opened.session, root, loaded.value or Settings(), loaded.findings), revision.day
 
 
 def find_cycle(

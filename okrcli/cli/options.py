@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -55,12 +56,14 @@ OwnerOption = Annotated[
 TeamOption = Annotated[
     str | None, typer.Option("--team", "-t", metavar="TEAM", help=_("Only this team."), autocompletion=complete.teams)
 ]
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help=_("table or json."), autocompletion=lambda: ["table", "json"]
-    ),
-]
+
+
+def format_option(formats: Sequence[str], words: str) -> Any:
+    """The option that chooses among output formats; `words` name them, with what holds by default where that varies."""
+    return typer.Option("--format", "-f", metavar="FORMAT", help=words, autocompletion=lambda: [*formats])
+
+
+FormatOption = Annotated[str, format_option(("table", "json"), _("table or json."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format json."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Print the diff and write nothing."))]
 CommitOption = Annotated[

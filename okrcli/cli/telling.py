@@ -15,7 +15,7 @@ from okrcli.render.sanitise import visible, visible_lines
 from okrcli.render.terminal import glyphs_of, show
 
 if TYPE_CHECKING:
-    from okrcli.workspace.growing import NewFile
+    from okrcli.workspace.new_files import NewFile
 
 
 _MOST_LINES = 20  # of another program's words

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from okrcli.cli.commands import LazyCommands
+from okrcli.cli.help import no_such_option
+from okrcli.cli.table import LazyCommands
 from okrcli.errors import UsageError
-from okrcli.schema.suggest import nearest_word
 
 if TYPE_CHECKING:
     import typer
-    from typer._click import Command
 
 _EXTRA = re.compile(r"unexpected extra arguments? ?\(?s?\)? \((.*)\)", re.DOTALL)
 
@@ -38,12 +37,6 @@ def usage_error(error: typer.TyperException, arguments: Sequence[str]) -> UsageE
     if extra:
         return UsageError("unexpected-argument", typed=extra[1], command=command)
     return UsageError("bad-usage", problem=error.format_message().rstrip("."), command=command)
-
-
-def no_such_option(typed: str, command: Command | None, path: str) -> UsageError:
-    """An option that the command does not have, with the nearest that it has."""
-    known = [name for param in (command.params if command else ()) for name in param.opts if name.startswith("--")]
-    return UsageError("no-such-option", typed=typed, nearest=nearest_word(typed, [*known, "--help"]), command=path)
 
 
 def _command_in(arguments: Sequence[str]) -> str:

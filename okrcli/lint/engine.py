@@ -9,11 +9,13 @@ from pathlib import Path
 
 from okrcli.errors import Finding, Severity
 from okrcli.lint.catalogue import rules
-from okrcli.lint.pieces import Piece, Statement, Subject, WorkspacePiece, fields_of, read_statement, workspace_piece
+from okrcli.lint.pieces import Piece, Statement, WorkspacePiece, fields_of, read_statement, workspace_piece
 from okrcli.lint.placing import place_file
 from okrcli.lint.registry import Mark, Rule
+from okrcli.lint.subject import Subject
 from okrcli.lint.waiving import MARKER, Waiver, find_waivers
 from okrcli.lint.wording import Language
+from okrcli.workspace.files import kpis_path
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -113,7 +115,7 @@ def _sort_out(
 
 def _with_comments(workspace: WorkspacePiece) -> Iterator[Path]:
     """The files that may hold a comment to leave something out."""
-    paths = [workspace.path, workspace.subject.folder / "kpis.yaml"]
+    paths = [workspace.path, kpis_path(workspace.subject.folder)]
     for cycle in workspace.cycles:
         paths += [cycle.path, *(team.path for team in cycle.teams)]
     for path in paths:

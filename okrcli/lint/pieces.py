@@ -12,32 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from okrcli.errors import Finding, Severity
-from okrcli.lint.past import Past
+from okrcli.errors import Severity
 from okrcli.lint.registry import Mark
+from okrcli.lint.subject import Subject
 from okrcli.lint.wording import Fields, Language, Reason, Remark, Role, judge
 from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, Settings, Team
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
 from okrcli.text.nodes import Route
-from okrcli.workspace.files import cycle_path, settings_path, team_path
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is linted: the files that could be read, as values, and what reading them already found.
-
-    `folder` is the workspace's; `cycles` hold only the teams that are valid; `as_of` is the day that counts as today;
-    `past` are its commits, none outside of a repository.
-    """
-
-    folder: Path
-    settings: Settings
-    as_of: date
-    cycles: tuple[Cycle, ...] = ()
-    kpis: tuple[Kpi, ...] = ()
-    found_by_reading: tuple[Finding, ...] = ()
-    past: Past | None = None
+from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +50,7 @@ class WorkspacePiece(Piece):
     @property
     def kpis(self) -> Iterator[KpiPiece]:
         """The health metrics."""
-        path = self.subject.folder / "kpis.yaml"
+        path = kpis_path(self.subject.folder)
         for number, kpi in enumerate(self.subject.kpis):
             yield KpiPiece(self.subject, path, ("kpis", number), kpi)
 

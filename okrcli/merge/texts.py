@@ -23,6 +23,8 @@ from okrcli.text.compose import compose
 from okrcli.text.edits import apply_edits
 from okrcli.text.nodes import to_data
 from okrcli.text.source import Source, make_source
+from okrcli.workspace.files import CYCLE, KPIS
+from okrcli.workspace.root import SETTINGS
 
 _MOST_TRIES = 64
 
@@ -41,15 +43,15 @@ class Merged(NamedTuple):
 
 def kind_of(path: PurePath) -> FileKind:
     """The kind of file that a path in a workspace names."""
-    if path.name == "okr.yaml":
+    if path.name == SETTINGS:
         from okrcli.schema.workspace_file import WORKSPACE_FILE
 
         return WORKSPACE_FILE
-    if path.name == "cycle.yaml":
+    if path.name == CYCLE:
         from okrcli.schema.cycle_file import CYCLE_FILE
 
         return CYCLE_FILE
-    if path.name == "kpis.yaml":
+    if path.name == KPIS:
         from okrcli.schema.kpis_file import KPIS_FILE
 
         return KPIS_FILE

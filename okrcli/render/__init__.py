@@ -1,1 +1,4 @@
-"""Views (all figures and labels decided), one renderer per format, and the messages. Rich stays in here and in cli."""
+"""What people and programs get: `views` decide all figures and labels; `screens`, `texts` and `documents` draw them.
+
+The `messages` are the sentences. Rich stays in here and in cli.
+"""

@@ -111,6 +111,13 @@ def heading_lines(columns: Sequence[Column]) -> list[Line]:
     return lay_out(columns, {column.key: [[(column.heading, "heading")]] for column in columns})
 
 
+def without_end(line: Line) -> Line:
+    """The line without the blanks at its end."""
+    while line and not line[-1][0].strip():
+        line = line[:-1]
+    return [*line[:-1], (line[-1][0].rstrip(), line[-1][1])] if line else line
+
+
 def two_sides(left: Line, right: Line, width: int) -> list[Line]:
     """One text at each side of a line, or under each other where they do not fit beside each other."""
     spare = width - line_width(left) - line_width(right)

@@ -7,6 +7,7 @@ or a bright one. Nothing is said by colour alone.
 from __future__ import annotations
 
 from okrcli.errors import Severity
+from okrcli.scoring.kpis import Health
 from okrcli.scoring.states import Status
 
 STYLES = {
@@ -37,5 +38,7 @@ STATUS_ROLES = {
     Status.EARLY: "early",
     Status.DROPPED: "quiet",
 }
+
+HEALTH_ROLES = {Health.HEALTHY: "good", Health.NEAR: "warning", Health.OUT: "bad", Health.UNKNOWN: "stale"}
 
 SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}

@@ -53,6 +53,8 @@ class Glyphs(NamedTuple):
     floor_tick: str = "┬"
     now: str = "┊"
     band: str = "░"
+    branch: str = "├─"
+    last_branch: str = "└─"
 
 
 UNICODE = Glyphs()
@@ -86,6 +88,8 @@ ASCII = Glyphs(
     floor_tick="+",
     now=":",
     band="~",
+    branch="|-",
+    last_branch="`-",
 )
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Address, Cycle, Dropped, KeyResult, Objective, Settings, Team
+from okrcli.model import Address, Cycle, Dropped, KeyResult, Kpi, Milestones, Objective, Settings, Team
+from okrcli.model.okr import Number
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.figures import rounded
-from okrcli.scoring.goalposts import Goalposts, goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
-from okrcli.scoring.history import known_checkins
+from okrcli.scoring.goalposts import Goalposts, goalposts_and_measure, goalposts_of_cycle, goalposts_of_objective
+from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.scoring.status import is_dropped
 
@@ -23,26 +24,33 @@ class ChangeKind(StrEnum):
     RESCORED = "rescored"
     ADDED = "added"
     REMOVED = "removed"
+    CLOSED = "closed"
+    REOPENED = "reopened"
     DROPPED = "dropped"
     RESTORED = "restored"
     RENAMED = "renamed"
+    OWNER = "owner"
+    SUPPORTS = "supports"
     PROGRESS = "progress"
     STATUS = "status"
     CONFIDENCE = "confidence"
     BLOCKER_RAISED = "blocker_raised"
     BLOCKER_CLEARED = "blocker_cleared"
+    READING = "reading"
 
 
 class Change(NamedTuple):
     """One change. `team`, `objective` and `key_result` are ids, none above the level where it happened.
 
-    `key` is a goalpost's; `before` and `after` are its values, a key result's value, a status, a confidence, or words.
+    A health metric's has its id in `kpi`, the team that it names, and no cycle. `key` is a goalpost's; `before` and
+    `after` are its values, a value read or checked in (of milestones how many are reached), a status, a confidence,
+    addresses, or words.
     `score_before`, `score_after` (0 to 1) and their difference `delta` are those of progress and of rescoring, where
     `score_before` is the score against the first targets. `subject` has the unit of the values.
     """
 
     kind: ChangeKind
-    cycle: str
+    cycle: str | None
     team: str | None = None
     objective: str | None = None
     key_result: str | None = None
@@ -51,7 +59,8 @@ class Change(NamedTuple):
     after: object = None
     score_before: float | None = None
     score_after: float | None = None
-    subject: KeyResult | None = None
+    subject: KeyResult | Kpi | None = None
+    kpi: str | None = None
 
     @property
     def delta(self) -> float | None:
@@ -62,7 +71,9 @@ class Change(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The address within the cycle; the cycle's id for the cycle itself."""
+        """The address within the cycle; the id of a cycle or health metric for itself."""
+        if self.kpi is not None or self.cycle is None:
+            return self.kpi or ""
         return Address(self.cycle, self.team, self.objective, self.key_result).path if self.team else self.cycle
 
 
@@ -81,7 +92,10 @@ def compare_cycles(
         kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED
         return [Change(kind, there.id, before=_count(before), after=_count(after))]
     here = Change(ChangeKind.GOALPOST, after.id)
-    found = list(_moved(here, goalposts_of_cycle(before), goalposts_of_cycle(after)))
+    found = list(moved(here, goalposts_of_cycle(before), goalposts_of_cycle(after)))
+    if (before.closed is None) != (after.closed is None):
+        kind = ChangeKind.REOPENED if after.closed is None else ChangeKind.CLOSED
+        found.append(here._replace(kind=kind, before=before.closed, after=after.closed))
     old, new = review_cycle(before, settings[0], days[0]), review_cycle(after, settings[1], days[1])
     olds = {one.team.id: one for one in old.teams}
     news = {one.team.id: one for one in new.teams}
@@ -92,7 +106,8 @@ def compare_cycles(
             found.append(place._replace(kind=kind, after=(news.get(name) or olds[name]).team.name))
             continue
         was, now = olds[name], news[name]
-        found += _renamed(place, was.team.name, now.team.name)
+        found += differing(place, ChangeKind.RENAMED, was.team.name, now.team.name)
+        found += differing(place, ChangeKind.OWNER, was.team.lead, now.team.lead)
         found += _in_team(place, was.objectives, now.objectives, days)
     return found
 
@@ -150,8 +165,8 @@ def _in_team(
             yield here._replace(kind=ChangeKind.ADDED, after=now.objective.statement)
             continue
         old, new = was.objective, now.objective
-        yield from _moved(here, goalposts_of_objective(old), goalposts_of_objective(new))
-        yield from _renamed(here, old.statement, new.statement)
+        yield from moved(here, goalposts_of_objective(old), goalposts_of_objective(new))
+        yield from _described(here, old, new)
         yield from _dropped(here, old.dropped, new.dropped, days)
         results = {one.key_result.id: one for one in was.key_results}
         for state in now.key_results:
@@ -169,21 +184,21 @@ def _in_team(
 
 def _in_key_result(here: Change, was: KeyResultState, now: KeyResultState, days: tuple[date, date]) -> Iterator[Change]:
     old, new = was.key_result, now.key_result
-    yield from _moved(here, goalposts_of_key_result(old), goalposts_of_key_result(new))
-    yield from _renamed(here, old.statement, new.statement)
+    another = old.measure.kind is not new.measure.kind  # then the ends of the one say nothing beside the other's
+    yield from (
+        move
+        for move in moved(here, goalposts_and_measure(old), goalposts_and_measure(new))
+        if not another or move.key in ("measure", "unit", "weight")
+    )
+    yield from _described(here, old, new)
     yield from _dropped(here, old.dropped, new.dropped, days)
-    if was.value != now.value or was.score != now.score:
-        yield here._replace(
-            kind=ChangeKind.PROGRESS,
-            before=was.value,
-            after=now.value,
-            score_before=was.score,
-            score_after=now.score,
-        )
-    if was.status is not now.status and not (was.dropped or now.dropped):
-        yield here._replace(kind=ChangeKind.STATUS, before=was.status, after=now.status)
-    if was.confidence != now.confidence:
-        yield here._replace(kind=ChangeKind.CONFIDENCE, before=was.confidence, after=now.confidence)
+    before, after = _standing(was, days[0]), _standing(now, days[1])
+    if before != after or was.score != now.score:
+        progress = here._replace(kind=ChangeKind.PROGRESS, before=before, after=after)
+        yield progress._replace(score_before=was.score, score_after=now.score)
+    if not (was.dropped or now.dropped):
+        yield from differing(here, ChangeKind.STATUS, was.status, now.status)
+    yield from differing(here, ChangeKind.CONFIDENCE, was.confidence, now.confidence)
     blocked, still = _blockers(old, days[0]), _blockers(new, days[1])
     for words in still:
         if words not in blocked:
@@ -193,21 +208,36 @@ def _in_key_result(here: Change, was: KeyResultState, now: KeyResultState, days:
             yield here._replace(kind=ChangeKind.BLOCKER_CLEARED, before=words)
 
 
+def _standing(state: KeyResultState, day: date) -> Number | None:
+    """The value; of milestones how many are reached."""
+    if not isinstance(state.key_result.measure, Milestones):
+        return state.value
+    return len({item.id for item in state.key_result.measure.items} & done_milestones(state.key_result, day))
+
+
 def _blockers(key_result: KeyResult, day: date) -> tuple[str, ...]:
     """What stands in the way on a day: what the last check-in says."""
     known = known_checkins(key_result, day)
     return known[-1].blockers if known else ()
 
 
-def _moved(here: Change, before: Goalposts, after: Goalposts) -> Iterator[Change]:
+def moved(here: Change, before: Goalposts, after: Goalposts) -> Iterator[Change]:
+    """A change for each goalpost that is not where it was."""
     for key in dict.fromkeys([*before, *after]):
         if before.get(key) != after.get(key):
             yield here._replace(kind=ChangeKind.GOALPOST, key=key, before=before.get(key), after=after.get(key))
 
 
-def _renamed(here: Change, before: str, after: str) -> Iterator[Change]:
+def differing(here: Change, kind: ChangeKind, before: object, after: object) -> Iterator[Change]:
+    """The change from one value to the other, where they differ."""
     if before != after:
-        yield here._replace(kind=ChangeKind.RENAMED, before=before, after=after)
+        yield here._replace(kind=kind, before=before, after=after)
+
+
+def _described(here: Change, old: Objective | KeyResult, new: Objective | KeyResult) -> Iterator[Change]:
+    yield from differing(here, ChangeKind.RENAMED, old.statement, new.statement)
+    yield from differing(here, ChangeKind.OWNER, old.owner, new.owner)
+    yield from differing(here, ChangeKind.SUPPORTS, old.supports, new.supports)
 
 
 def _dropped(here: Change, before: Dropped | None, after: Dropped | None, days: tuple[date, date]) -> Iterator[Change]:

@@ -17,6 +17,11 @@ def known_checkins(key_result: KeyResult, as_of: date) -> tuple[CheckIn, ...]:
     return tuple(checkin for checkin in key_result.checkins if checkin.date <= as_of)
 
 
+def done_milestones(key_result: KeyResult, as_of: date) -> frozenset[str]:
+    """The ids of the milestones reached on or before a day."""
+    return frozenset(id_ for checkin in known_checkins(key_result, as_of) for id_ in checkin.done)
+
+
 def readings(checkins: Sequence[CheckIn]) -> dict[date, Number]:
     """The value of each day that has one, oldest first: of several on one day the last in the file."""
     return {checkin.date: checkin.value for checkin in checkins if checkin.value is not None}

@@ -11,7 +11,7 @@ from okrcli.model import Address, CheckIn, Cycle, Guardrail, KeyResult, Metric, 
 from okrcli.model.okr import Number
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.figures import rounded
-from okrcli.scoring.history import known_checkins
+from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.measures import is_inside, raw_score
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 
@@ -107,15 +107,13 @@ def _is_sound(guardrail: Guardrail, value: Number | None) -> bool:
 def _reached(key_result: KeyResult, since: date, as_of: date) -> tuple[Milestone, ...]:
     if not isinstance(key_result.measure, Milestones):
         return ()
-    known = known_checkins(key_result, as_of)
-    done = {id_ for one in known for id_ in one.done}
-    earlier = {id_ for one in known if one.date <= since for id_ in one.done}
-    return tuple(item for item in key_result.measure.items if item.id in done - earlier)
+    newly = done_milestones(key_result, as_of) - done_milestones(key_result, since)
+    return tuple(item for item in key_result.measure.items if item.id in newly)
 
 
 def next_milestone(key_result: KeyResult, as_of: date) -> Milestone | None:
     """The first milestone, in the order of the file, that is not reached yet; none for other measures."""
     if not isinstance(key_result.measure, Milestones):
         return None
-    done = {id_ for one in known_checkins(key_result, as_of) for id_ in one.done}
+    done = done_milestones(key_result, as_of)
     return next((item for item in key_result.measure.items if item.id not in done), None)

@@ -12,11 +12,17 @@ from okrcli.model.periods import can_mean, is_cycle_id
 from okrcli.workspace.root import SETTINGS
 
 CYCLE = "cycle.yaml"
+KPIS = "kpis.yaml"
 
 
 def settings_path(root: Path) -> Path:
     """The file of the workspace's settings."""
     return root / SETTINGS
+
+
+def kpis_path(root: Path) -> Path:
+    """The file of the health metrics."""
+    return root / KPIS
 
 
 def cycle_path(root: Path, cycle_id: str) -> Path:

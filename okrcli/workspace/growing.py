@@ -1,55 +1,18 @@
-"""New files and new entries: cycles, teams, objectives, key results."""
+"""New entries: objectives and key results."""
 
 from __future__ import annotations
 
-import difflib
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, Team
-from okrcli.model.periods import Period
 from okrcli.text.edits import Append, Edit, apply_edits
 from okrcli.text.source import make_source
-from okrcli.text.write import create_file
 from okrcli.workspace.change import Change, change_team
-from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import read_team
-from okrcli.workspace.templates import cycle_text, guide_text, team_text
-
-
-class NewFile(NamedTuple):
-    """A file that is to be made, with its text."""
-
-    path: Path
-    text: str
-
-    def diff(self, name: str) -> str:
-        """The file as a unified diff from nothing, the file being called `name` in it."""
-        return "".join(difflib.unified_diff([], self.text.splitlines(keepends=True), "/dev/null", f"b/{name}"))
-
-
-def cycle_file(root: Path, period: Period, translate: Callable[[str], str] = str) -> NewFile:
-    """A cycle's `cycle.yaml`."""
-    return NewFile(cycle_path(root, period.id), cycle_text(period.starts, period.ends, translate))
-
-
-def team_file(
-    root: Path,
-    cycle_id: str,
-    team_id: str,
-    name: str,
-    lead: str | None = None,
-    *,
-    guided: bool = False,
-    translate: Callable[[str], str] = str,
-) -> NewFile:
-    """A team's file; `guided` adds an example in comments, which `translate` puts into the reader's language."""
-    guide = guide_text(translate) if guided else ""
-    return NewFile(team_path(root, cycle_id, team_id), team_text(name, lead, guide))
+from okrcli.workspace.new_files import NewFile, team_file
 
 
 def team_file_with(
@@ -75,16 +38,6 @@ def append_objectives(
         return [Append(("objectives",), dict(one), block=True) for one in objectives if one["id"] not in taken]
 
     return change_team(root, place.cycle, place.team, decide, today=today, dry_run=dry_run)
-
-
-def make_files(files: Sequence[NewFile], *, dry_run: bool = False) -> None:
-    """Make the files, or with `dry_run` only see that they can be; raises InvalidFileError (`exists`) before any."""
-    for file in files:
-        if os.path.lexists(file.path):
-            raise InvalidFileError("exists", path=file.path)
-    for file in files:
-        if not dry_run:
-            create_file(file.path, file.text.encode("utf-8"))
 
 
 def add_objective(

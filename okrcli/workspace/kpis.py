@@ -11,11 +11,11 @@ from okrcli.model import Address, Kpi, Team
 from okrcli.model.kpi import Reading
 from okrcli.text.edits import Append, Edit, Insert, SetKey
 from okrcli.workspace.change import Change, change_file
-from okrcli.workspace.growing import NewFile, add_key_result, make_files
+from okrcli.workspace.files import KPIS, kpis_path
+from okrcli.workspace.growing import add_key_result
 from okrcli.workspace.load import read_kpis
+from okrcli.workspace.new_files import NewFile, make_files
 from okrcli.workspace.templates import MODELINE
-
-KPIS = "kpis.yaml"
 
 
 def find_kpi(kpis: Sequence[Kpi], typed: str) -> Kpi:
@@ -45,7 +45,7 @@ def append_reading(
         data = _reading_data(reading)
         return [Append(route, data) if place == len(kpi.readings) else Insert(route, place, data)]
 
-    return change_file(root, root / KPIS, read_kpis, decide, dry_run=dry_run)
+    return change_file(root, kpis_path(root), read_kpis, decide, dry_run=dry_run)
 
 
 def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change[tuple[Kpi, ...]]:
@@ -56,12 +56,12 @@ def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change
         last = len(kpi.readings) - 1 - kpi.readings[::-1].index(reading)
         return [SetKey(("kpis", kpis.index(kpi), "readings", last), "note", note)]
 
-    return change_file(root, root / KPIS, read_kpis, decide)
+    return change_file(root, kpis_path(root), read_kpis, decide)
 
 
 def add_kpi(root: Path, data: Mapping[str, object], *, dry_run: bool = False) -> Change[tuple[Kpi, ...]] | NewFile:
     """Append a metric, or make the file with it; raises UsageError (`id-taken`), and as `change_team` does."""
-    path = root / KPIS
+    path = kpis_path(root)
     if not path.exists():
         file = NewFile(path, _new_text(data))
         make_files([file], dry_run=dry_run)
@@ -94,10 +94,10 @@ def promote_kpi(
     def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
         return [SetKey(("kpis", kpis.index(find_kpi(kpis, kpi.id))), "promoted", address)]
 
-    linked = change_file(root, root / KPIS, read_kpis, decide, dry_run=True)
+    linked = change_file(root, kpis_path(root), read_kpis, decide, dry_run=True)
     added = add_key_result(root, objective, data, today=today, force=force, dry_run=dry_run)
     if not dry_run:
-        linked = change_file(root, root / KPIS, read_kpis, decide)
+        linked = change_file(root, kpis_path(root), read_kpis, decide)
     return added, linked
 
 

@@ -22,7 +22,7 @@ from okrcli.schema.common import Data, FileKind
 from okrcli.text.codes import SIZE_LIMIT
 from okrcli.text.compose import compose
 from okrcli.text.source import Source, parse_source
-from okrcli.workspace.files import CYCLE, cycle_path, settings_path, team_ids, team_path
+from okrcli.workspace.files import CYCLE, cycle_path, kpis_path, settings_path, team_ids, team_path
 from okrcli.workspace.loaded import Loaded
 from okrcli.workspace.translate import translate_cycle, translate_kpis, translate_settings, translate_team
 
@@ -64,7 +64,7 @@ def load_settings(root: Path) -> Loaded[Settings]:
 
 def load_kpis(root: Path) -> Loaded[tuple[Kpi, ...]]:
     """The health metrics; an empty tuple where there is no `kpis.yaml`."""
-    path = root / "kpis.yaml"
+    path = kpis_path(root)
     if not path.exists() and not path.is_symlink():
         misnamed = path.with_suffix(".yml")
         return Loaded((), (_wrong_ending(misnamed),) if misnamed.exists() else ())

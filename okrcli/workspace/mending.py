@@ -17,6 +17,7 @@ from okrcli.text.routes import locate
 from okrcli.text.source import Source
 from okrcli.text.write import locked, write_atomically
 from okrcli.workspace.change import Change, lock_folder, read_fresh
+from okrcli.workspace.files import KPIS
 from okrcli.workspace.load import read_kpis, read_team
 from okrcli.workspace.naming import short_id
 
@@ -62,7 +63,7 @@ def _mend(path: Path) -> Mended | None:
 
 
 def _mistakes(source: Source) -> tuple[object, ...]:
-    read = read_kpis if source.path.name == "kpis.yaml" else read_team
+    read = read_kpis if source.path.name == KPIS else read_team
     return read(source).findings
 
 

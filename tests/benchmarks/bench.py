@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generate import write_workspace
+from generate import write_history, write_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "acme"
@@ -90,6 +90,8 @@ def cases(folder: Path) -> list[tuple[Case, int]]:
     """Every case, with how many times fewer runs it gets."""
     example = folder / "example"
     many = write_workspace(folder / "many", teams=1000)
+    old = write_history(folder / "old", teams=10)
+    fixed = {"OKR_TODAY": "2026-09-30"}
 
     def fresh() -> None:
         shutil.rmtree(example, ignore_errors=True)
@@ -132,6 +134,21 @@ def cases(folder: Path) -> list[tuple[Case, int]]:
                 small,
                 1.3,
                 prepare=lambda: (fresh(), fresh_team())[0],
+            ),
+            1,
+        ),
+        (
+            Case(
+                "diff of a week, 10 teams, 391 commits", [*OKR, "--dir", str(old), "diff"], LIBRARY_FLOOR, 4, env=fixed
+            ),
+            1,
+        ),
+        (
+            Case(
+                "status 200 commits ago, 10 teams",
+                [*OKR, "--dir", str(old), "status", "--at", "HEAD~200"],
+                LIBRARY_FLOOR,
+                2.5,
             ),
             1,
         ),

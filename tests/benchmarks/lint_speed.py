@@ -18,7 +18,7 @@ from pathlib import Path
 from generate import write_workspace
 
 from okrcli.lint.engine import Choice, lint
-from okrcli.lint.pieces import Subject
+from okrcli.lint.subject import Subject
 from okrcli.model import Settings
 from okrcli.workspace.load import load_cycle
 

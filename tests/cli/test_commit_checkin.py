@@ -13,7 +13,7 @@ from okr_repository import MARKETING, SALES, Repository, repository
 from okr_terminal import CTRL_C, FILES, Terminal
 
 from okrcli.model import Address, CheckIn
-from okrcli.render.commit_message import Recorded, commit_message, of_checkin, of_reading
+from okrcli.render.texts.commit_message import Recorded, commit_message, of_checkin, of_reading
 
 LINE = "          - {date: 2026-08-17, value: 330, confidence: 7}\n"
 
@@ -33,7 +33,7 @@ def test_what_is_committed_and_what_is_said(okr, repo):
         "",
         "✓ Check-in for marketing/reference/leads  2026-Q3/marketing.yaml\n"
         "  ━━━━━━━━│━━━━───◇───────  0.47 → 0.55 (+0.08)  ✓ on track\n"
-        "  300 → 330 leads · +8.91 leads a week to reach the goal in time\n"
+        "  300 → 330 leads · +8.9 leads a week to reach the goal in time\n"
         f"✓ OKR check-in: marketing — leads 300 → 330 (0.55)  {short}\n"
         "Next: okr status marketing/reference/leads  where it stands now\n",
     )
@@ -275,3 +275,36 @@ def test_readings_of_health_metrics_are_in_the_commit_of_the_walk(repo, only):
         assert repo.last("%s") == "OKR check-in: marketing — leads 300 → 330 (0.55); kpis — churn 3 → 3.5"
         assert repo.changed() == [MARKETING, "kpis.yaml"]
     assert repo.status() == ""
+
+
+KPIS = "kpis:\n  - {id: churn, kpi: Churn, unit: '%', at_most: 4, readings: [{date: 2026-07-01, value: 3}]}\n"
+
+
+def test_a_reading_alone_is_committed_too(okr, repo):
+    repo.write("kpis.yaml", KPIS)
+    repo.commit("metrics")
+    repo.edit("value: 300", "value: 301")
+    run = okr("kpi", "record", "churn", "3.5", "--commit")
+    assert (run.code, repo.last(), repo.changed()) == (0, "OKR check-in: kpis — churn 3 → 3.5", ["kpis.yaml"])
+    assert f"✓ OKR check-in: kpis — churn 3 → 3.5  {repo.last('%h')}" in run.err.splitlines()
+    repo.edit("version: 1", "version: 1\ngit: {commit: true}", "okr.yaml")
+    assert okr("kpi", "record", "churn", "3.6", "--date", "2026-08-18").code == 0
+    assert repo.last() == "OKR check-in: kpis — churn 3.5 → 3.6"
+    assert okr("kpi", "record", "churn", "3.7", "--date", "2026-08-19", "--no-commit").code == 0
+    assert repo.status() == " M 2026-Q3/marketing.yaml\n M kpis.yaml\n M okr.yaml\n"
+
+
+def test_readings_that_are_asked_for_are_committed_in_one_go(terminal, repo):
+    repo.write("kpis.yaml", KPIS)
+    repo.commit("metrics")
+    session = terminal("kpi", "record", "--commit")
+    session.type("3.5", "Holidays")
+    assert session.finish() == 0
+    assert (repo.last(), repo.changed()) == ("OKR check-in: kpis — churn 3 → 3.5", ["kpis.yaml"])
+
+
+def test_a_dry_run_of_a_reading_commits_nothing(okr, repo):
+    repo.write("kpis.yaml", KPIS)
+    repo.commit("metrics")
+    assert okr("kpi", "record", "churn", "3.5", "--commit", "--dry-run").code == 0
+    assert (repo.last(), repo.status()) == ("metrics", "")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from okr_terminal import FILES
 
-from okrcli.cli import posting
+from okrcli.cli.reporting import posting
 
 SECRET = "/services/T0SECRETTEAM/B0SECRETHOOK/verysecrettoken"
 KPIS = """\
@@ -351,5 +351,5 @@ def test_without_a_post_nothing_of_the_network_is_imported(workspace):
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
     modules = run.stdout.splitlines()[-1].split()
-    assert "okrcli.render.digest_markdown" in modules
-    assert not {"urllib.request", "http.client", "ssl", "okrcli.render.webhook"} & set(modules)
+    assert "okrcli.render.texts.digest_markdown" in modules
+    assert not {"urllib.request", "http.client", "ssl", "okrcli.render.texts.webhook"} & set(modules)

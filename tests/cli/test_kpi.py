@@ -224,6 +224,9 @@ def test_the_walk_asks_for_readings_after_the_key_results(terminal, kpis):
     assert session.finish() == 0
     assert "1 health metric of bob" in session.said
     assert "1/1 payment ─" in session.said
+    before, _, after = session.said.partition("Value [51 days]")
+    assert "  ✗ out of range  51 days · healthy: max 45 days · a reading is owed since" in before
+    assert "  → ✗ out of range  49 days · healthy: max 45 days\n" in after
     assert kpis.read_text(encoding="utf-8") == KPIS.replace(
         "value: 51}\n", "value: 51}\n      - {date: 2026-08-17, value: 49, note: Better}\n"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -73,7 +74,7 @@ Owner  Due     Overdue  Last    Key result
 bob    17 Aug      4 d  10 Aug  marketing/reference/leads
                                 Qualified leads
 
-okr checkin walks through them, one by one.
+okr checkin walks through yours, --everyone through all of them.
 """,
     )
     document = json.loads(okr("due", "--json", "--at", "2026-08-24", "--team", "sales").out)
@@ -100,3 +101,10 @@ def test_an_encoding_without_the_signs_gets_ascii(okr, workspace, terminal, monk
     assert session.finish() == 0
     assert session.said.isascii()
     assert "\n  Qualified leads              ===|=..o...  0.47  24        6  + on track    7 d\n" in session.said
+
+
+def test_the_chance_of_an_objective_is_the_same_on_the_page_and_in_json(okr, monkeypatch):
+    monkeypatch.setenv("OKR_TODAY", "2026-08-31")
+    monkeypatch.chdir(Path(__file__).resolve().parents[2] / "examples" / "acme")
+    chance = json.loads(okr("show", "marketing/reference", "--json").out)["probability"]
+    assert f"forecast    {chance:.0%} chance of reaching the goal" in okr("show", "marketing/reference").out

@@ -20,7 +20,6 @@ def test_a_key_result_from_where_it_stands_to_the_next_step(terminal, workspace,
         == """\
 1 key result of bob. Enter keeps what is in brackets, s skips, b goes back, q
   stops. Each answer is saved at once.
-okr checkin --everyone walks through everybody's.
 
 1/1 marketing/reference/leads ──────────────────────────────────────────────────
   Qualified leads
@@ -30,7 +29,7 @@ okr checkin --everyone walks through everybody's.
   Next  Call Ana
 Value [300 leads]: +=30
   ━━━━━━━━│━━━━───◇───────  0.47 → 0.55 (+0.08)  ✓ on track
-  300 → 330 leads · +8.91 leads a week to reach the goal in time
+  300 → 330 leads · +8.9 leads a week to reach the goal in time
 Confidence, 0 to 10 [6]: 7
 Blockers:
 Next [Call Ana] (- for none): -

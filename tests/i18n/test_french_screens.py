@@ -129,7 +129,7 @@ seuil        0,70, ambitieux : 1 500 k€
 actuel       1 437,5 k€, dernier point le 17 août, il y a 3 jours
 attendu      0,38 aujourd’hui ; rythme 1,66
 confiance    7 sur 10 ; avant : 5, 6
-nécessaire   +10,7 k€ par semaine pour atteindre le seuil à temps
+nécessaire   +11 k€ par semaine pour atteindre le seuil à temps
 prévision    arrivée à 1,23, entre 0,90 et 1,57 dans 8 cas sur 10 : 95 % de
              chances d’atteindre le seuil
 échéance     prochain point le 24 août
@@ -140,7 +140,7 @@ Responsable  Échéance  Retard  Dernier   Résultat clé
 alice        8 août       9 j  1er août  marketing/reference/site
                                          Mettre en ligne le nouveau site
 
-okr checkin les parcourt un par un.
+okr checkin parcourt les vôtres, --everyone tous.
 """
 LINT = """2026-Q3/marketing.yaml:17:21: K101 C’est un livrable, et rien ne dit ce qu’il change
  17 |         key_result: Mettre en ligne le nouveau site
@@ -157,7 +157,7 @@ LINT = """2026-Q3/marketing.yaml:17:21: K101 C’est un livrable, et rien ne dit
 HELP = """Usage : okr due [OPTIONS]
 
   Montrer qui a un point à faire, dans tous les cycles en cours ou pas encore
-  clos.
+  clos, et qui un relevé d’indicateur de santé.
 
 Options :
   -o, --owner PERSONNE  Seulement ce que porte cette personne.
@@ -226,7 +226,7 @@ def test_every_word_of_the_help_is_translated(tmp_path):
     collect = """
 from okrcli.i18n import use_language
 use_language("fr")
-from okrcli.cli.commands import LazyCommands
+from okrcli.cli.table import LazyCommands
 for name, command in LazyCommands().items():
     for one in (command, *getattr(command, "commands", {}).values()):
         print(repr((name, one.help)))

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 from okrcli.errors import Finding
 from okrcli.lint.engine import EVERYTHING, Choice, lint
-from okrcli.lint.pieces import Subject
+from okrcli.lint.subject import Subject
 from okrcli.render.messages import sentence_of
 from okrcli.workspace.files import cycle_ids
 from okrcli.workspace.load import load_cycle, load_kpis, load_settings

@@ -12,8 +12,9 @@ from okrcli.errors import Finding, Severity, Span
 from okrcli.lint.catalogue import find_rules, rules
 from okrcli.lint.engine import Choice, lint
 from okrcli.lint.page import SECTIONS, read_page
-from okrcli.lint.pieces import Subject, WorkspacePiece
+from okrcli.lint.pieces import WorkspacePiece
 from okrcli.lint.registry import rule
+from okrcli.lint.subject import Subject
 from okrcli.model import Settings
 from okrcli.render.messages import FAMILIES, read_table
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.render.bar import draw_bar
 from okrcli.render.page import line_width, plain
-from okrcli.render.sparkline import draw_sparkline
+from okrcli.render.screens.bar import draw_bar
+from okrcli.render.screens.sparkline import draw_sparkline
 from okrcli.render.terminal import ASCII, UNICODE
 from okrcli.render.views.figures import Gauge
 

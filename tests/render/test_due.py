@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.render.due_table import due_lines
-from okrcli.render.json_due import due_json
+from okrcli.model import Kpi
+from okrcli.model.kpi import Reading
+from okrcli.render.documents.due import due_json
 from okrcli.render.page import plain, width_of
+from okrcli.render.screens.due_table import due_lines
 from okrcli.render.terminal import ASCII, UNICODE
 from okrcli.render.views.due import due_view
 from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.kpis import review_kpis
 
 ROOT = Path("okrs").resolve()
 DAY = date(2026, 8, 18)
@@ -24,7 +27,7 @@ def late(cycle, settings):
 
 
 def draw(reviews, width=80, glyphs=UNICODE, as_of=DAY):
-    return plain(due_lines(due_view(reviews, as_of), width, glyphs))
+    return plain(due_lines(due_view(reviews, (), as_of), width, glyphs))
 
 
 def test_the_longest_owed_first(late):
@@ -43,7 +46,7 @@ def test_the_longest_owed_first(late):
         "fay    17 Aug        –  10 Aug  platform/orders/uptime\n"
         "                                Uptime of the ordering API\n"
         "\n"
-        "okr checkin walks through them, one by one.\n"
+        "okr checkin walks through yours, --everyone through all of them.\n"
     )
 
 
@@ -75,7 +78,7 @@ def test_nobody_owes_anything(cycle, settings):
 
 
 def test_json(late):
-    document = due_json([late], DAY, [], ROOT)
+    document = due_json([late], [], DAY, [], ROOT)
     assert [(entry["address"], entry["due"], entry["days_overdue"]) for entry in document["due"]] == [
         ("platform/orders/revenue", "2026-07-13", 33),
         ("marketing/proof/stories", "2026-08-17", 0),
@@ -94,3 +97,50 @@ def test_json(late):
         "days_overdue": 33,
     }
     assert (document["schema_version"], document["as_of"], document["problems"]) == (1, "2026-08-18", [])
+
+
+def test_readings_of_health_metrics_stand_below_those_of_key_results(late, settings):
+    metrics = review_kpis(
+        [
+            Kpi("churn", "Customers lost", owner="bob", every=7, readings=(Reading(date(2026, 7, 20), 4),)),
+            Kpi("uptime", "Hours up", unit="h"),
+        ],
+        settings,
+        DAY,
+    )
+    page = plain(due_lines(due_view([late], metrics, DAY), 80, UNICODE))
+    assert page.endswith(
+        "\n"
+        "Readings of health metrics\n"
+        "–      –             –  none yet  uptime\n"
+        "                                  Hours up\n"
+        "bob    27 Jul     19 d  20 Jul    churn\n"
+        "                                  Customers lost\n"
+        "\n"
+        "okr checkin walks through yours, --everyone through all of them.\n"
+    )
+    alone = plain(due_lines(due_view([], metrics, DAY), 80, UNICODE)).splitlines()
+    assert alone[:4] == [
+        "Nobody owes a check-in.                                        as of 18 Aug 2026",
+        "",
+        "Readings of health metrics",
+        "Owner  Due     Overdue  Last      Key result",
+    ]
+    assert due_json([], metrics, DAY, [], ROOT)["readings"] == [
+        {
+            "kpi": "uptime",
+            "statement": "Hours up",
+            "owner": None,
+            "last_reading": None,
+            "due": None,
+            "days_overdue": 0,
+        },
+        {
+            "kpi": "churn",
+            "statement": "Customers lost",
+            "owner": "bob",
+            "last_reading": "2026-07-20",
+            "due": "2026-07-27",
+            "days_overdue": 19,
+        },
+    ]

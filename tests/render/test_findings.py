@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
+from okrcli.render.documents.findings import findings_json
 from okrcli.render.errors import error_lines, print_error
 from okrcli.render.findings import findings_lines, print_findings
-from okrcli.render.json_findings import findings_json
 from okrcli.render.page import plain, width_of
 from okrcli.render.paths import short_path
 from okrcli.render.terminal import ASCII, UNICODE, make_screen

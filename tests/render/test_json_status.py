@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.cli.output import print_document
 from okrcli.errors import Finding, Span
 from okrcli.i18n import use_language
-from okrcli.render.json_status import status_json
-from okrcli.render.json_write import dump_json, write_json
+from okrcli.render.documents.status import status_json
+from okrcli.render.documents.text import dump_json
 
 ROOT = Path("okrs").resolve()
 PROBLEM = Finding("E120", ROOT / "2026-Q3" / "sales.yaml", Span(4, 7, 4, 12), {"key": "owner", "first_line": 2})
@@ -114,10 +115,10 @@ def test_the_same_in_every_language(review, settings):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
-def test_utf8_on_any_stream(encoding):
+def test_utf8_on_any_stream(encoding, monkeypatch):
     raw = io.BytesIO()
-    stream = io.TextIOWrapper(raw, encoding=encoding)
-    write_json(stream, {"name": "Référence – 市場"})
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding=encoding))
+    print_document({"name": "Référence – 市場"})
     assert raw.getvalue().decode("utf-8") == '{\n  "name": "Référence – 市場"\n}\n'
 
 

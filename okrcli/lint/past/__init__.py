@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from okrcli.errors import ConflictError
 from okrcli.lint.registry import Mark
+from okrcli.lint.subject import Subject
 
 if TYPE_CHECKING:
-    from okrcli.lint.pieces import Subject
-    from okrcli.workspace.past import Commit
+    from okrcli.workspace.repository.past import Commit
 
 YEAR = 365
 """How many days after its closing a cycle is still watched."""

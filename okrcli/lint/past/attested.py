@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from okrcli.lint.past.versions import TeamChange, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
 from okrcli.model import CheckIn
-from okrcli.workspace.past import Commit
+from okrcli.workspace.repository.past import Commit
 
 Key = tuple[str, str, str]
 Replaced = tuple[str, tuple[str, str], CheckIn]

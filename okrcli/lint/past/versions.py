@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from okrcli.lint.pieces import Subject
+from okrcli.lint.subject import Subject
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.text.nodes import Route
-from okrcli.text.source import Source, parse_source
 from okrcli.workspace.files import CYCLE
-from okrcli.workspace.load import read_period, read_team
-from okrcli.workspace.loaded import Loaded
-from okrcli.workspace.past import Commit, FileChange
+from okrcli.workspace.repository.past import Commit, FileChange
+from okrcli.workspace.repository.standing import Reader
 
 _DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
 _GOALPOST = re.compile(rb"\b(?:baseline|target|checkpoints|at_least|at_most|milestones?|weight|type|why)\b")
@@ -26,7 +24,6 @@ _GOALPOST = re.compile(rb"\b(?:baseline|target|checkpoints|at_least|at_most|mile
 KeyResultId = tuple[str, str]
 """A key result by the ids of its objective and its own."""
 Entry = tuple[KeyResultId, CheckIn]
-T = TypeVar("T")
 
 
 class TeamChange(NamedTuple):
@@ -57,7 +54,7 @@ class Versions:
         self.cycles = {cycle.id: cycle for cycle in subject.cycles}
         self.teams = {f"{cycle.id}/{team.id}.yaml": team for cycle in subject.cycles for team in cycle.teams}
         self.far = subject.settings.every + subject.settings.grace
-        self._teams: dict[tuple[str, bytes], Team | None] = {}
+        self._reader = Reader(subject.folder)
         self._changes: dict[str, list[TeamChange]] = {}
 
     def cycle_of(self, file: FileChange) -> Cycle | None:
@@ -82,11 +79,12 @@ class Versions:
 
     def team_change(self, file: FileChange) -> TeamChange:
         """The two versions of a team's file."""
-        return TeamChange(file.name, self._team(file.name, file.before), self._team(file.name, file.after))
+        before, after = (self._reader.team(file.name, content).value for content in (file.before, file.after))
+        return TeamChange(file.name, before, after)
 
     def periods(self, file: FileChange) -> tuple[Cycle | None, Cycle | None]:
         """The two versions of a cycle's own file."""
-        before, after = (self._read(file.name, content, read_period) for content in (file.before, file.after))
+        before, after = (self._reader.period(file.name, content).value for content in (file.before, file.after))
         return before, after
 
     def says_otherwise(self, file: FileChange) -> bool:
@@ -116,19 +114,6 @@ class Versions:
         return _GOALPOST.search(added) is not None or any(
             abs((day - written).days) > self.far for written in _days(added)
         )
-
-    def _team(self, name: str, content: bytes | None) -> Team | None:
-        if content is None:
-            return None
-        if (name, content) not in self._teams:
-            self._teams[name, content] = self._read(name, content, read_team)
-        return self._teams[name, content]
-
-    def _read(self, name: str, content: bytes | None, read: Callable[[Source], Loaded[T]]) -> T | None:
-        if content is None:
-            return None
-        source, _ = parse_source(self.subject.folder / name, content)
-        return None if source is None else read(source).value
 
 
 def place_of(team: Team, known: KeyResultId) -> tuple[Route, Objective | None, KeyResult | None]:

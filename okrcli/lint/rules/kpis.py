@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from okrcli.errors import Severity
 from okrcli.lint.pieces import KpiPiece, WorkspacePiece
 from okrcli.lint.registry import Found, Mark, rule
-from okrcli.scoring.measures import is_inside
+from okrcli.scoring.kpis import Health, KpiState, review_kpi
 
 ALL = 3
 """Metrics from which on a common silence is one finding."""
@@ -39,14 +37,12 @@ def kpi_out_of_range(kpi: KpiPiece) -> Found:
         Ben Lamorte, The OKRs Field Book: health metrics.
         French practice: indicateur de santé.
     """
-    number, healthy = _last(kpi), kpi.value.range
     if kpi.value.promoted is not None:
         return
-    if number is not None and healthy is not None and not is_inside(healthy, kpi.value.readings[number].value):
-        value = kpi.value.readings[number].value
-        below = healthy.at_least is not None and value < healthy.at_least
-        bound = healthy.at_least if below else healthy.at_most
-        yield kpi.at("readings", number, "value", kpi=kpi.value.id, value=value, bound=bound, below=below)
+    state = _state(kpi)
+    if state.health is Health.OUT and state.last is not None and state.bound is not None:
+        value, bound = state.last.value, state.bound
+        yield kpi.at("readings", _last(kpi), "value", kpi=kpi.value.id, value=value, bound=bound, below=value < bound)
 
 
 @rule("P102", "kpi-readings-overdue", Severity.WARNING, over=WorkspacePiece)
@@ -72,34 +68,28 @@ def kpi_readings_overdue(workspace: WorkspacePiece) -> Found:
     Sources:
         Ben Lamorte, The OKRs Field Book: health metrics are reviewed at a steady rhythm.
     """
-    kpis = list(workspace.kpis)
-    overdue = [(kpi, day) for kpi in kpis if (day := _overdue_since(kpi)) is not None]
+    kpis = [(kpi, _state(kpi)) for kpi in workspace.kpis]
+    overdue = [(kpi, state.last.date) for kpi, state in kpis if state.last is not None and state.days_overdue > 0]
     as_of = workspace.subject.as_of
     if len(overdue) == len(kpis) >= ALL:
         days = (as_of - max(day for _, day in overdue)).days
-        yield Mark(kpis[0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
+        yield Mark(kpis[0][0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
         return
     for kpi, day in overdue:
         every, late = kpi.value.every or kpi.subject.settings.every, (as_of - day).days
-        yield kpi.at("readings", _last(kpi) or 0, "date", kpi=kpi.value.id, days=late, every=every, count=0)
-    for kpi in kpis:
-        if _last(kpi) is None:
+        yield kpi.at("readings", _last(kpi), "date", kpi=kpi.value.id, days=late, every=every, count=0)
+    for kpi, state in kpis:
+        if state.last is None:
             yield kpi.at("kpi", severity=Severity.INFO, kpi=kpi.value.id, days=None, count=0)
 
 
-def _last(kpi: KpiPiece) -> int | None:
-    """The place of the last reading that there is on the day."""
-    known = [number for number, reading in enumerate(kpi.value.readings) if reading.date <= kpi.subject.as_of]
-    return known[-1] if known else None
+def _state(kpi: KpiPiece) -> KpiState:
+    return review_kpi(kpi.value, kpi.subject.settings, kpi.subject.as_of)
 
 
-def _overdue_since(kpi: KpiPiece) -> date | None:
-    """The day of the last reading, where it is too long ago."""
-    last, settings = _last(kpi), kpi.subject.settings
-    if last is None:
-        return None
-    day = kpi.value.readings[last].date
-    return day if (kpi.subject.as_of - day).days > (kpi.value.every or settings.every) + settings.grace else None
+def _last(kpi: KpiPiece) -> int:
+    """The place in the file of the last reading that there is on the day."""
+    return len(_state(kpi).readings) - 1
 
 
 @rule("P103", "kpi-without-range", Severity.WARNING, over=KpiPiece)

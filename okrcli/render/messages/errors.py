@@ -88,7 +88,11 @@ ERRORS: Table = {
     "no-such-team": _no_such_team,
     "no-such-revision": Sentence(
         N_("“{typed}” is neither a date nor a revision that Git knows"),
-        N_("Write a date as 2026-08-31, or a revision as HEAD~3, a tag or a branch."),
+        N_("Write a date as 2026-08-31, or a commit, branch or tag; a shallow clone may lack it."),
+    ),
+    "never-one-history": Sentence(
+        N_("The two sides of “{typed}” have no commit in common"),
+        N_("Write two dots to compare them as they are; a shallow clone may lack the commit."),
     ),
     "no-such-kpi": _no_such_kpi,
     "team-has-no-page": Sentence(

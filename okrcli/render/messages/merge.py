@@ -82,16 +82,15 @@ MERGE: Table = {
     ),
     "no-git": Sentence(N_("Git is not installed, or not found"), N_("Install it, or mend PATH.")),
     "no-repository": _no_repository,
-    "bad-revision": Sentence(
-        N_("“{typed}” is no date, and no revision that Git knows"),
-        N_("Write a day as YYYY-MM-DD, or a commit, branch or tag; a shallow clone may lack it."),
-    ),
     "history-ends": Sentence(
         N_("This clone is shallow: its history does not go back to {day}"),
         N_("`git fetch --unshallow` brings the rest, or name a later day."),
     ),
     "no-commit": Sentence(
         N_("Nothing is committed here yet"), N_("Commit your OKRs first: there is nothing to compare with.")
+    ),
+    "diff-from-future": Sentence(
+        N_("{day} is yet to come: there is nothing to compare with"), N_("Name a day up to {as_of}.")
     ),
     "since-start-and-range": Sentence(
         N_("--since-start compares with the cycle's first commit, so it takes no day and no revision"),

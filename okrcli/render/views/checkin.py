@@ -15,12 +15,11 @@ from okrcli.render.views.figures import (
     Gauge,
     bare_value,
     confidence_label,
-    done_milestones,
     score_label,
     standing,
     value_label,
 )
-from okrcli.scoring.history import known_checkins
+from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState, Status
 
 

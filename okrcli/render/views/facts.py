@@ -21,6 +21,7 @@ from okrcli.render.views.figures import (
 )
 from okrcli.scoring.history import known_checkins
 from okrcli.scoring.measures import value_at
+from okrcli.scoring.outlook import objective_chance
 from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState
 
 
@@ -91,6 +92,10 @@ def objective_facts(
     if state.confidence is not None:
         words = _("{confidence} of 10 on average").format(confidence=confidence_label(state.confidence))
         yield Fact(pgettext("fact", "confidence"), words)
+    chance = None if state.dropped else objective_chance(state)
+    if chance is not None:
+        words = _("{odds}, taking its key results as independent").format(odds=odds_words(chance))
+        yield Fact(pgettext("fact", "forecast"), words)
     if objective.weight != 1:
         yield Fact(pgettext("fact", "weight"), format_number(objective.weight))
     yield from _links(supports, supported_by)
@@ -175,9 +180,8 @@ def _confidence_words(state: KeyResultState, as_of: date) -> str:
 
 
 def needed_words(needed: float, key_result: KeyResult) -> str:
-    """The change a week that reaches the goal in time."""
-    size = 10 ** (len(str(int(abs(needed)))) - 3)
-    value = round(needed / size) * size if abs(needed) >= 100 else float(f"{needed:.3g}")
+    """The change a week that reaches the goal in time, to two digits, three from 100 on: no plan is more exact."""
+    value = float(f"{needed:.3g}" if abs(needed) >= 100 else f"{needed:.2g}")
     shown = value_label(int(value) if value == int(value) else value, key_result)
     sign = "+" if needed > 0 else ""
     return _("{change} a week to reach the goal in time").format(change=sign + shown)
@@ -185,19 +189,21 @@ def needed_words(needed: float, key_result: KeyResult) -> str:
 
 def forecast_words(forecast: Forecast) -> str:
     """Where it would land if it went on as it has, and the chance of reaching the goal."""
-    chance = forecast.probability
-    if chance < 0.01:
-        odds = _("hardly any chance of reaching the goal")
-    elif chance > 0.99:
-        odds = _("almost sure to reach the goal")
-    else:
-        odds = _("{chance} chance of reaching the goal").format(chance=format_percent(chance))
     return _("lands at {landing}, between {low} and {high} in 8 cases of 10: {odds}").format(
         landing=format_score(forecast.landing),
         low=format_score(forecast.low),
         high=format_score(forecast.high),
-        odds=odds,
+        odds=odds_words(forecast.probability),
     )
+
+
+def odds_words(chance: float) -> str:
+    """The chance of reaching the goal, never as certain as a figure of 0 or 100 % would sound."""
+    if chance < 0.01:
+        return _("hardly any chance of reaching the goal")
+    if chance > 0.99:
+        return _("almost sure to reach the goal")
+    return _("{chance} chance of reaching the goal").format(chance=format_percent(chance))
 
 
 def due_words(state: KeyResultState, as_of: date) -> str:

@@ -7,10 +7,10 @@ from typing import NamedTuple, Protocol
 
 from okrcli.i18n import N_, _
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
-from okrcli.model import Decision, Guardrail, KeyResult, Metric, Milestones, ObjectiveType
+from okrcli.model import Decision, Guardrail, Metric, Milestones, ObjectiveType
 from okrcli.model.okr import Number
 from okrcli.render.sanitise import visible
-from okrcli.scoring.history import known_checkins
+from okrcli.scoring.history import done_milestones
 from okrcli.scoring.states import KeyResultState, Status
 
 STATUS_WORDS = {
@@ -95,7 +95,7 @@ def standing(state: KeyResultState) -> tuple[str, str]:
             now = "" if state.value is None else bare_value(state.value, key_result)
             return now, range_label(guardrail, key_result)
         case Milestones(items=items):
-            done = done_milestones(key_result, state.last_checkin)
+            done = done_milestones(key_result, state.last_checkin or date.min)
             return _("{done} of {all}").format(done=sum(item.id in done for item in items), all=len(items)), ""
 
 
@@ -107,11 +107,6 @@ def range_label(guardrail: Guardrail, measured: HasUnit) -> str:
     if high is not None:
         return _("max {value}").format(value=value_label(high, measured))
     return _("min {value}").format(value=value_label(low if low is not None else 0, measured))
-
-
-def done_milestones(key_result: KeyResult, as_of: date | None) -> frozenset[str]:
-    """The ids of the milestones reached on or before a day; none before any day."""
-    return frozenset(id_ for checkin in known_checkins(key_result, as_of or date.min) for id_ in checkin.done)
 
 
 def differing_status(status: Status, computed: Status) -> Status | None:

@@ -38,6 +38,7 @@ class KpiRow(NamedTuple):
     trend: tuple[float, ...]
     health: Health
     age: str
+    due: str
 
 
 class KpiList(NamedTuple):
@@ -118,6 +119,7 @@ def _row(state: KpiState, as_of: date) -> KpiRow:
         trend=_trend(state),
         health=state.health,
         age="" if last is None else _age((as_of - last.date).days, overdue=bool(state.days_overdue)),
+        due=due_reading_words(state, as_of),
     )
 
 

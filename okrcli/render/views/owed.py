@@ -1,4 +1,4 @@
-"""The check-ins that are owed, for the screen and the JSON of `okr due` alike."""
+"""The check-ins and readings that are owed, for the screen and the JSON of `okr due` alike."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.model import Address
+from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.states import CycleReview, KeyResultState
 
 
@@ -23,6 +24,11 @@ def owed_now(reviews: Sequence[CycleReview]) -> list[Owed]:
     """Those due on the day of their review, the longest owed first."""
     owed = [one for review in reviews for one in _next_checkins(review) if one.due <= review.as_of]
     return sorted(owed, key=lambda one: (one.due, one.address))
+
+
+def owed_longest_first(metrics: Sequence[KpiState]) -> list[KpiState]:
+    """Health metrics that owe a reading, the longest owed first, those never read before all."""
+    return sorted(metrics, key=lambda one: (one.due or date.min, one.kpi.id))
 
 
 def next_day(reviews: Sequence[CycleReview]) -> date | None:

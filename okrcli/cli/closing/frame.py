@@ -1,0 +1,206 @@
+"""The frame of a closing: which cycle, whether it may close, the table, the answers, and what is written at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from okrcli.cli.closing.book import Book
+from okrcli.cli.closing.given import GivenReview, note_given
+from okrcli.cli.opening import Opened
+from okrcli.cli.output import print_document, show_view
+from okrcli.cli.session import today
+from okrcli.cli.telling import name_in, tell_next, tell_written, write_diff
+from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
+from okrcli.i18n import _, ngettext
+from okrcli.i18n.dates import format_date
+from okrcli.model import Address, CycleState
+from okrcli.model.periods import period_after
+from okrcli.render.page import Line, wrap_runs
+from okrcli.render.terminal import show
+from okrcli.render.views.closing import missing_words
+from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.narrow import narrow_review
+from okrcli.scoring.states import CycleReview
+from okrcli.workspace.addresses import resolve
+from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
+from okrcli.workspace.change import Change
+from okrcli.workspace.closing import Retrospective, close_period, write_retrospectives
+from okrcli.workspace.files import cycle_path, team_path
+from okrcli.workspace.load import load_cycle
+
+_NAMED = 5  # overdue check-ins that a refusal names
+
+
+class Wish(NamedTuple):
+    """What the command line asks for, beside the answers; `day` is the one that the cycle closes on."""
+
+    cycle: str | None
+    team: str | None
+    day: date
+    everything: bool
+    force: bool
+    dry_run: bool
+    as_json: bool
+
+
+def close(opened: Opened, wish: Wish, given: GivenReview) -> int:
+    """Grade and close; raises UsageError, NotYetError, AddressError, InvalidFileError before anything is written."""
+    if wish.day > today():
+        raise UsageError("close-in-future", day=wish.day)
+    cycle_id = _cycle_to_close(opened, wish.cycle, wish.day)
+    review = _read(opened, cycle_id, wish.team, wish.day)
+    closed = review.cycle.closed
+    if closed is not None:
+        raise UsageError("already-closed", cycle=cycle_id, closed=closed)
+    if not wish.force:
+        _refuse_early(review)
+    book = Book(review)
+    note_given(book, given, opened.root, wish.day)
+    asked = book.unsettled() if given.says_something() else book.unseen()
+    asked = list(book.items) if wish.everything else asked
+    interactive = opened.session.interactive and not wish.as_json
+    if not wish.dry_run and not wish.as_json:
+        _show_table(opened, review)
+    mine: dict[Address, Retrospective] = {}
+    if interactive and not wish.dry_run and not (given.says_something() and not asked):
+        from okrcli.cli.closing.walk import Sitting, ask_all
+
+        sitting = Sitting(opened, book, wish.day, mine)
+        code = ask_all(sitting, asked, closing=wish.team is None)
+        if code is not None:
+            return code
+    elif book.unsettled():
+        if wish.dry_run and interactive and not given.says_something():
+            raise UsageError("closing-not-dry")
+        _list_missing(opened, book)
+        raise UsageError("review-incomplete", cycle=cycle_id)
+    return _finish(opened, wish, book, mine)
+
+
+def print_template(opened: Opened, cycle: str | None, team: str | None, day: date) -> int:
+    """Print a review to fill in, as data."""
+    from okrcli.render.texts.review_template import review_template
+
+    cycle_id = _cycle_to_close(opened, cycle, day)
+    sys.stdout.write(review_template(_read(opened, cycle_id, team, day)))
+    return ExitCode.DONE
+
+
+def _cycle_to_close(opened: Opened, named: str | None, day: date) -> str:
+    """The cycle named, else the only one that has ended and is not closed; raises UsageError."""
+    if named is not None:
+        return cycle_at_hand(opened.root, opened.settings, day, named)
+    running, findings = running_cycles(opened.root, day)
+    if findings:
+        raise InvalidFileError("no-readable-cycle", findings=findings)
+    ended = [cycle.id for cycle in running if cycle.state(day) is CycleState.ENDED or cycle.ends == day]
+    if len(ended) > 1:
+        raise UsageError("close-which", cycles=ended, first=ended[0])
+    if not ended:
+        raise UsageError("close-none", cycle=running[-1].id if running else "2026-Q3")
+    return ended[0]
+
+
+def _read(opened: Opened, cycle_id: str, team: str | None, day: date) -> CycleReview:
+    """The cycle on the day that it closes, or one team of it; raises InvalidFileError where a file is broken."""
+    place = None if team is None else resolve(opened.root, cycle_id, team, wanted=("team",), today=day)
+    loaded = load_cycle(opened.root, cycle_id, [place.team] if place else None)
+    findings = [*opened.findings, *loaded.findings]
+    if loaded.value is None or findings:
+        raise InvalidFileError("cycle-invalid", findings=findings, cycle=cycle_id)
+    review = review_cycle(loaded.value, opened.settings, day)
+    return narrow_review(review, address=place) if place else review
+
+
+def _refuse_early(review: CycleReview) -> None:
+    cycle = review.cycle
+    if review.as_of < cycle.ends:
+        raise NotYetError("cycle-runs", cycle=cycle.id, ends=cycle.ends)
+    late = [
+        Address(cycle.id, team.team.id, objective.objective.id, state.key_result.id).path
+        for team in review.teams
+        for objective in team.objectives
+        for state in objective.key_results
+        if state.days_overdue
+    ]
+    if late:
+        more = f" (+{len(late) - _NAMED})" if len(late) > _NAMED else ""
+        raise NotYetError("checkins-overdue", cycle=cycle.id, addresses=late[:_NAMED], more=more, ends=cycle.ends)
+
+
+def _show_table(opened: Opened, review: CycleReview) -> None:
+    from okrcli.render.screens.status_table import status_lines
+    from okrcli.render.views.status import status_view
+
+    show_view(opened.session, status_lines, status_view(review, opened.settings))
+    sys.stdout.flush()  # the questions that follow are on standard error
+
+
+def _list_missing(opened: Opened, book: Book) -> None:
+    screen = opened.session.err()
+    for item in book.unsettled():
+        line: Line = [(item.address.path, "name"), (f"  {missing_words(book.missing(item))}", "")]
+        show(screen, wrap_runs(line, screen.width, 2))
+
+
+def _finish(opened: Opened, wish: Wish, book: Book, mine: dict[Address, Retrospective]) -> int:
+    """Write every answer with its score, then the day; raises before anything is written where one cannot be."""
+    written = {item.address: book.written(item) for item in book.items}
+    changes = _write(opened, wish, book, written, mine, dry_run=True)
+    if not wish.dry_run:
+        changes = _write(opened, wish, book, written, mine, dry_run=False)
+    changed = [change for change in changes if change.after.text != change.before.text]
+    if wish.as_json:
+        from okrcli.render.documents.closing import closing_json
+
+        review = _read(opened, book.review.cycle.id, wish.team, wish.day) if not wish.dry_run else book.review
+        print_document(closing_json(review, written, [change.path for change in changed], opened.root))
+    elif wish.dry_run:
+        for change in changed:
+            write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+    if not wish.dry_run:
+        _tell(opened, wish, book, {change.path.stem for change in changed} | {place.team for place in mine})
+    return ExitCode.DONE
+
+
+def _write(
+    opened: Opened,
+    wish: Wish,
+    book: Book,
+    written: Mapping[Address, Retrospective],
+    mine: Mapping[Address, Retrospective],
+    *,
+    dry_run: bool,
+) -> list[Change[object]]:
+    """Make the changes; the cycle's own file comes last, so that `closed` means that all is there."""
+    changes: list[Change[object]] = []
+    cycle_id = book.review.cycle.id
+    for team in book.review.teams:
+        said = {place: one for place, one in written.items() if place.team == team.team.id}
+        if said:
+            place = Address(cycle_id, team.team.id)
+            changes.append(write_retrospectives(opened.root, place, said, mine, today=today(), dry_run=dry_run))
+    if wish.team is None:
+        changes.append(close_period(opened.root, cycle_id, wish.day, dry_run=dry_run))
+    return changes
+
+
+def _tell(opened: Opened, wish: Wish, book: Book, changed: Collection[str]) -> None:
+    """Say what was written, now or while it was asked, and what comes next."""
+    session, cycle = opened.session, book.review.cycle
+    for team in book.review.teams:
+        number = sum(item.address.team == team.team.id for item in book.items)
+        if team.team.id in changed and number:
+            path = team_path(opened.root, cycle.id, team.team.id)
+            tell_written(session, path, ngettext("{n} graded", "{n} graded", number).format(n=number))
+    if wish.team is None:
+        closed = _("{cycle} closed on {day}").format(cycle=cycle.id, day=format_date(wish.day))
+        tell_written(session, cycle_path(opened.root, cycle.id), closed)
+    if wish.team is not None:
+        tell_next(session, f"okr close-cycle {cycle.id}", _("once every team is graded"))
+    else:
+        following = period_after(cycle.id) or "NAME"
+        tell_next(session, f"okr new-cycle {following} --from {cycle.id}", _("carries over what is kept"))

@@ -1,0 +1,191 @@
+"""The closing at a terminal: key results, then their objective, a few questions each, every answer on disk at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from okrcli.cli.asking.answers import says_none
+from okrcli.cli.asking.ask import GoBack, SkipQuestion, StopAsking, ask, confirm, prompt_of, say
+from okrcli.cli.asking.turns import ask_in_turn, default_label
+from okrcli.cli.closing.book import Book, Item
+from okrcli.cli.closing.given import own_grade, read_decision, read_grade
+from okrcli.cli.opening import Opened
+from okrcli.cli.session import today
+from okrcli.cli.telling import hint, tell_next
+from okrcli.errors import ExitCode, OkrError
+from okrcli.i18n import _, ngettext
+from okrcli.i18n.dates import format_date
+from okrcli.model import Address
+from okrcli.model.okr import Number
+from okrcli.render.errors import print_error
+from okrcli.render.screens.closing_lines import item_lines
+from okrcli.render.terminal import glyphs_of, show
+from okrcli.render.views.closing import key_result_item, objective_item
+from okrcli.render.views.figures import decision_word, score_label
+from okrcli.workspace.closing import Retrospective, write_retrospectives
+
+
+class Sitting:
+    """Who closes what, and what this sitting has put on disk."""
+
+    def __init__(self, opened: Opened, book: Book, day: date, mine: dict[Address, Retrospective]) -> None:
+        self.opened = opened
+        self.book = book
+        self.day = day
+        self.mine = mine
+
+    def write(self, item: Item, said: Retrospective) -> None:
+        """Note an answer and put it on disk; where that fails it is not noted either."""
+        before = self.book.copy()
+        self.book.say(item, said)
+        written = self.book.written(item)
+        team = Address(item.address.cycle, item.address.team)
+        try:
+            write_retrospectives(self.opened.root, team, {item.address: written}, self.mine, today=today())
+        except BaseException:
+            self.book.restore(before)
+            raise
+        self.mine[item.address] = written
+
+
+def ask_all(sitting: Sitting, items: Sequence[Item], *, closing: bool) -> int | None:
+    """Ask about each item, then whether to close; none where the cycle is to close now, else what the shell is told.
+
+    `q`, the end of the input and Ctrl-C keep what was answered, and say so.
+    """
+    session, book = sitting.opened.session, sitting.book
+    cycle = book.review.cycle
+    code = int(ExitCode.DONE)
+    try:
+        code = _walk(sitting, items) if items else code
+        left = book.unsettled()
+        if not code and not left and (not closing or _confirm(cycle.id, format_date(sitting.day))):
+            return None
+    except StopAsking:
+        left = book.unsettled()
+    except KeyboardInterrupt:
+        say("")
+        saved = _("Interrupted: what was answered is saved, and the cycle is still open.")
+        hint(session, saved if sitting.mine else _("Interrupted: nothing was written, and the cycle is still open."))
+        tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
+        return ExitCode.INTERRUPTED
+    show(session.err(), [[]])
+    hint(session, _("What was answered is saved, and {cycle} is still open.").format(cycle=cycle.id))
+    if left:
+        hint(session, ngettext("{n} left for later.", "{n} left for later.", len(left)).format(n=len(left)))
+    tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
+    return code
+
+
+def _walk(sitting: Sitting, items: Sequence[Item]) -> int:
+    """Visit every item; raises StopAsking for `q` and the end of the input, KeyboardInterrupt.
+
+    An answer that cannot be written is reported at once, and the next item is asked about; gives the exit code.
+    """
+    count = ngettext("{n} to grade", "{n} to grade", len(items)).format(n=len(items))
+    keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
+    show(sitting.opened.session.err(), [[]])
+    hint(sitting.opened.session, f"{count}. {keys}")
+    index, shown, code = 0, -1, int(ExitCode.DONE)
+    while index < len(items):
+        try:
+            if shown != index:
+                _show_item(sitting, items[index], f"{index + 1}/{len(items)}")
+                shown = index
+            _ask_item(sitting, items[index])
+        except GoBack:
+            if index == 0:
+                hint(sitting.opened.session, _("This is the first."))
+            index = max(0, index - 1)
+            continue
+        except OkrError as error:
+            print_error(sitting.opened.session.err(), error)
+            code = code or error.exit_code
+        index += 1
+    return code
+
+
+def _confirm(cycle_id: str, day: str) -> bool:
+    """Ask whether to close now; Enter does."""
+    question = _("Close {cycle} on {day}?").format(cycle=cycle_id, day=day)
+    say("")
+    try:
+        return confirm(question, default=True)
+    except (GoBack, SkipQuestion):
+        return False
+
+
+def _ask_item(sitting: Sitting, item: Item) -> None:
+    parts = ("grade", "why") if item.key_result is not None else ("why", "learned", "decision")
+    asking = {"grade": _ask_grade, "why": _ask_why, "learned": _ask_learned, "decision": _ask_decision}
+
+    def answer(part: str) -> None:
+        sitting.write(item, asking[part](sitting, item))
+
+    ask_in_turn(sitting.opened.session, [partial(answer, part) for part in parts])
+
+
+def _ask_grade(sitting: Sitting, item: Item) -> Retrospective:
+    said, final = sitting.book.key_result_said(item.address), sitting.book.final(item)
+    default: Number | None = said.graded if said.graded is not None else final.computed
+    shown = "" if default is None else score_label(float(default))
+    grade = ask(
+        prompt_of(_("Grade, 0 to 1"), shown),
+        lambda line: final.computed if says_none(line) else read_grade(line),
+        keep=default,
+    )
+    return said._replace(graded=None if grade is None else own_grade(grade, final.computed))
+
+
+def _ask_why(sitting: Sitting, item: Item) -> Retrospective:
+    book = sitting.book
+    said = book.objective_said(item.address) if item.key_result is None else book.key_result_said(item.address)
+    final = book.final(item)
+    graded = item.key_result is not None and book.key_result_said(item.address).graded is not None
+    needed = _needed_words(graded=graded, scored=final.score is not None) if graded or not final.reached else ""
+    label = _("Why this grade") if graded else _("Why it came out so")
+    return said._replace(why=_ask_text(sitting, label, said.why, needed))
+
+
+def _needed_words(*, graded: bool, scored: bool) -> str:
+    if graded:
+        return _("A grade of one's own needs its reason.")
+    return _("Below the goal, a reason is needed.") if scored else _("Without a score, a reason is needed.")
+
+
+def _ask_learned(sitting: Sitting, item: Item) -> Retrospective:
+    said = sitting.book.objective_said(item.address)
+    return said._replace(learned=_ask_text(sitting, _("What was learned"), said.learned, ""))
+
+
+def _ask_decision(sitting: Sitting, item: Item) -> Retrospective:
+    said = sitting.book.objective_said(item.address)
+    label = _("Keep, modify or abandon")
+    default = "" if said.decision is None else decision_word(said.decision)
+    while True:
+        decision = ask(prompt_of(label, default), read_decision, keep=said.decision)
+        if decision is not None:
+            return said._replace(decision=decision)
+        say("  " + _("An answer is needed for the cycle to close; s leaves it for later."))
+
+
+def _ask_text(sitting: Sitting, label: str, default: str | None, needed: str) -> str | None:
+    shown = default_label(sitting.opened.session, default or "")
+    while True:
+        prompt = prompt_of(label, shown, removable=not needed)
+        text = ask(prompt, lambda line: None if says_none(line) else line, keep=default)
+        if text or not needed:
+            return text
+        say("  " + needed + " " + _("s leaves it for later."))
+
+
+def _show_item(sitting: Sitting, item: Item, position: str) -> None:
+    screen = sitting.opened.session.err()
+    if item.key_result is not None:
+        view = key_result_item(item.key_result, item.address.path, sitting.day, position)
+    else:
+        view = objective_item(item.objective, sitting.book.final(item), item.address.path, position)
+    show(screen, [[]])
+    show(screen, item_lines(view, screen.width, glyphs_of(screen)))

@@ -1,0 +1,92 @@
+"""`okr diff`: what changed between two states of the files, in OKR terms."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import complete
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import JsonOption, TeamOption, format_option
+from okrcli.cli.output import print_document, print_lines, show_view
+from okrcli.errors import UsageError
+from okrcli.i18n import _
+
+app = make_app()
+FORMATS = ("table", "json", "md")
+
+
+@app.command(
+    cls=Command,
+    epilog=(
+        "okr diff                       # the last seven days\n"
+        "okr diff 2026-08-01 --team marketing\n"
+        "okr diff main...HEAD --format md\n"
+        "okr diff --since-start         # have the goalposts moved?"
+    ),
+)
+def diff(
+    ctx: typer.Context,
+    span: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REV|DATE|REV..REV]",
+            help=_(
+                "Since when, by default seven days ago: a day, a commit, branch or tag, or two of them; three dots"
+                " between them begin where they parted."
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    since_start: Annotated[
+        bool,
+        typer.Option(
+            "--since-start", help=_("Goalposts alone, since the cycle's first commit, with scores against the first.")
+        ),
+    ] = False,
+    team: TeamOption = None,
+    cycle: Annotated[
+        str | None,
+        typer.Option(
+            "--cycle",
+            "-c",
+            metavar="CYCLE",
+            help=_("Only this cycle; with --since-start by default the one running."),
+            autocompletion=complete.cycles,
+        ),
+    ] = None,
+    output: Annotated[str, format_option(FORMATS, _("table, json or md."))] = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """Show what changed: values and scores, status, confidence, blockers, what came and went, goalposts that moved.
+
+    From a revision, or the newest commit at or before a day, to the files as they are.
+    """
+    from okrcli.cli.opening import choose_format, open_workspace, report_problems
+    from okrcli.cli.reporting.comparing import compare, compare_with_start
+    from okrcli.workspace.repository.comparing import Only
+
+    output = choose_format(output, as_json, FORMATS)
+    if since_start and span is not None:
+        raise UsageError("since-start-and-range")
+    opened = open_workspace(ctx)
+    only = Only(team, cycle)
+    comparison = compare_with_start(opened, only) if since_start else compare(opened, span, only)
+    if output == "json":
+        from okrcli.render.documents.diff import diff_json
+
+        print_document(diff_json(comparison, opened.root))
+    else:
+        from okrcli.render.views.diff import diff_view
+
+        view = diff_view(comparison)
+        if output == "md":
+            from okrcli.render.texts.diff_markdown import diff_markdown
+
+            print_lines(diff_markdown(view))
+        else:
+            from okrcli.render.screens.diff_table import diff_lines
+
+            show_view(opened.session, diff_lines, view)
+    return report_problems(opened.session, comparison.findings)

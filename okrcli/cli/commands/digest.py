@@ -1,0 +1,196 @@
+"""`okr digest`: the week as a note for the team's channel."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.cli import complete
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option
+from okrcli.cli.output import print_document, print_text, show_view
+from okrcli.errors import Finding, InvalidFileError, UsageError
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.cli.opening import Opened
+    from okrcli.render.views.note import Material, NoteView
+
+app = make_app()
+FORMATS = ("md", "text", "json")
+DAYS = 7
+
+
+@app.command(
+    cls=Command,
+    epilog=(
+        "okr digest marketing\n"
+        "okr digest --since 2026-08-15 --output week.md\n"
+        "okr digest --four-squares --post    # to the webhook in OKR_WEBHOOK_URL"
+    ),
+)
+def digest(
+    ctx: typer.Context,
+    teams: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEAM]...",
+            help=_("Only these teams, by default all."),
+            autocompletion=complete.teams,
+            show_default=False,
+        ),
+    ] = None,
+    days: Annotated[
+        str | None, typer.Option("--days", metavar="N", help=_("What moved in the last N days, by default 7."))
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help=_("What moved after this day (YYYY-MM-DD)."))
+    ] = None,
+    at: AtOption = None,
+    cycle: RunningCyclesOption = None,
+    squares: Annotated[
+        bool,
+        typer.Option(
+            "--four-squares", help=_("Wodtke's four squares: priorities, confidence, next four weeks, health.")
+        ),
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", "-a", help=_("Leave nothing out for shortness."))] = False,
+    output: Annotated[
+        str | None, format_option(FORMATS, _("md, text or json; by default text on a terminal, md elsewhere."))
+    ] = None,
+    as_json: JsonOption = False,
+    file: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help=_("Write it to a file (.md, .txt, .json)."))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is no note of okr's."))] = False,
+    to_post: Annotated[
+        bool, typer.Option("--post", help=_("Post it to the incoming webhook whose URL is in OKR_WEBHOOK_URL."))
+    ] = False,
+    webhook: Annotated[
+        str | None,
+        typer.Option(
+            "--webhook",
+            metavar="KIND",
+            help=_("The webhook's format, slack or teams, where its host does not tell."),
+            autocompletion=lambda: ["slack", "teams"],
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help=_("Print what would be written or posted, and do neither."))
+    ] = False,
+) -> int:
+    """Write the week's note: what moved, what is in trouble and why, who owes what, health metrics, what is next."""
+    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.reporting.noting import format_of_name, gather, write_note
+
+    output = "json" if as_json else output
+    if file == Path("-"):
+        file = None
+    if file is not None:
+        output = output or format_of_name(file) or "md"
+    chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)
+    as_of = read_at(at)
+    start = _read_start(days, since, as_of)
+    kind, target = None, None
+    if webhook is not None and not to_post:
+        raise UsageError("webhook-not-posted")
+    if to_post:
+        from okrcli.cli.reporting.posting import check_kind, find_webhook
+
+        kind = check_kind(webhook)
+        target = None if dry_run and kind else find_webhook(kind)
+    opened = open_workspace(ctx)
+    material, findings = gather(opened, start, as_of, cycle, teams or [], everything=everything)
+    if findings and (to_post or file is not None):
+        raise InvalidFileError("note-incomplete", findings=findings)
+    if material is None:
+        return report_problems(opened.session, findings)
+    from okrcli.cli.telling import tell_written
+
+    view = _view(material, squares=squares)
+    if file is not None and not dry_run:
+        write_note(file, _text_of(material, view, chosen, opened, findings), chosen, force=force)
+        tell_written(opened.session, file, _("The week's note"))
+    if to_post:
+        from okrcli.cli.reporting.posting import post
+        from okrcli.render.texts.webhook import webhook_payload
+
+        payload = webhook_payload(view, target.kind if target is not None else kind or "slack")
+        if dry_run:
+            print_document(payload)
+        elif target is not None:
+            post(target, payload)
+            _tell_posted(opened, target.host)
+    elif file is None or dry_run:
+        _print_note(material, view, chosen, opened, findings)
+    return report_problems(opened.session, findings)
+
+
+def _read_start(days: str | None, since: str | None, as_of: date) -> date:
+    """The day after which the note begins; raises UsageError."""
+    from okrcli.cli.opening import read_at
+
+    if days is not None and since is not None:
+        raise UsageError("days-and-since")
+    if since is not None:
+        start = read_at(since)
+        if start >= as_of:
+            raise UsageError("bad-since", since=start, as_of=as_of)
+        return start
+    if days is not None and not (days.isascii() and days.isdecimal() and int(days[:8]) > 0 and len(days) < 6):
+        raise UsageError("bad-days", typed=days)
+    return date.fromordinal(max(1, (as_of.toordinal() - int(days or DAYS))))
+
+
+def _view(material: Material, *, squares: bool) -> NoteView:
+    if squares:
+        from okrcli.render.views.squares import squares_view
+
+        return squares_view(material)
+    from okrcli.render.views.digest import digest_view
+
+    return digest_view(material)
+
+
+def _text_of(material: Material, view: NoteView, chosen: str, opened: Opened, findings: list[Finding]) -> str:
+    """The note as the text of a file."""
+    if chosen == "json":
+        from okrcli.render.documents.digest import digest_json
+        from okrcli.render.documents.text import dump_json
+
+        return dump_json(digest_json(material, findings, opened.root))
+    if chosen == "text":
+        from okrcli.render.page import plain
+        from okrcli.render.terminal import PIPED_WIDTH, UNICODE
+        from okrcli.render.texts.digest_text import text_lines
+
+        return plain(text_lines(view, PIPED_WIDTH, UNICODE))
+    from okrcli.render.texts.digest_markdown import markup_lines
+
+    return "".join(f"{line}\n" for line in markup_lines(view))
+
+
+def _print_note(material: Material, view: NoteView, chosen: str, opened: Opened, findings: list[Finding]) -> None:
+    if chosen == "json":
+        from okrcli.render.documents.digest import digest_json
+
+        print_document(digest_json(material, findings, opened.root))
+        return
+    if chosen == "text":
+        from okrcli.render.texts.digest_text import text_lines
+
+        show_view(opened.session, text_lines, view)
+        return
+    print_text(_text_of(material, view, chosen, opened, findings))
+
+
+def _tell_posted(opened: Opened, host: str) -> None:
+    from okrcli.render.terminal import glyphs_of, show
+
+    screen = opened.session.err()
+    words = _("Posted to {host}").format(host=host)
+    show(screen, [[(f"{glyphs_of(screen).good} ", "good"), (words, "")]])

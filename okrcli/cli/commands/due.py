@@ -1,0 +1,54 @@
+"""`okr due`: who owes a check-in, oldest first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, OwnerOption, RunningCyclesOption, TeamOption
+from okrcli.cli.output import print_document, show_view
+from okrcli.errors import ExitCode
+from okrcli.i18n import _
+
+app = make_app()
+
+
+@app.command(
+    cls=Command,
+    epilog=("okr due --owner alice\nokr due --check          # in a weekly job: exits with 1 where one is overdue"),
+)
+def due(
+    ctx: typer.Context,
+    owner: OwnerOption = None,
+    team: TeamOption = None,
+    cycle: RunningCyclesOption = None,
+    at: AtRevisionOption = None,
+    check: Annotated[bool, typer.Option("--check", help=_("Exit with 1 where a check-in is overdue."))] = False,
+    output: FormatOption = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """Show who owes a check-in, in every cycle that is running or was not closed, and who a health metric's reading."""
+    from okrcli.cli.opening import choose_format, open_at, report_problems
+    from okrcli.cli.reporting.metrics import owed_readings
+    from okrcli.cli.reporting.reviews import review_running
+
+    output = choose_format(output, as_json, ("table", "json"))
+    opened, as_of = open_at(ctx, at)
+    reviews, findings = review_running(opened, as_of, cycle, team=team, owner=owner)
+    from okrcli.render.views.due import due_view
+
+    metrics = owed_readings(opened, as_of, owner, team) if cycle is None else []
+    view = due_view(reviews, metrics, as_of)
+    if output == "json":
+        from okrcli.render.documents.due import due_json
+
+        print_document(due_json(reviews, metrics, as_of, findings, opened.root))
+    else:
+        from okrcli.render.screens.due_table import due_lines
+
+        show_view(opened.session, due_lines, view)
+    code = report_problems(opened.session, findings)
+    overdue = any(row.overdue for row in view.rows)
+    return code or (ExitCode.FINDINGS if check and overdue else ExitCode.DONE)

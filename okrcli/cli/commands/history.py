@@ -1,0 +1,58 @@
+"""`okr history`: what the cycles together teach."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import complete
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption
+from okrcli.cli.output import print_document, show_view
+from okrcli.i18n import _
+
+app = make_app()
+
+
+@app.command(cls=Command, epilog="okr history\nokr history marketing\nokr history --owner alice")
+def history(
+    ctx: typer.Context,
+    team: Annotated[
+        str | None,
+        typer.Argument(metavar="[TEAM]", help=_("Only this team."), autocompletion=complete.teams, show_default=False),
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner", "-o", metavar="PERSON", help=_("Your own record alone."), autocompletion=complete.owners
+        ),
+    ] = None,
+    at: AtRevisionOption = None,
+    output: FormatOption = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """Look back over all cycles: scores, ambition, whether confidence can be trusted, the rhythm of check-ins.
+
+    Teams and the organisation, never people beside one another: --owner shows one's own record alone.
+    """
+    from okrcli.cli.opening import choose_format, open_at, report_problems
+    from okrcli.cli.reporting.reviews import review_past
+    from okrcli.scoring.record import draw_up_record
+
+    output = choose_format(output, as_json, ("table", "json"))
+    opened, as_of = open_at(ctx, at)
+    reviews, findings = review_past(opened, as_of, team=team, owner=owner)
+    record = draw_up_record(reviews, opened.settings, personal=owner is not None)
+    if output == "json":
+        from okrcli.render.documents.history import history_json
+
+        print_document(history_json(record, as_of, findings, opened.root))
+    else:
+        from okrcli.render.screens.history_table import history_lines
+        from okrcli.render.views.facts import person_label
+        from okrcli.render.views.history import history_view
+
+        whose = person_label(owner, opened.settings) or team
+        show_view(opened.session, history_lines, history_view(record, opened.settings, as_of, whose))
+    return report_problems(opened.session, findings)

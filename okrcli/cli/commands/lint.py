@@ -1,0 +1,190 @@
+"""`okr lint`: every mistake in the files and the coach's remarks, each with its place and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.cli import complete
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option
+from okrcli.errors import ExitCode, Finding, Severity, UsageError
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from okrcli.cli.opening import Opened
+    from okrcli.lint.engine import Choice
+    from okrcli.lint.past import Past
+
+app = make_app()
+
+FORMATS = ("text", "json", "github", "sarif", "md")
+SEVERITIES = tuple(one.value for one in Severity)
+
+CodesOption = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", help=_("Only these rules: K101, or the beginning K; repeatable.")),
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODES", help=_("Without these rules; repeatable."))
+]
+
+
+@app.command(
+    cls=Command,
+    epilog=(
+        "okr lint\nokr lint marketing --select K --ignore K107\nokr lint --severity warning --format github\n"
+        "okr lint --fix --dry-run\nokr rule K101"
+    ),
+)
+def lint(
+    ctx: typer.Context,
+    addresses: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ADDRESS]...",
+            help=_("Teams to look at, by default everything in the workspace."),
+            autocompletion=complete.addresses,
+            show_default=False,
+        ),
+    ] = None,
+    select: CodesOption = None,
+    ignore: IgnoreOption = None,
+    severity: Annotated[
+        str,
+        typer.Option(
+            "--severity",
+            metavar="LEVEL",
+            help=_("The least that is told: info, warning or error."),
+            autocompletion=lambda: list(SEVERITIES),
+        ),
+    ] = Severity.INFO.value,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Exit 1 for advice as well."))] = False,
+    output: Annotated[str, format_option(FORMATS, _("text, json, github, sarif or md."))] = "text",
+    as_json: JsonOption = False,
+    at: AtOption = None,
+    fix: Annotated[bool, typer.Option("--fix", help=_("First mend what is safe: order of check-ins, ids."))] = False,
+    dry_run: DryRunOption = False,
+    stdin_jsonl: Annotated[
+        bool,
+        typer.Option("--stdin-jsonl", help=_("Judge lines of JSON from standard input: role, text, lang.")),
+    ] = False,
+) -> int:
+    """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
+    from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+
+    choice = _read_choice(select, ignore, severity)
+    if stdin_jsonl:
+        from okrcli.cli.checking.judging import judge_lines
+
+        return judge_lines(ctx, choice)
+    output = choose_format("text" if output == "table" else output, as_json, FORMATS)
+    opened = open_workspace(ctx)
+    if fix or dry_run:
+        from okrcli.cli.checking.mending import mend
+
+        mend(opened, _teams(opened, addresses), dry_run=dry_run)
+    findings = _find(opened, addresses, choice, read_at(at))
+    if dry_run and output == "text":  # the diff alone is data then
+        report_problems(opened.session, findings)
+    else:
+        from okrcli.cli.checking.formats import write_findings
+
+        write_findings(opened, findings, output)
+    return _exit_code(findings, strict=strict)
+
+
+def _read_choice(select: list[str] | None, ignore: list[str] | None, severity: str) -> Choice:
+    """What is wanted; raises UsageError (`no-such-rule`, `bad-severity`)."""
+    from okrcli.lint.engine import Choice
+
+    if severity not in SEVERITIES:
+        raise UsageError("bad-severity", typed=severity, severities=", ".join(SEVERITIES))
+    return Choice(_read_codes(select), _read_codes(ignore), Severity(severity))
+
+
+def _read_codes(typed: list[str] | None) -> tuple[str, ...]:
+    from okrcli.lint.catalogue import rules
+    from okrcli.schema.suggest import nearest_word
+
+    codes = tuple(code.strip().upper() for each in typed or () for code in each.split(",") if code.strip())
+    for code in codes:
+        if not any(known.startswith(code) for known in rules()):
+            raise UsageError("no-such-rule", typed=code, nearest=nearest_word(code, rules()))
+    return codes
+
+
+def _teams(opened: Opened, addresses: list[str] | None) -> list[tuple[str, str]] | None:
+    """The teams named, each as cycle and team; none for all of them."""
+    from okrcli.cli.session import today
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.at_hand import cycle_at_hand
+
+    if not addresses:
+        return None
+    at_hand = cycle_at_hand(opened.root, opened.settings, today(), None)
+    places = [resolve(opened.root, at_hand, address) for address in addresses]
+    return [(place.cycle, place.team) for place in places]
+
+
+def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: date) -> list[Finding]:
+    from okrcli.cli.opening import find_cycle
+    from okrcli.cli.session import today
+    from okrcli.lint.engine import lint as run_rules
+    from okrcli.lint.subject import Subject
+    from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
+    from okrcli.workspace.load import load_cycle, load_kpis
+
+    teams = _teams(opened, addresses)
+    read = [load_cycle(opened.root, cycle_id) for cycle_id in cycle_ids(opened.root)]
+    kpis = load_kpis(opened.root)
+    subject = Subject(
+        folder=opened.root,
+        settings=opened.settings,
+        as_of=as_of,
+        cycles=tuple(one.value for one in read if one.value is not None),
+        kpis=kpis.value or (),
+        past=_past(opened.root, choice),
+        found_by_reading=(
+            *opened.findings,
+            *stray_cycles(opened.root),
+            *(finding for one in read for finding in one.findings),
+            *kpis.findings,
+        ),
+    )
+    findings = run_rules(subject, choice)
+    if teams is None:
+        return findings
+    # what was passed over on the way to the teams is part of the answer
+    paths = {finding.path for finding in find_cycle(opened, today(), None)[0].findings}
+    paths |= {team_path(opened.root, *team) for team in teams}
+    return [finding for finding in findings if finding.path in paths]
+
+
+def _past(root: Path, choice: Choice) -> Past | None:
+    """The workspace's commits, which Git is asked for when a rule wants them.
+
+    None outside of a repository, and where only mistakes are wanted, which no commit tells.
+    """
+    from functools import partial
+
+    from okrcli.workspace.git import is_versioned
+    from okrcli.workspace.repository.past import read_commits
+
+    if choice.least is Severity.ERROR or not is_versioned(root):
+        return None
+    from okrcli.lint.past import Past
+
+    return Past(partial(read_commits, root))
+
+
+def _exit_code(findings: list[Finding], *, strict: bool) -> int:
+    """3 where a file cannot be understood, 1 from warnings up, or from advice up with `strict`, 0 else."""
+    found = {finding.severity for finding in findings}
+    if Severity.ERROR in found:
+        return ExitCode.INVALID
+    return ExitCode.FINDINGS if Severity.WARNING in found or (strict and found) else ExitCode.DONE

@@ -1,0 +1,60 @@
+"""`okr merge`: files that Git left in conflict, solved by what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.cli.help import Command, make_app
+from okrcli.errors import ExitCode
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.cli.session import Session
+    from okrcli.workspace.git import Stages
+
+app = make_app()
+
+
+@app.command(cls=Command, epilog=("okr merge\nokr merge 2026-Q3/marketing.yaml"))
+def merge(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help=_("Files in conflict, by default all OKR files."), show_default=False),
+    ] = None,
+) -> int:
+    """Solve files that a merge, rebase, cherry-pick or stash pop left in conflict, and stage those without any left."""
+    from okrcli.cli.merging.saying import tell_sentence
+    from okrcli.cli.opening import open_workspace
+    from okrcli.cli.telling import hint
+    from okrcli.workspace.git import files_in_conflict
+    from okrcli.workspace.repository.conflicts import is_ours
+
+    opened = open_workspace(ctx)
+    found = [one for one in files_in_conflict(opened.root, files or ()) if is_ours(opened.root, one.path)]
+    solved = {one.path.resolve() for one in found}
+    for path in files or ():
+        if path.resolve() not in solved:
+            tell_sentence(opened.session, "not-in-conflict", path=path)
+    if not found:
+        hint(opened.session, _("No OKR file is in conflict."))
+        return ExitCode.DONE
+    done = [_solve(opened.session, opened.root, one) for one in found]
+    return ExitCode.DONE if all(done) else ExitCode.FINDINGS
+
+
+def _solve(session: Session, root: Path, stages: Stages) -> bool:
+    from okrcli.cli.merging.saying import tell_conflicts, tell_sentence
+    from okrcli.cli.merging.solving import solve
+    from okrcli.cli.telling import tell_written
+
+    solved = solve(root, stages)
+    if solved.obstacle is not None:
+        tell_sentence(session, solved.obstacle, path=stages.path)
+    elif solved.done:
+        tell_written(session, stages.path, _("Solved and staged"))
+    tell_conflicts(session, stages.path, solved.conflicts)
+    return solved.done

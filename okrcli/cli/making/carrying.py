@@ -1,0 +1,176 @@
+"""`okr new-cycle --from`: the new cycle's files with what came along, and a summary of that and of what did not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from okrcli.cli.opening import Opened
+from okrcli.cli.output import print_document
+from okrcli.cli.session import today
+from okrcli.cli.telling import name_in, tell_next, tell_written, write_diff
+from okrcli.errors import ExitCode, InvalidFileError, UsageError
+from okrcli.i18n import _, ngettext
+from okrcli.i18n.dates import format_span
+from okrcli.model import Address, Cycle, Team
+from okrcli.model.periods import Period
+from okrcli.render.terminal import glyphs_of, show
+from okrcli.schema.suggest import slugify
+from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.states import CycleReview
+from okrcli.workspace.at_hand import cycle_at_hand
+from okrcli.workspace.carrying import Carried, Fate, carry_over, objective_data
+from okrcli.workspace.change import Change, refuse_closed
+from okrcli.workspace.files import cycle_ids, team_ids
+from okrcli.workspace.growing import append_objectives, team_file_with
+from okrcli.workspace.load import load_cycle
+from okrcli.workspace.new_files import NewFile, cycle_file, make_files
+from okrcli.workspace.repointing import Repointing
+
+
+class Wanted(NamedTuple):
+    """What the command line asks for; `dated` where it gives the period's days itself."""
+
+    period: Period
+    dated: bool
+    source: str
+    teams: tuple[str, ...]
+    force: bool
+    dry_run: bool
+    as_json: bool
+
+
+class _Plan(NamedTuple):
+    """What is to be written: new files with what each is, and objectives for files that are there."""
+
+    files: dict[NewFile, str]
+    additions: dict[Address, list[dict[str, object]]]
+
+
+def carry(opened: Opened, wanted: Wanted) -> int:
+    """Make the cycle, or add to it where it is there; raises before anything is written."""
+    source = _read_source(opened, wanted)
+    period = wanted.period
+    there = _target(opened, wanted)
+    if there is not None:
+        period = Period(there.id, there.starts, there.ends)
+    review = _review(opened, source, wanted.teams)
+    taken = {f"{team.id}/{one.id}" for team in (there.teams if there else ()) for one in team.objectives}
+    carried = carry_over(review, period.id, Repointing(opened.root, source, period), taken)
+    plan = _plan(opened, wanted, period, carried, new=there is None)
+    changes = _write(opened, plan, dry_run=True)
+    if not wanted.dry_run:
+        changes = _write(opened, plan, dry_run=False)
+    if wanted.as_json:
+        from okrcli.render.documents.carried import new_cycle_json
+
+        paths = [*(file.path for file in plan.files), *(change.path for change in changes)]
+        print_document(new_cycle_json(period, carried, paths, opened.root))
+        return ExitCode.DONE
+    if wanted.dry_run:
+        _print_diffs(opened, plan, changes)
+    _summarise(opened, carried, dry_run=wanted.dry_run)
+    if not wanted.dry_run:
+        _tell(opened, plan, changes, carried)
+    return ExitCode.DONE
+
+
+def _read_source(opened: Opened, wanted: Wanted) -> Cycle:
+    cycle_id = cycle_at_hand(opened.root, opened.settings, today(), wanted.source)
+    if cycle_id == wanted.period.id:
+        raise UsageError("carry-into-itself", cycle=cycle_id)
+    loaded = load_cycle(opened.root, cycle_id)
+    if loaded.value is None or loaded.findings or opened.findings:
+        raise InvalidFileError("carry-broken", findings=[*opened.findings, *loaded.findings], cycle=cycle_id)
+    if loaded.value.closed is None and not wanted.force:
+        raise UsageError("carry-not-closed", cycle=cycle_id)
+    return loaded.value
+
+
+def _target(opened: Opened, wanted: Wanted) -> Cycle | None:
+    """The new cycle where it is there already; none where it is to be made. `make_files` refuses other dates."""
+    if wanted.dated or wanted.period.id not in cycle_ids(opened.root):
+        return None
+    refuse_closed(opened.root, wanted.period.id, today())
+    loaded = load_cycle(opened.root, wanted.period.id)
+    if loaded.value is None or loaded.findings:
+        raise InvalidFileError("carry-broken", findings=loaded.findings, cycle=wanted.period.id)
+    return loaded.value
+
+
+def _review(opened: Opened, source: Cycle, teams: Sequence[str]) -> CycleReview:
+    """The source as it closed, or as it stands today; with `teams`, those alone."""
+    wanted = {slugify(one) for one in teams}
+    kept = tuple(team for team in source.teams if not wanted or team.id in wanted)
+    return review_cycle(source._replace(teams=kept), opened.settings, source.closed or today())
+
+
+def _plan(opened: Opened, wanted: Wanted, period: Period, carried: Carried, *, new: bool) -> _Plan:
+    files: dict[NewFile, str] = {}
+    additions: dict[Address, list[dict[str, object]]] = {}
+    if new:
+        span = format_span(period.starts, period.ends)
+        what = _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)
+        files[cycle_file(opened.root, period)] = what
+    standing = () if new else team_ids(opened.root, period.id)
+    for team in (*carried.teams, *_new_teams(wanted, carried)):
+        objectives = [objective_data(one) for one in team.objectives]
+        if team.id in standing:
+            if objectives:
+                additions[Address(period.id, team.id)] = objectives
+            continue
+        file = team_file_with(opened.root, period.id, team.id, team.name, team.lead, objectives)
+        files[file] = _("Team {team}").format(team=team.name)
+    return _Plan(files, additions)
+
+
+def _new_teams(wanted: Wanted, carried: Carried) -> list[Team]:
+    """Teams named by --team that the source does not have."""
+    known = {team.id for team in carried.teams}
+    found = []
+    for name in dict.fromkeys(wanted.teams):
+        team_id = slugify(name)
+        if not team_id:
+            raise UsageError("no-id", typed=name)
+        if team_id not in known:
+            found.append(Team(team_id, name if name != team_id else name.replace("-", " ").capitalize()))
+    return found
+
+
+def _write(opened: Opened, plan: _Plan, *, dry_run: bool) -> list[Change[object]]:
+    make_files([*plan.files], dry_run=dry_run)
+    return [
+        append_objectives(opened.root, place, objectives, today=today(), dry_run=dry_run)
+        for place, objectives in plan.additions.items()
+    ]
+
+
+def _print_diffs(opened: Opened, plan: _Plan, changes: Sequence[Change[object]]) -> None:
+    for file in plan.files:
+        write_diff(opened.session, file.diff(name_in(file.path, opened.root)))
+    for change in changes:
+        write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+
+
+def _summarise(opened: Opened, carried: Carried, *, dry_run: bool) -> None:
+    """Show the summary: as data, or beside the diff of a dry run."""
+    from okrcli.render.screens.carried_lines import carried_lines
+    from okrcli.render.views.carried import carried_view
+
+    screen = opened.session.err() if dry_run else opened.session.out()
+    show(screen, carried_lines(carried_view(carried), screen.width, glyphs_of(screen)))
+    screen.file.flush()
+
+
+def _tell(opened: Opened, plan: _Plan, changes: Sequence[Change[object]], carried: Carried) -> None:
+    for file, what in plan.files.items():
+        tell_written(opened.session, file.path, what)
+    for change in changes:
+        number = len(plan.additions[Address(carried.cycle, change.path.stem)])
+        what = ngettext("{n} objective added", "{n} objectives added", number).format(n=number)
+        tell_written(opened.session, change.path, what)
+    rework = next((one.address.path for one in carried.objectives if one.fate is Fate.MODIFIED), None)
+    if rework is not None:
+        tell_next(opened.session, f"okr edit {carried.cycle}:{rework}", _("rework what was to be modified"))
+    else:
+        tell_next(opened.session, f"okr status --cycle {carried.cycle}", _("where it begins"))

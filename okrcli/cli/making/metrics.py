@@ -1,0 +1,202 @@
+"""What `okr kpi` writes: readings, new metrics, and a metric that becomes a key result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from okrcli.cli.asking import adding, answers, measuring
+from okrcli.cli.asking.ask import AnswerError
+from okrcli.cli.opening import Opened
+from okrcli.cli.people import find_person
+from okrcli.cli.recording.readings import read_reading, stop_quietly
+from okrcli.cli.reporting.metrics import kpi_states, owed_readings
+from okrcli.cli.session import today
+from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.errors import ExitCode, InvalidFileError, UsageError
+from okrcli.i18n import _
+from okrcli.model import Kpi
+from okrcli.model.kpi import Reading
+from okrcli.render.page import Line
+from okrcli.render.screens.kpi_table import health_runs
+from okrcli.render.terminal import glyphs_of, show
+from okrcli.render.views.figures import value_label
+from okrcli.render.views.kpi import healthy_words
+from okrcli.scoring.kpis import Health, KpiState, judge_value
+from okrcli.workspace.files import KPIS, kpis_path
+from okrcli.workspace.kpis import add_kpi, append_reading, find_kpi, promote_kpi
+
+if TYPE_CHECKING:
+    from okrcli.cli.recording.committing import Plan
+
+
+class NewKpi(NamedTuple):
+    """A metric to be added, as typed."""
+
+    statement: str | None
+    at_least: str | None
+    at_most: str | None
+    unit: str | None
+    every: int | None
+    owner: str | None
+    team: str | None
+    id: str | None
+
+
+def record_typed(
+    opened: Opened,
+    named: str,
+    value: str,
+    day: date,
+    by: str | None,
+    note: str | None,
+    plan: Plan | None,
+    *,
+    dry_run: bool,
+) -> int:
+    """Write one reading, commit it where that is planned, and say where it leaves the metric.
+
+    With `dry_run`, print the diff alone.
+    """
+    written: list[tuple[Kpi, Reading]] = []
+
+    def build(kpi: Kpi) -> Reading:
+        try:
+            written.append((kpi, read_reading(kpi, value, day, by, note)))
+        except AnswerError as error:
+            raise answers.as_usage(error) from error
+        return written[-1][1]
+
+    _known(opened, named)
+    change = append_reading(opened.root, named, build, dry_run=dry_run)
+    kpi, reading = written[-1]
+    if dry_run:
+        write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+        return ExitCode.DONE
+    tell_written(opened.session, change.path, _("Reading of {kpi}").format(kpi=kpi.id))
+    health, _bound = judge_value(kpi, reading.value)
+    screen = opened.session.err()
+    words = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}".rstrip()
+    line: Line = [("  ", ""), *health_runs(health, glyphs_of(screen)), (words, "")]
+    show(screen, [line])
+    committed = _commit(opened, plan, [kpi])
+    if health is Health.OUT and kpi.promoted is None:
+        tell_next(opened.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))
+    else:
+        tell_next(opened.session, "okr kpi", _("how all of them stand"))
+    return committed
+
+
+def _commit(opened: Opened, plan: Plan | None, before: Sequence[Kpi]) -> int:
+    """Commit what has been read since, where that is planned; gives the exit code."""
+    if plan is None:
+        return ExitCode.DONE
+    from okrcli.cli.recording.committing import commit_checkins, recorded_readings
+
+    records = recorded_readings(opened, before)
+    return commit_checkins(opened, plan, records) if records else ExitCode.DONE
+
+
+def record_asked(
+    opened: Opened,
+    named: str | None,
+    day: date,
+    by: str | None,
+    owner: str | None,
+    plan: Plan | None,
+    *,
+    dry_run: bool,
+) -> int:
+    """Ask for a metric's value, or for those that are owed, and commit them where that is planned.
+
+    Raises UsageError where nobody can be asked.
+    """
+    if not opened.session.interactive:
+        raise UsageError("reading-of-what") if named is None else UsageError("reading-needs-value", kpi=named)
+    if dry_run:
+        raise UsageError("walk-not-dry")
+    person = owner or find_person(opened)
+    states = [_known(opened, named, day)] if named is not None else owed_readings(opened, day, person)
+    if not states:
+        hint(opened.session, _("No reading is owed."))
+        return ExitCode.DONE
+    stop_quietly(opened, states, day, by or person)
+    return _commit(opened, plan, [state.kpi for state in states])
+
+
+def add_new(opened: Opened, new: NewKpi, *, dry_run: bool) -> int:
+    """Add a metric; asks for what is missing where somebody is there. Raises UsageError."""
+    states, findings = kpi_states(opened, today())
+    if findings:
+        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(opened.root))
+    asked = new.statement is None
+    text = adding.need(opened, new.statement, _("What is watched"), "TEXT", str)
+    own_id = adding.choose_id(opened, new.id, text, [state.kpi.id for state in states], asked=asked)
+    ends = measuring.range_data(opened, new.at_least, new.at_most, new.unit, asked=asked)
+    unit, owner = new.unit, new.owner
+    if asked:
+        unit = adding.want(opened, unit, _("Unit (leads, %, €…)"))
+        owner = adding.want(opened, owner, _("Owner"))
+    data = {"id": own_id, "kpi": text, "owner": owner, "team": new.team, **ends, "unit": unit, "every": new.every}
+    data = {key: value for key, value in data.items() if value is not None}
+    change = add_kpi(opened.root, data, dry_run=dry_run)
+    if dry_run:
+        write_diff(opened.session, change.diff(KPIS))
+        return ExitCode.DONE
+    tell_written(opened.session, change.path, _("Health metric {kpi}").format(kpi=own_id))
+    tell_next(opened.session, f"okr kpi record {own_id}", _("where it stands"))
+    return ExitCode.DONE
+
+
+def promote_named(
+    opened: Opened,
+    named: str,
+    objective: str | None,
+    target: str | None,
+    own_id: str | None,
+    *,
+    cycle: str | None,
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Make a metric into a key result of an objective; raises UsageError where it has no baseline or no target."""
+    state = _known(opened, named)
+    kpi = state.kpi
+    if kpi.promoted is not None and not force:
+        raise UsageError("kpi-promoted", kpi=kpi.id, address=kpi.promoted)
+    if state.last is None:
+        raise UsageError("kpi-without-reading", kpi=kpi.id)
+    goal = measuring.read_number(target, kpi.unit) if target is not None else state.bound
+    if target is None and state.health is not Health.OUT:
+        raise UsageError("kpi-without-range" if kpi.range is None else "kpi-is-healthy", kpi=kpi.id)
+    place = adding.objective_place(opened, adding.choose_cycle(opened, cycle), objective)
+    data = {
+        "id": own_id or kpi.id,
+        "key_result": kpi.statement,
+        "owner": kpi.owner,
+        "baseline": state.last.value,
+        "target": goal,
+        "unit": kpi.unit,
+        "kpi": kpi.id,
+    }
+    data = {key: value for key, value in data.items() if value is not None}
+    added, linked = promote_kpi(opened.root, kpi, place, data, today=today(), force=force, dry_run=dry_run)
+    if dry_run:
+        for change in (added, linked):
+            write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+        return ExitCode.DONE
+    address = f"{place.path}/{data['id']}"
+    tell_written(opened.session, added.path, _("Key result {address}").format(address=address))
+    tell_written(opened.session, linked.path, _("{kpi} names it").format(kpi=kpi.id))
+    tell_next(opened.session, f"okr edit {address}", _("say in its words what should become better"))
+    return ExitCode.DONE
+
+
+def _known(opened: Opened, named: str, day: date | None = None) -> KpiState:
+    """The metric that is named; raises InvalidFileError where the file cannot be read, AddressError."""
+    states, findings = kpi_states(opened, day or today())
+    if findings and not states:
+        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(opened.root))
+    found = find_kpi([state.kpi for state in states], named)
+    return next(state for state in states if state.kpi is found)

@@ -1,0 +1,106 @@
+"""What `okr reopen` does: which cycle is meant, what is taken out of its files, and what is said of it."""
+
+from __future__ import annotations
+
+from okrcli.cli.opening import Opened
+from okrcli.cli.output import print_document
+from okrcli.cli.session import today
+from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.errors import ExitCode, UsageError
+from okrcli.i18n import _, ngettext
+from okrcli.i18n.dates import format_date
+from okrcli.model import Address, Cycle, CycleState
+from okrcli.workspace.at_hand import cycle_at_hand, load_periods
+from okrcli.workspace.change import Change
+from okrcli.workspace.closing import count_retrospectives, remove_retrospectives, reopen_period
+from okrcli.workspace.files import CYCLE, team_ids
+from okrcli.workspace.load import load_period, load_team
+
+
+def reopen_cycle(opened: Opened, cycle: str | None, *, discard: bool, dry_run: bool, as_json: bool) -> int:
+    """Open the cycle that is named, or the only closed one; raises UsageError where none is meant or can be."""
+    period = _cycle_to_reopen(opened, cycle)
+    if period.closed is None:
+        raise UsageError("not-closed", cycle=period.id)
+    places = [Address(period.id, team) for team in team_ids(opened.root, period.id)]
+    teams = [load_team(opened.root, period.id, place.team).value for place in places]
+    count = sum(count_retrospectives(team) for team in teams if team is not None)
+
+    def change(*, dry: bool) -> list[Change[object]]:
+        discarded = places if discard else []
+        changes = [remove_retrospectives(opened.root, place, today=today(), dry_run=dry) for place in discarded]
+        return [*changes, reopen_period(opened.root, period.id, dry_run=dry)]
+
+    changes = change(dry=True)  # what cannot be changed is found out before anything is
+    if not dry_run:
+        changes = change(dry=False)
+    changed = [one for one in changes if one.after.text != one.before.text]
+    state = period._replace(closed=None).state(today())
+    if as_json:
+        from okrcli.render.documents.types import SCHEMA_VERSION, ReopenedJson
+
+        document: ReopenedJson = {
+            "schema_version": SCHEMA_VERSION,
+            "cycle": period.id,
+            "was_closed": period.closed.isoformat(),
+            "state": state.value,
+            "retrospectives": count,
+            "retrospectives_kept": not discard,
+            "files": [one.path.relative_to(opened.root).as_posix() for one in changed],
+        }
+        print_document(document)
+        return ExitCode.DONE
+    if dry_run:
+        for one in changed:
+            write_diff(opened.session, one.diff(name_in(one.path, opened.root)))
+        return ExitCode.DONE
+    _tell(opened, period, state, changed, count, discard=discard)
+    return ExitCode.DONE
+
+
+def _cycle_to_reopen(opened: Opened, named: str | None) -> Cycle:
+    """The cycle named, else the only one that is closed; raises UsageError."""
+    if named is not None:
+        from okrcli.errors import InvalidFileError
+
+        cycle_id = cycle_at_hand(opened.root, opened.settings, today(), named)
+        loaded = load_period(opened.root, cycle_id)
+        if loaded.value is None:
+            raise InvalidFileError("file-invalid", findings=loaded.findings, path=opened.root / cycle_id)
+        return loaded.value
+    closed = [cycle for cycle in load_periods(opened.root)[0] if cycle.closed is not None]
+    if not closed:
+        raise UsageError("reopen-none")
+    if len(closed) > 1:
+        last = max(closed, key=lambda cycle: (cycle.closed or cycle.ends, cycle.id))
+        raise UsageError("reopen-which", cycles=[cycle.id for cycle in closed], last=last.id)
+    return closed[0]
+
+
+def _tell(
+    opened: Opened, period: Cycle, state: CycleState, changed: list[Change[object]], count: int, *, discard: bool
+) -> None:
+    session = opened.session
+    day = format_date(period.closed or period.ends)
+    for one in changed:
+        if one.path.name == CYCLE:
+            tell_written(
+                session, one.path, _("{cycle} is open again; it was closed on {day}").format(cycle=period.id, day=day)
+            )
+        else:
+            tell_written(session, one.path, _("Retrospectives taken out"))
+    if discard:
+        gone = ngettext("{n} retrospective was taken out.", "{n} retrospectives were taken out.", count)
+        hint(session, gone.format(n=count))
+    elif count:
+        kept = ngettext(
+            "{n} retrospective stays, for the next closing to go on from; --discard-retrospectives takes it out.",
+            "{n} retrospectives stay, for the next closing to go on from; --discard-retrospectives takes them out.",
+            count,
+        )
+        hint(session, kept.format(n=count))
+    hint(session, _("Its files take edits and check-ins again, and its last check-ins are owed."))
+    if state is CycleState.ENDED:
+        tell_next(session, f"okr close-cycle {period.id}", _("once it is mended"))
+    else:
+        tell_next(session, f"okr status --cycle {period.id}", _("where it stands"))

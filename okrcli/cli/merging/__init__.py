@@ -1,0 +1,1 @@
+"""Solving files in conflict, and saying so."""

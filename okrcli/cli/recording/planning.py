@@ -1,0 +1,19 @@
+"""Whether what a command records is to be committed, found out without a look at Git where nobody wants it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrcli.cli.opening import Opened
+
+if TYPE_CHECKING:
+    from okrcli.cli.recording.committing import Plan
+
+
+def plan_of(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:
+    """What the options say, else okr.yaml; none where nothing is to be committed. Raises as `plan_commit` does."""
+    if commit is None and push is None and not opened.settings.commit:
+        return None
+    from okrcli.cli.recording.committing import plan_commit
+
+    return plan_commit(opened, commit, push)

@@ -1,0 +1,128 @@
+"""`okr checkin --push`: pull what others pushed, solve conflicts by meaning, push; again where somebody was faster.
+
+Whatever goes wrong, the check-in is committed, the branch is where it was, and what to do is said.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from okrcli.cli.merging.saying import tell_conflicts, tell_sentence
+from okrcli.cli.merging.solving import solve
+from okrcli.cli.opening import Opened
+from okrcli.cli.telling import hint, tell_done, tell_words
+from okrcli.errors import ConflictError, ExitCode, InvalidFileError
+from okrcli.i18n import _
+from okrcli.merge.values import Conflict, ConflictKind
+from okrcli.text.source import read_source
+from okrcli.workspace.files import KPIS
+from okrcli.workspace.git import files_in_conflict, top_folder, unmerged_names
+from okrcli.workspace.load import read_kpis, read_team
+from okrcli.workspace.repository import exchange
+from okrcli.workspace.repository.conflicts import is_ours
+from okrcli.workspace.repository.exchange import Upstream
+
+TRIES = 6
+"""How often somebody may be faster."""
+_PAUSE = 0.4  # seconds at most before the second try, twice as many before the third, and so on
+
+_OTHER_WAY = {
+    ConflictKind.OURS_REMOVED: ConflictKind.THEIRS_REMOVED,
+    ConflictKind.THEIRS_REMOVED: ConflictKind.OURS_REMOVED,
+}
+
+
+def push_checkins(opened: Opened, files: Sequence[Path]) -> int:
+    """Pull, solve and push; gives the exit code. Raises ConflictError where it cannot be done, and names what to do."""
+    session, root = opened.session, opened.root
+    top = top_folder(root)
+    upstream = exchange.upstream_of(top)
+    for turn in range(TRIES):
+        if turn:
+            time.sleep(random.uniform(0, _PAUSE * turn))  # noqa: S311 - so that two who wait do not meet again
+        exchange.fetch(top, upstream, asks=session.interactive)
+        if exchange.is_behind(top, upstream):
+            _pull(opened, top, upstream)
+            _refuse_invalid(files)
+        problem = exchange.push(top, upstream, asks=session.interactive)
+        if problem is None:
+            tell_done(session, _("Pushed to {place}").format(place=_target(upstream)), "")
+            return ExitCode.DONE
+        exchange.fetch(top, upstream, asks=session.interactive)
+        if not exchange.is_behind(top, upstream):
+            tell_words(session, problem)
+            raise ConflictError("push-failed", place=_target(upstream))
+    raise ConflictError("push-too-slow", place=_place(upstream), tries=TRIES)
+
+
+def _pull(opened: Opened, top: Path, upstream: Upstream) -> None:
+    """Put our commits on top of theirs; on a conflict the branch and all else are as they were."""
+    aside = exchange.put_aside(top)
+    try:
+        problem = exchange.start_rebase(top, upstream)
+        while problem is not None and exchange.is_rebasing(top):
+            found = _solve_all(opened, top)
+            if found is None:
+                raise ConflictError("pull-conflict", place=_place(upstream))
+            if not found:  # it stopped for something else
+                break
+            problem = exchange.continue_rebase(top)
+        if problem is not None:
+            tell_words(opened.session, problem)
+            raise ConflictError("pull-failed", place=_place(upstream))
+    finally:
+        exchange.abort_rebase(top)
+        if aside:
+            _bring_back(opened, top)
+
+
+def _solve_all(opened: Opened, top: Path) -> int | None:
+    """Solve the files in conflict: how many there were, none where one is left, which is then named."""
+    names = unmerged_names(top)
+    stages = [one for one in files_in_conflict(top) if is_ours(opened.root, one.path)]
+    left = set(names) - {one.path for one in stages}
+    for path in sorted(left):
+        tell_sentence(opened.session, "merge-not-okr", path=path)
+    solved = not left
+    for one in stages:
+        done = solve(opened.root, one)
+        if done.obstacle is not None:
+            tell_sentence(opened.session, done.obstacle, path=one.path)
+        # In a rebase Git calls theirs ours: what others pushed is what we are put on top of.
+        tell_conflicts(opened.session, one.path, [_from_here(each) for each in done.conflicts])
+        solved = solved and done.done
+    return len(stages) if solved else None
+
+
+def _from_here(one: Conflict) -> Conflict:
+    return one._replace(kind=_OTHER_WAY.get(one.kind, one.kind), ours=one.theirs, theirs=one.ours)
+
+
+def _bring_back(opened: Opened, top: Path) -> None:
+    if exchange.bring_back(top):
+        return
+    if _solve_all(opened, top):
+        exchange.forget_aside(top)
+        hint(opened.session, _("Your other changes were brought together with what was pulled."))
+    else:
+        tell_sentence(opened.session, "aside-in-conflict")
+
+
+def _refuse_invalid(files: Sequence[Path]) -> None:
+    """Where lines that Git alone brought together say nothing valid, nobody else shall have them."""
+    for path in files:
+        source = read_source(path)
+        read = read_kpis(source) if path.name == KPIS else read_team(source)
+        if read.value is None:
+            raise InvalidFileError("pulled-invalid", findings=read.findings, path=path)
+
+
+def _target(upstream: Upstream) -> str:
+    return f"{upstream.to}/{upstream.there.removeprefix('refs/heads/')}"
+
+
+def _place(upstream: Upstream) -> str:
+    return upstream.here.removeprefix("refs/remotes/")

@@ -1,0 +1,103 @@
+"""One check-in in one line: written, and said what it changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrcli.cli.asking.answers import looks_wild
+from okrcli.cli.opening import Opened
+from okrcli.cli.recording.given import Given, build_checkin
+from okrcli.cli.session import today
+from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.errors import ExitCode
+from okrcli.i18n import _
+from okrcli.i18n.dates import format_date, format_span
+from okrcli.model import Address, CheckIn, Cycle, KeyResult, Team
+from okrcli.render.screens.checkin_lines import preview_lines
+from okrcli.render.terminal import glyphs_of, show
+from okrcli.render.views.checkin import preview_view
+from okrcli.scoring.assess import review_key_result
+from okrcli.scoring.states import KeyResultState
+from okrcli.workspace.change import Change
+from okrcli.workspace.checkins import append_checkin, find_checkins
+from okrcli.workspace.load import load_period
+
+if TYPE_CHECKING:
+    from okrcli.cli.recording.committing import Plan
+
+
+def record(
+    opened: Opened,
+    address: Address,
+    given: Given,
+    on: date,
+    by: str | None,
+    *,
+    plan: Plan | None = None,
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Write the check-in and show what it does to the score; then commit and push it, where that is planned.
+
+    With `dry_run`, print the diff, and write nothing.
+    """
+    by = by or os.environ.get("OKR_USER")
+
+    def build(key_result: KeyResult) -> CheckIn:
+        return build_checkin(given, key_result, on, by if by != key_result.owner else None)
+
+    change = append_checkin(opened.root, address, build, today=today(), force=force, dry_run=dry_run)
+    if dry_run:
+        write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+    else:
+        tell_written(opened.session, change.path, _("Check-in for {address}").format(address=address.path))
+    _show_effect(opened, address, change, on)
+    if dry_run:
+        return ExitCode.DONE
+    code = _commit(opened, plan, address, change) if plan is not None else ExitCode.DONE
+    tell_next(opened.session, "okr status " + address.path, _("where it stands now"))
+    return code
+
+
+def _commit(opened: Opened, plan: Plan, address: Address, change: Change[Team]) -> int:
+    from okrcli.cli.recording.committing import commit_checkins, recorded
+
+    was, now = (find_checkins(team, address)[1] for team in (change.meant, change.means))
+    entry = next(one for one in now.checkins if now.checkins.count(one) > was.checkins.count(one))
+    return commit_checkins(opened, plan, [recorded(opened, was, address, entry, today())])
+
+
+def _show_effect(opened: Opened, address: Address, change: Change[Team], on: date) -> None:
+    """The score and status before and after, as of the check-in's day or today, whichever is later."""
+    cycle = load_period(opened.root, address.cycle).value
+    if cycle is None:
+        return
+    as_of = max(on, today())
+    before, after = (_state(opened, cycle, team, address, as_of) for team in (change.meant, change.means))
+    screen = opened.session.err()
+    show(screen, preview_lines(preview_view(before, after), screen.width, glyphs_of(screen)))
+    for remark in _remarks(cycle, before, after, on):
+        hint(opened.session, remark)
+
+
+def _remarks(cycle: Cycle, before: KeyResultState, after: KeyResultState, on: date) -> Iterator[str]:
+    """What is worth a second look."""
+    if looks_wild(after, before):
+        yield _("That is far from the last value. If it was a slip, okr edit opens the file at the place.")
+    if after.dropped:
+        yield _("The key result was dropped: no score counts it.")
+    if not cycle.starts <= on <= cycle.ends:
+        yield _("{day} lies outside the cycle, {span}. Was it meant so?").format(
+            day=format_date(on), span=format_span(cycle.starts, cycle.ends)
+        )
+    elif on > today():
+        yield _("{day} is yet to come: the check-in counts from that day on.").format(day=format_date(on))
+
+
+def _state(opened: Opened, cycle: Cycle, team: Team, address: Address, as_of: date) -> KeyResultState:
+    objective = next(one for one in team.objectives if one.id == address.objective)
+    key_result = next(one for one in objective.key_results if one.id == address.key_result)
+    return review_key_result(key_result, objective, cycle, opened.settings, as_of)

@@ -1,0 +1,51 @@
+"""What `okr checkin` is about: the key result that is named, and the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrcli.cli.asking import answers
+from okrcli.cli.asking.ask import AnswerError
+from okrcli.cli.opening import Opened, find_cycle
+from okrcli.cli.session import today
+from okrcli.errors import AddressError
+from okrcli.model import Address
+from okrcli.workspace.addresses import resolve
+from okrcli.workspace.load import load_team
+
+
+def find_key_result(opened: Opened, typed: str, cycle: str | None, on: date) -> Address:
+    """The key result that is named; raises AddressError, which lists what a team or objective named instead holds."""
+    _, at_hand = find_cycle(opened, on, cycle, typed, to_change=True)
+    try:
+        return resolve(opened.root, at_hand, typed, wanted=("key_result",), today=on)
+    except AddressError as error:
+        inside = _key_results_in(opened, at_hand, typed) if error.reason == "no-such-address" else []
+        if not inside:
+            raise
+        raise AddressError("checkin-of-whole", typed=typed, candidates=inside) from error
+
+
+def _key_results_in(opened: Opened, cycle: str, typed: str) -> list[str]:
+    """The key results of the team or objective that is named; none where it is neither."""
+    try:
+        above = resolve(opened.root, cycle, typed, wanted=("team", "objective"))
+    except AddressError:
+        return []
+    team = load_team(opened.root, above.cycle, above.team).value
+    return [
+        Address(above.cycle, above.team, objective.id, key_result.id).path
+        for objective in (team.objectives if team else ())
+        if above.objective in (None, objective.id)
+        for key_result in objective.key_results
+    ]
+
+
+def read_day(typed: str | None) -> date:
+    """The check-in's day, today where none is given; raises UsageError."""
+    if typed is None:
+        return today()
+    try:
+        return answers.read_day(typed, today())
+    except AnswerError as error:
+        raise answers.as_usage(error) from error

@@ -1,0 +1,1 @@
+"""What reports are made of: reviews, comparisons, pages and notes, and where they are posted."""

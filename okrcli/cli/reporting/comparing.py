@@ -1,0 +1,54 @@
+"""Which two states `okr diff` is asked to compare."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from okrcli.cli.opening import Opened, find_cycle
+from okrcli.cli.session import today
+from okrcli.errors import AddressError, ConflictError, UsageError
+from okrcli.workspace.repository.comparing import Comparison, Only, audit_cycle, compare_states
+from okrcli.workspace.repository.revisions import Revision, find_revision, head_of, merge_base, revision_on
+
+DAYS = 7
+
+
+def compare(opened: Opened, span: str | None, only: Only) -> Comparison:
+    """What changed since a day or revision, seven days ago by default, or between two; raises as they do."""
+    root = opened.root
+    if only.cycle is not None:
+        only = only._replace(cycle=find_cycle(opened, today(), only.cycle)[1])
+    if span is not None and ".." in span:
+        dots = "..." if "..." in span else ".."
+        first, _dots, last = span.partition(dots)
+        old, new = _side(opened, first or "HEAD"), _side(opened, last or "HEAD")
+        if new[0] is None:
+            raise ConflictError("no-commit")
+        if dots == "...":
+            parted = merge_base(root, old[0], new[0]) if old[0] is not None else None
+            if parted is None:
+                raise AddressError("never-one-history", typed=span)
+            old = parted, parted.day
+        return compare_states(root, old[0], new[0], (old[1], new[1]), only, to_work_tree=False)
+    head = head_of(root)
+    typed = span if span is not None else (today() - timedelta(days=DAYS)).isoformat()
+    revision, day = _side(opened, typed)
+    return compare_states(root, revision, head, (day, today()), only, to_work_tree=True)
+
+
+def compare_with_start(opened: Opened, only: Only) -> Comparison:
+    """Whether the goalposts moved of the cycle that is named, or else at hand."""
+    opened, cycle_id = find_cycle(opened, today(), only.cycle)
+    return audit_cycle(opened.root, cycle_id, today(), only._replace(cycle=cycle_id))
+
+
+def _side(opened: Opened, typed: str) -> tuple[Revision | None, date]:
+    """The commit that a day or a revision means, and the day that it is reviewed as of; a day wins over a name."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        revision = find_revision(opened.root, typed)
+        return revision, revision.day
+    if day > today():
+        raise UsageError("diff-from-future", day=day, as_of=today())
+    return revision_on(opened.root, day), day

@@ -1,0 +1,92 @@
+"""What `okr digest` gathers its note from, and how the note becomes a file."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from okrcli.cli.opening import Opened
+from okrcli.cli.reporting.reviews import load_running
+from okrcli.errors import Finding, InvalidFileError, UsageError
+from okrcli.model import Cycle
+from okrcli.render.views.note import Material, make_material
+from okrcli.text.write import create_file, digest_of, write_atomically
+from okrcli.workspace.at_hand import cycle_at_hand
+from okrcli.workspace.load import load_kpis
+
+MARKS = {"md": "<!-- okr digest -->", "text": "-- okr digest"}
+"""The last line of a note in a file, by which it is known again: only a note is replaced by the next week's."""
+ENDINGS = {".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
+
+
+def gather(
+    opened: Opened, since: date, as_of: date, cycle: str | None, teams: Sequence[str], *, everything: bool
+) -> tuple[Material | None, list[Finding]]:
+    """All that the note is made from, and what could not be read; none where no cycle could.
+
+    The cycles are those that are running, the shortest first, or the one named; between two cycles the last one.
+    """
+    cycles, findings = load_running(opened, as_of, cycle, teams)
+    if not cycles and cycle is None and not findings:
+        last = cycle_at_hand(opened.root, opened.settings, as_of)
+        cycles, findings = load_running(opened, as_of, last, teams)
+    if teams:
+        cycles = [_only(one, teams) for one in cycles]
+        cycles = [one for one in cycles if one.teams]
+    kpis = load_kpis(opened.root)
+    if not cycles:
+        return None, [*findings, *kpis.findings]
+    wanted = [one for one in kpis.value or () if not teams or one.team in teams]
+    material = make_material(cycles, wanted, opened.settings, since, as_of, everything=everything)
+    return material, [*findings, *kpis.findings]
+
+
+def _only(cycle: Cycle, teams: Sequence[str]) -> Cycle:
+    return cycle._replace(teams=tuple(team for team in cycle.teams if team.id in teams))
+
+
+def format_of_name(path: Path) -> str | None:
+    """The format that a file's name asks for; raises UsageError (`note-as-yaml`) for that of the OKRs themselves."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        raise UsageError("note-as-yaml", path=path)
+    return ENDINGS.get(path.suffix.lower())
+
+
+def write_note(path: Path, text: str, kind: str, *, force: bool) -> None:
+    """Write the note to a file, in one step; what is there is replaced where it is a note, or empty, or by force.
+
+    Raises UsageError (`not-a-note`, `no-plain-file`).
+    """
+    mark = MARKS.get(kind)
+    data = (text + (f"\n{mark}\n" if mark else "")).encode("utf-8", "replace")
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        create_file(path, data)
+        return
+    except OSError as error:
+        raise InvalidFileError("cannot-write", path=path, problem=error.strerror or str(error)) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise UsageError("no-plain-file", path=path)
+    try:
+        old = path.read_bytes()
+    except OSError as error:
+        raise InvalidFileError("no-permission", path=path, problem=error.strerror or str(error)) from error
+    if not (force or is_note(old)):
+        raise UsageError("not-a-note", path=path)
+    write_atomically(path, data, digest_of(old))
+
+
+def is_note(data: bytes) -> bool:
+    """Whether a file's content is a note of ours, in any of its formats, or nothing."""
+    text = data.decode("utf-8", "replace").rstrip()
+    if not text or text.splitlines()[-1] in MARKS.values():
+        return True
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(document, dict) and {"schema_version", "since", "moved", "trouble"} <= document.keys()

@@ -1,0 +1,71 @@
+"""The pages of `okr show`, on the terminal and as JSON."""
+
+from __future__ import annotations
+
+from okrcli.cli.opening import Opened
+from okrcli.cli.output import print_document, show_view
+from okrcli.model import Address
+from okrcli.render.screens.show_page import key_result_lines, objective_lines
+from okrcli.render.views.show import key_result_page, objective_page
+from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
+
+
+def print_page(
+    opened: Opened,
+    review: CycleReview,
+    state: ObjectiveState,
+    result: KeyResultState | None,
+    place: Address,
+    supported_by: list[str],
+) -> None:
+    """Print the page of a key result, or of its objective where there is none."""
+    objective, settings, as_of = state.objective, opened.settings, review.as_of
+    if result is None:
+        page = objective_page(
+            state, review.cycle, settings, as_of, place, supports=objective.supports, supported_by=supported_by
+        )
+        show_view(opened.session, objective_lines, page)
+        return
+    supports = result.key_result.supports
+    full = key_result_page(
+        result, objective, review.cycle, settings, as_of, place, supports=supports, supported_by=supported_by
+    )
+    show_view(opened.session, key_result_lines, full)
+
+
+def write_page_json(
+    opened: Opened,
+    review: CycleReview,
+    state: ObjectiveState,
+    result: KeyResultState | None,
+    place: Address,
+    supported_by: list[str],
+) -> None:
+    """Write the same page as JSON."""
+    from okrcli.render.documents.show import key_result_page_json, objective_page_json
+
+    if result is None:
+        print_document(
+            objective_page_json(
+                state, review, place.team, supported_by=supported_by, problems=opened.findings, root=opened.root
+            ),
+        )
+        return
+    print_document(
+        key_result_page_json(
+            result,
+            state.objective,
+            review,
+            opened.settings,
+            place.team,
+            supports=result.key_result.supports,
+            supported_by=supported_by,
+            problems=opened.findings,
+            root=opened.root,
+        ),
+    )
+
+
+def nearby(address: Address, place: Address) -> str:
+    """An address as seen from another: its cycle is named where it is a different one."""
+    return address.path if address.cycle == place.cycle else str(address)

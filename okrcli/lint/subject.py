@@ -1,0 +1,37 @@
+"""What is linted, as values: what every rule may look at, before it is cut into pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from okrcli.errors import Finding
+from okrcli.lint.registry import Mark
+from okrcli.model import Cycle, Kpi, Settings
+
+
+class Attesting(Protocol):
+    """What the commits say against the files."""
+
+    def marks(self, subject: Subject, code: str) -> Sequence[Mark]:
+        """What is to be said under a rule's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is linted: the files that could be read, as values, and what reading them already found.
+
+    `folder` is the workspace's; `cycles` hold only the teams that are valid; `as_of` is the day that counts as today;
+    `past` are its commits, none outside of a repository.
+    """
+
+    folder: Path
+    settings: Settings
+    as_of: date
+    cycles: tuple[Cycle, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    found_by_reading: tuple[Finding, ...] = ()
+    past: Attesting | None = None

@@ -1,0 +1,1 @@
+"""JSON, a module for each command, with the types of its keys; and SARIF."""

@@ -1,0 +1,220 @@
+"""`okr digest --json`: what the note is made from, whole; the same with and without the four squares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypedDict
+
+from okrcli.errors import Finding
+from okrcli.render.documents.due import DueEntryJson, due_entries
+from okrcli.render.documents.findings import problem_json
+from okrcli.render.documents.kpi import KpiJson, kpi_json
+from okrcli.render.documents.status import cycle_json, iso, summary_json
+from okrcli.render.documents.types import (
+    SCHEMA_VERSION,
+    CycleJson,
+    Figure,
+    ProblemJson,
+    SummaryJson,
+)
+from okrcli.render.views.digest import has_news
+from okrcli.render.views.note import Material, last_word, plans, troubled
+from okrcli.scoring.movement import Movement, Week, next_milestone
+
+
+class DigestCycleJson(TypedDict):
+    """A cycle with its subtotals on the day, and as they were at the end of `since`."""
+
+    cycle: CycleJson
+    summary: SummaryJson
+    summary_before: SummaryJson
+
+
+class DigestKeyResultJson(TypedDict):
+    """A key result whose value changed, or that was dropped; `change` is the score's, `reached` milestones' ids."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    unit: str | None
+    direction: str
+    value_before: Figure | None
+    value: Figure | None
+    score_before: float | None
+    score: float | None
+    change: float | None
+    reached: list[str]
+    status_before: str
+    status: str
+
+
+class TroubleJson(TypedDict):
+    """A key result that needs attention, with what its last check-in says."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    status: str
+    score: float | None
+    pace: float | None
+    confidence: Figure | None
+    confidence_before: Figure | None
+    last_checkin: str | None
+    blockers: list[str]
+    note: str | None
+    next: list[str]
+
+
+class PlanJson(TypedDict):
+    """What the last check-in of a key result says comes next."""
+
+    cycle: str
+    address: str
+    key_result: str
+    owner: str | None
+    next: list[str]
+
+
+class ConfidenceJson(TypedDict):
+    """How sure an objective's key results are on average."""
+
+    cycle: str
+    address: str
+    objective: str
+    owner: str | None
+    confidence: Figure | None
+    score: float | None
+
+
+class ComingJson(TypedDict):
+    """The next milestone of a key result."""
+
+    cycle: str
+    address: str
+    owner: str | None
+    milestone: str
+
+
+class DigestJson(TypedDict):
+    """`okr digest --json`: everything, with nothing left out for shortness."""
+
+    schema_version: int
+    as_of: str
+    since: str
+    cycles: list[DigestCycleJson]
+    moved: list[DigestKeyResultJson]
+    trouble: list[TroubleJson]
+    due: list[DueEntryJson]
+    kpis: list[KpiJson]
+    next: list[PlanJson]
+    objectives: list[ConfidenceJson]
+    milestones: list[ComingJson]
+    problems: list[ProblemJson]
+
+
+def digest_json(material: Material, problems: Iterable[Finding], root: Path) -> DigestJson:
+    """The whole document."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": material.as_of.isoformat(),
+        "since": material.since.isoformat(),
+        "cycles": [
+            {
+                "cycle": cycle_json(week.after),
+                "summary": summary_json(week.after.summary),
+                "summary_before": summary_json(week.before.summary),
+            }
+            for week in material.weeks
+        ],
+        "moved": [_moved_json(one) for week in material.weeks for one in week.movements if has_news(one)],
+        "trouble": [_trouble_json(movement) for _one, movement, _week in troubled(material)],
+        "due": due_entries([week.after for week in material.weeks]),
+        "kpis": [kpi_json(one, material.settings) for one in material.kpis],
+        "next": [_plan_json(movement) for _week, movement, _words in plans(material)],
+        "objectives": [one for week in material.weeks for one in _objectives(week)],
+        "milestones": [one for week in material.weeks for one in _milestones(week)],
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
+
+
+def _owner(movement: Movement) -> str | None:
+    return movement.after.key_result.owner or movement.objective.objective.owner
+
+
+def _moved_json(movement: Movement) -> DigestKeyResultJson:
+    before, after = movement.before, movement.after
+    return {
+        "cycle": movement.address.cycle,
+        "address": movement.address.path,
+        "key_result": after.key_result.statement,
+        "owner": _owner(movement),
+        "unit": after.key_result.unit,
+        "direction": movement.direction.value,
+        "value_before": before.value,
+        "value": after.value,
+        "score_before": before.score,
+        "score": after.score,
+        "change": movement.change,
+        "reached": [item.id for item in movement.reached],
+        "status_before": before.status.value,
+        "status": after.status.value,
+    }
+
+
+def _trouble_json(movement: Movement) -> TroubleJson:
+    state, last = movement.after, last_word(movement.after)
+    return {
+        "cycle": movement.address.cycle,
+        "address": movement.address.path,
+        "key_result": state.key_result.statement,
+        "owner": _owner(movement),
+        "status": state.status.value,
+        "score": state.score,
+        "pace": state.pace,
+        "confidence": state.confidence,
+        "confidence_before": movement.before.confidence,
+        "last_checkin": iso(state.last_checkin),
+        "blockers": list(last.blockers) if last else [],
+        "note": last.note if last else None,
+        "next": list(last.next) if last else [],
+    }
+
+
+def _plan_json(movement: Movement) -> PlanJson:
+    last = last_word(movement.after)
+    return {
+        "cycle": movement.address.cycle,
+        "address": movement.address.path,
+        "key_result": movement.after.key_result.statement,
+        "owner": _owner(movement),
+        "next": list(last.next) if last else [],
+    }
+
+
+def _objectives(week: Week) -> Iterable[ConfidenceJson]:
+    for team in week.after.teams:
+        for state in team.objectives:
+            if not state.dropped:
+                yield {
+                    "cycle": week.after.cycle.id,
+                    "address": f"{team.team.id}/{state.objective.id}",
+                    "objective": state.objective.statement,
+                    "owner": state.objective.owner,
+                    "confidence": state.confidence,
+                    "score": state.score,
+                }
+
+
+def _milestones(week: Week) -> Iterable[ComingJson]:
+    for movement in week.movements:
+        item = next_milestone(movement.after.key_result, week.after.as_of)
+        if item is not None and not movement.after.dropped:
+            yield {
+                "cycle": movement.address.cycle,
+                "address": movement.address.path,
+                "owner": _owner(movement),
+                "milestone": item.id,
+            }

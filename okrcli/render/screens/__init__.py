@@ -1,0 +1,1 @@
+"""Pages of the terminal: lines of runs, at any width."""

@@ -1,0 +1,1 @@
+"""Texts that are read elsewhere: Markdown, Mermaid, messages of commits and channels."""

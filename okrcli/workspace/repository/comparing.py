@@ -1,0 +1,210 @@
+"""Two states of a workspace beside each other, with who made each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from okrcli.errors import AddressError, Finding
+from okrcli.model import Cycle, CycleState, KeyResult, Objective, Team
+from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
+from okrcli.scoring.kpi_changes import compare_kpis
+from okrcli.workspace.files import CYCLE, KPIS
+from okrcli.workspace.repository.authors import Attribution, attribute
+from okrcli.workspace.repository.past import Commit, read_range
+from okrcli.workspace.repository.revisions import (
+    Files,
+    Revision,
+    files_at,
+    first_with,
+    has_parent,
+    head_of,
+    left_out,
+    refuse_shallow,
+)
+from okrcli.workspace.repository.standing import Reader, State, files_now, is_ours
+
+
+class Only(NamedTuple):
+    """What is asked about: one team, one cycle, or all of them."""
+
+    team: str | None = None
+    cycle: str | None = None
+
+    def holds(self, change: Change) -> bool:
+        """Whether a change is asked about; a health metric belongs to no cycle."""
+        return self.team in (None, change.team) and self.cycle in (None, change.cycle)
+
+
+class Entry(NamedTuple):
+    """A change, and who made it."""
+
+    change: Change
+    by: Attribution
+
+
+class Side(NamedTuple):
+    """One of the states: its day, and its commit; none for the work tree, and where history had not begun."""
+
+    day: date
+    revision: str | None
+
+
+class Comparison(NamedTuple):
+    """What changed; `unread` are the files that could not be read on the older side, and are not compared."""
+
+    old: Side
+    new: Side
+    since_start: bool
+    entries: tuple[Entry, ...]
+    unread: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def compare_states(
+    root: Path, old: Revision | None, new: Revision, days: tuple[date, date], only: Only, *, to_work_tree: bool
+) -> Comparison:
+    """What changed from a revision to another, or to the work tree that has the other checked out.
+
+    `days` are those that the two sides are reviewed as of. Raises ConflictError outside of a repository and
+    AddressError (`no-such-team`).
+    """
+    reader = Reader(root)
+    committed = files_at(root, new, is_ours)
+    before = files_at(root, old, is_ours)
+    after = _work_tree(root, committed) if to_work_tree else committed
+    wanted = _wanted(reader, before, after, days)
+    was, now = reader.state(before, wanted), reader.state(after, wanted)
+    _refuse_unknown(only.team, before, after)
+    cycles = {one.id: one for one in was.cycles}, {one.id: one for one in now.cycles}
+    changes: list[Change] = []
+    for name in wanted:
+        if f"{name}/{CYCLE}" in was.unread | now.unread:
+            continue
+        sides = [None if name not in side else _readable(side[name], was, now) for side in cycles]
+        changes += compare_cycles(sides[0], sides[1], (was.settings, now.settings), days)
+    if KPIS not in was.unread | now.unread:
+        changes += compare_kpis(was.kpis, now.kpis, (was.settings, now.settings), days)
+    changes = list(filter(only.holds, changes))
+    commits = read_range(root, None if old is None else old.id, new.id) if changes else ()
+    who = attribute(changes, commits, reader, after if to_work_tree else None, committed)
+    return Comparison(
+        Side(days[0], None if old is None else old.id),
+        Side(days[1], None if to_work_tree else new.id),
+        False,
+        tuple(map(Entry, changes, who)),
+        tuple(sorted(was.unread)),
+        now.findings,
+    )
+
+
+def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Comparison:
+    """Where the goalposts of a cycle's work tree are not where its first commit, or a thing's own first, had them.
+
+    After the goalposts come the scores that are other than they would be. Raises as `compare_states` does, and
+    ConflictError (`history-ends`) in a shallow clone.
+    """
+    reader = Reader(root)
+    head = head_of(root)
+    committed = files_at(root, head, is_ours)
+    after = _work_tree(root, committed)
+    start = first_with(root, f"{cycle_id}/{CYCLE}")
+    now = reader.state(after, [cycle_id])
+    if start is not None and not has_parent(root, start):  # else the history begins before it: it is whole
+        refuse_shallow(root, start.day)
+    commits = read_range(root, None, head.id, most=-1)
+    _refuse_unknown(only.team, {}, after)
+    changes: list[Change] = []
+    for cycle in now.cycles:
+        first = _first_of(cycle, commits, reader)
+        found = compare_cycles(first, cycle, (now.settings, now.settings), (as_of, as_of))
+        changes += [one for one in found if one.kind is ChangeKind.GOALPOST]
+        changes += rescore(first, cycle, now.settings, as_of)
+    changes = list(filter(only.holds, changes))
+    who = attribute(changes, commits, reader, after, committed)
+    return Comparison(
+        Side(start.day if start is not None else as_of, start.id if start is not None else None),
+        Side(as_of, None),
+        True,
+        tuple(map(Entry, changes, who)),
+        (),
+        now.findings,
+    )
+
+
+def _work_tree(root: Path, committed: Files) -> Files:
+    """The files of the work tree, and as they are committed those that a sparse checkout leaves out of it."""
+    there = files_now(root)
+    unseen = left_out(root, sorted(committed.keys() - there.keys()))
+    return {**{name: committed[name] for name in unseen}, **there}
+
+
+def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader) -> Cycle:
+    """The cycle with the dates that it was made with, and each objective and key result as it was first committed."""
+    own = f"{cycle.id}/{CYCLE}"
+    periods = (reader.period(own, content).value for content in _versions(own, commits))
+    dated = next((period for period in periods if period is not None), cycle)
+    teams = tuple(_first_of_team(cycle.id, team, commits, reader) for team in cycle.teams)
+    return cycle._replace(starts=dated.starts, ends=dated.ends, teams=teams)
+
+
+def _first_of_team(cycle_id: str, team: Team, commits: Sequence[Commit], reader: Reader) -> Team:
+    """A team's objectives and key results of today, each as it was first committed; as it is where it never was."""
+    name = f"{cycle_id}/{team.id}.yaml"
+    objectives: dict[str, Objective] = {}
+    results: dict[tuple[str, str], KeyResult] = {}
+    wanted = {(one.id, each.id) for one in team.objectives for each in one.key_results}
+    for content in _versions(name, commits):
+        version = reader.team(name, content).value
+        for one in version.objectives if version is not None else ():
+            objectives.setdefault(one.id, one)
+            for each in one.key_results:
+                results.setdefault((one.id, each.id), each)
+        if wanted <= results.keys() and objectives.keys() >= {one.id for one in team.objectives}:
+            break
+    return team._replace(
+        objectives=tuple(
+            objectives.get(one.id, one)._replace(
+                key_results=tuple(results.get((one.id, each.id), each) for each in one.key_results)
+            )
+            for one in team.objectives
+        )
+    )
+
+
+def _versions(name: str, commits: Sequence[Commit]) -> Iterator[bytes | None]:
+    """What commits made of a file, the first first."""
+    return (file.after for commit in commits for file in commit.changes if file.name == name)
+
+
+def _wanted(reader: Reader, before: Files, after: Files, days: tuple[date, date]) -> list[str]:
+    """The cycles of which a file differs, and those that run, whose status moves with the days."""
+    names = sorted({name.partition("/")[0] for name in {*before, *after} if "/" in name})
+    found = []
+    for cycle in names:
+        own = [name for name in {*before, *after} if name.startswith(f"{cycle}/")]
+        period = reader.period(f"{cycle}/{CYCLE}", after.get(f"{cycle}/{CYCLE}")).value
+        running = period is not None and period.state(days[0]) is not CycleState.CLOSED
+        if running or any(before.get(name) != after.get(name) for name in own):
+            found.append(cycle)
+    return found
+
+
+def _readable(cycle: Cycle, was: State, now: State) -> Cycle:
+    """The cycle without the teams whose file cannot be read on either side: of those nothing can be said."""
+    unread = was.unread | now.unread
+    return cycle._replace(teams=tuple(one for one in cycle.teams if f"{cycle.id}/{one.id}.yaml" not in unread))
+
+
+def _refuse_unknown(team: str | None, before: Files, after: Files) -> None:
+    if team is None:
+        return
+    teams = sorted(
+        {name.partition("/")[2][:-5] for name in {*before, *after} if "/" in name and not name.endswith(f"/{CYCLE}")}
+    )
+    if team not in teams:
+        from okrcli.schema.suggest import nearest_word
+
+        raise AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)
