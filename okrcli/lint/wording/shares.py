@@ -46,7 +46,7 @@ def join_shares(figures: list[Figure], tokens: list[Token], language: Language) 
         if first is not None and first.unit in {"count", "time"} and tied:
             joined[place] = figure._replace(unit="denominator")
             joined[place - 1] = first._replace(unit="fraction", value=first.value / (figure.value or 1))
-        elif first is None and _is_one_of(between, language):
+        elif first is None and (_is_one_of(between, language) or _is_one_in(between, figure, language)):
             joined[place] = figure._replace(unit="fraction", value=1 / (figure.value or 1))
     return joined
 
@@ -60,6 +60,12 @@ def _ties(between: list[str], language: Language) -> bool:
     if language == "fr":
         return between[-1:] == ["sur"]
     return between == ["in"] or between[:1] == ["of"] or between[-2:] == ["out", "of"]
+
+
+def _is_one_in(before: list[str], figure: Figure, language: Language) -> bool:
+    """Whether `one nurse in three` stands there: what is counted between, and no more than ten of them."""
+    counted = len(before) > 2 and before[-1] == "in" and "one" in before[:-2]
+    return language == "en" and counted and figure.value <= 10
 
 
 def _is_one_of(before: list[str], language: Language) -> bool:
