@@ -196,3 +196,14 @@ def test_who_waits_for_another_is_told_what_for(okr, workspace):
         assert added(path) == []
     assert b"Check-in for marketing/reference/leads" in other.communicate()[1]
     assert added(path) == ["          - {date: 2026-08-17, value: 310}"]
+
+
+def test_a_day_of_another_cycle_is_no_reason_to_find_nothing(okr, workspace):
+    (workspace / "2027-Q1").mkdir()
+    (workspace / "2027-Q1" / "cycle.yaml").write_text("starts: 2027-01-01\nends: 2027-03-31\n", encoding="utf-8")
+    run = okr("checkin", "leads", "330", "--date", "2027-01-05")
+    assert run.code == 0
+    assert "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026. Was it meant so?" in run.err
+    assert added(workspace / MARKETING) == ["          - {date: 2027-01-05, value: 330}"]
+    nowhere = okr("checkin", "leadz", "330", "--date", "2027-01-05")
+    assert (nowhere.code, "Nothing in 2027-Q1 is called “leadz”" in nowhere.err) == (4, True)

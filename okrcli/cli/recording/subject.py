@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from okrcli.cli.asking import answers
@@ -15,7 +16,21 @@ from okrcli.workspace.load import load_team
 
 
 def find_key_result(opened: Opened, typed: str, cycle: str | None, on: date) -> Address:
-    """The key result that is named; raises AddressError, which lists what a team or objective named instead holds."""
+    """The key result that is named, in the cycle of the day or else in today's, whose dates the day may lie outside of.
+
+    Raises AddressError, which lists what a team or objective named instead holds.
+    """
+    try:
+        return _find_on(opened, typed, cycle, on)
+    except AddressError as error:
+        if error.reason != "no-such-address" or cycle is not None or on == today():
+            raise
+        with suppress(AddressError):
+            return _find_on(opened, typed, None, today())
+        raise
+
+
+def _find_on(opened: Opened, typed: str, cycle: str | None, on: date) -> Address:
     _, at_hand = find_cycle(opened, on, cycle, typed, to_change=True)
     try:
         return resolve(opened.root, at_hand, typed, wanted=("key_result",), today=on)
