@@ -42,7 +42,7 @@ def statement(text: str, rest: str = METRIC) -> str:
             METRIC,
             "K108 This wants two figures moved, and a key result has one",
         ),
-        ("Page views", METRIC, "K109 “page views” can grow without anything getting better"),
+        ("Page views", METRIC, "K109 “Page views” can grow without anything getting better"),
         (
             "Reduce time to first response",
             METRIC,

@@ -9,12 +9,13 @@ from okrcli.lint.wording.words import one_of
 
 _FACTOR = {
     "en": re.compile(
-        r" (?:halv(?:e|es|ed|ing)|(?:doubl|tripl|trebl|quadrupl)(?:e|es|ed|ing)|twice (?:as|the)|"
+        r" (?:halv(?:e|es|ed|ing)|(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e|es|ed|ing)|twice (?:as|the)|"
         r"two-?fold|three-?fold|tenfold|in half|by half) "
     ),
     "fr": re.compile(
-        r" (?:(?:doubl|tripl)(?:e|er|ee|es|ent|ons|ez|ement)|quadrupl\w+|de moitie|du double|"
-        r"(?:divis|multipli)\w* par) "
+        r" (?:(?:doubl|tripl)(?:e|er|ee|es|ent|ons|ez|ement)|(?:quadrupl|quintupl|sextupl|decupl|centupl)\w+|"
+        r"de moitie|du double|"
+        r"(?:divis|multipli)\w* (?:par|(?:\S+ ){1,6}?par #\d+)) "
     ),
 }
 _OFTEN = {
@@ -98,8 +99,11 @@ _NONE = {
 }
 # Thresholds that have a name.
 _THRESHOLD = re.compile(
-    r" (?:break-?even|break even|(?:a )?l equilibre|guichets fermes|afficher complet|sell out|sold out|"
-    r"(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?) "
+    r" (?:seuil de rentabilite|point mort|"
+    r"break-?even|break even|(?:a )?l equilibre|guichets fermes|afficher complet|sell out|sold out|"
+    r"(?:less|fewer|more) than (?:one|once)|(?:moins|plus) d une?|at most one|au plus une?|"
+    r"(?:lead|top|head) (?:the |our )?(?:\S+ ){0,2}(?:rankings?|league|leader-?board)|"
+    r"(?:en tete|premiere?s?|a la premiere place) du classement) "
 )
 _EVERY = {
     "en": re.compile(r"^ (?:that )?(?:all|every|each|everyone|everybody) "),

@@ -64,6 +64,8 @@ _DOUBLING = frozenset(
         "step",
         "rip",
         "top",
+        "fit",
+        "dig",
     ]
 ) - {"slash", "curb"}
 

@@ -68,6 +68,19 @@ def forms(infinitive: str) -> Iterator[tuple[str, Form]]:
         yield word + tail, form
 
 
+def agreed(adjective: str) -> Iterator[str]:
+    """Yield an adjective's forms by gender and number from its masculine, accents kept: `actif`, `actives`."""
+    for ending, feminine in (("if", "ive"), ("eux", "euse"), ("el", "elle"), ("en", "enne"), ("er", "ère")):
+        if adjective.endswith(ending):
+            stem = adjective.removesuffix(ending)
+            yield from (adjective, adjective.removesuffix("x") + "sx"[ending == "eux"])
+            yield from (stem + feminine, stem + feminine + "s")
+            return
+    yield from (adjective, adjective[:-1] + "ux" if adjective.endswith("al") else adjective.removesuffix("s") + "s")
+    if not adjective.endswith(("e", "s", "x")):
+        yield from (adjective + "e", adjective + "es")
+
+
 def _bent(verb: str) -> Iterator[tuple[str, Form]]:
     if verb in _THIRD_GROUP:
         singular, stem, plural, past = _THIRD_GROUP[verb].split()

@@ -18,6 +18,7 @@ _COUPLED = {
 _GUARDED = re.compile(r" (?:while|whilst|without|tout en|sans) ")
 _OPEN_ENDED = entries("up more above over beyond below under counting plus moins less higher")
 _ARTICLES = entries("le la les l notre nos son")
+_MAKING = frozenset({"output", "soft_output", "task"})
 _CHANGING = frozenset({"up", "down", "move"})
 
 
@@ -25,14 +26,23 @@ def couples_two_metrics(statement: Statement) -> bool:
     """Whether the key result has two goals."""
     items, roles, language = statement.items, statement.roles, statement.language
     goals = {f"#{place}" for place in roles.targets if statement.line.figures[place].unit != "long_time"}
+    made = statement.opening is not None and statement.opening.promise in _MAKING
     guarded = _GUARDED.search(statement.line.text)
     for index in range(1, len(items) - 1):
         if not _couples(statement, index) or (guarded and items[index] in {"while", "tout"}):
             continue
         left, right = items[:index], items[index + 1 :]
+        if made and _only_counts(left, statement):
+            continue  # "Train 30 reps and lift their close rate to 25 %"
         if _has_goal(left, goals, language) and _has_goal(right, goals, language) and not _is_range(items, index):
             return True
     return _shares_one_goal(statement, goals)
+
+
+def _only_counts(part: tuple[str, ...], statement: Statement) -> bool:
+    """Whether the part's figures only count what is made: that is no metric."""
+    figures = [statement.line.figures[int(item[1:])] for item in part if item.startswith("#")]
+    return bool(figures) and all(figure.unit == "count" for figure in figures)
 
 
 def _couples(statement: Statement, index: int) -> bool:

@@ -6,8 +6,9 @@ from okrcli.errors import Severity
 from okrcli.lint.wording.agreement import contradicts_direction, contradicts_unit
 from okrcli.lint.wording.changes import factor, has_change_in_words, is_universal
 from okrcli.lint.wording.coupling import couples_two_metrics
-from okrcli.lint.wording.keeping import keeps_a_state, measures_the_goals, watches_a_metric
+from okrcli.lint.wording.keeping import keeps_a_state, watches_a_metric
 from okrcli.lint.wording.outputs import find_activity
+from okrcli.lint.wording.own_plan import measures_the_goals
 from okrcli.lint.wording.remarks import Fields, Reason, Remark
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.vanity import vanity_in

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 
 from okrcli.errors import Severity
+from okrcli.lint.wording.ambition import is_ambition, is_concrete, wins_people
 from okrcli.lint.wording.objective_figures import figure_in
 from okrcli.lint.wording.opening import Opening
-from okrcli.lint.wording.purpose import has_feeling, has_purpose, has_standing, has_superlative, is_idiom_of_ambition
+from okrcli.lint.wording.purpose import (
+    has_feeling,
+    has_purpose,
+    has_standing,
+    has_superlative,
+    is_idiom_of_ambition,
+    names_a_stake,
+)
 from okrcli.lint.wording.remarks import Reason, Remark
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.vagueness import is_generic_ambition, is_wish
@@ -31,18 +39,18 @@ _MORE = re.compile(
 _CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
 _ABSTRACT_MAKING = entries(uses.ABSTRACT_MAKING)
 _SHAPING = entries(uses.SHAPING)
-_CONCRETE = entries(uses.CONCRETE)
-_NEW = entries(uses.NEW)
-_SHORT_OBJECT = 2
 _INDEFINITE = (("a",), ("an",), ("un",), ("une",))
 _CARRYING = entries(uses.CARRYING)
 _GROWING = entries(uses.GROWING)
 _GETTING = entries(uses.GETTING)
+_OURS = frozenset({"our", "its", "notre", "nos", "sa", "son"})
 _FINDING = entries(uses.FINDING)
 _PREVENTING = entries(uses.PREVENTING)
 _ENSURING = entries(uses.ENSURING)
 _HANDLING = entries(uses.HANDLING)
 _CASES = entries(uses.CASES)
+_SIGNING = entries(uses.SIGNING)
+_PAPERS = entries(uses.PAPERS)
 _KEEPING_DEAR = entries(uses.KEEPING_DEAR)
 
 
@@ -90,17 +98,12 @@ def _making(statement: Statement, opening: Opening) -> Reason | None:
         return None
     if opening.sense.lemma in _ABSTRACT_MAKING and (has_feeling(statement) or has_superlative(statement)):
         return None
+    if is_ambition(statement, opening):
+        return None
     if opening.promise == "task":
         return Reason.TASK_OBJECTIVE
-    open_ended = opening.sense.lemma in _SHAPING and not _is_concrete(statement, opening.end)
+    open_ended = opening.sense.lemma in _SHAPING and not is_concrete(statement, opening.end)
     return None if open_ended else Reason.OUTPUT_OBJECTIVE
-
-
-def _is_concrete(statement: Statement, start: int) -> bool:
-    """Whether what is made can be pointed at when done: an artefact, something new, something due."""
-    following = statement.items[start:]
-    named = any(item in statement.words.artefacts or item in _CONCRETE or item in _NEW for item in following)
-    return named or any(item.startswith("@") for item in following) or len(following) < _SHORT_OBJECT
 
 
 def _movement(statement: Statement, opening: Opening) -> Reason | None:
@@ -110,7 +113,11 @@ def _movement(statement: Statement, opening: Opening) -> Reason | None:
     if is_generic_ambition(statement):
         return Reason.VAGUE_OBJECTIVE
     following, lemma, words = statement.items[opening.end :], opening.sense.lemma, statement.words
+    if wins_people(statement, opening):
+        return None
     names_metric = _names_metric(following, statement)
+    if names_a_stake(statement, opening.end) and not names_metric:
+        return None
     if lemma in _GROWING and following[:1] in _INDEFINITE and len(following) > 4 and not names_metric:
         return None  # "Grow a generation of coders in the suburbs"
     if lemma in _CARRYING and not names_metric:
@@ -133,9 +140,13 @@ def _is_usual(statement: Statement, opening: Opening) -> bool:
     """Whether what is kept is only a level: to keep a promise or a soul is an ambition."""
     if has_purpose(statement, opening):
         return False
+    if names_a_stake(statement, opening.end):
+        return False
     if opening.sense.lemma not in _KEEPING_DEAR:
         return not has_feeling(statement) and not has_superlative(statement)
     words = statement.words
+    if is_generic_ambition(statement):
+        return True
     return any(item in words.usual or item in words.heads for item in statement.items[opening.end :])
 
 
@@ -149,11 +160,14 @@ def _result(statement: Statement, opening: Opening) -> Reason | None:
     lemma, words = opening.sense.lemma, statement.words
     following = statement.items[opening.end :]
     if lemma in _FINDING:
-        concrete = len(statement.items) <= 7 and not has_feeling(statement) and not has_standing(statement)
+        ours = not _OURS.isdisjoint(following[:3])  # "Find our audience in Germany"
+        concrete = len(statement.items) <= 7 and not ours and not has_feeling(statement) and not has_standing(statement)
         return Reason.TASK_OBJECTIVE if concrete else None
     if lemma in _PREVENTING:
         return Reason.METRIC_WITHOUT_PURPOSE if any(item in words.metrics for item in following[:4]) else None
     if lemma in _HANDLING and any(item in _CASES for item in following):
+        return Reason.TASK_OBJECTIVE
+    if lemma in _SIGNING and len(following) <= 7 and any(item in _PAPERS for item in following):
         return Reason.TASK_OBJECTIVE
     if lemma in _ENSURING and not has_feeling(statement):
         usual = any(item in words.usual or item in words.generic for item in following)

@@ -1,4 +1,4 @@
-"""KPIs in disguise: a key result that keeps, states or watches a metric, or counts the goals themselves."""
+"""KPIs in disguise: a key result that keeps, states or watches a metric."""
 
 from __future__ import annotations
 
@@ -8,96 +8,13 @@ from okrcli.lint.wording.changes import has_change_in_words
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.words import entries, one_of
 
-_GOAL = one_of(r"""
-    okrs?
-    kpis?
-    objectives?
-    objectifs?
-    goals?
-    targets?
-    cibles?
-    indicators?
-    indicateurs?
-    milestones?
-    jalons?
-    key results?
-    resultats cles
-    commitments
-    engagements
-    metrics
-    metriques
-    priorities
-    priorites
-""")
-_REACH = one_of("""
-    reach
-    achieve
-    meet
-    hit
-    complete
-    deliver
-    get
-    have
-    attain
-    accomplish
-    finish
-    score
-    close
-    exceed
-    atteindre
-    realiser
-    remplir
-    tenir
-    avoir
-    completer
-    finir
-    valider
-    reussir
-    cloturer
-    obtenir
-""")
-_WHOSE = one_of(r"""
-    the
-    our
-    my
-    its
-    set
-    agreed
-    key
-    other
-    planned
-    strategic
-    quarterly
-    annual
-    yearly
-    teams?
-    company
-    department
-    les
-    nos
-    l
-    ses
-    mes
-    leurs
-    principaux
-    autres
-    @\w+
-""")
-_COUNTED_GOALS = re.compile(
-    rf"^ (?:{_REACH} )?(?:(?:#\d+|all|every|each|most|tous|toutes|l ensemble|la totalite|chacun|chaque) )+"
-    rf"(?:of |de |des |d )?(?:{_WHOSE} )*{_GOAL} "
-)
-_LIGHTS = re.compile(
-    r"^ (?:have |avoir )?(?:all|every|everything|#\d+|tout|tous|toutes) (?:\S+ ){0,4}?"
-    r"(?:green lights?|lights? (?:on )?green|in the green|on green|voyants? au vert|au vert|"
-    r"(?:dashboard|scorecard|lights?|voyants?|tableau de bord) (?:\S+ ){0,3}?(?:green|verte?s?)) "
-)
 _STANDS = {
     "en": re.compile(
-        r"^ (?:[^#\s]+ ){0,6}?(?:is|are|stands at|amounts to|sits at|equals) (?:at |around |about |roughly )?#(\d+) "
+        r"^ (?:[^#\s]+ ){0,6}?(?P<verb>is|are|stands at|amounts to|sits at|equals) "
+        r"(?:at |around |about |roughly )?#(\d+) "
     ),
     "fr": re.compile(
-        r"^ (?:[^#\s]+ ){0,7}?(?:est|sont|s eleve|s etablit) (?:de |d |a |aux? |environ |autour de |en )*#(\d+) "
+        r"^ (?:[^#\s]+ ){0,7}?(?P<verb>est|sont|s eleve|s etablit) (?:de |d |a |aux? |environ |autour de |en )*#(\d+) "
     ),
 }
 _OR_BETTER = re.compile(
@@ -173,12 +90,6 @@ _KEEPING_BELOW = entries(
 _RETAINING = entries("keep garder conserver")
 
 
-def measures_the_goals(statement: Statement) -> bool:
-    """Whether the key result counts goals or indicators reached: it has no measure of its own."""
-    text = statement.line.text
-    return bool(_COUNTED_GOALS.match(text) or _LIGHTS.match(text))
-
-
 def watches_a_metric(statement: Statement) -> str:
     """Return the verb of watching where a metric is only to be watched (`Monitor cart abandonment`), or ''."""
     opening = statement.opening
@@ -196,7 +107,7 @@ def keeps_a_state(statement: Statement) -> str:
         return ""
     unchanged = _NO_CHANGE.match(text)
     if unchanged is not None:
-        return unchanged.group().strip()
+        return statement.written_in(unchanged)
     if opening is not None and opening.promise == "maintain":
         improving = bool(roles.baselines) and opening.sense.lemma in _KEEPING_BELOW
         kept_people = _retains_people(statement)
@@ -205,9 +116,16 @@ def keeps_a_state(statement: Statement) -> str:
         kept = _KEPT[statement.language].search(text)
         subject = text[: kept.start()] if kept is not None else ""
         about_others = _is_about_people(statement) or _RELATIVE.search(subject + " ") is not None
+        about_others = about_others or _is_share_of(subject, statement)
         if kept is not None and not about_others and not roles.baselines:
-            return kept.group().strip()
+            return statement.written_in(kept)
     return _stated(statement) or _looked_at(statement)
+
+
+def _is_share_of(subject: str, statement: Statement) -> bool:
+    """Whether so many out of so many are the subject: `3 projects out of 4 stay within budget`."""
+    shares = (place for place, one in enumerate(statement.line.figures) if one.unit in {"denominator", "fraction"})
+    return any(f"#{place} " in f"{subject} " for place in shares)
 
 
 def _stated(statement: Statement) -> str:
@@ -219,14 +137,14 @@ def _stated(statement: Statement) -> str:
     deadline = "@date" in text or "@name" in text.split("#", 1)[1]
     if deadline or _OR_BETTER.search(text) or statement.line.figures[0].value == 100:
         return ""
-    return stands.group().split("#")[0].strip().rsplit(" ", 1)[-1]
+    return statement.written_in(stands, "verb")
 
 
 def _looked_at(statement: Statement) -> str:
     """Return the words that say that a figure is looked at every so often."""
     watched = _WATCHED.search(statement.line.text)
     alone = len(statement.line.figures) <= 1 and "(" in statement.items
-    return watched.group().strip() if watched is not None and alone else ""
+    return statement.written_in(watched) if watched is not None and alone else ""
 
 
 def _is_about_people(statement: Statement) -> bool:

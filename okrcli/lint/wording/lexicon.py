@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from okrcli.lint.wording import conjugate_en, conjugate_fr
 from okrcli.lint.wording.remarks import Language
+from okrcli.lint.wording.tokens import fold
 from okrcli.lint.wording.words import entries, nominal, nouns_en, nouns_fr, verbs_en, verbs_fr
 
 Promise = Literal["output", "soft_output", "task", "up", "down", "move", "maintain", "result"]
@@ -26,6 +27,15 @@ _ORDER: tuple[tuple[str, Promise], ...] = (
     ("UP", "up"),
     ("TASK", "task"),
     ("SOFT_OUTPUT", "soft_output"),
+    ("OUTPUT", "output"),
+)
+
+
+_NOMINAL_ORDER: tuple[tuple[str, Promise], ...] = (
+    ("MAINTAIN", "maintain"),
+    ("DOWN", "down"),
+    ("UP", "up"),
+    ("TASK", "task"),
     ("OUTPUT", "output"),
 )
 
@@ -77,7 +87,7 @@ def lexicon(language: Language) -> Lexicon:
                     verbs[form_text] = sense
     nominals: dict[str, Sense] = {}
     suffix = language.upper()
-    for name, promise in (("DOWN", "down"), ("UP", "up"), ("TASK", "task"), ("OUTPUT", "output")):
+    for name, promise in _NOMINAL_ORDER:
         for noun in entries(getattr(nominal, f"{name}_{suffix}")):
             nominals[noun] = Sense(noun, promise, "noun")
     metrics = entries(nouns.HEADS) | entries(nouns.METRICS)
@@ -93,7 +103,7 @@ def lexicon(language: Language) -> Lexicon:
         artefacts=entries(nouns.ARTEFACTS),
         content=entries(nouns.CONTENT),
         generic=entries(nouns.GENERIC),
-        adjectives=entries(nouns.ADJECTIVES),
+        adjectives=_adjectives(nouns.ADJECTIVES, language),
         weak=entries(nouns.WEAK_QUALIFIERS),
         usual=entries(nouns.USUAL),
         people=entries(nouns.PEOPLE),
@@ -104,6 +114,12 @@ def lexicon(language: Language) -> Lexicon:
 def own_words(language: Language) -> frozenset[str]:
     """Return the words that only this language's vocabulary knows: they tell the languages apart."""
     return _all_words(lexicon(language)) - _all_words(lexicon("en" if language == "fr" else "fr"))
+
+
+def _adjectives(listed: str, language: Language) -> frozenset[str]:
+    if language == "en":
+        return entries(listed)
+    return frozenset(fold(form) for adjective in listed.split() for form in conjugate_fr.agreed(adjective))
 
 
 def _all_words(words: Lexicon) -> frozenset[str]:

@@ -108,7 +108,7 @@ def _measured(tokens: list[Token], start: int, index: int, language: Language) -
     if following in {"×", "times", "fois"} or (following == "x" and glued):
         return _figure(tokens, value, "times", start, end + 1)
     elided = end < len(tokens) and tokens[end].raw.endswith("'")  # "3 000 j'aime": no days
-    if following in words.TIMES and not elided and (len(following) > 1 or glued or following in "hj"):
+    if following in words.TIMES and not elided and (len(following) > 1 or glued or following in "hjs"):
         return _time(tokens, value, start, end)
     return _figure(tokens, value, _unit_before(tokens, start), start, end)
 

@@ -17,6 +17,8 @@ _OF = {"en": entries(openings.OF_EN), "fr": entries(openings.OF_FR)}
 _AFTER_GROUP = entries(openings.AFTER_GROUP_EN)
 _BEFORE_COMMA = entries(openings.BEFORE_COMMA)
 _LABELS = entries(openings.LABELS)
+_NO_IMPERATIVES = entries(openings.NO_IMPERATIVES_EN)
+_NO_INFINITIVES = entries(openings.NO_INFINITIVES_FR)
 _NO_ADVERBS = entries(openings.NO_ADVERBS)
 _MAKING = frozenset({"output", "soft_output", "task"})
 _ALSO_NOUNS = entries(openings.ALSO_NOUNS_EN)
@@ -31,6 +33,8 @@ _PASSIVE = frozenset({"be", "being", "been", "get", "etre"})
 _GROWING_METRICS = frozenset({"develop", "developper", "build"})
 _RELATIVES = frozenset({"that", "who", "which"})
 _TURNED_INTO = frozenset({"notre", "nos", "un", "une"})
+_POSSESSIVES = (("notre",), ("nos",))
+_OUT_OF = frozenset({"de", "du", "des", "d"})
 _LONGEST = 4
 
 
@@ -85,10 +89,14 @@ def _in_context(sense: Sense, items: tuple[str, ...], start: int, end: int, word
         return Sense(sense.lemma, "output", sense.form)
     if sense.lemma in _GROWING_METRICS and any(item in words.heads for item in items[end : end + 3]):
         return Sense(sense.lemma, "move", sense.form)
+    if sense.lemma == "draw" and any(item in words.people for item in items[end : end + 4]):
+        return Sense("draw", "result", sense.form)
     if sense.lemma == "hold" and any(item in words.metrics for item in items[end : end + 4]):
         return Sense("keep", "maintain", sense.form)
     if sense.lemma == "faire des" and any(item in _TURNED_INTO for item in items[end + 1 :]):
         return Sense("faire", "result", sense.form)  # "Faire des réclamations notre meilleure source d'idées"
+    if sense.lemma == "sortir" and items[end : end + 1] in _POSSESSIVES and not _OUT_OF.isdisjoint(items[end + 2 :]):
+        return Sense("sortir", "result", sense.form)  # "Sortir notre réseau de l'âge du papier"
     if sense.lemma == "sortir" and not any(
         item in words.artefacts or item in _BROUGHT_OUT for item in items[end : end + 5]
     ):
@@ -125,13 +133,10 @@ def sense_at(
     if nominal is not None and first and _is_noun_here(items, index, words):
         return nominal, index + 1
     sense = words.verbs.get(word)
+    if sense is None and words.language == "en" and first:
+        sense = _compounded(word, following, words) or _imperative(word, items[index + 1 : index + 5], words)
     if sense is None:
-        unknown = (
-            first
-            and words.language == "fr"
-            and word.endswith(("er", "ir"))
-            and following in _DETERMINERS["fr"] - _PARTITIVES
-        )
+        unknown = first and words.language == "fr" and _is_infinitive(word, following, words)
         return (Sense(word, "result", "base"), index + 1) if unknown else (None, index)
     if words.language == "en":
         if sense.form == "present" and first and _is_plural_noun(items, index):
@@ -145,6 +150,30 @@ def sense_at(
     if sense.form == "present" and first and following in _DETERMINERS["fr"] - _PARTITIVES:
         return sense, index + 1
     return None, index
+
+
+def _compounded(word: str, following: str, words: Lexicon) -> Sense | None:
+    """Return the sense of a verb behind a hyphen before its object: `cold-call 15`, `soft-launch the`."""
+    sense = words.verbs.get(word.rpartition("-")[2]) if "-" in word else None
+    if sense is None or sense.form != "base":
+        return None
+    return sense if following in _DETERMINERS["en"] or following.startswith("#") else None
+
+
+def _imperative(word: str, following: tuple[str, ...], words: Lexicon) -> Sense | None:
+    """Return the sense of a word that no list knows before so many of something: `Decorate 12 windows`."""
+    counted = len(following) > 1 and following[0].startswith("#") and any(item.endswith("s") for item in following[1:3])
+    if not counted or len(word) < 4 or not word.isalpha() or word.endswith("s") or word in _NO_IMPERATIVES:
+        return None
+    nouns = (words.metrics, words.outcomes, words.people, words.artefacts, words.generic, words.adjectives)
+    return None if any(word in known for known in nouns) else Sense(word, "result", "base")
+
+
+def _is_infinitive(word: str, following: str, words: Lexicon) -> bool:
+    """Whether a word that no list knows is an infinitive: it ends like one, before an object or a number of them."""
+    if not word.endswith(("er", "ir")) or word in _NO_INFINITIVES or word in words.metrics | words.artefacts:
+        return False
+    return following in _DETERMINERS["fr"] - _PARTITIVES or following.startswith("#")
 
 
 def _is_plural_noun(items: tuple[str, ...], index: int) -> bool:

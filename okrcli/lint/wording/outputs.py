@@ -1,52 +1,27 @@
-"""Whether a key result amounts to a thing made or an activity: by its verb, its end, or what it counts."""
+"""Whether a key result amounts to a thing made or an activity: by its verb, or by what our own staff does in it."""
 
 from __future__ import annotations
 
-import re
-from typing import Literal, NamedTuple
-
-from okrcli.lint.wording.changes import has_change_in_words
-from okrcli.lint.wording.redemption import (
-    ON_TIME,
-    SHARES,
-    STOPS,
-    asks,
-    has_outcome_clause,
-    is_redeemed,
-    noun_after,
-)
+from okrcli.lint.wording.activity import MAKING, Activity, Busy, counts_things
+from okrcli.lint.wording.changes import factor, has_change_in_words
+from okrcli.lint.wording.clauses import Clause, find_clause
+from okrcli.lint.wording.redemption import asks, has_outcome_clause, is_redeemed, noun_after
 from okrcli.lint.wording.statement import Statement
-from okrcli.lint.wording.words import entries, uses
+from okrcli.lint.wording.things_done import find_thing_done
+from okrcli.lint.wording.words import clauses, entries, uses
 
-Busy = Literal["output", "task"]
-
-_MAKING = frozenset({"output", "soft_output", "task"})
-_STATES = {
-    "en": re.compile(
-        r" (?:(?:live|online)(?= (?:in|on|by|for|at|before|across|and|@\w+|[.,;()])|\s*$)|"
-        r"in production|operational|up and running|in place|go-live|goes live|on air|in service|ready|"
-        r"signed off|fully functional|in operation|available to (?:all|every)\w*|available (?:for|in|on) |"
-        r"open to the public) "
-    ),
-    "fr": re.compile(
-        r" (?:en ligne|en production|operationnel(?:le|s|les)?|en place|en service|disponibles?|prete?s?|"
-        r"fonctionnel(?:le|s|les)?|ouvertes? au public|au point|a disposition) "
-    ),
-}
-_DEFINING = entries(uses.DEFINING)
-_DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
 _DISPLACING = entries(uses.DISPLACING)
-_RELATIVES = frozenset({"that", "who", "which", "qui", "que"})
 _LIGHT = entries(uses.LIGHT)
+_BOUNDS = entries("above below beyond over under past up down au-delà au-dessus au-dessous sous dessus delà jusqu")
+_NUMBER = frozenset({"number", "nombre"})
+_BEING_THERE = frozenset({"be", "etre"})
+_GOING = entries(uses.GOING)
 _GATHERING = entries(uses.GATHERING)
-
-
-class Activity(NamedTuple):
-    """A verb or noun of making or doing: which of the two, its words, and what it is about, as written."""
-
-    busy: Busy
-    verb: str
-    about: str
+_HANDLING = entries(uses.HANDLING)
+_CASES = entries(uses.CASES)
+_OPENS_OBJECT = entries(clauses.BEFORE_OBJECT)
+_OWN_STAFF = entries(clauses.OWN_STAFF)
+_COMING_INTO_BEING = entries(clauses.COMING_INTO_BEING)
 
 
 def find_activity(statement: Statement, *, figured: bool = False) -> Activity | None:
@@ -61,41 +36,87 @@ def find_activity(statement: Statement, *, figured: bool = False) -> Activity | 
             return light
         if figured and not statement.line.figures:
             return None
-        done = _thing_done(statement) or _counted_artefacts(statement)
-        return None if done is None or _has_outcome_figure(statement) else done
+        clause = find_clause(statement)
+        if clause is not None:
+            return _clause_activity(statement, clause)
+        return find_thing_done(statement)
     verb = statement.written(opening.start, opening.end)
-    about = statement.written(opening.end, len(statement.items))
-    if opening.promise in _MAKING:
+    # "Nous publions 8 articles" makes no part of a sentence as it stands.
+    about = "" if opening.sense.form == "plural" else statement.written(opening.end, len(statement.items))
+    if opening.promise in MAKING:
         busy: Busy = "task" if opening.promise == "task" else "output"
         return None if is_redeemed(statement) else Activity(busy, verb, about)
     if opening.promise != "down" and _makes_more(statement):
-        return Activity("output", verb, about)
+        return Activity("output", verb, "")
     return None
 
 
-def _counts(statement: Statement) -> bool:
-    targets = statement.targets
-    return bool(targets) and all(figure.unit == "count" for figure in targets)
-
-
 def _light_activity(statement: Statement) -> Activity | None:
-    """Return what `make 100 cold calls`, `get feedback from 25 users` amount to."""
+    """Return what `make 100 cold calls`, `get feedback from 25 users`, `close 45 tickets` amount to."""
     opening = statement.opening
-    if opening is None or not _counts(statement):
+    if opening is None or not counts_things(statement):
         return None
     noun = noun_after(statement, opening.end)
-    busy = opening.sense.lemma in _LIGHT and noun in statement.words.content and not statement.roles.moves
+    if opening.sense.lemma in _BEING_THERE:
+        noun = noun_after(statement, statement.items.index(f"#{statement.roles.targets[0]}") + 1)
+    content = noun in statement.words.content or opening.sense.lemma == "do"
+    busy = opening.sense.lemma in _LIGHT and content and not statement.roles.moves
     gathers = opening.sense.lemma in _GATHERING and asks(statement)
-    if not (busy or gathers) or (busy and has_outcome_clause(statement, opening.end)):
+    goes = opening.sense.lemma in _GOING and not _moves_or_limits(statement)
+    handles = _handles_cases(statement, opening.end) and opening.sense.lemma in _HANDLING
+    unknown = len(statement.line.figures) == 1 and opening.sense.lemma not in statement.words.verbs
+    unknown = unknown and noun not in statement.words.outcomes | statement.words.people
+    if not (busy or gathers or goes or handles or unknown) or (
+        not gathers and has_outcome_clause(statement, opening.end)
+    ):
         return None
     verb = statement.written(opening.start, opening.end)
     return Activity("task", verb, statement.written(opening.end, len(statement.items)))
 
 
+def _moves_or_limits(statement: Statement) -> bool:
+    """Whether a figure is a start or a bound: `go from 2 to 5`, `aller au-delà de 500`."""
+    bounded = any(item in _BOUNDS for item in statement.items)
+    return bool(statement.roles.moves or statement.roles.baselines or bounded)
+
+
+def _handles_cases(statement: Statement, start: int) -> bool:
+    """Whether so many requests are to be handled: no rate, no time, no change of either."""
+    roles, figures = statement.roles, statement.line.figures
+    if roles.moves or roles.baselines or any(one.unit in {"time", "denominator"} for one in figures):
+        return False
+    return any(item in _CASES for item in statement.items[start:])
+
+
+def _clause_activity(statement: Statement, clause: Clause) -> Activity | None:
+    """Return what a sentence about our own staff's work amounts to; what others do of themselves is an outcome."""
+    items, words = statement.items, statement.words
+    lemma = clause.sense.lemma if clause.sense is not None else ""
+    alone = clause.end == len(items) or items[clause.end] not in _OPENS_OBJECT
+    if clause.head in words.artefacts and lemma in _COMING_INTO_BEING and alone:
+        return Activity("output", items[clause.verb], "")
+    works = clause.sense is not None and clause.sense.promise in MAKING
+    if clause.counted or not works or clause.head not in _OWN_STAFF:
+        return None
+    counts = counts_things(statement) and not (statement.roles.moves or statement.roles.baselines)
+    if (
+        not counts
+        or has_change_in_words(statement.line.text, statement.language)
+        or has_outcome_clause(statement, clause.end)
+    ):
+        return None
+    busy: Busy = "task" if clause.sense is not None and clause.sense.promise == "task" else "output"
+    return Activity(busy, items[clause.verb], "")
+
+
 def _makes_more(statement: Statement) -> bool:
     """Whether only the count of things made rises (`Go from 2 to 5 newsletters`) or things are moved about."""
     opening, words, figures = statement.opening, statement.words, statement.line.figures
-    if opening is None or not _counts(statement) or has_outcome_clause(statement, opening.end):
+    if opening is None:
+        return False
+    if not statement.targets and factor(statement.line.text, statement.language):
+        return _number_of(statement, opening.end) in words.content  # "Double the number of workshops"
+    if not counts_things(statement) or has_outcome_clause(statement, opening.end):
         return False
     last = statement.items.index(f"#{statement.roles.targets[-1]}")
     after, before = noun_after(statement, last + 1), noun_after(statement, opening.end)
@@ -106,63 +127,9 @@ def _makes_more(statement: Statement) -> bool:
     return rising and (after in words.content or (before in words.content and not after))
 
 
-def _has_outcome_figure(statement: Statement) -> bool:
-    """Whether a figure speaks of an effect: a movement, an amount, a time, a share that is not all of the work."""
-    roles, targets = statement.roles, statement.targets
-    units = {figure.unit for figure in targets}
-    if roles.moves or roles.baselines or units & {"money", "times", "score", "points", "time"}:
-        return True
-    if has_change_in_words(statement.line.text, statement.language):
-        return True
-    if units & SHARES:
-        whole = all(figure.value in {1.0, 100.0} for figure in targets if figure.unit in SHARES)
-        return not whole and bool(ON_TIME.search(statement.line.text) or not _ends_hard(statement))
-    return bool(targets) and any(item in statement.words.outcomes for item in statement.items)
-
-
-def _ends_hard(statement: Statement) -> bool:
-    """Whether a participle says a thing made or a task, no service delivered."""
-    senses = map(statement.participle, range(len(statement.items)))
-    return any(sense is not None and sense.promise in {"output", "task"} for sense in senses)
-
-
-def _thing_done(statement: Statement) -> Activity | None:
-    """Return the thing that a state says is there: `6 pages live`, `charte finalisée`, `The CRM is in production`."""
-    items = statement.items
-    partial = any(figure.unit in SHARES and figure.value not in {1.0, 100.0} for figure in statement.targets)
-    state = _STATES[statement.language].search(statement.line.text)
-    if state is not None and not partial:
-        return Activity("output", state.group().strip(), statement.written(0, len(items)))
-    for index in range(1, len(items)):
-        if items[index] in _RELATIVES:
-            return None  # "Campaigns that are started on a phone": what others do
-        sense = statement.participle(index)
-        if sense is None or sense.promise not in _MAKING or items[index - 1] in _DEFINING:
-            continue
-        if sense.lemma in _DONE_BY_OTHERS and not _counts(statement):
-            continue
-        if statement.language == "en" and not _is_predicate(statement, index):
-            continue
-        busy: Busy = "task" if sense.promise == "task" else "output"
-        return Activity(busy, items[index], statement.written(0, index))
-    return None
-
-
-def _is_predicate(statement: Statement, index: int) -> bool:
-    """Whether an English participle ends a clause (`dashboards delivered by June`), unlike `trained staff`."""
-    sense = statement.participle(index)
-    after = index + (len(sense.lemma.split()) if sense is not None else 1)
-    following = statement.items[after] if after < len(statement.items) else ""
-    return not following or following in STOPS["en"] or following.endswith("ly") or following.startswith("@")
-
-
-def _counted_artefacts(statement: Statement) -> Activity | None:
-    """Return what a bare count of things made or held amounts to: `8 webinars`, `12 articles de blog`."""
-    if statement.opening is not None or not _counts(statement):
-        return None
-    for index, item in enumerate(statement.items[:3]):
-        if item.startswith("#"):
-            noun = noun_after(statement, index + 1)
-            if noun in statement.words.artefacts:
-                return Activity("output", noun, statement.written(index, len(statement.items)))
-    return None
+def _number_of(statement: Statement, start: int) -> str:
+    """Return what `the number of …` after `start` counts, or the noun itself."""
+    for index in range(start, min(start + 3, len(statement.items) - 1)):
+        if statement.items[index] in _NUMBER and statement.items[index + 1] in {"of", "de", "d", "des"}:
+            return noun_after(statement, index + 2)
+    return noun_after(statement, start)

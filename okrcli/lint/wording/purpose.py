@@ -20,6 +20,8 @@ _AIMS = {"en": entries(ambitions.AIMS_EN), "fr": entries(ambitions.AIMS_FR)}
 _AIM_LINKS = {"en": frozenset({"to"}), "fr": frozenset({"pour", "afin", "a"})}
 _ENABLING = entries(ambitions.ENABLING)
 _FEELINGS = {"en": entries(ambitions.FEELINGS_EN), "fr": entries(ambitions.FEELINGS_FR)}
+_STAKES = entries(ambitions.STAKES)
+_SAYING_WHOSE = 3
 _OF_AMBITION = re.compile(f"^ (?:{one_of(ambitions.IDIOMS)}|{one_of(ambitions.BECOMINGS)}) ")
 _SUPERLATIVE = {
     "en": re.compile(r" (?:the|our|your|europe|france|world) (?:(?:most|best-)\S* \S+|best|\S{3,}est) "),
@@ -46,7 +48,18 @@ def has_purpose(statement: Statement, opening: Opening | None) -> bool:
 
 def has_feeling(statement: Statement) -> bool:
     """Whether it names something that one feels or stands for: trust, pride, a culture, a favourite."""
-    return any(item in _FEELINGS[statement.language] for item in statement.items)
+    return any(is_feeling(item, statement) for item in statement.items)
+
+
+def is_feeling(item: str, statement: Statement) -> bool:
+    """Whether the word names a feeling."""
+    return item in _FEELINGS[statement.language]
+
+
+def names_a_stake(statement: Statement, start: int) -> bool:
+    """Whether the words from `start` name what people stand to gain or lose, and say more than that word."""
+    following = statement.items[start:]
+    return len(following) >= _SAYING_WHOSE and not _STAKES.isdisjoint(following)
 
 
 def is_idiom_of_ambition(statement: Statement) -> bool:
@@ -62,7 +75,8 @@ def has_superlative(statement: Statement) -> bool:
 
 def has_standing(statement: Statement) -> bool:
     """Whether it names a place among others: `our position as the go-to insurer`."""
-    return bool(_STANDING.search(statement.line.text))
+    start = statement.opening.end if statement.opening is not None else 0
+    return bool(_STANDING.search(f" {' '.join(statement.items[start:])} "))
 
 
 def _has_aim(statement: Statement, opening: Opening | None, following: tuple[str, ...]) -> bool:

@@ -25,16 +25,21 @@ _GATHERING = entries(uses.GATHERING)
 _ASKED_FOR = entries(uses.ASKED_FOR)
 _ENLISTING = entries(uses.ENLISTING)
 _STAFF = entries(uses.STAFF)
+_ACCOMPANYING = entries(uses.ACCOMPANYING)
 _MEETING = entries(uses.MEETING)
 _CHANGING = frozenset({"result", "up", "down", "move"})
 ON_TIME = re.compile(
     r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|without|within|"
     r"in (?:under|less than)|under|no later than|ahead of|error-free|correctly|complete|a l heure|dans les delais|"
     r"in (?:a single|one)|en une? seule?|des (?:la premiere|le premier)|dans les temps|le jour meme|"
+    r"(?:dans|au) (?:le |les |l |leurs? |un )?(?:creneaux?|delais?|temps|horaires?|plages?|heure|jour|mois|semaine)|"
     r"du premier coup|au premier|sans|en moins d|sous|avant|completes|a temps|"
     r"au plus tard) "
 )
-_AT_MOST = re.compile(r" (?:under|less than|fewer than|moins d|moins de|at most|au plus|maximum|<) #")
+AT_MOST = re.compile(
+    r" (?:under|less than|fewer than|no more than|moins d|moins de|pas plus de|at most|au plus|maximum|<) #"
+)
+_UP_TO = re.compile(r" (?:jusqu (?:a|au|aux|en)|vers (?:un|une|le|la|l|leur|des)|all the way to|through to|into) ")
 _RACE = re.compile(
     r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|"
     r"@name race|course|trail) "
@@ -49,6 +54,10 @@ def is_redeemed(statement: Statement) -> bool:
     if not targets:
         return has_outcome_clause(statement, opening.end)
     if _RACE.search(statement.line.text) or has_outcome_clause(statement, opening.end):
+        return True
+    if AT_MOST.search(statement.line.text):
+        return True  # nobody limits what they make
+    if opening.sense.lemma in _ACCOMPANYING and _UP_TO.search(statement.line.text):
         return True
     units = {figure.unit for figure in targets}
     about = noun_after(statement, opening.end)
@@ -73,7 +82,7 @@ def _is_a_level(statement: Statement, units: set[Unit], about: str) -> bool:
         return True
     if statement.roles.baselines and units & (PAID | {"time", "long_time"}):
         return True
-    if "time" in units and _AT_MOST.search(text):
+    if "time" in units and AT_MOST.search(text):
         return True
     if opening is not None and units & SHARES and (opening.sense.lemma in _MEETING | {"participation"}):
         return True

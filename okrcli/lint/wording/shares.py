@@ -26,7 +26,8 @@ def is_fraction(tokens: list[Token], index: int, language: Language) -> bool:
     if word.endswith("s") and word != "tiers":
         return is_number(tokens, index - 1, language)
     if language == "fr":
-        return before in {"un", "deux", "d", "trois"}
+        whole = before == "le" and after in {"d", "de", "des", "du"}  # "le tiers des abonnés"
+        return whole or before in {"un", "deux", "d", "trois"}
     if before not in {"a", "one", "by"} or after not in _AFTER_FRACTION:
         return False
     # "10 a quarter": so many in three months.
@@ -41,18 +42,30 @@ def join_shares(figures: list[Figure], tokens: list[Token], language: Language) 
             continue
         first = figures[place - 1] if place and 0 <= figure.start - figures[place - 1].end <= _FAR else None
         between = [token.word for token in tokens[first.end if first else max(0, figure.start - 6) : figure.start]]
-        if first is not None and first.unit in {"count", "time"} and _ties(between, language):
+        tied = _ties(between, language) or (between[-1:] == ["in"] and _is_whole(figure, first, tokens))
+        if first is not None and first.unit in {"count", "time"} and tied:
             joined[place] = figure._replace(unit="denominator")
             joined[place - 1] = first._replace(unit="fraction", value=first.value / (figure.value or 1))
-        elif first is None and _is_one_of(between, language):
+        elif first is None and (_is_one_of(between, language) or _is_one_in(between, figure, language)):
             joined[place] = figure._replace(unit="fraction", value=1 / (figure.value or 1))
     return joined
+
+
+def _is_whole(figure: Figure, part: Figure | None, tokens: list[Token]) -> bool:
+    """Whether the figure is what a part is of: `eight stores in ten reorder`, unlike `eight stores in ten cities`."""
+    return part is not None and part.value < figure.value <= 100 and not word_at(tokens, figure.end).endswith("s")
 
 
 def _ties(between: list[str], language: Language) -> bool:
     if language == "fr":
         return between[-1:] == ["sur"]
-    return between == ["in"] or between[:1] == ["of"] or between[:2] == ["out", "of"]
+    return between == ["in"] or between[:1] == ["of"] or between[-2:] == ["out", "of"]
+
+
+def _is_one_in(before: list[str], figure: Figure, language: Language) -> bool:
+    """Whether `one nurse in three` stands there: what is counted between, and no more than ten of them."""
+    counted = len(before) > 2 and before[-1] == "in" and "one" in before[:-2]
+    return language == "en" and counted and figure.value <= 10
 
 
 def _is_one_of(before: list[str], language: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from okrcli.lint.wording.figure import Figure
@@ -61,6 +62,12 @@ class Statement:
         if item.endswith(("ee", "ees")) or "é" in self.tokens[self.line.tokens_at[index]].raw[-2:].lower():
             return sense
         return None
+
+    def written_in(self, found: re.Match[str], group: int | str = 0) -> str:
+        """Return what a pattern, or a group of it, found in the line's text, as it was written."""
+        text, at = self.line.text, found.start(group)
+        start = text[:at].count(" ") - (text[at] != " ")
+        return self.written(start, start + len(found[group].split()))
 
     def written(self, start: int, end: int) -> str:
         """Return the items from `start` to before `end` as they were written, without signs at the end."""

@@ -12,11 +12,12 @@ _PLATITUDE = {
     "en": re.compile(
         rf"^ (?:(?:always |simply |just )?{one_of(platitudes.DO_EN)} (?:things |it |even |our work )?"
         rf"{one_of(platitudes.BETTER_EN)}(?: (?:with less|together|and \w+|than \w+))*"
-        rf"|{one_of(platitudes.PHRASES_EN)}){_ANYWHERE} $"
+        rf"|{one_of(platitudes.PHRASES_EN)}|{platitudes.IMPROVE_EN}{one_of(platitudes.HOUSE_EN)}){_ANYWHERE} $"
     ),
     "fr": re.compile(
         rf"^ (?:{one_of(platitudes.DO_FR)} (?:encore |toujours |beaucoup )?{one_of(platitudes.BETTER_FR)}"
-        rf"(?: ensemble| avec moins)?|{one_of(platitudes.PHRASES_FR)}){_ANYWHERE} $"
+        rf"(?: ensemble| avec moins| que? \S+(?: \S+){{0,2}})?|{one_of(platitudes.PHRASES_FR)}"
+        rf"|{platitudes.IMPROVE_FR}{one_of(platitudes.HOUSE_FR)}){_ANYWHERE} $"
     ),
 }
 _BEING = {

@@ -12,8 +12,8 @@ _NETWORK = one_of(NETWORKS)
 _AUDIENCE = one_of(AUDIENCES)
 _ATTENTION = {"en": re.compile(f" {one_of(ATTENTION_EN)} "), "fr": re.compile(f" {one_of(ATTENTION_FR)} ")}
 _ON_A_NETWORK = re.compile(
-    rf" {_AUDIENCE} (?:\S+ ){{0,4}}?(?:(?:on|to|sur|de|a|via|from) )?"
-    rf"(?:the |our |notre |la |les |l |a |page |compte |chaine |profil )*{_NETWORK} "
+    rf" {_AUDIENCE} (?:\S+ ){{0,4}}?(?:(?:on|to|in|sur|de|dans|a|via|from) )?"
+    rf"(?:the |our |notre |la |le |les |l |a |page |groupe |group |compte |chaine |profil )*{_NETWORK} "
     rf"| {_NETWORK} (?:channel |page |profile |account )?{_AUDIENCE} "
 )
 _CONVERTING = re.compile(f" {one_of(CONVERSIONS)} ")
@@ -29,4 +29,4 @@ def vanity_in(statement: Statement) -> str:
     share = _SHARE_OF.search(text)
     if share is not None and statement.line.figures[int(share[1])].unit in {"percent", "fraction"}:
         return ""
-    return found.group().strip()
+    return statement.written_in(found)

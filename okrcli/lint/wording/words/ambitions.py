@@ -92,21 +92,31 @@ ne
 ENABLING = "equip enable empower équiper outiller"
 
 FEELINGS_EN = """
-smile care warmth buzz kindness stage
-trust trusted love loved pride proud confidence joy freedom memorable unforgettable exceptional effortless delight
-delightful fun home heart undisputed iconic legendary seamless remarkable outstanding peace best-loved beloved favourite
-favorite reputation community culture conditions foundations relationship relationships bond bonds momentum movement
-craft spirit sense identity dream belonging go-to hope dignity happiness serenity first-choice happy excited safe safely
-space room focus calm habit habits rituals future destination free independent voice team experience workplace
-organisation organization awesome amazing
+smile care warmth buzz kindness stage trust trusted love loved pride proud confidence joy freedom memorable
+unforgettable exceptional effortless delight delightful fun home heart undisputed iconic legendary seamless remarkable
+outstanding peace best-loved beloved favourite favorite reputation community culture conditions foundations
+relationship relationships bond bonds momentum movement craft spirit sense identity dream belonging go-to hope dignity
+happiness serenity first-choice happy excited safe safely space room focus calm habit habits rituals future
+destination free independent voice team experience workplace organisation organization awesome amazing calmly proudly
+gracefully decent dignified
 """
 FEELINGS_FR = """
-sourire soin chaleur bienveillance scène
-confiance amour fierté fier fiers fière fières joie liberté mémorable inoubliable exceptionnel exceptionnelle sérénité
-serein sereine sereinement plaisir cœur préféré préférée préférés incontournable légendaire remarquable âme communauté
-culture conditions relation lien liens élan mouvement esprit identité rêve sens goût envie appartenance réputation
-complicité paix espoir dignité bonheur choix heureux facile naturel naturelle espace calme habitude rituels avenir
-destination libre libres indépendants indépendante bases fondations rendez-vous voix école équipe expérience collectif
+sourire soin chaleur bienveillance scène confiance amour fierté fier fiers fière fières joie liberté mémorable
+inoubliable exceptionnel exceptionnelle sérénité serein sereine sereinement plaisir cœur préféré préférée préférés
+incontournable légendaire remarquable âme communauté culture conditions relation lien liens élan mouvement esprit
+identité rêve sens goût envie appartenance réputation complicité paix espoir dignité bonheur choix heureux facile
+naturel naturelle espace calme habitude rituels réflexe réflexes avenir destination libre libres indépendants
+indépendante vie souffle bases fondations rendez-vous voix école expérience collectif digne dignes fièrement dignement
+joyeusement humainement
+"""
+
+# What people stand to gain or to lose: naming one of these with those it befalls is an ambition, whatever the verb.
+STAKES = """
+lien liens fracture isolement solitude précarité pauvreté peur peurs dignité égalité solidarité avenir demain
+génération générations relève vie vies quotidien reconnaissance mémoire injustice injustices inégalités fardeau
+confiance fierté respect dynamique espoir pouvoir épreuve transmission entraide ties bonds divide loneliness isolation
+poverty dignity equality solidarity tomorrow generation generations lives life fear fears injustice inequality
+inequalities recognition memory burden trust pride hope destin sort destiny fate
 """
 
 IDIOMS = r"""
@@ -128,7 +138,7 @@ ouvrir (?:la voie|de nouvelles portes|les portes|la porte|nos portes)
 donner (?:le ton|l exemple|vie)
 tourner la page
 ecrire (?:une nouvelle page|un nouveau chapitre)
-(?:creer|jeter) des ponts
+(?:creer|jeter|batir|construire|lancer) des ponts
 tirer (?:\S+ )+vers le haut
 prendre (?:une longueur d avance|le virage)
 lancer une nouvelle ere

@@ -44,6 +44,7 @@ fans
 downloads
 (?:app )?installs
 page likes
+(?:quoted|cited|mentioned|featured|covered) (?:\S+ ){0,4}?(?:in|by) (?:the )?(?:\S+ )?(?:press|media|newspapers?|papers)
 people follow(?:ing)? us
 follow(?:ing)? us
 (?:to )?(?:like|follow|share) (?:us|our \S+)
@@ -84,6 +85,7 @@ retombees (?:de )?(?:presse|media\w*)
 parutions presse
 revue de presse
 coupures de presse
+(?:cite|mentionne)e?s? (?:\S+ ){0,4}?(?:dans|par) (?:la |les |l )?(?:presse|medias?|journaux)
 (?:articles|parutions|citations) (?:dans|sur|a|en) (?:la |les |l )?(?:presse|medias?|journaux)
 (?:passages|apparitions) (?:dans|sur|a|en) (?:la |les |l )?(?:presse|medias?|tele\w*|radio)
 passages? (?:tele\w*|radio|media\w*)
@@ -95,6 +97,7 @@ interventions? (?:tele\w*|radio|media\w*)
 
 # Who is counted on a network: attention too.
 AUDIENCES = """
+membres
 subscribers?
 members
 abonne(?:e?s)?

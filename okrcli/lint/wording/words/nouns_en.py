@@ -42,28 +42,37 @@ module modules integration integrations procedure procedures process processes p
 documentation prototype prototypes survey surveys questionnaire questionnaires response responses answers feedback
 audit audits course courses training trainings podcast podcasts episode episodes brochure brochures flyer flyers
 leaflet leaflets presentation presentations deck decks proposal proposals whitepaper whitepapers ebook ebooks
-infographic infographics website websites portal portals api apis roadmap tickets backlog project projects
-initiative initiatives pilot pilots plan plans strategy catalogue kiosk kiosks sensor sensors poster posters
-exhibition exhibitions concert concerts conference conferences fair fairs talk talks call calls email emails e-mails
-release releases test tests experiment experiments persona personas wireframe wireframes mockup mockups script
-scripts checklist checklists tutorial tutorials quote-requests visits testimonials opinions ideas notes drafts
-slides reviews-meetings seminar seminars hackathon hackathons tasting tastings open-days demos-days publications
-papers chatbot intranet crm erp app apps application microservices endpoints pipelines warehouse depot hub stores
-shops branches offices boutiques machines lines servers services systems playgrounds benches shelters descriptions
+infographic infographics website websites portal portals api apis roadmap tickets backlog project projects initiative
+initiatives pilot pilots plan plans strategy catalogue kiosk kiosks sensor sensors poster posters exhibition
+exhibitions concert concerts conference conferences fair fairs talk talks call calls email emails e-mails release
+releases test tests experiment experiments persona personas wireframe wireframes mockup mockups script scripts
+checklist checklists tutorial tutorials quote-requests visits testimonials opinions ideas notes drafts slides
+reviews-meetings seminar seminars hackathon hackathons tasting tastings open-days demos-days publications papers
+chatbot intranet crm erp app apps application microservices endpoints pipelines warehouse depot hub stores shops
+branches offices boutiques machines lines servers services systems playgrounds benches shelters descriptions
 description guideline guidelines charter charters protocol protocols recipe recipes blueprint blueprints form forms
 banner banners signs boards maps spreadsheet spreadsheets rules recordings screens lecture lectures masterclass
-masterclasses roundtable roundtables meetup meetups screening screenings panel panels stand stands stall stalls
-booth booths hires engineers developers salespeople recruits
+masterclasses roundtable roundtables meetup meetups screening screenings panel panels stand stands stall stalls booth
+booths hires engineers developers salespeople recruits counters counter spaces space rooms room centres centre centers
+center routes route stops collections collection ranges range menus menu dishes shows films books albums editions
+chapters robots robot bots bot connectors connector alerts actions committees committee clubs club badges certificates
+desks desk vans van trucks truck vehicles vehicle ovens oven beds cameras camera drones drone tablets tablet laptops
+laptop deliverables deliverable adverts ads commercials visuals mailings press-releases diagnostics blogs columns
+tours gardens trees hedges fountains turbines meters sockets projectors quizzes games bridges toilets nurseries
+nursery gyms gym studios studio showrooms showroom corners algorithms algorithm feeds interfaces interface
+environments environment migrations migration redesigns redesign launches launch chargers charger bays buildings
+building facilities facility wards roadmaps specs spec mock-ups samples datasets dataset libraries points sheet sheets
 """
 
 # Those of which making more is still only making: none is asked for by anybody outside.
 CONTENT = """
-inspections inspection checks webinar webinars workshop workshops post posts article articles video videos
-newsletter newsletters report reports session sessions interview interviews meeting meetings event events campaign
-campaigns podcast podcasts episode episodes presentation presentations email emails e-mails mailings publications
-papers case-studies training trainings call calls tests experiments releases features press-releases cold-calls
-lectures masterclasses roundtables meetups screenings panels talks conferences seminars flyers brochures tutorials
-reels audits stories
+fair fairs shows tradeshows forums exhibitions inspections inspection checks webinar webinars workshop workshops post
+posts article articles video videos newsletter newsletters report reports session sessions interview interviews
+meeting meetings event events campaign campaigns podcast podcasts episode episodes presentation presentations email
+emails e-mails mailings publications papers case-studies training trainings call calls tests experiments releases
+features press-releases cold-calls lectures masterclasses roundtables meetups screenings panels talks conferences
+seminars flyers brochures tutorials reels audits stories certification certifications exams delegations delegation
+visits rounds concerts tours projects
 """
 
 # Nothing that one could recognise when it is there.
@@ -81,7 +90,8 @@ operational attractive commercial global better best great greater good excellen
 leaner agile efficient effective more innovative visible modern professional proactive reactive customer-centric
 customer-focused data-driven competitive profitable sustainable leading recognised recognized dynamic successful
 bigger larger happier happy leader leaders reference winner winners champion champions expert experts specialist
-partner world-class outstanding high-performing first-class performing productive creative digital
+partner world-class outstanding high-performing first-class performing productive creative digital responsible ethical
+major united close-knit tight-knit key important
 """
 WEAK_QUALIFIERS = """
 solid significant significantly good strong noticeable noticeably substantial substantially real meaningful better
@@ -93,7 +103,8 @@ USUAL = """
 level levels position budget budgets share servers systems lights operations running going current usual compliance
 continuity date standard standards service services quality costs satisfaction sales margin revenue rate rates pace
 momentum market status quo same existing deadline deadlines schedule track sla slas availability uptime security
-control store stores machines equipment records books performance productivity
+control store stores machines equipment records books performance productivity certification certifications
+accreditation accreditations contracts rank ranking compliant gdpr regulation regulations
 """
 PEOPLE = """
 customers clients users members donors employees staff hires people talent talents students patients tenants guests
@@ -103,7 +114,7 @@ engineers developers colleagues residents pupils trainees
 LABELS = """
 version phase level tier step stage class grade batch zone line gate terminal chapter article scope wave sprint
 release model module series floor building room unit generation gen station plant week quarter type size age plan
-route act formula category horizon industry iso cop norm standard lot rule wcag sox soc gdpr http covid windows
-python java php node vue react angular office page lane platform platform's track team site year cohort season day
-top-tier edition no number section pillar workstream agenda vision
+route act formula category horizon industry iso cop norm standard lot rule wcag sox soc gdpr http covid windows python
+java php node vue react angular office page lane platform platform's track team site year cohort season day top-tier
+edition no number section pillar workstream agenda vision law directive decree
 """

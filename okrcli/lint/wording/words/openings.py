@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Before the verb, saying nothing about it: subjects, auxiliaries, adverbs.
 SKIPPED_EN = """
-we i our will shall should must to need want aim plan intend please lets let's let successfully also then and fully
+we i will shall should must to need want aim plan intend please lets let's let successfully also then and fully
 have has had be being been can able ourselves completely finally
 """
 SKIPPED_FR = """
@@ -31,6 +31,19 @@ hourly daily weekly fortnightly monthly quarterly yearly early friendly family s
 assembly monopoly département document logement paiement traitement équipement recrutement engagement rendement
 chargement remboursement abonnement renouvellement versement appartement établissement
 """
+# Before a number they tell how many, when or which.
+NO_IMPERATIVES_EN = """
+under over above below about around almost nearly roughly approximately another every some only just these those first
+last next minimum maximum least most more fewer less within during after before from with between beyond exactly
+another plus either both each what when where phase version chapter article level week month quarter year stage wave
+until only zero half
+"""
+# They end like infinitives.
+NO_INFINITIVES_FR = """
+panier papier atelier chantier loyer foyer dossier courrier fichier quartier métier premier dernier particulier entier
+leader hiver hier cher avenir loisir plaisir désir souvenir soir espoir courtier cahier calendrier escalier
+laser super banquier policier pompier menuisier conseiller usager infirmier ouvrier janvier février
+"""
 BEFORE_COMMA = "by before in from until during this over within d avant en fin au pendant"
 LABELS = "kr o okr objectif objective goal"
 
@@ -41,7 +54,7 @@ program host file book record track share document build benchmark sample pilot 
 mail phone upgrade source start check demo brief repair patch practice exhibit budget forecast estimate measure film
 code switch return sales use cash place drop rate score help work look campaign schedule coach sponsor complete open
 read approve draft sprint wire plant shoot lead price stock supply transfer import export view show feed stay claim
-bill produce purchase trial merge pull deploy
+bill produce purchase trial merge pull deploy fit mount fence tile
 """
 # What "sortir" brings out; without one of these it leads out of something.
 BROUGHT_OUT_FR = """

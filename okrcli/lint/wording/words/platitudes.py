@@ -30,7 +30,7 @@ dans tout ce que nous faisons
 dans ce que nous faisons
 en general
 sur le marche
-(?:de|dans) notre (?:secteur|marche|domaine)
+(?:de|dans|sur) notre (?:secteur|marche|domaine)
 du (?:marche|secteur)
 cette annee
 ce trimestre
@@ -82,6 +82,10 @@ PHRASES_EN = r"""
 make an? (?:difference|impact|real \w+)
 take (?:\S+ )+to (?:the next|a new|another) level
 raise the bar
+(?:the )?(?:quality|customers?|people|service|excellence|safety|growth) (?:first|above all)
+(?:succeed in|complete|drive|lead|deliver|make) (?:our |the )?\w+ transformation(?: a success)?
+(?:be|become) (?:an? |the |our clients? )?trusted (?:partner|supplier|provider|advisor)
+(?:be|do) better than (?:our |the )?(?:competitors?|competition|others|rivals)
 go (?:digital|global|agile|green)
 become (?:number one|@name)
 have (?:a )?(?:good|great|better|strong) \S+(?: \S+)?
@@ -116,6 +120,10 @@ PHRASES_FR = r"""
 (?:etre|devenir|rester) (?:plus )?(?:oriente|centre|tourne)e?s? (?:vers |sur )?(?:les? |nos )?(?:client|usager)s?
 passer (?:a la vitesse superieure|au niveau superieur|un cap)
 faire la difference
+(?:etre|devenir) (?:un |une |le |la )?(?:partenaire|fournisseur|acteur|interlocuteur) de (?:confiance|reference|choix)
+(?:etre|faire) (?:meilleure?s?|mieux|plus \w+) que (?:nos |la |les )(?:concurrents?|concurrence|autres)
+(?:le |la |l |les )?\w+ (?:avant tout|d abord)
+(?:reussir|poursuivre|accelerer|mener) (?:notre |la )?(?:transformation|mutation)(?: \w+)?
 avoir de l impact
 avoir (?:une? )?(?:bonnes?|meilleure?s?|beaux|belles) \S+
 """
@@ -129,3 +137,35 @@ SMALL = """
 place work fait bon vivre il where class world number choice top player acteur référence success famille
 """
 EMPTY = "everything faisons nous tout do all chaque every our operational opérationnelle"
+
+# Matters of the house that any team would improve.
+IMPROVE_EN = "(?:strengthen|build|improve|foster|boost|develop|enhance|reinforce) (?:our |the |a |a strong )?"
+HOUSE_EN = r"""
+team ?spirit
+team ?work
+team cohesion
+company culture
+employer brand
+morale
+(?:employee )?well-?being
+internal communications?
+work-life balance
+customer focus
+sense of belonging
+(?:performance|results?|innovation|quality) culture
+culture of (?:performance|results|innovation|excellence)
+"""
+IMPROVE_FR = "(?:renforcer|developper|ameliorer|consolider|favoriser|cultiver|creer) (?:l |la |le |notre |une )?"
+HOUSE_FR = r"""
+esprit d equipe
+cohesion(?: d equipe| des equipes| interne)?
+culture (?:d entreprise|client|du resultat|de la performance|de la qualite|de l innovation)
+bien-etre(?: au travail)?
+(?:qualite de )?vie au travail
+climat social
+marque employeur
+image(?: de marque)?
+communication interne
+travail d equipe
+sentiment d appartenance
+"""

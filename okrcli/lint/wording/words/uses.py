@@ -6,9 +6,9 @@ from __future__ import annotations
 
 # Making something that cannot be touched: with a feeling or a superlative it is an ambition.
 ABSTRACT_MAKING = """
-work travailler reconstruire rebâtir build rebuild restore create establish develop forge offer provide deliver
-design install instil find produce open ship offrir bâtir construire créer développer forger proposer fournir
-concevoir poser trouver installer instaurer ancrer inscrire livrer ouvrir nouer
+diffuser insuffler spread instill work travailler reconstruire rebâtir build rebuild restore create establish develop
+forge offer provide deliver design install instil find produce open ship offrir bâtir construire créer développer
+forger proposer fournir concevoir poser trouver installer instaurer ancrer inscrire livrer ouvrir nouer
 """
 # Of these, the ones that may shape people, habits and impressions as well as things.
 SHAPING = """
@@ -26,7 +26,8 @@ NEW = "new next second third nouveau nouvel nouvelle nouveaux nouvelles prochain
 # Movements that carry something other than a metric: "Bring finance and sales to one version of the truth".
 CARRYING = """
 bring take move turn shift transform go push_up scale_up bring_up expand extend advance foster encourage deepen slow
-passer porter amener ramener transformer faire_passer étendre favoriser encourager approfondir valoriser
+secure sécuriser enrichir passer porter amener ramener transformer faire_passer étendre favoriser encourager
+approfondir valoriser
 """
 GROWING = """
 build_up nurture grow raise strengthen reinforce foster deepen stimulate encourage cultivate build renforcer
@@ -40,13 +41,36 @@ obtenir générer attirer acquérir atteindre avoir décrocher vendre recruter s
 FINDING = "find trouver chercher"
 PREVENTING = "avoid prevent éviter empêcher prévenir"
 ENSURING = "ensure assure guarantee assurer garantir veiller"
-HANDLING = "handle process resolve answer close solve collect pay traiter répondre résoudre solder clôturer"
+HANDLING = """
+handle process resolve answer close solve collect pay respond respond_to reply reply_to traiter répondre résoudre solder
+clôturer clore
+"""
 CASES = """
 tickets requests cases backlog emails files calls incidents bugs issues invoices complaints dossiers demandes appels
-e-mails factures réclamations anomalies courriers
+e-mails factures réclamations anomalies courriers tenders tender bids rfps rfp queries enquiries inquiries letters
+comments reviews disputes grievances mails courriels mails sollicitations questions commentaires
+litiges avis consultations messages
 """
+# Paper to be signed or renewed, in a few words, is an errand.
+SIGNING = "sign renew signer renouveler conclure conclude ratifier"
+PAPERS = """
+contract contracts agreement agreements lease leases convention conventions contrat contrats accord accords bail baux
+avenant avenants licence licences licenses partenariat mandat mandats charter protocole assurance insurance
+"""
+# To win people is an ambition as soon as one says who they are.
+WINNING_PEOPLE = "fidéliser retain captiver"
+# To bring people together or to hear them is an ambition where the object names them, an errand on a team.
+GATHERING_PEOPLE = "rassembler réunir écouter célébrer bring_together celebrate listen listen_to"
+# To walk with people through something is an ambition; with one's own teams it is a task.
+WALKING_WITH = "accompagner guider aider accompany guide"
+THROUGH = "dans vers jusqu through towards into"
+# To place what one is known for somewhere: "Installer notre marque chez les grands chefs".
+PLACING = "installer ancrer inscrire poser imposer place plant put install anchor"
+KNOWN_FOR = "marque nom réputation image savoir-faire signature brand name reputation know-how"
 # To keep these is to care for what is dear, unless a metric follows.
-KEEPING_DEAR = "keep preserve safeguard uphold garder conserver préserver sauvegarder cultiver"
+KEEPING_DEAR = """
+keep preserve safeguard uphold stay remain garder conserver préserver sauvegarder cultiver rester demeurer
+"""
 # With so many of something behind them, even a small number word is a figure.
 COUNTING = """
 win sign gain reach land acquire get secure gagner signer atteindre remporter conclure obtenir
@@ -74,6 +98,8 @@ order buy purchase request share register join enrol enroll subscribe submit cho
 attend invite approve commander acheter demander partager inscrire choisir sélectionner contacter appeler visiter
 lire inviter approuver valider déposer essayer
 """
+# To go and see somebody is done by going.
+GOING = "go aller come venir"
 DISPLACING = "passer move shift take bring upgrade expand extend déplacer amener étendre"
 # Enlisting outsiders is a result; hiring is not.
 ENLISTING = "recruit enrol enroll register onboard recruter inscrire enrôler recrutement recruitment"
@@ -82,16 +108,26 @@ staff employees people managers agents engineers developers drivers nurses teach
 salariés collaborateurs techniciens ingénieurs développeurs chauffeurs infirmiers infirmières enseignants collègues
 recrues jobs emplois emploi commerciaux
 """
-LIGHT = "make have do give take see get faire avoir donner prendre passer"
+LIGHT = """
+pass be être do make have do give take see get faire avoir donner prendre passer welcome ensure provide receive put
+host assurer accueillir apporter offrir recevoir garantir mettre participer
+"""
 # Gathering money is a result, gathering answers a task.
 GATHERING = """
 collect gather compile raise source collate obtain get receive earn win gain fundraise collection recueillir
 collecter rassembler réunir lever obtenir recevoir gagner récolter collecte
 """
 ASKED_FOR = """
-responses answers feedback questionnaire questionnaires survey surveys opinions ideas suggestions testimonials
+responses answers feedback reviews questionnaire questionnaires survey surveys opinions ideas suggestions testimonials
 réponses avis idées témoignages retours enquête enquêtes sondage sondages
 """
+# A share of those who learn or look for work that is taken on is an outcome.
+TAKING_ON = "hire recruit employ promote appoint embaucher recruter employer promouvoir titulariser"
+# Participles that stand for a noun unless something was said to be it: "pages produits", "200 entreprises".
+NOUNS_AS_WELL = "entreprise entreprises produit produits"
+BEING = "est sont été soit soient sera seront étaient était"
+# To lead people somewhere is a result as soon as one says where.
+ACCOMPANYING = "accompagner aider guider conduire mener orienter accompany guide coach mentor lead assist"
 MEETING = "meet support"
 # Words that link an output to its outcome, and those that end what a verb is about.
 LINKS_EN = "and to so that which with for resulting leading generating achieving by reaching then"
@@ -106,5 +142,8 @@ dont du de
 """
 ARTICLES = "the a an our of des de d les le la l nos un une"
 """Skipped before the noun that a verb is about."""
-DEFINING = "the newly recently our le la les l nouvellement récemment un une a an"
+DEFINING = """
+the newly recently our new le la les l nouvellement récemment un une a an des aux nos leurs nouveau nouveaux nouvelle
+nouvelles ancien anciens anciennes jeunes derniers dernières
+"""
 """Before a participle that qualifies a noun: `the launched app`."""
