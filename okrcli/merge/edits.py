@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
 
-from okrcli.merge.values import BY_CONTENT, BY_ID, MISSING, canonical, same
+from okrcli.merge.values import AS_SETS, BY_CONTENT, BY_ID, MISSING, canonical, same
 from okrcli.text.edits import Edit, Insert, Remove, SetKey, SetScalar
 from okrcli.text.nodes import Route
 
@@ -25,7 +25,7 @@ def edits_between(before: object, after: object, route: Route = ()) -> Iterator[
                 yield SetKey(route, key, _written(value, key))
             else:
                 yield from edits_between(before[key], value, (*route, key))
-    elif isinstance(before, list) and isinstance(after, list) and before and route[-1] in BY_ID | BY_CONTENT:
+    elif isinstance(before, list) and isinstance(after, list) and before and route[-1] in BY_ID | BY_CONTENT | AS_SETS:
         yield from _of_list(before, after, route)
     else:
         yield SetScalar(route, _written(after, route[-1]))

@@ -29,6 +29,18 @@ def merge_entries(
     return _in_order(_taken(ours, left), _taken(theirs, left)), conflicts
 
 
+def merge_names(base: object, ours: object, theirs: object) -> list[object]:
+    """The names that neither side took out, in the order of the base, then those that a side added, by their letters.
+
+    One name alone may stand without its list, as files allow.
+    """
+    before, mine, yours = (
+        side if isinstance(side, list) else [] if side in (None, MISSING) else [side] for side in (base, ours, theirs)
+    )
+    added = sorted((name for name in (*mine, *yours) if name not in before), key=canonical)
+    return [*(name for name in before if name in mine and name in yours), *dict.fromkeys(added)]
+
+
 def _count(base: int, ours: int, theirs: int) -> int:
     if ours == base:
         return theirs

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from okrcli.merge.entries import merge_entries
+from okrcli.merge.entries import merge_entries, merge_names
 from okrcli.merge.moves import follow_moves
-from okrcli.merge.values import BY_CONTENT, BY_ID, MISSING, Conflict, Side, conflict, same, same_but_order
+from okrcli.merge.values import AS_SETS, BY_CONTENT, BY_ID, MISSING, Conflict, Side, conflict, same, same_but_order
 
 Address = tuple[str, ...]
 
@@ -72,6 +72,8 @@ def _merge(base: object, ours: object, theirs: object, address: Address, key: st
         for clash in clashes:
             way.tell(clash)
         return merged
+    if key in AS_SETS and not any(isinstance(side, dict) for side in (base, ours, theirs)):
+        return merge_names(base, ours, theirs) or MISSING
     if key == "entry" and MISSING in (ours, theirs) and same_but_order(base, theirs if ours is MISSING else ours):
         return MISSING  # put in another order, and removed
     way.tell(conflict(address, base, ours, theirs))

@@ -13,6 +13,10 @@ BY_CONTENT: Final = frozenset({"checkins", "readings"})
 """Keys of lists whose entries are what they say, in order of date."""
 
 
+AS_SETS: Final = frozenset({"supports", "ignore"})
+"""Keys of lists of names, of which each is there or not: links to objectives, rules left out."""
+
+
 class Missing:
     """The absence of a value, which is not the same as null."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from test_merge_properties import START, merge
 
 from okrcli.merge.values import ConflictKind
@@ -83,3 +84,37 @@ def test_put_in_another_order_here_and_removed_there_is_removed() -> None:
     for merged in (merge(START, ours, theirs), merge(START, theirs, ours)):
         assert merged.conflicts == ()
         assert merged.source.text == theirs
+
+
+def _with_links(*lines: str) -> str:
+    return START.replace("    objective:", "".join(f"    {line}\n" for line in lines) + "    objective:", 1)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "wanted"),
+    [
+        (["supports: [a/x]"], ["supports: [a/x, b/y]"], ["supports: [c/z, a/x]"], ["supports: [a/x, b/y, c/z]"]),
+        (["supports: [a/x, b/y]"], ["supports: [b/y]"], ["supports: [a/x, b/y, c/z]"], ["supports: [b/y, c/z]"]),
+        (["supports: [a/x, b/y]"], ["supports: [b/y]"], ["supports: [a/x]"], []),
+        ([], ["supports: [b/y]"], ["supports: [c/z]  # new"], ["supports: [b/y, c/z]  # new"]),
+        (
+            ["supports:", "  - a/x  # why"],
+            ["supports:", "  - a/x  # why", "  - c/z"],
+            ["supports:", "  - a/x  # why", "  - b/y"],
+            ["supports:", "  - a/x  # why", "  - b/y", "  - c/z"],
+        ),
+    ],
+)
+def test_links_are_there_or_not_one_by_one(base, ours, theirs, wanted) -> None:
+    sides = [_with_links(*lines) for lines in (base, ours, theirs)]
+    for merged in (merge(*sides), merge(sides[0], sides[2], sides[1])):
+        assert merged.conflicts == ()
+        assert merged.source.text == _with_links(*wanted)
+
+
+def test_one_link_may_stand_without_its_list() -> None:
+    base, ours, theirs = (_with_links(f"supports: {links}") for links in ("a/x", "[a/x, b/y]", "a/x  # indeed"))
+    merged = merge(base, ours, _with_links("supports: c/z"))
+    assert merged.conflicts == ()
+    assert "supports: [b/y, c/z]" in merged.source.text
+    assert merge(base, ours, theirs).clean
