@@ -102,11 +102,11 @@ STATUS = """Ateliers Mercier · 2026-Q3                                       au
 Marketing ───────────────────────────────────────── ambitieux 0,57 · nette +0,50
                               Avancée    Score Conf  État                Dernier
 Devenir la référence          ━━━│━╸─◇──  0,57  7,0  ? sans nouvelles
-évidente des ateliers de menuiserie
+évidente des ateliers de menuiserie [reference]
   Revenu signé grâce aux      ━━━│━━─◇──  0,64    7  ✓ en bonne voie         3 j
-  démonstrations en atelier
+  démonstrations en atelier [revenu]
   Mettre en ligne le nouveau  ━━━│━──◇──  0,50    –  ? sans nouvelles      19 j!
-  site
+  site [site]
 
 À surveiller
 ? marketing/reference/site · alice  sans nouvelles · dernier point il y a 19
@@ -114,7 +114,8 @@ Devenir la référence          ━━━│━╸─◇──  0,57  7,0  ? san
 ✓ marketing/reference/revenu · alice  en bonne voie · rythme 1,66 · bloqué : Le
   salon est reporté
 
-━ score   │ attendu aujourd’hui   ◇ seuil de réussite   Conf : chances sur dix
+━ score   │ attendu aujourd’hui   ◇ seuil de réussite
+[…] : ce qu’il faut taper   Conf : chances sur dix
 Dernier : depuis le dernier point, ! en retard
 """
 SHOW = """2026-Q3:marketing/reference/revenu                               au 20 août 2026

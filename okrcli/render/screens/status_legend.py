@@ -32,6 +32,8 @@ def _bar_entries(columns: Sequence[Column], rows: Sequence[KeyResultRow], glyphs
 
 def _column_entries(columns: Sequence[Column], rows: Sequence[KeyResultRow], glyphs: Glyphs) -> Iterator[str]:
     shown = {column.key for column in columns}
+    if "id" not in shown:
+        yield _("[…]: what to type for it")
     if "pace" in shown:
         yield _("Pace: score over what is expected today")
     if "trend" in shown and any(row.trend for row in rows):

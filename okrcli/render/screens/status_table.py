@@ -108,7 +108,7 @@ def _separate(runs: Line, glyphs: Glyphs) -> Line:
 
 def _objective_lines(row: ObjectiveRow, columns: Sequence[Column], glyphs: Glyphs) -> Iterator[Line]:
     dropped = row.status is Status.DROPPED
-    runs: list[Run] = [(row.statement, "quiet" if dropped else "strong")]
+    runs: list[Run] = [(row.statement, "quiet" if dropped else "strong"), *_id_runs(row.id, columns)]
     if row.committed:
         runs.append((" " + _("(committed)"), "quiet"))
     cells = {
@@ -135,7 +135,8 @@ def key_result_row_lines(row: KeyResultRow, columns: Sequence[Column], glyphs: G
     """Draw a key result's row, its statement indented under its objective."""
     dropped = row.status is Status.DROPPED
     role = "quiet" if dropped else ""
-    statement = wrap_runs([(row.statement, role)], columns[0].width - INDENT, later=_room_below(columns) - INDENT)
+    named: list[Run] = [(row.statement, role), *_id_runs(row.id, columns)]
+    statement = wrap_runs(named, columns[0].width - INDENT, later=_room_below(columns) - INDENT)
     status = [status_runs(row.status, glyphs)]
     if row.by_figures is not None:
         words = pgettext("status", "figures {sign}").format(sign=status_sign(row.by_figures, glyphs))
@@ -161,6 +162,11 @@ def key_result_row_lines(row: KeyResultRow, columns: Sequence[Column], glyphs: G
             "blockers": [[(line, "warning")] for line in wrap(row.blockers, max(1, _width(columns, "blockers")))],
         }
     yield from lay_out(columns, cells)
+
+
+def _id_runs(name: str, columns: Sequence[Column]) -> list[Run]:
+    """What one types for it, behind its statement where it has no column of its own."""
+    return [] if _width(columns, "id") else [(f" [{name}]", "name")]
 
 
 def _room_below(columns: Sequence[Column]) -> int:
