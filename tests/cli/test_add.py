@@ -80,7 +80,8 @@ def test_a_dry_run_writes_nothing(okr, workspace):
         (
             ["objective", "x", "--team", "salse"],
             4,
-            "okr: Nothing in 2026-Q3 is called “salse”\n     Did you mean sales?\n",
+            "okr: There is no team “salse” in 2026-Q3\n"
+            "     Did you mean sales? Else `okr add team salse --cycle 2026-Q3` adds it.\n",
         ),
         (
             ["objective", "x", "--team", "sales", "--type", "stretch"],
@@ -192,3 +193,10 @@ def test_asking_for_the_other_kinds(terminal, workspace, kind, lines):
 def test_ctrl_c_adds_nothing(terminal, workspace):
     assert terminal("add", "objective", "--team", "sales").type("Half an objec", CTRL_C).finish() == 130
     assert added(workspace / SALES) == []
+
+
+def test_a_team_that_is_not_there_yet(okr, workspace):
+    run = okr("add", "objective", "Be loved", "--team", "legal")
+    assert (run.code, run.out) == (4, "")
+    assert run.err == ("okr: There is no team “legal” in 2026-Q3\n     `okr add team legal --cycle 2026-Q3` adds it.\n")
+    assert "Did you mean sales? Else `okr add team salse" in okr("add", "objective", "x", "--team", "salse").err

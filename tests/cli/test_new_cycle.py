@@ -44,7 +44,7 @@ def test_teams_keep_their_names(okr, workspace):
     ("words", "code", "said"),
     [
         (["Q5"], 2, "okr: “Q5” is no quarter, half or year: its dates are not known\n     Give --starts and --ends.\n"),
-        (["q3"], 3, "okr: 2026-Q3/cycle.yaml is there already: nothing was changed\n"),
+        (["q3"], 3, "okr: 2026-Q3 is there already: nothing was changed\n"),
         (["Q4", "--starts", "nope"], 2, "okr: “nope” is not a date\n     Write it as 2026-08-17.\n"),
         (["x", "--starts", "2026-12-01", "--ends", "2026-01-01"], 2, "okr: The cycle would end before it starts\n"),
         (
@@ -62,3 +62,10 @@ def test_what_is_refused_makes_nothing(okr, workspace, words, code, said):
     assert (run.code, run.out) == (code, "")
     assert run.err.startswith(said)
     assert sorted(workspace.iterdir()) == before
+
+
+def test_a_team_for_a_cycle_that_is_there_is_added_by_another_command(okr, workspace):
+    run = okr("new-cycle", "q3", "--team", "Customer care")
+    assert run.code == 3
+    assert "`okr add team customer-care --cycle 2026-Q3` adds a team to it." in run.err
+    assert okr("add", "team", "customer-care", "--cycle", "2026-Q3").code == 0

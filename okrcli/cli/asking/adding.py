@@ -11,12 +11,12 @@ from okrcli.cli.checking.coaching import coach_change
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
-from okrcli.errors import ExitCode, UsageError
+from okrcli.errors import AddressError, ExitCode, UsageError
 from okrcli.i18n import _
 from okrcli.model import Address, Cycle, ObjectiveType, Team
 from okrcli.model.address import is_slug
 from okrcli.render.sanitise import visible
-from okrcli.schema.suggest import slugify
+from okrcli.schema.suggest import nearest_word, slugify
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.change import Change
@@ -65,7 +65,13 @@ def team_place(opened: Opened, cycle_id: str, given: str | None) -> Address:
     if given is None and opened.session.interactive:
         given = _unless_stopped(lambda: ask_choice(prompt_of(_("Team ({teams})").format(teams=names)), teams))
     typed = need(opened, given, _("one of {teams}").format(teams=names), "--team", str)
-    return resolve(opened.root, cycle_id, typed, wanted=("team",), today=today())
+    try:
+        return resolve(opened.root, cycle_id, typed, wanted=("team",), today=today())
+    except AddressError as error:
+        if error.reason != "no-such-address" or not is_slug(typed):
+            raise
+        nearest = nearest_word(typed, teams)
+        raise AddressError("no-team-to-add-to", typed=typed, cycle=cycle_id, nearest=nearest) from error
 
 
 def objective_place(opened: Opened, cycle_id: str, given: str | None) -> Address:

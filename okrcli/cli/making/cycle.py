@@ -9,20 +9,26 @@ from okrcli.cli.opening import Opened
 from okrcli.cli.output import print_document
 from okrcli.cli.session import today
 from okrcli.cli.telling import tell_made, tell_next
-from okrcli.errors import ExitCode, UsageError
+from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_span
 from okrcli.model.address import is_slug
 from okrcli.model.periods import Period, resolve_period
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.at_hand import cycle_at_hand
-from okrcli.workspace.files import cycle_ids, team_ids
+from okrcli.workspace.files import cycle_ids, cycle_path, team_ids
 from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import cycle_file, make_files, team_file
 
 
 def make_cycle(opened: Opened, period: Period, teams: Sequence[str], *, dry_run: bool, as_json: bool) -> int:
-    """Make the cycle's file and a commented one for each team, and say so; raises UsageError (`no-id`)."""
+    """Make the cycle's file and a commented one for each team, and say so.
+
+    Raises UsageError (`no-id`) and InvalidFileError (`cycle-exists`).
+    """
+    if cycle_path(opened.root, period.id).exists():
+        name = slugify(teams[0]) if teams else pgettext("metavar", "NAME")
+        raise InvalidFileError("cycle-exists", cycle=period.id, team=name)
     span = format_span(period.starts, period.ends)
     files = {cycle_file(opened.root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
     known = _known_names(opened) if teams else {}

@@ -39,6 +39,13 @@ def _no_such_team(facts: Facts) -> Sentence:
     return Sentence(message, N_("There are: {teams}.") if facts.get("teams") else None)
 
 
+def _no_team_to_add_to(facts: Facts) -> Sentence:
+    message = N_("There is no team “{typed}” in {cycle}")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}? Else `okr add team {typed} --cycle {cycle}` adds it."))
+    return Sentence(message, N_("`okr add team {typed} --cycle {cycle}` adds it."))
+
+
 def _no_such_kpi(facts: Facts) -> Sentence:
     message = N_("There is no health metric “{typed}”")
     if facts.get("nearest"):
@@ -86,6 +93,7 @@ ERRORS: Table = {
     "no-such-address": _no_such_address,
     "no-such-person": _no_such_person,
     "no-such-team": _no_such_team,
+    "no-team-to-add-to": _no_team_to_add_to,
     "no-such-revision": Sentence(
         N_("“{typed}” is neither a date nor a revision that Git knows"),
         N_("Write a date as 2026-08-31, or a commit, branch or tag; a shallow clone may lack it."),
@@ -113,6 +121,10 @@ ERRORS: Table = {
     "workspace-exists": Sentence(
         N_("{path} is there already, so this is a workspace: nothing was changed"),
         N_("`okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml."),
+    ),
+    "cycle-exists": Sentence(
+        N_("{cycle} is there already: nothing was changed"),
+        N_("`okr add team {team} --cycle {cycle}` adds a team to it."),
     ),
     "exists": Sentence(N_("{path} is there already: nothing was changed"), N_("Choose another name, or edit it.")),
     "disk-full": Sentence(
