@@ -15,7 +15,7 @@ from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.growing import add_key_result
 from okrcli.workspace.load import read_kpis
 from okrcli.workspace.new_files import NewFile, make_files
-from okrcli.workspace.templates import MODELINE
+from okrcli.workspace.templates import kpis_text
 
 
 def find_kpi(kpis: Sequence[Kpi], typed: str) -> Kpi:
@@ -59,11 +59,16 @@ def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change
     return change_file(root, kpis_path(root), read_kpis, decide)
 
 
-def add_kpi(root: Path, data: Mapping[str, object], *, dry_run: bool = False) -> Change[tuple[Kpi, ...]] | NewFile:
-    """Append a metric, or make the file with it; raises UsageError (`id-taken`), and as `change_team` does."""
+def add_kpi(
+    root: Path, data: Mapping[str, object], *, dry_run: bool = False, translate: Callable[[str], str] = str
+) -> Change[tuple[Kpi, ...]] | NewFile:
+    """Append a metric, or make the file with it; raises UsageError (`id-taken`), and as `change_team` does.
+
+    `translate` puts what a new file says at its head into the reader's language.
+    """
     path = kpis_path(root)
     if not path.exists():
-        file = NewFile(path, _new_text(data))
+        file = NewFile(path, kpis_text(data, translate))
         make_files([file], dry_run=dry_run)
         return file
 
@@ -104,12 +109,3 @@ def promote_kpi(
 def _reading_data(reading: Reading) -> dict[str, object]:
     data = {"date": reading.date, "value": reading.value, "by": reading.by, "note": reading.note}
     return {key: value for key, value in data.items() if value is not None}
-
-
-def _new_text(data: Mapping[str, object]) -> str:
-    """A new file with one metric, in the tool's own style."""
-    from okrcli.text.scalars import format_value
-
-    lines = [f"    {key}: {format_value(value)}\n" for key, value in data.items()]
-    head = MODELINE.format(folder="", kind="kpis") + "# Business as usual: what must stay healthy meanwhile.\n"
-    return head + "kpis:\n" + "".join(lines).replace("    ", "  - ", 1)

@@ -5,7 +5,7 @@ What `translated` is called with here is translated: the comments and the exampl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from okrcli.model import Person
@@ -20,6 +20,7 @@ def settings_text(language: str, person: Person | None, translated: Callable[[st
     stretch = translated("the score that counts as success for an aspirational objective")
     every = translated("days between check-ins")
     grace = translated("days past due before one is overdue")
+    commits = translated("okr checkin commits what it writes; push: true pulls and pushes as well")
     people = "# people:\n#   alice: {name: Alice Martin, email: alice@acme.example}\n"
     if person is not None:
         entry = ", ".join(
@@ -38,7 +39,7 @@ def settings_text(language: str, person: Person | None, translated: Callable[[st
         + f"  every: 7                    # {every}\n"
         + f"  grace: 3                    # {grace}\n"
         + people
-        + "# git: {commit: true}         # okr checkin commits what it writes; push: true pulls and pushes as well\n"
+        + f"# git: {{commit: true}}         # {commits}\n"
     )
 
 
@@ -54,6 +55,13 @@ def team_text(name: str, lead: str | None = None, guide: str = "") -> str:
     if lead:
         text += f"lead: {format_value(lead)}\n"
     return text + guide
+
+
+def kpis_text(data: Mapping[str, object], translated: Callable[[str], str] = str) -> str:
+    """A new `kpis.yaml` with one metric; `data` is what the file will say of it."""
+    what = translated("Business as usual: what must stay healthy meanwhile.")
+    lines = "".join(f"    {key}: {format_value(value)}\n" for key, value in data.items())
+    return MODELINE.format(folder="", kind="kpis") + f"# {what}\nkpis:\n" + lines.replace("    ", "  - ", 1)
 
 
 def guide_text(translated: Callable[[str], str] = str) -> str:

@@ -103,3 +103,12 @@ def test_in_a_repository_merging_by_meaning_is_offered_at_a_terminal(folder):
 
 def test_outside_of_a_repository_nothing_is_said_of_merging(okr, folder):
     assert "git-setup" not in okr("init").err
+
+
+def test_what_new_files_say_is_in_the_readers_language(okr, folder, monkeypatch):
+    monkeypatch.setenv("OKR_LANG", "fr")
+    assert okr("init").code == 0
+    assert okr("kpi", "add", "Taux de rebond", "--id", "rebond", "--at-most", "48,5", "--unit", "%").code == 0
+    settings, kpis = ((folder / name).read_text(encoding="utf-8") for name in ("okr.yaml", "kpis.yaml"))
+    assert "# git: {commit: true}         # okr checkin enregistre dans Git ce qu’il écrit" in settings
+    assert "\n# L’ordinaire\N{NO-BREAK SPACE}: ce qui doit rester sain pendant ce temps.\nkpis:\n" in kpis

@@ -115,7 +115,7 @@ Devenir la référence          ━━━│━╸─◇──  0,57  7,0  ? san
   salon est reporté
 
 ━ score   │ attendu aujourd’hui   ◇ seuil de réussite
-[…] : ce qu’il faut taper   Conf : chances sur dix
+[…] : ce qu’il faut taper   Conf : chances sur dix
 Dernier : depuis le dernier point, ! en retard
 """
 SHOW = """2026-Q3:marketing/reference/revenu                               au 20 août 2026

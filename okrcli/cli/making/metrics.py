@@ -140,7 +140,7 @@ def add_new(opened: Opened, new: NewKpi, *, dry_run: bool) -> int:
         owner = adding.want(opened, owner, _("Owner"))
     data = {"id": own_id, "kpi": text, "owner": owner, "team": new.team, **ends, "unit": unit, "every": new.every}
     data = {key: value for key, value in data.items() if value is not None}
-    change = add_kpi(opened.root, data, dry_run=dry_run)
+    change = add_kpi(opened.root, data, dry_run=dry_run, translate=_)
     if dry_run:
         write_diff(opened.session, change.diff(KPIS))
         return ExitCode.DONE
