@@ -77,7 +77,7 @@ class TestCatalogue:
 @pytest.mark.parametrize("domain", SOURCES)
 def test_french_marks_have_their_own_spaces_and_apostrophes(domain):
     """Code between backticks is left alone, and so are examples of command lines."""
-    wrong = re.compile(r" [:;?!%»]|« |[A-Za-zé]'[A-Za-zéêàîh]|[^\s\u00a0\u202f?!.,;:…`][;?!»]")
+    wrong = re.compile(r" [:;?!%»]|\u202f[:»]|« |[A-Za-zé]'[A-Za-zéêàîh]|[^\s\u00a0\u202f?!.,;:…`][;?!»]")
     prose = (
         re.sub(r"`[^`]*`|^[a-z_]+:|- \{.*", "", form, flags=re.MULTILINE)
         for one in read_catalogue(LOCALES / "fr" / "LC_MESSAGES" / f"{domain}.po")
