@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,6 +29,7 @@ _SOME_ID = re.compile(_ID + rb"([a-z0-9-]+)")
 # An id that stands on another line than its key, is an alias, or is written with escapes.
 _UNUSUAL_ID = re.compile(rb"""id["']?\s*:(?![ \t]*(?:&\S+[ \t]+)?(?:'?[a-z0-9]|"[a-z0-9-]+"))""")
 _ALIKE = 8  # ids like the one typed that are followed up
+_BEGINNING = 3  # letters from which on a name is taken for the first ones of another
 _LOOKED_INTO = 20  # files that are searched for them
 
 Steps = tuple[str, ...]
@@ -175,15 +176,21 @@ def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[st
                 parts = path.split("/")
                 for start in range(len(parts)):
                     by_tail.setdefault("/".join(parts[start:]), path)
-    close = get_close_matches(typed.casefold(), by_tail, n=3)
+    close = _like(typed.casefold(), by_tail, 3)
     return list(dict.fromkeys(by_tail[one] for one in close))
+
+
+def _like(typed: str, known: Collection[str], most: int) -> list[str]:
+    """The names that begin with what was typed, for one types the first word of an id; then those spelt like it."""
+    begun = sorted(name for name in known if name.startswith(typed)) if len(typed) >= _BEGINNING else []
+    return [*begun, *get_close_matches(typed, known, n=most)][:most]
 
 
 def _promising(root: Path, cycle_id: str, teams: Sequence[str], steps: Sequence[str]) -> list[str]:
     """The teams whose files have an id like the last step, those first whose own names are like the first."""
     said = {one: set(_SOME_ID.findall(_content(team_path(root, cycle_id, one)) or b"")) for one in teams}
     known = {word.decode("ascii") for words in said.values() for word in words}
-    alike = {word.encode("ascii") for word in get_close_matches(steps[-1], known, n=_ALIKE)}
+    alike = {word.encode("ascii") for word in _like(steps[-1], known, _ALIKE)}
     named = get_close_matches(steps[0], teams, n=_LOOKED_INTO)
     holding = [one for one in teams if said[one] & alike]
     return sorted(holding, key=lambda one: named.index(one) if one in named else len(named))[:_LOOKED_INTO]

@@ -207,3 +207,12 @@ def test_a_day_of_another_cycle_is_no_reason_to_find_nothing(okr, workspace):
     assert added(workspace / MARKETING) == ["          - {date: 2027-01-05, value: 330}"]
     nowhere = okr("checkin", "leadz", "330", "--date", "2027-01-05")
     assert (nowhere.code, "Nothing in 2027-Q1 is called “leadz”" in nowhere.err) == (4, True)
+
+
+def test_the_first_word_of_an_id_is_enough_to_be_understood_but_not_to_be_taken(okr, workspace):
+    path = workspace / MARKETING
+    text = path.read_text(encoding="utf-8").replace("id: leads", "id: leads-of-the-fair")
+    path.write_text(text, encoding="utf-8")
+    run = okr("checkin", "leads", "330")
+    assert (run.code, path.read_text(encoding="utf-8")) == (4, text)
+    assert "Did you mean marketing/reference/leads-of-the-fair?" in run.err
