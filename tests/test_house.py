@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "okrcli").rglob("*.py"))
 TEXTS = sorted(
     path
-    for folder in ("okrcli", "tests", "examples", ".ci", ".github")
+    for folder in ("okrcli", "tests", "examples", ".build", ".ci", ".github")
     for path in (ROOT / folder).rglob("*")
     if path.suffix in {".py", ".md", ".toml", ".yaml", ".yml", ".po", ".jsonl", ""} and path.is_file()
 )

@@ -1,14 +1,15 @@
 """The reader's language: sentences, numbers and dates. Imported by render and cli alone.
 
 A language is a folder of `locale/`: `conventions.toml` (how numbers and dates are written) and, but for English whose
-sentences are the source, two gettext catalogues under `LC_MESSAGES`, each with the `.mo` it compiles to beside it:
-`okr.po`, what commands say, and `rules.po`, the pages of the coach's rules, read for `okr rule` alone.
+sentences are the source, two gettext catalogues under `LC_MESSAGES`: `okr.po`, what commands say, and `rules.po`, the
+pages of the coach's rules, read for `okr rule` alone. The `.mo` beside each is compiled when the package is built or
+installed, and before the tests.
 A third language is a third folder and no code: copy `fr/conventions.toml` and change it, then
 
     pybabel extract -F okrcli/i18n/words.cfg -k N_ -k _ --no-location --no-wrap --sort-output -o okr.pot okrcli
     pybabel extract -F okrcli/i18n/pages.cfg --no-location --no-wrap -o rules.pot okrcli/lint/rules
     for it in okr rules; do pybabel init -D $it -i $it.pot -d okrcli/i18n/locale -l de; done
-    for it in okr rules; do pybabel compile -D $it -d okrcli/i18n/locale; done
+    python .build/catalogues.py
 
 with the translating between the last two; `pybabel update -N --no-wrap --ignore-obsolete` in place of `init` where the
 catalogues are there. tests/i18n/test_catalogue.py reads every catalogue there is.
