@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 from okrcli.cli.session import Session
 
 if TYPE_CHECKING:
+    from okrcli.render.glyphs import Glyphs
     from okrcli.render.page import Line
-    from okrcli.render.terminal import Glyphs
 
 V = TypeVar("V")
 
 
 def show_view(session: Session, draw: Callable[[V, int, Glyphs], Iterable[Line]], view: V) -> None:
     """Draw a view as wide as the terminal, with the signs that it has."""
-    from okrcli.render.terminal import glyphs_of, show
+    from okrcli.render.console import glyphs_of
+    from okrcli.render.page import show_lines
 
     out = session.out()
-    show(out, draw(view, out.width, glyphs_of(out)))
+    show_lines(out, draw(view, out.width, glyphs_of(out)))
 
 
 def print_document(document: Mapping[str, object]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from okrcli.render.terminal import Screen
+    from rich.console import Console
 
 
 class Session:
@@ -36,17 +36,17 @@ class Session:
         named = os.environ.get("OKR_DIR")
         return Path(named) if named else None
 
-    def out(self) -> Screen:
+    def out(self) -> Console:
         """Where data goes: standard output."""
-        from okrcli.render.terminal import make_screen
+        from okrcli.render.console import make_console
 
-        return make_screen(sys.stdout, self.color)
+        return make_console(sys.stdout, self.color)
 
-    def err(self) -> Screen:
+    def err(self) -> Console:
         """Where messages, prompts and hints go: standard error."""
-        from okrcli.render.terminal import make_screen
+        from okrcli.render.console import make_console
 
-        return make_screen(sys.stderr, self.color)
+        return make_console(sys.stderr, self.color)
 
 
 def today() -> date:

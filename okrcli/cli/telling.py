@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from okrcli.cli.session import Session
 from okrcli.i18n import _
-from okrcli.render.page import Line, wrap_runs
+from okrcli.render.console import glyphs_of
+from okrcli.render.page import Line, show_lines, wrap_runs
 from okrcli.render.paths import short_path
 from okrcli.render.sanitise import visible, visible_lines
-from okrcli.render.terminal import glyphs_of, show
 
 if TYPE_CHECKING:
     from okrcli.workspace.new_files import NewFile
@@ -54,14 +54,14 @@ def hint(session: Session, text: str) -> None:
 def _tell(session: Session, line: Line) -> None:
     """Say one line, broken at the terminal's width; whole where it goes to a file or program."""
     screen = session.err()
-    show(screen, wrap_runs(line, screen.width, 2) if screen.file.isatty() else [line])
+    show_lines(screen, wrap_runs(line, screen.width, 2) if screen.file.isatty() else [line])
 
 
 def write_diff(session: Session, diff: str) -> None:
     """Print a dry run's diff as data."""
     roles = {"+": "good", "-": "bad", "@": "name"}
     lines: list[Line] = [[(visible(line), roles.get(line[:1], ""))] for line in diff.splitlines()]
-    show(session.out(), lines)
+    show_lines(session.out(), lines)
 
 
 def tell_made(session: Session, root: Path, files: Mapping[NewFile, str], *, dry_run: bool) -> None:

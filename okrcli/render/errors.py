@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from rich.console import Console
+
 from okrcli.errors import OkrError
+from okrcli.render.console import glyphs_of
 from okrcli.render.findings import findings_lines
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.page import Line, Run, wrap_runs
-from okrcli.render.terminal import Glyphs, Screen, glyphs_of, show
+from okrcli.render.page import Line, Run, show_lines, wrap_runs
 
 
-def print_error(screen: Screen, error: OkrError) -> None:
+def print_error(console: Console, error: OkrError) -> None:
     """Print an error with its findings and its hint."""
-    show(screen, error_lines(error, screen.width, glyphs_of(screen), unbroken=not screen.file.isatty()))
+    show_lines(console, error_lines(error, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
 
 
 def error_lines(

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from rich.console import Console
+
 from okrcli.errors import Finding, Severity
 from okrcli.i18n import _, ngettext
+from okrcli.render.console import glyphs_of
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.page import Line, Run, width_of, wrap_runs
+from okrcli.render.page import Line, Run, show_lines, width_of, wrap_runs
 from okrcli.render.paths import short_path
+from okrcli.render.roles import SEVERITY_ROLES
 from okrcli.render.sanitise import same_width
-from okrcli.render.styles import SEVERITY_ROLES
-from okrcli.render.terminal import Glyphs, Screen, glyphs_of, show
 
 
-def print_findings(screen: Screen, findings: Sequence[Finding]) -> None:
+def print_findings(console: Console, findings: Sequence[Finding]) -> None:
     """Print findings in the order of their files and lines, and how many there are."""
-    show(screen, findings_lines(findings, screen.width, glyphs_of(screen), unbroken=not screen.file.isatty()))
+    show_lines(console, findings_lines(findings, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
 
 
 def findings_lines(

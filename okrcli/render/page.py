@@ -1,8 +1,4 @@
-"""What a renderer makes: lines of runs, a run being a piece of text and the role that it plays.
-
-Laying out is done here rather than by Rich's tables, which take a millisecond a row (fifteen seconds for a thousand
-teams) and cannot share columns between the teams' headings; Rich still turns roles into colours that the terminal has.
-"""
+"""Lines of runs, a run being a piece of text and the role that it plays: what is not yet one of Rich's renderables."""
 
 from __future__ import annotations
 
@@ -10,6 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.console import Console
+
+from okrcli.render.console import show
+from okrcli.render.layout import words
 
 Run = tuple[str, str]
 Line = list[Run]
@@ -142,3 +142,8 @@ def flow(entries: Sequence[str], width: int) -> Iterator[str]:
 def plain(lines: Iterable[Line]) -> str:
     """The text of the lines alone, each with its line break."""
     return "".join("".join(text for text, _role in line).rstrip() + "\n" for line in lines)
+
+
+def show_lines(console: Console, lines: Iterable[Line]) -> None:
+    """Print lines as they are."""
+    show(console, *(words(*line, unbroken=True) for line in lines))

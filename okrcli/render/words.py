@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Line, width_of
-from okrcli.render.styles import STATUS_ROLES
-from okrcli.render.terminal import Glyphs
+from okrcli.render.roles import STATUS_ROLES
 from okrcli.render.views.figures import status_word
 from okrcli.scoring.states import Status
 

@@ -11,12 +11,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
+from okrcli.render.console import make_console
 from okrcli.render.documents.findings import findings_json
 from okrcli.render.errors import error_lines, print_error
 from okrcli.render.findings import findings_lines, print_findings
+from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.page import plain, width_of
 from okrcli.render.paths import short_path
-from okrcli.render.terminal import ASCII, UNICODE, make_screen
 
 ROOT = Path("okrs").resolve()
 
@@ -101,8 +102,8 @@ def test_an_error_comes_after_its_findings():
 
 def test_a_program_that_reads_errors_gets_each_on_one_line():
     stream = StringIO()
-    print_error(make_screen(stream), UsageError("number_unit", text="x" * 90, typed="%", unit="leads"))
-    print_findings(make_screen(stream), [finding(Span(1, 1, 1, 2), "a", key="k" * 90)])
+    print_error(make_console(stream), UsageError("number_unit", text="x" * 90, typed="%", unit="leads"))
+    print_findings(make_console(stream), [finding(Span(1, 1, 1, 2), "a", key="k" * 90)])
     assert stream.getvalue().splitlines()[0].endswith("and this is counted in something else")
     assert stream.getvalue().splitlines()[2].endswith("the first is on line 2")
 

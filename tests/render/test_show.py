@@ -17,9 +17,9 @@ from okrcli.model import (
     ObjectiveRetrospective,
 )
 from okrcli.render.documents.show import key_result_page_json, objective_page_json
+from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.page import plain, width_of
 from okrcli.render.screens.show_page import key_result_lines, objective_lines
-from okrcli.render.terminal import ASCII, UNICODE
 from okrcli.render.views.show import key_result_page, objective_page
 from okrcli.scoring.assess import review_cycle, review_key_result
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from okrcli.model import CheckIn, Cycle, Objective, Settings, Team
+from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.page import plain, width_of
 from okrcli.render.screens.status_table import status_lines
-from okrcli.render.terminal import ASCII, UNICODE
 from okrcli.render.views.status import status_view
 from okrcli.scoring.assess import review_cycle
 

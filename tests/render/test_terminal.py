@@ -6,8 +6,10 @@ import io
 
 import pytest
 
+from okrcli.render.console import glyphs_of, make_console, wants_color
+from okrcli.render.glyphs import ASCII, UNICODE, glyphs_for
+from okrcli.render.page import show_lines
 from okrcli.render.sanitise import same_width, visible, visible_lines
-from okrcli.render.terminal import ASCII, UNICODE, glyphs_for, glyphs_of, make_screen, show, wants_color
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +30,7 @@ RED = "\x1b[1;31mred\x1b[0m plain\n"
 
 
 def printed(stream, color="auto"):
-    show(make_screen(stream, color), LINES)
+    show_lines(make_console(stream, color), LINES)
     return stream.getvalue()
 
 
@@ -58,12 +60,12 @@ def test_colour(monkeypatch, environment, color, terminal, coloured):
 
 
 def test_a_pipe_is_80_wide_unless_columns_says_otherwise(monkeypatch):
-    assert make_screen(io.StringIO()).width == 80
+    assert make_console(io.StringIO()).width == 80
     monkeypatch.setenv("COLUMNS", "132")
-    assert make_screen(io.StringIO()).width == 132
+    assert make_console(io.StringIO()).width == 132
     monkeypatch.setenv("COLUMNS", "nonsense")
-    assert make_screen(io.StringIO()).width == 80
-    assert make_screen(io.StringIO(), width=60).width == 60
+    assert make_console(io.StringIO()).width == 80
+    assert make_console(io.StringIO(), width=60).width == 60
 
 
 @pytest.mark.parametrize(
@@ -87,9 +89,9 @@ def test_every_ascii_sign_is_ascii():
 
 def test_what_an_encoding_lacks_is_replaced_cell_for_cell():
     raw = io.BytesIO()
-    screen = make_screen(io.TextIOWrapper(raw, encoding="ascii"))
+    screen = make_console(io.TextIOWrapper(raw, encoding="ascii"))
     assert glyphs_of(screen) is ASCII
-    show(screen, [[("Été à 1\u202f200\u00a0€ – “ça” 市 e\u0301", "")]])
+    show_lines(screen, [[("Été à 1\u202f200\u00a0€ – “ça” 市 e\u0301", "")]])
     screen.file.flush()
     assert raw.getvalue().decode("ascii").rstrip() == 'Ete a 1 200 E - "ca" ?? e'
 
@@ -103,5 +105,5 @@ def test_text_is_shown_and_not_obeyed():
 
 def test_markup_is_plain_text():
     stream = io.StringIO()
-    show(make_screen(stream, "always"), [[("[bold]x[/bold] :smile: 42", "")]])
+    show_lines(make_console(stream, "always"), [[("[bold]x[/bold] :smile: 42", "")]])
     assert stream.getvalue() == "[bold]x[/bold] :smile: 42\n"

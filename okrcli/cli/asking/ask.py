@@ -123,8 +123,8 @@ def confirm(question: str, *, default: bool = False) -> bool:
 def say(text: str) -> None:
     """Say something between two questions; on a terminal its lines are broken at spaces, under their beginning."""
     if text and sys.stderr.isatty():
+        from okrcli.render.console import NARROWEST, find_width
         from okrcli.render.page import plain, wrap_runs
-        from okrcli.render.terminal import NARROWEST, find_width
 
         margin = len(text) - len(text.lstrip())
         broken = wrap_runs([(text.strip(), "")], max(NARROWEST, find_width(sys.stderr)) - margin)

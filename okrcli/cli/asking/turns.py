@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from okrcli.cli.asking.ask import GoBack, SkipQuestion
 from okrcli.cli.session import Session
 from okrcli.errors import InvalidFileError
+from okrcli.render.console import glyphs_of
 from okrcli.render.errors import print_error
 from okrcli.render.page import clip
 from okrcli.render.sanitise import visible
-from okrcli.render.terminal import glyphs_of
 
 # What a default may take of a line, the rest being left to the answer.
 _LONGEST, _LEAST, _ROOM = 48, 16, 40

@@ -11,9 +11,8 @@ from okrcli.lint.pieces import Statement, fields_of, lone_statement
 from okrcli.lint.wording import Language
 from okrcli.model import Team
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.page import Line, wrap_runs
-from okrcli.render.styles import SEVERITY_ROLES
-from okrcli.render.terminal import show
+from okrcli.render.page import Line, show_lines, wrap_runs
+from okrcli.render.roles import SEVERITY_ROLES
 from okrcli.text.source import parse_source, read_source
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.load import read_team
@@ -40,9 +39,9 @@ def coach_change(opened: Opened, path: Path, before: bytes) -> None:
             runs: Line = [(finding.code, SEVERITY_ROLES[finding.severity])]
             runs.append((f" {sentence_of(finding.code, finding.facts)}.", ""))
             hint = hint_of(finding.code, finding.facts)
-            show(console, wrap_runs(runs, console.width, 2))
+            show_lines(console, wrap_runs(runs, console.width, 2))
             if hint:
-                show(console, wrap_runs([(f"  {hint}", "hint")], console.width, 2))
+                show_lines(console, wrap_runs([(f"  {hint}", "hint")], console.width, 2))
 
 
 def _statements(team: Team, opened: Opened) -> Iterator[Statement]:

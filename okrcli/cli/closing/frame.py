@@ -18,8 +18,7 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, CycleState
 from okrcli.model.periods import period_after
-from okrcli.render.page import Line, wrap_runs
-from okrcli.render.terminal import show
+from okrcli.render.page import Line, show_lines, wrap_runs
 from okrcli.render.views.closing import missing_words
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
@@ -143,7 +142,7 @@ def _list_missing(opened: Opened, book: Book) -> None:
     screen = opened.session.err()
     for item in book.unsettled():
         line: Line = [(item.address.path, "name"), (f"  {missing_words(book.missing(item))}", "")]
-        show(screen, wrap_runs(line, screen.width, 2))
+        show_lines(screen, wrap_runs(line, screen.width, 2))
 
 
 def _finish(opened: Opened, wish: Wish, book: Book, mine: dict[Address, Retrospective]) -> int:

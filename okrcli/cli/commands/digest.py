@@ -164,8 +164,9 @@ def _text_of(material: Material, view: NoteView, chosen: str, opened: Opened, fi
 
         return dump_json(digest_json(material, findings, opened.root))
     if chosen == "text":
+        from okrcli.render.console import PIPED_WIDTH
+        from okrcli.render.glyphs import UNICODE
         from okrcli.render.page import plain
-        from okrcli.render.terminal import PIPED_WIDTH, UNICODE
         from okrcli.render.texts.digest_text import text_lines
 
         return plain(text_lines(view, PIPED_WIDTH, UNICODE))
@@ -189,8 +190,9 @@ def _print_note(material: Material, view: NoteView, chosen: str, opened: Opened,
 
 
 def _tell_posted(opened: Opened, host: str) -> None:
-    from okrcli.render.terminal import glyphs_of, show
+    from okrcli.render.console import glyphs_of
+    from okrcli.render.page import show_lines
 
     screen = opened.session.err()
     words = _("Posted to {host}").format(host=host)
-    show(screen, [[(f"{glyphs_of(screen).good} ", "good"), (words, "")]])
+    show_lines(screen, [[(f"{glyphs_of(screen).good} ", "good"), (words, "")]])

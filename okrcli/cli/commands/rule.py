@@ -41,16 +41,16 @@ def rule(
 ) -> None:
     """Explain a rule: what it checks, why it matters, an example, and what to write instead."""
     from okrcli.cli.opening import session_of
+    from okrcli.render.page import show_lines
     from okrcli.render.screens.rule_page import page_lines, table_lines
-    from okrcli.render.terminal import show
 
     chosen = _choose(code, everything=everything)
     _speak(ctx)
     console = session_of(ctx).out()
     if len(chosen) == 1:
-        show(console, page_lines(chosen[0], console.width))
+        show_lines(console, page_lines(chosen[0], console.width))
     else:
-        show(console, table_lines(chosen, console.width))
+        show_lines(console, table_lines(chosen, console.width))
 
 
 def _choose(code: str | None, *, everything: bool) -> Sequence[Rule]:

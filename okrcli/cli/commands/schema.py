@@ -11,7 +11,6 @@ import typer
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.opening import open_workspace
 from okrcli.cli.options import DryRunOption
-from okrcli.cli.telling import hint, tell_written
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -28,6 +27,7 @@ def schema(
     dry_run: DryRunOption = False,
 ) -> None:
     """Write the JSON Schemas (draft-07) to .okr/ in the workspace, where the files' first line points editors to."""
+    from okrcli.cli.telling import hint, tell_written
     from okrcli.schema.json_schema import json_schemas
     from okrcli.workspace.schemas import write_schemas
 

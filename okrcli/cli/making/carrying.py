@@ -14,7 +14,8 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_span
 from okrcli.model import Address, Cycle, Team
 from okrcli.model.periods import Period
-from okrcli.render.terminal import glyphs_of, show
+from okrcli.render.console import glyphs_of
+from okrcli.render.page import show_lines
 from okrcli.schema.suggest import slugify
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview
@@ -158,7 +159,7 @@ def _summarise(opened: Opened, carried: Carried, *, dry_run: bool) -> None:
     from okrcli.render.views.carried import carried_view
 
     screen = opened.session.err() if dry_run else opened.session.out()
-    show(screen, carried_lines(carried_view(carried), screen.width, glyphs_of(screen)))
+    show_lines(screen, carried_lines(carried_view(carried), screen.width, glyphs_of(screen)))
     screen.file.flush()
 
 

@@ -18,9 +18,9 @@ from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
-from okrcli.render.page import Line
+from okrcli.render.console import glyphs_of
+from okrcli.render.page import Line, show_lines
 from okrcli.render.screens.kpi_table import health_runs
-from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import healthy_words
 from okrcli.scoring.kpis import Health, KpiState, judge_value
@@ -79,7 +79,7 @@ def record_typed(
     screen = opened.session.err()
     words = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}".rstrip()
     line: Line = [("  ", ""), *health_runs(health, glyphs_of(screen)), (words, "")]
-    show(screen, [line])
+    show_lines(screen, [line])
     committed = _commit(opened, plan, [kpi])
     if health is Health.OUT and kpi.promoted is None:
         tell_next(opened.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))

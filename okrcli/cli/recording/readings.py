@@ -13,8 +13,9 @@ from okrcli.i18n import _, ngettext
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
+from okrcli.render.console import glyphs_of
+from okrcli.render.page import show_lines
 from okrcli.render.screens.kpi_table import kpi_standing_lines, standing_runs
-from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import kpi_list
 from okrcli.scoring.kpis import KpiState, review_kpi
@@ -60,7 +61,7 @@ def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position:
     """One metric's questions; raises SkipQuestion, GoBack and StopAsking at the value, and skips a note alone."""
     screen = opened.session.err()
     row = kpi_list([state], day).rows[0]
-    show(screen, [[], *kpi_standing_lines(row, position, screen.width, glyphs_of(screen))])
+    show_lines(screen, [[], *kpi_standing_lines(row, position, screen.width, glyphs_of(screen))])
     kpi, last = state.kpi, state.last
     value: Number | None = ask(
         prompt_of(_("Value"), None if last is None else value_label(last.value, kpi)),
@@ -73,7 +74,7 @@ def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position:
     append_reading(opened.root, kpi.id, lambda _kpi: reading)
     now = review_kpi(kpi._replace(readings=(*kpi.readings, reading)), opened.settings, day)
     glyphs = glyphs_of(screen)
-    show(screen, [[(f"  {glyphs.arrow} ", "quiet"), *standing_runs(kpi_list([now], day).rows[0], glyphs)]])
+    show_lines(screen, [[(f"  {glyphs.arrow} ", "quiet"), *standing_runs(kpi_list([now], day).rows[0], glyphs)]])
     try:
         note = ask(prompt_of(_("Note")), str, keep="")
     except (SkipQuestion, GoBack):

@@ -16,8 +16,9 @@ from okrcli.errors import ExitCode
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date, format_span
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Team
+from okrcli.render.console import glyphs_of
+from okrcli.render.page import show_lines
 from okrcli.render.screens.checkin_lines import preview_lines
-from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.checkin import preview_view
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
@@ -78,7 +79,7 @@ def _show_effect(opened: Opened, address: Address, change: Change[Team], on: dat
     as_of = max(on, today())
     before, after = (_state(opened, cycle, team, address, as_of) for team in (change.meant, change.means))
     screen = opened.session.err()
-    show(screen, preview_lines(preview_view(before, after), screen.width, glyphs_of(screen)))
+    show_lines(screen, preview_lines(preview_view(before, after), screen.width, glyphs_of(screen)))
     for remark in _remarks(cycle, before, after, on):
         hint(opened.session, remark)
 

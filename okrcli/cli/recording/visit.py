@@ -13,8 +13,9 @@ from okrcli.cli.asking.turns import ask_in_turn, default_label
 from okrcli.cli.session import Session
 from okrcli.i18n import _
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objective, Settings
+from okrcli.render.console import glyphs_of
+from okrcli.render.page import show_lines
 from okrcli.render.screens.checkin_lines import preview_lines
-from okrcli.render.terminal import glyphs_of, show
 from okrcli.render.views.checkin import preview_view
 from okrcli.render.views.figures import value_label
 from okrcli.scoring.assess import review_key_result
@@ -135,7 +136,7 @@ class Visit:
         """Show what the answer does to the score."""
         after = self._review(with_checkin(self.stop.key_result, entry))
         screen = self.company.session.err()
-        show(screen, preview_lines(preview_view(self.before, after), screen.width, glyphs_of(screen)))
+        show_lines(screen, preview_lines(preview_view(self.before, after), screen.width, glyphs_of(screen)))
         return after
 
     def _clip(self, text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Line
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.figures import Gauge
 
 

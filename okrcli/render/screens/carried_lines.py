@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Line, width_of, wrap_runs
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.carried import CarriedView, KeyResultLine, ObjectiveLines
 
 

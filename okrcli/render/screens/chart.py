@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from okrcli.i18n import _, pgettext
+from okrcli.render.glyphs import ASCII, Glyphs
 from okrcli.render.page import Line, clip, width_of, without_end
-from okrcli.render.terminal import ASCII, Glyphs
 from okrcli.render.views.chart import Chart, Label, Place
 
 WIDEST = 110

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.i18n import _
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Line, line_width, width_of, wrap_runs
+from okrcli.render.roles import STATUS_ROLES
 from okrcli.render.screens.bar import draw_bar
-from okrcli.render.styles import STATUS_ROLES
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.checkin import CheckinView, PreviewView
 from okrcli.render.words import status_runs
 

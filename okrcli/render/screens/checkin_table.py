@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import pgettext
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Column, Line, clip, heading_lines, lay_out, width_of, wrap_runs
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.show import CheckInEntry
 from okrcli.render.words import label_runs
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.i18n import _
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Line, line_width, wrap_runs
+from okrcli.render.roles import STATUS_ROLES
 from okrcli.render.screens.bar import draw_bar
 from okrcli.render.screens.checkin_lines import BAR, MARGIN
-from okrcli.render.styles import STATUS_ROLES
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.closing import ItemView
 from okrcli.render.words import status_runs
 

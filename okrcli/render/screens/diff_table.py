@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Column, Line, Run, lay_out, two_sides, width_of, wrap_runs
 from okrcli.render.screens.show_page import section_lines
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.diff import DiffRow, DiffView
 
 _PLACE, _WHO = 0.4, 0.25

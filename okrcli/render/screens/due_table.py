@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _, pgettext
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Column, Line, clip, heading_lines, lay_out, two_sides, width_of, wrap, wrap_runs
 from okrcli.render.screens.show_page import section_lines
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.due import DueRow, DueView
 from okrcli.render.words import label_runs
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _, pgettext
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Column, Line, clip, heading_lines, lay_out, two_sides, width_of, wrap_runs
 from okrcli.render.screens.show_page import fact_lines, section_lines
 from okrcli.render.screens.sparkline import draw_sparkline
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.history import BinRow, CycleRow, HistoryView, TeamTable
 from okrcli.render.words import label_runs
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _, pgettext
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import (
     Column,
     Line,
@@ -17,12 +18,11 @@ from okrcli.render.page import (
     width_of,
     wrap_runs,
 )
+from okrcli.render.roles import HEALTH_ROLES
 from okrcli.render.screens.chart import chart_lines, legend_entries
 from okrcli.render.screens.checkin_table import checkin_table_lines
 from okrcli.render.screens.show_page import CHART_HEIGHT, fact_lines, section_lines
 from okrcli.render.screens.sparkline import draw_sparkline
-from okrcli.render.styles import HEALTH_ROLES
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.kpi import TREND, KpiList, KpiPage, KpiRow, health_word
 from okrcli.render.words import label_runs
 from okrcli.scoring.kpis import Health

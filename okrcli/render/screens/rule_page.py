@@ -12,7 +12,7 @@ from okrcli.i18n import N_, _, page_gettext
 from okrcli.lint.page import PROSE, SECTIONS
 from okrcli.lint.registry import Rule
 from okrcli.render.page import Column, Line, heading_lines, lay_out, width_of, wrap
-from okrcli.render.styles import SEVERITY_ROLES
+from okrcli.render.roles import SEVERITY_ROLES
 
 HEADINGS = {
     "What it checks": N_("What it checks"),

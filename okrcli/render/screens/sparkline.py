@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrcli.render.terminal import Glyphs
+from okrcli.render.glyphs import Glyphs
 
 
 def draw_sparkline(scores: Sequence[float], width: int, glyphs: Glyphs) -> str:

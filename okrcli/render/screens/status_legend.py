@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _, pgettext
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Column, Line, flow
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.status import KeyResultRow, StatusView
 
 

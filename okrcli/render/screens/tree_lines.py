@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.i18n import _, pgettext
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Line, Run, clip, line_width, two_sides, width_of, without_end, wrap_runs
+from okrcli.render.roles import STATUS_ROLES
 from okrcli.render.screens.show_page import section_lines
-from okrcli.render.styles import STATUS_ROLES
-from okrcli.render.terminal import Glyphs
 from okrcli.render.views.tree import Branch, TreeView
 from okrcli.render.words import status_sign
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Line, line_width, width_of, wrap_runs
-from okrcli.render.terminal import Glyphs
 from okrcli.render.texts.digest_markdown import line_words
 from okrcli.render.texts.markup import without_mentions
 from okrcli.render.views.note import Entry, NoteView

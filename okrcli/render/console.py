@@ -1,0 +1,117 @@
+"""The console: one Rich console for each stream, its theme, when it has colours, how wide it is.
+
+Conventions of no-color.org, FORCE_COLOR and TERM=dumb, decided for each stream by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, Group, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.theme import Theme
+
+from okrcli.render.glyphs import REPLACING, Glyphs, glyphs_for
+
+PIPED_WIDTH = 80
+NARROWEST = 36
+
+# The sixteen colours of the terminal's own palette, which its user has made legible on its background; never white,
+# black or a bright one. Nothing is said by colour alone.
+THEME = Theme(
+    {
+        "title": "bold",
+        "strong": "bold",
+        "quiet": "dim",
+        "heading": "dim",
+        "good": "green",
+        "warning": "yellow",
+        "bad": "bold red",
+        "stale": "magenta",
+        "early": "cyan",
+        "name": "cyan",
+        "error": "bold red",
+        "caret": "bold red",
+        "hint": "cyan",
+        "expected": "none",  # visible on any background and inside any bar
+        "goal": "bold",
+    }
+)
+
+
+def make_console(stream: TextIO, color: str = "auto", width: int | None = None) -> Console:
+    """A console on the stream; `color` is `auto`, `always` or `never`; the width is found out where none is given."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors=REPLACING)
+    coloured = wants_color(color, stream.isatty())
+    standard = os.environ.get("TERM") == "dumb" or not stream.isatty()
+    return Console(
+        file=stream,
+        width=max(NARROWEST, width or find_width(stream)),
+        force_terminal=coloured,
+        force_jupyter=False,
+        color_system=("standard" if standard else "auto") if coloured else None,
+        no_color=not coloured,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        theme=THEME,
+        safe_box=False,
+    )
+
+
+def glyphs_of(console: Console) -> Glyphs:
+    """The signs that the console's stream can carry."""
+    return glyphs_for(getattr(console.file, "encoding", None))
+
+
+def wants_color(color: str, terminal: bool) -> bool:
+    """Decide on colours: by the option, then `NO_COLOR`, then `FORCE_COLOR` (where not empty), then the terminal."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return os.environ["FORCE_COLOR"] != "0"
+    return terminal and os.environ.get("TERM") != "dumb"
+
+
+def find_width(stream: TextIO) -> int:
+    """How many columns there are: `COLUMNS`, else the terminal's, else 80, which a pipe or file always gets."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or PIPED_WIDTH
+    except (OSError, ValueError, AttributeError):
+        return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if stream.isatty() else PIPED_WIDTH
+
+
+def show(console: Console, *renderables: RenderableType) -> None:
+    """Print what a module of `render` made; no line ends in blanks, and none is cut."""
+    console.print(_Trimmed(Group(*renderables)), crop=False, end="")
+
+
+class _Trimmed:
+    """A renderable without the blanks at the end of its lines, which tables pad to their width."""
+
+    def __init__(self, inside: ConsoleRenderable) -> None:
+        self.inside = inside
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in Segment.split_lines(console.render(self.inside, options)):
+            yield from _without_end(line)
+            yield Segment.line()
+
+
+def _without_end(line: list[Segment]) -> Iterator[Segment]:
+    last = len(line)
+    while last and not line[last - 1].text.strip(" "):
+        last -= 1
+    if last:
+        yield from line[: last - 1]
+        text, style, control = line[last - 1]
+        yield Segment(text.rstrip(" "), style, control)

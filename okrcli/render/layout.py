@@ -1,0 +1,163 @@
+"""What pages are laid out with: words that break as French wants them to, tables, labels beside what is said.
+
+Everything here is one of Rich's renderables, or makes one. No text passes through Rich's markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.containers import Lines
+from rich.table import Table
+from rich.text import Text
+
+GAP = 2
+"""Cells between two columns."""
+
+Run = str | tuple[str, str]
+"""A piece of text, or one with the role that it plays."""
+
+# Rich breaks lines at every kind of space, French's no-break ones too: while it does, those are letters.
+_TOGETHER = "\ue002"
+_NO_BREAK = str.maketrans("\u00a0\u202f", "\ue000\ue001")
+_SPACES = str.maketrans("\ue000\ue001" + _TOGETHER, "\u00a0\u202f ")
+
+
+class Words(Text):
+    """Text that breaks at its plain spaces alone; lines after the first begin with `hang` blanks."""
+
+    hang = 0
+
+    def wrap(self, console: Console, width: int, *args: Any, **settings: Any) -> Lines:
+        """Break the text into lines of at most `width` cells, a longer word into pieces."""
+        whole = self.copy()
+        whole.plain = self.plain.translate(_NO_BREAK)
+        lines = whole.wrap(console, width, *args, **settings)
+        if self.hang and len(lines) > 1:
+            rest = whole[len(lines[0]) :]
+            rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
+            lines = Lines([lines[0], *rest.wrap(console, max(1, width - self.hang), *args, **settings)])
+        for number, line in enumerate(lines):
+            line.plain = line.plain.translate(_SPACES)
+            line.pad_left(self.hang if number else 0)
+        return lines
+
+
+class Address(Text):
+    """What is there to be typed: never shortened; too long for its column, it goes on before a slash."""
+
+    def wrap(self, console: Console, width: int, *args: Any, **settings: Any) -> Lines:
+        """Break the address before its slashes, a longer part into pieces."""
+        ends, start = [], 0
+        slashes = [place for place, sign in enumerate(self.plain) if sign == "/"]
+        for place, following in zip(slashes, [*slashes[1:], len(self)], strict=True):
+            if following - start > width:
+                ends.append(place)
+                start = place
+        pieces = (piece.wrap(console, width, *args, **settings) for piece in self.divide(ends))
+        return Lines(line for lines in pieces for line in lines)
+
+
+class Sides:
+    """One text at each side of a line, or under each other where they do not fit beside each other."""
+
+    def __init__(self, left: Words, right: Words) -> None:
+        self.left, self.right = left, right
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        spare = options.max_width - self.left.cell_len - self.right.cell_len
+        if spare < GAP:
+            yield self.left
+            yield self.right
+        else:
+            yield Text.assemble(self.left, " " * spare, self.right)
+
+
+class Column(NamedTuple):
+    """A column of a table, `width` cells wide; what is wider is broken into lines where it `wraps`, else shortened."""
+
+    key: str
+    heading: str
+    width: int
+    right: bool = False
+    wraps: bool = False
+
+
+def words(*runs: Run, hang: int = 0, unbroken: bool = False) -> Words:
+    """Runs as one text; `unbroken` keeps it on one line however long, as programs that read it want it."""
+    made = Words(no_wrap=unbroken, overflow="ignore" if unbroken else None)
+    for run in runs:
+        made.append(run) if isinstance(run, str) else made.append(*run)
+    made.hang = hang
+    return made
+
+
+def section(title: str, *inside: RenderableType) -> Group:
+    """A part of a page under its title, after a blank line."""
+    return Group("", words((title, "title")), *inside)
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> Table:
+    """Labels, and beside each what is said of it."""
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    grid.add_column(style="quiet", no_wrap=True)
+    grid.add_column(min_width=16)
+    for label, text in rows:
+        grid.add_row(label, words(text))
+    return grid
+
+
+def flow(entries: Iterable[str]) -> Words:
+    """Quiet entries side by side, three spaces apart, never broken where one fits a line."""
+    return words(("   ".join(entry.replace(" ", _TOGETHER) for entry in entries), "quiet"))
+
+
+def width_of(text: str) -> int:
+    """How many cells of a terminal the text takes."""
+    return cell_len(text)
+
+
+def widest(heading: str, labels: Iterable[str], most: int | None = None) -> int:
+    """How wide a column must be for its heading, and for its labels as far as `most` cells."""
+    wanted = max(map(cell_len, labels), default=0)
+    return max(cell_len(heading), wanted if most is None else min(most, wanted))
+
+
+def total_width(columns: Sequence[Column]) -> int:
+    """How many cells the columns take beside one another."""
+    return sum(column.width for column in columns) + GAP * (len(columns) - 1)
+
+
+def fit(columns: Sequence[Column], width: int, spare: Sequence[str]) -> list[Column]:
+    """The columns that there is room for: those named in `spare` go first, in that order, until the others fit."""
+    kept = list(columns)
+    for key in spare:
+        if total_width(kept) <= width:
+            break
+        kept = [column for column in kept if column.key != key]
+    return kept
+
+
+def table(columns: Sequence[Column], rows: Iterable[Mapping[str, RenderableType]]) -> Table:
+    """A table of fixed columns, with headings where there are any; a cell that a row does not name is empty."""
+    made = Table(
+        box=None,
+        padding=(0, GAP, 0, 0),
+        pad_edge=False,
+        header_style="heading",
+        show_header=any(column.heading for column in columns),
+    )
+    for column in columns:
+        made.add_column(
+            Text(column.heading),
+            width=column.width,
+            justify="right" if column.right else "left",
+            no_wrap=not column.wraps,
+            overflow="fold" if column.wraps else "ellipsis",
+        )
+    for row in rows:
+        made.add_row(*(row.get(column.key, "") for column in columns))
+    return made
