@@ -56,9 +56,9 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Opened, date]:
     try:
         return opened, read_at(text)
     except UsageError:
-        from okrcli.workspace.git import is_in_repository
+        from okrcli.workspace.git import is_versioned
 
-        if text is None or not is_in_repository(opened.root):
+        if text is None or not is_versioned(opened.root):
             raise
     from tempfile import TemporaryDirectory
 

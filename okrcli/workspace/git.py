@@ -1,8 +1,13 @@
-"""Git, run as a program: arguments as a list, nothing interpreted by a shell."""
+"""Git, run as a program: arguments as a list, nothing interpreted by a shell.
+
+What lies in a repository must run nothing: Git is the one of an absolute folder of PATH, it takes no folder for a bare
+repository unless it is told to, asks no monitor that a configuration names, and reading fetches nothing.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +17,12 @@ from okrcli.errors import ConflictError
 
 SECONDS = 5
 _PATIENCE = 60  # seconds that a command of Git's on a repository may take
+_GRACE = 5  # seconds that Git has to put its locks away when it is to end early
+_SAFELY = (
+    *("-c", "safe.bareRepository=explicit"),
+    *("-c", "core.fsmonitor=false"),
+)
+_FETCH_NOTHING = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}  # the second for Git before 2.44
 _OF_A_HOOK = (
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -51,18 +62,10 @@ def _configured(folder: Path, key: str) -> str | None:
 def _ask_git(folder: Path, *arguments: str) -> str | None:
     """What Git answers; none where there is no Git, it fails or it does not answer."""
     try:
-        done = subprocess.run(  # noqa: S603 - a list, no shell
-            ["git", *arguments],  # noqa: S607 - the user's own Git is the one that is meant
-            cwd=folder,
-            env=_clean_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
+        code, out, _ = run_git(folder, *arguments, patience=SECONDS)
+    except ConflictError:
         return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    return out.decode("utf-8", "replace") if code == 0 else None
 
 
 # --- merging ---------------------------------------------------------------------------------------------------------
@@ -118,7 +121,7 @@ def files_in_conflict(folder: Path, paths: Sequence[Path] = ()) -> list[Stages]:
 
 def unmerged_names(top: Path) -> list[Path]:
     """All files in conflict, whatever they are; `top` is the work tree's."""
-    listed = git_output(top, "diff", "--name-only", "--diff-filter=U", "-z")
+    listed = git_output(top, "diff", "--no-ext-diff", "--name-only", "--diff-filter=U", "-z")
     return [top / os.fsdecode(name) for name in listed.split(b"\0") if name]
 
 
@@ -169,27 +172,63 @@ def run_git(
 ) -> tuple[int, bytes, str]:
     """Exit code, output and complaint of Git, which takes paths for what they are.
 
-    `given` is its standard input; `patience` the seconds that it may take, none where people, hooks or networks decide;
-    without `asks` it asks nobody for a password. Raises ConflictError (`git-failed`, `no-git`).
+    `given` is its standard input; `patience` the seconds that it may take, none where people, hooks or networks decide:
+    elsewhere it reaches no network. Without `asks` it asks nobody for a password. Raises ConflictError (`git-failed`,
+    `no-git`, `strange-repository`).
     """
+    _refuse_disguise(folder)
     environment = _clean_environment()
+    if patience is not None:
+        environment |= _FETCH_NOTHING
     if not asks:
         environment["GIT_TERMINAL_PROMPT"] = "0"
+    command = [_program(), *_SAFELY, "--literal-pathspecs", *arguments]
     try:
-        done = subprocess.run(  # noqa: S603 - a list, no shell
-            ["git", "--literal-pathspecs", *arguments],  # noqa: S607 - the user's own Git is the one that is meant
-            cwd=folder,
-            env=environment,
-            input=given,
-            capture_output=True,
-            timeout=patience,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise ConflictError("no-git") from error
+        return _run(command, folder, environment, given, patience)
     except (OSError, subprocess.SubprocessError) as error:
         raise ConflictError("git-failed", command=command_of(arguments), problem=str(error)) from error
-    return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip()
+
+
+def _run(
+    command: list[str], folder: Path, environment: dict[str, str], given: bytes, patience: float | None
+) -> tuple[int, bytes, str]:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe) as process:  # noqa: S603 - a list, no shell
+        try:
+            out, error = process.communicate(given, patience)
+        except BaseException:  # killed outright, it would leave its locks behind
+            process.terminate()
+            try:
+                process.communicate(timeout=_GRACE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise
+    return process.returncode, out, error.decode("utf-8", "replace").strip()
+
+
+def _program() -> str:
+    """The user's own Git; raises ConflictError (`no-git`).
+
+    A relative folder of PATH is one of the repository, and Windows would look there before anywhere else.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        if Path(folder).is_absolute() and (found := shutil.which(Path(folder) / name)):
+            return str(found)
+    raise ConflictError("no-git")
+
+
+def _refuse_disguise(folder: Path) -> None:
+    """Raise ConflictError (`strange-repository`) in a folder that passes for a bare repository, or below it.
+
+    Its files come with a clone, and its configuration names programs. Git before 2.38 would obey it.
+    """
+    whole = folder.resolve()
+    for one in (whole, *whole.parents):
+        if (one / ".git").exists():
+            return
+        if (one / "HEAD").is_file() and ((one / "objects").is_dir() or (one / "commondir").is_file()):
+            raise ConflictError("strange-repository", folder=one)
 
 
 def command_of(arguments: Sequence[str]) -> str:

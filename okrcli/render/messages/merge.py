@@ -82,6 +82,10 @@ MERGE: Table = {
     ),
     "no-git": Sentence(N_("Git is not installed, or not found"), N_("Install it, or mend PATH.")),
     "no-repository": _no_repository,
+    "strange-repository": Sentence(
+        N_("{folder} looks strange: its files (HEAD, objects, config) pass for those of a repository of Git's own"),
+        N_("Git is not asked there: such a configuration can run programs. Were these files meant to be there?"),
+    ),
     "history-ends": Sentence(
         N_("This clone is shallow: its history does not go back to {day}"),
         N_("`git fetch --unshallow` brings the rest, or name a later day."),

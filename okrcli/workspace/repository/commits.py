@@ -46,7 +46,7 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | Non
 
 def _changed(folder: Path, names: Sequence[str]) -> list[str]:
     """Names from the top of the work tree."""
-    options = ("--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")
+    options = ("--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
     # Without the lock of the index, which another okr may need to commit with at this very moment.
     records = _split(git_output(folder, "--no-optional-locks", "status", *options, "--", *names))
     return [os.fsdecode(record[3:]) for record in records]

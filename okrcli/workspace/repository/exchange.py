@@ -101,7 +101,7 @@ def continue_rebase(folder: Path) -> str | None:
 
     A commit that has become empty, for others say the same already, is passed over.
     """
-    way = "--continue" if run_git(folder, "diff", "--cached", "--quiet")[0] else "--skip"
+    way = "--continue" if run_git(folder, "diff", "--no-ext-diff", "--cached", "--quiet")[0] else "--skip"
     return _said(run_git(folder, *_QUIETLY, "rebase", way, patience=None))
 
 
