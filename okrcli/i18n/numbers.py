@@ -24,14 +24,15 @@ LONGEST = 40
 # Patterns as text: compiled when the first number is typed, for what is shown needs none.
 _SPACES = r"[\s\u00A0\u2007\u2009\u202F]+"
 _MARKED = (
-    r"(?P<sign>[+-]?) ?(?P<before>[kM]?[€$£])? ?(?P<inner>[+-]?)(?P<body>[0-9.][0-9., '’]*?(?:[eE][+-]?[0-9]+)?)"
+    r"(?P<sign>[+-]?) ?(?P<before>[kM]?[€$£])? ?(?P<inner>[+-]?)(?P<body>[0-9.,][0-9., '’]*?(?:[eE][+-]?[0-9]+)?)"
     r" ?(?P<after>[^0-9., '’].*)?"
 )
 _PLAIN = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _GROUPED_BY_SPACES = r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?"
 _GROUPED_BY_COMMAS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _GROUPED_BY_DOTS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})"
-_DECIMAL_COMMA = r"[0-9]+,[0-9]+"
+_DECIMAL_COMMA = r"[0-9]*,[0-9]+"
+_THOUSANDS_BY_A_DOT = r"[1-9][0-9]{0,2}\.[0-9]{3}"
 
 
 class NumberError(ValueError):
@@ -46,12 +47,14 @@ class NumberError(ValueError):
 def parse_number(text: str, unit: str | None = None) -> Number:
     """Read a number in the way of the language in use, whole where it is written whole.
 
-    A dot is a decimal mark in every language; groups may be parted by any space, an apostrophe, or what the other mark
-    makes plain (`1,234.5`, `1.234,5`). A percent sign or a known currency may stand where people put it; where the
-    key result has a `unit`, only that one, and thousands (`$3k`) only where its unit counts in them.
+    A dot or a comma that can only be a decimal mark is one in every language (`35,5`); of one that can part thousands
+    too, a comma is what the language makes of it, and a dot is refused where the language's mark is the comma. Groups
+    may be parted by any space, an apostrophe, or what the other mark makes plain (`1,234.5`, `1.234,5`). A percent sign
+    or a known currency may stand where people put it; where the key result has a `unit`, only that one, and thousands
+    (`$3k`) only where its unit counts in them.
 
-    Raises `NumberError`: `number_empty`, `number_ambiguous_comma` (with `suggestion`), `number_unit` (with `typed` and
-    `unit`), `number_not_a_number`.
+    Raises `NumberError`: `number_empty`, `number_ambiguous` (with its two readings, `decimal` and `whole`),
+    `number_unit` (with `typed` and `unit`), `number_not_a_number`.
     """
     normal = re.sub(_SPACES, " ", text.replace("\u2212", "-")).strip()
     if not normal:
@@ -80,18 +83,22 @@ def _check_unit(text: str, before: str, after: str, unit: str | None) -> None:
 
 
 def _parse_body(text: str, body: str) -> Number:
+    comma_is_decimal = conventions().decimal == ","
+    if comma_is_decimal and re.fullmatch(_THOUSANDS_BY_A_DOT, body):
+        readings = [text.strip().replace(body, body.replace(".", mark)) for mark in (",", "")]
+        raise NumberError("number_ambiguous", text=text, decimal=readings[0], whole=readings[1])
     if re.fullmatch(_PLAIN, body):
         digits = body
     elif re.fullmatch(_GROUPED_BY_SPACES, body):
         digits = re.sub(r"[ '’]", "", body).replace(",", ".")
     elif re.fullmatch(_GROUPED_BY_DOTS, body):
         digits = body.replace(".", "").replace(",", ".")
-    elif conventions().decimal == "," and re.fullmatch(_DECIMAL_COMMA, body):
+    elif not comma_is_decimal and re.fullmatch(_GROUPED_BY_COMMAS, body):
+        digits = body.replace(",", "")
+    elif re.fullmatch(_DECIMAL_COMMA, body):
         digits = body.replace(",", ".")
     elif re.fullmatch(_GROUPED_BY_COMMAS, body):
         digits = body.replace(",", "")
-    elif re.fullmatch(_DECIMAL_COMMA, body):
-        raise NumberError("number_ambiguous_comma", text=text, suggestion=body.replace(",", "."))
     else:
         raise NumberError("number_not_a_number", text=text)
     if digits.isdigit():

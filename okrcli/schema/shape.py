@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from okrcli.schema.common import LINES_LIST, LINES_TEXT
 from okrcli.schema.faults import Fault, Mark
-from okrcli.schema.suggest import date_slip, nearest_word, number_slip, slugify
+from okrcli.schema.suggest import chances_out_of_ten, date_slip, nearest_word, number_slip, slugify
 from okrcli.text.nodes import Route
 
 _ITS_KEY = "[key]"  # what Pydantic adds to a place when an error is about the key itself
@@ -75,16 +75,29 @@ def _number(value: object, limits: Mapping[str, object], route: Route) -> _Expla
     slip = number_slip(value)
     if slip is None:
         return "E205", {}
+    if slip.code != "E207" and not _fits(slip.suggestion, limits):  # nothing is advised that would be refused again
+        return "E214", dict(limits)
     return slip.code, {"suggestion": slip.suggestion, "other": slip.other, "unit": slip.unit}
+
+
+def _fits(suggestion: str, limits: Mapping[str, object]) -> bool:
+    low, high, given = limits["low"], limits["high"], float(suggestion)
+    if not isinstance(low, int | float) or not isinstance(high, int | float):
+        return True
+    return low <= given <= high and not (given == low and limits.get("open"))
 
 
 def _whole_number(value: object, limits: Mapping[str, object], route: Route) -> _Explained:
     if route == ("version",) and _found(value) == "number":
         return "E216", {"supported": limits["high"]}
+    chances = chances_out_of_ten(str(value)) if route[-1:] == ("confidence",) else None
     if isinstance(value, float) and value == value and abs(value) != float("inf"):
-        return "E215", dict(limits)
+        return "E215", {**limits, "chances": chances}
     code, facts = _number(value, limits, route) or ("", {})
-    return (code, {**facts, **limits}) if code else None
+    suggestion = facts.get("suggestion")
+    if code == "E207" or (isinstance(suggestion, str) and not suggestion.lstrip("+-").isdecimal()):
+        code = "E205"
+    return (code, {**facts, **limits, "chances": chances}) if code else None
 
 
 def _statement(value: object, limits: Mapping[str, object], route: Route) -> _Explained:

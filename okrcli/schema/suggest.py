@@ -79,6 +79,19 @@ def _read_digits(text: str) -> list[str]:
     return [text] if re.fullmatch("-?[0-9]+", text) else []
 
 
+def chances_out_of_ten(text: str) -> int | None:
+    """The confidence that a percentage or a share may mean: 6 for `60%`, `60 %` or `0.6`; none where it is neither."""
+    slip = number_slip(text)
+    if slip is None or slip.other is not None or slip.unit is not None:
+        return None
+    given = float(slip.suggestion)
+    if slip.code == "E207" or (given > 10 and given % 10 == 0):
+        given /= 100
+    elif not 0 < given < 1:
+        return None
+    return round(10 * given) if 0 <= given <= 1 else None
+
+
 _MONTHS = {
     name: month
     for month, names in enumerate(

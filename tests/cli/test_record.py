@@ -54,6 +54,7 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(okr, workspace):
         (["leads", "-3", "--note", "-3 of them"], '{date: 2026-08-17, value: -3, note: "-3 of them"}'),
         (["leads", "--note", "-5 % less", "-C", "4"], '{date: 2026-08-17, confidence: 4, note: "-5 % less"}'),
         (["bounce", "39%"], "{date: 2026-08-17, value: 39}"),
+        (["bounce", "35,5"], "{date: 2026-08-17, value: 35.5}"),
         (["site", "--done", "beta", "--done", "3"], "{date: 2026-08-17, done: [beta, launch]}"),
         (["site", "beta"], "{date: 2026-08-17, done: [beta]}"),
         (["leads", "--status", "off track", "--by", "alice"], "{date: 2026-08-17, status: off_track, by: alice}"),
@@ -110,6 +111,26 @@ def test_what_deserves_a_second_look_is_written_and_said(okr, workspace, words, 
             "okr: “11” is no confidence\n"
             "     Type a whole number from 0 to 10: the chances out of ten of reaching the goal.\n",
         ),
+        *(
+            (
+                ["leads", "3", "-C", typed],
+                2,
+                f"okr: “{typed}” is no confidence\n     Type 6: the chances out of ten of reaching the goal.\n",
+            )
+            for typed in ("60%", "60 %", "60", "0.6", "0,6")
+        ),
+        (
+            ["leads", "+3"],
+            2,
+            "okr: “+3” may be a value or a change\n"
+            "     Type +=3 to add to the last value, or 3 for the value itself.\n",
+        ),
+        (
+            ["bounce", "+2 %"],
+            2,
+            "okr: “+2 %” may be a value or a change\n"
+            "     Type +=2 % to add to the last value, or 2 % for the value itself.\n",
+        ),
         (
             ["leads", "--status", "o"],
             2,
@@ -156,6 +177,22 @@ def test_what_deserves_a_second_look_is_written_and_said(okr, workspace, words, 
 def test_what_is_refused(okr, workspace, words, code, said):
     assert okr("checkin", *words) == (code, "", said)
     assert added(workspace / MARKETING) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        (["leads", "310"], "alice"),
+        (["leads", "310", "--by", "carol"], "carol"),
+        (["bounce", "39"], None),  # its objective is hers
+        (["bounce", "39", "--by", "bob"], "bob"),
+    ],
+)
+def test_who_checks_in_is_written_where_it_is_not_the_owner(okr, workspace, words, by):
+    subprocess.run(["git", "init", "-q"], check=True)
+    subprocess.run(["git", "config", "user.email", "Alice@acme.example"], check=True)
+    assert okr("checkin", *words).code == 0
+    assert added(workspace / MARKETING)[0].endswith(f", by: {by}}}" if by else f"value: {words[1]}}}")
 
 
 def test_a_closed_cycle_is_changed_by_force_alone(okr, workspace):

@@ -73,12 +73,41 @@ def test_read_by_the_language(code, typed, value):
     assert parse_number(typed) == value
 
 
-@pytest.mark.parametrize(("typed", "suggestion"), [("1,5", "1.5"), ("0,234", "0.234"), ("1234,56", "1234.56")])
-def test_a_bare_comma_in_english_may_be_two_numbers(typed, suggestion):
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1,5", 1.5),
+        ("35,5", 35.5),
+        ("1,25", 1.25),
+        (",5", 0.5),
+        ("0,234", 0.234),
+        ("1234,567", 1234.567),
+        ("-0,5", -0.5),
+        ("38,5 %", 38.5),
+    ],
+)
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_comma_that_can_only_be_for_decimals_is(code, typed, value):
+    use_language(code)
+    assert parse_number(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "decimal", "whole"), [("1.234", "1,234", "1234"), ("-12.500 %", "-12,500 %", "-12500 %")]
+)
+def test_a_dot_in_french_may_part_thousands(typed, decimal, whole):
+    use_language("fr")
     with pytest.raises(NumberError) as caught:
         parse_number(typed)
-    assert caught.value.reason == "number_ambiguous_comma"
-    assert caught.value.facts["suggestion"] == suggestion
+    assert caught.value.reason == "number_ambiguous"
+    assert (caught.value.facts["decimal"], caught.value.facts["whole"]) == (decimal, whole)
+    assert parse_number(whole) == pytest.approx(1000 * parse_number(decimal))
+
+
+@pytest.mark.parametrize("typed", ["0.234", "1.5", "12.34", "1234.567", "1.2345"])
+def test_a_dot_in_french_that_parts_no_thousands_is_for_decimals(typed):
+    use_language("fr")
+    assert parse_number(typed) == float(typed)
 
 
 @pytest.mark.parametrize(
@@ -125,15 +154,11 @@ def test_nothing_typed():
         ("45 %", "%", 45),
         ("230 leads", "leads", 230),
         ("230 Leads", "leads", 230),
-        ("4,5", "%", None),
+        ("4,5", "%", 4.5),
     ],
 )
 def test_the_key_results_own_unit(typed, unit, value):
-    if value is None:
-        with pytest.raises(NumberError, match="number_ambiguous_comma"):
-            parse_number(typed, unit)
-    else:
-        assert parse_number(typed, unit) == value
+    assert parse_number(typed, unit) == value
 
 
 @pytest.mark.parametrize(

@@ -87,16 +87,17 @@ def test_nothing_in_a_file_reaches_the_terminal():
 
 
 def test_an_error_comes_after_its_findings():
-    error = InvalidFileError("number_ambiguous_comma", text="1,5", suggestion="1.5", findings=[finding(None, None)])
+    facts = {"text": "1.500", "decimal": "1,500", "whole": "1500"}
+    error = InvalidFileError("number_ambiguous", findings=[finding(None, None)], **facts)
     assert plain(error_lines(error, 60, UNICODE, folder=ROOT)) == (
         "q3/m.yaml: E120 `owner` stands here for the second time; the\n"
         "  first is on line 2\n"
         "  = Keep one of the two.\n"
         "\n"
         "1 error in 1 file\n"
-        "okr: “1,5” could be two numbers, with a comma for decimals\n"
+        "okr: “1.500” could be two numbers, with a mark for decimals\n"
         "     or for thousands\n"
-        "     Write 1.5 if the comma is meant for decimals.\n"
+        "     Write 1,500 or 1500, as you mean it.\n"
     )
 
 

@@ -15,6 +15,7 @@ from okrcli.model import Guardrail, Metric, Milestones, ReportedStatus
 from okrcli.model.okr import Number
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import visible
+from okrcli.schema.suggest import chances_out_of_ten
 from okrcli.scoring.states import KeyResultState
 
 _CHANGE = re.compile(r"([+\-\u2212])=\s*(.+)")
@@ -25,16 +26,29 @@ def as_usage(error: AnswerError) -> UsageError:
     return UsageError("bad-answer", problem=str(error), hint=error.hint)
 
 
-def read_value(typed: str, last: Number | None, unit: str | None) -> Number:
-    """Read a metric's or guardrail's value: `230`, `1 234,5`, `45%`, or a change of the last one, `+=12` and `-=3`.
-
-    Raises AnswerError where it is no number, or a change of a value that there is not.
-    """
-    change = _CHANGE.fullmatch(typed.strip())
+def read_figure(typed: str, unit: str | None = None) -> Number:
+    """Read a number as people type it: `230`, `1 234,5`, `45%`; raises AnswerError."""
     try:
-        number = parse_number(change[2] if change else typed, unit)
+        return parse_number(typed, unit)
     except NumberError as error:
         raise AnswerError(sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)) from error
+
+
+def read_value(typed: str, last: Number | None, unit: str | None) -> Number:
+    """Read a metric's or guardrail's value: a figure, or a change of the last one, `+=12` and `-=3`.
+
+    Raises AnswerError where it is no number, a change of a value that there is not, or a figure with a plus, which some
+    mean as a change and some do not.
+    """
+    change = _CHANGE.fullmatch(typed.strip())
+    number = read_figure(change[2] if change else typed, unit)
+    if change is None and re.match(r"[^0-9.,]*\+", typed):
+        raise AnswerError(
+            _("“{typed}” may be a value or a change").format(typed=visible(typed)),
+            _("Type +={figure} to add to the last value, or {figure} for the value itself.").format(
+                figure=visible(typed.replace("+", "", 1).strip())
+            ),
+        )
     if change is None:
         return number
     if last is None:
@@ -95,12 +109,15 @@ def read_milestones(typed: Sequence[str], measure: Milestones, done: Sequence[st
 def read_confidence(typed: str) -> int:
     """Read the chances out of ten of reaching the goal, a whole number from 0 to 10."""
     text = typed.strip().removesuffix("/10").strip()
-    if not text.isdecimal() or int(text) > 10:
-        raise AnswerError(
-            _("“{typed}” is no confidence").format(typed=visible(typed)),
-            _("Type a whole number from 0 to 10: the chances out of ten of reaching the goal."),
-        )
-    return int(text)
+    if text.isascii() and text.isdecimal() and int(text[:9]) <= 10:
+        return int(text)
+    meant = chances_out_of_ten(text)
+    raise AnswerError(
+        _("“{typed}” is no confidence").format(typed=visible(typed)),
+        _("Type a whole number from 0 to 10: the chances out of ten of reaching the goal.")
+        if meant is None
+        else _("Type {chances}: the chances out of ten of reaching the goal.").format(chances=meant),
+    )
 
 
 def read_status(typed: str) -> ReportedStatus:

@@ -60,14 +60,14 @@ def _ask_kind() -> str:
 def read_number(typed: str, unit: str | None = None) -> Number:
     """A figure as people type it; raises UsageError."""
     try:
-        return answers.read_value(typed, None, unit)
+        return answers.read_figure(typed, unit)
     except AnswerError as error:
         raise answers.as_usage(error) from error
 
 
 def _metric(opened: Opened, measure: Measure) -> dict[str, object]:
     def figure(given: str | None, question: str, option: str) -> Number:
-        return need(opened, given, question, option, lambda typed: answers.read_value(typed, None, measure.unit))
+        return need(opened, given, question, option, lambda typed: answers.read_figure(typed, measure.unit))
 
     return {
         "baseline": figure(measure.baseline, _("Baseline, where it stands today"), "--baseline"),

@@ -7,16 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.cli.asking.answers import as_usage
+from okrcli.cli.asking.answers import as_usage, read_figure
 from okrcli.cli.asking.ask import AnswerError
 from okrcli.cli.closing.book import Book, Item
 from okrcli.errors import UsageError
 from okrcli.i18n import _
-from okrcli.i18n.numbers import NumberError, parse_number
 from okrcli.model import Address, Decision
 from okrcli.model.okr import Number
 from okrcli.model.periods import can_mean
-from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import visible
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.prepared import read_review
@@ -72,11 +70,8 @@ def note_given(book: Book, given: GivenReview, root: Path, day: date) -> None:
 
 
 def read_grade(typed: str) -> Number:
-    """Read a grade from 0 to 1, in which a comma can only be for decimals; raises AnswerError."""
-    try:
-        grade = parse_number(typed.replace(",", ".") if typed.count(",") == 1 and "." not in typed else typed)
-    except NumberError as error:
-        raise AnswerError(sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)) from error
+    """Read a grade from 0 to 1; raises AnswerError."""
+    grade = read_figure(typed)
     if not 0 <= grade <= 1:
         raise AnswerError(
             _("“{typed}” is no grade").format(typed=visible(typed)), _("A grade is a number from 0 to 1, such as 0.6.")

@@ -7,9 +7,9 @@ from okrcli.render.messages.sentence import Sentence
 
 NUMBERS: dict[str, Sentence] = {
     "number_empty": Sentence(N_("There is no number"), N_("Type one, such as 230 or 4.5.")),
-    "number_ambiguous_comma": Sentence(
-        N_("“{text}” could be two numbers, with a comma for decimals or for thousands"),
-        N_("Write {suggestion} if the comma is meant for decimals."),
+    "number_ambiguous": Sentence(
+        N_("“{text}” could be two numbers, with a mark for decimals or for thousands"),
+        N_("Write {decimal} or {whole}, as you mean it."),
     ),
     "number_unit": Sentence(
         N_("“{text}” is in {typed}, and this is counted in something else"),

@@ -162,8 +162,14 @@ def _number(message: str) -> Callable[[Facts], Sentence]:
 def _no_number(facts: Facts) -> Sentence:
     message = N_("`{value}` is not a number")
     if "low" in facts:
-        return Sentence(message, N_("`{key}` takes whole numbers from {low} to {high}."))
+        return Sentence(message, _whole_numbers(facts))
     return Sentence(message, N_("Write digits alone, with a point for decimals: 1234.5."))
+
+
+def _whole_numbers(facts: Facts) -> str:
+    if facts.get("chances") is not None:
+        return N_("Write {chances}: chances out of ten, from {low} to {high}.")
+    return N_("`{key}` takes whole numbers from {low} to {high}.")
 
 
 def _percent(facts: Facts) -> Sentence:
@@ -204,6 +210,8 @@ def _range(facts: Facts) -> Sentence:
         if facts["high"] == 1:
             return Sentence(message, N_("It must be more than 0 and at most 1, such as 0.7."))
         return Sentence(message, N_("It must be more than {low}."))
+    if facts.get("chances") is not None:
+        return Sentence(message, _whole_numbers(facts))
     return Sentence(message, N_("It must be from {low} to {high}."))
 
 
@@ -235,7 +243,7 @@ SHAPE: Table = {
     "E212": _slug,
     "E213": _choice,
     "E214": _range,
-    "E215": Sentence(N_("{value} is not a whole number"), N_("`{key}` takes whole numbers from {low} to {high}.")),
+    "E215": lambda facts: Sentence(N_("{value} is not a whole number"), _whole_numbers(facts)),
     "E216": Sentence(
         N_("These files have format version {value}, and this okr reads version {supported}"),
         N_("Install a newer okr: `pip install --upgrade okrcli`."),
