@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.errors import AddressError
-from okrcli.model import Address, CheckIn, KeyResult, Team
+from okrcli.model import Address, CheckIn, KeyResult, Objective, Team
 from okrcli.text.edits import Append, Edit, Insert
 from okrcli.workspace.change import Change, change_team
 
@@ -15,17 +15,21 @@ from okrcli.workspace.change import Change, change_team
 def append_checkin(
     root: Path,
     address: Address,
-    build: Callable[[KeyResult], CheckIn],
+    build: Callable[[Objective, KeyResult], CheckIn],
     *,
     today: date,
     force: bool = False,
     dry_run: bool = False,
 ) -> Change[Team]:
-    """Add the check-in that `build` makes of the key result as it stands in the file; raises as `change_team` does."""
+    """Add the check-in that `build` makes of the key result, and its objective, as they stand in the file.
+
+    Raises as `change_team` does.
+    """
 
     def decide(team: Team) -> list[Edit]:
         route, key_result = find_checkins(team, address)
-        return [placing(route, key_result, build(key_result))]
+        objective = next(one for one in team.objectives if one.id == address.objective)
+        return [placing(route, key_result, build(objective, key_result))]
 
     return change_team(root, address.cycle, address.team, decide, today=today, force=force, dry_run=dry_run)
 

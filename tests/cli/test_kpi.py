@@ -130,6 +130,12 @@ def test_a_reading_is_one_line_more(okr, kpis):
     assert kpis.read_text(encoding="utf-8") == KPIS.replace(after, after + new)
 
 
+def test_who_read_it_is_written_where_it_is_not_the_owner(okr, kpis, monkeypatch):
+    monkeypatch.setenv("OKR_USER", "dora")
+    assert okr("kpi", "record", "bounce", "40").code == 0
+    assert "{date: 2026-08-17, value: 40, by: dora}" in kpis.read_text(encoding="utf-8")
+
+
 def test_an_earlier_reading_goes_to_its_place_and_a_first_one_makes_the_list(okr, kpis):
     assert okr("kpi", "record", "bounce", "-3", "--date", "2026-07-01").code == 0
     assert okr("kpi", "record", "margin", "77.9").code == 0
@@ -144,6 +150,7 @@ def test_an_earlier_reading_goes_to_its_place_and_a_first_one_makes_the_list(okr
     [
         (["record", "bounce", "many"], "“many”"),
         (["record", "margin", "+=3"], "There is no value yet to change"),
+        (["record", "bounce", "+3"], "Type +=3 to add"),
         (["record"], "Which health metric is it about?"),
         (["record", "bounce"], "There is nothing to record"),
         (["promote", "margin", "--objective", "reference"], "margin has no reading yet"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -136,7 +135,6 @@ def record(
 
     opened = open_workspace(ctx)
     on = read_day(day)
-    by = by or os.environ.get("OKR_USER")
     plan = None if dry_run else plan_of(opened, commit, push)
     if named is not None and value is not None:
         return record_typed(opened, named, value, on, by, note, plan, dry_run=dry_run)

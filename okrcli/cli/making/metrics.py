@@ -60,10 +60,11 @@ def record_typed(
     With `dry_run`, print the diff alone.
     """
     written: list[tuple[Kpi, Reading]] = []
+    person = by or find_person(opened)
 
     def build(kpi: Kpi) -> Reading:
         try:
-            written.append((kpi, read_reading(kpi, value, day, by, note)))
+            written.append((kpi, read_reading(kpi, value, day, person, note)))
         except AnswerError as error:
             raise answers.as_usage(error) from error
         return written[-1][1]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli.cli.asking.answers import looks_wild
 from okrcli.cli.opening import Opened
+from okrcli.cli.people import find_person
 from okrcli.cli.recording.given import Given, build_checkin
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date, format_span
-from okrcli.model import Address, CheckIn, Cycle, KeyResult, Team
+from okrcli.model import Address, CheckIn, Cycle, KeyResult, Objective, Team
 from okrcli.render.console import glyphs_of
 from okrcli.render.page import show_lines
 from okrcli.render.screens.checkin_lines import preview_lines
@@ -45,10 +45,11 @@ def record(
 
     With `dry_run`, print the diff, and write nothing.
     """
-    by = by or os.environ.get("OKR_USER")
+    person = by or find_person(opened)
 
-    def build(key_result: KeyResult) -> CheckIn:
-        return build_checkin(given, key_result, on, by if by != key_result.owner else None)
+    def build(objective: Objective, key_result: KeyResult) -> CheckIn:
+        owner = key_result.owner or objective.owner
+        return build_checkin(given, key_result, on, person if person != owner else None)
 
     change = append_checkin(opened.root, address, build, today=today(), force=force, dry_run=dry_run)
     if dry_run:
