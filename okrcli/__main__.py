@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 
 
 def start() -> None:
@@ -18,4 +20,7 @@ def start() -> None:
 
 
 if __name__ == "__main__":
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - cheaper than a Path
+    if not sys.flags.safe_path and sys.path[0] != home:
+        del sys.path[0]  # the current folder, which may be anybody's
     start()

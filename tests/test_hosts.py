@@ -145,6 +145,22 @@ def test_the_step_that_lints(repository: Path, text: str, fail_on: str, code: in
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs bash")
+@pytest.mark.parametrize("name", ["install", "lint", "summary"])
+def test_no_step_imports_what_a_pull_request_brings_along(repository: Path, name: str) -> None:
+    ran = repository.parent / "ran"
+    for planted in ("okrcli/__main__.py", "pip/__main__.py", "typer.py", "rich.py", "signal.py", "sitecustomize.py"):
+        (repository / planted).parent.mkdir(exist_ok=True)
+        (repository / planted).write_text(f"open({str(ran)!r}, 'w').close()\n", encoding="utf-8")
+    for package in ("okrcli", "pip"):
+        (repository / package / "__init__.py").touch()
+    git(repository, "commit", "-q", "--allow-empty", "-m", "more")
+    elsewhere = {"RUNNER_TEMP": str(repository.parent), "PACKAGE": "./no-such-thing"}
+    done = run_step(name, repository, SEVERITY="error", FAIL_ON="error", BASE="HEAD~1", **elsewhere)
+    assert done[0] == (1 if name == "install" else 0)
+    assert not ran.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs bash")
 @pytest.mark.parametrize("base", ["", "0" * 40, "--upload-pack=touch here", "no such thing"])
 def test_the_step_that_sums_up_stands_a_base_that_is_not_there(repository: Path, base: str) -> None:
     assert run_step("summary", repository, BASE=base) == (0, "", "")

@@ -130,15 +130,6 @@ def mark_solved(path: Path) -> None:
     git_output(path.parent, "add", "--", path.name)
 
 
-def merge_as_text(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
-    """Let Git merge three files line by line into `ours`: the number of conflicts; raises ConflictError."""
-    names = [str(path.absolute()) for path in (ours, base, theirs)]
-    code, _, error = run_git(ours.absolute().parent, "merge-file", f"--marker-size={marker_size}", "--", *names)
-    if code > 127:
-        raise ConflictError("git-failed", command="merge-file", problem=error)
-    return code
-
-
 def local_setting(folder: Path, key: str) -> str | None:
     """What the clone's own configuration says; none where it says nothing."""
     code, out, _ = run_git(folder, "config", "--local", "--get", key)

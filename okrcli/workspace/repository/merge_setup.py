@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,14 @@ from okrcli.workspace.git import local_setting, set_locally, top_folder, unset_l
 
 _PATTERNS = ("/okr.yaml merge=okr", "/kpis.yaml merge=okr", "/*/*.yaml merge=okr")
 _NAME = "OKR files, by meaning"
+_START = "import sys; sys.path.append(sys.argv.pop(1)); from okrcli.__main__ import start; start()"
+
+
+class Answer(IntEnum):
+    """How the driver ends once it has merged: with codes that no shell, Python or signal gives for another reason."""
+
+    MERGED = 113
+    CONFLICTS = 114
 
 
 class Setup(NamedTuple):
@@ -61,14 +70,17 @@ def uninstall(root: Path) -> Setup:
 
 
 def _driver() -> str:
-    """The command that Git gives to a shell.
+    """The command that Git gives to a shell, at the top of the work tree.
 
-    It names this very Python, so that it works where no environment is active; should that be gone, Git's own merge
-    takes over: an error of the shell would otherwise leave our side alone, without a marker.
+    It names this very Python, so that it works where no environment is active, and the folder that this package lies
+    in; isolated, so that nothing is imported from the work tree. Whatever else it ends with than an `Answer` (it is
+    gone, fails, is killed), Git's own merge takes over: our side alone, unmarked, would be taken for the result.
     """
-    python = shlex.quote(sys.executable).replace("%", "%%")
-    run = f"{python} -m okrcli merge-driver --marker-size %L -- %O %A %B %P"
-    return f"{run}; code=$?; [ $code -le 1 ] || {{ git merge-file --marker-size=%L %A %O %B; code=$?; }}; exit $code"
+    python = (sys.executable, "-I", "-c", _START, str(Path(__file__).parents[3]))
+    command = shlex.join([*python, "merge-driver", "--answer"]).replace("%", "%%")
+    merged, conflicts = (f"{answer}) exit {code} ;;" for code, answer in enumerate(Answer))
+    otherwise = "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
+    return f"{command} --marker-size %L -- %O %A %B %P; case $? in {merged} {conflicts} esac; {otherwise}"
 
 
 def _write(path: Path, content: bytes) -> None:
