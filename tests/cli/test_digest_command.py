@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,6 +35,7 @@ class Channel(ThreadingHTTPServer):
     daemon_threads = True
     status, answer, headers = 200, b"ok", {}
     hold = None
+    drips = b""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
@@ -47,6 +49,11 @@ class Handler(BaseHTTPRequestHandler):
         self.server.posts.append((self.path, self.headers, json.loads(body)))
         if self.server.hold is not None:
             self.server.hold.wait(30)
+            return
+        for drop in self.server.drips.splitlines(keepends=True):
+            self.wfile.write(drop)
+            time.sleep(0.1)
+        if self.server.drips:
             return
         self.send_response(self.server.status)
         for name, value in self.server.headers.items():
@@ -296,6 +303,24 @@ def test_a_channel_that_says_nothing(workspace, okr, channel, monkeypatch):
     monkeypatch.setattr(posting, "SECONDS", 0.2)
     channel.hold = threading.Event()
     refused(okr("digest", "--post", "--webhook", "slack"), "127.0.0.1 did not answer within 0.2 seconds")
+
+
+@pytest.mark.parametrize("drips", ["HTTP/1.1 200 OK\r\n" + "X: y\r\n" * 40, "HTTP/1.1 100 Continue\r\n\r\n" * 20])
+def test_a_channel_that_drips(workspace, okr, channel, monkeypatch, drips):
+    monkeypatch.setattr(posting, "SECONDS", 0.3)
+    channel.drips = drips.encode()
+    begun = time.monotonic()
+    refused(okr("digest", "--post", "--webhook", "slack"), "127.0.0.1 did not answer within 0.3 seconds")
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize(("status", "code"), [(200, 0), (403, 5)])
+def test_an_answer_whose_words_do_not_come(workspace, okr, channel, monkeypatch, status, code):
+    monkeypatch.setattr(posting, "SECONDS", 0.5)
+    channel.drips = f"HTTP/1.1 {status} So\r\nContent-Length: 90\r\n\r\n".encode() + b"\n" * 30
+    run = okr("digest", "--post", "--webhook", "slack")
+    assert run.code == code, run.err
+    assert "did not answer" not in run.err
 
 
 def test_a_channel_that_hangs_up(workspace, okr, channel):

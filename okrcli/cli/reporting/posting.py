@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -14,6 +14,7 @@ from okrcli.render.texts.webhook import kind_of_host
 VARIABLE = "OKR_WEBHOOK_URL"
 KINDS = ("slack", "teams")
 SECONDS = 15
+"""What all of it may take, from the name of the host to the end of the answer."""
 LONGEST_ANSWER = 2000
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
@@ -71,7 +72,38 @@ def _split(url: str) -> SplitResult | None:
 
 def post(webhook: Webhook, payload: Mapping[str, object]) -> None:
     """Send the payload as JSON; redirections are not followed. Raises DeliveryError, without the URL in its facts."""
-    import http.client
+    from collections import deque
+    from threading import Thread
+
+    latest = deque([_Answer(problem=_SILENT)], maxlen=1)
+    # A socket's own limit is on each of its steps: a server that drips would hold us for ever.
+    sending = Thread(target=latest.extend, args=(_send(webhook, payload),), daemon=True)
+    sending.start()
+    sending.join(SECONDS)
+    status, answer, problem = latest[-1]
+    if problem == _SILENT:
+        raise DeliveryError("webhook-silent", host=webhook.host, seconds=SECONDS)
+    if problem:
+        raise DeliveryError("webhook-unreachable", host=webhook.host, problem=_without_secrets(problem, webhook.url))
+    words = _without_secrets(answer.decode("utf-8", "replace"), webhook.url)
+    # Office's connectors answer 200 to what they refuse, and say so in words.
+    if not 200 <= status < 300 or "delivery failed" in words:
+        raise DeliveryError("webhook-answered", host=webhook.host, status=status, words=_shorten(words))
+
+
+class _Answer(NamedTuple):
+    """What came back, or why nothing did."""
+
+    status: int = 0
+    words: bytes = b""
+    problem: str = ""
+
+
+_SILENT = "timeout"
+
+
+def _send(webhook: Webhook, payload: Mapping[str, object]) -> Iterator[_Answer]:
+    """The answer as far as it is known: its status, then with its words."""
     from urllib.error import HTTPError, URLError
     from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
@@ -88,38 +120,27 @@ def post(webhook: Webhook, payload: Mapping[str, object]) -> None:
         method="POST",
     )
     direct = [ProxyHandler({})] if webhook.host in LOCAL else []
-    send = build_opener(NoRedirect, *direct).open
-    status, answer, problem = 0, b"", ""
-    # Nothing is chained to what is raised here: http.client's errors may quote the URL.
+    # Nothing is raised or chained from here: the errors of http.client may quote the URL.
     try:
-        with send(request, timeout=SECONDS) as response:
-            status, answer = response.status, response.read1(LONGEST_ANSWER)
+        with build_opener(NoRedirect, *direct).open(request, timeout=SECONDS) as response:
+            yield _Answer(response.status)
+            yield _Answer(response.status, _read(response.read1))
     except HTTPError as error:
-        status = error.code
-        answer = _read_rest(error)
+        yield _Answer(error.code)
+        yield _Answer(error.code, _read(error.read))
     except URLError as error:
         reason = error.reason
-        if isinstance(reason, TimeoutError):
-            problem = "timeout"
-        else:
-            problem = (getattr(reason, "strerror", None) or str(reason)) if isinstance(reason, OSError) else "network"
+        known = getattr(reason, "strerror", None) or str(reason) if isinstance(reason, OSError) else "network"
+        yield _Answer(problem=_SILENT if isinstance(reason, TimeoutError) else known)
     except TimeoutError:
-        problem = "timeout"
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        problem = getattr(error, "strerror", None) or type(error).__name__
-    if problem == "timeout":
-        raise DeliveryError("webhook-silent", host=webhook.host, seconds=SECONDS)
-    if problem:
-        raise DeliveryError("webhook-unreachable", host=webhook.host, problem=_without_secrets(problem, webhook.url))
-    words = _without_secrets(answer.decode("utf-8", "replace"), webhook.url)
-    # Office's connectors answer 200 to what they refuse, and say so in words.
-    if not 200 <= status < 300 or "delivery failed" in words:
-        raise DeliveryError("webhook-answered", host=webhook.host, status=status, words=_shorten(words))
+        yield _Answer(problem=_SILENT)
+    except Exception as error:
+        yield _Answer(problem=getattr(error, "strerror", None) or type(error).__name__)
 
 
-def _read_rest(error: object) -> bytes:
+def _read(read: Callable[[int], bytes]) -> bytes:
     try:
-        return bytes(error.read(LONGEST_ANSWER))  # type: ignore[attr-defined]
+        return bytes(read(LONGEST_ANSWER))
     except Exception:  # the answer's words are a courtesy
         return b""
 
