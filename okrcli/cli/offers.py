@@ -14,6 +14,7 @@ from pathlib import Path
 import typer
 
 from okrcli.cli.session import today
+from okrcli.model.cycle import Cycle, choose_at_hand
 from okrcli.text.outline import outline
 from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 
@@ -21,7 +22,7 @@ _OWNER = re.compile(
     r"""(?:^|[{,\s])(?:owner|lead|by)["']?[ \t]*:[ \t]*["']?([\w.-]+)|^  ([a-z][\w-]*):[ \t]*\{""", re.MULTILINE
 )
 _KPI = re.compile(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""", re.MULTILINE)
-_DAY = re.compile(r"""(?:^|[{,\s])["']?(starts|ends)["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
+_DAY = re.compile(r"""(?:^|[{,\s])["']?(starts|ends|closed)["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
 
 
 def cycles(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
@@ -79,18 +80,15 @@ def _cycle(root: Path, ctx: typer.Context) -> str:
     named = ctx.params.get("cycle")
     if isinstance(named, str):
         return named
-    day = today()
-    periods = [(one, _period(_read(cycle_path(root, one)))) for one in cycle_ids(root)]
-    known = [(one, period) for one, period in periods if period is not None]
-    running = [(ends - starts, one) for one, (starts, ends) in known if starts <= day <= ends]
-    return min(running)[1] if running else max(known, key=lambda pair: pair[1])[0]
+    found = [_cycle_of(one, _read(cycle_path(root, one))) for one in cycle_ids(root)]
+    return choose_at_hand([one for one in found if one is not None], today()).id
 
 
-def _period(text: str) -> tuple[date, date] | None:
-    """A cycle's first and last day, where they can be seen at a glance."""
-    days = dict(_DAY.findall(text))
+def _cycle_of(cycle_id: str, text: str) -> Cycle | None:
+    """A cycle, without its teams, where its days can be seen at a glance."""
     try:
-        return date.fromisoformat(days["starts"]), date.fromisoformat(days["ends"])
+        days = {key: date.fromisoformat(day) for key, day in _DAY.findall(text)}
+        return Cycle(cycle_id, days["starts"], days["ends"], days.get("closed"))
     except (KeyError, ValueError):
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -34,3 +35,33 @@ class Cycle(NamedTuple):
         if as_of < self.starts:
             return CycleState.PLANNED
         return CycleState.OPEN if as_of <= self.ends else CycleState.ENDED
+
+
+def choose_at_hand(cycles: Collection[Cycle], as_of: date) -> Cycle:
+    """Of some cycles, at least one, the one that is meant on a day where none is named.
+
+    The shortest that is open (the quarter rather than the year), the latest of several; but while a shorter one that
+    lies in it has ended and is not closed, that one, for it is still worked on. Where none is open, the one that ended
+    last; else the next one planned.
+    """
+    first = min(cycles, key=lambda cycle: _distance(cycle, as_of))
+    unclosed = [
+        cycle
+        for cycle in cycles
+        if cycle.state(as_of) is CycleState.ENDED and first.starts <= cycle.starts and cycle.ends <= first.ends
+    ]
+    if first.state(as_of) is not CycleState.OPEN or not unclosed:
+        return first
+    return min(unclosed, key=lambda cycle: _distance(cycle, as_of))
+
+
+def _distance(cycle: Cycle, as_of: date) -> tuple[int, int, int, str]:
+    """How far a cycle is from being at hand: open before past before planned."""
+    length = (cycle.ends - cycle.starts).days
+    match cycle.state(as_of):
+        case CycleState.OPEN:
+            return 0, length, -cycle.starts.toordinal(), cycle.id
+        case CycleState.PLANNED:
+            return 2, cycle.starts.toordinal(), length, cycle.id
+        case _:
+            return 1, -cycle.ends.toordinal(), length, cycle.id

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Cycle, CycleState, Settings
+from okrcli.model.cycle import choose_at_hand
 from okrcli.model.periods import can_mean, resolve_period
 from okrcli.workspace.files import cycle_ids, stray_cycles
 from okrcli.workspace.load import load_period
@@ -28,17 +29,16 @@ def cycle_at_hand(root: Path, settings: Settings, as_of: date, named: str | None
 
 
 def find_at_hand(root: Path, settings: Settings, as_of: date, named: str | None = None) -> AtHand:
-    """The cycle that is named, or else at hand on a day.
+    """The cycle that is named, or else the one at hand on a day by `choose_at_hand`, for every command.
 
-    At hand is the shortest cycle that is open (the quarter rather than the year), the latest of several; else the one
-    that ended last; else the next one planned. Raises AddressError (`no-such-cycle`) and InvalidFileError (`no-cycle`,
-    or `no-readable-cycle` where no cycle can be read).
+    Raises AddressError (`no-such-cycle`) and InvalidFileError (`no-cycle`, or `no-readable-cycle` where no cycle can be
+    read).
     """
     if named is not None:
         return AtHand(find_cycle_id(cycle_ids(root), named, as_of, settings.fiscal_year_starts))
     cycles, findings = load_periods(root)
     if cycles:
-        return AtHand(min(cycles, key=lambda cycle: _distance(cycle, as_of)).id, tuple(findings))
+        return AtHand(choose_at_hand(cycles, as_of).id, tuple(findings))
     if findings:
         raise InvalidFileError("no-readable-cycle", findings=findings)
     raise InvalidFileError("no-cycle", folder=str(root))
@@ -75,18 +75,6 @@ def load_periods(root: Path) -> tuple[list[Cycle], list[Finding]]:
     read = [load_period(root, cycle_id) for cycle_id in cycle_ids(root)]
     findings = [found for one in read for found in one.findings]
     return [one.value for one in read if one.value is not None], [*findings, *stray_cycles(root)]
-
-
-def _distance(cycle: Cycle, as_of: date) -> tuple[int, int, int, str]:
-    """How far a cycle is from being at hand: open before past before planned."""
-    length = (cycle.ends - cycle.starts).days
-    match cycle.state(as_of):
-        case CycleState.OPEN:
-            return 0, length, -cycle.starts.toordinal(), cycle.id
-        case CycleState.PLANNED:
-            return 2, cycle.starts.toordinal(), length, cycle.id
-        case _:
-            return 1, -cycle.ends.toordinal(), length, cycle.id
 
 
 def _remoteness(cycle_id: str, as_of: date, fiscal_year_starts: int) -> tuple[bool, int]:

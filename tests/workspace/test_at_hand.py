@@ -39,7 +39,7 @@ def root(tmp_path):
     [
         (date(2026, 8, 15), "2026-Q3"),  # the shortest that is open
         (date(2026, 9, 30), "2026-Q3"),  # to its last day
-        (date(2026, 10, 1), "2026-H2"),
+        (date(2026, 10, 1), "2026-Q3"),  # ended, and still to be closed: not yet the half that it lies in
         (date(2026, 5, 1), "2026-Q2"),
         (date(2026, 2, 1), "2026"),
         (date(2027, 2, 1), "2027-Q1"),
@@ -49,6 +49,14 @@ def root(tmp_path):
 )
 def test_the_cycle_at_hand(root, day, cycle):
     assert cycle_at_hand(root, Settings(), day) == cycle
+
+
+def test_once_the_quarter_is_closed_the_half_is_at_hand(root):
+    (root / "2026-Q3/cycle.yaml").write_text(
+        "starts: 2026-07-01\nends: 2026-09-30\nclosed: 2026-10-05\n", encoding="utf-8"
+    )
+    found = [cycle_at_hand(root, Settings(), date(2026, 10, day)) for day in (1, 4, 5, 6)]
+    assert found == ["2026-Q3", "2026-Q3", "2026-H2", "2026-H2"]
 
 
 def test_of_two_as_long_the_later_one(tmp_path):

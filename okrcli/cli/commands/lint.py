@@ -83,12 +83,12 @@ def lint(
 
         return judge_lines(ctx, choice)
     output = choose_format("text" if output == "table" else output, as_json, FORMATS)
-    opened = open_workspace(ctx)
+    opened, as_of = open_workspace(ctx), read_at(at)
     if fix or dry_run:
         from okrcli.cli.checking.mending import mend
 
-        mend(opened, _teams(opened, addresses), dry_run=dry_run)
-    findings = _find(opened, addresses, choice, read_at(at))
+        mend(opened, _teams(opened, addresses, as_of), dry_run=dry_run)
+    findings = _find(opened, addresses, choice, as_of)
     if dry_run and output == "text":  # the diff alone is data then
         report_problems(opened.session, findings)
     else:
@@ -118,28 +118,26 @@ def _read_codes(typed: list[str] | None) -> tuple[str, ...]:
     return codes
 
 
-def _teams(opened: Opened, addresses: list[str] | None) -> list[tuple[str, str]] | None:
+def _teams(opened: Opened, addresses: list[str] | None, as_of: date) -> list[tuple[str, str]] | None:
     """The teams named, each as cycle and team; none for all of them."""
-    from okrcli.cli.session import today
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.at_hand import cycle_at_hand
 
     if not addresses:
         return None
-    at_hand = cycle_at_hand(opened.root, opened.settings, today(), None)
-    places = [resolve(opened.root, at_hand, address) for address in addresses]
+    at_hand = cycle_at_hand(opened.root, opened.settings, as_of)
+    places = [resolve(opened.root, at_hand, address, today=as_of) for address in addresses]
     return [(place.cycle, place.team) for place in places]
 
 
 def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: date) -> list[Finding]:
     from okrcli.cli.opening import find_cycle
-    from okrcli.cli.session import today
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.subject import Subject
     from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
     from okrcli.workspace.load import load_cycle, load_kpis
 
-    teams = _teams(opened, addresses)
+    teams = _teams(opened, addresses, as_of)
     read = [load_cycle(opened.root, cycle_id) for cycle_id in cycle_ids(opened.root)]
     kpis = load_kpis(opened.root)
     subject = Subject(
@@ -160,7 +158,7 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
     if teams is None:
         return findings
     # what was passed over on the way to the teams is part of the answer
-    paths = {finding.path for finding in find_cycle(opened, today(), None)[0].findings}
+    paths = {finding.path for finding in find_cycle(opened, as_of, None)[0].findings}
     paths |= {team_path(opened.root, *team) for team in teams}
     return [finding for finding in findings if finding.path in paths]
 

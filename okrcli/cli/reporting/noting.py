@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.cli.opening import Opened
-from okrcli.cli.reporting.reviews import load_running
+from okrcli.cli.reporting.reviews import load_cycles
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.model import Cycle
 from okrcli.render.views.note import Material, make_material
 from okrcli.text.write import create_file, digest_of, write_atomically
-from okrcli.workspace.at_hand import cycle_at_hand
+from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
 from okrcli.workspace.load import load_kpis
 
 MARKS = {"md": "<!-- okr digest -->", "text": "-- okr digest"}
@@ -27,12 +27,15 @@ def gather(
 ) -> tuple[Material | None, list[Finding]]:
     """All that the note is made from, and what could not be read; none where no cycle could.
 
-    The cycles are those that are running, the shortest first, or the one named; between two cycles the last one.
+    The note is about the cycle that is named, or else the one at hand, and then the others that are running: a quarter
+    that ended and is not closed is told of too.
     """
-    cycles, findings = load_running(opened, as_of, cycle, teams)
-    if not cycles and cycle is None and not findings:
-        last = cycle_at_hand(opened.root, opened.settings, as_of)
-        cycles, findings = load_running(opened, as_of, last, teams)
+    ids, findings = [cycle_at_hand(opened.root, opened.settings, as_of, cycle)], [*opened.findings]
+    if cycle is None:
+        running, broken = running_cycles(opened.root, as_of)
+        ids += [one.id for one in running if one.id not in ids]
+        findings += broken
+    cycles, findings = load_cycles(opened, ids, findings, teams)
     if teams:
         cycles = [_only(one, teams) for one in cycles]
         cycles = [one for one in cycles if one.teams]

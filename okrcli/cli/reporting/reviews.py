@@ -35,7 +35,7 @@ def review_past(
     """Each cycle that had begun by the day, narrowed in the same way; and what is broken."""
     periods, broken = load_periods(opened.root)
     ids = [cycle.id for cycle in periods if cycle.starts <= as_of]
-    cycles, findings = _load_cycles(opened, ids, [*opened.findings, *broken], [] if team is None else [team])
+    cycles, findings = load_cycles(opened, ids, [*opened.findings, *broken], [] if team is None else [team])
     return _reviewed(opened, as_of, cycles, findings, team=team, owner=owner), findings
 
 
@@ -53,12 +53,13 @@ def load_running(
         running, broken = running_cycles(opened.root, as_of)
         ids = [cycle.id for cycle in running]
         findings += broken
-    return _load_cycles(opened, ids, findings, teams)
+    return load_cycles(opened, ids, findings, teams)
 
 
-def _load_cycles(
+def load_cycles(
     opened: Opened, ids: Sequence[str], findings: list[Finding], teams: Sequence[str]
 ) -> tuple[list[Cycle], list[Finding]]:
+    """The cycles with all of their teams, and what is broken besides `findings`; raises as `load_running` does."""
     for team in teams:
         refuse_unknown_team(opened, team, ids)
     cycles = []

@@ -22,7 +22,7 @@ from okrcli.scoring.states import KeyResultState, Status
 
 
 class Material(NamedTuple):
-    """All that a note is made from: cycles on two days, the shortest first, and the KPIs of the teams that it is about.
+    """All that a note is made from: cycles on two days, the one it is about first, and its teams' KPIs.
 
     `several_teams`: whether an entry has to say whose team it is. `everything` is true where no entry is left out for
     the sake of shortness.
@@ -50,8 +50,9 @@ class Material(NamedTuple):
 def make_material(
     cycles: Sequence[Cycle], kpis: Iterable[Kpi], settings: Settings, since: date, as_of: date, *, everything: bool
 ) -> Material:
-    """Review the cycles, the shortest first, on both days, and the KPIs on the later one."""
-    ordered = sorted(cycles, key=lambda one: ((one.ends - one.starts).days, -one.starts.toordinal(), one.id))
+    """Review the cycles on both days, the one that the note is about first, and the KPIs on the later one."""
+    about, *others = cycles
+    ordered = [about, *sorted(others, key=lambda one: ((one.ends - one.starts).days, -one.starts.toordinal(), one.id))]
     return Material(
         weeks=tuple(review_week(one, settings, since, as_of) for one in ordered),
         kpis=review_kpis(kpis, settings, as_of),
