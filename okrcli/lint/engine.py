@@ -49,7 +49,7 @@ def lint(subject: Subject, choice: Choice = EVERYTHING) -> list[Finding]:
     The workspace's `lint.ignore` holds codes to leave out beside those of `choice`, and a comment in a file
     `# okr: ignore[K103] why` leaves them out for its line or the block that begins there.
     """
-    choice = Choice(choice.select, (*choice.ignore, *subject.settings.lint_ignore), choice.least)
+    choice = Choice(choice.select, (*choice.ignore, *subject.settings.lint.ignore), choice.least)
     chosen = [one for one in rules().values() if choice.takes(one)]
     workspace = workspace_piece(subject)
     findings, marks = _sort_out(_run(workspace, chosen))

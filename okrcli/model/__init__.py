@@ -21,21 +21,25 @@ from okrcli.model.okr import (
     ObjectiveRetrospective,
     Team,
 )
-from okrcli.model.settings import Person, Settings
+from okrcli.model.settings import Cadence, Git, Limits, Lint, Person, Settings
 from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus
 
 __all__ = [
     "Address",
+    "Cadence",
     "CheckIn",
     "Cycle",
     "CycleState",
     "Decision",
     "Dropped",
+    "Git",
     "Guardrail",
     "KeyResult",
     "KeyResultRetrospective",
     "Kind",
     "Kpi",
+    "Limits",
+    "Lint",
     "Measure",
     "Metric",
     "Milestone",

@@ -67,7 +67,7 @@ class Milestone(NamedTuple):
 class Milestones(NamedTuple):
     """Steps, each with its weight."""
 
-    items: tuple[Milestone, ...]
+    milestones: tuple[Milestone, ...]
 
     @property
     def kind(self) -> Kind:

@@ -212,7 +212,7 @@ def _standing(state: KeyResultState, day: date) -> Number | None:
     """The value; of milestones how many are reached."""
     if not isinstance(state.key_result.measure, Milestones):
         return state.value
-    return len({item.id for item in state.key_result.measure.items} & done_milestones(state.key_result, day))
+    return len({item.id for item in state.key_result.measure.milestones} & done_milestones(state.key_result, day))
 
 
 def _blockers(key_result: KeyResult, day: date) -> tuple[str, ...]:

@@ -16,14 +16,14 @@ def next_due(cycle: Cycle, settings: Settings, as_of: date, last: date | None) -
     if cycle.state(as_of) not in (CycleState.OPEN, CycleState.ENDED) or (last is not None and last >= cycle.ends):
         return None
     # In ordinals: a date past the year 9999 does not exist.
-    return date.fromordinal(min((last or cycle.starts).toordinal() + settings.every, cycle.ends.toordinal()))
+    return date.fromordinal(min((last or cycle.starts).toordinal() + settings.checkin.every, cycle.ends.toordinal()))
 
 
 def days_overdue(due: date, settings: Settings, as_of: date) -> int:
     """Days past the due date and its grace, 0 or more."""
-    return max(0, (as_of - due).days - settings.grace)
+    return max(0, (as_of - due).days - settings.checkin.grace)
 
 
 def is_stale(cycle: Cycle, settings: Settings, as_of: date, last: date | None) -> bool:
     """Say whether the last check-in (none yet: the cycle's start) is further back than a period and its grace."""
-    return (as_of - (last or cycle.starts)).days > settings.every + settings.grace
+    return (as_of - (last or cycle.starts)).days > settings.checkin.every + settings.checkin.grace

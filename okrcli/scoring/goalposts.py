@@ -26,7 +26,7 @@ def goalposts_of_key_result(key_result: KeyResult) -> Goalposts:
         case Guardrail():
             found |= {"at_least": measure.at_least, "at_most": measure.at_most}
         case Milestones():
-            found |= {"milestones": tuple(sorted((item.id, item.weight) for item in measure.items))}
+            found |= {"milestones": tuple(sorted((item.id, item.weight) for item in measure.milestones))}
     return found
 
 

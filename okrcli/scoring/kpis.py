@@ -64,7 +64,9 @@ def review_kpi(kpi: Kpi, settings: Settings, as_of: date) -> KpiState:
         return KpiState(kpi, Health.UNKNOWN, (), None, None, 0)
     health, bound = judge_value(kpi, known[-1].value)
     # In ordinals: a date past the year 9999 does not exist.
-    due = date.fromordinal(min(known[-1].date.toordinal() + (kpi.every or settings.every), date.max.toordinal()))
+    due = date.fromordinal(
+        min(known[-1].date.toordinal() + (kpi.every or settings.checkin.every), date.max.toordinal())
+    )
     return KpiState(kpi, health, known, bound, due, days_overdue(due, settings, as_of))
 
 

@@ -56,7 +56,7 @@ def shares_done(milestones: Milestones, reports: Iterable[Collection[str]]) -> l
 
     A milestone that is reported twice counts once.
     """
-    left = {item.id: item.weight for item in milestones.items}
+    left = {item.id: item.weight for item in milestones.milestones}
     whole = sum(left.values())
     reached: Number = 0
     shares = []

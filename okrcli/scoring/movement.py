@@ -108,7 +108,7 @@ def _reached(key_result: KeyResult, since: date, as_of: date) -> tuple[Milestone
     if not isinstance(key_result.measure, Milestones):
         return ()
     newly = done_milestones(key_result, as_of) - done_milestones(key_result, since)
-    return tuple(item for item in key_result.measure.items if item.id in newly)
+    return tuple(item for item in key_result.measure.milestones if item.id in newly)
 
 
 def next_milestone(key_result: KeyResult, as_of: date) -> Milestone | None:
@@ -116,4 +116,4 @@ def next_milestone(key_result: KeyResult, as_of: date) -> Milestone | None:
     if not isinstance(key_result.measure, Milestones):
         return None
     done = done_milestones(key_result, as_of)
-    return next((item for item in key_result.measure.items if item.id not in done), None)
+    return next((item for item in key_result.measure.milestones if item.id not in done), None)

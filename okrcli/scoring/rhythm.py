@@ -59,4 +59,4 @@ def _of_key_result(state: KeyResultState, starts: date, until: date, settings: S
 
 def _periods(before: date, day: date, settings: Settings) -> int:
     """The check-ins that were overdue, one after the other, on a day so long after the last."""
-    return max(0, ((day - before).days - settings.grace - 1) // settings.every)
+    return max(0, ((day - before).days - settings.checkin.grace - 1) // settings.checkin.every)

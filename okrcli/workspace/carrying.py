@@ -126,7 +126,7 @@ def _measure_data(key_result: KeyResult) -> dict[str, object]:
             return {"baseline": baseline, "target": target}
         case Guardrail(at_least=low, at_most=high):
             return {"at_least": low, "at_most": high}
-        case Milestones(items=items):
+        case Milestones(milestones=items):
             return {
                 "milestones": [
                     {
@@ -213,7 +213,7 @@ def _fresh_measure(review: CycleReview, state: KeyResultState) -> Metric | Guard
             return None if left < NEXT_TO_NOTHING else Metric(value, target)
         case Guardrail():
             return measure
-        case Milestones(items=items):
+        case Milestones(milestones=items):
             done = {one for each in known_checkins(state.key_result, review.as_of) for one in each.done}
             left_over = tuple(item for item in items if item.id not in done)
             return Milestones(left_over) if left_over else None

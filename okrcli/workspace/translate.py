@@ -9,14 +9,18 @@ from datetime import date
 from typing import Any
 
 from okrcli.model import (
+    Cadence,
     CheckIn,
     Cycle,
     Decision,
     Dropped,
+    Git,
     Guardrail,
     KeyResult,
     KeyResultRetrospective,
     Kpi,
+    Limits,
+    Lint,
     Measure,
     Metric,
     Milestone,
@@ -56,23 +60,22 @@ def translate_settings(data: Data) -> Settings:
     checkin: Data = data.get("checkin") or {}
     limits: Data = data.get("limits") or {}
     git: Data = data.get("git") or {}
-    low, high = _or(limits.get("key_results"), default.key_results)
+    low, high = _or(limits.get("key_results"), default.limits.key_results)
     people = {name: person or {} for name, person in (data.get("people") or {}).items()}
     return Settings(
         organization=_line(data.get("organization")),
         language=data.get("language"),
         stretch_target=_or(data.get("stretch_target"), default.stretch_target),
         fiscal_year_starts=_or(data.get("fiscal_year_starts"), default.fiscal_year_starts),
-        every=_or(checkin.get("every"), default.every),
-        grace=_or(checkin.get("grace"), default.grace),
-        max_objectives=_or(limits.get("objectives"), default.max_objectives),
-        key_results=(low, high),
+        checkin=Cadence(
+            _or(checkin.get("every"), default.checkin.every), _or(checkin.get("grace"), default.checkin.grace)
+        ),
+        limits=Limits(_or(limits.get("objectives"), default.limits.objectives), (low, high)),
         people={
             name: Person(name, _line(person.get("name")), _line(person.get("email"))) for name, person in people.items()
         },
-        lint_ignore=_lines((data.get("lint") or {}).get("ignore")),
-        commit=bool(git.get("commit") or git.get("push")),
-        push=bool(git.get("push")),
+        lint=Lint(_lines((data.get("lint") or {}).get("ignore"))),
+        git=Git(bool(git.get("commit")), bool(git.get("push"))),
     )
 
 

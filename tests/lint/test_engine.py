@@ -15,7 +15,7 @@ from okrcli.lint.page import SECTIONS, read_page
 from okrcli.lint.pieces import WorkspacePiece
 from okrcli.lint.registry import rule
 from okrcli.lint.subject import Subject
-from okrcli.model import Settings
+from okrcli.model import Lint, Settings
 from okrcli.render.messages import FAMILIES, read_table
 
 TODAY = date(2026, 8, 15)
@@ -45,7 +45,7 @@ def test_two_findings_at_one_place_are_both_told() -> None:
 
 @pytest.mark.parametrize("choice", [Choice(), Choice(select=("K",)), Choice(ignore=("E",), least=Severity.ERROR)])
 def test_errors_cannot_be_left_out(choice: Choice) -> None:
-    subject = Subject(Path(), Settings(lint_ignore=("E",)), TODAY, found_by_reading=(finding("a.yaml", 1),))
+    subject = Subject(Path(), Settings(lint=Lint(("E",))), TODAY, found_by_reading=(finding("a.yaml", 1),))
     assert [one.code for one in lint(subject, choice) if one.severity is Severity.ERROR] == ["E201"]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from okrcli.model import Guardrail, Kpi, Settings
+from okrcli.model import Cadence, Guardrail, Kpi, Settings
 from okrcli.model.kpi import Reading
 from okrcli.scoring.kpis import Health, is_due, judge_value, review_kpi
 
@@ -54,6 +54,6 @@ def test_without_a_range_or_a_reading_nothing_is_known():
 )
 def test_when_a_reading_is_owed(every, last, due, overdue):
     kpi = Kpi("k", "K", Guardrail(at_most=3), every=every, readings=(Reading(last, 1), Reading(date(2026, 9, 9), 9)))
-    state = review_kpi(kpi, Settings(every=7, grace=3), DAY)
+    state = review_kpi(kpi, Settings(checkin=Cadence(7, 3)), DAY)
     assert (state.due, state.days_overdue, is_due(state, DAY)) == (due, overdue, due <= DAY)
     assert state.last == Reading(last, 1)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from okrcli.model import (
+    Cadence,
     CheckIn,
     Cycle,
     Dropped,
@@ -116,5 +117,5 @@ def test_on_time_late_and_missed(gaps, until, expected):
         days.append(CheckIn(day, 1))
     made = Objective("o", "O", key_results=(KeyResult("k", "K", Metric(0, 2), checkins=tuple(days)),))
     cycle = Cycle(name, starts, ends, teams=(Team("m", "M", objectives=(made,)),))
-    reviewed = review_cycle(cycle, Settings(every=7, grace=3), starts + timedelta(until))
-    assert rhythm_of([reviewed], Settings(every=7, grace=3)) == Rhythm(*expected)
+    reviewed = review_cycle(cycle, Settings(checkin=Cadence(7, 3)), starts + timedelta(until))
+    assert rhythm_of([reviewed], Settings(checkin=Cadence(7, 3))) == Rhythm(*expected)

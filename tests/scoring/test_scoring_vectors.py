@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.model import (
+    Cadence,
     CheckIn,
     Cycle,
     Dropped,
@@ -83,7 +84,9 @@ def review(case):
         closed=read_date(case["cycle"].get("closed")),
         teams=(Team("team", "Team", objectives=tuple(map(read_objective, case["objectives"]))),),
     )
-    return review_cycle(cycle, Settings(**case["config"]), read_date(case["as_of"]))
+    config = case["config"]
+    settings = Settings(stretch_target=config["stretch_target"], checkin=Cadence(config["every"], config["grace"]))
+    return review_cycle(cycle, settings, read_date(case["as_of"]))
 
 
 def figures(state, names):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.model import (
+    Cadence,
     CheckIn,
     Cycle,
     Decision,
@@ -16,6 +17,8 @@ from okrcli.model import (
     KeyResult,
     KeyResultRetrospective,
     Kpi,
+    Limits,
+    Lint,
     Metric,
     Milestone,
     Milestones,
@@ -225,11 +228,10 @@ lint: {ignore: O104}
         language="fr",
         stretch_target=1,
         fiscal_year_starts=4,
-        every=14,
-        max_objectives=4,
-        key_results=(1, 4),
+        checkin=Cadence(every=14),
+        limits=Limits(4, (1, 4)),
         people={"alice": Person("alice", "Alice Martin", "alice@acme.example"), "bob": Person("bob")},
-        lint_ignore=("O104",),
+        lint=Lint(("O104",)),
     )
 
 

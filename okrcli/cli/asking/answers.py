@@ -84,7 +84,7 @@ def _far_outside(measure: Guardrail, value: Number) -> bool:
 
 def read_milestones(typed: Sequence[str], measure: Milestones, done: Sequence[str]) -> tuple[str, ...]:
     """Read milestones newly reached, by id, by number in the list, or `all`; those already done are left out."""
-    ids = [item.id for item in measure.items]
+    ids = [item.id for item in measure.milestones]
     reached: list[str] = []
     for word in (word for text in typed for word in re.split(r"[,;\s]+", text.strip()) if word):
         if word in ids:

@@ -28,7 +28,7 @@ def coach_change(opened: Opened, path: Path, before: bytes) -> None:
     if new is None:
         return
     known = {statement.text for statement in _statements(old, opened)} if old is not None else set()
-    choice = Choice(ignore=opened.settings.lint_ignore)
+    choice = Choice(ignore=opened.settings.lint.ignore)
     console = opened.session.err()
     for statement in _statements(new, opened):
         if statement.text in known:

@@ -47,8 +47,8 @@ def plan_commit(opened: Opened, commit: bool | None, push: bool | None) -> Plan 
     if commit is False and push:
         raise UsageError("push-without-commit")
     settings = opened.settings
-    pushes = commit is not False and (settings.push if push is None else push)
-    if not (pushes or (settings.commit if commit is None else commit)):
+    pushes = commit is not False and (settings.git.push if push is None else push)
+    if not (pushes or (settings.git.commit if commit is None else commit)):
         return None
     try:
         return Plan(pushes, changed_files(opened.root))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def plan_of(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:
     """What the options say, else okr.yaml; none where nothing is to be committed. Raises as `plan_commit` does."""
-    if commit is None and push is None and not opened.settings.commit:
+    if commit is None and push is None and not opened.settings.git.commits:
         return None
     from okrcli.cli.recording.committing import plan_commit
 

@@ -73,7 +73,7 @@ class Visit:
         measure = self.stop.key_result.measure
         if not isinstance(measure, Milestones):
             yield "value", self._ask_value
-        elif len(done := sorted(done_milestones(self.stop.key_result, self.company.day))) < len(measure.items):
+        elif len(done := sorted(done_milestones(self.stop.key_result, self.company.day))) < len(measure.milestones):
             yield "done", partial(self._ask_milestones, measure, done)
         yield "confidence", self._ask_confidence
         yield "blockers", self._ask_blockers
@@ -96,7 +96,7 @@ class Visit:
                 return entry
 
     def _ask_milestones(self, measure: Milestones, done: list[str]) -> CheckIn:
-        numbers = {item.id: str(number) for number, item in enumerate(measure.items, start=1)}
+        numbers = {item.id: str(number) for number, item in enumerate(measure.milestones, start=1)}
         default = self.entry.done
         reached = ask(
             prompt_of(_("Newly done, by number"), ", ".join(numbers[one] for one in default), removable=True),

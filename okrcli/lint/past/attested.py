@@ -68,7 +68,7 @@ def _rewritten(
         if (
             gained[entry]
             or (change.name, where, entry) in replaced
-            or (commit.day - entry.date).days <= versions.subject.settings.grace
+            or (commit.day - entry.date).days <= versions.subject.settings.checkin.grace
         ):
             continue
         replaced |= {(change.name, at, new) for at, new in change.gained if at == where and new.date == entry.date}

@@ -53,7 +53,7 @@ class Versions:
         self.subject = subject
         self.cycles = {cycle.id: cycle for cycle in subject.cycles}
         self.teams = {f"{cycle.id}/{team.id}.yaml": team for cycle in subject.cycles for team in cycle.teams}
-        self.far = subject.settings.every + subject.settings.grace
+        self.far = subject.settings.checkin.every + subject.settings.checkin.grace
         self._reader = Reader(subject.folder)
         self._changes: dict[str, list[TeamChange]] = {}
 

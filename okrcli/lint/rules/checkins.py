@@ -151,5 +151,5 @@ def cycle_left_open(cycle: CyclePiece) -> Found:
     """
     settings = cycle.subject.settings
     days = (cycle.subject.as_of - cycle.value.ends).days
-    if cycle.state.state is CycleState.ENDED and days > settings.every + settings.grace:
+    if cycle.state.state is CycleState.ENDED and days > settings.checkin.every + settings.checkin.grace:
         yield cycle.at("ends", days=days, cycle=cycle.value.id)

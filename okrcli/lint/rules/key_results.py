@@ -68,7 +68,7 @@ def too_few_key_results(objective: ObjectivePiece) -> Found:
         Andy Grove, High Output Management: paired indicators.
         Google re:Work: about three key results for each objective.
     """
-    count, fewest = len(list(objective.key_results)), objective.subject.settings.key_results[0]
+    count, fewest = len(list(objective.key_results)), objective.subject.settings.limits.key_results[0]
     if 0 < count < fewest:
         yield objective.at("objective", count=count, fewest=fewest)
 
@@ -97,7 +97,7 @@ def too_many_key_results(objective: ObjectivePiece) -> Found:
         whatmatters.com: three to five key results.
         Google re:Work.
     """
-    key_results, most = list(objective.key_results), objective.subject.settings.key_results[1]
+    key_results, most = list(objective.key_results), objective.subject.settings.limits.key_results[1]
     if len(key_results) > most:
         yield key_results[most].at("key_result", count=len(key_results), most=most)
 

@@ -76,7 +76,7 @@ def kpi_readings_overdue(workspace: WorkspacePiece) -> Found:
         yield Mark(kpis[0][0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
         return
     for kpi, day in overdue:
-        every, late = kpi.value.every or kpi.subject.settings.every, (as_of - day).days
+        every, late = kpi.value.every or kpi.subject.settings.checkin.every, (as_of - day).days
         yield kpi.at("readings", _last(kpi), "date", kpi=kpi.value.id, days=late, every=every, count=0)
     for kpi, state in kpis:
         if state.last is None:

@@ -31,7 +31,7 @@ def too_many_objectives(team: TeamPiece) -> Found:
         Christina Wodtke, Radical Focus: one.
         Felipe Castro: less is more.
     """
-    limit = team.subject.settings.max_objectives
+    limit = team.subject.settings.limits.objectives
     objectives = list(team.objectives)
     if len(objectives) > limit:
         yield objectives[limit].at("objective", count=len(objectives), limit=limit)

@@ -110,6 +110,6 @@ def unknown_code_in_settings(workspace: WorkspacePiece) -> Found:
     Sources:
         The habit of ruff (RUF102).
     """
-    for number, code in enumerate(workspace.subject.settings.lint_ignore):
+    for number, code in enumerate(workspace.subject.settings.lint.ignore):
         if code.startswith("E") or not any(known.startswith(code) for known in registered()):
             yield workspace.at("lint", "ignore", number, named=code)

@@ -52,6 +52,6 @@ def _key_result(one: CarriedKeyResult) -> CarriedKeyResultJson:
         "target": metric.target if metric else None,
         "at_least": guardrail.at_least if guardrail else None,
         "at_most": guardrail.at_most if guardrail else None,
-        "milestones": [item.id for item in measure.items] if isinstance(measure, Milestones) else None,
+        "milestones": [item.id for item in measure.milestones] if isinstance(measure, Milestones) else None,
         "lost_checkpoints": one.lost_checkpoints,
     }

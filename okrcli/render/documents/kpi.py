@@ -100,7 +100,7 @@ def kpi_json(state: KpiState, settings: Settings) -> KpiJson:
         "unit": kpi.unit,
         "at_least": kpi.range.at_least if kpi.range is not None else None,
         "at_most": kpi.range.at_most if kpi.range is not None else None,
-        "every": kpi.every or settings.every,
+        "every": kpi.every or settings.checkin.every,
         "value": None if last is None else last.value,
         "state": state.health.value,
         "last_reading": iso(last.date if last is not None else None),

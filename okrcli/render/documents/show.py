@@ -46,7 +46,7 @@ def key_result_page_json(
     if isinstance(measure, Milestones):
         milestones = [
             {"id": item.id, "milestone": item.statement, "weight": item.weight, "done": iso(days.get(item.id))}
-            for item in measure.items
+            for item in measure.milestones
         ]
     return {
         "schema_version": SCHEMA_VERSION,

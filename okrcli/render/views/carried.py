@@ -108,7 +108,7 @@ def _fresh_words(one: CarriedKeyResult) -> Iterator[str]:
                 yield _("without its checkpoints, which were scores from there")
         case Guardrail() as guardrail, _any:
             yield _("{range}, as before").format(range=range_label(guardrail, fresh))
-        case Milestones(items=left), Milestones(items=all_):
+        case Milestones(milestones=left), Milestones(milestones=all_):
             words = ngettext("{n} milestone of {all} left", "{n} milestones of {all} left", len(left))
             yield words.format(n=len(left), all=len(all_))
 

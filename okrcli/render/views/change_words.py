@@ -111,7 +111,7 @@ def _values(change: Change) -> str:
     """From a value to another, in the unit that both are in."""
     before, after, subject = change.before, change.after, change.subject
     if isinstance(subject, KeyResult) and isinstance(subject.measure, Milestones):
-        reached = _("{done} of {all}").format(done=_plain(after), all=len(subject.measure.items))
+        reached = _("{done} of {all}").format(done=_plain(after), all=len(subject.measure.milestones))
         return _from_to(_plain(before), reached)
     if subject is not None and isinstance(before, int | float) and isinstance(after, int | float):
         return _from_to(bare_value(before, subject), value_label(after, subject))

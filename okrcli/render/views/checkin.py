@@ -109,7 +109,7 @@ def _milestone_lines(state: KeyResultState, as_of: date) -> tuple[MilestoneLine,
     done = done_milestones(state.key_result, as_of)
     return tuple(
         MilestoneLine(number, item.id, visible(item.statement), item.id in done)
-        for number, item in enumerate(measure.items, start=1)
+        for number, item in enumerate(measure.milestones, start=1)
     )
 
 

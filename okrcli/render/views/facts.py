@@ -127,7 +127,7 @@ def measure_words(key_result: KeyResult) -> str:
             return f"{words}; {steps}"
         case Guardrail() as guardrail:
             return _("{range}; the score is the share of days inside").format(range=range_label(guardrail, key_result))
-        case Milestones(items=items):
+        case Milestones(milestones=items):
             return ngettext("{n} milestone", "{n} milestones", len(items)).format(n=len(items))
 
 

@@ -94,7 +94,7 @@ def standing(state: KeyResultState) -> tuple[str, str]:
         case Guardrail() as guardrail:
             now = "" if state.value is None else bare_value(state.value, key_result)
             return now, range_label(guardrail, key_result)
-        case Milestones(items=items):
+        case Milestones(milestones=items):
             done = done_milestones(key_result, state.last_checkin or date.min)
             return _("{done} of {all}").format(done=sum(item.id in done for item in items), all=len(items)), ""
 

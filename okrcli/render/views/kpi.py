@@ -164,7 +164,7 @@ def _facts(state: KpiState, settings: Settings, as_of: date) -> Iterator[Fact]:
         yield Fact(pgettext("fact", "team"), visible(kpi.team))
     yield Fact(pgettext("fact", "healthy"), healthy_words(kpi) or _("no range: add at_least or at_most"))
     yield Fact(pgettext("fact", "due"), due_reading_words(state, as_of))
-    every = kpi.every or settings.every
+    every = kpi.every or settings.checkin.every
     yield Fact(pgettext("fact", "rhythm"), ngettext("every day", "every {n} days", every).format(n=every))
     if kpi.promoted:
         yield Fact(pgettext("fact", "key result"), visible(kpi.promoted))
