@@ -9,7 +9,7 @@ from typing import NamedTuple
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
-from okrcli.model import Address, Cycle, Objective, Settings
+from okrcli.model import Address, Cycle, Milestones, Objective, Settings
 from okrcli.render.sanitise import visible, visible_lines
 from okrcli.render.views.chart import Chart, draw_up_chart
 from okrcli.render.views.facts import Fact, key_result_facts, objective_facts
@@ -157,7 +157,8 @@ def objective_page(
 
 def _milestones(state: KeyResultState, as_of: date) -> Iterator[MilestoneEntry]:
     days = milestone_days(state, as_of)
-    items = getattr(state.key_result.measure, "items", ())
+    measure = state.key_result.measure
+    items = measure.milestones if isinstance(measure, Milestones) else ()
     weighted = len({item.weight for item in items}) > 1
     for item in items:
         reached = days.get(item.id)
