@@ -1,20 +1,58 @@
-"""Text from files made fit for a terminal: it cannot move the cursor, change colours or turn the reading order."""
+"""Text from files made fit for a terminal: it cannot move the cursor, change colours, turn what is read, or hide."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-# Controls, line and paragraph separators, bidirectional embeddings, overrides and isolates, lone surrogates; and the
-# byte-order mark, which nobody sees and which makes a key another one.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+# Controls, line and paragraph separators, lone surrogates, interlinear annotations, marks of the reading order, and all
+# that Unicode wants ignored where it is not supported (Default_Ignorable_Code_Point): nobody sees it, and it makes a
+# key or a name another one. And the blank of Braille, which looks like a space and is none.
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+_EMOJI = (
+    r"\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55"
+    r"\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MONGOLIAN = r"\u1820-\u18aa"
+# Letters and vowel signs that join: Arabic, Syriac, N'Ko, Mandaic, the scripts of India and its neighbours, Adlam.
+_JOINING = (
+    r"\u0620-\u065f\u066e-\u06d5\u06fa-\u085f\u0870-\u0963\u0971-\u0dff\u0f00-\u109f\u1780-\u17d3\u1b00-\u1bff"
+    r"\ua8e0-\ua8ff\ua980-\ua9df\ufb50-\ufdff\ufe70-\ufefc\U00010d00-\U00010d2f\U00011000-\U00011fff"
+    r"\U0001e900-\U0001e95f" + _MONGOLIAN
+)
+_HALVING = r"\u0647\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"  # a joiner shows at their end, too
+# Where what is ignored elsewhere changes what is seen.
+_NEEDED = (
+    rf"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])|(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)"
+    r"|(?<=\U0001f3f4)\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074"
+    r"|\U000e0077\U000e006c\U000e0073)\U000e007f"  # the flags of England, Scotland and Wales
+    rf"|(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])|(?<=[{_HALVING}])\u200d"
+    rf"|(?<=[{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]|(?<=[{_MONGOLIAN}])[\u180b-\u180f]"
+    r"|(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])"
+)
+_NEEDED_OR_UNSAFE = re.compile(f"({_NEEDED})|{_UNSAFE.pattern}")
 
 
 def visible(text: str) -> str:
-    """Give the text on one line, each dangerous character replaced by a sign that can be seen."""
+    """Give the text on one line, each dangerous or unseen character replaced by a sign that can be seen.
+
+    Joiners and variation selectors stay where emoji or the script need them.
+    """
+    return replace_unsafe(_BREAKS.sub(" ", text), _sign)
+
+
+def replace_unsafe(text: str, sign: Callable[[str], str]) -> str:
+    """The text with `sign` of each character that is dangerous or that nobody sees."""
     if not _UNSAFE.search(text):
         return text
-    return _UNSAFE.sub(_sign, _BREAKS.sub(" ", text))
+    return _NEEDED_OR_UNSAFE.sub(lambda match: match[1] or sign(match[0]), text)
 
 
 def visible_lines(text: str) -> list[str]:
@@ -24,12 +62,12 @@ def visible_lines(text: str) -> list[str]:
 
 def same_width(text: str) -> str:
     """Replace dangerous characters one for one, so that columns counted in the text hold; a tab is one space."""
-    return _UNSAFE.sub(lambda match: " " if match[0] == "\t" else _sign(match), text)
+    return replace_unsafe(text, lambda character: " " if character == "\t" else _sign(character))
 
 
-def _sign(match: re.Match[str]) -> str:
+def _sign(character: str) -> str:
     """A control picture (`␛`) where Unicode has one, else the replacement character."""
-    code = ord(match[0])
+    code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
 from okrcli.render.console import glyphs_of, make_console, wants_color
+from okrcli.render.documents.text import dump_json
 from okrcli.render.glyphs import ASCII, UNICODE, glyphs_for
-from okrcli.render.page import show_lines
+from okrcli.render.page import show_lines, width_of
 from okrcli.render.sanitise import same_width, visible, visible_lines
 
 
@@ -98,9 +100,62 @@ def test_what_an_encoding_lacks_is_replaced_cell_for_cell():
 
 def test_text_is_shown_and_not_obeyed():
     assert visible("a\tb\r\nc\x1b[31m\x00\x7f\x9b\u202e\u2066") == "a b c␛[31m␀␡\ufffd\ufffd\ufffd"
-    assert visible("👩‍👩‍👧 é ✓") == "👩‍👩‍👧 é ✓"
     assert visible_lines("one\n\ntwo\x1b\n\n") == ["one", "", "two␛"]
     assert same_width("\ta\x1b\u2028b") == " a␛\ufffdb"
+
+
+SEEN = {
+    "a family": "👩\u200d👩\u200d👧",
+    "a skin": "👨🏽\u200d💻",
+    "a heart": "❤\ufe0f\u200d🔥",
+    "a text sign": "☂\ufe0e",
+    "a key": "1\ufe0f\u20e3",
+    "England": "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "Persian": "نمی\u200cخواهم",
+    "Hindi": "क्\u200dष",
+    "Bengali": "র\u200d্য",
+    "Sinhala": "ශ්\u200dරී",
+    "Malayalam": "അവന്\u200d പോയി",
+    "Kannada": "ಕ್\u200cಖ",
+    "a Japanese name": "葛\U000e0100",
+    "Mongolian": "ᠠ᠋",
+    "Braille": "⠓⠑⠀⠓⠑",
+}
+UNSEEN = (
+    *"\xad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202d\u2060\u2064\u2069\u206a\u2800\u3164\ufe00\ufe0f",
+    *"\ufeff\uffa0\ufff9\U0001d173\U000e0001\U000e0041\U000e007f\U000e0100\U000e0fff",
+)
+
+
+@pytest.mark.parametrize("text", SEEN.values(), ids=SEEN)
+def test_what_scripts_and_emoji_need_stays(text):
+    assert visible(text) == text == same_width(text)
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_what_nobody_sees_is_shown(sign):
+    assert visible(f"Leads{sign}") == visible(f"Lead{sign}s").replace("\ufffds", "s\ufffd") == "Leads\ufffd"
+    assert width_of(visible(f"Leads{sign}")) == 6
+    assert same_width(f"{sign}Leads") == "\ufffdLeads"
+    document = dump_json({"statement": f"Leads{sign}"})
+    assert sign not in document
+    assert json.loads(document) == {"statement": f"Leads{sign}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200db", "a\ufffdb"),
+        ("🚀\u200d", "🚀\ufffd"),
+        ("🏴\U000e0067\U000e0062", "🏴\ufffd\ufffd"),
+        ("ب\u200c\u200cب", "ب\ufffd\ufffdب"),
+        ("کتاب\u200c", "کتاب\ufffd"),
+        ("3\ufe0f", "3\ufffd"),
+    ],
+    ids=ascii,
+)
+def test_where_nothing_needs_it_it_is_shown(text, shown):
+    assert visible(text) == shown
 
 
 def test_markup_is_plain_text():

@@ -120,9 +120,10 @@ def _send(webhook: Webhook, payload: Mapping[str, object]) -> Iterator[_Answer]:
         method="POST",
     )
     direct = [ProxyHandler({})] if webhook.host in LOCAL else []
+    send = build_opener(NoRedirect, *direct).open
     # Nothing is raised or chained from here: the errors of http.client may quote the URL.
     try:
-        with build_opener(NoRedirect, *direct).open(request, timeout=SECONDS) as response:
+        with send(request, timeout=SECONDS) as response:
             yield _Answer(response.status)
             yield _Answer(response.status, _read(response.read1))
     except HTTPError as error:

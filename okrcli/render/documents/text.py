@@ -1,4 +1,4 @@
-"""JSON as text, with nothing in it that a terminal would obey."""
+"""JSON as text, with nothing in it that a terminal would obey or that nobody sees: it is escaped."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import json
 import re
 from collections.abc import Mapping
 
-# What json leaves as it is: it escapes the older controls by itself.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from okrcli.render.sanitise import replace_unsafe
 
 
 def dump_json(document: Mapping[str, object]) -> str:
     """The document as JSON text, indented by two, with a line break at the end."""
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return "\n".join(replace_unsafe(line, _escape) for line in text.split("\n")) + "\n"
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return re.sub("....", r"\\u\g<0>", units)
