@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -62,25 +64,30 @@ def find_waivers(file: PlacedFile) -> Iterator[Waiver]:
     if file.source is None:
         return
     found = list(_COMMENT.finditer(file.source.text))
-    texts = [(node.start, node.end) for node in _scalars(file.root)] if found else []
+    texts = sorted((node.start, node.end) for node in _scalars(file.root)) if found else []
+    saying: list[int] = []
     for match in found:
-        if any(start <= match.start() < end for start, end in texts):
+        before = bisect_right(texts, (match.start(), math.inf))
+        if before and match.start() < texts[before - 1][1]:
             continue
+        saying = saying or _lines_that_say(file.source)
         span = file.source.span(match.start(), match.end())
         codes = tuple(code.strip().upper() for code in (match["codes"] or "").split(",") if code.strip())
-        yield Waiver(file.path, span, file.source.line(span.line), _covered(file.source, span), codes)
+        yield Waiver(file.path, span, file.source.line(span.line), _covered(file.source, span, saying), codes)
 
 
-def _covered(source: Source, span: Span) -> int:
+def _covered(source: Source, span: Span, saying: list[int]) -> int:
     """The comment's own line where something stands before it, else the next line that says something."""
     if source.line(span.line)[: span.column - 1].strip():
         return span.line
-    last = len(source.line_starts)
-    return next((number for number in range(span.line + 1, last + 1) if not _is_empty(source.line(number))), span.line)
+    after = bisect_right(saying, span.line)
+    return saying[after] if after < len(saying) else span.line
 
 
-def _is_empty(line: str) -> bool:
-    return _NO_CONTENT.fullmatch(line) is not None
+def _lines_that_say(source: Source) -> list[int]:
+    """The numbers of the lines that hold more than blanks and a comment."""
+    numbers = range(1, len(source.line_starts) + 1)
+    return [number for number in numbers if _NO_CONTENT.fullmatch(source.line(number)) is None]
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

@@ -26,4 +26,4 @@ class Activity(NamedTuple):
 def counts_things(statement: Statement) -> bool:
     """Whether the targets count things; `4.7 stars` is a mark."""
     targets = statement.targets
-    return bool(targets) and all(figure.unit == "count" and figure.value == int(figure.value) for figure in targets)
+    return bool(targets) and all(figure.unit == "count" and figure.value.is_integer() for figure in targets)

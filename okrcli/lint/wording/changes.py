@@ -133,9 +133,16 @@ def factor(line: str, language: Language) -> str:
     return found.group().strip() if found else ""
 
 
-def factors(line: str, language: Language) -> int:
-    """Return how many times the line halves or doubles something."""
-    return len(_FACTOR[language].findall(line.replace(" ", "  ")))
+def factors(line: str, language: Language) -> list[tuple[int, int]]:
+    """Return where the line halves or doubles something: the first item of each place, and the one after it."""
+    found = []
+    item = at = 0
+    apart = line.replace(" ", "  ")  # so that one may follow another
+    for match in _FACTOR[language].finditer(apart):
+        item += apart.count(" ", at, match.start()) // 2
+        found.append((item, item + len(match.group().split())))
+        at = match.start()
+    return found
 
 
 def is_universal(line: str, language: Language) -> bool:

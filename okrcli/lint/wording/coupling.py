@@ -6,7 +6,6 @@ import re
 
 from okrcli.lint.wording.changes import factors
 from okrcli.lint.wording.opening import sense_at
-from okrcli.lint.wording.remarks import Language
 from okrcli.lint.wording.statement import Statement
 from okrcli.lint.wording.words import entries
 
@@ -28,21 +27,23 @@ def couples_two_metrics(statement: Statement) -> bool:
     goals = {f"#{place}" for place in roles.targets if statement.line.figures[place].unit != "long_time"}
     made = statement.opening is not None and statement.opening.promise in _MAKING
     guarded = _GUARDED.search(statement.line.text)
-    for index in range(1, len(items) - 1):
+    aims = [(index, index + 1) for index, item in enumerate(items) if item in goals]
+    aims += factors(statement.line.text, language)
+    first, last = min((end for _, end in aims), default=len(items)), max((start for start, _ in aims), default=0)
+    counted = _end_of_counts(statement) if made else 0
+    for index in range(max(first, 1), min(last, len(items) - 1)):
         if not _couples(statement, index) or (guarded and items[index] in {"while", "tout"}):
             continue
-        left, right = items[:index], items[index + 1 :]
-        if made and _only_counts(left, statement):
-            continue  # "Train 30 reps and lift their close rate to 25 %"
-        if _has_goal(left, goals, language) and _has_goal(right, goals, language) and not _is_range(items, index):
+        if index > counted and not _is_range(items, index):  # "Train 30 reps and lift their close rate to 25 %"
             return True
     return _shares_one_goal(statement, goals)
 
 
-def _only_counts(part: tuple[str, ...], statement: Statement) -> bool:
-    """Whether the part's figures only count what is made: that is no metric."""
-    figures = [statement.line.figures[int(item[1:])] for item in part if item.startswith("#")]
-    return bool(figures) and all(figure.unit == "count" for figure in figures)
+def _end_of_counts(statement: Statement) -> int:
+    """The item up to which figures only count what is made: that is no metric."""
+    figures = ((index, int(item[1:])) for index, item in enumerate(statement.items) if item.startswith("#"))
+    measures = (index for index, place in figures if statement.line.figures[place].unit != "count")
+    return next(measures, len(statement.items) if statement.line.figures else 0)
 
 
 def _couples(statement: Statement, index: int) -> bool:
@@ -59,10 +60,6 @@ def _couples(statement: Statement, index: int) -> bool:
     # "…and more", "…et plus": no second goal.
     ends_there = index + 2 == len(items) or not (items[index + 2][0].isalnum() or items[index + 2][0] == "#")
     return not (after in _OPEN_ENDED and ends_there)
-
-
-def _has_goal(part: tuple[str, ...], goals: set[str], language: Language) -> bool:
-    return any(item in goals for item in part) or factors(f" {' '.join(part)} ", language) > 0
 
 
 def _is_range(items: tuple[str, ...], index: int) -> bool:

@@ -65,7 +65,7 @@ def _date(tokens: list[Token], index: int, language: Language) -> tuple[str, int
     if token.kind != "number":
         return "", index
     months = figures.MONTHS if language == "en" else figures.MONTHS - {"sept"}
-    if token.raw.isdigit() and len(token.raw) <= 2:
+    if token.raw.isdecimal() and len(token.raw) <= 2:
         skip = index + 1
         if after in _ORDINAL_ENDINGS:
             skip += 1
@@ -75,12 +75,12 @@ def _date(tokens: list[Token], index: int, language: Language) -> tuple[str, int
             return "@date", skip + 1
         if before in months and after not in figures.PERCENT and after not in figures.MONEY:
             return "@date", skip if after in _ORDINAL_ENDINGS else index + 1
-        if after == "/" and _at(tokens, index + 2).isdigit():
-            if _at(tokens, index + 3) == "/" and _at(tokens, index + 4).isdigit():
+        if after == "/" and _at(tokens, index + 2).isdecimal():
+            if _at(tokens, index + 3) == "/" and _at(tokens, index + 4).isdecimal():
                 return "@date", index + 5
             if before in _BEFORE_A_DAY and int(_at(tokens, index + 2)) <= 12:
                 return "@date", index + 3
-    if token.raw.isdigit() and len(token.raw) == 4 and 1990 <= int(token.raw) <= 2049:
+    if token.raw.isdecimal() and len(token.raw) == 4 and 1990 <= int(token.raw) <= 2049:
         if after == "-" and len(_at(tokens, index + 2)) == 2 and _at(tokens, index + 3) == "-":
             return "@date", index + 5
         if _is_year(tokens, index, before, after):

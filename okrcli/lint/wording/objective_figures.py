@@ -52,7 +52,7 @@ def _describes(statement: Statement, index: int) -> bool:
         case "long_time":
             return owned or "-" in figure.raw or (not moving and (figure.raw.endswith(" ans") or before in _WITHIN))
         case "count":
-            small = not figure.raw[:1].isdigit() and figure.value <= 3 and not moving and not _counts(statement)
+            small = not figure.raw[:1].isdecimal() and figure.value <= 3 and not moving and not _counts(statement)
             compound = after == "-" or after.startswith(("star", "etoile"))
             return owned or compound or small or figure.value == 0
     return False

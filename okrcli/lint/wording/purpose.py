@@ -29,7 +29,7 @@ _SUPERLATIVE = {
 }
 _NO_SUPERLATIVES = entries(ambitions.NO_SUPERLATIVES)
 _STANDING = re.compile(
-    rf" {one_of(ambitions.STANDINGS)} (?:\S+ )*(?:as|in|on|among|of|comme|de|chez|parmi|sur|dans|en) "
+    rf" {one_of(ambitions.STANDINGS)} (?:\S+ ){{0,12}}?(?:as|in|on|among|of|comme|de|chez|parmi|sur|dans|en) "
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from okrcli.lint.wording.changes import changes_frequency, factor
+from okrcli.lint.wording.changes import changes_frequency, factors
 from okrcli.lint.wording.figure import Unit
 from okrcli.lint.wording.opening import sense_at
 from okrcli.lint.wording.statement import Statement
@@ -105,16 +105,17 @@ def asks(statement: Statement) -> bool:
 def has_outcome_clause(statement: Statement, start: int) -> bool:
     """Whether a link after `start` leads to a result or a movement with a figure."""
     items = statement.items
-    places = {index: int(item[1:]) for index, item in enumerate(items) if item.startswith("#")}
-    goals = set(statement.roles.targets)
+    goals = {f"#{figure}" for figure in statement.roles.targets}
+    last_factor = max((first for first, _ in factors(statement.line.text, statement.language)), default=0)
+    last_goal = max((place for place, item in enumerate(items) if item in goals), default=0)
     for index in range(start + 1, len(items) - 1):
         if items[index] not in _LINKS[statement.language]:
             continue
-        if factor(f" {' '.join(items[index + 1 :])} ", statement.language):
+        if index < last_factor:
             return True
-        if not any(place > index and figure in goals for place, figure in places.items()):
+        if index >= last_goal:
             return False
-        if items[index] in _TYING and _measures_near(statement, index, places):
+        if items[index] in _TYING and _measures_near(statement, index):
             return True
         if _has_result_verb(statement, index + 1):
             return True
@@ -124,10 +125,9 @@ def has_outcome_clause(statement: Statement, start: int) -> bool:
 _TYING = frozenset({"with", "avec", "→", "and", "et", "&", ","})
 
 
-def _measures_near(statement: Statement, index: int, places: dict[int, int]) -> bool:
-    return any(
-        index < place <= index + 5 and statement.line.figures[figure].unit in PAID for place, figure in places.items()
-    )
+def _measures_near(statement: Statement, index: int) -> bool:
+    figures = (int(item[1:]) for item in statement.items[index + 1 : index + 6] if item.startswith("#"))
+    return any(statement.line.figures[figure].unit in PAID for figure in figures)
 
 
 def _has_result_verb(statement: Statement, start: int) -> bool:

@@ -15,6 +15,9 @@ from okrcli.lint.wording.roles import Roles, assign_roles
 from okrcli.lint.wording.tokens import Token, tokenise
 from okrcli.lint.wording.words import entries
 
+MOST = 1000
+"""Characters of a sentence that are read: no file may hold a longer one, and a verdict costs no more than that."""
+
 _MOVING = frozenset({"up", "down", "move"})
 _COMPARING = entries("""
     more fewer less higher lower better faster shorter plus moins meilleur meilleure meilleurs meilleures
@@ -92,8 +95,8 @@ def is_moving(opening: Opening | None, items: tuple[str, ...]) -> bool:
 
 
 def read_statement(text: str, prior: Language) -> Statement:
-    """Return the statement, read in the language that it is detected to be in."""
-    tokens = tokenise(text)
+    """Return the statement, its first `MOST` characters read in the language that they are detected to be in."""
+    tokens = tokenise(text[:MOST])
     language = detect(tokens, prior)
     words = lexicon(language)
     line = read_line(tokens, language)

@@ -30,6 +30,8 @@ _OBTAINING = frozenset({"obtenir", "obtain", "get", "have", "avoir", "make", "fa
 _TAKING_ON = entries(uses.TAKING_ON)
 _NOUNS_AS_WELL = entries(uses.NOUNS_AS_WELL)
 _BEING = entries(uses.BEING)
+_NEAR = 12
+"""Words after a participle among which it may be told who did it."""
 
 
 def find_thing_done(statement: Statement) -> Activity | None:
@@ -94,7 +96,7 @@ def _is_all_of_a_thing(statement: Statement) -> bool:
 
 def _is_done_by_others(statement: Statement, start: int) -> bool:
     """Whether a share of people, or people outside, do it: `terminés par 80 % des apprenants`, `rated by clients`."""
-    for index in range(start, len(statement.items) - 1):
+    for index in range(start, min(start + _NEAR, len(statement.items) - 1)):
         if statement.items[index] not in {"by", "par"}:
             continue
         following = statement.items[index + 1 : index + 4]
