@@ -58,6 +58,7 @@ lint:
 SOUND = {**FILES, "okr.yaml": FILES["okr.yaml"] + SETTINGS, "kpis.yaml": KPIS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_spoilt_files_are_told_of_and_never_a_bug(okr, workspace, seed: int) -> None:
     rng = random.Random(seed)

@@ -286,6 +286,7 @@ def test_from_a_shallow_clone_and_a_settings_default(okr, repo, bob, tmp_path, m
     assert LAST + BOB + ANN in theirs(shallow)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("driver", [False, True])
 def test_three_people_check_in_and_push_at_the_same_time(repo, tmp_path, driver):
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}

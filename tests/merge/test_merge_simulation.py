@@ -83,6 +83,7 @@ def solved(clone: Clone, *, rebasing: bool) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("driver", [True, False], ids=["driver", "okr merge"])
 @pytest.mark.parametrize("seed", range(3))
 def test_no_checkin_is_lost_or_doubled_whoever_merges_what_how(tmp_path: Path, seed: int, driver: bool) -> None:
