@@ -1,12 +1,18 @@
-"""Before any test: the catalogues say what their sources say, whatever was compiled when the package was installed."""
+"""Before any test: the catalogues say what their sources say, and each test has a cache of its own.
+
+Of the catalogues nobody knows what was compiled when the package was installed.
+"""
 
 from __future__ import annotations
 
+import itertools
 import runpy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from okrcli.workspace import cache
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,3 +24,21 @@ _compiling["compile_all"](ROOT)
 def compile_catalogue() -> Callable[[str], bytes]:
     """What makes a `.mo` of a `.po`, as the build of the package does."""
     return _compiling["compile_catalogue"]
+
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("caches")
+
+
+@pytest.fixture(autouse=True)
+def cache_home(_caches: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder that `okr` makes its cache in, which is not there yet."""
+    home = _caches / str(next(_numbers))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    monkeypatch.setenv("LOCALAPPDATA", str(home))
+    yield home
+    cache.forget()

@@ -35,9 +35,11 @@ def session_of(ctx: typer.Context) -> Session:
 
 def open_workspace(ctx: typer.Context) -> Opened:
     """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
+    from okrcli.workspace import cache
     from okrcli.workspace.load import load_settings
 
     session = session_of(ctx)
+    ctx.call_on_close(cache.save)
     when_waiting(partial(_say_waiting, session))
     root = find_root(explicit=session.explicit_root())
     loaded = load_settings(root)
@@ -62,6 +64,7 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Opened, date]:
             raise
     from tempfile import TemporaryDirectory
 
+    from okrcli.workspace import cache
     from okrcli.workspace.load import load_settings
     from okrcli.workspace.repository.revisions import find_revision, lay_out
 
@@ -70,6 +73,7 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Opened, date]:
     ctx.call_on_close(folder.cleanup)
     root = Path(folder.name).resolve()
     lay_out(opened.root, revision, root)
+    cache.lay_beside(root, opened.root)
     loaded = load_settings(root)
     return Opened(opened.session, root, loaded.value or Settings(), loaded.findings), revision.day
 

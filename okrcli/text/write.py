@@ -80,6 +80,28 @@ def create_file(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Replace a file that can be made again, for its owner alone to read, and make its folders so too.
+
+    Whole or not at all, but nothing waits for the disk: whoever reads it knows a damaged one. Raises InvalidFileError.
+    """
+    with _failures(path):
+        for folder in reversed([one for one in path.parents if not one.exists()]):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        fresh = _write_beside(path, data, private=True)
+        try:
+            fresh.replace(path)
+        except BaseException:
+            _remove(fresh)
+            raise
+
+
+def mark_used(path: Path) -> None:
+    """Give a file today's date, where that is allowed."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
+
+
 def remove_file(path: Path) -> None:
     """Take away a file of the tool's own that holds nothing any more."""
     with _failures(path):
@@ -150,14 +172,19 @@ def _make_folders(folder: Path) -> None:
         _sync_folder(one.parent)
 
 
-def _write_beside(target: Path, data: bytes, like: os.stat_result | None = None) -> Path:
-    """The data in a new hidden file of the target's folder, on the disk for sure; mode and owner as `like` has them."""
+def _write_beside(target: Path, data: bytes, like: os.stat_result | None = None, *, private: bool = False) -> Path:
+    """The data in a new hidden file of the target's folder, on the disk for sure; mode and owner as `like` has them.
+
+    A `private` one is for its owner alone, and reaches the disk when the system pleases.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
+            if private:
+                return fresh
             if like is not None:
                 _keep_owner(fresh, like)
             fresh.chmod(0o666 & ~_umask() if like is None else like.st_mode & 0o7777)

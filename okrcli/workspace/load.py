@@ -1,8 +1,8 @@
 """Loading: from files to the model, with every mistake on the way.
 
-Each kind of file has one function from its source to a value and findings, and `_load` brings it the source: what is
-kept between runs is decided there. Nodes and data live no longer than their file's turn. Whether the addresses in one
-file exist in another is not looked at here.
+Each kind of file has one function from its source to a value and findings, and `_load` brings it the source of what the
+cache does not know: only then are YAML and the schema imported. Nodes and data live no longer than their file's turn.
+Whether the addresses in one file exist in another is not looked at here.
 """
 
 from __future__ import annotations
@@ -12,19 +12,20 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrcli.errors import Finding
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
-from okrcli.schema.check import check
-from okrcli.schema.common import Data, FileKind
 from okrcli.text.codes import SIZE_LIMIT
-from okrcli.text.compose import compose
 from okrcli.text.source import Source, parse_source
-from okrcli.workspace.files import CYCLE, cycle_path, kpis_path, settings_path, team_ids, team_path
+from okrcli.workspace import cache
+from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids
 from okrcli.workspace.loaded import Loaded
-from okrcli.workspace.translate import translate_cycle, translate_kpis, translate_settings, translate_team
+from okrcli.workspace.root import SETTINGS
+
+if TYPE_CHECKING:
+    from okrcli.schema.common import Data, FileKind
 
 T = TypeVar("T")
 
@@ -32,6 +33,7 @@ T = TypeVar("T")
 def read_settings(source: Source) -> Loaded[Settings]:
     """What an `okr.yaml` means; where it is invalid, the defaults beside its findings."""
     from okrcli.schema.workspace_file import WORKSPACE_FILE
+    from okrcli.workspace.translate import translate_settings
 
     return _or_defaults(_read(source, WORKSPACE_FILE, translate_settings))
 
@@ -39,6 +41,7 @@ def read_settings(source: Source) -> Loaded[Settings]:
 def read_period(source: Source) -> Loaded[Cycle]:
     """What a `cycle.yaml` means: the cycle without its teams."""
     from okrcli.schema.cycle_file import CYCLE_FILE
+    from okrcli.workspace.translate import translate_cycle
 
     return _read(source, CYCLE_FILE, lambda data: translate_cycle(data, source.path.parent.name))
 
@@ -46,6 +49,7 @@ def read_period(source: Source) -> Loaded[Cycle]:
 def read_team(source: Source) -> Loaded[Team]:
     """What a team's file means."""
     from okrcli.schema.team_file import TEAM_FILE
+    from okrcli.workspace.translate import translate_team
 
     return _read(source, TEAM_FILE, lambda data: translate_team(data, source.path.stem))
 
@@ -53,13 +57,35 @@ def read_team(source: Source) -> Loaded[Team]:
 def read_kpis(source: Source) -> Loaded[tuple[Kpi, ...]]:
     """What a `kpis.yaml` means."""
     from okrcli.schema.kpis_file import KPIS_FILE
+    from okrcli.workspace.translate import translate_kpis
 
     return _read(source, KPIS_FILE, translate_kpis)
 
 
+MEANINGS: dict[Callable[[Source], Loaded[Any]], Any] = {
+    read_settings: Settings,
+    read_period: Cycle,
+    read_team: Team,
+    read_kpis: tuple[Kpi, ...],
+}
+"""The type of what each kind of file means."""
+
+
+def read_version(root: Path, name: str, content: bytes, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+    """What a file of the workspace meant when it held these bytes, by the function that reads its kind."""
+    entry: cache.Entry[T] = cache.Entry(root, name, MEANINGS[read])
+    known = cache.recall_version(entry, content)
+    if known is not None:
+        return Loaded(known)
+    loaded = _understand(root / name, content, read)
+    if loaded.value is not None and not loaded.findings:
+        cache.keep_version(entry, content, loaded.value)
+    return loaded
+
+
 def load_settings(root: Path) -> Loaded[Settings]:
     """The workspace's settings; where `okr.yaml` is invalid, the defaults beside its findings."""
-    return _or_defaults(_load(settings_path(root), read_settings))
+    return _or_defaults(_load(root, SETTINGS, read_settings))
 
 
 def load_kpis(root: Path) -> Loaded[tuple[Kpi, ...]]:
@@ -68,17 +94,17 @@ def load_kpis(root: Path) -> Loaded[tuple[Kpi, ...]]:
     if not path.exists() and not path.is_symlink():
         misnamed = path.with_suffix(".yml")
         return Loaded((), (_wrong_ending(misnamed),) if misnamed.exists() else ())
-    return _load(path, read_kpis)
+    return _load(root, KPIS, read_kpis)
 
 
 def load_period(root: Path, cycle_id: str) -> Loaded[Cycle]:
     """A cycle's dates, without its teams."""
-    return _load(cycle_path(root, cycle_id), read_period)
+    return _load(root, f"{cycle_id}/{CYCLE}", read_period)
 
 
 def load_team(root: Path, cycle_id: str, team_id: str) -> Loaded[Team]:
     """One team of a cycle."""
-    return _load(team_path(root, cycle_id, team_id), read_team)
+    return _load(root, f"{cycle_id}/{team_id}.yaml", read_team)
 
 
 def load_cycle(root: Path, cycle_id: str, only: Iterable[str] | None = None) -> Loaded[Cycle]:
@@ -126,19 +152,39 @@ def _wrong_ending(path: Path) -> Finding:
     return Finding("E401", path, None, {"name": path.name, "suggestion": f"{path.stem}.yaml"})
 
 
-def _load(path: Path, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+def _load(root: Path, name: str, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+    path = root / name
+    entry: cache.Entry[T] = cache.Entry(root, name, MEANINGS[read])
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        seen = cache.see(path)
+        if not stat.S_ISREG(seen.status.st_mode):
             return Loaded(None, (Finding("E403", path, None, {"reason": "no_file", "problem": ""}),))
+        known = cache.recall(entry, seen)
+        if known is not None:
+            return Loaded(known)
         with path.open("rb") as stream:
+            seen = cache.see_open(stream.fileno())
             content = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         return Loaded(None, (_unreadable(path, error),))
+    known = cache.recall_bytes(entry, content, seen)
+    if known is not None:
+        return Loaded(known)
+    loaded = _understand(path, content, read)
+    if loaded.value is not None and not loaded.findings:
+        cache.keep(entry, content, seen, loaded.value)
+    return loaded
+
+
+def _understand(path: Path, content: bytes, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
     source, findings = parse_source(path, content)
     return Loaded(None, tuple(findings)) if source is None else read(source)
 
 
 def _read(source: Source, kind: FileKind, translate: Callable[[Data], T]) -> Loaded[T]:
+    from okrcli.schema.check import check
+    from okrcli.text.compose import compose
+
     composed = compose(source)
     if composed.root is None:
         return Loaded(None, tuple(composed.findings))

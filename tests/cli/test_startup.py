@@ -66,3 +66,12 @@ def test_completing_an_address_imports_nothing_heavy(workspace):
 
 def test_status_needs_no_coach(workspace):
     assert "okrcli.lint.wording" not in imported(workspace, "status")
+
+
+READING = (["status"], ["due"], ["tree"], ["history"], ["show", "leads"])
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_what_was_read_before_needs_neither_yaml_nor_the_schema(workspace, words):
+    imported(workspace, *words)
+    assert imported(workspace, *words) & {"pydantic", "pydantic_core", "ruamel", "_ruamel_yaml"} == set()

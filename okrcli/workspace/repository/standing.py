@@ -10,9 +10,9 @@ from okrcli.errors import Finding
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.model.periods import is_cycle_id
-from okrcli.text.source import Source, parse_source
+from okrcli.text.source import Source
 from okrcli.workspace.files import CYCLE, KPIS, cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
-from okrcli.workspace.load import read_kpis, read_period, read_settings, read_team
+from okrcli.workspace.load import read_kpis, read_period, read_settings, read_team, read_version
 from okrcli.workspace.loaded import Loaded
 from okrcli.workspace.repository.revisions import Files
 from okrcli.workspace.root import SETTINGS
@@ -95,9 +95,7 @@ class Reader:
             return Loaded(None)
         known: Loaded[T] | None = self._read.get((name, content))
         if known is None:
-            source, faults = parse_source(self.root / name, content)
-            known = Loaded(None, tuple(faults)) if source is None else read(source)
-            self._read[name, content] = known
+            known = self._read[name, content] = read_version(self.root, name, content, read)
         return known
 
 
