@@ -15,6 +15,7 @@ from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Settings
 from okrcli.text.waiting import when_waiting
+from okrcli.workspace.repository.undated import when_undated
 from okrcli.workspace.root import find_root
 
 
@@ -41,6 +42,7 @@ def open_workspace(ctx: typer.Context) -> Opened:
     session = session_of(ctx)
     ctx.call_on_close(cache.save)
     when_waiting(partial(_say_waiting, session))
+    when_undated(partial(_say_undated, session))
     root = find_root(explicit=session.explicit_root())
     loaded = load_settings(root)
     settings = loaded.value or Settings()
@@ -134,3 +136,12 @@ def _say_waiting(session: Session, path: Path, seconds: int) -> None:
 
     words = _("Another okr is changing {path}: waiting for it, {seconds} seconds at most; Ctrl-C gives up.")
     hint(session, words.format(path=short_path(path), seconds=seconds))
+
+
+def _say_undated(session: Session, commit: str) -> None:
+    from okrcli.cli.telling import hint
+
+    hint(
+        session,
+        _("Commit {commit} has no date that can be understood: what needs one leaves it out.").format(commit=commit),
+    )

