@@ -93,7 +93,7 @@ def test_markdown(root):
         "\n"
         f"- **K101** (line 7, warning): {SAID}\n"
         '  `- {id: a, key_result: "Launch the new campaign", baseline: 0, target: 1}`  \n'
-        f"  {HINT}\n"
+        "  " + HINT.replace("`", "\\`") + "\n"
     )
 
 

@@ -232,12 +232,12 @@ def test_text_of_people_breaks_no_page_and_pings_nobody(cycle, settings):
     checkin = CheckIn(DAY, 400, confidence=8, note="`rm` </p><script> @alice", next=("_do_ it",))
     material = of(with_checkins(cycle, checkin, statement=nasty), settings)
     assert section(markdown(material), "What moved") == [
-        "- **\\*All\\* \\| \\<\\!channel\\> @\u200bhere \\# Rise \\[up\\](https://evil.example) ␛\\[31m** (bob)"
+        "- **\\*All\\* \\| \\<\\!channel\\> @\u200bhere \\# Rise \\[up\\](https\\://evil.example) ␛\\[31m** (bob)"
         " · 120 → 400 leads · score 0.00 → 0.74 (+0.74)",
         "  - Note: \\`rm\\` \\</p\\>\\<script\\> @\u200balice",
     ]
     slack = slack_payload(digest_view(material))["text"]
-    assert "• *∗All∗ | &lt;!channel&gt; @\u200bhere # Rise [up](https://evil.example) ␛[31m* (bob)" in slack
+    assert "• *∗All∗ | &lt;!channel&gt; @\u200bhere # Rise [up]\u200b(https://evil.example) ␛[31m* (bob)" in slack
     assert "Note: ˋrmˋ &lt;/p&gt;&lt;script&gt; @\u200balice" in slack
     teams = json.dumps(teams_payload(digest_view(material)), ensure_ascii=False)
     assert '"text": "*All* | <!channel> @\u200bhere # Rise [up](https://evil.example) ␛[31m"' in teams

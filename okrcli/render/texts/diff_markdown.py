@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcli.render.texts.findings_markdown import escape_markdown
+from okrcli.render.texts.markup import escape_markdown
 from okrcli.render.views.diff import DiffView
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from okrcli.i18n import _
 from okrcli.model import Address
 from okrcli.render.sanitise import visible
-from okrcli.render.texts.markup import escape_markdown
+from okrcli.render.texts.markup import code_span, escape_markdown
 from okrcli.render.views.figures import score_label
 from okrcli.render.views.tree import TreeView, supporters_label
 from okrcli.scoring.alignment import Alignment
@@ -22,14 +22,14 @@ def tree_markdown(view: TreeView) -> Iterator[str]:
     for branch in view.branches:
         parts = [f"**{branch.score}**" if branch.score else "", branch.supporters, *branch.asides, branch.remark]
         notes = ", ".join(escape_markdown(part) if not part.startswith("**") else part for part in parts if part)
-        yield f"{'  ' * len(branch.trail)}- `{branch.name}` {escape_markdown(branch.statement)}" + (
+        yield f"{'  ' * len(branch.trail)}- {code_span(branch.name)} {escape_markdown(branch.statement)}" + (
             f" ({notes})" if notes else ""
         )
     if view.broken:
         title = _("Links that are broken")
         yield f"\n## {escape_markdown(title)}\n"
         for name, words in view.broken:
-            yield f"- `{name}` {escape_markdown(words)}"
+            yield f"- {code_span(name)} {escape_markdown(words)}"
 
 
 def tree_mermaid(alignment: Alignment) -> Iterator[str]:
