@@ -16,7 +16,17 @@ def start() -> None:
 
     if usual:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has but the one
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _leave)
     run()
+
+
+def _leave(number: int, _frame: object) -> None:
+    """End as a command does, which takes its temporary files with it; a second signal ends at once."""
+    signal.signal(number, signal.SIG_DFL)
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

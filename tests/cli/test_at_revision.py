@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +88,24 @@ def test_a_commit_from_before_there_was_a_workspace(okr, history):
     run = okr("status", "--at", "empty")
     assert run.code in (3, 4)
     assert "cycle" in run.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_nothing_is_left_of_a_run_that_is_ended(history, tmp_path, number):
+    for team in range(200):
+        (history / "2026-Q3" / f"team-{team}.yaml").write_text("team: Sales\n", encoding="utf-8")
+    git(history, "add", "-A")
+    git(history, "commit", "-qm", "many")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(Path(__file__).parents[2])}
+    run = subprocess.Popen(
+        [sys.executable, "-m", "okrcli", "status", "--at", "HEAD"],
+        cwd=history, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while run.poll() is None and not any(temporary.iterdir()):
+        time.sleep(0.002)
+    run.send_signal(number)
+    assert run.communicate()[1].strip() == ""
+    assert (run.returncode, list(temporary.iterdir())) == (128 + number, [])

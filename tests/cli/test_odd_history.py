@@ -88,6 +88,7 @@ def test_a_tree_that_climbs_or_holds_what_no_folder_can(okr, repo, tmp_path, mon
     assert run.code in (0, 3), run.err
     assert "Marketing" in run.out
     assert okr("diff", f"HEAD..{odd}").code in (0, 3, 5)
+    assert not Path("/planted.yaml").exists()
     assert (list(temporary.iterdir()), list(temporary.parent.iterdir())) == ([], [temporary])
 
 

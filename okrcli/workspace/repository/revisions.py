@@ -123,7 +123,7 @@ def _entries(tree: bytes, size: int) -> Iterator[tuple[str, str, str]]:
 
 def _may_be_named(part: str) -> bool:
     """Whether a part of a name is one everywhere, and leads nowhere else."""
-    return part not in ("", ".", "..") and not any(sign in part for sign in "\\:")
+    return part not in ("", ".", "..") and not any(sign in part for sign in "/\\:")
 
 
 def left_out(folder: Path, names: Collection[str]) -> frozenset[str]:
