@@ -108,6 +108,12 @@ class ConflictError(OkrError):
     exit_code = ExitCode.CONFLICT
 
 
+class StoppedError(OkrError):
+    """The person stopped it, by Ctrl-C or an answer, before anything was done."""
+
+    exit_code = ExitCode.INTERRUPTED
+
+
 class DeliveryError(OkrError):
     """What was to be sent did not arrive."""
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
+from okrcli.cli.asking.answers import as_usage
+from okrcli.cli.asking.ask import AnswerError
+from okrcli.cli.asking.turns import Question
 from okrcli.cli.opening import Opened
 from okrcli.errors import AddressError
+from okrcli.i18n import _
+from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.git import user_email
@@ -20,6 +25,28 @@ def find_person(opened: Opened) -> str | None:
     emails = {person.email.casefold(): person.id for person in opened.settings.people.values() if person.email}
     email = user_email(opened.root) if emails else None
     return emails.get(email.casefold()) if email else None
+
+
+def read_owner(typed: str) -> str:
+    """A person's id, as it is typed; raises AnswerError for what names nobody."""
+    if not any(sign.isalnum() for sign in typed):
+        raise AnswerError(
+            _("“{typed}” is nobody's name").format(typed=visible(typed)), _("Type a name, or leave it out.")
+        )
+    return typed.strip()
+
+
+def check_owner(given: str | None) -> str | None:
+    """The person that an option names; raises UsageError for what names nobody."""
+    try:
+        return None if given is None else read_owner(given)
+    except AnswerError as error:
+        raise as_usage(error) from error
+
+
+def owner_question(default: str | None = None) -> Question:
+    """Ask who owns an entry."""
+    return Question("owner", _("Owner"), read_owner, "--owner", default=default)
 
 
 def refuse_unknown(opened: Opened, named: str, reviews: Iterable[CycleReview]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from okr_terminal import CTRL_C, FILES, added
+from okr_terminal import CTRL_C, CTRL_D, FILES, added
 
 MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
@@ -133,7 +133,7 @@ def test_what_is_refused(okr, workspace, words, code, said):
 
 
 def test_asking_for_a_metric_again_until_it_is_one(terminal, workspace):
-    typed = ["2", "Deals signed", "Bad Id", "won", "signed", "", "abc", "0", "1 200", "s", "bob"]
+    typed = ["2", "Deals signed", "Bad Id", "won", "signed", "", "abc", "0", "1 200", "s", "?", "bob", ""]
     asked = terminal("add", "key-result").type(*typed)
     assert asked.finish() == 0
     assert (
@@ -142,6 +142,7 @@ def test_asking_for_a_metric_again_until_it_is_one(terminal, workspace):
   1  marketing/reference  Become the obvious reference
   2  sales/deals  Win the deals we deserve
 Objective, by number: 2
+b goes back a question; nothing is written before the end.
 Key result: Deals signed
 Id, short: it is typed every week [deals-signed]: Bad Id
   An id is small letters, digits and single hyphens. Such as bad-id.
@@ -154,7 +155,17 @@ Baseline, where it stands today: abc
 Baseline, where it stands today: 0
 Target, where it should get: 1 200
 Unit (leads, %, €…): s
+Owner [alice]: ?
+  “?” is nobody's name. Type a name, or leave it out.
 Owner [alice]: bob
+2026-Q3/sales.yaml will have:
+  - id: signed
+    key_result: Deals signed
+    owner: bob
+    baseline: 0
+    target: 1200
+    unit: "s"
+Write it? [Y/n]
 ✓ Key result sales/deals/signed  2026-Q3/sales.yaml
 Next: okr checkin sales/deals/signed  where it stands
 """
@@ -180,12 +191,103 @@ Next: okr checkin sales/deals/signed  where it stands
     ],
 )
 def test_asking_for_the_other_kinds(terminal, workspace, kind, lines):
-    assert terminal("add", "key-result", "--objective", "deals").type("Launch", "", *kind, "").finish() == 0
+    assert terminal("add", "key-result", "--objective", "deals").type("Launch", "", *kind, "", "").finish() == 0
     assert added(workspace / SALES)[2:] == ["        " + line for line in lines]
 
 
 def test_ctrl_c_adds_nothing(terminal, workspace):
-    assert terminal("add", "objective", "--team", "sales").type("Half an objec", CTRL_C).finish() == 130
+    asked = terminal("add", "objective", "--team", "sales").type("Half an objec", CTRL_C)
+    assert asked.finish() == 130
+    assert asked.said.endswith("\nokr: Stopped: nothing was written\n")
+    assert added(workspace / SALES) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        (["key-result"], [CTRL_C]),
+        (["key-result"], ["2", CTRL_D]),
+        (["key-result", "--objective", "deals"], ["Launch", "", "m", CTRL_D]),
+        (["key-result", "Launch", "--objective", "deals"], ["", "1", "2", "", "n"]),
+        (["key-result", "Launch", "--objective", "deals"], ["", "1", "2", "", CTRL_C]),
+        (["objective"], [CTRL_C]),
+        (["objective", "--team", "sales"], ["Be loved", "", "", "q"]),
+        (["team"], [CTRL_C]),
+        (["team"], ["Legal", "n"]),
+    ],
+)
+def test_wherever_it_is_left_nothing_is_written_and_it_says_so(terminal, workspace, words, answers):
+    left = terminal("add", *words).type(*answers)
+    assert left.finish() == 130
+    assert left.said.endswith("\nokr: Stopped: nothing was written\n")
+    assert added(workspace / SALES) == []
+    assert not (workspace / "2026-Q3/legal.yaml").exists()
+
+
+def test_what_the_file_refuses_is_asked_again_at_its_question_and_nothing_is_lost(terminal, workspace):
+    asked = terminal("add", "key-result", "--objective", "deals")
+    assert asked.type("Deals signed", "", "", "120 deals", "120", "240 deals", "", "", "").finish() == 0
+    assert "Target, where it should get: 120\n  The target is the same as the baseline, 120." in asked.said
+    assert "Unit (leads, %, €…) [deals]:" in asked.said
+    assert added(workspace / SALES)[2:] == ["        baseline: 120", "        target: 240", '        unit: "deals"']
+
+
+def test_a_range_upside_down_is_asked_again(terminal, workspace):
+    asked = terminal("add", "key-result", "Few leave", "--objective", "deals")
+    assert asked.type("guard", "40%", "30", "50", "", "").finish() == 0
+    assert added(workspace / SALES)[2:] == ["        at_least: 40", "        at_most: 50", '        unit: "%"']
+
+
+def test_b_goes_back_and_what_was_answered_is_still_there(terminal, workspace):
+    asked = terminal("add", "key-result", "--objective", "deals")
+    asked.type(
+        "Deals sined", "", "", "1", "b", "b", "b", "b", "b", "Deals signed", "", "", "2", "9", "", "", "b", "alice", ""
+    )
+    assert asked.finish() == 0
+    assert "Baseline, where it stands today [1]: 2" in asked.said
+    assert "This is the first." in asked.said
+    assert added(workspace / SALES) == [
+        "      - id: deals-signed",
+        "        key_result: Deals signed",
+        "        baseline: 2",
+        "        target: 9",
+    ]
+
+
+def test_another_measure_after_going_back_forgets_the_first(terminal, workspace):
+    asked = terminal("add", "key-result", "Launch", "--objective", "deals")
+    asked.type("", "1", "b", "b", "milestones", "Beta", "b", "Beta online", "", "")
+    assert asked.finish() == 0
+    assert added(workspace / SALES)[2:] == [
+        "        milestones:",
+        "          - {id: beta-online, milestone: Beta online}",
+    ]
+
+
+def test_what_the_options_say_is_refused_before_anything_is_asked(terminal, workspace):
+    refused = terminal("add", "key-result", "--objective", "deals", "--baseline", "5", "--target", "5")
+    assert refused.finish() == 3
+    assert "Key result" not in refused.said
+
+
+def test_a_team_is_asked_for_until_it_can_be_made(terminal, workspace):
+    asked = terminal("add", "team").type("日本", "Sales", "Legal affairs", "")
+    assert asked.finish() == 0
+    assert "sales is taken" in asked.said
+    assert "\nteam: Legal affairs\n" in (workspace / "2026-Q3/legal-affairs.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("who", ["?", "-", "??", " "])
+def test_nobody_is_no_owner(okr, workspace, who):
+    for words in (
+        ("add", "objective", "Be loved", "--team", "sales", "--owner", who),
+        ("add", "key-result", "Leads", "--objective", "deals", "--baseline", "1", "--target", "2", "--owner", who),
+        ("add", "team", "Legal", "--lead", who),
+        ("kpi", "add", "Churn", "--at-most", "3", "--owner", who),
+    ):
+        run = okr(*words)
+        assert run.code == 2
+        assert "is nobody's name" in run.err
     assert added(workspace / SALES) == []
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import dedent
+from typing import Any
 
-from okrcli.cli.asking.answers import as_usage
-from okrcli.cli.asking.ask import AnswerError, StopAsking, ask, ask_choice, ask_needed, prompt_of
+from okrcli.cli.asking.ask import AnswerError, ask_choice, ask_needed, prompt_of
+from okrcli.cli.asking.turns import Answers, Question, fill_in, nothing_written
 from okrcli.cli.checking.coaching import coach_change
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
-from okrcli.errors import AddressError, ExitCode, UsageError
+from okrcli.errors import AddressError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
-from okrcli.model import Address, Cycle, ObjectiveType, Team
+from okrcli.model import Address, Cycle, ObjectiveType
 from okrcli.model.address import is_slug
+from okrcli.render.messages import hint_of, sentence_of
+from okrcli.render.page import show_lines
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word, slugify
 from okrcli.workspace.addresses import resolve
@@ -23,30 +26,46 @@ from okrcli.workspace.change import Change
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
 from okrcli.workspace.naming import short_id
+from okrcli.workspace.new_files import NewFile
 
-T = TypeVar("T")
 
+def fill_entry(
+    opened: Opened,
+    questions: Callable[[Answers], Sequence[Question]],
+    compose: Callable[[Answers], Mapping[str, object]],
+    write: Callable[..., Change[Any] | NewFile],
+    *,
+    dry_run: bool,
+) -> tuple[dict[str, object], Change[Any] | NewFile]:
+    """Ask for what an entry lacks, each answer being tried in the file, and write it; gives it with the change.
 
-def need(opened: Opened, given: str | None, question: str, option: str, read: Callable[[str], T]) -> T:
-    """What was given, else the answer to a question, as `read` takes it.
-
-    Raises UsageError for what it cannot take, and where nothing was given and nobody can be asked.
+    `compose` makes the entry's keys of the answers, also of a part of them, in which case what is still to come is made
+    up; `write` takes them, and `dry_run`. Raises as `fill_in` and `write` do.
     """
-    if given is not None and given.strip():
+
+    def keys(answers: Answers) -> dict[str, object]:
+        return {key: value for key, value in compose(answers).items() if value is not None}
+
+    def attempt(answers: Answers) -> None:
         try:
-            return read(given.strip())
-        except AnswerError as error:
-            raise as_usage(error) from error
-    if not opened.session.interactive:
-        raise UsageError("missing-option", what=question, option=option)
-    return _unless_stopped(lambda: ask_needed(prompt_of(question), read))
+            write(keys(answers), dry_run=True)
+        except InvalidFileError as error:
+            if error.reason != "would-be-invalid":
+                raise
+            fault = error.findings[0]
+            raise AnswerError(sentence_of(fault.code, fault.facts), hint_of(fault.code, fault.facts)) from error
 
+    def preview(answers: Answers) -> None:
+        change = write(keys(answers), dry_run=True)
+        name = name_in(change.path, opened.root)
+        added = [line[1:] for line in change.diff(name).splitlines() if line[:1] == "+" and line[:3] != "+++"]
+        hint(opened.session, _("{path} will have:").format(path=visible(name)))
+        lines = dedent("\n".join(line for line in added if line and line[0] != "#")).splitlines()
+        show_lines(opened.session.err(), [[("  " + visible(line), "")] for line in lines])
 
-def want(opened: Opened, given: str | None, question: str, default: str | None = None) -> str | None:
-    """What was given, else the answer, else the default; nothing is asked where nobody can be."""
-    if given is not None or not opened.session.interactive:
-        return given or default
-    return _unless_stopped(lambda: ask(prompt_of(question, default), str, keep=default, ways_out=False))
+    write(keys({}), dry_run=True)  # what the options say can be written, or it is refused before anything is asked
+    entry = keys(fill_in(opened.session, questions, attempt, preview))
+    return entry, write(entry, dry_run=dry_run)
 
 
 def choose_cycle(opened: Opened, named: str | None) -> str:
@@ -63,8 +82,11 @@ def team_place(opened: Opened, cycle_id: str, given: str | None) -> Address:
         raise UsageError("no-team-yet", cycle=cycle_id)
     names = ", ".join(teams)
     if given is None and opened.session.interactive:
-        given = _unless_stopped(lambda: ask_choice(prompt_of(_("Team ({teams})").format(teams=names)), teams))
-    typed = need(opened, given, _("one of {teams}").format(teams=names), "--team", str)
+        with nothing_written():
+            given = ask_choice(prompt_of(_("Team ({teams})").format(teams=names)), teams)
+    if given is None:
+        raise UsageError("missing-option", what=_("one of {teams}").format(teams=names), option="--team")
+    typed = given.strip()
     try:
         return resolve(opened.root, cycle_id, typed, wanted=("team",), today=today())
     except AddressError as error:
@@ -85,19 +107,22 @@ def objective_place(opened: Opened, cycle_id: str, given: str | None) -> Address
             return _choose_objective(opened, places)
         if not places:
             raise UsageError("no-objective-yet", cycle=cycle_id)
-    typed = need(opened, given, _("the objective's address"), "--objective", str)
-    return resolve(opened.root, cycle_id, typed, wanted=("objective",), today=today())
+    if given is None:
+        raise UsageError("missing-option", what=_("the objective's address"), option="--objective")
+    return resolve(opened.root, cycle_id, given.strip(), wanted=("objective",), today=today())
 
 
-def choose_id(opened: Opened, given: str | None, statement: str, taken: Sequence[str], *, asked: bool) -> str:
-    """The id given, the one answered, or one made of the statement's words; raises UsageError (`bad-slug`)."""
-    made = short_id(statement, list(taken))
-    if given is None and asked and opened.session.interactive:
-        question = prompt_of(_("Id, short: it is typed every week"), made)
-        return _unless_stopped(lambda: ask(question, lambda line: _read_id(line, taken), keep=made, ways_out=False))
+def check_id(given: str | None) -> str | None:
+    """The id that an option gives; raises UsageError (`bad-slug`)."""
     if given is not None and not is_slug(given):
         raise UsageError("bad-slug", typed=given, suggestion=slugify(given) or "leads")
-    return made if given is None else given
+    return given
+
+
+def id_question(statement: str, taken: Sequence[str]) -> Question:
+    """Ask for an entry's id, by default made of its statement's words."""
+    words = _("Id, short: it is typed every week")
+    return Question("id", words, lambda line: _read_id(line, taken), "--id", short_id(statement, list(taken)))
 
 
 def read_type(typed: str | None) -> str | None:
@@ -129,23 +154,18 @@ def find_supported(opened: Opened, cycle_id: str, typed: Sequence[str] | None) -
     return [place.path if place.cycle == cycle_id else str(place) for place in places] or None
 
 
-def finish(opened: Opened, change: Change[Team], what: str, following: tuple[str, str], *, dry_run: bool) -> int:
+def finish(
+    opened: Opened, change: Change[Any] | NewFile, what: str, following: tuple[str, str], *, dry_run: bool
+) -> int:
     """Say what was added and what comes next; print the diff alone with `dry_run`."""
     if dry_run:
         write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
         return ExitCode.DONE
     tell_written(opened.session, change.path, what)
-    coach_change(opened, change.path, change.before.encode())
+    if isinstance(change, Change):
+        coach_change(opened, change.path, change.before.encode())
     tell_next(opened.session, *following)
     return ExitCode.DONE
-
-
-def _unless_stopped(question: Callable[[], T]) -> T:
-    """The answer; the end of the input is an interruption here, where nothing was written yet."""
-    try:
-        return question()
-    except StopAsking:
-        raise KeyboardInterrupt from None
 
 
 def _read_id(line: str, taken: Sequence[str]) -> str:
@@ -178,4 +198,5 @@ def _choose_objective(opened: Opened, places: list[tuple[Address, str]]) -> Addr
             return places[int(line) - 1][0]
         raise AnswerError(_("Type a number from 1 to {last}.").format(last=len(places)))
 
-    return _unless_stopped(lambda: ask_needed(prompt_of(_("Objective, by number")), parse))
+    with nothing_written():
+        return ask_needed(prompt_of(_("Objective, by number")), parse)

@@ -59,17 +59,17 @@ def read_line(prompt: str) -> str:
             say("  " + _("That was not in the terminal's encoding: try again."))
 
 
-def ask(prompt: str, parse: Callable[[str], T], *, keep: T, ways_out: bool = True) -> T:
+def ask(prompt: str, parse: Callable[[str], T], *, keep: T, ways_out: str = "sbq") -> T:
     """Ask until the answer parses; Enter keeps what was there.
 
-    Raises SkipQuestion, GoBack or StopAsking for `s`, `b`, `q`, which with `ways_out` false are answers like any other.
+    Raises SkipQuestion, GoBack or StopAsking for `s`, `b`, `q`; what is none of `ways_out` is an answer like any other.
     `parse` raises AnswerError for what it cannot take.
     """
     while True:
         line = read_line(prompt)
         if not line:
             return keep
-        if ways_out and line.lower() in _WAYS_OUT:
+        if line.lower() in _WAYS_OUT and line.lower() in ways_out:
             raise _WAYS_OUT[line.lower()]
         if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in line.replace("\t", " ")):
             say("  " + _("There is a key in it that is no text: type it again."))
@@ -77,30 +77,36 @@ def ask(prompt: str, parse: Callable[[str], T], *, keep: T, ways_out: bool = Tru
         try:
             return parse(line)
         except AnswerError as error:
-            say(f"  {error}. {error.hint}" if error.hint else f"  {error}")
+            say_refused(error)
+
+
+def say_refused(error: AnswerError) -> None:
+    """Say why an answer cannot be taken, and what to type instead."""
+    say(f"  {error}. {error.hint}" if error.hint else f"  {error}")
 
 
 def ask_needed(prompt: str, parse: Callable[[str], T]) -> T:
     """Ask until there is an answer: Enter alone asks again. There are no ways out but Ctrl-C."""
     while True:
-        answer = ask(prompt, lambda line: (parse(line),), keep=None, ways_out=False)
+        answer = ask(prompt, lambda line: (parse(line),), keep=None, ways_out="")
         if answer is not None:
             return answer[0]
         say("  " + _("An answer is needed here; Ctrl-C stops."))
 
 
-def ask_choice(prompt: str, choices: Sequence[str], default: str | None = None) -> str:
-    """Ask for one of a few words, or the beginning of one; Enter is the default where there is one."""
+def ask_choice(prompt: str, choices: Sequence[str]) -> str:
+    """Ask for one of a few words, or the beginning of one."""
+    return ask_needed(prompt, lambda line: read_choice(line, choices))
 
-    def parse(line: str) -> str:
-        typed = _bare(line)
-        found = [choice for choice in choices if _bare(choice) == typed]
-        found = found or [choice for choice in choices if _bare(choice).startswith(typed)]
-        if len(found) != 1:
-            raise AnswerError(_("Type one of: {choices}.").format(choices=", ".join(choices)))
-        return found[0]
 
-    return ask_needed(prompt, parse) if default is None else ask(prompt, parse, keep=default, ways_out=False)
+def read_choice(line: str, choices: Sequence[str]) -> str:
+    """The word that was typed, or whose beginning was, without its accents too; raises AnswerError."""
+    typed = _bare(line)
+    found = [choice for choice in choices if _bare(choice) == typed]
+    found = found or [choice for choice in choices if _bare(choice).startswith(typed)]
+    if len(found) != 1:
+        raise AnswerError(_("Type one of: {choices}.").format(choices=", ".join(choices)))
+    return found[0]
 
 
 def _bare(word: str) -> str:

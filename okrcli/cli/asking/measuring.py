@@ -1,19 +1,30 @@
-"""How a key result is measured, for `okr add key-result`: from the options, or asked for one figure after the other."""
+"""How a key result or a health metric is measured: from the options, or asked for one figure after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from okrcli.cli.asking import answers
-from okrcli.cli.asking.adding import need, want
-from okrcli.cli.asking.ask import AnswerError, ask_choice, prompt_of
-from okrcli.cli.opening import Opened
+from okrcli.cli.asking.ask import AnswerError, read_choice
+from okrcli.cli.asking.turns import Answers, Question
 from okrcli.errors import UsageError
 from okrcli.i18n import _
+from okrcli.i18n.numbers import format_with_unit
 from okrcli.model.address import is_slug
 from okrcli.model.okr import Number
 from okrcli.workspace.naming import short_id
+
+# What is counted, beside its figure: `120 leads`, `€3`; thousands are told from a unit by the reader of numbers alone.
+_COUNTED = re.compile(r"(?P<before>[^\d\s.,+-]{0,3}?)\s*[+-]?[\d.,'’\s]*\d\s*(?P<after>[^\d\s.,][^\d]*)?")
+
+
+class Counted(NamedTuple):
+    """A figure, and what it counts where that was typed with it."""
+
+    value: Number
+    unit: str | None = None
 
 
 class Measure(NamedTuple):
@@ -26,35 +37,17 @@ class Measure(NamedTuple):
     milestones: tuple[str, ...]
     unit: str | None
 
-
-def measure_data(opened: Opened, measure: Measure) -> dict[str, object]:
-    """The keys of exactly one measure; asks which where none is given. Raises UsageError (`bad-measure`)."""
-    kinds = {
-        "metric": measure.baseline is not None or measure.target is not None,
-        "guardrail": measure.at_least is not None or measure.at_most is not None,
-        "milestones": bool(measure.milestones),
-    }
-    given = [kind for kind, wanted in kinds.items() if wanted]
-    if len(given) > 1 or (not given and not opened.session.interactive):
-        raise UsageError("bad-measure")
-    kind = given[0] if given else _ask_kind()
-    match kind:
-        case "milestones":
-            return {"milestones": _milestones(measure.milestones or _ask_milestones(opened))}
-        case "guardrail":
-            data = range_data(opened, measure.at_least, measure.at_most, measure.unit, asked=not given)
-        case _:
-            data = _metric(opened, measure)
-    unit = measure.unit if given else want(opened, measure.unit, _("Unit (leads, %, €…)"))
-    return {**data, "unit": unit} if unit else data
-
-
-def _ask_kind() -> str:
-    """Ask how it is measured, in the reader's words; a beginning is enough, without its accents too."""
-    words = {_("metric"): "metric", _("guardrail"): "guardrail", _("milestones"): "milestones"}
-    first, *_rest = words
-    question = _("Measured by: metric, guardrail or milestones")
-    return words[ask_choice(prompt_of(question, first), [*words], default=first)]
+    def kind(self) -> str | None:
+        """`metric`, `guardrail` or `milestones`, none where nothing says; raises UsageError (`bad-measure`)."""
+        kinds = {
+            "metric": self.baseline is not None or self.target is not None,
+            "guardrail": self.at_least is not None or self.at_most is not None,
+            "milestones": bool(self.milestones),
+        }
+        given = [kind for kind, wanted in kinds.items() if wanted]
+        if len(given) > 1:
+            raise UsageError("bad-measure")
+        return given[0] if given else None
 
 
 def read_number(typed: str, unit: str | None = None) -> Number:
@@ -65,36 +58,124 @@ def read_number(typed: str, unit: str | None = None) -> Number:
         raise answers.as_usage(error) from error
 
 
-def _metric(opened: Opened, measure: Measure) -> dict[str, object]:
-    def figure(given: str | None, question: str, option: str) -> Number:
-        return need(opened, given, question, option, lambda typed: answers.read_figure(typed, measure.unit))
-
-    return {
-        "baseline": figure(measure.baseline, _("Baseline, where it stands today"), "--baseline"),
-        "target": figure(measure.target, _("Target, where it should get"), "--target"),
-    }
+def read_counted(typed: str, unit: str | None = None) -> Counted:
+    """A figure with what it counts, where that is typed with it and not known already; raises AnswerError."""
+    found = _COUNTED.fullmatch(typed.strip()) if unit is None else None
+    beside = f"{found['before'] or ''}{(found['after'] or '').strip()}" if found else ""
+    counted = beside if beside and beside.casefold() not in ("k", "m") else None
+    return Counted(answers.read_figure(typed, counted or unit), counted)
 
 
-def range_data(
-    opened: Opened, at_least: str | None, at_most: str | None, unit: str | None, *, asked: bool
-) -> dict[str, object]:
-    """A healthy range, asked for where no end is given; raises UsageError for what is no number."""
-    ends = {"at_least": at_least, "at_most": at_most}
-    if asked and not any(ends.values()):
-        ends["at_least"] = want(opened, None, _("At least (Enter for no lower end)"))
-        ends["at_most"] = (
-            want(opened, None, _("At most (Enter for no upper end)"))
-            if ends["at_least"]
-            else need(opened, None, _("At most"), "--at-most", str)
+def measure_questions(measure: Measure, typed: Answers) -> Iterator[Question]:
+    """What is still to be asked about a measure, by what was typed so far."""
+    kind = measure.kind()
+    if kind is None:
+        words = {"metric": _("metric"), "guardrail": _("guardrail"), "milestones": _("milestones")}
+        named = {word: kind for kind, word in words.items()}
+        yield Question(
+            "kind",
+            _("Measured by: metric, guardrail or milestones"),
+            lambda line: named[read_choice(line, [*named])],
+            default="metric",
+            show=lambda chosen: words[str(chosen)],
         )
-    return {key: read_number(typed, unit) for key, typed in ends.items() if typed is not None}
+    match kind or typed.get("kind", "metric"):
+        case "milestones":
+            if kind is None:
+                yield from _milestone_questions(typed)
+            return
+        case "guardrail":
+            if kind is None:
+                yield from range_questions(measure.unit, typed)
+        case _:
+            yield from _metric_questions(measure, typed)
+    if kind is None and measure.unit is None:
+        yield unit_question(typed)
 
 
-def _ask_milestones(opened: Opened) -> list[str]:
-    texts: list[str] = [need(opened, None, _("First milestone"), "--milestone", str)]
-    while text := want(opened, None, _("Next milestone (Enter when there is none)")):
-        texts.append(text)
-    return texts
+def _metric_questions(measure: Measure, typed: Answers) -> Iterator[Question]:
+    for key, given, words in (
+        ("baseline", measure.baseline, _("Baseline, where it stands today")),
+        ("target", measure.target, _("Target, where it should get")),
+    ):
+        if given is None:
+            yield figure_question(key, words, measure.unit or _unit(typed), needed=True)
+
+
+def range_questions(unit: str | None, typed: Answers) -> Iterator[Question]:
+    """Ask for the two ends of a healthy range, of which one is needed."""
+    yield figure_question("at_least", _("At least (Enter for no lower end)"), unit)
+    if typed.get("at_least") is None:
+        yield figure_question("at_most", _("At most"), unit, needed=True)
+    else:
+        yield figure_question("at_most", _("At most (Enter for no upper end)"), unit or _unit(typed))
+
+
+def figure_question(key: str, words: str, unit: str | None, *, needed: bool = False) -> Question:
+    """Ask for a figure, with what it counts where that is not known."""
+
+    def shown(answer: object) -> str:
+        return format_with_unit(answer.value, answer.unit) if isinstance(answer, Counted) else ""
+
+    option = "--" + key.replace("_", "-")
+    return Question(key, words, lambda line: read_counted(line, unit), option, needed=needed, show=shown)
+
+
+def unit_question(typed: Answers) -> Question:
+    """Ask what is counted, by default what was typed with a figure."""
+    return Question("unit", _("Unit (leads, %, €…)"), str, "--unit", default=_unit(typed))
+
+
+def _unit(typed: Answers) -> str | None:
+    return next((one.unit for one in typed.values() if isinstance(one, Counted) and one.unit), None)
+
+
+def _milestone_questions(typed: Answers) -> Iterator[Question]:
+    yield Question("milestone-1", _("First milestone"), str, "--milestone", needed=True)
+    number = 1
+    while typed.get(f"milestone-{number}") is not None:
+        number += 1
+        yield Question(f"milestone-{number}", _("Next milestone (Enter when there is none)"), str, "--milestone")
+
+
+def measure_data(measure: Measure, said: Answers) -> dict[str, object]:
+    """The keys of one measure, of the options and the answers; raises UsageError for an option that is no number.
+
+    Where the answers stop short of a measure, the rest is made up, so that what there is can be tried.
+    """
+    kind = measure.kind() or said.get("kind", "metric")
+    if kind == "milestones":
+        asked = [str(said[key]) for key in said if key.startswith("milestone-") and said[key] is not None]
+        return {"milestones": _milestones(measure.milestones or asked or ["-"])}
+    data = _figures(measure, said, ("baseline", "target") if kind == "metric" else ("at_least", "at_most"))
+    if kind == "guardrail":
+        return data if data.keys() & {"at_least", "at_most"} else {"at_least": 0, **data}
+    known = [one for key in ("baseline", "target") if isinstance(one := data.get(key), int | float)]
+    if len(known) == 2:
+        return data
+    made_up = (known[0] - 1 if "target" in data else known[0]) if known else 0
+    return {"baseline": made_up, "target": made_up + 1, **data}
+
+
+def range_data(measure: Measure, said: Answers) -> dict[str, object]:
+    """The keys of a healthy range, as far as one is said; raises UsageError for an option that is no number."""
+    return _figures(measure, said, ("at_least", "at_most"))
+
+
+def _figures(measure: Measure, said: Answers, keys: Sequence[str]) -> dict[str, object]:
+    """Figures by key, and their unit, where one is said."""
+    found = {key: one for key in keys if (one := _figure(getattr(measure, key), said.get(key), measure.unit))}
+    unit = measure.unit or (said["unit"] if "unit" in said else _unit(found))
+    return {key: one.value for key, one in found.items()} | ({"unit": unit} if unit else {})
+
+
+def _figure(option: str | None, answer: object, unit: str | None) -> Counted | None:
+    if option is not None:
+        try:
+            return read_counted(option, unit)
+        except AnswerError as error:
+            raise answers.as_usage(error) from error
+    return answer if isinstance(answer, Counted) else None
 
 
 def _milestones(texts: Sequence[str]) -> list[dict[str, object]]:

@@ -9,8 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
-from okrcli.errors import ExitCode, UsageError
-from okrcli.i18n import _, pgettext
+from okrcli.i18n import _
 
 app = make_app(
     no_args_is_help=True,
@@ -64,37 +63,11 @@ def objective(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add an objective to a team: qualitative, inspiring, without a figure."""
-    from okrcli.cli.asking import adding, measuring
+    from okrcli.cli.making.growing import NewObjective, grow_objective
     from okrcli.cli.opening import open_workspace
-    from okrcli.cli.session import today
-    from okrcli.workspace.growing import add_objective
-    from okrcli.workspace.load import load_team
 
-    opened = open_workspace(ctx)
-    place = adding.team_place(opened, adding.choose_cycle(opened, cycle), team)
-    read = load_team(opened.root, place.cycle, place.team).value
-    taken = [one.id for one in read.objectives] if read else []
-    asked = statement is None
-    text = adding.need(opened, statement, _("Objective"), "TEXT", str)
-    own_id = adding.choose_id(opened, own_id, text, taken, asked=asked)
-    if asked:
-        owner = adding.want(opened, owner, _("Owner"), read.lead if read else None)
-    chosen = adding.read_type(kind)
-    data = {
-        "id": own_id,
-        "objective": text,
-        "owner": owner,
-        "type": chosen,
-        "weight": None if weight is None else measuring.read_number(weight),
-        "supports": adding.find_supported(opened, place.cycle, supports),
-        "why": why,
-    }
-    data = {key: value for key, value in data.items() if value is not None}
-    change = add_objective(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
-    address = f"{place.team}/{data['id']}"
-    whole = place._replace(objective=own_id)
-    following = (f"okr add key-result --objective {adding.typed(opened, whole)}", _("how you would know"))
-    return adding.finish(opened, change, _("Objective {address}").format(address=address), following, dry_run=dry_run)
+    new = NewObjective(statement, team, owner, kind, why, tuple(supports or ()), weight, own_id)
+    return grow_objective(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
 
 
 @app.command(
@@ -145,39 +118,13 @@ def key_result(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a key result to an objective: a metric, a guardrail or milestones."""
-    from okrcli.cli.asking import adding, measuring
+    from okrcli.cli.asking.measuring import Measure
+    from okrcli.cli.making.growing import NewKeyResult, grow_key_result
     from okrcli.cli.opening import open_workspace
-    from okrcli.cli.session import today
-    from okrcli.workspace.growing import add_key_result
-    from okrcli.workspace.load import load_team
 
-    opened = open_workspace(ctx)
-    place = adding.objective_place(opened, adding.choose_cycle(opened, cycle), objective)
-    read = load_team(opened.root, place.cycle, place.team).value
-    above = next((one for one in read.objectives if one.id == place.objective), None) if read else None
-    asked = statement is None
-    text = adding.need(opened, statement, _("Key result"), "TEXT", str)
-    own_id = adding.choose_id(opened, own_id, text, [one.id for one in above.key_results] if above else [], asked=asked)
-    measure = measuring.measure_data(
-        opened, measuring.Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
-    )
-    if asked:
-        owner = adding.want(opened, owner, _("Owner"), above.owner if above else None)
-    data = {
-        "id": own_id,
-        "key_result": text,
-        "owner": owner if above is None or owner != above.owner else None,
-        "weight": None if weight is None else measuring.read_number(weight),
-        **measure,
-        "supports": adding.find_supported(opened, place.cycle, supports),
-        "source_of_truth": source,
-    }
-    data = {key: value for key, value in data.items() if value is not None}
-    change = add_key_result(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
-    address = f"{place.path}/{data['id']}"
-    whole = place._replace(key_result=own_id)
-    following = (f"okr checkin {adding.typed(opened, whole)}", _("where it stands"))
-    return adding.finish(opened, change, _("Key result {address}").format(address=address), following, dry_run=dry_run)
+    measure = Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
+    new = NewKeyResult(statement, objective, measure, owner, weight, tuple(supports or ()), source, own_id)
+    return grow_key_result(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
 
 
 @app.command(cls=Command, epilog="okr add team Marketing --lead alice")
@@ -195,25 +142,7 @@ def team(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a team to a cycle: a file of its own."""
-    from okrcli.cli.asking import adding
+    from okrcli.cli.making.growing import grow_team
     from okrcli.cli.opening import open_workspace
-    from okrcli.cli.session import today
-    from okrcli.cli.telling import tell_made, tell_next
-    from okrcli.schema.suggest import slugify
-    from okrcli.workspace.change import refuse_closed
-    from okrcli.workspace.new_files import make_files, team_file
 
-    opened = open_workspace(ctx)
-    cycle_id = adding.choose_cycle(opened, cycle)
-    label = adding.need(opened, name, _("Team"), pgettext("metavar", "NAME"), str)
-    if own_id is None and not slugify(label):
-        raise UsageError("no-id", typed=label)
-    team_id = adding.choose_id(opened, own_id or slugify(label), label, [], asked=False)
-    refuse_closed(opened.root, cycle_id, today(), force=force)
-    file = team_file(opened.root, cycle_id, team_id, label, lead, guided=True, translate=_)
-    make_files([file], dry_run=dry_run)
-    tell_made(opened.session, opened.root, {file: _("Team {team}").format(team=label)}, dry_run=dry_run)
-    if not dry_run:
-        elsewhere = "" if adding.is_at_hand(opened, cycle_id) else f" --cycle {cycle_id}"
-        tell_next(opened.session, f"okr add objective --team {team_id}{elsewhere}", _("what it wants to reach"))
-    return ExitCode.DONE
+    return grow_team(open_workspace(ctx), name, lead, own_id, cycle=cycle, force=force, dry_run=dry_run)

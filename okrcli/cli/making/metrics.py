@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.cli.asking import adding, answers, measuring
 from okrcli.cli.asking.ask import AnswerError
+from okrcli.cli.asking.turns import Answers, Question
 from okrcli.cli.opening import Opened
-from okrcli.cli.people import find_person
+from okrcli.cli.people import check_owner, find_person, owner_question
 from okrcli.cli.recording.readings import read_reading, stop_quietly
 from okrcli.cli.reporting.metrics import kpi_states, owed_readings
 from okrcli.cli.session import today
@@ -24,8 +25,11 @@ from okrcli.render.screens.kpi_table import health_runs
 from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import healthy_words
 from okrcli.scoring.kpis import Health, KpiState, judge_value
+from okrcli.workspace.change import Change
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.kpis import add_kpi, append_reading, find_kpi, promote_kpi
+from okrcli.workspace.naming import short_id
+from okrcli.workspace.new_files import NewFile
 
 if TYPE_CHECKING:
     from okrcli.cli.recording.committing import Plan
@@ -131,22 +135,44 @@ def add_new(opened: Opened, new: NewKpi, *, dry_run: bool) -> int:
     states, findings = kpi_states(opened, today())
     if findings:
         raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(opened.root))
-    asked = new.statement is None
-    text = adding.need(opened, new.statement, _("What is watched"), "TEXT", str)
-    own_id = adding.choose_id(opened, new.id, text, [state.kpi.id for state in states], asked=asked)
-    ends = measuring.range_data(opened, new.at_least, new.at_most, new.unit, asked=asked)
-    unit, owner = new.unit, new.owner
-    if asked:
-        unit = adding.want(opened, unit, _("Unit (leads, %, €…)"))
-        owner = adding.want(opened, owner, _("Owner"))
-    data = {"id": own_id, "kpi": text, "owner": owner, "team": new.team, **ends, "unit": unit, "every": new.every}
-    data = {key: value for key, value in data.items() if value is not None}
-    change = add_kpi(opened.root, data, dry_run=dry_run, translate=_)
+    taken = [state.kpi.id for state in states]
+    asked, own_id, given_owner = new.statement is None, adding.check_id(new.id), check_owner(new.owner)
+    measure = measuring.Measure(None, None, new.at_least, new.at_most, (), new.unit)
+
+    def questions(typed: Answers) -> Iterator[Question]:
+        if not asked:
+            return
+        yield Question("statement", _("What is watched"), str, "TEXT", needed=True)
+        if own_id is None:
+            yield adding.id_question(str(typed.get("statement", "")), taken)
+        if measure.kind() is None:
+            yield from measuring.range_questions(new.unit, typed)
+        if new.unit is None:
+            yield measuring.unit_question(typed)
+        if given_owner is None:
+            yield owner_question()
+
+    def compose(said: Answers) -> dict[str, object]:
+        text = str(new.statement or said.get("statement") or "-").strip()
+        ends = measuring.range_data(measure, said)
+        return {
+            "id": own_id or said.get("id") or short_id(text, taken),
+            "kpi": text,
+            "owner": given_owner or said.get("owner"),
+            "team": new.team,
+            **ends,
+            "every": new.every,
+        }
+
+    def write(data: Mapping[str, object], *, dry_run: bool) -> Change[tuple[Kpi, ...]] | NewFile:
+        return add_kpi(opened.root, data, dry_run=dry_run, translate=_)
+
+    entry, change = adding.fill_entry(opened, lambda typed: [*questions(typed)], compose, write, dry_run=dry_run)
     if dry_run:
         write_diff(opened.session, change.diff(KPIS))
         return ExitCode.DONE
-    tell_written(opened.session, change.path, _("Health metric {kpi}").format(kpi=own_id))
-    tell_next(opened.session, f"okr kpi record {own_id}", _("where it stands"))
+    tell_written(opened.session, change.path, _("Health metric {kpi}").format(kpi=entry["id"]))
+    tell_next(opened.session, f"okr kpi record {entry['id']}", _("where it stands"))
     return ExitCode.DONE
 
 

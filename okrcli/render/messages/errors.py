@@ -236,6 +236,7 @@ ERRORS: Table = {
         N_("A key result has one measure"),
         N_("Give --baseline and --target, or --at-least and/or --at-most, or --milestone (repeatable)."),
     ),
+    "nothing-written": Sentence(N_("Stopped: nothing was written")),
     "missing-option": Sentence(N_("{option} is missing"), N_("It says: {what}.")),
     "id-taken": Sentence(N_("The id “{id}” is taken in {place}"), N_("Give another with --id.")),
     "checkin-of-what": Sentence(
