@@ -242,12 +242,69 @@ def test_of_a_shallow_clone_only_what_is_seen_is_judged(okr, repo, tmp_path, mon
     found = []
     for folder in (whole.folder, tmp_path / "shallow"):
         monkeypatch.chdir(folder)
-        found.append(json.loads(okr("lint", "--select", "G", "--json").out)["findings"])
-    assert [len(one) for one in found] == [1, 0]
+        run = okr("lint", "--json")
+        codes = [one["code"] for one in json.loads(run.out)["findings"]]
+        found.append((codes.count("G102"), "shallow" in run.err))
+    assert found == [(1, False), (0, True)]
+    asked = okr("lint", "--select", "G201")
+    assert (asked.code, asked.out) == (5, "")
+    assert "shallow" in asked.err
 
 
-def test_outside_of_a_repository_and_before_the_first_commit_nothing_is_said(okr, workspace):
-    assert json.loads(okr("lint", "--select", "G", "--json").out)["findings"] == []
+def test_a_shallow_clone_that_goes_back_far_enough_is_as_good_as_the_whole(okr, repo, tmp_path, monkeypatch):
+    repo.edit("value: 230", "value: 280")
+    with monkeypatch.context() as then:
+        then.setenv("GIT_COMMITTER_DATE", "2025-01-05T12:00:00Z")
+        repo.commit("Long ago", day="2025-01-05")
+    repo.edit("value: 280", "value: 230")
+    repo.commit("Polish")
+    hub(tmp_path / "hub.git", repo)
+    repo.git("clone", "-q", "--depth", "2", f"file://{tmp_path / 'hub.git'}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    run = okr("lint", "--select", "G")
+    assert (run.code, run.err) == (1, "")
+
+
+@pytest.mark.parametrize("words", [(), ("--json",), ("--format", "md")])
+def test_a_history_that_git_refuses_is_said_once_on_standard_error(okr, repo, monkeypatch, words):
+    before = okr("lint", *words)
+    assert before.err == ""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    run = okr("lint", *words)
+    assert (run.code, run.out) == (before.code, before.out)
+    assert run.err.count("The history could not be read") == 1
+    assert "dubious ownership" in run.err
+    assert okr("lint", "--ignore", "G", *words).err == ""
+    assert "history" not in okr("lint", "--severity", "error", *words).err
+    asked = okr("lint", "--select", "G", *words)
+    assert (asked.code, asked.out) == (5, "")
+    assert "dubious ownership" in asked.err
+
+
+def test_without_git_it_is_said_in_a_repository_alone(okr, workspace, tmp_path, monkeypatch):
+    made = repository(tmp_path / "repo")
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert "Git is not installed" in okr("--dir", str(made.okrs), "lint").err
+    assert okr("lint").err == ""
+    assert okr("lint", "--select", "G").code == 5
+
+
+def test_a_clone_without_contents_is_no_history(okr, repo, tmp_path, monkeypatch):
+    repo.edit("value: 230", "value: 280")
+    repo.commit("Polish")
+    hub(tmp_path / "hub.git", repo)
+    repo.git("-C", str(tmp_path / "hub.git"), "config", "uploadpack.allowFilter", "true")
+    repo.git("clone", "-q", "--filter=blob:none", f"file://{tmp_path / 'hub.git'}", str(tmp_path / "thin"))
+    monkeypatch.chdir(tmp_path / "thin")
+    run = okr("lint")
+    assert "The history could not be read" in run.err
+    assert "--filter" in run.err or "could not fetch" in run.err  # as Git's release has it
+
+
+def test_outside_of_a_repository_is_an_error_where_it_is_asked_for_and_before_the_first_commit_is_not(okr, workspace):
+    assert okr("lint").err == ""
+    asked = okr("lint", "--select", "G", "--json")
+    assert (asked.code, asked.out) == (5, "")
     Repository(workspace).git("init", "-q")
     assert json.loads(okr("lint", "--select", "G", "--json").out)["findings"] == []
 
@@ -272,7 +329,10 @@ def test_git_is_asked_four_times_and_only_where_a_rule_wants_it(repo, told, tmp_
 
 def test_a_repository_that_is_broken_keeps_nobody_from_linting(okr, workspace):
     (workspace / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
-    assert json.loads(okr("lint", "--select", "G", "--json").out)["findings"] == []
+    run = okr("lint", "--json")
+    assert run.code != 5
+    assert json.loads(run.out)["findings"]
+    assert "The history could not be read" in run.err
 
 
 def test_a_finding_can_be_left_out_by_a_comment_and_by_the_settings(repo, told):

@@ -9,7 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option
-from okrcli.errors import ExitCode, Finding, Severity, UsageError
+from okrcli.errors import ConflictError, ExitCode, Finding, Severity, UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 app = make_app()
 
 FORMATS = ("text", "json", "github", "sarif", "md")
+HISTORY = "G"
+"""The family of rules that the commits tell."""
 SEVERITIES = tuple(one.value for one in Severity)
 
 CodesOption = Annotated[
@@ -88,13 +90,18 @@ def lint(
         from okrcli.cli.checking.mending import mend
 
         mend(opened, _teams(opened, addresses, as_of), dry_run=dry_run)
-    findings = _find(opened, addresses, choice, as_of)
+    past = _past(opened.root, choice)
+    findings = _find(opened, addresses, choice, as_of, past)
+    if past is not None and past.unread is not None and _asks_for_history(choice):
+        raise past.unread
     if dry_run and output == "text":  # the diff alone is data then
         report_problems(opened.session, findings)
     else:
         from okrcli.cli.checking.formats import write_findings
 
         write_findings(opened, findings, output)
+    if past is not None and past.unread is not None:
+        _tell_unread(opened, past.unread)
     return _exit_code(findings, strict=strict)
 
 
@@ -130,7 +137,7 @@ def _teams(opened: Opened, addresses: list[str] | None, as_of: date) -> list[tup
     return [(place.cycle, place.team) for place in places]
 
 
-def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: date) -> list[Finding]:
+def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: date, past: Past | None) -> list[Finding]:
     from okrcli.cli.opening import find_cycle
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.subject import Subject
@@ -146,7 +153,7 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
         as_of=as_of,
         cycles=tuple(one.value for one in read if one.value is not None),
         kpis=kpis.value or (),
-        past=_past(opened.root, choice),
+        past=past,
         found_by_reading=(
             *opened.findings,
             *stray_cycles(opened.root),
@@ -166,18 +173,37 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
 def _past(root: Path, choice: Choice) -> Past | None:
     """The workspace's commits, which Git is asked for when a rule wants them.
 
-    None outside of a repository, and where only mistakes are wanted, which no commit tells.
+    None outside of a repository, and where only mistakes are wanted, which no commit tells; raises ConflictError
+    outside of one where rules about the history are asked for by name.
     """
     from functools import partial
 
-    from okrcli.workspace.git import is_versioned
+    from okrcli.workspace.git import is_versioned, top_folder
     from okrcli.workspace.repository.past import read_commits
 
-    if choice.least is Severity.ERROR or not is_versioned(root):
+    if choice.least is Severity.ERROR:
+        return None
+    if not is_versioned(root):
+        if _asks_for_history(choice):
+            top_folder(root)
         return None
     from okrcli.lint.past import Past
 
     return Past(partial(read_commits, root))
+
+
+def _asks_for_history(choice: Choice) -> bool:
+    return any(code.startswith(HISTORY) for code in choice.select)
+
+
+def _tell_unread(opened: Opened, error: ConflictError) -> None:
+    """Say that the commits could not be read, and why: silence would pass for a clean history."""
+    from okrcli.cli.telling import hint, tell_words
+    from okrcli.render.messages import hint_of, sentence_of
+
+    why = sentence_of(error.reason, error.facts)
+    hint(opened.session, _("The history could not be read whole: its rules (G) were left out, or saw a part of it."))
+    tell_words(opened.session, "\n".join(filter(None, [why, hint_of(error.reason, error.facts)])))
 
 
 def _exit_code(findings: list[Finding], *, strict: bool) -> int:

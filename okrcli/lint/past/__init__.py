@@ -16,7 +16,7 @@ from okrcli.lint.registry import Mark
 from okrcli.lint.subject import Subject
 
 if TYPE_CHECKING:
-    from okrcli.workspace.repository.past import Commit
+    from okrcli.workspace.repository.past import Commit, History
 
 YEAR = 365
 """How many days after its closing a cycle is still watched."""
@@ -26,9 +26,13 @@ QUARTER = 92
 
 @dataclass(slots=True)
 class Past:
-    """The commits to a workspace's files since a day, read when they are asked for, and what is to be said of them."""
+    """The commits to a workspace's files since a day, read when they are asked for, and what is to be said of them.
 
-    read: Callable[[date], Sequence[Commit]]
+    `unread` says, once they were asked for, why they are not all there.
+    """
+
+    read: Callable[[date], History]
+    unread: ConflictError | None = None
     _marks: dict[str, list[Mark]] | None = field(default=None)
 
     def marks(self, subject: Subject, code: str) -> list[Mark]:
@@ -39,11 +43,16 @@ class Past:
 
     def _commits(self, subject: Subject) -> Sequence[Commit]:
         since = _since(subject)
-        try:
-            commits = () if since is None else self.read(since)
-        except ConflictError:
+        if since is None:
             return ()
-        return [one for one in commits if one.day <= subject.as_of]
+        try:
+            history = self.read(since)
+        except ConflictError as error:
+            self.unread = error
+            return ()
+        if not history.reaches_back:
+            self.unread = ConflictError("history-ends", day=since)
+        return [one for one in history.commits if one.day <= subject.as_of]
 
 
 def _judge(subject: Subject, commits: Sequence[Commit]) -> dict[str, list[Mark]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from okrcli.errors import ConflictError
 from okrcli.text.codes import SIZE_LIMIT
-from okrcli.workspace.git import git_output, run_git
+from okrcli.workspace.git import git_output, run_git, top_folder
 from okrcli.workspace.repository.undated import first_day, tell_undated
 
 MOST_COMMITS = 1000
@@ -46,6 +46,13 @@ class Commit(NamedTuple):
     changes: tuple[FileChange, ...]
 
 
+class History(NamedTuple):
+    """Commits, oldest first, and whether they go back as far as was asked: those of a shallow clone may not."""
+
+    commits: tuple[Commit, ...]
+    reaches_back: bool
+
+
 class _Raw(NamedTuple):
     id: str
     day: date
@@ -54,14 +61,18 @@ class _Raw(NamedTuple):
     files: tuple[tuple[str, str, str], ...]
 
 
-def read_commits(folder: Path, since: date) -> tuple[Commit, ...]:
-    """The commits to a workspace's YAML files since a day, oldest first; raises ConflictError outside of a repository.
+def read_commits(folder: Path, since: date) -> History:
+    """The commits to a workspace's YAML files since a day. Without any commit yet there is none.
 
-    Without any commit yet there is none.
+    Raises ConflictError outside of a repository, where Git refuses it, and where a clone does not hold all contents.
     """
-    if run_git(folder, "rev-parse", "--quiet", "--verify", "HEAD^{commit}")[0]:
-        return ()
-    return _read(folder, f"--since={since}T00:00:00Z", "HEAD")
+    code, out, _ = run_git(folder, "rev-parse", "--is-shallow-repository", "HEAD^{commit}")
+    if code:
+        top_folder(folder)
+        return History((), reaches_back=True)
+    day = f"{since}T00:00:00Z"
+    cut = out.startswith(b"true") and not git_output(folder, "log", "--max-count=1", "--format=%H", f"--before={day}")
+    return History(_read(folder, f"--since={day}", "HEAD"), reaches_back=not cut)
 
 
 def read_range(folder: Path, old: str | None, new: str, most: int = MOST_COMMITS) -> tuple[Commit, ...]:
