@@ -9,6 +9,7 @@ from pathlib import Path
 
 from okrcli.errors import OkrError
 from okrcli.i18n import use_language
+from okrcli.text.plain import read_plain
 from okrcli.workspace.root import SETTINGS, find_root
 
 _LANGUAGE_LINE = re.compile(r"""^language:[ \t]*["']?([A-Za-z][A-Za-z_.@-]*)""", re.MULTILINE)
@@ -39,7 +40,7 @@ def _of_workspace(named: str | None) -> str | None:
     """What okr.yaml says, by a look at its line alone; one that cannot be read says nothing, and is reported later."""
     try:
         root = find_root(explicit=Path(named) if named else None)
-        line = _LANGUAGE_LINE.search((root / SETTINGS).read_text(encoding="utf-8-sig", errors="replace"))
+        line = _LANGUAGE_LINE.search(read_plain(root / SETTINGS, root).decode("utf-8-sig", "replace"))
     except (OSError, OkrError):
         return None
     return line[1] if line else None

@@ -16,6 +16,7 @@ import typer
 from okrcli.cli.session import today
 from okrcli.model.cycle import Cycle, choose_at_hand
 from okrcli.text.outline import outline
+from okrcli.text.plain import read_plain
 from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 
 _OWNER = re.compile(
@@ -94,4 +95,8 @@ def _cycle_of(cycle_id: str, text: str) -> Cycle | None:
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig", errors="replace")
+    """What a file says; nothing where it cannot be read, so that the others are offered all the same."""
+    try:
+        return read_plain(path).decode("utf-8-sig", "replace")
+    except OSError:
+        return ""

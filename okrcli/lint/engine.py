@@ -10,11 +10,12 @@ from pathlib import Path
 from okrcli.errors import Finding, Severity
 from okrcli.lint.catalogue import rules
 from okrcli.lint.pieces import Piece, Statement, WorkspacePiece, fields_of, read_statement, workspace_piece
-from okrcli.lint.placing import place_file
+from okrcli.lint.placing import PlacedFile, place_file
 from okrcli.lint.registry import Mark, Rule
 from okrcli.lint.subject import Subject
 from okrcli.lint.waiving import MARKER, Waiver, find_waivers
 from okrcli.lint.wording import Language
+from okrcli.text.plain import read_plain
 from okrcli.workspace.files import kpis_path
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -54,7 +55,7 @@ def lint(subject: Subject, choice: Choice = EVERYTHING) -> list[Finding]:
     workspace = workspace_piece(subject)
     findings, marks = _sort_out(_run(workspace, chosen))
     for path in sorted({*marks, *_with_comments(workspace)}):
-        findings += _in_file(path, marks.get(path, ()), chosen)
+        findings += _in_file(place_file(path, subject.folder), marks.get(path, ()), chosen)
     wanted = [finding for finding in findings if RANK[finding.severity] >= RANK[choice.least]]
     return sorted(wanted, key=_key)
 
@@ -120,16 +121,15 @@ def _with_comments(workspace: WorkspacePiece) -> Iterator[Path]:
         paths += [cycle.path, *(team.path for team in cycle.teams)]
     for path in paths:
         try:
-            content = path.read_bytes()
+            content = read_plain(path, workspace.subject.folder)
         except OSError:
             continue
         if MARKER in content:
             yield path
 
 
-def _in_file(path: Path, marks: Iterable[tuple[Rule, Mark]], chosen: Sequence[Rule]) -> Iterator[Finding]:
+def _in_file(file: PlacedFile, marks: Iterable[tuple[Rule, Mark]], chosen: Sequence[Rule]) -> Iterator[Finding]:
     """The findings of one file, which is read for their places and for its comments, and then forgotten."""
-    file = place_file(path)
     waivers: dict[int, list[Waiver]] = defaultdict(list)
     for waiver in find_waivers(file):
         waivers[waiver.covers].append(waiver)

@@ -47,10 +47,10 @@ class PlacedFile:
         return route
 
 
-def place_file(path: Path) -> PlacedFile:
-    """Read and compose a file; never raises for what became of it."""
+def place_file(path: Path, folder: Path) -> PlacedFile:
+    """Read and compose a file of the workspace's folder; never raises for what became of it."""
     try:
-        source = read_source(path)
-    except (InvalidFileError, OSError):
+        source = read_source(path, folder)
+    except InvalidFileError:
         return PlacedFile(path, None, None)
     return PlacedFile(path, source, compose(source).root)

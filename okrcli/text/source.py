@@ -1,7 +1,7 @@
 """A file as decoded text: its bytes' encoding, byte-order mark and line ends remembered, its places computed.
 
 Offsets everywhere in this room count characters of the decoded text without its byte-order mark. This module knows
-nothing of YAML, and opens files for reading alone.
+nothing of YAML, and opens files for reading alone, by `okrcli.text.plain`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import Finding, InvalidFileError, Span
 from okrcli.text.codes import FINDINGS_LIMIT, SIZE_LIMIT, TextCode
+from okrcli.text.plain import LeadsOutError, NotPlainError, is_apart, read_plain
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _BOM = "\ufeff"
@@ -31,12 +33,14 @@ class _Decoded(NamedTuple):
     text: str
     bom: bool
     newline: str
+    apart: bool = False
 
 
 class Source(_Decoded):
     """The text of one file.
 
     `text` is without the byte-order mark, line ends as they stand; `newline` is the line end that occurs most.
+    `apart`: it came by a link from outside of the workspace, so that nobody need see what it says (`is_apart`).
     """
 
     @property
@@ -96,24 +100,63 @@ def dominant_newline(text: str) -> str:
     return "\r" if returns > feeds else "\n"
 
 
-def read_source(path: Path) -> Source:
-    """Read and decode a file.
+def read_source(path: Path, root: Path | None = None) -> Source:
+    """Read and decode a file, of the workspace `root` where it is one of its own.
 
-    Raises `InvalidFileError` (reason `unreadable-text`) with findings where it is no UTF-8 text of at most 4 MiB, and
-    `OSError` where it cannot be opened.
+    Raises `InvalidFileError` (reason `unreadable-text`) with findings where it cannot be read, or is no UTF-8 text of
+    at most 4 MiB.
     """
-    with path.open("rb") as stream:
-        data = stream.read(SIZE_LIMIT + 1)
-    source, findings = parse_source(path, data)
+    source, findings = load_source(path, root)
     if source is None:
         raise InvalidFileError("unreadable-text", findings=findings, path=path)
     return source
 
 
-def parse_source(path: Path, data: bytes) -> tuple[Source | None, list[Finding]]:
-    """Decode the bytes of a file: its source, or none and the findings that say why."""
+def read_content(path: Path, root: Path | None = None) -> bytes:
+    """The whole of a file, whatever it holds; raises InvalidFileError (`unreadable-text`), above 4 MiB too."""
+    try:
+        data = read_plain(path, root)
+    except OSError as error:
+        raise InvalidFileError("unreadable-text", findings=[unreadable(path, error)], path=path) from error
     if len(data) > SIZE_LIMIT:
-        return None, [Finding(TextCode.TOO_LARGE, path, None, {"limit": SIZE_LIMIT, "size": len(data)})]
+        raise InvalidFileError("unreadable-text", findings=[_too_large(path, data)], path=path)
+    return data
+
+
+def load_source(path: Path, root: Path | None = None) -> tuple[Source | None, list[Finding]]:
+    """Read and decode a file as `read_source` does: its source, or none and the findings that say why."""
+    try:
+        data = read_plain(path, root)
+    except OSError as error:
+        return None, [unreadable(path, error)]
+    return parse_source(path, data, apart=is_apart(path, root))
+
+
+def fit_to_show(source: Source, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """What is wrong with a file, without a word of what it says where it is `apart`."""
+    return findings if not findings or not source.apart else [_not_shown(source.path)]
+
+
+def unreadable(path: Path, error: OSError) -> Finding:
+    """The finding that says why a file cannot be opened (E403)."""
+    match error:
+        case LeadsOutError():
+            reason = "leads_out"
+        case NotPlainError():
+            reason = "no_file"
+        case FileNotFoundError():
+            reason = "dangling" if path.is_symlink() else "missing"
+        case PermissionError():
+            reason = "permission"
+        case _:
+            reason = "other"
+    return Finding("E403", path, None, {"reason": reason, "problem": error.strerror or str(error)})
+
+
+def parse_source(path: Path, data: bytes, *, apart: bool = False) -> tuple[Source | None, list[Finding]]:
+    """Decode the bytes of a file: its source, or none and the findings that say why; see `Source` for `apart`."""
+    if len(data) > SIZE_LIMIT:
+        return None, [_too_large(path, data)]
     encoding = _wide_encoding(data)
     if encoding:
         return None, [Finding(TextCode.WRONG_ENCODING, path, Span(1, 1, 1, 1), {"encoding": encoding})]
@@ -122,8 +165,16 @@ def parse_source(path: Path, data: bytes) -> tuple[Source | None, list[Finding]]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        return None, _bad_bytes(path, content)
-    return Source(path, text, bom, dominant_newline(text)), []
+        return None, [_not_shown(path)] if apart else _bad_bytes(path, content)
+    return Source(path, text, bom, dominant_newline(text), apart), []
+
+
+def _not_shown(path: Path) -> Finding:
+    return Finding("E403", path, None, {"reason": "apart", "problem": ""})
+
+
+def _too_large(path: Path, data: bytes) -> Finding:
+    return Finding(TextCode.TOO_LARGE, path, None, {"limit": SIZE_LIMIT, "size": len(data)})
 
 
 def _wide_encoding(data: bytes) -> str | None:

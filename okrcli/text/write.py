@@ -17,9 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import ConflictError, InvalidFileError
+from okrcli.text.plain import LeadsOutError, read_plain, refuse_way_out
 from okrcli.text.waiting import tell_waiting
 
 LOCK_SECONDS = 60.0
+_LOCKS = (".okr", "locks")  # where a workspace keeps the locks of its files
 _SILENT = 1.0  # seconds of waiting for a lock before it is told
 _TRIES = 20  # of taking the old file's place where the system lets nobody replace what is being read
 _PAUSE = 0.05  # seconds between two of them
@@ -39,21 +41,23 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes, expected: str | None) -> None:
+def write_atomically(path: Path, data: bytes, expected: str | None, root: Path | None = None) -> None:
     """Replace a file's content; mode and owner are kept, and a symbolic link still points to the file replaced.
 
     `expected` is the digest of the content that the new one was made from, none where what is there does not matter.
-    Raises ConflictError (`changed-meanwhile`) where the file says something else by now, InvalidFileError where it
-    cannot be written; the old file is then intact.
+    `root` is the workspace that the file is one of. Raises ConflictError (`changed-meanwhile`) where the file says
+    something else by now, InvalidFileError where it cannot be written, or a link leads out (`leads-out`); the old file
+    is then intact.
     """
     target = Path(os.path.realpath(path))
     with _failures(path):
+        refuse_way_out(path, root)
         fresh = _write_beside(target, data, like=target.stat())
         try:
             if not os.access(target, os.W_OK):  # a rename would not ask
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             # As late as can be: who writes without our lock has only this instant to slip through.
-            if expected is not None and digest_of(target.read_bytes()) != expected:
+            if expected is not None and digest_of(read_plain(target)) != expected:
                 raise ConflictError("changed-meanwhile", path=path)
             _take_place(fresh, target)
         except BaseException:
@@ -62,8 +66,12 @@ def write_atomically(path: Path, data: bytes, expected: str | None) -> None:
         _sync_folder(target.parent)
 
 
-def create_file(path: Path, data: bytes) -> None:
-    """Make a file that is not there yet, with its folders; raises InvalidFileError (`exists`) where it is."""
+def create_file(path: Path, data: bytes, root: Path | None = None) -> None:
+    """Make a file that is not there yet, with its folders; raises InvalidFileError (`exists`) where it is.
+
+    `root` is the workspace that it is to be part of, which no link leads out of (`leads-out`).
+    """
+    refuse_taken(path, root)
     with _failures(path):
         _make_folders(path.parent)
         fresh = _write_beside(path, data)
@@ -102,6 +110,14 @@ def mark_used(path: Path) -> None:
         os.utime(path)
 
 
+def refuse_taken(path: Path, root: Path | None = None) -> None:
+    """Raise as `create_file` would, where the path is taken already or a link on its way leads out."""
+    with _failures(path):
+        refuse_way_out(path.parent, root)
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
 def remove_file(path: Path) -> None:
     """Take away a file of the tool's own that holds nothing any more."""
     with _failures(path):
@@ -109,18 +125,20 @@ def remove_file(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path, folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold the lock of one file, among all processes of `okr`; it goes with the process, so none is ever stale.
+def locked(path: Path, root: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the lock of a workspace's file, or of its repository's folder, among all processes of `okr`.
 
-    `folder` is where a workspace keeps its locks; it tells Git to ignore it. A wait of more than a second is told, see
-    `okrcli.text.waiting`. Raises ConflictError (`locked`) after `seconds`, InvalidFileError where the lock cannot be
-    made.
+    The lock goes with the process, so none is ever stale. The workspace keeps them in a folder of its own that Git is
+    told to ignore. A wait of more than a second is told, see `okrcli.text.waiting`. Raises ConflictError (`locked`)
+    after `seconds`, InvalidFileError where the lock cannot be made.
     """
     from filelock import FileLock, Timeout
 
-    target = Path(os.path.realpath(path))
+    target, folder = Path(os.path.realpath(path)), root.joinpath(*_LOCKS)
+    with _failures(path):
+        refuse_way_out(path, root)
     with _failures(folder):
-        _make_lock_folder(folder)
+        _make_lock_folder(folder, root)
         # Whoever may write the file may take its lock, whoever of them made it.
         mode = target.stat().st_mode & 0o666 if target.exists() else 0o666 & ~_umask()
         lock = FileLock(folder / _lock_name(target, folder), mode=mode | 0o600)
@@ -151,15 +169,18 @@ def _lock_name(target: Path, folder: Path) -> str:
 
 def _sweep(target: Path) -> None:
     """Remove what a killed writer left beside the file: with the lock held, no other is at work on it."""
+    if target.is_dir():
+        return
     for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
         _remove(left)
 
 
-def _make_lock_folder(folder: Path) -> None:
+def _make_lock_folder(folder: Path, root: Path) -> None:
+    refuse_way_out(folder, root)
     ignore = folder / ".gitignore"
     if not ignore.exists():
         try:
-            create_file(ignore, b"*\n")
+            create_file(ignore, b"*\n", root)
         except InvalidFileError as error:
             if error.reason != "exists":  # where another process was faster, all is well
                 raise InvalidFileError(error.reason, path=folder, problem=error.facts["problem"]) from error
@@ -244,6 +265,8 @@ def _failures(path: Path) -> Iterator[None]:
         yield
     except FileExistsError:
         raise InvalidFileError("exists", path=path) from None
+    except LeadsOutError:
+        raise InvalidFileError("leads-out", path=path) from None
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, "cannot-write")
         raise InvalidFileError(reason, path=path, problem=error.strerror or str(error)) from error

@@ -6,7 +6,6 @@ Reads no more than it needs: a file whose bytes do not hold the id is not opened
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Address, Team
 from okrcli.text.codes import SIZE_LIMIT
+from okrcli.text.plain import read_plain
 from okrcli.workspace.at_hand import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_team
@@ -108,7 +108,7 @@ def _teams_that_hold(root: Path, cycle_id: str, teams: Sequence[str], steps: Ste
     """The teams whose file says every step, or is no UTF-8; of the team that is the first step, the others will do."""
     words = [step.encode("utf-8", "surrogateescape") for step in steps]
     for team_id in teams:
-        content = _content(team_path(root, cycle_id, team_id))
+        content = _content(root, team_path(root, cycle_id, team_id))
         needed = words[1:] if team_id == steps[0] and len(words) > 1 else words
         if content is None or b"\0" in content or all(_says(content, word) for word in needed):
             yield team_id
@@ -126,16 +126,13 @@ def _says(content: bytes, word: bytes) -> bool:
     return re.search(rb"(?<![A-Za-z0-9_-])" + found + rb"""(?!["']?[ \t]*:)""", content) is not None
 
 
-def _content(path: Path) -> bytes | None:
+def _content(root: Path, path: Path) -> bytes | None:
     """What a file holds; none where only loading it can tell what is wrong with it."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > SIZE_LIMIT:
-            return None
-        with path.open("rb", buffering=0) as stream:
-            return stream.read()
+        content = read_plain(path, root)
     except OSError:
         return None
+    return content if len(content) <= SIZE_LIMIT else None
 
 
 def _addresses(team: Team | None, cycle_id: str) -> Iterator[Address]:
@@ -168,7 +165,7 @@ def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[st
     teams = team_ids(root, cycle_id)
     by_tail = {team_id: team_id for team_id in teams if 1 in depths}
     for team_id in _promising(root, cycle_id, teams, typed.casefold().split("/")):
-        text = (_content(team_path(root, cycle_id, team_id)) or b"").decode("utf-8", "replace")
+        text = (_content(root, team_path(root, cycle_id, team_id)) or b"").decode("utf-8", "replace")
         for objective, key_results in outline(text):
             paths = [f"{team_id}/{objective}"] if 2 in depths else []
             paths += [f"{team_id}/{objective}/{one}" for one in key_results] if 3 in depths else []
@@ -188,7 +185,7 @@ def _like(typed: str, known: Collection[str], most: int) -> list[str]:
 
 def _promising(root: Path, cycle_id: str, teams: Sequence[str], steps: Sequence[str]) -> list[str]:
     """The teams whose files have an id like the last step, those first whose own names are like the first."""
-    said = {one: set(_SOME_ID.findall(_content(team_path(root, cycle_id, one)) or b"")) for one in teams}
+    said = {one: set(_SOME_ID.findall(_content(root, team_path(root, cycle_id, one)) or b"")) for one in teams}
     known = {word.decode("ascii") for words in said.values() for word in words}
     alike = {word.encode("ascii") for word in _like(steps[-1], known, _ALIKE)}
     named = get_close_matches(steps[0], teams, n=_LOOKED_INTO)

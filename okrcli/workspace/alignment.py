@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.model import Address, KeyResult, Objective
+from okrcli.text.plain import read_plain
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_team
 
@@ -29,7 +30,7 @@ def supporters_of(root: Path, target: Address) -> list[Supporter]:
     for cycle_id in cycle_ids(root):
         for team_id in team_ids(root, cycle_id):
             try:
-                content = team_path(root, cycle_id, team_id).read_bytes()
+                content = read_plain(team_path(root, cycle_id, team_id), root)
             except OSError:
                 continue
             if wanted in content and b"supports" in content:

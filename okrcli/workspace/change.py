@@ -40,11 +40,6 @@ class Change(NamedTuple, Generic[Meaning_co]):
         return "".join(difflib.unified_diff(_lines(self.before), _lines(self.after), f"a/{name}", f"b/{name}"))
 
 
-def lock_folder(root: Path) -> Path:
-    """Where a workspace keeps the locks of its files."""
-    return root / ".okr" / "locks"
-
-
 def change_team(
     root: Path,
     cycle_id: str,
@@ -75,20 +70,12 @@ def change_file(
 ) -> Change[T]:
     """Make the edits that `decide` names on what the file says; see `change_team`."""
     if dry_run:
-        return _decide(path, read, decide)
-    with locked(path, lock_folder(root)):
-        change = _decide(path, read, decide)
+        return _decide(root, path, read, decide)
+    with locked(path, root):
+        change = _decide(root, path, read, decide)
         if change.after.text != change.before.text:
-            write_atomically(path, change.after.encode(), change.before.sha)
+            write_atomically(path, change.after.encode(), change.before.sha, root)
     return change
-
-
-def read_fresh(path: Path) -> Source:
-    """What a file to be changed says by now; raises InvalidFileError (`cannot-read`, `unreadable-text`)."""
-    try:
-        return read_source(path)
-    except OSError as error:
-        raise InvalidFileError("cannot-read", path=path, problem=error.strerror or str(error)) from error
 
 
 def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False) -> Cycle:
@@ -101,8 +88,10 @@ def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False
     return loaded.value
 
 
-def _decide(path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T], Sequence[Edit]]) -> Change[T]:
-    before = read_fresh(path)
+def _decide(
+    root: Path, path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T], Sequence[Edit]]
+) -> Change[T]:
+    before = read_source(path, root)
     loaded = read(before)
     if loaded.value is None:
         raise InvalidFileError("file-invalid", findings=loaded.findings, path=path)

@@ -14,9 +14,9 @@ from pathlib import Path
 from okrcli.errors import AddressError, InvalidFileError
 from okrcli.model import Address, CheckIn
 from okrcli.text.edits import Remove, apply_edits
-from okrcli.text.source import Source
+from okrcli.text.source import Source, read_source
 from okrcli.text.write import locked, write_atomically
-from okrcli.workspace.change import lock_folder, read_fresh, refuse_closed
+from okrcli.workspace.change import refuse_closed
 from okrcli.workspace.checkins import find_checkins, placing
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
@@ -70,14 +70,14 @@ class Drafts:
             return
         path = self.path_of(address)
         refuse_closed(self.root, address.cycle, self.today, force=self.force)
-        with locked(path, lock_folder(self.root)):
-            source = read_fresh(path)
+        with locked(path, self.root):
+            source = read_source(path, self.root)
             sheet = _brought_up_to_date(self._sheets.get(path), source, self._said)
             entries = {**sheet.entries, address: _news(sheet.parts.get(address), entry)}
             entries = {place: each for place, each in entries.items() if says_something(each)}
             after = _with_entries(sheet.before, entries)
             if after.text != source.text:
-                write_atomically(path, after.encode(), source.sha)
+                write_atomically(path, after.encode(), source.sha, self.root)
         self._sheets[path] = replace(sheet, after=after, entries=entries)
         self._said[address] = entry
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from okrcli.errors import Finding
 from okrcli.model.address import is_slug
 from okrcli.model.periods import can_mean, is_cycle_id
+from okrcli.text.plain import refuse_way_out
 from okrcli.workspace.root import SETTINGS
 
 CYCLE = "cycle.yaml"
@@ -73,6 +74,7 @@ def _holds_cycle(folder: Path) -> bool:
 def team_ids(root: Path, cycle_id: str) -> tuple[str, ...]:
     """The ids of a cycle's teams, in alphabetical order; what is no team's file is left out."""
     try:
+        refuse_way_out(root / cycle_id, root)
         names = sorted(path.name for path in (root / cycle_id).iterdir() if path.suffix == ".yaml")
     except OSError:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -67,9 +68,9 @@ def add_kpi(
     `translate` puts what a new file says at its head into the reader's language.
     """
     path = kpis_path(root)
-    if not path.exists():
+    if not os.path.lexists(path):
         file = NewFile(path, kpis_text(data, translate))
-        make_files([file], dry_run=dry_run)
+        make_files([file], root, dry_run=dry_run)
         return file
 
     def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:

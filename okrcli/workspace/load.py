@@ -8,7 +8,7 @@ Whether the addresses in one file exist in another is not looked at here.
 from __future__ import annotations
 
 import gc
-import stat
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +18,8 @@ from okrcli.errors import Finding
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.text.codes import SIZE_LIMIT
-from okrcli.text.source import Source, parse_source
+from okrcli.text.plain import LeadsOutError, is_apart, open_plain, refuse_way_out
+from okrcli.text.source import Source, fit_to_show, parse_source, unreadable
 from okrcli.workspace import cache
 from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids
 from okrcli.workspace.loaded import Loaded
@@ -77,7 +78,7 @@ def read_version(root: Path, name: str, content: bytes, read: Callable[[Source],
     known = cache.recall_version(entry, content)
     if known is not None:
         return Loaded(known)
-    loaded = _understand(root / name, content, read)
+    loaded = _understand(root, root / name, content, read)
     if loaded.value is not None and not loaded.findings:
         cache.keep_version(entry, content, loaded.value)
     return loaded
@@ -91,7 +92,7 @@ def load_settings(root: Path) -> Loaded[Settings]:
 def load_kpis(root: Path) -> Loaded[tuple[Kpi, ...]]:
     """The health metrics; an empty tuple where there is no `kpis.yaml`."""
     path = kpis_path(root)
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         misnamed = path.with_suffix(".yml")
         return Loaded((), (_wrong_ending(misnamed),) if misnamed.exists() else ())
     return _load(root, KPIS, read_kpis)
@@ -131,9 +132,12 @@ def load_cycle(root: Path, cycle_id: str, only: Iterable[str] | None = None) -> 
 def _strays(root: Path, cycle_id: str) -> Iterator[Finding]:
     """A finding for each file of a cycle's folder that looks like a team's and cannot be one."""
     try:
+        refuse_way_out(root / cycle_id, root)
         paths = sorted((root / cycle_id).iterdir())
+    except LeadsOutError:
+        return  # said of its cycle.yaml
     except OSError as error:
-        yield _unreadable(root / cycle_id, error)
+        yield unreadable(root / cycle_id, error)
         return
     for path in paths:
         name = path.name
@@ -156,28 +160,26 @@ def _load(root: Path, name: str, read: Callable[[Source], Loaded[T]]) -> Loaded[
     path = root / name
     entry: cache.Entry[T] = cache.Entry(root, name, MEANINGS[read])
     try:
-        seen = cache.see(path)
-        if not stat.S_ISREG(seen.status.st_mode):
-            return Loaded(None, (Finding("E403", path, None, {"reason": "no_file", "problem": ""}),))
-        known = cache.recall(entry, seen)
+        refuse_way_out(path, root)
+        known = cache.recall(entry, cache.see(path))
         if known is not None:
             return Loaded(known)
-        with path.open("rb") as stream:
+        with open_plain(path, root) as stream:
             seen = cache.see_open(stream.fileno())
             content = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
-        return Loaded(None, (_unreadable(path, error),))
+        return Loaded(None, (unreadable(path, error),))
     known = cache.recall_bytes(entry, content, seen)
     if known is not None:
         return Loaded(known)
-    loaded = _understand(path, content, read)
+    loaded = _understand(root, path, content, read)
     if loaded.value is not None and not loaded.findings:
         cache.keep(entry, content, seen, loaded.value)
     return loaded
 
 
-def _understand(path: Path, content: bytes, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
-    source, findings = parse_source(path, content)
+def _understand(root: Path, path: Path, content: bytes, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+    source, findings = parse_source(path, content, apart=is_apart(path, root))
     return Loaded(None, tuple(findings)) if source is None else read(source)
 
 
@@ -187,26 +189,18 @@ def _read(source: Source, kind: FileKind, translate: Callable[[Data], T]) -> Loa
 
     composed = compose(source)
     if composed.root is None:
-        return Loaded(None, tuple(composed.findings))
+        return Loaded(None, tuple(fit_to_show(source, composed.findings)))
     data, findings = check(kind, source, composed.root)
     if data is not None and not composed.findings:
         return Loaded(translate(data))
     unread = {finding.span.line for finding in composed.findings if finding.span is not None}
     # of a line that could only be guessed at, nothing more is said
     more = [finding for finding in findings if finding.span is None or finding.span.line not in unread]
-    return Loaded(None, (*composed.findings, *more))
+    return Loaded(None, tuple(fit_to_show(source, [*composed.findings, *more])))
 
 
 def _or_defaults(loaded: Loaded[Settings]) -> Loaded[Settings]:
     return loaded if loaded.value is not None else Loaded(Settings(), loaded.findings)
-
-
-def _unreadable(path: Path, error: OSError) -> Finding:
-    if isinstance(error, FileNotFoundError):
-        reason = "dangling" if path.is_symlink() else "missing"
-    else:
-        reason = "permission" if isinstance(error, PermissionError) else "other"
-    return Finding("E403", path, None, {"reason": reason, "problem": error.strerror or str(error)})
 
 
 @contextmanager

@@ -14,9 +14,9 @@ from okrcli.text.compose import compose, to_data
 from okrcli.text.edits import Edit, Insert, Remove, SetKey, apply_edits
 from okrcli.text.nodes import Node, Route
 from okrcli.text.routes import locate
-from okrcli.text.source import Source
+from okrcli.text.source import Source, read_source
 from okrcli.text.write import locked, write_atomically
-from okrcli.workspace.change import Change, lock_folder, read_fresh
+from okrcli.workspace.change import Change
 from okrcli.workspace.files import KPIS
 from okrcli.workspace.load import read_kpis, read_team
 from okrcli.workspace.naming import short_id
@@ -41,18 +41,18 @@ def mend_file(root: Path, path: Path, *, dry_run: bool = False) -> Mended | None
     ConflictError where someone without our lock was faster. Nothing is written then, nor with `dry_run`.
     """
     if dry_run:
-        return _mend(path)
-    with locked(path, lock_folder(root)):
-        mended = _mend(path)
+        return _mend(root, path)
+    with locked(path, root):
+        mended = _mend(root, path)
         if mended is not None:
-            write_atomically(path, mended.change.after.encode(), mended.change.before.sha)
+            write_atomically(path, mended.change.after.encode(), mended.change.before.sha, root)
     return mended
 
 
-def _mend(path: Path) -> Mended | None:
-    before = read_fresh(path)
+def _mend(root: Path, path: Path) -> Mended | None:
+    before = read_source(path, root)
     composed = compose(before)
-    if composed.root is None or composed.findings:
+    if composed.root is None or composed.findings or before.apart:
         return None
     edits = list(_edits(before, composed.root, to_data(composed.root), ()))
     after = apply_edits(before, edits)

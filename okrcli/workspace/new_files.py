@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.errors import InvalidFileError
 from okrcli.model.periods import Period
-from okrcli.text.write import create_file
+from okrcli.text.write import create_file, refuse_taken
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.templates import cycle_text, guide_text, team_text
 
@@ -46,11 +44,13 @@ def team_file(
     return NewFile(team_path(root, cycle_id, team_id), team_text(name, lead, guide))
 
 
-def make_files(files: Sequence[NewFile], *, dry_run: bool = False) -> None:
-    """Make the files, or with `dry_run` only see that they can be; raises InvalidFileError (`exists`) before any."""
+def make_files(files: Sequence[NewFile], root: Path | None = None, *, dry_run: bool = False) -> None:
+    """Make the files of the workspace `root`, or with `dry_run` only see that they can be.
+
+    Raises InvalidFileError (`exists`, `leads-out`) before any is made.
+    """
     for file in files:
-        if os.path.lexists(file.path):
-            raise InvalidFileError("exists", path=file.path)
+        refuse_taken(file.path, root)
     for file in files:
         if not dry_run:
-            create_file(file.path, file.text.encode("utf-8"))
+            create_file(file.path, file.text.encode("utf-8"), root)

@@ -12,14 +12,14 @@ from okrcli.text.routes import locate, span_of
 from okrcli.text.source import read_source
 
 
-def line_of(path: Path, address: Address) -> int:
+def line_of(root: Path, path: Path, address: Address) -> int:
     """The line, from 1, at which the objective or key result begins; 1 where that cannot be told."""
     try:
-        source = read_source(path)
+        source = read_source(path, root)
     except InvalidFileError:
         return 1
-    root = compose(source).root
-    return span_of(source, root, route_of(root, address)).line if root is not None else 1
+    top = compose(source).root
+    return span_of(source, top, route_of(top, address)).line if top is not None else 1
 
 
 def route_of(root: Node | None, address: Address) -> Route:

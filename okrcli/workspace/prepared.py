@@ -9,7 +9,7 @@ from typing import NamedTuple
 from okrcli.errors import InvalidFileError
 from okrcli.schema.check import check
 from okrcli.text.compose import compose
-from okrcli.text.source import read_source
+from okrcli.text.source import fit_to_show, read_source
 
 
 class Prepared(NamedTuple):
@@ -26,14 +26,13 @@ def read_review(path: Path) -> Prepared:
     """Read a prepared review; raises InvalidFileError with every mistake in it."""
     from okrcli.schema.review_file import REVIEW_FILE
 
-    try:
-        source = read_source(path)
-    except OSError as error:
-        raise InvalidFileError("cannot-read", path=path, problem=error.strerror or str(error)) from error
+    source = read_source(path)
     composed = compose(source)
     data, findings = check(REVIEW_FILE, source, composed.root)
     if data is None or composed.findings:
-        raise InvalidFileError("review-invalid", findings=[*composed.findings, *findings], path=path)
+        raise InvalidFileError(
+            "review-invalid", findings=fit_to_show(source, [*composed.findings, *findings]), path=path
+        )
     answers: list[tuple[str, str | None, Mapping[str, object]]] = []
     for objective, said in (data.get("objectives") or {}).items():
         told = said or {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from okrcli.errors import InvalidFileError
+from okrcli.text.plain import LeadsOutError, refuse_way_out
 
 SETTINGS = "okr.yaml"
 USUAL_FOLDER = "okrs"
@@ -14,7 +15,7 @@ def find_root(start: Path | None = None, explicit: Path | None = None) -> Path:
     """The workspace's folder: the one named outright, else the nearest going up from `start` or the current folder.
 
     A folder is one where it holds `okr.yaml`; its subfolder `okrs/` is where that does. Raises InvalidFileError
-    (`no-workspace`, `no-workspace-there`, `folder-gone`).
+    (`no-workspace`, `no-workspace-there`, `folder-gone`, `leads-out`).
     """
     if explicit is not None:
         found = _workspace_in(explicit)
@@ -46,4 +47,10 @@ def holds_file(folder: Path, name: str) -> bool:
 
 
 def _workspace_in(folder: Path) -> Path | None:
-    return next((one for one in (folder, folder / USUAL_FOLDER) if holds_file(one, SETTINGS)), None)
+    found = next((one for one in (folder, folder / USUAL_FOLDER) if holds_file(one, SETTINGS)), None)
+    if found is not None and found != folder:  # nobody has named this one
+        try:
+            refuse_way_out(found, folder)
+        except LeadsOutError:
+            raise InvalidFileError("leads-out", path=found) from None
+    return found

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from okrcli.schema.json_schema import json_schemas
+from okrcli.text.source import read_source
 from okrcli.text.write import create_file, locked, write_atomically
-from okrcli.workspace.change import lock_folder, read_fresh
 
 
 def write_schemas(root: Path, *, dry_run: bool = False) -> list[Path]:
@@ -17,13 +17,13 @@ def write_schemas(root: Path, *, dry_run: bool = False) -> list[Path]:
         path = root / ".okr" / f"{kind}.schema.json"
         data = (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
         if path.exists():
-            before = read_fresh(path)
+            before = read_source(path, root)
             if before.encode() == data:
                 continue
             if not dry_run:
-                with locked(path, lock_folder(root)):
-                    write_atomically(path, data, before.sha)
+                with locked(path, root):
+                    write_atomically(path, data, before.sha, root)
         elif not dry_run:
-            create_file(path, data)
+            create_file(path, data, root)
         written.append(path)
     return written

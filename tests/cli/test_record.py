@@ -11,7 +11,6 @@ import pytest
 from okr_terminal import added
 
 from okrcli.text.write import locked
-from okrcli.workspace.change import lock_folder
 
 MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
@@ -219,7 +218,7 @@ def test_a_dropped_key_result_can_still_be_told_of(okr, workspace):
 
 def test_who_waits_for_another_is_told_what_for(okr, workspace):
     path = workspace / MARKETING
-    with locked(path, lock_folder(workspace)):
+    with locked(path, workspace):
         other = subprocess.Popen(
             [sys.executable, "-m", "okrcli", "checkin", "leads", "310"],
             stderr=subprocess.PIPE,

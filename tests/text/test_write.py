@@ -132,7 +132,7 @@ from okrcli.errors import InvalidFileError
 from okrcli.text.write import digest_of, locked, write_atomically
 path = Path(sys.argv[1])
 try:
-    with locked(path, path.parent / ".okr" / "locks"):
+    with locked(path, path.parent):
         print("locked")
 except InvalidFileError as error:
     print(error.reason, error.facts["path"].name)
@@ -232,13 +232,13 @@ def test_locks_are_kept_from_git_and_tell_the_files_apart(tmp_path):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_bytes(OLD)
     folder = tmp_path / ".okr" / "locks"
-    with locked(tmp_path / "a" / "sales.yaml", folder), locked(tmp_path / "b" / "sales.yaml", folder, 0.1):
+    with locked(tmp_path / "a" / "sales.yaml", tmp_path), locked(tmp_path / "b" / "sales.yaml", tmp_path, 0.1):
         assert (folder / ".gitignore").read_bytes() == b"*\n"
-        with pytest.raises(ConflictError) as caught, locked(tmp_path / "a" / "sales.yaml", folder, 0.1):
+        with pytest.raises(ConflictError) as caught, locked(tmp_path / "a" / "sales.yaml", tmp_path, 0.1):
             pass
     assert caught.value.reason == "locked"
     assert caught.value.facts == {"path": tmp_path / "a" / "sales.yaml", "seconds": 0}
-    with locked(tmp_path / "a" / "sales.yaml", folder, 0.1):
+    with locked(tmp_path / "a" / "sales.yaml", tmp_path, 0.1):
         pass
 
 
@@ -251,26 +251,26 @@ def test_a_file_has_one_lock_however_it_is_reached(tmp_path):
     (tmp_path / "link").symlink_to("okrs")
     ways = [(workspace, "sales"), (workspace, "alias"), (tmp_path / "link", "sales")]
     for root, name in ways:
-        with locked(root / "q" / f"{name}.yaml", root / ".okr" / "locks"):
+        with locked(root / "q" / f"{name}.yaml", root):
             for other, again in ways:
                 with (
                     pytest.raises(ConflictError),
-                    locked(other / "q" / f"{again}.yaml", other / ".okr" / "locks", 0.05),
+                    locked(other / "q" / f"{again}.yaml", other, 0.05),
                 ):
                     pass
     moved = workspace.rename(tmp_path / "moved")  # as another mount would show it
-    with locked(moved / "q" / "sales.yaml", moved / ".okr" / "locks"):
+    with locked(moved / "q" / "sales.yaml", moved):
         pass
     assert len(names(moved / ".okr" / "locks")) == 2
 
 
 @POSIX
 def test_who_may_write_the_file_may_take_its_lock(path):
-    folder = path.parent / "locks"
+    folder = path.parent / ".okr" / "locks"
     path.chmod(0o664)
     before = os.umask(0o022)
     try:
-        with locked(path, folder):
+        with locked(path, path.parent):
             (lock,) = folder.glob("*.lock")
             assert stat.S_IMODE(lock.stat().st_mode) == 0o664
     finally:
@@ -284,7 +284,7 @@ from okrcli.text.write import digest_of, locked, write_atomically
 path, name, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 print("ready", flush=True)
 for number in range(times):
-    with locked(path, path.parent / "locks"):
+    with locked(path, path.parent):
         before = path.read_bytes()
         write_atomically(path, before + f"- {name}.{number} {'x' * 5000} end\\n".encode(), digest_of(before))
 """
@@ -300,7 +300,7 @@ def test_many_writers_lose_nothing(path):
     said = [line.split()[1] for line in lines[1:]]
     assert sorted(said) == sorted(f"{name}.{number}" for name in range(8) for number in range(5))
     assert [one for one in said if one.startswith("3.")] == [f"3.{number}" for number in range(5)]
-    assert names(path.parent) == ["locks", "marketing.yaml"]
+    assert names(path.parent) == [".okr", "marketing.yaml"]
 
 
 @POSIX
@@ -316,8 +316,8 @@ def test_killed_at_any_moment_a_writer_leaves_a_whole_file_and_no_lock(path):
         lines = path.read_bytes().splitlines(keepends=True)
         assert lines[0] == OLD
         assert all(line.startswith(b"- ") and line.endswith(b" end\n") for line in lines[1:])
-        with locked(path, path.parent / "locks", 5):  # at once, and what was left is swept away
-            assert names(path.parent) == ["locks", "marketing.yaml"]
+        with locked(path, path.parent, 5):  # at once, and what was left is swept away
+            assert names(path.parent) == [".okr", "marketing.yaml"]
         path.write_bytes(OLD)
     assert not list(path.parent.rglob("*.tmp"))
 
@@ -328,5 +328,5 @@ def test_what_a_killed_writer_left_is_hidden_and_no_team(path):
     for one in (left, other):
         one.write_bytes(b"team: Ha")
     assert names(path.parent) == [left.name, other.name, path.name]
-    with locked(path, path.parent / "locks"):
-        assert names(path.parent) == [other.name, "locks", path.name]
+    with locked(path, path.parent):
+        assert names(path.parent) == [".okr", other.name, path.name]

@@ -52,9 +52,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     parse = load.parse_source
 
-    def noted(path: Path, content: bytes):
+    def noted(path: Path, content: bytes, **rest: bool):
         names.append(path.name)
-        return parse(path, content)
+        return parse(path, content, **rest)
 
     monkeypatch.setattr(load, "parse_source", noted)
     return names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import textwrap
@@ -14,7 +13,7 @@ import pytest
 from okrcli.errors import AddressError, ConflictError, EditRefusedError, ExitCode, InvalidFileError, UsageError
 from okrcli.model import Address, CheckIn
 from okrcli.text.edits import Append, SetScalar
-from okrcli.workspace.change import change_team, read_fresh
+from okrcli.workspace.change import change_team
 from okrcli.workspace.checkins import append_checkin
 from okrcli.workspace.drafts import Drafts
 from okrcli.workspace.schemas import write_schemas
@@ -170,10 +169,8 @@ def test_a_file_that_is_invalid_already_is_not_touched(root):
     path.unlink()
     with pytest.raises(InvalidFileError) as caught:
         record(root, DAY, 1)
-    assert caught.value.reason == "cannot-read"
-    assert caught.value.facts == {"path": path, "problem": os.strerror(2)}
-    with pytest.raises(InvalidFileError, match="cannot-read"):
-        read_fresh(root)
+    assert caught.value.reason == "unreadable-text"
+    assert [(one.code, one.facts["reason"]) for one in caught.value.findings] == [("E403", "missing")]
     assert not path.exists()
 
 
@@ -229,7 +226,7 @@ def test_a_file_that_is_gone_meanwhile_is_said(root, write):
         path.mkdir(parents=True)  # nobody, not even root, reads a folder
     with pytest.raises(InvalidFileError) as caught:
         write(root)
-    assert caught.value.reason == "cannot-read"
+    assert [one.facts["reason"] for one in caught.value.findings] == ["no_file"]
 
 
 def test_bytes_around_the_edit_survive(root):

@@ -24,7 +24,7 @@ def coach_change(opened: Opened, path: Path, before: bytes) -> None:
         return
     source, _ = parse_source(path, before)
     old = read_team(source).value if source is not None else None
-    new = read_team(read_source(path)).value
+    new = read_team(read_source(path, opened.root)).value
     if new is None:
         return
     known = {statement.text for statement in _statements(old, opened)} if old is not None else set()

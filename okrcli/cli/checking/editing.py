@@ -9,6 +9,7 @@ from typing import NamedTuple
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import Finding, InvalidFileError
+from okrcli.text.plain import read_plain
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.files import CYCLE, settings_path, team_ids, team_path
 from okrcli.workspace.load import load_cycle, load_kpis, load_period, load_settings, load_team
@@ -32,7 +33,7 @@ def page_to_open(opened: Opened, address: str | None, cycle: str | None) -> Page
         if address is not None:
             place = resolve(opened.root, at_hand, address, today=today())
             path = team_path(opened.root, place.cycle, place.team)
-            return Page(path, line_of(path, place))
+            return Page(path, line_of(opened.root, path, place))
     except InvalidFileError as error:
         if not error.findings:
             raise
@@ -52,10 +53,10 @@ def check_file(root: Path, path: Path) -> tuple[Finding, ...]:
     return (load_period(root, cycle) if path.name == CYCLE else load_team(root, cycle, path.stem)).findings
 
 
-def content_of(path: Path) -> bytes | None:
-    """What a file holds, whatever that is; none where it cannot be read."""
+def content_of(root: Path, path: Path) -> bytes | None:
+    """What a file of the workspace holds, whatever that is; none where it cannot be read."""
     try:
-        return path.read_bytes()
+        return read_plain(path, root)
     except OSError:
         return None
 
@@ -63,6 +64,6 @@ def content_of(path: Path) -> bytes | None:
 def _first(findings: Sequence[Finding]) -> Page:
     """The first mistake that an editor can mend; raises InvalidFileError where there is none."""
     for found in findings:
-        if found.path.is_file():
+        if found.code != "E403" and found.path.is_file():
             return Page(found.path, found.span.line if found.span else 1)
     raise InvalidFileError("not-for-editors", findings=findings)

@@ -40,7 +40,7 @@ def edit(
     if not opened.session.interactive:
         raise UsageError("edit-needs-terminal")
     path, line = page_to_open(opened, address, cycle)
-    before = content_of(path)
+    before = content_of(opened.root, path)
     while True:
         open_editor(path, line)
         findings = check_file(opened.root, path)
@@ -54,7 +54,7 @@ def edit(
         if not again:
             return ExitCode.INVALID
         line = next((finding.span.line for finding in findings if finding.span), line)
-    if content_of(path) != before:
+    if content_of(opened.root, path) != before:
         tell_written(opened.session, path, _("Changed and sound"))
         from okrcli.cli.checking.coaching import coach_change
 

@@ -139,7 +139,7 @@ def _new_teams(wanted: Wanted, carried: Carried) -> list[Team]:
 
 
 def _write(opened: Opened, plan: _Plan, *, dry_run: bool) -> list[Change[object]]:
-    make_files([*plan.files], dry_run=dry_run)
+    make_files([*plan.files], opened.root, dry_run=dry_run)
     return [
         append_objectives(opened.root, place, objectives, today=today(), dry_run=dry_run)
         for place, objectives in plan.additions.items()

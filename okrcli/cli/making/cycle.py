@@ -40,7 +40,7 @@ def make_cycle(opened: Opened, period: Period, teams: Sequence[str], *, dry_run:
         files[team_file(opened.root, period.id, team_id, label, guided=True, translate=_)] = _("Team {team}").format(
             team=label
         )
-    make_files([*files], dry_run=dry_run)
+    make_files([*files], opened.root, dry_run=dry_run)
     if as_json:
         from okrcli.render.documents.carried import new_cycle_json
 

@@ -173,7 +173,7 @@ def grow_team(
         team_id = own_id or slugify(label) or _TRIED
         file = team_file(opened.root, cycle_id, team_id, label, lead, guided=True, translate=_)
         try:
-            make_files([file], dry_run=dry_run)
+            make_files([file], opened.root, dry_run=dry_run)
         except InvalidFileError as error:
             if error.reason == "exists" and name is None and own_id is None:
                 raise AnswerError(_("{id} is taken").format(id=team_id)) from error

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from okrcli.merge.texts import merge_sources
 from okrcli.merge.values import Conflict
-from okrcli.text.source import parse_source
+from okrcli.text.source import parse_source, read_content
 from okrcli.text.write import digest_of, locked, write_atomically
-from okrcli.workspace.change import lock_folder
 from okrcli.workspace.git import Stages, mark_solved
 from okrcli.workspace.repository.conflicts import is_untouched
 
@@ -34,8 +33,8 @@ def solve(root: Path, stages: Stages) -> Solved:
     path = stages.path
     if stages.ours is None or stages.theirs is None or not path.is_file():
         return Solved("merge-one-side")
-    with locked(path, lock_folder(root)):
-        present = path.read_bytes()
+    with locked(path, root):
+        present = read_content(path, root)
         if not is_untouched(present, stages):
             return Solved("merge-by-hand")
         versions = [parse_source(path, side)[0] if side is not None else None for side in stages[1:]]
@@ -46,7 +45,7 @@ def solve(root: Path, stages: Stages) -> Solved:
         content = merged.source.encode()
         if b"\r\n" in present and b"\r\n" not in content and b"\r\n" not in stages.ours + stages.theirs:
             content = content.replace(b"\n", b"\r\n")  # the work tree has the line ends that its owner asked Git for
-        write_atomically(path, content, digest_of(present))
+        write_atomically(path, content, digest_of(present), root)
         if merged.clean:
             mark_solved(path)
     return Solved(conflicts=merged.conflicts)

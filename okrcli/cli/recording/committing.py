@@ -20,7 +20,6 @@ from okrcli.render.texts.commit_message import Recorded, commit_message, of_chec
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.history import known_checkins
 from okrcli.text.write import locked
-from okrcli.workspace.change import lock_folder
 from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.files import kpis_path, team_path
 from okrcli.workspace.git import top_folder
@@ -89,7 +88,7 @@ def commit_checkins(opened: Opened, plan: Plan, records: Sequence[Recorded]) -> 
     if plan.already is None:
         hint(session, _("Not committed: the workspace is in no Git repository, or Git is not installed."))
         return ExitCode.DONE
-    with locked(top_folder(opened.root) / ".git", lock_folder(opened.root)):  # one okr at a time: Git would refuse
+    with locked(top_folder(opened.root), opened.root):  # one okr at a time: Git would refuse
         return _commit(opened, plan, plan.already, records)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import stat
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from okrcli.cli.reporting.reviews import load_cycles
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.model import Cycle
 from okrcli.render.views.note import Material, make_material
+from okrcli.text.plain import LeadsOutError, NotPlainError, read_plain
 from okrcli.text.write import create_file, digest_of, write_atomically
 from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
 from okrcli.workspace.load import load_kpis
@@ -61,23 +61,22 @@ def format_of_name(path: Path) -> str | None:
 def write_note(path: Path, text: str, kind: str, *, force: bool) -> None:
     """Write the note to a file, in one step; what is there is replaced where it is a note, or empty, or by force.
 
-    Raises UsageError (`not-a-note`, `no-plain-file`).
+    Raises UsageError (`not-a-note`, `no-plain-file`), InvalidFileError (`leads-out`).
     """
     mark = MARKS.get(kind)
     data = (text + (f"\n{mark}\n" if mark else "")).encode("utf-8", "replace")
     try:
-        found = path.stat()
+        old = read_plain(path)
     except FileNotFoundError:
         create_file(path, data)
         return
+    except LeadsOutError:
+        raise InvalidFileError("leads-out", path=path) from None
+    except NotPlainError:
+        raise UsageError("no-plain-file", path=path) from None
     except OSError as error:
-        raise InvalidFileError("cannot-write", path=path, problem=error.strerror or str(error)) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise UsageError("no-plain-file", path=path)
-    try:
-        old = path.read_bytes()
-    except OSError as error:
-        raise InvalidFileError("no-permission", path=path, problem=error.strerror or str(error)) from error
+        reason = "no-permission" if isinstance(error, PermissionError) else "cannot-write"
+        raise InvalidFileError(reason, path=path, problem=error.strerror or str(error)) from error
     if not (force or is_note(old)):
         raise UsageError("not-a-note", path=path)
     write_atomically(path, data, digest_of(old))

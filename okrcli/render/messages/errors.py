@@ -112,7 +112,6 @@ ERRORS: Table = {
     ),
     # files
     "file-invalid": Sentence(N_("{path} is invalid: nothing was changed"), N_("Mend it first; `okr edit` opens it.")),
-    "cannot-read": Sentence(N_("{path} cannot be read ({problem}): nothing was changed")),
     "unreadable-text": Sentence(N_("{path} cannot be read: nothing was changed")),
     "would-be-invalid": Sentence(
         N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
@@ -139,6 +138,10 @@ ERRORS: Table = {
     ),
     "cannot-print": Sentence(N_("The output cannot be written ({problem})"), N_("Make room, or send it elsewhere.")),
     "cannot-write": Sentence(N_("{path} cannot be written ({problem}); it is as it was")),
+    "leads-out": Sentence(
+        N_("{path} leads out of the repository by a link: nothing was written"),
+        N_("Take the link away, or name the place itself that it leads to."),
+    ),
     "changed-meanwhile": Sentence(
         N_("{path} was changed by something else meanwhile: nothing was written"), N_("Run the same command again.")
     ),

@@ -15,6 +15,16 @@ def _unreadable(facts: Facts) -> Sentence:
         return Sentence(N_("This link points at a file that is not there"), N_("Mend the link, or remove it."))
     if reason == "permission":
         return Sentence(N_("This file may not be read"), N_("Give yourself the right to read it, then try again."))
+    if reason == "leads_out":
+        return Sentence(
+            N_("This link leads out of the repository: what it leads to is neither read nor written"),
+            N_("Put the file itself here, or a link to one in the repository."),
+        )
+    if reason == "apart":
+        return Sentence(
+            N_("This link leads out of the workspace, to a file with mistakes, which are not shown for that reason"),
+            N_("Mend what it leads to, or put the file itself here."),
+        )
     if reason == "no_file":
         return Sentence(N_("This is not a file that could be read"), N_("Rename or remove it: a team is a plain file."))
     return Sentence(N_("This file cannot be read: {problem}"))

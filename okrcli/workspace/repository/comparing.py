@@ -74,9 +74,9 @@ def compare_states(
     reader = Reader(root)
     committed = files_at(root, new, is_ours)
     before = files_at(root, old, is_ours)
-    after = _work_tree(root, committed) if to_work_tree else committed
+    after, closed = _work_tree(root, committed) if to_work_tree else (committed, ())
     wanted = _wanted(reader, before, after, days)
-    was, now = reader.state(before, wanted), reader.state(after, wanted)
+    was, now = reader.state(before, wanted), _beside(reader.state(after, wanted), root, closed)
     _refuse_unknown(only.team, before, after)
     cycles = {one.id: one for one in was.cycles}, {one.id: one for one in now.cycles}
     changes: list[Change] = []
@@ -109,9 +109,9 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     reader = Reader(root)
     head = head_of(root)
     committed = files_at(root, head, is_ours)
-    after = _work_tree(root, committed)
+    after, closed = _work_tree(root, committed)
     start = first_with(root, f"{cycle_id}/{CYCLE}")
-    now = reader.state(after, [cycle_id])
+    now = _beside(reader.state(after, [cycle_id]), root, closed)
     if start is not None and not has_parent(root, start):  # else the history begins before it: it is whole
         refuse_shallow(root, start.day)
     commits = read_range(root, None, head.id, most=-1)
@@ -134,11 +134,20 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     )
 
 
-def _work_tree(root: Path, committed: Files) -> Files:
-    """The files of the work tree, and as they are committed those that a sparse checkout leaves out of it."""
-    there = files_now(root)
+def _work_tree(root: Path, committed: Files) -> tuple[Files, tuple[Finding, ...]]:
+    """The files of the work tree, and as they are committed those that a sparse checkout leaves out of it.
+
+    Beside them stand the findings about those that cannot be opened.
+    """
+    there, closed = files_now(root)
     unseen = left_out(root, sorted(committed.keys() - there.keys()))
-    return {**{name: committed[name] for name in unseen}, **there}
+    return {**{name: committed[name] for name in unseen}, **there}, closed
+
+
+def _beside(state: State, root: Path, closed: Sequence[Finding]) -> State:
+    """The state with what is wrong with the files that could not be opened: of those nothing can be said."""
+    names = {found.path.relative_to(root).as_posix() for found in closed}
+    return state._replace(findings=(*state.findings, *closed), unread=state.unread | names)
 
 
 def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader) -> Cycle:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.text.source import read_content
 from okrcli.text.write import create_file, digest_of, remove_file, write_atomically
 from okrcli.workspace.git import local_setting, set_locally, top_folder, unset_locally
 
@@ -37,13 +39,13 @@ def install(root: Path) -> Setup:
     """Set up the driver for the workspace's files in this clone; raises ConflictError outside of a repository."""
     top_folder(root)
     path = root / ".gitattributes"
-    lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+    lines = _content(path, root).splitlines(keepends=True)
     there = {line.strip() for line in lines}
     missing = [line.encode() for line in _PATTERNS if line.encode() not in there]
     if missing:
         if lines and not lines[-1].endswith(b"\n"):
             lines[-1] += b"\n"
-        _write(path, b"".join(lines) + b"".join(line + b"\n" for line in missing))
+        _write(path, root, b"".join(lines) + b"".join(line + b"\n" for line in missing))
     wanted = {"merge.okr.name": _NAME, "merge.okr.driver": _driver()}
     stale = {key: value for key, value in wanted.items() if local_setting(root, key) != value}
     for key, value in stale.items():
@@ -55,12 +57,12 @@ def uninstall(root: Path) -> Setup:
     """Undo it: our lines and our section; an attributes' file that held nothing else goes."""
     top_folder(root)
     path = root / ".gitattributes"
-    before = path.read_bytes() if path.exists() else b""
+    before = _content(path, root)
     ours = {line.encode() for line in _PATTERNS}
     after = b"".join(line for line in before.splitlines(keepends=True) if line.strip() not in ours)
     if after != before:
         if after:
-            _write(path, after)
+            _write(path, root, after)
         else:
             remove_file(path)
     configured = local_setting(root, "merge.okr.driver") is not None
@@ -83,8 +85,12 @@ def _driver() -> str:
     return f"{command} --marker-size %L -- %O %A %B %P; case $? in {merged} {conflicts} esac; {otherwise}"
 
 
-def _write(path: Path, content: bytes) -> None:
-    if path.exists():
-        write_atomically(path, content, digest_of(path.read_bytes()))
+def _content(path: Path, root: Path) -> bytes:
+    return read_content(path, root) if os.path.lexists(path) else b""
+
+
+def _write(path: Path, root: Path, content: bytes) -> None:
+    if os.path.lexists(path):
+        write_atomically(path, content, digest_of(_content(path, root)), root)
     else:
-        create_file(path, content)
+        create_file(path, content, root)

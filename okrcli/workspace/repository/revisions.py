@@ -142,7 +142,7 @@ def lay_out(folder: Path, revision: Revision, into: Path) -> None:
     """
     for name, content in files_at(folder, revision, _may_be_read).items():
         try:
-            create_file(into / name, content)
+            create_file(into / name, content, into)
         except InvalidFileError as error:
             if error.reason not in ("exists", "cannot-write"):
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -10,7 +11,8 @@ from okrcli.errors import Finding
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.model.periods import is_cycle_id
-from okrcli.text.source import Source
+from okrcli.text.plain import read_plain
+from okrcli.text.source import Source, unreadable
 from okrcli.workspace.files import CYCLE, KPIS, cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 from okrcli.workspace.load import read_kpis, read_period, read_settings, read_team, read_version
 from okrcli.workspace.loaded import Loaded
@@ -30,18 +32,19 @@ class State(NamedTuple):
     unread: frozenset[str]
 
 
-def files_now(root: Path) -> Files:
-    """The OKR files of the work tree; what cannot be opened is left out."""
+def files_now(root: Path) -> tuple[Files, tuple[Finding, ...]]:
+    """The OKR files of the work tree, and what is wrong with those that cannot be opened."""
     paths = [settings_path(root), kpis_path(root)]
     for cycle in cycle_ids(root):
         paths += [cycle_path(root, cycle), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]
-    found = {}
+    found, findings = {}, []
     for path in paths:
         try:
-            found[path.relative_to(root).as_posix()] = path.read_bytes()
-        except OSError:
-            continue
-    return found
+            found[path.relative_to(root).as_posix()] = read_plain(path, root)
+        except OSError as error:
+            if os.path.lexists(path):
+                findings.append(unreadable(path, error))
+    return found, tuple(findings)
 
 
 class Reader:
