@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,12 @@ def test_nothing_names_a_machine_or_a_registry():
         if path != Path(__file__) and (found := host.search(path.read_text(encoding="utf-8", errors="replace")))
     ]
     assert named == []
+
+
+def test_what_the_tests_run_with_is_pinned_and_users_are_kept_from_nothing_but_what_breaks():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [re.split("[>;]", each)[0] for each in project["dependencies"] + project["optional-dependencies"]["dev"]]
+    pinned = re.findall("^([a-z0-9-]+)==", (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {re.sub("[._]", "-", name) for name in wanted} <= set(pinned)
+    assert all(">=" in each for each in project["dependencies"])
+    assert [each.split(">")[0] for each in project["dependencies"] if "<" in each] == ["typer"]
