@@ -68,15 +68,15 @@ def recall(entry: Entry[T], seen: Seen) -> T | None:
     return _value(pack, key, entry)
 
 
-def recall_bytes(entry: Entry[T], content: bytes, seen: Seen) -> T | None:
-    """What these bytes meant, where the file that is seen held them the last time."""
+def recall_bytes(entry: Entry[T], content: bytes, seen: Seen | None = None) -> T | None:
+    """What these bytes meant, where the file held them the last time; it is believed again as it is seen now."""
     if entry.root in _origins:
         return recall_version(entry, content)
     pack, key = _place(entry, _FILES)
     note = pack.notes.get(key) if pack is not None else None
     if pack is None or note is None or note[0] != len(content) or note[5] != _digest(content):
         return None
-    if _is_settled(seen.status, seen.at):
+    if seen is not None and _is_settled(seen.status, seen.at):
         pack.note(key, (*_stamp(seen), seen.at, note[5]))
     return _value(pack, key, entry)
 

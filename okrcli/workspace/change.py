@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -13,7 +14,7 @@ from okrcli.text.edits import Edit, apply_edits
 from okrcli.text.source import Source, read_source
 from okrcli.text.write import locked, write_atomically
 from okrcli.workspace.files import team_path
-from okrcli.workspace.load import load_period, read_team
+from okrcli.workspace.load import keep_changed, load_period, read_team, read_to_change
 from okrcli.workspace.loaded import Loaded
 
 T = TypeVar("T")
@@ -40,11 +41,22 @@ class Change(NamedTuple, Generic[Meaning_co]):
         return "".join(difflib.unified_diff(_lines(self.before), _lines(self.after), f"a/{name}", f"b/{name}"))
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen(Generic[T]):
+    """Edits, and what the file will mean when they are made: for those whose result needs no validation.
+
+    That they are made exactly is checked as for all others; where `means` is none, the result is validated.
+    """
+
+    edits: Sequence[Edit]
+    means: T | None
+
+
 def change_team(
     root: Path,
     cycle_id: str,
     team_id: str,
-    decide: Callable[[Team], Sequence[Edit]],
+    decide: Callable[[Team], Sequence[Edit] | Foreseen[Team]],
     *,
     today: date,
     force: bool = False,
@@ -64,7 +76,7 @@ def change_file(
     root: Path,
     path: Path,
     read: Callable[[Source], Loaded[T]],
-    decide: Callable[[T], Sequence[Edit]],
+    decide: Callable[[T], Sequence[Edit] | Foreseen[T]],
     *,
     dry_run: bool = False,
 ) -> Change[T]:
@@ -75,6 +87,7 @@ def change_file(
         change = _decide(root, path, read, decide)
         if change.after.text != change.before.text:
             write_atomically(path, change.after.encode(), change.before.sha, root)
+            keep_changed(root, change.after, read, change.means)
     return change
 
 
@@ -89,14 +102,19 @@ def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False
 
 
 def _decide(
-    root: Path, path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T], Sequence[Edit]]
+    root: Path,
+    path: Path,
+    read: Callable[[Source], Loaded[T]],
+    decide: Callable[[T], Sequence[Edit] | Foreseen[T]],
 ) -> Change[T]:
     before = read_source(path, root)
-    loaded = read(before)
+    loaded = read_to_change(root, before, read)
     if loaded.value is None:
         raise InvalidFileError("file-invalid", findings=loaded.findings, path=path)
-    after = apply_edits(before, decide(loaded.value))
-    result = read(after)
+    decided = decide(loaded.value)
+    plan: Foreseen[T] = decided if isinstance(decided, Foreseen) else Foreseen(decided, None)
+    after = apply_edits(before, plan.edits)
+    result = read(after) if plan.means is None else Loaded(plan.means)
     if result.value is None:
         raise InvalidFileError("would-be-invalid", findings=result.findings, path=path)
     return Change(before, after, loaded.value, result.value)

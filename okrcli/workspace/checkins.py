@@ -7,9 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.errors import AddressError
-from okrcli.model import Address, CheckIn, KeyResult, Objective, Team
+from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective, Team
 from okrcli.text.edits import Append, Edit, Insert
-from okrcli.workspace.change import Change, change_team
+from okrcli.workspace.change import Change, Foreseen, change_team
+
+_SOUND_DAYS = date(1970, 1, 1), date(2099, 12, 31)
+_SOUND_FIGURE = 1e12
 
 
 def append_checkin(
@@ -26,10 +29,12 @@ def append_checkin(
     Raises as `change_team` does.
     """
 
-    def decide(team: Team) -> list[Edit]:
+    def decide(team: Team) -> Foreseen[Team]:
         route, key_result = find_checkins(team, address)
         objective = next(one for one in team.objectives if one.id == address.objective)
-        return [placing(route, key_result, build(objective, key_result))]
+        entry = build(objective, key_result)
+        means = _with_checkin(team, objective, key_result, entry) if _is_sound(entry, key_result) else None
+        return Foreseen([placing(route, key_result, entry)], means)
 
     return change_team(root, address.cycle, address.team, decide, today=today, force=force, dry_run=dry_run)
 
@@ -65,6 +70,32 @@ def placing(route: tuple[str | int, ...], key_result: KeyResult, entry: CheckIn)
     place = sum(one.date <= entry.date for one in key_result.checkins)
     data = checkin_data(entry)
     return Append(route, data) if place == len(key_result.checkins) else Insert(route, place, data)
+
+
+def _is_sound(entry: CheckIn, key_result: KeyResult) -> bool:
+    """Whether a file can say this of the key result for sure, and just so; in any doubt it is validated as a whole."""
+    measure = key_result.measure
+    steps = {one.id for one in measure.milestones} if isinstance(measure, Milestones) else set()
+    texts = (*entry.blockers, *entry.next, *(one for one in (entry.by, entry.note) if one is not None))
+    return (
+        _SOUND_DAYS[0] <= entry.date <= _SOUND_DAYS[1]
+        and (entry.value is None or (not steps and abs(entry.value) <= _SOUND_FIGURE))
+        and steps.issuperset(entry.done)
+        and (entry.confidence is None or 0 <= entry.confidence <= 10)
+        and all(text.isprintable() and text and text == text.strip() for text in texts)
+        and entry != CheckIn(entry.date, by=entry.by)
+    )
+
+
+def _with_checkin(team: Team, objective: Objective, key_result: KeyResult, entry: CheckIn) -> Team:
+    """The team after the check-in, whose figure reads as it is written: 5.0 is 5."""
+    place = sum(one.date <= entry.date for one in key_result.checkins)
+    if entry.value is not None and entry.value == int(entry.value):
+        entry = entry._replace(value=int(entry.value))
+    said = (*key_result.checkins[:place], entry, *key_result.checkins[place:])
+    results = tuple(one._replace(checkins=said) if one is key_result else one for one in objective.key_results)
+    objectives = (one._replace(key_results=results) if one is objective else one for one in team.objectives)
+    return team._replace(objectives=tuple(objectives))
 
 
 def _one_or_many(texts: tuple[str, ...]) -> str | list[str] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -82,6 +82,22 @@ def read_version(root: Path, name: str, content: bytes, read: Callable[[Source],
     if loaded.value is not None and not loaded.findings:
         cache.keep_version(entry, content, loaded.value)
     return loaded
+
+
+def read_to_change(root: Path, source: Source, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+    """What a file of the workspace means whose text is at hand, by the function that reads its kind."""
+    known = cache.recall_bytes(_entry(root, source, read), source.encode())
+    return read(source) if known is None else Loaded(known)
+
+
+def keep_changed(root: Path, source: Source, read: Callable[[Source], Loaded[T]], value: T) -> None:
+    """Remember what a file means that was just written: who reads it next need not parse it."""
+    with suppress(OSError):
+        cache.keep(_entry(root, source, read), source.encode(), cache.see(source.path), value)
+
+
+def _entry(root: Path, source: Source, read: Callable[[Source], Loaded[T]]) -> cache.Entry[T]:
+    return cache.Entry(root, source.path.relative_to(root).as_posix(), MEANINGS[read])
 
 
 def load_settings(root: Path) -> Loaded[Settings]:

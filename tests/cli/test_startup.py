@@ -75,3 +75,10 @@ READING = (["status"], ["due"], ["tree"], ["history"], ["show", "leads"])
 def test_what_was_read_before_needs_neither_yaml_nor_the_schema(workspace, words):
     imported(workspace, *words)
     assert imported(workspace, *words) & {"pydantic", "pydantic_core", "ruamel", "_ruamel_yaml"} == set()
+
+
+def test_a_check_in_on_what_was_read_before_needs_no_schema(workspace):
+    imported(workspace, "status")
+    words = ("checkin", "leads", "230", "--confidence", "6", "--note", "Two webinars")
+    assert imported(workspace, *words) & {"pydantic", "pydantic_core"} == set()
+    assert imported(workspace, "status") & {"pydantic", "pydantic_core", "ruamel", "_ruamel_yaml"} == set()

@@ -56,7 +56,7 @@ def text_of(root: Path) -> str:
 
 
 def record(root: Path, day: date, value: float, address: Address = LEADS, **options):
-    return append_checkin(root, address, lambda _: CheckIn(day, value), today=DAY, **options)
+    return append_checkin(root, address, lambda *_: CheckIn(day, value), today=DAY, **options)
 
 
 def rename(root: Path, **options):
@@ -129,7 +129,7 @@ def test_the_first_check_in_brings_its_list(root):
 
 
 def test_the_check_in_is_made_of_what_the_file_says_by_then(root):
-    def add_ten(key_result):
+    def add_ten(_, key_result):
         return CheckIn(DAY, key_result.checkins[-1].value + 10)
 
     append_checkin(root, LEADS, add_ten, today=DAY)
@@ -209,7 +209,7 @@ def test_who_writes_without_the_lock_is_not_overwritten(root):
     path = root / "2026-Q3" / "marketing.yaml"
     theirs = TEAM.replace("# ours", "# theirs")
 
-    def meanwhile(_key_result):
+    def meanwhile(*_):
         path.write_bytes(theirs.encode())
         return CheckIn(DAY, 1)
 
@@ -248,7 +248,7 @@ def test_check_ins_of_many_processes_are_all_kept(root):
         root, number = Path(sys.argv[1]), int(sys.argv[2])
         place, day = Address("2026-Q3", "marketing", "reference", "leads"), date(2026, 8, 15)
         for turn in range(3):
-            append_checkin(root, place, lambda _: CheckIn(day, number * 10 + turn), today=day)
+            append_checkin(root, place, lambda *_: CheckIn(day, number * 10 + turn), today=day)
     """
     words = [sys.executable, "-c", textwrap.dedent(program), str(root)]
     running = [subprocess.Popen([*words, str(number)]) for number in range(6)]
