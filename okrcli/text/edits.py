@@ -13,7 +13,7 @@ from okrcli.errors import EditRefusedError, Finding
 from okrcli.text.codes import TextCode
 from okrcli.text.compose import Composed, Engine, compose
 from okrcli.text.emit import entry_lines, flow_text, pair_lines
-from okrcli.text.insertion import insert_item, insert_key, start_document
+from okrcli.text.insertion import fill_list, insert_item, insert_key, start_document
 from okrcli.text.intent import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
 from okrcli.text.manner import Manner, manner_at
 from okrcli.text.nodes import Mapping, Node, Route, Scalar, Sequence, merged_mappings, to_data
@@ -158,6 +158,11 @@ def _item_ways(
     source: Source, root: Node, route: Route, index: int | None, value: object, block: bool
 ) -> Iterator[Way]:
     target = locate(root, route)
+    parent = locate(root, route[:-1]) if route else None
+    says_nothing = target is not None and not (isinstance(target, Sequence) and target.items)
+    if isinstance(parent, Mapping) and not parent.flow and target is not None and says_nothing:
+        manner, entry = manner_at(source, root, route), parent.entries[route[-1]]
+        yield from fill_list(source, parent, *entry, [value], manner, block=block)
     if isinstance(target, Sequence) and (target.items or target.flow):
         manner = manner_at(source, root, route)
         place = len(target.items) if index is None else index

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from okrcli.text.emit import entry_lines, flow_text, key_text, pair_lines, wants_block
 from okrcli.text.manner import Manner, column, dash_of, first_key, like_mapping, manner_of_list, skip_properties
-from okrcli.text.nodes import Mapping, Sequence
+from okrcli.text.nodes import Mapping, Node, Scalar, Sequence
 from okrcli.text.source import Source
 from okrcli.text.splice import (
     BREAK,
@@ -22,6 +22,8 @@ from okrcli.text.splice import (
     lines_at,
     starts_line,
 )
+
+_NOTHING = re.compile(r"null|Null|NULL|~|\[[ \t]*\]|")
 
 
 def insert_item(
@@ -65,6 +67,57 @@ def insert_key(
     indent = column(source, first.start) - (len(explicit[0]) if explicit else 0)
     lines = pair_lines(key, value, indent, manner, block=block)
     yield from lines_after(source, mapping.end, lines)
+
+
+def fill_list(
+    source: Source, mapping: Mapping, key: Scalar, node: Node, value: list[object], manner: Manner, *, block: bool
+) -> Iterator[Way]:
+    """The first entries of a list whose key says nothing yet, below the key and its comments, a line each."""
+    text = source.text
+    if node.anchor is not None or not _NOTHING.fullmatch(text, node.start, node.end):
+        return
+    indent = column(source, key.start)
+    manner = like_mapping(source, manner, mapping)._replace(like=None)
+    _, *lines = pair_lines(key.value, value, indent, manner, block=block)
+    if not lines:  # a list that goes on one line
+        return
+    colon = text.find(":", key.end)
+    place = _below_comments(source, node.end, indent)
+    if source.line_of(node.start) == source.line_of(colon):
+        cut = Splice(colon + 1, node.end, "")
+    elif text[node.end : end_of_line(source, node.end)].strip():  # its own line says more
+        cut = Splice(node.start, node.end, "")
+    elif place == end_of_line(source, node.end):
+        yield (Splice(line_start(source, node.start), node.end, source.newline.join(lines)),)
+        return
+    else:
+        cut = Splice(line_start(source, node.start), end_of_line(source, node.end), "")
+    if text[place - 1] in "\r\n":
+        yield cut, lines_at(source, place, lines)
+    else:
+        yield cut, Splice(place, place, "".join(source.newline + line for line in lines))
+
+
+def _below_comments(source: Source, end: int, indent: int) -> int:
+    """The offset of the line below the comments that belong to the key at `indent` whose value ends at `end`.
+
+    Those further in do; those right under it do too where what follows stands further out.
+    """
+    first = last = source.line_of(end)
+    comments, follows = [], -1
+    for number in range(first + 1, len(source.line_starts) + 1):
+        line = source.line(number).lstrip(" ")
+        margin = len(source.line(number)) - len(line)
+        if line.startswith("#"):
+            comments.append((number, margin))
+        elif line.strip():
+            follows = margin
+            break
+    for number, margin in comments:
+        if margin < indent or (margin == indent and (follows >= indent or number != last + 1)):
+            break
+        last = number
+    return source.line_starts[last] if last < len(source.line_starts) else len(source.text)
 
 
 def start_document(source: Source, key: str, value: object, manner: Manner, *, block: bool) -> Iterator[Way]:

@@ -39,6 +39,32 @@ CASES: dict[str, tuple[str, list[Edit], str]] = {
         [Append((key,), 1) for key in "abcd"] + [Append(("e", "f"), 1), Append(("h", "g"), 1)],
         "a: [1] # c\nb: [1] # c\nc: [ 1 ] # c\nd: [1]\ne: {id: x, f: [1] , g: 1}\nh: {id: x, g: [1]}\n",
     ),
+    "a list that says nothing yet is filled below its comments, an entry a line": (
+        "k:\n  checkins:  # none yet\n    # oldest first\n\n    # {date: 2026-01-01}\n\n  # the next key\n  z: ~\n"
+        "l: null  # c\nm: [ ]\nn:\n  []\no:\n  ~  # c\n  # d\n\n# end\n",
+        [Append(route, ENTRY) for route in (("k", "checkins"), ("k", "z"), ("l",), ("m",), ("n",), ("o",), ("o",))],
+        "k:\n  checkins:  # none yet\n    # oldest first\n\n    # {date: 2026-01-01}\n    - {date: 2026-08-10, value: 3}\n"
+        "\n  # the next key\n  z:\n    - {date: 2026-08-10, value: 3}\nl:  # c\n  - {date: 2026-08-10, value: 3}\n"
+        "m:\n  - {date: 2026-08-10, value: 3}\nn:\n  - {date: 2026-08-10, value: 3}\no:\n    # c\n  # d\n"
+        "  - {date: 2026-08-10, value: 3}\n  - {date: 2026-08-10, value: 3}\n\n# end\n",
+    ),
+    "so it is with Windows' line ends, and where the file ends without one": (
+        "k:\r\n- id: a\r\n  log:\r\n  - 1\r\n- id: b\r\n  log: ~\r\n  # first\r\nl:\r\n  # c\r\nm:  # d",
+        [Append(("k", 1, "log"), ENTRY), Append(("l",), ENTRY), Append(("m",), ENTRY), Append(("m",), ENTRY)],
+        "k:\r\n- id: a\r\n  log:\r\n  - 1\r\n- id: b\r\n  log:\r\n  # first\r\n  - {date: 2026-08-10, value: 3}\r\n"
+        "l:\r\n  # c\r\n- {date: 2026-08-10, value: 3}\r\nm:  # d\r\n- {date: 2026-08-10, value: 3}\r\n"
+        "- {date: 2026-08-10, value: 3}",
+    ),
+    "a list inside braces or with an anchor is filled where it stands": (
+        "a: {x: [], y: }\nb: &e []\nc: [\n  # one a line\n]\n",
+        [
+            Append(("a", "x"), {"i": 1}),
+            Append(("a", "y"), {"i": 1}),
+            Append(("b",), {"i": 1}),
+            Append(("c",), {"i": 1}),
+        ],
+        "a: {x: [{i: 1}], y: [{i: 1}] }\nb: &e [{i: 1}]\nc: [{i: 1}\n  # one a line\n]\n",
+    ),
     "the neighbour's quotes, spaces and lists are kept": (
         """l:\n- { "date": '2026-07-01', "note": 'x', "done": [a] }   # c\n# after\n""",
         [Append(("l",), {"date": date(2026, 8, 10), "note": "it's", "done": ["b", "c"], "status": Status.AT_RISK})],

@@ -66,6 +66,9 @@ def test_a_check_in_changes_nothing_else(file: str, target: dict[str, Any], engi
         assert removed == []
     elif target["expect"] == "inline":
         assert (len(removed), len(added)) == (1, 1)
+    elif target["expect"] == "filled":  # the key stays, without the sign for nothing, and the entry has its own line
+        assert [line.split(":")[0] for line in removed] == [line.split(":")[0] for line in added[:-1]]
+        assert added[-1].lstrip().startswith(("- {", "note:", "confidence:", "-"))
     if "before" in target:
         after_note = changed.text.rpartition("Weekly note")[2]
         assert target["before"] in "\n".join(after_note.split("\n")[:4])
