@@ -116,6 +116,7 @@ def _key_result_data(key_result: KeyResult, above: str | None) -> dict[str, obje
         "unit": key_result.unit,
         "supports": list(key_result.supports) or None,
         "source_of_truth": key_result.source_of_truth,
+        "kpi": key_result.kpi,
     }
     return {key: value for key, value in data.items() if value is not None}
 

@@ -6,6 +6,12 @@ import json
 
 import pytest
 
+from okrcli.errors import ExitCode
+from okrcli.schema.json_schema import json_schemas
+from okrcli.text.compose import compose
+from okrcli.text.nodes import to_data
+from okrcli.text.source import read_source
+
 BEFORE = {
     "okr.yaml": "version: 1\n",
     "2026/cycle.yaml": "starts: 2026-01-01\nends: 2026-12-31\n",
@@ -312,3 +318,88 @@ def test_before_the_closing_only_when_told(okr, january):
     (january / "2026-Q4/cycle.yaml").write_text("starts: 2026-10-01\nends: 2026-12-31\n", "utf-8")
     assert okr("new-cycle", "Q1", "--from", "2026-Q4").code == 2
     assert okr("new-cycle", "Q1", "--from", "2026-Q4", "--force").code == 0
+
+
+# What becomes of each key of the format: it comes along as it is, begins anew, or is of the cycle that is over.
+TAKEN, ANEW, PAST = "taken", "anew", "past"
+DECISIONS = {
+    "team": {"team": TAKEN, "lead": TAKEN, "objectives": TAKEN},
+    "objective": {
+        "id": TAKEN, "objective": TAKEN, "owner": TAKEN, "type": TAKEN, "weight": TAKEN, "supports": TAKEN,
+        "why": TAKEN, "key_results": TAKEN, "dropped": PAST, "retrospective": PAST,
+    },
+    "key_result": {
+        "id": TAKEN, "key_result": TAKEN, "owner": TAKEN, "weight": TAKEN, "unit": TAKEN, "supports": TAKEN,
+        "source_of_truth": TAKEN, "kpi": TAKEN, "baseline": ANEW, "target": TAKEN, "checkpoints": PAST,
+        "at_least": TAKEN, "at_most": TAKEN, "milestones": TAKEN, "dropped": PAST, "checkins": PAST,
+        "retrospective": PAST,
+    },
+    "milestone": {"id": TAKEN, "milestone": TAKEN, "weight": TAKEN},
+}  # fmt: skip
+EVERY_KEY = """\
+team: Growth
+lead: ana
+objectives:
+  - id: reach
+    objective: Become the place that people ask first
+    owner: ben
+    type: committed
+    weight: 2
+    supports: [sales/reach]
+    why: Trust
+    retrospective: {why: Slow, learned: Much, decision: keep}
+    key_results:
+      - id: leads
+        key_result: Leads
+        owner: cleo
+        weight: 3
+        unit: leads
+        supports: [sales/reach]
+        source_of_truth: https://crm.example
+        kpi: delay
+        baseline: 1
+        target: 9
+        checkpoints: [[5, 0.5]]
+        checkins: [{date: 2026-07-13, value: 4}]
+        retrospective: {why: Slow}
+      - {id: calm, key_result: Calm, at_least: 1, at_most: 3}
+      - {id: steps, key_result: Steps, milestones: [{id: one, milestone: The first, weight: 2}]}
+      - {id: gone, key_result: Gone, baseline: 1, target: 2, dropped: {date: 2026-07-20}}
+"""
+
+
+def test_every_key_of_the_format_comes_along_or_is_of_the_past_on_purpose(workspace, okr):
+    forms = json_schemas()["team"]
+    known = {"team": forms, **{name: forms["definitions"][name] for name in list(DECISIONS)[1:]}}
+    assert {name: set(form["properties"]) for name, form in known.items()} == {
+        name: set(keys) for name, keys in DECISIONS.items()
+    }
+    (workspace / "2026-Q3" / "growth.yaml").write_text(EVERY_KEY)
+    (workspace / "2026-Q3" / "sales.yaml").write_text(EVERY_KEY.replace("Growth", "Sales").replace("sales", "growth"))
+    assert okr("new-cycle", "2026-Q4", "--from", "2026-Q3", "--force").code == ExitCode.DONE
+    before, after = (find_keys(workspace / cycle / "growth.yaml") for cycle in ("2026-Q3", "2026-Q4"))
+    for thing, keys in DECISIONS.items():
+        for key, fate in keys.items():
+            was, now = before[thing].get(key), after[thing].get(key)
+            assert key == "dropped" or was is not None, (thing, key)
+            assert (now is None) if fate is PAST else (now == was) is (fate is TAKEN), (thing, key)
+
+
+def find_keys(path):
+    """The first value of each key of a team's file, by the kind of thing it stands in; a list is only there or not."""
+    team = to_data(compose(read_source(path)).root)
+    found = {name: {} for name in DECISIONS}
+
+    def note(thing, data):
+        for key, value in data.items():
+            plain = True if isinstance(value, list) and value and isinstance(value[0], dict) else value
+            found[thing].setdefault(key, plain)
+
+    note("team", team)
+    for objective in team["objectives"]:
+        note("objective", objective)
+        for key_result in objective["key_results"]:
+            note("key_result", key_result)
+            for milestone in key_result.get("milestones", ()):
+                note("milestone", milestone)
+    return found

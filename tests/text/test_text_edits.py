@@ -43,8 +43,9 @@ CASES: dict[str, tuple[str, list[Edit], str]] = {
         "k:\n  checkins:  # none yet\n    # oldest first\n\n    # {date: 2026-01-01}\n\n  # the next key\n  z: ~\n"
         "l: null  # c\nm: [ ]\nn:\n  []\no:\n  ~  # c\n  # d\n\n# end\n",
         [Append(route, ENTRY) for route in (("k", "checkins"), ("k", "z"), ("l",), ("m",), ("n",), ("o",), ("o",))],
-        "k:\n  checkins:  # none yet\n    # oldest first\n\n    # {date: 2026-01-01}\n    - {date: 2026-08-10, value: 3}\n"
-        "\n  # the next key\n  z:\n    - {date: 2026-08-10, value: 3}\nl:  # c\n  - {date: 2026-08-10, value: 3}\n"
+        "k:\n  checkins:  # none yet\n    # oldest first\n\n    # {date: 2026-01-01}\n"
+        "    - {date: 2026-08-10, value: 3}\n\n  # the next key\n  z:\n    - {date: 2026-08-10, value: 3}\n"
+        "l:  # c\n  - {date: 2026-08-10, value: 3}\n"
         "m:\n  - {date: 2026-08-10, value: 3}\nn:\n  - {date: 2026-08-10, value: 3}\no:\n    # c\n  # d\n"
         "  - {date: 2026-08-10, value: 3}\n  - {date: 2026-08-10, value: 3}\n\n# end\n",
     ),
@@ -57,12 +58,7 @@ CASES: dict[str, tuple[str, list[Edit], str]] = {
     ),
     "a list inside braces or with an anchor is filled where it stands": (
         "a: {x: [], y: }\nb: &e []\nc: [\n  # one a line\n]\n",
-        [
-            Append(("a", "x"), {"i": 1}),
-            Append(("a", "y"), {"i": 1}),
-            Append(("b",), {"i": 1}),
-            Append(("c",), {"i": 1}),
-        ],
+        [Append(route, {"i": 1}) for route in (("a", "x"), ("a", "y"), ("b",), ("c",))],
         "a: {x: [{i: 1}], y: [{i: 1}] }\nb: &e [{i: 1}]\nc: [{i: 1}\n  # one a line\n]\n",
     ),
     "the neighbour's quotes, spaces and lists are kept": (
