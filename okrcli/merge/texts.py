@@ -6,7 +6,7 @@ the three say together. Where that cannot be, the texts keep ordinary conflict m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, product
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from okrcli.errors import EditRefusedError
 from okrcli.merge.ancestors import ancestors, in_common
 from okrcli.merge.comments import bring_comments, comments, drop_comments, wanted_comments
 from okrcli.merge.edits import edits_between
+from okrcli.merge.kept import Address, changed
 from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, split_lines, with_markers
 from okrcli.merge.tree import merge_data
 from okrcli.merge.values import BY_ID, MISSING, Conflict, ConflictKind, Side, same
@@ -35,10 +36,15 @@ _WHOLES = BY_ID - {"milestones"}  # lists of what can be merged as a whole
 
 
 class Merged(NamedTuple):
-    """The merged file, and what the sides disagree on: with conflicts, its text holds conflict markers."""
+    """The merged file, and what the sides disagree on: with conflicts, its text holds conflict markers.
+
+    `ours` and `theirs` are the addresses that each side alone changed, which are kept; none where texts were merged.
+    """
 
     source: Source
     conflicts: tuple[Conflict, ...]
+    ours: tuple[Address, ...] = ()
+    theirs: tuple[Address, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -87,8 +93,9 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
     result = _text_for(ours, before, after, wanted)
     if result is None:
         return _unmerged(ours, hunks, labels, conflicts)
+    kept = [_kept(data, side, conflicts) for side in (mine, yours)]
     if not conflicts:
-        return Merged(result, ()) if _data(kind, result) is not MISSING else _unmerged(ours, hunks, labels)
+        return Merged(result, (), *kept) if _data(kind, result) is not MISSING else _unmerged(ours, hunks, labels)
     try:
         theirs_text = apply_edits(result, edits_between(wanted, other_way)).text
     except EditRefusedError:
@@ -96,7 +103,17 @@ def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Lab
     marked = mark_differences(result.text, theirs_text, labels, ours.newline)
     if theirs_text == result.text:
         return _unmerged(ours, hunks, labels, conflicts)
-    return Merged(_source(ours, marked), conflicts)
+    return Merged(_source(ours, marked), conflicts, *kept)
+
+
+def _kept(base: object, side: object, conflicts: Iterable[Conflict]) -> tuple[Address, ...]:
+    """What the side changed and nobody contests."""
+    contested = {one.address for one in conflicts}
+    return tuple(
+        dict.fromkeys(
+            one for one in changed(base, side) if not any(one[:size] in contested for size in range(1, len(one) + 1))
+        )
+    )
 
 
 def _wanted(kind: FileKind, base: object, ours: object, theirs: object) -> tuple[object, object, tuple[Conflict, ...]]:

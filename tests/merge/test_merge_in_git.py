@@ -16,6 +16,7 @@ KPIS = """kpis:
     readings:
       - {date: 2026-07-01, value: 38.5}
 """
+GO_ON = "Next: git add {} && git merge --continue  once what is between the markers is decided\n"
 DRIVERS = pytest.mark.parametrize("driver", [True, False], ids=["driver", "okr merge"])
 
 
@@ -185,8 +186,14 @@ def test_a_rebase_a_cherry_pick_and_a_stash_are_solved_from_the_index(tmp_path: 
         clone.commit("ours")
         clone.git(way, "hers", fails=True)
     assert "<<<<<<<" in clone.read()
-    assert clone.okr("merge").returncode == 0
+    said = clone.okr("merge").stderr
     assert clone.read() == BOTH
+    ours, theirs = ("20", "13") if way == "rebase" else ("13", "20")  # as Git calls them
+    if way == "stash":
+        ours, theirs = theirs, ours
+    place, next_step = "marketing/reference/leads/checkins/2026-07-", f"git {way} --continue  goes on"
+    assert f"  Kept of ours: {place}{ours}\n  Kept of theirs: {place}{theirs}\nNext: " in said
+    assert ("until git stash drop" if way == "stash" else next_step) in said
     if way != "stash":
         clone.git(way, "--continue")
         assert clone.git("status", "--porcelain") == ""
@@ -235,6 +242,7 @@ def test_who_wants_what_of_a_whole_key_result_is_what_differs(tmp_path: Path) ->
     clone.git("checkout", "-m", "--", NAME)
     assert clone.okr("merge").stderr == (
         'marketing/reference/deals: both sides added it, ours with {"target": 6}, theirs with {"target": 7}\n'
+        f"{GO_ON.format(NAME)}"
     )
 
 
@@ -247,6 +255,7 @@ def test_what_was_changed_in_what_the_other_removed_is_said(tmp_path: Path) -> N
     assert clone.okr("merge").stderr == (
         "marketing/site: ours removed it, theirs changed it to "
         '{"key_results": [{"id": "speed", "checkins": [{"date": "2026-07-13", "value": 2…\n'
+        f"{GO_ON.format(NAME)}"
     )
 
 
@@ -256,7 +265,8 @@ def test_a_conflict_in_a_cycle_says_which_cycle(tmp_path: Path) -> None:
     ours, theirs = (base + f"closed: 2026-10-0{day}\n" for day in (5, 6))
     assert meet(clone, ours, theirs, "2026-Q3/cycle.yaml", driver=False) == 1
     clone.git("checkout", "-m", "--", "2026-Q3/cycle.yaml")
-    assert (
-        clone.okr("merge").stderr
-        == "2026-Q3/closed: both sides added it, ours with 2026-10-05, theirs with 2026-10-06\n"
+    assert clone.okr(
+        "merge"
+    ).stderr == "2026-Q3/closed: both sides added it, ours with 2026-10-05, theirs with 2026-10-06\n" + GO_ON.format(
+        "2026-Q3/cycle.yaml"
     )

@@ -176,7 +176,10 @@ def test_a_true_conflict_is_marked_around_its_line_and_named(tmp_path: Path) -> 
     clone.git("merge", "hers", fails=True)
     done = clone.okr("merge", NAME)
     assert done.returncode == 1
-    assert done.stderr == "marketing/reference/leads/target: ours says 700, theirs 600 (it was 500)\n"
+    assert done.stderr == (
+        "marketing/reference/leads/target: ours says 700, theirs 600 (it was 500)\n"
+        f"Next: git add {NAME} && git merge --continue  once what is between the markers is decided\n"
+    )
     marked = "<<<<<<< ours\n        target: 700\n=======\n        target: 600\n>>>>>>> theirs\n"
     assert clone.read() == START.replace("        target: 500\n", marked)
 

@@ -27,10 +27,10 @@ def merge(
     ] = None,
 ) -> int:
     """Solve files that a merge, rebase, cherry-pick or stash pop left in conflict, and stage those without any left."""
-    from okrcli.cli.merging.saying import tell_sentence
+    from okrcli.cli.merging.saying import tell_how_to_go_on, tell_sentence
     from okrcli.cli.opening import open_workspace
     from okrcli.cli.telling import hint
-    from okrcli.workspace.git import files_in_conflict
+    from okrcli.workspace.git import files_in_conflict, top_folder
     from okrcli.workspace.repository.conflicts import is_ours
 
     opened = open_workspace(ctx)
@@ -44,11 +44,12 @@ def merge(
         hint(opened.session, _("No OKR file is in conflict."))
         return ExitCode.DONE
     done = [_solve(opened.session, opened.root, one) for one in found]
+    tell_how_to_go_on(opened.session, top_folder(opened.root))
     return ExitCode.DONE if all(done) else ExitCode.FINDINGS
 
 
 def _solve(session: Session, root: Path, stages: Stages) -> bool:
-    from okrcli.cli.merging.saying import tell_conflicts, tell_sentence
+    from okrcli.cli.merging.saying import tell_conflicts, tell_kept, tell_sentence
     from okrcli.cli.merging.solving import solve
     from okrcli.cli.telling import tell_written
 
@@ -57,5 +58,7 @@ def _solve(session: Session, root: Path, stages: Stages) -> bool:
         tell_sentence(session, solved.obstacle, path=stages.path)
     elif solved.done:
         tell_written(session, stages.path, _("Solved and staged"))
+    if solved.merged is not None:
+        tell_kept(session, stages.path, solved.merged)
     tell_conflicts(session, stages.path, solved.conflicts)
     return solved.done

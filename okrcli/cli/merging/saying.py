@@ -3,25 +3,59 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from okrcli.cli.session import Session
 from okrcli.cli.telling import hint, tell_next, tell_written
-from okrcli.i18n import _
+from okrcli.i18n import _, ngettext
+from okrcli.merge.texts import Merged
 from okrcli.merge.values import MISSING, Conflict, differing
 from okrcli.render.messages import hint_of, sentence_of
+from okrcli.render.paths import short_path
 from okrcli.workspace.files import CYCLE
+from okrcli.workspace.git import unmerged_names
+from okrcli.workspace.repository.conflicts import under_way
 from okrcli.workspace.repository.merge_setup import Setup
+
+_MOST = 6  # addresses that are named
 
 
 def tell_conflicts(session: Session, path: Path, conflicts: Iterable[Conflict]) -> None:
     """Say who wants what, each with its address."""
-    name = path.parent.name if path.name == CYCLE else path.stem
     for one in conflicts:
         base, ours, theirs = map(_shown, differing(one))
         facts = {"base": base, "ours": ours, "theirs": theirs}
-        tell_sentence(session, f"merge-{one.kind}", path=path, address="/".join((name, *one.address)), **facts)
+        tell_sentence(session, f"merge-{one.kind}", path=path, address=_place(path, one.address), **facts)
+
+
+def tell_kept(session: Session, path: Path, merged: Merged) -> None:
+    """Say what of each side's the merge has."""
+    for addresses, words in (
+        (merged.ours, _("Kept of ours: {addresses}")),
+        (merged.theirs, _("Kept of theirs: {addresses}")),
+    ):
+        shown = [_place(path, one) for one in addresses[:_MOST]]
+        if len(addresses) > _MOST:
+            more = len(addresses) - _MOST
+            shown.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+        if shown:
+            hint(session, "  " + words.format(addresses=", ".join(shown)))
+
+
+def tell_how_to_go_on(session: Session, top: Path) -> None:
+    """Name what comes after files were solved, as what Git is at wants it."""
+    left = unmerged_names(top)
+    command = under_way(top)
+    steps = [f"git add {' '.join(shlex.quote(short_path(one)) for one in left)}"] if left else []
+    steps += [f"git {command} --continue"] if command is not None else []
+    if left:
+        tell_next(session, " && ".join(steps), _("once what is between the markers is decided"))
+    elif steps:
+        tell_next(session, steps[0], _("goes on with what was under way"))
+    else:
+        tell_next(session, "git status", _("what is staged; of a stash pop Git keeps the stash until git stash drop"))
 
 
 def tell_setup(session: Session, done: Setup, *, next_step: bool = True) -> None:
@@ -40,6 +74,11 @@ def tell_sentence(session: Session, reason: str, **facts: object) -> None:
     more = hint_of(reason, facts)
     if more:
         hint(session, "  " + more)
+
+
+def _place(path: Path, address: Sequence[str]) -> str:
+    name = path.parent.name if path.name == CYCLE else path.stem
+    return "/".join((name, *address))
 
 
 def _shown(value: object) -> str:

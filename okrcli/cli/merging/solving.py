@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.merge.texts import merge_sources
+from okrcli.merge.texts import Merged, merge_sources
 from okrcli.merge.values import Conflict
 from okrcli.text.source import parse_source, read_content
 from okrcli.text.write import digest_of, locked, write_atomically
@@ -17,7 +17,12 @@ class Solved(NamedTuple):
     """What became of a file: solved and staged unless there was an obstacle, by its reason, or conflicts are left."""
 
     obstacle: str | None = None
-    conflicts: tuple[Conflict, ...] = ()
+    merged: Merged | None = None
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What is left to decide."""
+        return self.merged.conflicts if self.merged is not None else ()
 
     @property
     def done(self) -> bool:
@@ -48,4 +53,4 @@ def solve(root: Path, stages: Stages) -> Solved:
         write_atomically(path, content, digest_of(present), root)
         if merged.clean:
             mark_solved(path)
-    return Solved(conflicts=merged.conflicts)
+    return Solved(merged=merged)

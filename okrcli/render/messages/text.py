@@ -22,7 +22,10 @@ def _control(facts: Facts) -> Sentence:
 
 
 def _conflict(facts: Facts) -> Sentence:
-    hint = N_("Choose between the two sides, up to line {end_line}, and remove the lines of `<`, `=` and `>`.")
+    hint = N_(
+        "`okr merge` solves it by what the sides say; or choose between them, up to line {end_line}, and remove the"
+        " lines of `<`, `=` and `>`."
+    )
     if facts.get("ours") and facts.get("theirs"):
         return Sentence(N_("Git left a conflict here, between {ours} and {theirs}"), hint)
     return Sentence(N_("Git left a conflict here"), hint)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from okrcli.errors import ConflictError
 from okrcli.workspace.git import git_output, run_git
+from okrcli.workspace.repository.conflicts import under_way
 
 _QUIETLY = (
     *("-c", "rebase.autoStash=false"),
@@ -113,11 +114,7 @@ def abort_rebase(folder: Path) -> None:
 
 def is_rebasing(folder: Path) -> bool:
     """Whether a rebase waits for something."""
-    for name in ("rebase-merge", "rebase-apply"):
-        place = git_output(folder, "rev-parse", "--git-path", name).removesuffix(b"\n")
-        if (folder / os.fsdecode(place)).exists():
-            return True
-    return False
+    return under_way(folder) == "rebase"
 
 
 def _said(done: tuple[int, bytes, str]) -> str | None:
