@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from okrcli.errors import Finding, Severity
-from okrcli.i18n import _, ngettext
+from okrcli.i18n import N_, _, ngettext
 from okrcli.render.console import glyphs_of
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.messages import hint_of, sentence_of
@@ -16,6 +16,13 @@ from okrcli.render.page import Line, Run, show_lines, width_of, wrap_runs
 from okrcli.render.paths import short_path
 from okrcli.render.roles import SEVERITY_ROLES
 from okrcli.render.sanitise import same_width
+
+_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("advice")}
+
+
+def severity_word(severity: Severity) -> str:
+    """How a severity is called: the exit code depends on it, so that it is said in words and not by colour alone."""
+    return _(_WORDS[severity])
 
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
@@ -48,14 +55,14 @@ def finding_lines(
     unbroken: bool = False,
     folder: Path | None = None,
 ) -> Iterator[Line]:
-    """Draw one finding: `FILE:LINE:COL: CODE message`, the line with a caret, the hint."""
+    """Draw one finding: `FILE:LINE:COL: error CODE message`, the line with a caret, the hint."""
     role = SEVERITY_ROLES[finding.severity]
     place = short_path(finding.path, folder)
     if finding.span is not None:
         place += f":{finding.span.line}:{finding.span.column}"
     head: list[Run] = [
         (f"{place}: ", "strong"),
-        (finding.code, role),
+        (f"{severity_word(finding.severity)} {finding.code}", role),
         (" " + sentence_of(finding.code, finding.facts), ""),
     ]
     yield from [head] if unbroken else wrap_runs(head, width, 2)

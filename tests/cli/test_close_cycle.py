@@ -347,7 +347,7 @@ def test_the_template_filled_in_is_a_review(okr, up_to_date):
         (
             "objectives:\n  marketing/reference: {decison: keep}\n",
             3,
-            "review.yaml:2:25: E201 `decison` is not a key of an",
+            "review.yaml:2:25: error E201 `decison` is not a key of an",
         ),
         ("objectives:\n  marketing/reference: {decision: maybe}\n", 3, "review.yaml:2:35: "),
         ("objectives:\n  nobody/nothing: {decision: keep}\n", 4, "okr: Nothing in 2026-Q3 is called “nobody/nothing”"),
@@ -462,7 +462,12 @@ def test_reopening_undoes_the_day_and_keeps_what_was_said(okr, up_to_date):
     assert okr("checkin", "leads", "310", "--cycle", "2026-Q3", "--date", "2026-09-30").code == 0
     assert okr("close-cycle").code == 0  # all is said; the score is taken anew
     assert said_of(up_to_date)[0]["leads"] == (0.5, 0.6, "Four leads came a day late")
-    run = okr("reopen", "2026-Q3", "--discard-retrospectives", "--json")
+    closed = read(up_to_date)
+    for words in ((), ("--json",), ("--no-input",)):
+        refused = okr("reopen", "2026-Q3", "--discard-retrospectives", *words)
+        assert (refused.code, refused.out, read(up_to_date)) == (2, "", closed)
+        assert "--yes takes them out" in refused.err
+    run = okr("reopen", "2026-Q3", "--discard-retrospectives", "--json", "--yes")
     assert json.loads(run.out) == {
         "schema_version": 1,
         "cycle": "2026-Q3",
@@ -507,3 +512,15 @@ def test_a_broken_file_keeps_the_cycle_open(okr, up_to_date):
     assert run.code == 3
     assert "2026-Q3/sales.yaml:" in run.err
     assert (up_to_date / CYCLE).read_text("utf-8") == FILES[CYCLE]
+
+
+@pytest.mark.parametrize("answer", ["", "n", "q", CTRL_C])
+def test_what_people_said_is_taken_out_by_a_yes_alone(terminal, up_to_date, okr, answer):
+    assert terminal("close-cycle").type(*ANSWERS, "").finish() == 0
+    closed = read(up_to_date)
+    asked = terminal("reopen", "--discard-retrospectives").type(answer)
+    assert asked.finish() == 130
+    assert asked.said.endswith("\nokr: Stopped: nothing was written\n")
+    assert read(up_to_date) == closed
+    assert terminal("reopen", "--discard-retrospectives").type("y").finish() == 0
+    assert "retrospective" not in read(up_to_date)[SALES]

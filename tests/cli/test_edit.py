@@ -57,7 +57,7 @@ def test_a_mistake_is_shown_and_the_file_offered_again(terminal, editor, answers
     assert session.finish() == 3
     assert session.said.count("vi +") == openings
     assert ("vi +11 marketing.yaml" in session.said) == (openings == 2)
-    assert "2026-Q3/marketing.yaml:11:17: E2" in session.said
+    assert "2026-Q3/marketing.yaml:11:17: error E2" in session.said
     assert "Open it again? [Y/n]" in session.said
 
 
@@ -68,7 +68,7 @@ def test_a_broken_file_is_opened_where_it_is_broken(terminal, workspace, editor,
     editor()
     session = terminal("edit", *words).type("n")
     assert session.finish() == 3
-    assert session.said.startswith("vi +30 marketing.yaml\n2026-Q3/marketing.yaml:30:1: E201 ")
+    assert session.said.startswith("vi +30 marketing.yaml\n2026-Q3/marketing.yaml:30:1: error E201 ")
 
 
 @pytest.mark.parametrize(

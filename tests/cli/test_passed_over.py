@@ -10,7 +10,7 @@ import pytest
 
 from okrcli.workspace.files import cycle_ids
 
-BROKEN = "2026-Q3/cycle.yaml:1:1: E202"
+BROKEN = "2026-Q3/cycle.yaml:1:1: error E202"
 YEAR = """\
 team: Marketing
 objectives:
@@ -89,7 +89,7 @@ def test_a_cycles_file_that_is_a_link_to_nothing(okr, half_broken):
     for words in ("status", "checkin leads 3"):
         run = okr(*words.split())
         assert run.code == 3
-        assert run.err.startswith("2026-Q3/cycle.yaml: E403 This link points at a file that is not there")
+        assert run.err.startswith("2026-Q3/cycle.yaml: error E403 This link points at a file that is not there")
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden")
@@ -98,7 +98,7 @@ def test_a_cycles_folder_that_may_not_be_looked_into(okr, half_broken):
     run = okr("status")
     (half_broken / "2026-Q3").chmod(0o755)
     assert run.code == 3
-    assert run.err.startswith("2026-Q3/cycle.yaml: E403 This file may not be read")
+    assert run.err.startswith("2026-Q3/cycle.yaml: error E403 This file may not be read")
 
 
 @pytest.mark.parametrize("words", ["status", "checkin leads 3", "due --json", "lint", "schema", "add team Ops"])

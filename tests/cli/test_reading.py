@@ -37,7 +37,7 @@ def test_status_says_when_nothing_fits_and_when_nothing_is_there(okr, workspace)
 def test_one_broken_file_does_not_hide_the_others(okr, workspace):
     path = workspace / "2026-Q3" / "sales.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "foo: 1\n", encoding="utf-8")
-    problem = "2026-Q3/sales.yaml:13:1: E201 `foo` is not a key of a team's file\n"
+    problem = "2026-Q3/sales.yaml:13:1: error E201 `foo` is not a key of a team's file\n"
     for words in (["status"], ["due"]):
         run = okr(*words)
         assert run.code == 3

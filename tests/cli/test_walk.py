@@ -206,7 +206,7 @@ def test_a_file_that_was_broken_before_does_not_stop_the_others(terminal, worksp
     path.write_text(path.read_text(encoding="utf-8") + "foo: 1\n", encoding="utf-8")
     walk = terminal("checkin", "--owner", "bob").type("310", "q")
     assert walk.finish() == 3
-    assert "2026-Q3/sales.yaml:13:1: E201" in walk.said
+    assert "2026-Q3/sales.yaml:13:1: error E201" in walk.said
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
 
 

@@ -51,7 +51,7 @@ def okr(root: Path, *arguments: str, given: str = "", code: int) -> str:
 
 def test_text(root):
     assert okr(root, "lint", code=1) == (
-        f"2026-Q3/team.yaml:7:29: K101 {SAID}\n"
+        f"2026-Q3/team.yaml:7:29: warning K101 {SAID}\n"
         ' 7 | …   - {id: a, key_result: "Launch the new campaign", baseline: 0, target: …\n'
         "   |                           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         f"   = {HINT}\n"

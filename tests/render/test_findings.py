@@ -33,8 +33,8 @@ def draw(*findings, width=80, glyphs=UNICODE, unbroken=False):
 
 def test_place_sentence_line_caret_hint_and_count():
     assert draw(finding(Span(12, 5, 12, 10), "    owner: bob")) == (
-        "q3/m.yaml:12:5: E120 `owner` stands here for the second time; the first is on\n"
-        "  line 2\n"
+        "q3/m.yaml:12:5: error E120 `owner` stands here for the second time; the first is\n"
+        "  on line 2\n"
         " 12 |     owner: bob\n"
         "    |     ^^^^^\n"
         "    = Keep one of the two.\n"
@@ -90,8 +90,8 @@ def test_an_error_comes_after_its_findings():
     facts = {"text": "1.500", "decimal": "1,500", "whole": "1500"}
     error = InvalidFileError("number_ambiguous", findings=[finding(None, None)], **facts)
     assert plain(error_lines(error, 60, UNICODE, folder=ROOT)) == (
-        "q3/m.yaml: E120 `owner` stands here for the second time; the\n"
-        "  first is on line 2\n"
+        "q3/m.yaml: error E120 `owner` stands here for the second\n"
+        "  time; the first is on line 2\n"
         "  = Keep one of the two.\n"
         "\n"
         "1 error in 1 file\n"
@@ -147,3 +147,12 @@ def test_json():
             }
         ],
     }
+
+
+def test_every_finding_says_in_words_how_severe_it_is():
+    said = draw(*(finding(None, None, severity=one) for one in Severity), unbroken=True)
+    assert [line.split(" ")[1] for line in said.splitlines() if line.startswith("q3/")] == [
+        "error",
+        "warning",
+        "advice",
+    ]

@@ -31,6 +31,7 @@ def reopen(
         bool,
         typer.Option("--discard-retrospectives", help=_("Take what was said at its closing out of the files as well.")),
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Take them out without being asked."))] = False,
     dry_run: DryRunOption = False,
     output: FormatOption = "table",
     as_json: JsonOption = False,
@@ -42,4 +43,4 @@ def reopen(
     from okrcli.cli.making.reopening import reopen_cycle
 
     as_json = choose_format(output, as_json, ("table", "json")) == "json"
-    return reopen_cycle(open_workspace(ctx), cycle, discard=discard, dry_run=dry_run, as_json=as_json)
+    return reopen_cycle(open_workspace(ctx), cycle, discard=discard, yes=yes, dry_run=dry_run, as_json=as_json)

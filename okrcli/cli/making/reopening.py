@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from okrcli.cli.asking.ask import GoBack, SkipQuestion, confirm
+from okrcli.cli.asking.turns import nothing_written
 from okrcli.cli.opening import Opened
 from okrcli.cli.output import print_document
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
-from okrcli.errors import ExitCode, UsageError
+from okrcli.errors import ExitCode, StoppedError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, Cycle, CycleState
@@ -17,8 +19,12 @@ from okrcli.workspace.files import CYCLE, team_ids
 from okrcli.workspace.load import load_period, load_team
 
 
-def reopen_cycle(opened: Opened, cycle: str | None, *, discard: bool, dry_run: bool, as_json: bool) -> int:
-    """Open the cycle that is named, or the only closed one; raises UsageError where none is meant or can be."""
+def reopen_cycle(opened: Opened, cycle: str | None, *, discard: bool, yes: bool, dry_run: bool, as_json: bool) -> int:
+    """Open the cycle that is named, or the only closed one.
+
+    What `discard` would lose is asked about, unless `yes` is said. Raises UsageError where no cycle is meant or can be,
+    and where nobody can be asked; StoppedError for a no.
+    """
     period = _cycle_to_reopen(opened, cycle)
     if period.closed is None:
         raise UsageError("not-closed", cycle=period.id)
@@ -33,6 +39,8 @@ def reopen_cycle(opened: Opened, cycle: str | None, *, discard: bool, dry_run: b
 
     changes = change(dry=True)  # what cannot be changed is found out before anything is
     if not dry_run:
+        if discard and count and not yes:
+            _ask_before_discarding(opened, period.id, count, silent=as_json)
         changes = change(dry=False)
     changed = [one for one in changes if one.after.text != one.before.text]
     state = period._replace(closed=None).state(today())
@@ -56,6 +64,24 @@ def reopen_cycle(opened: Opened, cycle: str | None, *, discard: bool, dry_run: b
         return ExitCode.DONE
     _tell(opened, period, state, changed, count, discard=discard)
     return ExitCode.DONE
+
+
+def _ask_before_discarding(opened: Opened, cycle: str, count: int, *, silent: bool) -> None:
+    """Ask whether people's words shall go; raises UsageError (`discard-needs-yes`), StoppedError for a no."""
+    if silent or not opened.session.interactive:
+        raise UsageError("discard-needs-yes", cycle=cycle, count=count)
+    question = ngettext(
+        "Take {n} retrospective out of {cycle}? Its words are gone then.",
+        "Take {n} retrospectives out of {cycle}? Their words are gone then.",
+        count,
+    ).format(n=count, cycle=cycle)
+    with nothing_written():
+        try:
+            agreed = confirm(question)
+        except (GoBack, SkipQuestion):
+            agreed = False
+    if not agreed:
+        raise StoppedError("nothing-written")
 
 
 def _cycle_to_reopen(opened: Opened, named: str | None) -> Cycle:

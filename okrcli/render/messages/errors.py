@@ -176,6 +176,10 @@ ERRORS: Table = {
         N_("Name the one you mean: `okr close-cycle {cycle}`."),
     ),
     "reopen-which": Sentence(N_("Several cycles are closed: {cycles}"), N_("Name one: `okr reopen {last}`.")),
+    "discard-needs-yes": Sentence(
+        N_("{cycle} has retrospectives ({count}), and what they say would be gone: nothing was changed"),
+        N_("--yes takes them out all the same; without --discard-retrospectives they stay."),
+    ),
     "reopen-none": Sentence(N_("No cycle is closed")),
     "review-incomplete": Sentence(
         N_("Not everything is said that closing {cycle} takes: nothing was written"),

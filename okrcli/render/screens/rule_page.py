@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from okrcli.errors import Severity
 from okrcli.i18n import N_, _, page_gettext
 from okrcli.lint.page import PROSE, SECTIONS
 from okrcli.lint.registry import Rule
+from okrcli.render.findings import severity_word
 from okrcli.render.page import Column, Line, heading_lines, lay_out, width_of, wrap
 from okrcli.render.roles import SEVERITY_ROLES
 
@@ -22,13 +22,7 @@ HEADINGS = {
     "Options": N_("Options"),
     "Sources": N_("Sources"),
 }
-_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("advice")}
 _INDENT = "  "
-
-
-def severity_word(severity: Severity) -> str:
-    """How a severity is called."""
-    return _(_SEVERITIES[severity])
 
 
 def page_title(rule: Rule) -> str:

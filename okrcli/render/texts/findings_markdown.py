@@ -9,9 +9,8 @@ from pathlib import Path
 from okrcli.errors import Finding
 from okrcli.i18n import _
 from okrcli.render.documents.findings import file_name
-from okrcli.render.findings import count_findings
+from okrcli.render.findings import count_findings, severity_word
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.screens.rule_page import severity_word
 from okrcli.render.texts.markup import code_span, escape_markdown
 
 
