@@ -55,7 +55,7 @@ def lint(subject: Subject, choice: Choice = EVERYTHING) -> list[Finding]:
     workspace = workspace_piece(subject)
     findings, marks = _sort_out(_run(workspace, chosen))
     for path in sorted({*marks, *_with_comments(workspace)}):
-        findings += _in_file(place_file(path, subject.folder), marks.get(path, ()), chosen)
+        findings += _in_file(place_file(path, subject.folder, subject.positions), marks.get(path, ()), chosen)
     wanted = [finding for finding in findings if RANK[finding.severity] >= RANK[choice.least]]
     return sorted(wanted, key=_key)
 

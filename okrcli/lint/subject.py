@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from typing import Protocol
 from okrcli.errors import Finding
 from okrcli.lint.registry import Mark
 from okrcli.model import Cycle, Kpi, Settings
+from okrcli.text.positions import Positions
 
 
 class Attesting(Protocol):
@@ -25,7 +26,7 @@ class Subject:
     """What is linted: the files that could be read, as values, and what reading them already found.
 
     `folder` is the workspace's; `cycles` hold only the teams that are valid; `as_of` is the day that counts as today;
-    `past` are its commits, none outside of a repository.
+    `past` are its commits, none outside of a repository. `positions` are those of the files that were read just now.
     """
 
     folder: Path
@@ -35,3 +36,4 @@ class Subject:
     kpis: tuple[Kpi, ...] = ()
     found_by_reading: tuple[Finding, ...] = ()
     past: Attesting | None = None
+    positions: Mapping[Path, Positions] = field(default_factory=dict)

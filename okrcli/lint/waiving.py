@@ -11,7 +11,6 @@ from pathlib import Path
 
 from okrcli.errors import Finding, Severity, Span
 from okrcli.lint.placing import PlacedFile
-from okrcli.text.nodes import Mapping, Node, Scalar
 from okrcli.text.source import Source
 
 MARKER = b"okr:"
@@ -64,7 +63,7 @@ def find_waivers(file: PlacedFile) -> Iterator[Waiver]:
     if file.source is None:
         return
     found = list(_COMMENT.finditer(file.source.text))
-    texts = sorted((node.start, node.end) for node in _scalars(file.root)) if found else []
+    texts = sorted(file.positions.texts()) if found else []
     saying: list[int] = []
     for match in found:
         before = bisect_right(texts, (match.start(), math.inf))
@@ -88,17 +87,3 @@ def _lines_that_say(source: Source) -> list[int]:
     """The numbers of the lines that hold more than blanks and a comment."""
     numbers = range(1, len(source.line_starts) + 1)
     return [number for number in numbers if _NO_CONTENT.fullmatch(source.line(number)) is None]
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    if node is None or node.aliased:
-        return
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
-        for key, value in [*node.entries.values(), *([node.merge] if node.merge else [])]:
-            yield from _scalars(key)
-            yield from _scalars(value)
-    else:
-        for item in node.items:
-            yield from _scalars(item)

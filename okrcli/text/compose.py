@@ -15,6 +15,7 @@ from okrcli.text.builder import Problem
 from okrcli.text.engines import Engine
 from okrcli.text.nodes import Mapping, Node, Sequence, to_data
 from okrcli.text.patch import Patch, patch_text
+from okrcli.text.positions import keep_positions
 from okrcli.text.reading import Effort, Reading, read_text
 from okrcli.text.scalars import REFUSED
 from okrcli.text.source import Source
@@ -39,7 +40,9 @@ def compose(source: Source, *, engine: Engine | None = None) -> Composed:
     reading of what was meant: good for looking for more mistakes, never for editing. `engine` forces one parser;
     without it the C parser is tried first, and the other where that one refuses.
     """
-    return _compose(source, engine)
+    composed = _compose(source, engine)
+    keep_positions(source, composed.root)
+    return composed
 
 
 @lru_cache(maxsize=2)  # an edit reads what it changes and what it made of it, then both are checked

@@ -20,6 +20,7 @@ from generate import write_workspace
 from okrcli.lint.engine import Choice, lint
 from okrcli.lint.subject import Subject
 from okrcli.model import Settings
+from okrcli.text.positions import keeping_positions
 from okrcli.workspace.load import load_cycle
 
 DAY = date(2026, 9, 29)  # in the last week: check-ins are there, and every rule has something to look at
@@ -34,10 +35,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = write_workspace(Path(folder) / "many", teams=teams)
         started = time.perf_counter()
-        cycle = load_cycle(root, "2026-Q3").value
+        with keeping_positions() as positions:
+            cycle = load_cycle(root, "2026-Q3").value
         loading = time.perf_counter() - started
         assert cycle is not None
-        subject = Subject(root, Settings(), DAY, (cycle,))
+        subject = Subject(root, Settings(), DAY, (cycle,), positions=positions)
         print(f"{'':<44} {'seconds':>8} {'findings':>9}")
         print(f"{f'loading {teams} teams':<44} {loading:>8.2f}")
         whole = 0.0

@@ -13,12 +13,14 @@ from okrcli.errors import ConflictError, ExitCode, Finding, Severity, UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
     from okrcli.cli.opening import Opened
     from okrcli.lint.engine import Choice
     from okrcli.lint.past import Past
+    from okrcli.text.positions import Positions
 
 app = make_app()
 
@@ -78,6 +80,7 @@ def lint(
 ) -> int:
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
     from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
+    from okrcli.text.positions import keeping_positions
 
     choice = _read_choice(select, ignore, severity)
     if stdin_jsonl:
@@ -85,13 +88,15 @@ def lint(
 
         return judge_lines(ctx, choice)
     output = choose_format("text" if output == "table" else output, as_json, FORMATS)
-    opened, as_of = open_workspace(ctx), read_at(at)
-    if fix or dry_run:
-        from okrcli.cli.checking.mending import mend
+    as_of = read_at(at)
+    with keeping_positions() as positions:
+        opened = open_workspace(ctx)
+        if fix or dry_run:
+            from okrcli.cli.checking.mending import mend
 
-        mend(opened, _teams(opened, addresses, as_of), dry_run=dry_run)
-    past = _past(opened.root, choice)
-    findings = _find(opened, addresses, choice, as_of, past)
+            mend(opened, _teams(opened, addresses, as_of), dry_run=dry_run)
+        past = _past(opened.root, choice)
+        findings = _find(opened, addresses, choice, as_of, past, positions)
     if past is not None and past.unread is not None and _asks_for_history(choice):
         raise past.unread
     if dry_run and output == "text":  # the diff alone is data then
@@ -137,7 +142,14 @@ def _teams(opened: Opened, addresses: list[str] | None, as_of: date) -> list[tup
     return [(place.cycle, place.team) for place in places]
 
 
-def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: date, past: Past | None) -> list[Finding]:
+def _find(
+    opened: Opened,
+    addresses: list[str] | None,
+    choice: Choice,
+    as_of: date,
+    past: Past | None,
+    positions: Mapping[Path, Positions],
+) -> list[Finding]:
     from okrcli.cli.opening import find_cycle
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.subject import Subject
@@ -154,6 +166,7 @@ def _find(opened: Opened, addresses: list[str] | None, choice: Choice, as_of: da
         cycles=tuple(one.value for one in read if one.value is not None),
         kpis=kpis.value or (),
         past=past,
+        positions=positions,
         found_by_reading=(
             *opened.findings,
             *stray_cycles(opened.root),

@@ -1,0 +1,23 @@
+"""What `okr lint` reads, and how often."""
+
+from __future__ import annotations
+
+from okrcli.text import compose as composing
+
+
+def test_each_file_is_composed_once(okr, workspace, monkeypatch):
+    read = []
+
+    def counted(text: str, *more: object) -> object:
+        read.append(text)
+        return read_text(text, *more)
+
+    read_text = composing.read_text
+    monkeypatch.setattr(composing, "read_text", counted)
+    monkeypatch.setenv("OKR_CACHE", "0")
+    (workspace / "okr.yaml").write_text("version: 1\nlint: {ignore: [KR]}  # okr: ignore[S104]\n", encoding="utf-8")
+    for words in (), ("--select", "K,S"), ("--json",):
+        read.clear()
+        okr("lint", *words)
+        assert read
+        assert sorted(read) == sorted(set(read))
