@@ -9,12 +9,12 @@ from pathlib import Path
 
 from okrcli.errors import Finding, Severity
 from okrcli.lint.catalogue import rules
+from okrcli.lint.coach import Language
 from okrcli.lint.pieces import Piece, Statement, WorkspacePiece, fields_of, read_statement, workspace_piece
 from okrcli.lint.placing import PlacedFile, place_file
 from okrcli.lint.registry import Mark, Rule
 from okrcli.lint.subject import Subject
 from okrcli.lint.waiving import MARKER, Waiver, find_waivers
-from okrcli.lint.wording import Language
 from okrcli.text.plain import read_plain
 from okrcli.workspace.files import kpis_path
 

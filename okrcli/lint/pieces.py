@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.errors import Severity
+from okrcli.lint.coach import Fields, Language, Reason, Remark, Role, judge
 from okrcli.lint.registry import Mark
 from okrcli.lint.subject import Subject
-from okrcli.lint.wording import Fields, Language, Reason, Remark, Role, judge
 from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, Settings, Team
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState

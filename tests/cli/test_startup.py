@@ -20,7 +20,7 @@ HEAVY = (
     "_ruamel_yaml",
     "rich.console",
     "asyncio",
-    "okrcli.lint.wording",
+    "okrcli.lint.coach",
 )
 PROGRAM = """
 import json, sys
@@ -65,7 +65,7 @@ def test_completing_an_address_imports_nothing_heavy(workspace):
 
 
 def test_status_needs_no_coach(workspace):
-    assert "okrcli.lint.wording" not in imported(workspace, "status")
+    assert "okrcli.lint.coach" not in imported(workspace, "status")
 
 
 READING = (["status"], ["due"], ["tree"], ["history"], ["show", "leads"])

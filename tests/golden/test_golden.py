@@ -188,7 +188,7 @@ def drawn(name: str, stage: Stage) -> str:
 
 def judged(name: str) -> str:
     """A line for each of a file's labelled statements: the reasons of the coach with their severity, and its words."""
-    from okrcli.lint.wording import judge
+    from okrcli.lint.coach import judge
 
     lines = []
     for row in map(json.loads, (HERE.parent / "lint" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()):

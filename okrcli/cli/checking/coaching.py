@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.cli.opening import Opened
+from okrcli.lint.coach import Language
 from okrcli.lint.engine import Choice, judge_statement
 from okrcli.lint.pieces import Statement, fields_of, lone_statement
-from okrcli.lint.wording import Language
 from okrcli.model import Team
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.page import Line, show_lines, wrap_runs

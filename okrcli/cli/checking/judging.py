@@ -12,9 +12,9 @@ import typer
 from okrcli.cli.opening import open_workspace
 from okrcli.errors import ExitCode, InvalidFileError
 from okrcli.i18n import N_
+from okrcli.lint.coach import Language, Role
 from okrcli.lint.engine import RANK, Choice, judge_statement
 from okrcli.lint.pieces import lone_statement
-from okrcli.lint.wording import Language, Role
 from okrcli.model import Settings
 from okrcli.render.messages import sentence_of
 

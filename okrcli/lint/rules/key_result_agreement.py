@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from okrcli.errors import Severity
+from okrcli.lint.coach import Reason
 from okrcli.lint.pieces import Statement
 from okrcli.lint.registry import Found, rule
-from okrcli.lint.wording import Reason
 
 
 @rule("K111", "contradicts-direction", Severity.WARNING, over=Statement)

@@ -1,11 +1,11 @@
-"""Family K1: what the words of a key result measure, if anything; `okrcli.lint.wording` reads them."""
+"""Family K1: what the words of a key result measure, if anything; `okrcli.lint.coach` reads them."""
 
 from __future__ import annotations
 
 from okrcli.errors import Severity
+from okrcli.lint.coach import Reason
 from okrcli.lint.pieces import Statement
 from okrcli.lint.registry import Found, rule
-from okrcli.lint.wording import Reason
 
 
 @rule("K101", "output-key-result", Severity.WARNING, over=Statement)

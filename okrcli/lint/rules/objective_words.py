@@ -1,11 +1,11 @@
-"""Family O1: the words of an objective. `okrcli.lint.wording` reads them; here stands what a finding is called."""
+"""Family O1: the words of an objective. `okrcli.lint.coach` reads them; here stands what a finding is called."""
 
 from __future__ import annotations
 
 from okrcli.errors import Severity
+from okrcli.lint.coach import Reason
 from okrcli.lint.pieces import Statement
 from okrcli.lint.registry import Found, rule
-from okrcli.lint.wording import Reason
 
 
 @rule("O101", "figure-in-objective", Severity.WARNING, over=Statement)

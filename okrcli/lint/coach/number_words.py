@@ -1,0 +1,71 @@
+"""Numbers among tokens, in digits or in words, and what they are worth."""
+
+from __future__ import annotations
+
+from okrcli.lint.coach.remarks import Language
+from okrcli.lint.coach.tokens import Token
+from okrcli.lint.coach.words import entries, figures
+
+_BEFORE_ONE = entries("under below than within sous < ≤")
+_ONE_OR_ARTICLE = entries("a an one un une")
+_AND = frozenset({"et", "and"})
+
+
+def word_at(tokens: list[Token], index: int) -> str:
+    """Return the token's word, or an empty string past either end."""
+    return tokens[index].word if 0 <= index < len(tokens) else ""
+
+
+def is_number(tokens: list[Token], index: int, language: Language) -> bool:
+    """Whether a number begins at `index`: digits, `twenty-five`, `un million`, `neuf visiteurs` but no `vélo neuf`."""
+    if not 0 <= index < len(tokens) or tokens[index].kind != "word":
+        return 0 <= index < len(tokens) and tokens[index].kind == "number"
+    word, known, following = tokens[index].word, figures.NUMBERS[language], word_at(tokens, index + 1)
+    if word == "neuf":
+        return following.endswith(("s", "x")) or following in {"cent", "mille", "sur"}
+    if word in known:
+        return True
+    if word in _ONE_OR_ARTICLE:
+        if following in figures.TIMES and len(following) > 1 and _is_limit(tokens, index):
+            return True
+        return (following in figures.SCALES and len(following) > 3) or following in {"dozen", "douzaine"}
+    parts = _parts(word)
+    return (
+        len(parts) > 1 and parts[0] in known and all(part in known or part in figures.ONE[language] for part in parts)
+    )
+
+
+def value_of(tokens: list[Token], index: int, language: Language) -> tuple[float, int]:
+    """Return the number that begins at `index` and the token after it: `deux cents` is 200."""
+    if tokens[index].kind == "number":
+        return as_number(tokens[index].raw), index + 1
+    known = figures.NUMBERS[language]
+    parts = _parts(tokens[index].word)
+    value = known.get(tokens[index].word, sum(known.get(part, 1.0) for part in parts))
+    end = index + 1
+    while end < len(tokens) and tokens[end].kind == "word" and tokens[end].word in known:
+        factor = known[tokens[end].word]
+        value = value * factor if factor >= 100 else value + factor
+        end += 1
+    return value, end
+
+
+def as_number(written: str) -> float:
+    """Return what digits mean: groups of three are thousands, a last group of another length the decimals."""
+    compact = written.replace(" ", "").replace("'", "")
+    groups = compact.replace(",", ".").split(".")
+    if len(groups) == 1:
+        return float(compact)
+    if len(groups) > 2 or (len(groups[-1]) == 3 and groups[0] not in {"0", ""}):
+        decimals = groups.pop() if len(groups[-1]) != 3 else "0"
+        return float(f"{''.join(groups)}.{decimals}")
+    return float(".".join(groups))
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in word.split("-") if part not in _AND]
+
+
+def _is_limit(tokens: list[Token], index: int) -> bool:
+    """Whether a limit stands before: `under one day`, `moins d'une heure`."""
+    return word_at(tokens, index - 1) in _BEFORE_ONE or word_at(tokens, index - 2) == "moins"
