@@ -32,6 +32,16 @@ _COMPLETION = {
 class Command(TyperCommand):
     """A command; the lines of its `epilog` are examples."""
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read what was typed; raises UsageError (`unfit-text`) for text that no file could hold."""
+        rest = super().parse_args(ctx, args)
+        if not (ctx.resilient_parsing or self.hidden):  # Git gives names of files as they are
+            for param in self.params:
+                value = ctx.params.get(param.name or "")
+                for text in value if isinstance(value, list | tuple) else (value,):
+                    refuse_unfit(text, _typed_name(param))
+        return rest
+
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
         """Write how it is typed."""
         write_usage(self, ctx, formatter)
@@ -90,6 +100,20 @@ class Group(TyperGroup):
                 command=ctx.command_path,
             )
         return super().resolve_command(ctx, args)
+
+
+def refuse_unfit(text: object, name: str) -> None:
+    """Raise UsageError (`unfit-text`) for text with a control character, or bytes that are none, naming its option."""
+    if isinstance(text, str) and not text.isprintable():
+        from okrcli.text.intent import refused_character
+
+        character = refused_character(text)
+        if character is not None:
+            raise UsageError("unfit-text", option=name, character=character)
+
+
+def _typed_name(param: Parameter) -> str:
+    return max(param.opts, key=len) if param.param_type_name == "option" else param.human_readable_name.strip("[]")
 
 
 def no_such_option(typed: str, command: ClickCommand | None, path: str) -> UsageError:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from okrcli.cli.asking.answers import as_usage
 from okrcli.cli.asking.ask import AnswerError
 from okrcli.cli.asking.turns import Question
+from okrcli.cli.help import refuse_unfit
 from okrcli.cli.opening import Opened
 from okrcli.errors import AddressError
 from okrcli.i18n import _
@@ -21,6 +22,7 @@ def find_person(opened: Opened) -> str | None:
     """Who is at the keyboard: `OKR_USER`, else the person of `okr.yaml` with Git's `user.email`; none if unknown."""
     named = os.environ.get("OKR_USER")
     if named:
+        refuse_unfit(named, "OKR_USER")
         return named
     emails = {person.email.casefold(): person.id for person in opened.settings.people.values() if person.email}
     email = user_email(opened.root) if emails else None

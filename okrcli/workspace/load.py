@@ -63,6 +63,16 @@ def read_kpis(source: Source) -> Loaded[tuple[Kpi, ...]]:
     return _read(source, KPIS_FILE, translate_kpis)
 
 
+def read_as_named(source: Source) -> Loaded[Any]:
+    """What a file means by its name: settings, metrics, a cycle or else a team."""
+    by_name: dict[str, Callable[[Source], Loaded[Any]]] = {
+        SETTINGS: read_settings,
+        KPIS: read_kpis,
+        CYCLE: read_period,
+    }
+    return by_name.get(source.path.name, read_team)(source)
+
+
 MEANINGS: dict[Callable[[Source], Loaded[Any]], Any] = {
     read_settings: Settings,
     read_period: Cycle,

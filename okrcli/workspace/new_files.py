@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.errors import InvalidFileError
 from okrcli.model.periods import Period
+from okrcli.text.source import parse_source
 from okrcli.text.write import create_file, refuse_taken
 from okrcli.workspace.files import cycle_path, team_path
+from okrcli.workspace.load import read_as_named
 from okrcli.workspace.templates import cycle_text, guide_text, team_text
 
 
@@ -47,10 +50,19 @@ def team_file(
 def make_files(files: Sequence[NewFile], root: Path | None = None, *, dry_run: bool = False) -> None:
     """Make the files of the workspace `root`, or with `dry_run` only see that they can be.
 
-    Raises InvalidFileError (`exists`, `leads-out`) before any is made.
+    Raises InvalidFileError (`exists`, `leads-out`, `would-be-invalid`) before any is made.
     """
     for file in files:
         refuse_taken(file.path, root)
+        _refuse_invalid(file)
     for file in files:
         if not dry_run:
             create_file(file.path, file.text.encode("utf-8"), root)
+
+
+def _refuse_invalid(file: NewFile) -> None:
+    """What is made shall be read again: the text is taken as a file of its name would be."""
+    source, findings = parse_source(file.path, file.text.encode("utf-8", "surrogatepass"))
+    found = findings if source is None else read_as_named(source).findings
+    if found:
+        raise InvalidFileError("would-be-invalid", findings=found, path=file.path)

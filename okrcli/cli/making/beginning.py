@@ -15,6 +15,7 @@ from okrcli.i18n.dates import format_span
 from okrcli.model import Person
 from okrcli.model.periods import running_quarter
 from okrcli.schema.suggest import slugify
+from okrcli.text.intent import refused_character
 from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
 from okrcli.workspace.git import is_in_repository, user_email, user_name
@@ -93,11 +94,16 @@ def _command(session: Session, root: Path, words: str) -> str:
 
 def _person(folder: Path) -> Person | None:
     """Who Git says is here, so that the walk finds their key results."""
-    email, name = user_email(folder), user_name(folder)
+    email, name = (_fit(text) for text in (user_email(folder), user_name(folder)))
     if email is None:
         return None
     first = (name or email.partition("@")[0]).split(" ")[0]
     return Person(slugify(first) or "me", name, email)
+
+
+def _fit(text: str | None) -> str | None:
+    """What Git knows of a person, as far as a file can hold it."""
+    return None if text is None or refused_character(text) else text
 
 
 def _language(session: Session) -> str:

@@ -220,6 +220,12 @@ ERRORS: Table = {
     "unexpected-argument": Sentence(
         N_("There is one word too many: {typed}"), N_("Text of several words stands in quotes; see `{command} --help`.")
     ),
+    "unfit-text": lambda facts: Sentence(
+        N_("{option} has a byte in it that is no text in UTF-8")
+        if str(facts["character"]).startswith("U+D")
+        else N_("{option} has a control character in it, {character}, which no file can hold"),
+        N_("Type it again: such things often come with what is pasted."),
+    ),
     "bad-usage": Sentence(N_("{problem}"), N_("`{command} --help` says more.")),
     "bad-date": Sentence(N_("“{typed}” is not a date"), N_("Write it as {example}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
