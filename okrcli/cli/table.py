@@ -35,7 +35,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "history": Entry("history", N_("What all cycles teach: scores, ambition, calibration, rhythm")),
         "init": Entry("init", N_("Make a workspace, with a first cycle or a complete example")),
         "new-cycle": Entry("new_cycle", N_("Make a cycle's folder: Q3, 2026-Q3, H2, 2026…")),
-        "add": Entry("add", N_("Add an objective, a key result or a team")),
+        "add": Entry("add", N_("Add an objective, a key result, a team or a health metric")),
         "close-cycle": Entry("close_cycle", N_("Grade a cycle, say what was learned and what comes along; close it")),
         "reopen": Entry("reopen", N_("Open a closed cycle again")),
         "edit": Entry("edit", N_("Open your editor at an address, and check on return")),

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Address, Team
+from okrcli.model.periods import can_mean
 from okrcli.text.codes import SIZE_LIMIT
 from okrcli.text.plain import read_plain
 from okrcli.workspace.at_hand import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
-from okrcli.workspace.load import load_team
+from okrcli.workspace.load import load_settings, load_team
 
 DEPTH = {"team": 1, "objective": 2, "key_result": 3}
 ANYTHING = tuple(DEPTH)
@@ -72,8 +73,44 @@ def resolve(
         candidates += ["…"] if len(fitting) > LISTED else []
         raise AddressError("ambiguous-address", typed=typed, candidates=candidates)
     elsewhere = [] if colon or today is None else _find_elsewhere(root, cycle_id, steps, depths, today, typed)
+    facts = {} if elsewhere else _of_another_kind(root, cycle_id, steps, depths) or what_else(root, cycle_id, typed)
     nearest = _nearest(root, cycle_id, rest, depths)
-    raise AddressError("no-such-address", typed=typed, cycle=cycle_id, elsewhere=elsewhere, nearest=nearest)
+    error = AddressError("no-such-address", typed=typed, cycle=cycle_id, elsewhere=elsewhere, nearest=nearest)
+    error.facts.update(facts)
+    raise error
+
+
+def what_else(root: Path, cycle_id: str, typed: str) -> dict[str, object]:
+    """What a name that is no address and no team is: the id of a cycle (`is_cycle`), of a person (`is_person`)."""
+    cycles = [one for one in cycle_ids(root) if one.casefold() == typed.casefold() or can_mean(typed, one)]
+    if cycles:
+        return {"is_cycle": typed}
+    settings = load_settings(root).value
+    people = {one.casefold(): one for one in settings.people} if settings is not None else {}
+    for team_id in team_ids(root, cycle_id):
+        team = load_team(root, cycle_id, team_id).value
+        for objective in team.objectives if team is not None else ():
+            owners = (objective.owner, *(one.owner for one in objective.key_results))
+            people.update({one.casefold(): one for one in owners if one})
+    person = people.get(typed.casefold())
+    return {"is_person": person} if person is not None else {}
+
+
+def _of_another_kind(root: Path, cycle_id: str, steps: Steps, depths: set[int]) -> dict[str, object]:
+    """What is called so and is of another kind than wanted: what it `holds` of those, or what `holds_it`."""
+    unwanted = set(DEPTH.values()) - depths
+    others = _find(root, cycle_id, steps, unwanted).addresses if unwanted else []
+    if len(others) != 1:
+        return {}
+    path = _steps_of(others[0])
+    if len(path) > max(depths):
+        return {"holds_it": "/".join(path[: max(depths)])}
+    inside = [
+        one.path
+        for one in _addresses(load_team(root, cycle_id, path[0]).value, cycle_id)
+        if len(_steps_of(one)) in depths and _steps_of(one)[: len(path)] == path
+    ]
+    return {"holds": [*inside[:LISTED], *(["…"] if len(inside) > LISTED else [])]} if inside else {}
 
 
 def _find(root: Path, cycle_id: str, steps: Steps, depths: set[int]) -> _Found:

@@ -19,7 +19,7 @@ def test_a_workspace_that_is_sound_from_the_start(okr, folder):
         "✓ Workspace  okr.yaml\n"
         "✓ Cycle 2026-Q3, 1 Jul – 30 Sep 2026  2026-Q3/cycle.yaml\n"
         "✓ Team Company  2026-Q3/company.yaml\n"
-        "Commit the folder: its files are meant for your team's repository.\n" + NEXT,
+        "The folder is in no Git repository: okr works without; history and merging come with one.\n" + NEXT,
     )
     assert okr("lint", "--select", "E").code == 0
     assert okr("status").code == 0

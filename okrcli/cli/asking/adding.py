@@ -90,7 +90,7 @@ def team_place(opened: Opened, cycle_id: str, given: str | None) -> Address:
     try:
         return resolve(opened.root, cycle_id, typed, wanted=("team",), today=today())
     except AddressError as error:
-        if error.reason != "no-such-address" or not is_slug(typed):
+        if error.reason != "no-such-address" or not is_slug(typed) or "holds_it" in error.facts:
             raise
         nearest = nearest_word(typed, teams)
         raise AddressError("no-team-to-add-to", typed=typed, cycle=cycle_id, nearest=nearest) from error

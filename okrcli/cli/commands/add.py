@@ -7,17 +7,20 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import complete
+from okrcli.cli.commands.kpi import add as add_kpi
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.i18n import _
 
 app = make_app(
     no_args_is_help=True,
-    help=_("Add an objective, a key result or a team."),
+    help=_("Add an objective, a key result, a team or a health metric."),
     epilog=(
         "okr add team Marketing\nokr add objective --team marketing\nokr add key-result --objective marketing/reference"
     ),
 )
+
+app.command(name="kpi", cls=Command, epilog='okr add kpi "Bounce rate of the website" --at-most 48 --unit %')(add_kpi)
 
 OwnerOption = Annotated[
     str | None, typer.Option("--owner", "-o", metavar="PERSON", help=_("Who owns it."), autocompletion=complete.owners)

@@ -91,7 +91,8 @@ def digest(
     if file == Path("-"):
         file = None
     if file is not None:
-        output = output or format_of_name(file) or "md"
+        named = format_of_name(file)
+        output = output or named or "md"
     chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)
     as_of = read_at(at)
     start = _read_start(days, since, as_of)

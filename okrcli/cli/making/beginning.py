@@ -43,7 +43,12 @@ def begin(session: Session, root: Path, *, example: bool, dry_run: bool) -> int:
     if example:
         tell_next(session, _command(session, root, "status"), _("how its quarter stands"))
     else:
-        hint(session, _("Commit the folder: its files are meant for your team's repository."))
+        if is_in_repository(root):
+            hint(session, _("Commit the folder: its files are meant for your team's repository."))
+        else:
+            hint(
+                session, _("The folder is in no Git repository: okr works without; history and merging come with one.")
+            )
         tell_next(session, _command(session, root, "add objective"), _("what is to be reached, then its key results"))
     return ExitCode.DONE
 

@@ -64,8 +64,9 @@ def tell_setup(session: Session, done: Setup, *, next_step: bool = True) -> None
         tell_written(session, done.attributes, _("Attributes"))
     if done.configured:
         hint(session, _("This clone's Git configuration: merge.okr."))
-    if next_step and done:
-        tell_next(session, "git add .gitattributes", _("so that every clone knows which files are OKRs"))
+    if next_step and done.attributes is not None:
+        command = f"git add {shlex.quote(short_path(done.attributes))}"
+        tell_next(session, command, _("so that every clone knows which files are OKRs"))
 
 
 def tell_sentence(session: Session, reason: str, **facts: object) -> None:

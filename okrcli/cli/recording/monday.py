@@ -26,6 +26,7 @@ from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.drafts import Drafts
+from okrcli.workspace.git import is_versioned
 from okrcli.workspace.load import load_kpis
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def walk_through(
     if not (company.drafts.recorded() or readings):
         return walked.code or code
     if plan is None or walked.interrupted or measured == ExitCode.INTERRUPTED:
-        tell_next(opened.session, "okr status", _("then commit the files"))
+        versioned = is_versioned(opened.root)
+        tell_next(opened.session, "okr status", _("then commit the files") if versioned else _("where it stands now"))
         return walked.code or code
     committed = _commit(opened, plan, [*_checkins(opened, company.drafts, stops), *readings])
     tell_next(opened.session, "okr status", _("where it stands now"))

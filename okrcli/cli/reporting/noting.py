@@ -19,6 +19,9 @@ from okrcli.workspace.load import load_kpis
 
 MARKS = {"md": "<!-- okr digest -->", "text": "-- okr digest"}
 """The last line of a note in a file, by which it is known again: only a note is replaced by the next week's."""
+_OTHERS = frozenset(
+    (".html", ".htm", ".xhtml", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".csv", ".xlsx", ".ods", ".xml")
+)
 ENDINGS = {".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
 
 
@@ -52,9 +55,15 @@ def _only(cycle: Cycle, teams: Sequence[str]) -> Cycle:
 
 
 def format_of_name(path: Path) -> str | None:
-    """The format that a file's name asks for; raises UsageError (`note-as-yaml`) for that of the OKRs themselves."""
+    """The format that a file's name asks for, none where it names none.
+
+    Raises UsageError for that of the OKRs themselves (`note-as-yaml`), and of programs that would not show a note
+    (`note-as-other`).
+    """
     if path.suffix.lower() in (".yaml", ".yml"):
         raise UsageError("note-as-yaml", path=path)
+    if path.suffix.lower() in _OTHERS:
+        raise UsageError("note-as-other", path=path, ending=path.suffix)
     return ENDINGS.get(path.suffix.lower())
 
 

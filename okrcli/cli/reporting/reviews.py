@@ -13,6 +13,7 @@ from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
+from okrcli.workspace.addresses import what_else
 from okrcli.workspace.at_hand import cycle_at_hand, load_periods, running_cycles
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
@@ -92,4 +93,6 @@ def refuse_unknown_team(opened: Opened, team: str, cycles: Sequence[str]) -> Non
     """Raise AddressError (`no-such-team`) where none of the cycles has the team."""
     teams = sorted({one for cycle_id in cycles for one in team_ids(opened.root, cycle_id)})
     if team not in teams:
-        raise AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)
+        error = AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)
+        error.facts.update(what_else(opened.root, cycles[0], team) if cycles else {})
+        raise error

@@ -67,6 +67,10 @@ DELIVERY: Table = {
     "no-plain-file": Sentence(
         N_("{path} is no plain file: nothing was written"), N_("Name a file, or leave --output out and use `>`.")
     ),
+    "note-as-other": Sentence(
+        N_("A note is Markdown, text or JSON, and none of them is {ending}: {path} was not written"),
+        N_("Name the file .md, .txt or .json."),
+    ),
     "note-as-yaml": Sentence(
         N_("{path} would be taken for a file of OKRs: nothing was written"),
         N_("Name a file that ends in .md, .txt or .json."),

@@ -6,11 +6,21 @@ from okrcli.i18n import N_
 from okrcli.render.messages import Facts, Table
 from okrcli.render.messages.sentence import Sentence
 
+_WHAT_ELSE = {
+    "holds": N_("It holds: {holds}."),
+    "holds_it": N_("It is a part of {holds_it}."),
+    "is_cycle": N_("It is a cycle: `--cycle {is_cycle}` names it."),
+    "is_person": N_("It is a person: `okr status --owner {is_person}` shows what is theirs."),
+}
+
 
 def _no_such_address(facts: Facts) -> Sentence:
     message = N_("Nothing in {cycle} is called “{typed}”")
     if facts.get("elsewhere"):
         return Sentence(message, N_("Another cycle has it: {elsewhere}."))
+    for fact, hint in _WHAT_ELSE.items():
+        if facts.get(fact):
+            return Sentence(message if fact.startswith("is_") else N_("“{typed}” is not what is wanted here"), hint)
     if facts.get("nearest"):
         return Sentence(message, N_("Did you mean {nearest}?"))
     return Sentence(message, N_("`okr status` lists what there is."))
@@ -34,6 +44,9 @@ def _no_such_person(facts: Facts) -> Sentence:
 
 def _no_such_team(facts: Facts) -> Sentence:
     message = N_("There is no team “{typed}”")
+    for fact in ("is_cycle", "is_person"):
+        if facts.get(fact):
+            return Sentence(message, _WHAT_ELSE[fact])
     if facts.get("nearest"):
         return Sentence(message, N_("Did you mean {nearest}?"))
     return Sentence(message, N_("There are: {teams}.") if facts.get("teams") else None)
