@@ -18,14 +18,14 @@ catalogues are there. tests/i18n/test_catalogue.py reads every catalogue there i
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from okrcli.languages import LOCALES
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
 SOURCE_LANGUAGE = "en"
-LOCALES = Path(__file__).parent / "locale"
 
 _language = SOURCE_LANGUAGE
 _catalogue: NullTranslations | None = None
@@ -75,11 +75,6 @@ def is_explained(example: str) -> bool:
 def language() -> str:
     """Tell the code of the language in use, `en` until `use_language` says otherwise."""
     return _language
-
-
-def languages() -> tuple[str, ...]:
-    """List the codes of the languages that there are."""
-    return tuple(sorted(path.parent.name for path in LOCALES.glob("*/conventions.toml")))
 
 
 def use_language(code: str | None) -> str:

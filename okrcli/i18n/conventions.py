@@ -10,7 +10,8 @@ import tomllib
 from functools import cache
 from typing import NamedTuple
 
-from okrcli.i18n import LOCALES, language
+from okrcli.i18n import language
+from okrcli.languages import LOCALES
 
 
 class Conventions(NamedTuple):

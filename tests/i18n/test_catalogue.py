@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from okrcli.i18n import LOCALES
+from okrcli.languages import LOCALES
 
 pytest.importorskip("babel")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.i18n import LOCALES
+from okrcli.languages import LOCALES
 
 pytest.importorskip("babel")
 

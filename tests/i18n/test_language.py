@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 import okrcli.i18n
-from okrcli.i18n import N_, _, language, languages, ngettext, pgettext, use_language
+from okrcli.i18n import N_, _, language, ngettext, pgettext, use_language
 from okrcli.i18n.dates import format_age, format_date, format_span
+from okrcli.languages import languages
 
 
 @pytest.fixture(autouse=True)

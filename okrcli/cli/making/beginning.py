@@ -10,8 +10,9 @@ from pathlib import Path
 from okrcli.cli.session import Session, today
 from okrcli.cli.telling import hint, tell_made, tell_next, tell_written
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
-from okrcli.i18n import _, language, languages
+from okrcli.i18n import _, language
 from okrcli.i18n.dates import format_span
+from okrcli.languages import languages
 from okrcli.model import Person
 from okrcli.model.periods import running_quarter
 from okrcli.schema.suggest import slugify
