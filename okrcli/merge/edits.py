@@ -7,10 +7,11 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from okrcli.merge.values import AS_SETS, BY_CONTENT, BY_ID, MISSING, canonical, same
+from okrcli.schema.kinds import keys_taking
 from okrcli.text.edits import Edit, Insert, Remove, SetKey, SetScalar
 from okrcli.text.nodes import Route
 
-_DATES = frozenset({"date", "starts", "ends", "closed"})
+_DATES = keys_taking(date)
 
 
 def edits_between(before: object, after: object, route: Route = ()) -> Iterator[Edit]:

@@ -20,7 +20,8 @@ from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, spli
 from okrcli.merge.tree import merge_data
 from okrcli.merge.values import BY_ID, MISSING, Conflict, ConflictKind, Side, same
 from okrcli.schema.check import check
-from okrcli.schema.common import FileKind
+from okrcli.schema.entry import Entry, FileKind, Merge
+from okrcli.schema.kinds import keys_merged
 from okrcli.text.compose import compose
 from okrcli.text.edits import apply_edits
 from okrcli.text.nodes import to_data
@@ -29,9 +30,7 @@ from okrcli.workspace.files import CYCLE, KPIS
 from okrcli.workspace.root import SETTINGS
 
 _MOST_TRIES = 64
-_BOUND = frozenset(
-    {"baseline", "target", "checkpoints", "at_least", "at_most", "milestones", "starts", "ends", "closed"}
-)
+_BOUND = keys_merged(Merge.TOGETHER)
 _WHOLES = BY_ID - {"milestones"}  # lists of what can be merged as a whole
 
 
@@ -52,21 +51,21 @@ class Merged(NamedTuple):
         return not self.conflicts
 
 
-def kind_of(path: PurePath) -> FileKind:
+def kind_of(path: PurePath) -> FileKind[Any]:
     """The kind of file that a path in a workspace names."""
     if path.name == SETTINGS:
-        from okrcli.schema.workspace_file import WORKSPACE_FILE
+        from okrcli.schema.workspace import WORKSPACE_FILE
 
         return WORKSPACE_FILE
     if path.name == CYCLE:
-        from okrcli.schema.cycle_file import CYCLE_FILE
+        from okrcli.schema.cycle import CYCLE_FILE
 
         return CYCLE_FILE
     if path.name == KPIS:
-        from okrcli.schema.kpis_file import KPIS_FILE
+        from okrcli.schema.kpis import KPIS_FILE
 
         return KPIS_FILE
-    from okrcli.schema.team_file import TEAM_FILE
+    from okrcli.schema.team import TEAM_FILE
 
     return TEAM_FILE
 
@@ -116,7 +115,9 @@ def _kept(base: object, side: object, conflicts: Iterable[Conflict]) -> tuple[Ad
     )
 
 
-def _wanted(kind: FileKind, base: object, ours: object, theirs: object) -> tuple[object, object, tuple[Conflict, ...]]:
+def _wanted(
+    kind: FileKind[Entry], base: object, ours: object, theirs: object
+) -> tuple[object, object, tuple[Conflict, ...]]:
     """What the sides say together, where they differ with our values and with theirs, and what they disagree on.
 
     In an entry whose values contradict each other (two measures, a target that is the baseline, a milestone that is
@@ -133,9 +134,9 @@ def _wanted(kind: FileKind, base: object, ours: object, theirs: object) -> tuple
     return wanted, other_way, conflicts
 
 
-def _at_odds(kind: FileKind, data: Any) -> Iterator[tuple[str, ...]]:
+def _at_odds(kind: FileKind[Entry], data: Any) -> Iterator[tuple[str, ...]]:
     """The addresses of the entries whose values contradict each other."""
-    for fault in kind.meaning(data):
+    for fault in kind.check(data):
         address, value = [], data
         for key, inner in pairwise(fault.route):
             value = value[key]
@@ -144,7 +145,7 @@ def _at_odds(kind: FileKind, data: Any) -> Iterator[tuple[str, ...]]:
         yield tuple(address)
 
 
-def _base(kind: FileKind, path: Path, text: str) -> tuple[object, str]:
+def _base(kind: FileKind[Entry], path: Path, text: str) -> tuple[object, str]:
     """What the base says, and its text; of several ancestors that Git could not merge what they agree on."""
     data, several = _data(kind, make_source(path, text)), ancestors(text)
     if data is MISSING and several is not None:
@@ -214,7 +215,7 @@ def _source(ours: Source, text: str) -> Source:
     return make_source(ours.path, text, bom=ours.bom)
 
 
-def _data(kind: FileKind, source: Source) -> object:
+def _data(kind: FileKind[Entry], source: Source) -> object:
     """What a valid file says; `MISSING` where it cannot be read or is not valid."""
     composed = compose(source)
     if composed.root is None or composed.findings:

@@ -6,15 +6,25 @@ import json
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-BY_ID: Final = frozenset({"objectives", "key_results", "milestones", "kpis"})
+from okrcli.schema.entry import Merge
+from okrcli.schema.kinds import keys_merged
+
+BY_ID: Final = keys_merged(Merge.BY_ID)
 """Keys of lists whose entries are known by their `id`."""
 
-BY_CONTENT: Final = frozenset({"checkins", "readings"})
+BY_CONTENT: Final = keys_merged(Merge.BY_CONTENT)
 """Keys of lists whose entries are what they say, in order of date."""
 
-
-AS_SETS: Final = frozenset({"supports", "ignore"})
+AS_SETS: Final = keys_merged(Merge.AS_SET)
 """Keys of lists of names, of which each is there or not: links to objectives, rules left out."""
+
+
+def are_entries(key: str, *sides: object) -> bool:
+    """Whether a key stands for a list of entries in every side that has it: `key_results` is a pair under `limits`."""
+    lists = [side for side in sides if side is not MISSING and side is not None]
+    return key in BY_ID | BY_CONTENT and all(
+        isinstance(side, list) and all(isinstance(entry, dict) for entry in side) for side in lists
+    )
 
 
 class Missing:
@@ -120,7 +130,7 @@ def difference(one: object, other: object, key: str = "") -> object:
             for name, value in one.items()
             if not same(value, other.get(name, MISSING))
         }
-    if isinstance(one, list) and isinstance(other, list) and key in BY_ID | BY_CONTENT:
+    if isinstance(one, list) and isinstance(other, list) and are_entries(key, one, other):
         known = {str(entry.get("id")): entry for entry in other}
         left = [entry for entry in one if not any(same(entry, each) for each in other)]
         if key in BY_CONTENT:

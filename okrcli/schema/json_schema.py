@@ -1,121 +1,89 @@
-"""JSON Schemas (draft-07, which editors' YAML servers take) from the descriptions of files.
+"""JSON Schemas (draft-07, which editors' YAML servers take) from the forms of files.
 
-Pydantic's own generator writes draft 2020-12 and knows nothing of what a mapping demands between its keys; the few
-forms that our descriptions are made of are translated here directly. What a schema cannot say, `okr lint` does.
+Pydantic writes draft 2020-12 for programs; here its schemas become what a person's editor needs: no title on every key,
+nothing allowed after each optional key, and no word beside a reference, where draft-07 reads none. What a mapping
+demands between its keys stands in the form's `json_schema_extra`; what no schema can say, `okr lint` does.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from okrcli.schema.common import FileKind
-from okrcli.schema.cycle_file import CYCLE_FILE
-from okrcli.schema.kpis_file import KPIS_FILE
-from okrcli.schema.team_file import TEAM_FILE
-from okrcli.schema.workspace_file import WORKSPACE_FILE
+from pydantic.fields import FieldInfo
+
+from okrcli.schema.entry import Entry, FileKind, forms_within, keys_of
+from okrcli.schema.kinds import file_kinds
 
 Json = dict[str, Any]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_TITLES = {
-    "workspace": "okr.yaml: what holds for the whole workspace",
-    "cycle": "cycle.yaml: a cycle's dates",
-    "team": "A team's objectives and key results in a cycle",
-    "kpis": "kpis.yaml: health metrics that outlive a cycle",
-}
+_FIRST = ("type", "items", "pattern", "minItems", "minimum", "exclusiveMinimum")  # the order that people read them in
+_LEFT_OUT = ("title", "description", "default")
 
 
 def json_schemas() -> dict[str, Json]:
     """The schema of each kind of file, by its name: workspace, cycle, team, kpis."""
-    return {kind.name: _file_schema(kind) for kind in (WORKSPACE_FILE, CYCLE_FILE, TEAM_FILE, KPIS_FILE)}
+    return {kind.name: _file_schema(kind) for kind in file_kinds()}
 
 
-def _file_schema(kind: FileKind) -> Json:
-    definitions: dict[str, Json] = {}
-    _value(kind.form, definitions)
-    whole = definitions.pop(kind.name)
-    return {"$schema": _DRAFT, **whole, "title": _TITLES[kind.name], "definitions": definitions}
+def _file_schema(kind: FileKind[Any]) -> Json:
+    written = kind.form.model_json_schema(ref_template="{model}")
+    forms = list(dict.fromkeys(forms_within(kind.form)))
+    parts: dict[str, Json] = written.pop("$defs", {})
+    parts |= {form.__name__: {"$ref": f"#/definitions/{form.thing}"} for form in forms[1:]}
+    whole, *definitions = [_mapping(form, parts) for form in forms]
+    whole |= {"title": (kind.form.__doc__ or "").rstrip(".")}
+    named = {form.thing: schema for form, schema in zip(forms[1:], definitions, strict=True)}
+    return {"$schema": _DRAFT, **whole, "definitions": named}
 
 
-def _value(form: Any, definitions: dict[str, Json]) -> Json:
-    match form["type"]:
-        case "custom-error":
-            return _value(form["schema"], definitions)
-        case "nullable":
-            return _or_null(_value(form["schema"], definitions))
-        case "chain":  # a text that is then read as a date
-            return _value(form["steps"][0], definitions) | {"format": "date"}
-        case "str":
-            return {"type": "string"} | _renamed(form, pattern="pattern", max_length="maxLength")
-        case "int":
-            return {"type": "integer"} | _renamed(form, ge="minimum", gt="exclusiveMinimum", le="maximum")
-        case "float":
-            return {"type": "number"} | _renamed(form, ge="minimum", gt="exclusiveMinimum", le="maximum")
-        case "bool":
-            return {"type": "boolean"}
-        case "literal":
-            return {"type": "string", "enum": list(form["expected"])}
-        case "union":
-            return _either(
-                [choice[0] if isinstance(choice, tuple) else choice for choice in form["choices"]], definitions
-            )
-        case "list":
-            items = {"type": "array", "items": _value(form["items_schema"], definitions)}
-            return items | _renamed(form, min_length="minItems", max_length="maxItems")
-        case "dict":
-            keys, values = (_value(form[part], definitions) for part in ("keys_schema", "values_schema"))
-            return {"type": "object", "propertyNames": keys, "additionalProperties": values}
-        case "typed-dict":
-            return _mapping(form, definitions)
-    raise TypeError(f"no JSON Schema for a form of type {form['type']}")
+def _mapping(form: type[Entry], parts: dict[str, Json]) -> Json:
+    written = form.model_json_schema(ref_template="{model}")
+    values = written["properties"]
+    demands = form.model_config.get("json_schema_extra") or {}
+    return {
+        "title": form.thing.replace("_", " ").capitalize(),
+        "type": "object",
+        "additionalProperties": False,
+        "required": written.get("required", []),
+        "properties": {key: _property(values[key], field, parts) for key, field in keys_of(form).items()},
+        **(demands if isinstance(demands, dict) else {}),
+    }
 
 
-def _mapping(form: Any, definitions: dict[str, Json]) -> Json:
-    """A mapping's definition is made once, and referred to."""
-    metadata = form["metadata"]
-    name = metadata["name"]
-    if name not in definitions:
-        definitions[name] = {}  # keeps its place in the order of the file
-        fields = form["fields"]
-        schema: Json = {
-            "title": name.replace("_", " ").capitalize(),
-            "type": "object",
-            "additionalProperties": False,
-            "required": [key for key, field in fields.items() if field.get("required", True)],
-            "properties": {key: _property(field, definitions) for key, field in fields.items()},
-        }
-        if "exactly_one" in metadata:
-            schema["oneOf"] = [{"anyOf": [{"required": list(keys)} for keys in way]} for way in metadata["exactly_one"]]
-        if "together" in metadata:
-            schema["dependencies"] = metadata["together"]
-        if "at_least_one" in metadata:
-            schema["anyOf"] = [{"required": [key]} for key in metadata["at_least_one"]]
-        definitions[name] = schema
-    return {"$ref": f"#/definitions/{name}"}
-
-
-def _property(field: Any, definitions: dict[str, Json]) -> Json:
-    schema = _value(field["schema"], definitions)
+def _property(written: Json, field: FieldInfo, parts: dict[str, Json]) -> Json:
+    schema = _value(written, parts)
+    if not field.is_required():
+        schema = _or_null(schema)
     if "$ref" in schema:  # draft-07 reads nothing beside a reference
         schema = {"allOf": [schema]}
-    return {"description": field["metadata"]["about"], **schema}
+    return {"description": field.description, **schema}
 
 
-def _either(forms: list[Any], definitions: dict[str, Json]) -> Json:
-    """Two ways to write one value: a number whole or not, a text or a list of texts."""
-    first, second = (_value(form, definitions) for form in forms)
-    if first["type"] == "integer":
-        return second
-    return {**first, **second, "type": [first["type"], second["type"]]}
+def _value(written: Json, parts: dict[str, Json]) -> Json:
+    match written:
+        case {"$ref": name}:
+            part = parts[name]
+            return part if "$ref" in part else _value(part, parts)
+        case {"allOf": [inner]}:
+            return _value(inner, parts)
+        case {"anyOf": [inner, {"type": "null"}]}:
+            return _or_null(_value(inner, parts))
+        case {"patternProperties": named}:
+            ((pattern, inner),) = named.items()
+            names = {"type": "string", "pattern": pattern}
+            return {"type": "object", "propertyNames": names, "additionalProperties": _value(inner, parts)}
+    schema = {key: written[key] for key in (*_FIRST, *written) if key in written and key not in _LEFT_OUT}
+    return schema | ({"items": _value(written["items"], parts)} if "items" in written else {})
 
 
 def _or_null(schema: Json) -> Json:
     if "$ref" in schema:
         return {"anyOf": [schema, {"type": "null"}]}
+    if "anyOf" in schema:
+        return schema
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if "null" in kinds:
+        return schema
     nullable = schema | {"type": [*kinds, "null"]}
     return nullable | {"enum": [*schema["enum"], None]} if "enum" in schema else nullable
-
-
-def _renamed(form: Any, **names: str) -> Json:
-    return {new: form[old] for old, new in names.items() if form.get(old) is not None}

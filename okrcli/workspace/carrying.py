@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Address, Decision, Guardrail, KeyResult, Metric, Milestones, Objective, ObjectiveType, Team
-from okrcli.schema.meaning import NEXT_TO_NOTHING
+from okrcli.model import Address, Decision, Guardrail, KeyResult, Metric, Milestones, Objective, Team
+from okrcli.schema import team as form
+from okrcli.schema.consistency import NEXT_TO_NOTHING
+from okrcli.schema.translate import begun_again, to_file
 from okrcli.scoring.history import known_checkins
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.workspace.repointing import Link, Repointing
@@ -92,52 +94,9 @@ def carry_over(
 
 
 def objective_data(objective: Objective) -> dict[str, object]:
-    """An objective as a file says it, without what only a running cycle has: check-ins, drops, retrospectives."""
-    data = {
-        "id": objective.id,
-        "objective": objective.statement,
-        "owner": objective.owner,
-        "type": None if objective.type is ObjectiveType.ASPIRATIONAL else objective.type.value,
-        "weight": None if objective.weight == 1 else objective.weight,
-        "supports": list(objective.supports) or None,
-        "why": objective.why,
-        "key_results": [_key_result_data(one, objective.owner) for one in objective.key_results] or None,
-    }
-    return {key: value for key, value in data.items() if value is not None}
-
-
-def _key_result_data(key_result: KeyResult, above: str | None) -> dict[str, object]:
-    data = {
-        "id": key_result.id,
-        "key_result": key_result.statement,
-        "owner": None if key_result.owner == above else key_result.owner,
-        "weight": None if key_result.weight == 1 else key_result.weight,
-        **_measure_data(key_result),
-        "unit": key_result.unit,
-        "supports": list(key_result.supports) or None,
-        "source_of_truth": key_result.source_of_truth,
-        "kpi": key_result.kpi,
-    }
-    return {key: value for key, value in data.items() if value is not None}
-
-
-def _measure_data(key_result: KeyResult) -> dict[str, object]:
-    match key_result.measure:
-        case Metric(baseline=baseline, target=target):
-            return {"baseline": baseline, "target": target}
-        case Guardrail(at_least=low, at_most=high):
-            return {"at_least": low, "at_most": high}
-        case Milestones(milestones=items):
-            return {
-                "milestones": [
-                    {
-                        "id": item.id,
-                        "milestone": item.statement,
-                        **({} if item.weight == 1 else {"weight": item.weight}),
-                    }
-                    for item in items
-                ]
-            }
+    """An objective as a file says it; what its key results have from it is not said again."""
+    key_results = [one._replace(owner=None) if one.owner == objective.owner else one for one in objective.key_results]
+    return to_file(objective._replace(key_results=tuple(key_results)), form.Objective)
 
 
 def _linked(
@@ -188,7 +147,7 @@ def _objectives(
             fate = Fate.THERE
         comes = fate in COMES_ALONG
         below = tuple(_key_result(review, place, one) for one in state.key_results) if comes else ()
-        fresh = objective._replace(dropped=None, retrospective=None) if comes else None
+        fresh = begun_again(objective, form.Objective) if comes else None
         yield CarriedObjective(place, objective, fate, fresh, below)
 
 
@@ -200,7 +159,7 @@ def _key_result(review: CycleReview, above: Address, state: KeyResultState) -> C
     measure = _fresh_measure(review, state)
     if measure is None:
         return CarriedKeyResult(place, state, Fate.REACHED, None)
-    fresh = key_result._replace(measure=measure, checkins=(), dropped=None, retrospective=None)
+    fresh = begun_again(key_result, form.KeyResult)._replace(measure=measure)
     return CarriedKeyResult(place, state, Fate.CARRIED, fresh)
 
 
@@ -211,10 +170,11 @@ def _fresh_measure(review: CycleReview, state: KeyResultState) -> Metric | Guard
         case Metric(baseline=baseline, target=target):
             value = baseline if state.value is None else state.value
             left = (target - value) if target > baseline else (value - target)
-            return None if left < NEXT_TO_NOTHING else Metric(value, target)
+            fresh = begun_again(measure, form.KeyResult)._replace(baseline=value)
+            return None if left < NEXT_TO_NOTHING else fresh
         case Guardrail():
             return measure
         case Milestones(milestones=items):
             done = {one for each in known_checkins(state.key_result, review.as_of) for one in each.done}
             left_over = tuple(item for item in items if item.id not in done)
-            return Milestones(left_over) if left_over else None
+            return measure._replace(milestones=left_over) if left_over else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 from okrcli.errors import AddressError
@@ -40,19 +41,19 @@ def append_checkin(
 
 
 def checkin_data(entry: CheckIn) -> dict[str, object]:
-    """A check-in as a file says it: only what it carries, one blocker as a string, several as a list."""
-    data = {
-        "date": entry.date,
-        "value": entry.value,
-        "done": list(entry.done),
-        "confidence": entry.confidence,
-        "status": None if entry.status is None else entry.status.value,
-        "by": entry.by,
-        "note": entry.note,
-        "blockers": _one_or_many(entry.blockers),
-        "next": _one_or_many(entry.next),
-    }
-    return {key: value for key, value in data.items() if value is not None and value != []}
+    """A check-in as a file says it: only what it carries, one blocker as a string, several as a list.
+
+    Says what `okrcli.schema.translate.to_file` says, without a form: a check-in need not wait for Pydantic.
+    """
+    absent = CheckIn._field_defaults
+    said = {key: value for key, value in entry._asdict().items() if value is not None and value != absent.get(key)}
+    return {key: _written(value, alone=key != "done") for key, value in said.items()}
+
+
+def _written(value: object, *, alone: bool) -> object:
+    if isinstance(value, tuple):
+        return value[0] if alone and len(value) == 1 else list(value)
+    return value.value if isinstance(value, Enum) else value
 
 
 def find_checkins(team: Team, address: Address) -> tuple[tuple[str | int, ...], KeyResult]:
@@ -96,9 +97,3 @@ def _with_checkin(team: Team, objective: Objective, key_result: KeyResult, entry
     results = tuple(one._replace(checkins=said) if one is key_result else one for one in objective.key_results)
     objectives = (one._replace(key_results=results) if one is objective else one for one in team.objectives)
     return team._replace(objectives=tuple(objectives))
-
-
-def _one_or_many(texts: tuple[str, ...]) -> str | list[str] | None:
-    if not texts:
-        return None
-    return texts[0] if len(texts) == 1 else list(texts)

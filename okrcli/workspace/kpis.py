@@ -37,13 +37,15 @@ def append_reading(
 
     Raises AddressError (`no-such-kpi`), and as `change_team` does; nothing is written then, nor with `dry_run`.
     """
+    from okrcli.schema.kpis import Reading as Form
+    from okrcli.schema.translate import to_file
 
     def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
         kpi = find_kpi(kpis, kpi_id)
         reading = build(kpi)
         route = ("kpis", kpis.index(kpi), "readings")
         place = sum(one.date <= reading.date for one in kpi.readings)
-        data = _reading_data(reading)
+        data = to_file(reading, Form)
         return [Append(route, data) if place == len(kpi.readings) else Insert(route, place, data)]
 
     return change_file(root, kpis_path(root), read_kpis, decide, dry_run=dry_run)
@@ -105,8 +107,3 @@ def promote_kpi(
     if not dry_run:
         linked = change_file(root, kpis_path(root), read_kpis, decide)
     return added, linked
-
-
-def _reading_data(reading: Reading) -> dict[str, object]:
-    data = {"date": reading.date, "value": reading.value, "by": reading.by, "note": reading.note}
-    return {key: value for key, value in data.items() if value is not None}

@@ -26,41 +26,41 @@ from okrcli.workspace.loaded import Loaded
 from okrcli.workspace.root import SETTINGS
 
 if TYPE_CHECKING:
-    from okrcli.schema.common import Data, FileKind
+    from okrcli.schema.entry import E, FileKind
 
 T = TypeVar("T")
 
 
 def read_settings(source: Source) -> Loaded[Settings]:
     """What an `okr.yaml` means; where it is invalid, the defaults beside its findings."""
-    from okrcli.schema.workspace_file import WORKSPACE_FILE
-    from okrcli.workspace.translate import translate_settings
+    from okrcli.schema.translate import to_model
+    from okrcli.schema.workspace import WORKSPACE_FILE
 
-    return _or_defaults(_read(source, WORKSPACE_FILE, translate_settings))
+    return _or_defaults(_read(source, WORKSPACE_FILE, to_model))
 
 
 def read_period(source: Source) -> Loaded[Cycle]:
     """What a `cycle.yaml` means: the cycle without its teams."""
-    from okrcli.schema.cycle_file import CYCLE_FILE
-    from okrcli.workspace.translate import translate_cycle
+    from okrcli.schema.cycle import CYCLE_FILE
+    from okrcli.schema.translate import to_model
 
-    return _read(source, CYCLE_FILE, lambda data: translate_cycle(data, source.path.parent.name))
+    return _read(source, CYCLE_FILE, lambda said: to_model(said, id=source.path.parent.name))
 
 
 def read_team(source: Source) -> Loaded[Team]:
     """What a team's file means."""
-    from okrcli.schema.team_file import TEAM_FILE
-    from okrcli.workspace.translate import translate_team
+    from okrcli.schema.team import TEAM_FILE
+    from okrcli.schema.translate import to_model
 
-    return _read(source, TEAM_FILE, lambda data: translate_team(data, source.path.stem))
+    return _read(source, TEAM_FILE, lambda said: _owned(to_model(said, id=source.path.stem)))
 
 
 def read_kpis(source: Source) -> Loaded[tuple[Kpi, ...]]:
     """What a `kpis.yaml` means."""
-    from okrcli.schema.kpis_file import KPIS_FILE
-    from okrcli.workspace.translate import translate_kpis
+    from okrcli.schema.kpis import KPIS_FILE
+    from okrcli.schema.translate import to_model
 
-    return _read(source, KPIS_FILE, translate_kpis)
+    return _read(source, KPIS_FILE, lambda said: tuple([to_model(kpi) for kpi in said.kpis]))
 
 
 def read_as_named(source: Source) -> Loaded[Any]:
@@ -209,20 +209,31 @@ def _understand(root: Path, path: Path, content: bytes, read: Callable[[Source],
     return Loaded(None, tuple(findings)) if source is None else read(source)
 
 
-def _read(source: Source, kind: FileKind, translate: Callable[[Data], T]) -> Loaded[T]:
+def _read(source: Source, kind: FileKind[E], translate: Callable[[E], T]) -> Loaded[T]:
     from okrcli.schema.check import check
     from okrcli.text.compose import compose
 
     composed = compose(source)
     if composed.root is None:
         return Loaded(None, tuple(fit_to_show(source, composed.findings)))
-    data, findings = check(kind, source, composed.root)
-    if data is not None and not composed.findings:
-        return Loaded(translate(data))
+    said, findings = check(kind, source, composed.root)
+    if said is not None and not composed.findings:
+        return Loaded(translate(said))
     unread = {finding.span.line for finding in composed.findings if finding.span is not None}
     # of a line that could only be guessed at, nothing more is said
     more = [finding for finding in findings if finding.span is None or finding.span.line not in unread]
     return Loaded(None, tuple(fit_to_show(source, [*composed.findings, *more])))
+
+
+def _owned(team: Team) -> Team:
+    """The team with the objective's owner for each key result that names none."""
+    objectives = [
+        one._replace(
+            key_results=tuple([each if each.owner else each._replace(owner=one.owner) for each in one.key_results])
+        )
+        for one in team.objectives
+    ]
+    return team._replace(objectives=tuple(objectives))
 
 
 def _or_defaults(loaded: Loaded[Settings]) -> Loaded[Settings]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from okrcli.errors import InvalidFileError
 from okrcli.schema.check import check
+from okrcli.schema.entry import Entry
 from okrcli.text.compose import compose
 from okrcli.text.source import fit_to_show, read_source
 
@@ -24,24 +25,22 @@ class Prepared(NamedTuple):
 
 def read_review(path: Path) -> Prepared:
     """Read a prepared review; raises InvalidFileError with every mistake in it."""
-    from okrcli.schema.review_file import REVIEW_FILE
+    from okrcli.schema.review import REVIEW_FILE
 
     source = read_source(path)
     composed = compose(source)
-    data, findings = check(REVIEW_FILE, source, composed.root)
-    if data is None or composed.findings:
+    review, findings = check(REVIEW_FILE, source, composed.root)
+    if review is None or composed.findings:
         raise InvalidFileError(
             "review-invalid", findings=fit_to_show(source, [*composed.findings, *findings]), path=path
         )
     answers: list[tuple[str, str | None, Mapping[str, object]]] = []
-    for objective, said in (data.get("objectives") or {}).items():
-        told = said or {}
-        answers += [(objective, one, _told(part or {})) for one, part in (told.get("key_results") or {}).items()]
-        answers.append((objective, None, _told({key: told[key] for key in told if key != "key_results"})))
-    return Prepared(data.get("cycle"), tuple(answers))
+    for objective, said in review.objectives.items():
+        if said:
+            answers += [(objective, one, _told(part)) for one, part in said.key_results.items() if part]
+            answers.append((objective, None, _told(said)))
+    return Prepared(review.cycle, tuple(answers))
 
 
-def _told(part: Mapping[str, object]) -> dict[str, object]:
-    """What is said, without the blanks around it."""
-    stripped = {key: value.strip() if isinstance(value, str) else value for key, value in part.items()}
-    return {key: value for key, value in stripped.items() if value is not None and value != ""}
+def _told(part: Entry) -> dict[str, object]:
+    return part.model_dump(exclude_none=True, exclude={"key_results"})

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from okrcli.errors import Finding
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.schema.check import check
-from okrcli.schema.common import Data, FileKind
-from okrcli.schema.cycle_file import CYCLE_FILE
-from okrcli.schema.kpis_file import KPIS_FILE
-from okrcli.schema.team_file import TEAM_FILE
-from okrcli.schema.workspace_file import WORKSPACE_FILE
+from okrcli.schema.cycle import CYCLE_FILE
+from okrcli.schema.entry import FileKind
+from okrcli.schema.kpis import KPIS_FILE
+from okrcli.schema.team import TEAM_FILE
+from okrcli.schema.workspace import WORKSPACE_FILE
 from okrcli.text.compose import compose
 from okrcli.text.source import make_source, read_source
 
 KINDS = {"cycle": CYCLE_FILE, "kpis": KPIS_FILE, "okr": WORKSPACE_FILE}
 
 
-def kind_of(path: Path) -> FileKind:
+def kind_of(path: Path) -> FileKind[Any]:
     return KINDS.get(path.stem.split("-")[0], TEAM_FILE)
 
 
-def check_path(path: Path) -> tuple[Data | None, list[Finding]]:
+def check_path(path: Path) -> tuple[Any, list[Finding]]:
     source = read_source(path)
     return check(kind_of(path), source, compose(source).root)
 
 
-def check_text(text: str, kind: FileKind = TEAM_FILE) -> tuple[Data | None, list[Finding]]:
+def check_text(text: str, kind: FileKind[Any] = TEAM_FILE) -> tuple[Any, list[Finding]]:
     source = make_source(Path("marketing.yaml"), text)
     return check(kind, source, compose(source).root)
 

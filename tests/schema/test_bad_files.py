@@ -28,7 +28,7 @@ def test_hand_formatted_files_pass(path):
     data, findings = check_path(path)
     assert findings == []
     assert data is not None
-    assert data["objectives"]
+    assert data.objectives
 
 
 def test_every_code_has_its_sentence_and_a_bad_file():
@@ -66,9 +66,9 @@ objectives:
 """)
     assert findings == []
     assert data is not None
-    key_result = data["objectives"][0]["key_results"][0]
-    assert (key_result["key_result"], key_result["baseline"], key_result["target"]) == ("yes", 0.5, 7)
-    assert key_result["checkins"][0]["value"] == 1000.0
+    key_result = data.objectives[0].key_results[0]
+    assert (key_result.statement, key_result.baseline, key_result.target) == ("yes", 0.5, 7)
+    assert key_result.checkins[0].value == 1000.0
 
 
 def test_many_mistakes_of_one_kind_are_told_up_to_a_hundred():

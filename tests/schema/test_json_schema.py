@@ -10,7 +10,7 @@ import pytest
 from schema_transcript import KINDS, check_path, check_text, kind_of
 
 from okrcli.schema.json_schema import json_schemas
-from okrcli.schema.team_file import TEAM_FILE
+from okrcli.schema.team import TEAM_FILE
 from okrcli.text.compose import compose
 from okrcli.text.nodes import to_data
 from okrcli.text.source import make_source, read_source

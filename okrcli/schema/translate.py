@@ -1,0 +1,80 @@
+"""From what a file says to what it means, and back: by name, so that a key is listed nowhere but in its form.
+
+A value of the model takes each of its fields from the form's field or property of that name. A measure or a range is
+made of keys of the mapping that it stands in: its form has a property for it, and on the way back its fields are keys.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import PlainSerializer
+from pydantic.fields import FieldInfo
+
+from okrcli.schema.entry import Carry, Entry, Write, forms_within, spot_of
+
+V = TypeVar("V")
+
+
+def to_model(said: Entry, kind: Any = None, **known: object) -> Any:
+    """The value that an entry means, of its form's own kind or another; `known` is what the entry does not say."""
+    means: Any = kind or said.means
+    given = {name: _meaning(getattr(said, name)) for name in _shared(type(said), means) if name not in known}
+    return means(**given, **known)
+
+
+def to_file(value: Any, form: type[Entry]) -> dict[str, Any]:
+    """What a file says to mean a value of the model: key by key what would not hold anyway."""
+    said = _keys_of_value(value, form)
+    data = {}
+    for name, field in sorted(form.model_fields.items(), key=lambda item: Write.LATE in item[1].metadata):
+        absent = _meaning(field.get_default(call_default_factory=True))
+        if name in said and (field.is_required() or said[name] != absent):
+            data[field.alias or name] = _written(said[name], field)
+    return data
+
+
+def begun_again(value: V, form: type[Entry]) -> V:
+    """A value of the model without what a carry-over leaves behind of its keys."""
+    behind = [name for name, field in form.model_fields.items() if Carry.NO in field.metadata]
+    fields: dict[str, Any] = value._field_defaults  # type: ignore[attr-defined]
+    return value._replace(**{name: fields[name] for name in behind if name in fields})  # type: ignore[attr-defined,no-any-return]
+
+
+@cache
+def _shared(form: type[Entry], means: Any) -> tuple[str, ...]:
+    return tuple(
+        name for name in means._fields if name in form.model_fields or isinstance(getattr(form, name, None), property)
+    )
+
+
+def _meaning(value: Any) -> Any:
+    if isinstance(value, Entry):
+        return to_model(value)
+    if isinstance(value, list):
+        return tuple([_meaning(each) for each in value])
+    if isinstance(value, dict):
+        return {name: to_model(each, id=name) for name, each in value.items()}
+    return value
+
+
+def _keys_of_value(value: Any, form: type[Entry]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for name, part in value._asdict().items():
+        if name in form.model_fields:
+            said[name] = part
+        elif hasattr(part, "_fields"):  # made of keys of this mapping
+            said |= _keys_of_value(part, form)
+    return said
+
+
+def _written(value: Any, field: FieldInfo) -> Any:
+    if hasattr(value, "_fields"):
+        return to_file(value, next(forms_within(field.annotation)))
+    if isinstance(value, tuple):
+        items = [_written(each, field) for each in value]
+        how = next((mark.func for mark in spot_of(field).marks if isinstance(mark, PlainSerializer)), list)
+        return how(items)  # type: ignore[call-arg]
+    return value.value if isinstance(value, Enum) else value
