@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from okrcli.merge.values import BY_CONTENT, BY_ID, canonical, same
+from okrcli.merge.values import BY_CONTENT, BY_ID, are_entries, canonical, same
 
 _OPEN, _BASE, _MIDDLE, _CLOSE = (re.compile(rf"{sign}{{7,}}(?: |\r?$)") for sign in (r"<", r"\|", "=", ">"))
 
@@ -39,10 +39,10 @@ def in_common(one: Any, other: Any, key: str = "") -> Any:
     if isinstance(one, dict) and isinstance(other, dict):
         shared = {name: (one[name], other[name]) for name in one if name in other}
         return {name: in_common(*both, name) for name, both in shared.items() if _comparable(*both, name)}
-    if key in BY_ID:
+    if key in BY_ID and are_entries(key, one, other):
         named = {str(entry["id"]): entry for entry in other}
         return [in_common(entry, named[str(entry["id"])]) for entry in one if str(entry["id"]) in named]
-    if key in BY_CONTENT:
+    if key in BY_CONTENT and are_entries(key, one, other):
         left, entries = Counter(map(canonical, other)), []
         for entry in one:
             if left[canonical(entry)] > 0:
@@ -54,6 +54,6 @@ def in_common(one: Any, other: Any, key: str = "") -> Any:
 
 def _comparable(one: Any, other: Any, key: str) -> bool:
     """Whether two values have something in common: they are the same, or collections of one kind."""
-    if key in BY_ID | BY_CONTENT:
+    if are_entries(key, one, other):
         return isinstance(one, list) and isinstance(other, list)
     return same(one, other) or (isinstance(one, dict) and isinstance(other, dict))

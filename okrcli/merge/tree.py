@@ -11,7 +11,18 @@ from typing import Any, NamedTuple
 
 from okrcli.merge.entries import merge_entries, merge_names
 from okrcli.merge.moves import follow_moves
-from okrcli.merge.values import AS_SETS, BY_CONTENT, BY_ID, MISSING, Conflict, Side, conflict, same, same_but_order
+from okrcli.merge.values import (
+    AS_SETS,
+    BY_CONTENT,
+    BY_ID,
+    MISSING,
+    Conflict,
+    Side,
+    are_entries,
+    conflict,
+    same,
+    same_but_order,
+)
 
 Address = tuple[str, ...]
 
@@ -64,7 +75,7 @@ def _merge(base: object, ours: object, theirs: object, address: Address, key: st
             return _merge_whole({} if base is MISSING else base, ours, theirs, address, way)  # type: ignore[arg-type]
         if base is not MISSING or key != "entry" or _alike(ours, theirs):
             return _merge_mappings({} if base is MISSING else base, ours, theirs, address, way)  # type: ignore[arg-type]
-    elif key in BY_ID | BY_CONTENT and _are_lists(base, ours, theirs):
+    elif are_entries(key, base, ours, theirs):
         before, mine, yours = ([] if side is MISSING or side is None else side for side in (base, ours, theirs))
         if key in BY_ID:
             return _merge_by_id(before, mine, yours, address, way)  # type: ignore[arg-type]
@@ -105,10 +116,6 @@ def _alike(ours: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
     return all(same(ours.get(key, MISSING), theirs.get(key, MISSING)) for key in keys)
 
 
-def _are_lists(*sides: object) -> bool:
-    return all(side is MISSING or side is None or isinstance(side, list) for side in sides)
-
-
 def _merge_mappings(
     base: Mapping[str, object],
     ours: Mapping[str, object],
@@ -118,8 +125,8 @@ def _merge_mappings(
 ) -> dict[str, object]:
     merged: dict[str, object] = {}
     for key in [*ours, *(key for key in theirs if key not in ours)]:
-        here = address if key in BY_ID | BY_CONTENT else (*address, key)
         before, mine, yours = base.get(key, MISSING), ours.get(key, MISSING), theirs.get(key, MISSING)
+        here = address if are_entries(key, before, mine, yours) else (*address, key)
         value = _merge(before, mine, yours, here, key, way)
         if value is not MISSING:
             merged[key] = value

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from test_merge_properties import START, merge
 
+from okrcli.merge.texts import merge_sources
 from okrcli.merge.values import ConflictKind
+from okrcli.text.source import make_source
 
 SITE = START[START.index("  - id: site") :]
 
@@ -118,3 +122,13 @@ def test_one_link_may_stand_without_its_list() -> None:
     assert merged.conflicts == ()
     assert "supports: [b/y, c/z]" in merged.source.text
     assert merge(base, ours, theirs).clean
+
+
+def test_a_pair_that_is_called_as_a_list_of_entries_is_a_value() -> None:
+    text = "version: 1\nlimits: {{objectives: 3, key_results: [{}, {}]}}\n"
+    base, ours, more = text.format(2, 5), text.format(2, 6), text.format(2, 5).replace("3", "4")
+    both = merge_sources(*(make_source(Path("okr.yaml"), one) for one in (base, ours, more)))
+    assert both.clean
+    assert both.source.text == text.format(2, 6).replace("3", "4")
+    apart = merge_sources(*(make_source(Path("okr.yaml"), one) for one in (base, ours, text.format(3, 5))))
+    assert [(one.kind, one.address) for one in apart.conflicts] == [(ConflictKind.BOTH_SET, ("limits", "key_results"))]
