@@ -16,6 +16,7 @@ FROM_TABLES = {
     "cli/group.py",
     "cli/help.py",
     "cli/options.py",
+    "render/findings.py",
     "render/messages/__init__.py",
     "render/screens/rule_page.py",
     "render/views/figures.py",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from coached import QUARTER, coach
+from coached import QUARTER, coach, find
+
+from okrcli.lint.engine import Choice
 
 WORDS = """\
 team: Team
@@ -121,3 +123,36 @@ def test_circular_alignment(tmp_path):
     assert coach(tmp_path, files, "O303") == [
         "2026-Q3/a.yaml:5:15 O303 These support one another in a circle: a/one → b/two → c/three → a/one"
     ]
+
+
+NAMED = """\
+team: Growth
+lead: ana
+objectives:
+  - id: reach
+    objective: Become the place that people ask first
+    owner: benn
+    key_results:
+      - id: leads
+        key_result: Leads from our own pages
+        owner: Zoe
+        baseline: 100
+        target: 500
+        checkins:
+          - {date: 2026-08-10, value: 200, by: bem}
+          - {date: 2026-08-11, value: 200, by: bem}
+"""
+
+
+def test_whom_people_does_not_list(tmp_path):
+    settings = "version: 1\npeople:\n  ana: {name: Ana}\n  ben: {name: Benoît Roux}\n"
+    found = find(tmp_path, {"okr.yaml": settings, "2026-Q3/growth.yaml": NAMED}, Choice(select=("O203",)))
+    assert [(one.span.line, one.facts["person"], one.facts["nearest"]) for one in found] == [
+        (6, "benn", "ben"),
+        (10, "Zoe", None),
+        (14, "bem", "ben"),
+    ]
+
+
+def test_where_no_people_are_listed_everybody_is_known(tmp_path):
+    assert find(tmp_path, {"2026-Q3/growth.yaml": NAMED}, Choice(select=("O203",))) == []

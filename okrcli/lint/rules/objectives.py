@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from okrcli.errors import Severity
-from okrcli.lint.pieces import ObjectivePiece, TeamPiece
-from okrcli.lint.registry import Found, rule
+from okrcli.lint.pieces import ObjectivePiece, TeamPiece, WorkspacePiece
+from okrcli.lint.registry import Found, Mark, rule
+from okrcli.schema.suggest import nearest_word
 
 
 @rule("O201", "too-many-objectives", Severity.WARNING, over=TeamPiece)
@@ -65,3 +69,64 @@ def no_owner(objective: ObjectivePiece) -> Found:
     if objective.value.owner is None:
         lead = objective.team.value.lead
         yield objective.at("objective", severity=Severity.INFO if lead else None, lead=lead or "")
+
+
+@rule("O203", "unknown-person", Severity.WARNING, over=WorkspacePiece)
+def unknown_person(workspace: WorkspacePiece) -> Found:
+    """Somebody whom `people` does not list.
+
+    What it checks:
+        `owner`, `lead` and `by`, where okr.yaml lists `people` and none of them is called so. Of check-ins and readings
+        the first that names somebody is told, in each file.
+
+    Why it matters:
+        Nobody is asked for what a slip of the keyboard owns, and it is in nobody's list: `okr checkin` and
+        `okr status --owner` go by the name.
+
+    For example:
+        owner: benn
+
+    Use instead:
+        owner: ben
+
+    Options:
+        `people` in okr.yaml: `benn: {name: Benn Riley}`.
+
+    Sources:
+        The description of the files: people are called by their ids.
+    """
+    people = workspace.subject.settings.people
+    if not people:
+        return
+    told: set[tuple[object, str]] = set()
+    for name, mark, once in _named(workspace):
+        if name in people or (once and (mark.path, name) in told):
+            continue
+        if once:
+            told.add((mark.path, name))
+        nearest = nearest_word(name, [*people, *(one.name for one in people.values() if one.name)])
+        ids = {one.name: one.id for one in people.values()}
+        yield replace(mark, facts={"person": name, "nearest": ids.get(nearest, nearest)})
+
+
+def _named(workspace: WorkspacePiece) -> Iterator[tuple[str, Mark, bool]]:
+    """Everybody who is named, where, and whether once is enough."""
+    for cycle in workspace.cycles:
+        for team in cycle.teams:
+            if team.value.lead:
+                yield team.value.lead, team.at("lead"), False
+            for objective in team.objectives:
+                if objective.value.owner:
+                    yield objective.value.owner, objective.at("owner"), False
+                for key_result in objective.key_results:
+                    if key_result.value.owner:
+                        yield key_result.value.owner, key_result.at("owner"), False
+                    for number, checkin in enumerate(key_result.value.checkins):
+                        if checkin.by:
+                            yield checkin.by, key_result.at("checkins", number, "by"), True
+    for kpi in workspace.kpis:
+        if kpi.value.owner:
+            yield kpi.value.owner, kpi.at("owner"), False
+        for number, reading in enumerate(kpi.value.readings):
+            if reading.by:
+                yield reading.by, kpi.at("readings", number, "by"), True

@@ -65,6 +65,12 @@ OBJECTIVES: Table = {
         N_("Which would you drop if you had to? Drop it, or raise `limits.objectives` in okr.yaml."),
     ),
     "O202": _no_owner,
+    "O203": lambda facts: Sentence(
+        N_("`people` in okr.yaml lists nobody called “{person}”"),
+        N_("Did you mean {nearest}? Else add them to `people`.")
+        if facts["nearest"]
+        else N_("Add them to `people`, as `{person}: {{name: …}}`, or name one of those."),
+    ),
     "O301": Sentence(
         N_("This objective supports nothing, while most others of the cycle do"),
         N_("Which aim does it serve? Name it in `supports`; or it may be worth asking why it is here."),
