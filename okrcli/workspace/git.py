@@ -136,6 +136,12 @@ def local_setting(folder: Path, key: str) -> str | None:
     return os.fsdecode(out.removesuffix(b"\n")) if code == 0 else None
 
 
+def personal_choice(folder: Path, key: str) -> bool | None:
+    """What Git's configuration, which comes with no clone, says of a yes or no; none where it says nothing."""
+    code, out, _ = run_git(folder, "config", "--type=bool", "--get", key)
+    return None if code else out.strip() == b"true"
+
+
 def set_locally(folder: Path, key: str, value: str) -> None:
     """Set a key of the clone's own configuration; raises ConflictError."""
     git_output(folder, "config", "--local", "--replace-all", key, value)

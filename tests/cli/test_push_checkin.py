@@ -281,12 +281,116 @@ def test_from_a_shallow_clone_and_a_settings_default(okr, repo, bob, tmp_path, m
     bob.edit(LAST, LAST + BOB)
     share(bob)
     monkeypatch.chdir(shallow.folder)
+    shallow.git("config", "okr.push", "true")
     run = okr("checkin", "leads", "330")
     assert run.code == 0, run.err
     assert LAST + BOB + ANN in theirs(shallow)
 
 
 @pytest.mark.slow
+def wants_pushing(repo):
+    repo.edit("version: 1", "version: 1\ngit: {push: true}", "okr.yaml")
+    share(repo, "push")
+
+
+def agreed(repo) -> str:
+    return repo.git("config", "--local", "--get", "okr.push", fails=True).strip()
+
+
+def test_a_repository_has_nothing_pushed_without_its_persons_yes(okr, repo):
+    wants_pushing(repo)
+    run = okr("checkin", "leads", "330")
+    assert (run.code, ANN in theirs(repo), repo.status()) == (0, False, "")
+    assert "Not pushed: okr.yaml wants it, and this clone has not agreed." in run.err
+    assert "git config okr.push true\n" in run.err
+    assert agreed(repo) == ""
+    repo.git("config", "okr.push", "false")
+    assert "Not pushed" not in okr("checkin", "leads", "331").err
+    assert ANN not in theirs(repo)
+    assert okr("checkin", "leads", "332", "--push").code == 0
+    assert (ANN in theirs(repo), agreed(repo)) == (True, "true")
+    assert okr("checkin", "leads", "333").code == 0
+    assert "value: 333" in theirs(repo)
+    assert okr("checkin", "leads", "334", "--no-push").code == 0
+    assert "value: 334" not in theirs(repo)
+
+
+def test_push_where_no_repository_wants_it_is_for_once(okr, repo):
+    assert okr("checkin", "leads", "330", "--push").code == 0
+    assert agreed(repo) == ""
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("y", "true"), ("n", "false")])
+def test_at_a_terminal_it_is_asked_once(terminal, repo, answer, kept):
+    wants_pushing(repo)
+    asked = terminal("--dir", str(repo.folder), "checkin", "leads", "330").type(answer)
+    assert asked.finish() == 0
+    assert "Shall it be from this clone?" in asked.said
+    assert (agreed(repo), ANN in theirs(repo)) == (kept, answer == "y")
+    again = terminal("--dir", str(repo.folder), "checkin", "leads", "331")
+    assert again.finish() == 0
+    assert "Shall it be" not in again.said
+
+
+def hash_in(repo: Repository, said: str) -> str:
+    return next(line.rsplit("  ", 1)[1] for line in said.splitlines() if line.startswith("✓ OKR check-in"))
+
+
+def test_what_is_said_is_what_was_pushed(okr, repo, bob):
+    bob.edit(LAST, LAST + ANN.replace("330", "320"))
+    share(bob)
+    run = okr("checkin", "leads", "330", "--push")
+    assert run.code == 0, run.err
+    subject = "OKR check-in: marketing — leads 320 → 330 (0.55)"
+    assert repo.git("log", "-1", "--format=%h %s", "origin/main").strip() == f"{hash_in(repo, run.err)} {subject}"
+    assert f"✓ {subject}  " in run.err
+    assert repo.status() == ""
+
+
+def test_words_of_a_hook_stay(okr, repo, bob):
+    bob.edit(LAST, LAST + BOB)
+    share(bob)
+    repo.hook("commit-msg", 'echo "OKR-7 $(cat "$1")" > "$1"\n')
+    run = okr("checkin", "leads", "330", "--push")
+    assert run.code == 0, run.err
+    assert "✓ OKR-7 OKR check-in: marketing — leads 300 → 330 (0.55)" in run.err
+    assert repo.last("%s") == "OKR-7 OKR check-in: marketing — leads 300 → 330 (0.55)"
+
+
+def test_a_value_of_the_same_day_that_stands_after_ours_is_said(okr, repo, monkeypatch):
+    def push(_opened, _files, pulled):
+        repo.edit(ANN, ANN + ANN.replace("330", "350"))
+        pulled()
+        return "origin/main"
+
+    monkeypatch.setattr("okrcli.cli.recording.pushing.push_checkins", push)
+    run = okr("checkin", "leads", "330", "--push")
+    assert run.code == 0, run.err
+    assert (
+        "marketing/reference/leads: somebody recorded 350 on the same day, which stands after yours and counts\n"
+        in run.err
+    )
+
+
+def test_a_push_that_fails_says_the_commit_that_is_there(okr, repo, bob):
+    bob.edit("target: 500", "target: 600")
+    share(bob)
+    repo.edit("target: 500", "target: 700")
+    repo.commit("Ann's")
+    run = okr("checkin", "leads", "330", "--push")
+    assert run.code == 5
+    assert hash_in(repo, run.err) == repo.last("%h")
+
+
+def test_what_somebody_has_pushed_already_is_said(okr, repo, bob):
+    bob.edit(LAST, LAST + ANN)
+    share(bob)
+    run = okr("checkin", "leads", "330", "--push")
+    assert run.code == 0, run.err
+    assert "What you recorded was there already: somebody has pushed the same.\n" in run.err
+    assert repo.last("%s") == "Bob's"
+
+
 @pytest.mark.parametrize("driver", [False, True])
 def test_three_people_check_in_and_push_at_the_same_time(repo, tmp_path, driver):
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}

@@ -97,10 +97,10 @@ def _commit(opened: Opened, plan: Plan | None, before: Sequence[Kpi]) -> int:
     """Commit what has been read since, where that is planned; gives the exit code."""
     if plan is None:
         return ExitCode.DONE
-    from okrcli.cli.recording.committing import commit_checkins, recorded_readings
+    from okrcli.cli.recording.committing import commit_checkins, readings_made
 
-    records = recorded_readings(opened, before)
-    return commit_checkins(opened, plan, records) if records else ExitCode.DONE
+    made = readings_made(opened, before)
+    return commit_checkins(opened, plan, made) if made else ExitCode.DONE
 
 
 def record_asked(

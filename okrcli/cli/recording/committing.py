@@ -6,25 +6,30 @@ import os
 import shlex
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.cli.opening import Opened
+from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_done, tell_words
 from okrcli.errors import ConflictError, ExitCode, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, CheckIn, KeyResult, Kpi
+from okrcli.model.kpi import Reading
 from okrcli.render.paths import short_path
 from okrcli.render.texts.commit_message import Recorded, commit_message, of_checkin, of_reading
 from okrcli.scoring.assess import review_key_result
-from okrcli.scoring.history import known_checkins
+from okrcli.text.scalars import format_number
 from okrcli.text.write import locked
 from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.files import kpis_path, team_path
-from okrcli.workspace.git import top_folder
+from okrcli.workspace.git import personal_choice, set_locally, top_folder
 from okrcli.workspace.load import load_kpis, load_period, load_team
-from okrcli.workspace.repository.commits import changed_files, commit_files
+from okrcli.workspace.repository.commits import HeadCommit, changed_files, commit_files, head_commit, reword
+
+_AGREED = "okr.push"
+"""Where Git's configuration keeps whether this clone may push because okr.yaml says so."""
 
 
 class Plan(NamedTuple):
@@ -37,63 +42,114 @@ class Plan(NamedTuple):
     already: frozenset[Path] | None
 
 
+class Made(NamedTuple):
+    """What somebody recorded: a check-in of the key result at an address, or a reading of a health metric by its id."""
+
+    address: Address | str
+    entry: CheckIn | Reading
+
+
 def plan_commit(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:
     """What the options say, else okr.yaml; none where nothing is to be committed.
 
     Asked for by an option, it raises ConflictError outside of a repository, before anything is written; a default in
-    okr.yaml keeps nobody from checking in.
+    okr.yaml keeps nobody from checking in. It comes with the repository, so that it has nothing pushed before its
+    person has said yes, once for the clone.
     """
     if commit is False and push:
         raise UsageError("push-without-commit")
-    settings = opened.settings
-    pushes = commit is not False and (settings.git.push if push is None else push)
-    if not (pushes or (settings.git.commit if commit is None else commit)):
+    settings = opened.settings.git
+    pushes = commit is not False and (settings.push if push is None else push)
+    if not (pushes or (settings.commit if commit is None else commit)):
         return None
     try:
-        return Plan(pushes, changed_files(opened.root))
+        already = changed_files(opened.root)
     except ConflictError:
         if commit or push:
             raise
         return Plan(pushes, None)
+    return Plan(pushes and _agreed(opened, asked_for=push is True), already)
 
 
-def recorded(opened: Opened, before: KeyResult, address: Address, entry: CheckIn, as_of: date) -> Recorded:
-    """A check-in for the message: the value before it, of the key result before, and the score today."""
-    known = known_checkins(before, entry.date)
-    value = next((one.value for one in reversed(known) if one.value is not None), None)
-    cycle, team = load_period(opened.root, address.cycle).value, load_team(opened.root, *address[:2]).value
-    path = team_path(opened.root, *address[:2])
-    if cycle is None or team is None:
-        return of_checkin(path, address, value, entry, None)
-    key_result = find_checkins(team, address)[1]
-    objective = next(one for one in team.objectives if one.id == address.objective)
-    state = review_key_result(key_result, objective, cycle, opened.settings, max(as_of, entry.date))
-    return of_checkin(path, address, value, entry, state.score)
+def _agreed(opened: Opened, *, asked_for: bool) -> bool:
+    """Whether this clone's person wants pushed what okr.yaml has pushed; the answer is kept in Git's configuration."""
+    if asked_for and not opened.settings.git.push:
+        return True
+    said = personal_choice(opened.root, _AGREED)
+    if not asked_for and said is not None:
+        return said
+    if asked_for or opened.session.interactive:
+        from okrcli.cli.asking.ask import confirm
+
+        yes = asked_for or confirm(_("okr.yaml has every check-in pushed. Shall it be from this clone?"))
+        if yes is not said:
+            set_locally(opened.root, _AGREED, str(yes).lower())
+        return yes
+    words = _("Not pushed: okr.yaml wants it, and this clone has not agreed. --push does, or: {command}")
+    hint(opened.session, words.format(command=f"git config {_AGREED} true"))
+    return False
 
 
-def recorded_readings(opened: Opened, before: Sequence[Kpi]) -> list[Recorded]:
-    """The readings that health metrics have more than before, for the message."""
+def checkin_made(before: KeyResult, now: KeyResult, address: Address) -> Made:
+    """The check-in that a key result has more than before."""
+    entry = next(one for one in now.checkins if now.checkins.count(one) > before.checkins.count(one))
+    return Made(address, entry)
+
+
+def readings_made(opened: Opened, before: Sequence[Kpi]) -> list[Made]:
+    """The readings that health metrics have more than before."""
     known = {kpi.id: kpi.readings for kpi in before}
     return [
-        of_reading(kpis_path(opened.root), kpi.id, earlier[-1].value if earlier else None, reading.value)
+        Made(kpi.id, reading)
         for kpi in load_kpis(opened.root).value or ()
-        if (earlier := known.get(kpi.id)) is not None
-        for reading in (Counter(kpi.readings) - Counter(earlier)).elements()
+        if kpi.id in known
+        for reading in (Counter(kpi.readings) - Counter(known[kpi.id])).elements()
     ]
 
 
-def commit_checkins(opened: Opened, plan: Plan, records: Sequence[Recorded]) -> int:
+def _recorded(opened: Opened, made: Made) -> Recorded:
+    """What was recorded, for the message, as the file at hand has it: with the value before it, and the score today."""
+    before = next((one.value for one in reversed(_around(opened, made)[0]) if one.value is not None), None)
+    if isinstance(made.address, str):
+        return of_reading(kpis_path(opened.root), made.address, before, made.entry.value)  # type: ignore[arg-type]
+    address, entry = made.address, made.entry
+    assert isinstance(entry, CheckIn)  # noqa: S101 - what stands at an address is one
+    cycle, team = load_period(opened.root, address.cycle).value, load_team(opened.root, *address[:2]).value
+    path = team_path(opened.root, *address[:2])
+    if cycle is None or team is None:
+        return of_checkin(path, address, before, entry, None)
+    key_result = find_checkins(team, address)[1]
+    objective = next(one for one in team.objectives if one.id == address.objective)
+    state = review_key_result(key_result, objective, cycle, opened.settings, max(today(), entry.date))
+    return of_checkin(path, address, before, entry, state.score)
+
+
+def _around(opened: Opened, made: Made) -> tuple[list[CheckIn | Reading], list[CheckIn | Reading]]:
+    """What the file has of the same thing up to that day: before what was recorded, and after it."""
+    entries: Sequence[CheckIn | Reading] = ()
+    if isinstance(made.address, str):
+        kpis = load_kpis(opened.root).value or ()
+        entries = next((kpi.readings for kpi in kpis if kpi.id == made.address), ())
+    elif (team := load_team(opened.root, *made.address[:2]).value) is not None:
+        entries = find_checkins(team, made.address)[1].checkins
+    known = [one for one in entries if one.date <= made.entry.date]
+    at = max((place for place, one in enumerate(known) if one == made.entry), default=len(known))
+    return known[:at], known[at + 1 :]
+
+
+def commit_checkins(opened: Opened, plan: Plan, made: Sequence[Made]) -> int:
     """Commit the check-ins' files and say so; then push, where it is planned. Gives the exit code."""
     session = opened.session
     if plan.already is None:
         hint(session, _("Not committed: the workspace is in no Git repository, or Git is not installed."))
         return ExitCode.DONE
     with locked(top_folder(opened.root), opened.root):  # one okr at a time: Git would refuse
-        return _commit(opened, plan, plan.already, records)
+        return _commit(opened, plan, plan.already, made)
 
 
-def _commit(opened: Opened, plan: Plan, already: frozenset[Path], records: Sequence[Recorded]) -> int:
+def _commit(opened: Opened, plan: Plan, already: frozenset[Path], made: Sequence[Made]) -> int:
     session = opened.session
+    records = [_recorded(opened, one) for one in made]
     files = list(dict.fromkeys(one.path for one in records))
     message = commit_message(records)
     try:
@@ -103,23 +159,57 @@ def _commit(opened: Opened, plan: Plan, already: frozenset[Path], records: Seque
             tell_words(session, str(error.facts.pop("problem")))
             error.facts["files"] = " ".join(shlex.quote(short_path(path)) for path in files)
         raise
+    others = [path for path in files if Path(os.path.realpath(path)) in _real(already)]
     if name is None:
         hint(session, _("Nothing to commit: the files are committed as they are."))
-    else:
-        tell_done(session, message.partition("\n")[0], name)
-        others = [path for path in files if Path(os.path.realpath(path)) in _real(already)]
-        if others:
-            text = ngettext(
-                "{files} held other changes, which are in the commit too.",
-                "{files} held other changes, which are in the commit too.",
-                len(others),
-            )
-            hint(session, text.format(files=", ".join(short_path(path) for path in others)))
+    elif others:
+        text = ngettext(
+            "{files} held other changes, which are in the commit too.",
+            "{files} held other changes, which are in the commit too.",
+            len(others),
+        )
+        hint(session, text.format(files=", ".join(short_path(path) for path in others)))
     if not plan.push:
+        if name is not None:
+            tell_done(session, message.partition("\n")[0], name)
         return ExitCode.DONE
     from okrcli.cli.recording.pushing import push_checkins
 
-    return push_checkins(opened, files)
+    ours = head_commit(opened.root) if name is not None else None
+    place = None
+    try:
+        place = push_checkins(opened, files, partial(_say_anew, opened, made, ours, message))
+    finally:  # whatever became of it: the commit that is there now, which may stand on top of others' by then
+        if ours is not None:
+            _tell_commit(opened, made, ours)
+    tell_done(session, _("Pushed to {place}").format(place=place), "")
+    return ExitCode.DONE
+
+
+def _say_anew(opened: Opened, made: Sequence[Made], ours: HeadCommit | None, message: str) -> None:
+    """Once others' commits stand below ours, have its message speak of what the files say by now."""
+    now = head_commit(opened.root)
+    if ours is None or now.made != ours.made or now.message.strip() != message.strip():
+        return  # it is gone, as others say the same, or a hook has its own words
+    anew = commit_message(_recorded(opened, one) for one in made)
+    if anew.strip() != message.strip():
+        reword(opened.root, anew)
+
+
+def _tell_commit(opened: Opened, made: Sequence[Made], ours: HeadCommit) -> None:
+    """Say what was committed, and what else was recorded of the day that counts in its place."""
+    session, now = opened.session, head_commit(opened.root)
+    if now.made != ours.made:
+        hint(session, _("What you recorded was there already: somebody has pushed the same."))
+        return
+    tell_done(session, now.message.partition("\n")[0], now.name)
+    for one in made:
+        same_day = (entry for entry in _around(opened, one)[1] if entry.date == one.entry.date)
+        later = [entry.value for entry in same_day if entry.value is not None]
+        if later and one.entry.value is not None:
+            words = _("{address}: somebody recorded {value} on the same day, which stands after yours and counts")
+            address = one.address if isinstance(one.address, str) else one.address.path
+            hint(session, words.format(address=address, value=format_number(later[-1])))
 
 
 def _real(paths: frozenset[Path]) -> frozenset[Path]:

@@ -30,8 +30,7 @@ from okrcli.workspace.git import is_versioned
 from okrcli.workspace.load import load_kpis
 
 if TYPE_CHECKING:
-    from okrcli.cli.recording.committing import Plan
-    from okrcli.render.texts.commit_message import Recorded
+    from okrcli.cli.recording.committing import Made, Plan
 
 
 class Whose(NamedTuple):
@@ -90,29 +89,28 @@ def walk_through(
         versioned = is_versioned(opened.root)
         tell_next(opened.session, "okr status", _("then commit the files") if versioned else _("where it stands now"))
         return walked.code or code
-    committed = _commit(opened, plan, [*_checkins(opened, company.drafts, stops), *readings])
+    committed = _commit(opened, plan, [*_checkins(company.drafts), *readings])
     tell_next(opened.session, "okr status", _("where it stands now"))
     return walked.code or committed or code
 
 
-def _checkins(opened: Opened, drafts: Drafts, stops: Sequence[Stop]) -> list[Recorded]:
-    from okrcli.cli.recording.committing import recorded
+def _checkins(drafts: Drafts) -> list[Made]:
+    from okrcli.cli.recording.committing import Made
 
-    at = {stop.address: stop for stop in stops}
     return [
-        recorded(opened, at[place].key_result, place, entry, today())
+        Made(place, entry)
         for places in drafts.recorded().values()
         for place in places
         if (entry := drafts.entry(place)) is not None
     ]
 
 
-def _commit(opened: Opened, plan: Plan | None, records: Sequence[Recorded]) -> int:
-    if plan is None or not records:
+def _commit(opened: Opened, plan: Plan | None, made: Sequence[Made]) -> int:
+    if plan is None or not made:
         return ExitCode.DONE
     from okrcli.cli.recording.committing import commit_checkins
 
-    return commit_checkins(opened, plan, records)
+    return commit_checkins(opened, plan, made)
 
 
 def _walk_through_metrics(
@@ -122,7 +120,7 @@ def _walk_through_metrics(
     day: date,
     by: str | None,
     plan: Plan | None,
-) -> tuple[ExitCode, list[Recorded]]:
+) -> tuple[ExitCode, list[Made]]:
     """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered.
 
     Gives the exit code, and what was recorded where it is to be committed.
@@ -141,9 +139,9 @@ def _walk_through_metrics(
         return ExitCode.INTERRUPTED, []
     if plan is None:
         return ExitCode.DONE, []
-    from okrcli.cli.recording.committing import recorded_readings
+    from okrcli.cli.recording.committing import readings_made
 
-    return ExitCode.DONE, recorded_readings(opened, before)
+    return ExitCode.DONE, readings_made(opened, before)
 
 
 def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from okrcli.cli.merging.saying import tell_conflicts, tell_sentence
 from okrcli.cli.merging.solving import solve
 from okrcli.cli.opening import Opened
-from okrcli.cli.telling import hint, tell_done, tell_words
-from okrcli.errors import ConflictError, ExitCode, InvalidFileError
+from okrcli.cli.telling import hint, tell_words
+from okrcli.errors import ConflictError, InvalidFileError
 from okrcli.i18n import _
 from okrcli.merge.values import Conflict, ConflictKind
 from okrcli.text.source import read_source
@@ -35,8 +35,11 @@ _OTHER_WAY = {
 }
 
 
-def push_checkins(opened: Opened, files: Sequence[Path]) -> int:
-    """Pull, solve and push; gives the exit code. Raises ConflictError where it cannot be done, and names what to do."""
+def push_checkins(opened: Opened, files: Sequence[Path], pulled: Callable[[], None]) -> str:
+    """Pull, solve and push; gives the place pushed to. Raises ConflictError where it cannot be done, with what to do.
+
+    `pulled` is called each time that others' commits have come below ours.
+    """
     session, root = opened.session, opened.root
     top = top_folder(root)
     upstream = exchange.upstream_of(top)
@@ -47,10 +50,10 @@ def push_checkins(opened: Opened, files: Sequence[Path]) -> int:
         if exchange.is_behind(top, upstream):
             _pull(opened, top, upstream)
             _refuse_invalid(files)
+            pulled()
         problem = exchange.push(top, upstream, asks=session.interactive)
         if problem is None:
-            tell_done(session, _("Pushed to {place}").format(place=_target(upstream)), "")
-            return ExitCode.DONE
+            return _target(upstream)
         exchange.fetch(top, upstream, asks=session.interactive)
         if not exchange.is_behind(top, upstream):
             tell_words(session, problem)

@@ -65,11 +65,10 @@ def record(
 
 
 def _commit(opened: Opened, plan: Plan, address: Address, change: Change[Team]) -> int:
-    from okrcli.cli.recording.committing import commit_checkins, recorded
+    from okrcli.cli.recording.committing import checkin_made, commit_checkins
 
     was, now = (find_checkins(team, address)[1] for team in (change.meant, change.means))
-    entry = next(one for one in now.checkins if now.checkins.count(one) > was.checkins.count(one))
-    return commit_checkins(opened, plan, [recorded(opened, was, address, entry, today())])
+    return commit_checkins(opened, plan, [checkin_made(was, now, address)])
 
 
 def _show_effect(opened: Opened, address: Address, change: Change[Team], on: date) -> None:

@@ -5,12 +5,39 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import ConflictError
 from okrcli.workspace.git import git_output, run_git, top_folder
 
 SUBJECT = "OKR check-in:"
 """How the message of a commit that `okr checkin` made begins."""
+_IN_UTF8 = ("-c", "i18n.commitEncoding=UTF-8")
+
+
+class HeadCommit(NamedTuple):
+    """The commit that is checked out: its short name, its message, and by whom and when it was made.
+
+    `made` stays the same when the commit is put on top of others, or given other words.
+    """
+
+    name: str
+    message: str
+    made: str
+
+
+def head_commit(folder: Path) -> HeadCommit:
+    """The commit that is checked out; raises ConflictError."""
+    form = "--format=%h%x00%B%x00%an <%ae> %at"
+    told = git_output(folder, "log", "--max-count=1", "--no-show-signature", "--encoding=UTF-8", form)
+    name, message, made = told.decode("utf-8", "replace").split("\0")
+    return HeadCommit(name, message, made)
+
+
+def reword(folder: Path, message: str) -> None:
+    """Give the commit that is checked out another message, whatever is staged; raises ConflictError."""
+    words = ("commit", "--amend", "--only", "--no-verify", "--quiet", "--file=-")
+    _try(folder, *_IN_UTF8, *words, given=message.encode())
 
 
 def changed_files(folder: Path) -> frozenset[Path]:
@@ -32,9 +59,8 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | Non
     new = [os.fsdecode(name) for name in _split(git_output(top, "ls-files", "--others", "-z", "--", *names))]
     if new:  # Git commits by name only what it knows
         _try(top, "add", "--intent-to-add", "--", *new)
-    settings = ["-c", "i18n.commitEncoding=UTF-8"]
     try:
-        _try(top, *settings, "commit", "--quiet", "--only", "--file=-", "--", *names, given=message.encode())
+        _try(top, *_IN_UTF8, "commit", "--quiet", "--only", "--file=-", "--", *names, given=message.encode())
     except BaseException as error:
         if isinstance(error, ConflictError) and not _changed(top, names):
             return None  # somebody else was faster, and has committed them
