@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from okrcli.errors import Severity
 from okrcli.lint.pieces import ObjectivePiece, TeamPiece, WorkspacePiece
 from okrcli.lint.registry import Found, Mark, rule
-from okrcli.schema.suggest import nearest_word
 
 
 @rule("O201", "too-many-objectives", Severity.WARNING, over=TeamPiece)
@@ -104,9 +104,9 @@ def unknown_person(workspace: WorkspacePiece) -> Found:
             continue
         if once:
             told.add((mark.path, name))
-        nearest = nearest_word(name, [*people, *(one.name for one in people.values() if one.name)])
-        ids = {one.name: one.id for one in people.values()}
-        yield replace(mark, facts={"person": name, "nearest": ids.get(nearest, nearest)})
+        ids = {word.casefold(): one.id for one in people.values() for word in (one.name, one.id) if word}
+        near = get_close_matches(name.casefold(), ids, 1)
+        yield replace(mark, facts={"person": name, "nearest": ids[near[0]] if near else None})
 
 
 def _named(workspace: WorkspacePiece) -> Iterator[tuple[str, Mark, bool]]:
