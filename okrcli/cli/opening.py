@@ -14,6 +14,7 @@ from okrcli.cli.session import Session, today
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Settings
+from okrcli.model.periods import parse_day
 from okrcli.text.waiting import when_waiting
 from okrcli.workspace.repository.undated import when_undated
 from okrcli.workspace.root import find_root
@@ -106,7 +107,7 @@ def read_at(text: str | None) -> date:
     if text is None:
         return today()
     try:
-        return date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
         raise UsageError("bad-date", typed=text, example=today().isoformat()) from None
 

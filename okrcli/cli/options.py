@@ -11,7 +11,9 @@ from typer.core import TyperGroup, TyperOption
 
 from okrcli.cli import complete
 from okrcli.cli.session import Session
-from okrcli.i18n import N_, _
+from okrcli.errors import UsageError
+from okrcli.i18n import N_, _, is_language
+from okrcli.languages import languages
 
 if TYPE_CHECKING:
     from typer._click import Command
@@ -123,6 +125,8 @@ def _storing(attribute: str) -> Any:
             return
         if attribute == "color" and value not in ("auto", "always", "never"):
             raise typer.BadParameter(_("“{value}” is not one of auto, always, never.").format(value=value))
+        if attribute == "language" and not is_language(value):
+            raise UsageError("bad-language", typed=value, languages=", ".join(languages()))
         session = ctx.find_object(Session)
         if session is not None:
             setattr(session, attribute, Path(value) if attribute == "directory" else value)

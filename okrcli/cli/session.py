@@ -8,6 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrcli.errors import UsageError
+from okrcli.model.periods import parse_day
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -50,6 +53,12 @@ class Session:
 
 
 def today() -> date:
-    """The day on the user's own calendar; `OKR_TODAY` stands in for it in tests and demonstrations."""
+    """The day on the user's own calendar; `OKR_TODAY` stands in for it in tests and demonstrations.
+
+    Raises UsageError (`bad-today`) where that is no date.
+    """
     named = os.environ.get("OKR_TODAY")
-    return date.fromisoformat(named) if named else date.today()
+    try:
+        return parse_day(named) if named else date.today()
+    except ValueError:
+        raise UsageError("bad-today", typed=named, example=date.today().isoformat()) from None

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from okrcli.languages import LOCALES
+from okrcli.languages import LOCALES, languages
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -77,14 +77,22 @@ def language() -> str:
     return _language
 
 
+def is_language(code: str) -> bool:
+    """Whether there is anything for a language, of which the first word counts (`fr` of `fr_FR.UTF-8`)."""
+    return _base(code) in languages()
+
+
+def _base(code: str) -> str:
+    return re.split(r"[-_.@]", code, maxsplit=1)[0].lower()
+
+
 def use_language(code: str | None) -> str:
     """Use a language from here on, and tell which: a code such as `fr`, `fr-CA` or `fr_FR.UTF-8`.
 
     One that there is nothing for, `C` and none give English.
     """
     global _language, _catalogue  # noqa: PLW0603 - one reader per process, as gettext.install has it
-    base = re.split(r"[-_.@]", code or "", maxsplit=1)[0].lower()
-    _language = base if (LOCALES / base / "conventions.toml").is_file() and base else SOURCE_LANGUAGE
+    _language = _base(code or "") if is_language(code or "") else SOURCE_LANGUAGE
     _catalogue = _read_catalogue(_language, "okr")
     return _language
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,12 +61,26 @@ def rule(
     def register(check: Callable[[P], Found]) -> Callable[[P], Found]:
         if code in _RULES:
             raise ValueError(f"{code} is {_RULES[code].slug} already")
-        if not check.__doc__:
+        docstring = check.__doc__ or _docstring_in_source(check)
+        if not docstring:
             raise ValueError(f"{code} has no page")
-        _RULES[code] = Rule(code, slug, severity, over, check, read_page(check.__doc__))
+        _RULES[code] = Rule(code, slug, severity, over, check, read_page(docstring))
         return check
 
     return register
+
+
+def _docstring_in_source(check: Callable[..., Any]) -> str | None:
+    """What `python -OO` (PYTHONOPTIMIZE=2) throws away."""
+    return _docstrings(check.__code__.co_filename).get(check.__name__)
+
+
+@cache
+def _docstrings(file: str) -> Mapping[str, str | None]:
+    import ast
+
+    body = ast.parse(Path(file).read_text(encoding="utf-8")).body
+    return {one.name: ast.get_docstring(one, clean=False) for one in body if isinstance(one, ast.FunctionDef)}
 
 
 def registered() -> Mapping[str, Rule]:

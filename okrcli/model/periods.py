@@ -21,6 +21,15 @@ _NAME = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _JANUARY = 1
+_YEARS = (1900, 2199)
+
+
+def parse_day(text: str) -> date:
+    """The day that a text in the manner of ISO 8601 names, from 1900 to 2199 as in files; raises ValueError."""
+    day = date.fromisoformat(text.strip())
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise ValueError(text)
+    return day
 
 
 class Period(NamedTuple):

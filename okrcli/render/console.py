@@ -17,7 +17,9 @@ from rich.theme import Theme
 from okrcli.render.glyphs import REPLACING, Glyphs, glyphs_for
 
 PIPED_WIDTH = 80
-NARROWEST = 36
+NARROWEST, WIDEST = 36, 1000
+_DIGITS = 9  # of a number of columns: no terminal needs so many
+_HEIGHT = 25  # of no use to what is printed, and Rich would read LINES for it, whatever that holds
 
 # The sixteen colours of the terminal's own palette, which its user has made legible on its background; never white,
 # black or a bright one. Nothing is said by colour alone.
@@ -51,6 +53,7 @@ def make_console(stream: TextIO, color: str = "auto", width: int | None = None) 
     return Console(
         file=stream,
         width=max(NARROWEST, width or find_width(stream)),
+        height=_HEIGHT,
         force_terminal=coloured,
         force_jupyter=False,
         color_system=("standard" if standard else "auto") if coloured else None,
@@ -81,9 +84,9 @@ def wants_color(color: str, terminal: bool) -> bool:
 
 def find_width(stream: TextIO) -> int:
     """How many columns there are: `COLUMNS`, else the terminal's, else 80, which a pipe or file always gets."""
-    asked = os.environ.get("COLUMNS", "")
+    asked = os.environ.get("COLUMNS", "")[:_DIGITS]
     if asked.isdecimal() and int(asked) > 0:
-        return int(asked)
+        return min(int(asked), WIDEST)
     try:
         return os.get_terminal_size(stream.fileno()).columns or PIPED_WIDTH
     except (OSError, ValueError, AttributeError):

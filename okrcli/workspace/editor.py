@@ -14,20 +14,25 @@ _GOTO = ("code", "codium", "code-insiders", "cursor")
 _PLUS = ("vi", "vim", "nvim", "gvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg")
 
 
-def open_editor(path: Path, line: int) -> None:
-    """Open a file and wait until the editor is left.
+def open_editor(path: Path, line: int) -> int:
+    """Open a file, wait until the editor is left, and tell its exit code, 0 where it is content.
 
-    `VISUAL` before `EDITOR`, as everywhere; both may carry options. Raises UsageError (`no-editor`, `editor-failed`).
+    `VISUAL` before `EDITOR`, as everywhere; both may carry options. Raises UsageError (`no-editor`, `bad-editor`,
+    `editor-failed`).
     """
-    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not chosen:
+    variable = next((name for name in ("VISUAL", "EDITOR") if os.environ.get(name, "").strip()), None)
+    if variable is None:
         raise UsageError("no-editor")
-    words = shlex.split(chosen, posix=os.name != "nt")
+    chosen = os.environ[variable]
     try:
-        subprocess.run([*words, *place_arguments(words[0], path, line)], check=True)  # noqa: S603 - the user's own
-    except (OSError, IndexError, subprocess.CalledProcessError) as error:
-        problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UsageError("editor-failed", editor=chosen, problem=problem) from error
+        words = shlex.split(chosen, posix=os.name != "nt")
+    except ValueError:
+        raise UsageError("bad-editor", variable=variable) from None
+    command = [*words, *place_arguments(words[0], path, line)]
+    try:
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own
+    except OSError as error:
+        raise UsageError("editor-failed", editor=chosen, problem=error.strerror or str(error)) from error
 
 
 def place_arguments(program: str, path: Path, line: int) -> list[str]:

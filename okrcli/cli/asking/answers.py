@@ -13,6 +13,7 @@ from okrcli.i18n import _
 from okrcli.i18n.numbers import NumberError, parse_number
 from okrcli.model import Guardrail, Metric, Milestones, ReportedStatus
 from okrcli.model.okr import Number
+from okrcli.model.periods import parse_day
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import chances_out_of_ten
@@ -148,7 +149,7 @@ def read_day(typed: str, today: date) -> date:
     if typed in words:
         return words[typed]
     try:
-        return date.fromisoformat(typed)
+        return parse_day(typed)
     except ValueError:
         raise AnswerError(
             _("“{typed}” is not a date").format(typed=visible(typed)),

@@ -42,7 +42,9 @@ def edit(
     path, line = page_to_open(opened, address, cycle)
     before = content_of(opened.root, path)
     while True:
-        open_editor(path, line)
+        code = open_editor(path, line)
+        if code:
+            hint(opened.session, _("The editor ended with an error ({code}).").format(code=code))
         findings = check_file(opened.root, path)
         if not findings:
             break

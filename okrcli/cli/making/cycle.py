@@ -13,7 +13,7 @@ from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_span
 from okrcli.model.address import is_slug
-from okrcli.model.periods import Period, resolve_period
+from okrcli.model.periods import Period, parse_day, resolve_period
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.files import cycle_ids, cycle_path, team_ids
@@ -73,7 +73,7 @@ def choose_period(name: str, starts: str | None, ends: str | None, fiscal_year_s
 
 def _read(typed: str | None) -> date | None:
     try:
-        return None if typed is None else date.fromisoformat(typed)
+        return None if typed is None else parse_day(typed)
     except ValueError:
         raise UsageError("bad-date", typed=typed, example=today().isoformat()) from None
 

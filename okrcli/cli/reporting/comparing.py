@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import AddressError, ConflictError, UsageError
+from okrcli.model.periods import parse_day
 from okrcli.workspace.repository.comparing import Comparison, Only, audit_cycle, compare_states
 from okrcli.workspace.repository.revisions import Revision, find_revision, head_of, merge_base, revision_on
 
@@ -45,7 +46,7 @@ def compare_with_start(opened: Opened, only: Only) -> Comparison:
 def _side(opened: Opened, typed: str) -> tuple[Revision | None, date]:
     """The commit that a day or a revision means, and the day that it is reviewed as of; a day wins over a name."""
     try:
-        day = date.fromisoformat(typed)
+        day = parse_day(typed)
     except ValueError:
         revision = find_revision(opened.root, typed)
         return revision, revision.day

@@ -241,6 +241,8 @@ ERRORS: Table = {
     ),
     "bad-usage": Sentence(N_("{problem}"), N_("`{command} --help` says more.")),
     "bad-date": Sentence(N_("“{typed}” is not a date"), N_("Write it as {example}.")),
+    "bad-today": Sentence(N_("OKR_TODAY is “{typed}”, which is not a date"), N_("Write it as {example}, or unset it.")),
+    "bad-language": Sentence(N_("There is no language “{typed}”"), N_("There are: {languages}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
     "bad-status": Sentence(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
     "bad-answer": lambda facts: Sentence(N_("{problem}"), N_("{hint}") if facts.get("hint") else None),
@@ -322,5 +324,9 @@ ERRORS: Table = {
     "bad-period": Sentence(N_("The cycle would end before it starts"), N_("Mend --starts or --ends.")),
     "edit-needs-terminal": Sentence(N_("An editor needs a terminal"), N_("Run `okr edit` at one.")),
     "no-editor": Sentence(N_("No editor is set"), N_("Set VISUAL or EDITOR, such as EDITOR=nano.")),
+    "bad-editor": Sentence(
+        N_("{variable} cannot be read as a command: a quotation mark or a backslash in it is left open"),
+        N_("Put a path that has such a sign in it in quotation marks: {variable}='\"/opt/my editor\"'."),
+    ),
     "editor-failed": Sentence(N_("{editor} could not be run ({problem})"), N_("Set VISUAL or EDITOR to one that can.")),
 }
