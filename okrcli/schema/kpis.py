@@ -36,7 +36,9 @@ class Kpi(Entry, means=model.Kpi):
     promoted: Line | None = Field(
         None, description="The key result that it was made into, such as 2026-Q4:sales/cash/delay."
     )
-    readings: Annotated[list[Reading], Merge.BY_CONTENT] = Field([], description="The figures, oldest first.")
+    readings: Annotated[list[Reading], Merge.BY_CONTENT] = Field(
+        default_factory=list, description="The figures, oldest first."
+    )
 
     @property
     def range(self) -> model.Guardrail | None:
@@ -48,7 +50,9 @@ class Kpi(Entry, means=model.Kpi):
 class Kpis(Entry):
     """kpis.yaml: health metrics that outlive a cycle."""
 
-    kpis: Annotated[list[Kpi], Merge.BY_ID] = Field([], description="Health metrics that outlive a cycle.")
+    kpis: Annotated[list[Kpi], Merge.BY_ID] = Field(
+        default_factory=list, description="Health metrics that outlive a cycle."
+    )
 
 
 def check_kpis(data: Mapping[str, Any]) -> Iterator[Fault]:

@@ -20,14 +20,14 @@ class ObjectiveReview(Entry):
     why: Text | None = Field(None, description="Why it came out so.")
     learned: Text | None = Field(None, description="What we know now that we did not.")
     decision: OneOf[Decision] | None = Field(None, description="What becomes of the objective.")
-    key_results: Named[KeyResultReview] = Field({}, description="The key results, by id.")
+    key_results: Named[KeyResultReview] = Field(default_factory=dict, description="The key results, by id.")
 
 
 class Review(Entry):
     """A review prepared in a file."""
 
     cycle: Text | None = Field(None, description="The cycle that is being closed.")
-    objectives: Named[ObjectiveReview] = Field({}, description="The objectives, by address.")
+    objectives: Named[ObjectiveReview] = Field(default_factory=dict, description="The objectives, by address.")
 
 
 REVIEW_FILE = FileKind("review", Review)

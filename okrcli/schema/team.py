@@ -28,7 +28,8 @@ from okrcli.schema.values import (
 
 _WEIGHT: Any = Field(1, description="How much it counts beside its siblings: more than 0, 1 by default.")
 _SUPPORTS: Any = Field(
-    [], description="What this serves: addresses of objectives or key results, in this or another cycle."
+    default_factory=list,
+    description="What this serves: addresses of objectives or key results, in this or another cycle.",
 )
 _DROPPED: Any = Field(None, description="Takes it out of every score from a date on; it stays in the file.")
 
@@ -47,15 +48,15 @@ class CheckIn(Entry, means=model.CheckIn, thing="checkin"):
 
     date: Day = Field(description="The day of the check-in, such as 2026-07-13.")
     value: Number | None = Field(None, description="The figure on that day, for a metric or a guardrail.")
-    done: Listed = Field([], description="The ids of the milestones newly reached.")
+    done: Listed = Field(default_factory=list, description="The ids of the milestones newly reached.")
     confidence: Chances | None = Field(
         None, description="The chances out of ten of reaching the goal by the cycle's end, 0 to 10."
     )
     status: OneOf[ReportedStatus] | None = Field(None, description="The owner's own word.")
     by: Line | None = Field(None, description="Who checked in.")
     note: Text | None = Field(None, description="What happened.")
-    blockers: Lines = Field([], description="What stands in the way.")
-    next: Lines = Field([], description="What will be done next.")
+    blockers: Lines = Field(default_factory=list, description="What stands in the way.")
+    next: Lines = Field(default_factory=list, description="What will be done next.")
 
 
 class Milestone(Entry, means=model.Milestone):
@@ -106,16 +107,16 @@ class KeyResult(Entry, means=model.KeyResult):
         None, description="Where the figure should get; not the baseline."
     )
     checkpoints: Annotated[list[Pair[Number]], Merge.TOGETHER, Carry.NO] = Field(
-        [], description="[value, score] pairs between baseline (0) and target (1), in that order."
+        default_factory=list, description="[value, score] pairs between baseline (0) and target (1), in that order."
     )
     at_least: Annotated[Number | None, Merge.TOGETHER] = Field(None, description="The figure must not fall below this.")
     at_most: Annotated[Number | None, Merge.TOGETHER] = Field(None, description="The figure must not rise above this.")
     milestones: Annotated[list[Milestone], Merge.TOGETHER, Merge.BY_ID] = Field(
-        [], description="The steps, where there is no figure to follow."
+        default_factory=list, description="The steps, where there is no figure to follow."
     )
     dropped: Annotated[Dropped | None, Carry.NO] = _DROPPED
     checkins: Annotated[list[CheckIn], Merge.BY_CONTENT, Carry.NO] = Field(
-        [], description="What was said week by week, oldest first."
+        default_factory=list, description="What was said week by week, oldest first."
     )
     retrospective: Annotated[KeyResultRetrospective | None, Carry.NO] = Field(None, description="The grade at closing.")
 
@@ -150,7 +151,7 @@ class Objective(Entry, means=model.Objective):
     supports: Annotated[Names, Merge.AS_SET] = _SUPPORTS
     why: Text | None = Field(None, description="What is gained by it.")
     key_results: Annotated[list[KeyResult], Merge.BY_ID] = Field(
-        [], description="How we would know: two to five figures or lists of steps."
+        default_factory=list, description="How we would know: two to five figures or lists of steps."
     )
     dropped: Annotated[Dropped | None, Carry.NO] = _DROPPED
     retrospective: Annotated[ObjectiveRetrospective | None, Carry.NO] = Field(
@@ -164,7 +165,7 @@ class Team(Entry, means=model.Team):
     name: Statement = Field(alias="team", description="The team's name.")
     lead: Line | None = Field(None, description="Who leads the team.")
     objectives: Annotated[list[Objective], Merge.BY_ID] = Field(
-        [], description="What the team wants to reach in this cycle."
+        default_factory=list, description="What the team wants to reach in this cycle."
     )
 
 

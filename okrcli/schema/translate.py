@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import PlainSerializer
 from pydantic.fields import FieldInfo
 
-from okrcli.schema.entry import Carry, Entry, Write, forms_within, spot_of
+from okrcli.schema.entry import Carry, Entry, Write, forms_within, is_form, spot_of
 
 V = TypeVar("V")
 
@@ -21,7 +21,10 @@ V = TypeVar("V")
 def to_model(said: Entry, kind: Any = None, **known: object) -> Any:
     """The value that an entry means, of its form's own kind or another; `known` is what the entry does not say."""
     means: Any = kind or said.means
-    given = {name: _meaning(getattr(said, name)) for name in _shared(type(said), means) if name not in known}
+    names, nested = _shared(type(said), means)
+    given = {name: getattr(said, name) for name in names}
+    for name in nested:
+        given[name] = _meaning(given[name])
     return means(**given, **known)
 
 
@@ -44,10 +47,12 @@ def begun_again(value: V, form: type[Entry]) -> V:
 
 
 @cache
-def _shared(form: type[Entry], means: Any) -> tuple[str, ...]:
-    return tuple(
-        name for name in means._fields if name in form.model_fields or isinstance(getattr(form, name, None), property)
-    )
+def _shared(form: type[Entry], means: Any) -> tuple[list[str], list[str]]:
+    """The names that a value and a form have in common, and those of them that are no value of the model yet."""
+    fields = form.model_fields
+    names = [name for name in means._fields if name in fields or isinstance(getattr(form, name, None), property)]
+    kinds = {name: spot_of(fields[name]).kind for name in names if name in fields}
+    return names, [name for name in kinds if is_form(kinds[name]) or get_origin(kinds[name]) in (list, dict)]
 
 
 def _meaning(value: Any) -> Any:

@@ -47,7 +47,7 @@ class Lint(Entry, means=model.Lint):
     """What the coach leaves out."""
 
     ignore: Annotated[Names, Merge.AS_SET] = Field(
-        [], description="Codes of the coach's rules to leave out, such as O104."
+        default_factory=list, description="Codes of the coach's rules to leave out, such as O104."
     )
 
 
@@ -74,7 +74,9 @@ class Workspace(Entry, means=model.Settings):
     fiscal_year_starts: int = Field(1, ge=1, le=12, description="The month that Q1 begins in, 1 by default.")
     checkin: Cadence = Field(default_factory=Cadence, description="How often people check in.")
     limits: Limits = Field(default_factory=Limits, description="Focus: the coach warns beyond these.")
-    people: Named[Person] = Field({}, description="Who owns and checks in, by the short name that files use.")
+    people: Named[Person] = Field(
+        default_factory=dict, description="Who owns and checks in, by the short name that files use."
+    )
     lint: Lint = Field(default_factory=Lint, description="The coach.")
     git: Git = Field(
         default_factory=Git, description="What `okr checkin` does in a Git repository unless told otherwise."
