@@ -34,11 +34,42 @@ def kpis(ctx: typer.Context, incomplete: str) -> list[str]:
     return _offer("kpis", ctx, incomplete)
 
 
+def milestones(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the milestones of the key result that is named."""
+    return _offer("milestones", ctx, incomplete)
+
+
+def revisions(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer branches and tags, also as the second of two."""
+    return _offer("revisions", ctx, incomplete)
+
+
+def codes(incomplete: str) -> list[str]:
+    """Offer the rules' codes."""
+    from okrcli.lint.catalogue import rules
+
+    return _beginning(incomplete, rules())
+
+
 def statuses(incomplete: str) -> list[str]:
     """Offer what a key result's status can be."""
     from okrcli.scoring.states import Status
 
-    return _beginning(incomplete, Status)
+    return _beginning(incomplete, (one.value for one in Status))
+
+
+def own_statuses(incomplete: str) -> list[str]:
+    """Offer the words that a check-in can say of its key result."""
+    from okrcli.model.terms import ReportedStatus
+
+    return _beginning(incomplete, (one.value for one in ReportedStatus))
+
+
+def types(incomplete: str) -> list[str]:
+    """Offer the types of an objective."""
+    from okrcli.model.terms import ObjectiveType
+
+    return _beginning(incomplete, (one.value for one in ObjectiveType))
 
 
 def formats(incomplete: str) -> list[str]:
@@ -47,16 +78,13 @@ def formats(incomplete: str) -> list[str]:
 
 
 def _offer(what: str, ctx: typer.Context, incomplete: str) -> list[str]:
-    try:
-        from okrcli.cli import offers
-        from okrcli.workspace.root import find_root
+    from okrcli.cli import offers
+    from okrcli.workspace.root import find_root
 
-        session = ctx.find_object(Session) or Session()
-        root = find_root(explicit=session.explicit_root())
-        return _beginning(incomplete, getattr(offers, what)(root, ctx, incomplete))
-    except Exception:  # a broken workspace must not break the shell's prompt
-        return []
+    session = ctx.find_object(Session) or Session()
+    root = find_root(explicit=session.explicit_root())
+    return _beginning(incomplete, getattr(offers, what)(root, ctx, incomplete))
 
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
-    return [str(word) for word in dict.fromkeys(words) if word.startswith(incomplete)]
+    return [word for word in dict.fromkeys(words) if word.startswith(incomplete)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typer.core import TyperGroup
+
 from okrcli.cli.help import Group, write_section
 from okrcli.cli.table import SECTIONS, LazyCommands
 from okrcli.i18n import _
@@ -37,5 +39,5 @@ class LazyGroup(Group):
             for name, entry in entries.items()
             if name.startswith(incomplete)
         ]
-        options = super(Group, self).shell_complete(ctx, incomplete)
+        options = super(TyperGroup, self).shell_complete(ctx, incomplete)  # Typer's own would import every command
         return names + options

@@ -32,9 +32,11 @@ def _run_command(session: Session, arguments: Sequence[str]) -> int:
     from okrcli.cli.app import app
     from okrcli.cli.help import translate_help
     from okrcli.cli.options import add_global_options
+    from okrcli.cli.shells import register_shells
 
     try:
         command = typer.main.get_command(app)
+        register_shells()
         add_global_options(command)
         translate_help(command)
         code = command.main(args=list(arguments), prog_name="okr", standalone_mode=False, obj=session)

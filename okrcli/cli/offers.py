@@ -7,15 +7,16 @@ Completion runs at every key press, so nothing here reads YAML properly: ids are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import typer
 
 from okrcli.cli.session import today
+from okrcli.cli.shells import Open
 from okrcli.model.cycle import Cycle, choose_at_hand
-from okrcli.text.outline import outline
+from okrcli.text.outline import milestones_in, outline
 from okrcli.text.plain import read_plain
 from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 
@@ -51,38 +52,72 @@ def kpis(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
 def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer addresses a step at a time as a path is: teams, then their objectives, then key results.
 
-    A beginning that names no team is taken for the tail of an address: `lea` offers `leads`.
+    A beginning that names no team is taken for that of a cycle, or for the tail of an address: `lea` offers `leads`.
     """
     named, colon, rest = incomplete.rpartition(":")
-    cycle = named or _cycle(root, ctx)
+    cycle = _find_cycle(root, named) if colon else _cycle(root, ctx)
     before = named + colon
     steps = rest.split("/")
     names = team_ids(root, cycle)
     if len(steps) == 1:
         fitting = [team for team in names if team.startswith(rest)]
-        yield from (before + team for team in fitting)
+        yield from (Open(before + team) for team in fitting)
+        if rest and not colon:
+            yield from (Open(f"{one}:") for one in cycle_ids(root) if one.startswith(rest))
         if rest and not fitting:
-            yield from (before + one for one in _tails(root, cycle, names) if one.startswith(rest))
+            yield from (type(one)(before + one) for one in _tails(root, cycle, names) if one.startswith(rest))
     elif steps[0] in names:
         for objective, key_results in outline(_read(team_path(root, cycle, steps[0]))):
             place = f"{before}{steps[0]}/{objective}"
-            yield from [place] if len(steps) == 2 else [f"{place}/{one}" for one in key_results]
+            yield from [Open(place)] if len(steps) == 2 else [f"{place}/{one}" for one in key_results]
+    elif len(steps) == 2:
+        yield from (before + one for one in _tails(root, cycle, names, steps[0]) if one.startswith(rest))
 
 
-def _tails(root: Path, cycle: str, names: list[str] | tuple[str, ...]) -> Iterator[str]:
-    for team in names:
+def milestones(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Offer the milestones of the key result that is named, in full or by a tail of its address, but those given."""
+    # Before an option that still waits for its value, the parser has not told the arguments apart.
+    key_result = ctx.params.get("key_result") or next(iter(ctx.args), "")
+    named, colon, path = str(key_result).rpartition(":")
+    cycle = _find_cycle(root, named) if colon else _cycle(root, ctx)
+    given = ctx.params.get("done") or ()
+    for team in team_ids(root, cycle):
+        for steps, ids in milestones_in(_read(team_path(root, cycle, team))):
+            if f"/{team}/{steps}".endswith(f"/{path}"):
+                yield from (one for one in ids if one not in given)
+
+
+def revisions(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Offer what is checked out, branches and tags, also as the second of two: `main..HEAD`."""
+    from okrcli.workspace.repository.revisions import names_of_revisions
+
+    first, dots, _ = incomplete.rpartition("..")
+    yield from (first + dots + name for name in ("HEAD", *names_of_revisions(root)))
+
+
+def _tails(root: Path, cycle: str, teams: Sequence[str], within: str | None = None) -> Iterator[str]:
+    """What the teams' objectives and key results are called; or the key results `within` an objective, after it."""
+    for team in teams:
         for objective, key_results in outline(_read(team_path(root, cycle, team))):
-            yield objective
-            yield from key_results
+            if within is None:
+                yield from (Open(objective), *key_results)
+            elif objective == within:
+                yield from (f"{objective}/{one}" for one in key_results)
 
 
 def _cycle(root: Path, ctx: typer.Context) -> str:
     """The cycle that `--cycle` names, else the one at hand by the dates that can be picked out of the files."""
     named = ctx.params.get("cycle")
     if isinstance(named, str):
-        return named
+        return _find_cycle(root, named)
     found = [_cycle_of(one, _read(cycle_path(root, one))) for one in cycle_ids(root)]
     return choose_at_hand([one for one in found if one is not None], today()).id
+
+
+def _find_cycle(root: Path, named: str) -> str:
+    from okrcli.workspace.at_hand import find_cycle_id
+
+    return find_cycle_id(cycle_ids(root), named, today())
 
 
 def _cycle_of(cycle_id: str, text: str) -> Cycle | None:

@@ -47,6 +47,7 @@ AtRevisionOption = Annotated[
         "--at",
         metavar="WHEN",
         help=_("As of this day (YYYY-MM-DD), by default today; or the files as they stood at a Git revision."),
+        autocompletion=complete.revisions,
     ),
 ]
 OwnerOption = Annotated[
@@ -82,11 +83,22 @@ PushOption = Annotated[
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Change a closed cycle all the same."))]
 
+COLORS = ("auto", "always", "never")
 # What every command takes, before or after its name: (declarations, attribute of Session, help, settings).
 _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
     (["--dir"], "directory", N_("The workspace, by default the nearest one (OKR_DIR)."), {"metavar": "DIR"}),
-    (["--color"], "color", N_("When to colour: auto, always or never (NO_COLOR, FORCE_COLOR)."), {"metavar": "WHEN"}),
-    (["--lang"], "language", N_("The language, such as en or fr (OKR_LANG)."), {"metavar": "LANG"}),
+    (
+        ["--color"],
+        "color",
+        N_("When to colour: auto, always or never (NO_COLOR, FORCE_COLOR)."),
+        {"metavar": "WHEN", "autocompletion": lambda *_: list(COLORS)},
+    ),
+    (
+        ["--lang"],
+        "language",
+        N_("The language, such as en or fr (OKR_LANG)."),
+        {"metavar": "LANG", "autocompletion": lambda *_: ["en", "fr"]},
+    ),
     (["--no-input"], "no_input", N_("Ask nothing: what is missing is an error."), {"is_flag": True}),
     (["--debug"], "debug", N_("Show the traceback of a bug."), {"is_flag": True}),
 ]
@@ -123,7 +135,7 @@ def _storing(attribute: str) -> Any:
     def store(ctx: typer.Context, _param: object, value: Any) -> None:
         if value is None or value is False:
             return
-        if attribute == "color" and value not in ("auto", "always", "never"):
+        if attribute == "color" and value not in COLORS:
             raise typer.BadParameter(_("“{value}” is not one of auto, always, never.").format(value=value))
         if attribute == "language" and not is_language(value):
             raise UsageError("bad-language", typed=value, languages=", ".join(languages()))

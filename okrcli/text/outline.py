@@ -22,7 +22,7 @@ _SCALAR = re.compile(
 )
 _PLAIN_END = re.compile(r"\s+#.*|\s+$")
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
-_LISTS = ("objectives", "key_results")
+_LISTS = ("objectives", "key_results", "milestones")
 _DEPTH = 64
 
 
@@ -34,6 +34,10 @@ class _Item:
     def __init__(self, name: str | None = None, items: list[_Item] | None = None) -> None:
         self.id = name
         self.items: list[_Item] = [] if items is None else items
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.items if item.id)
 
 
 class _Open:
@@ -49,20 +53,26 @@ class _Open:
 
 def outline(text: str) -> Outline:
     """The objectives' and key results' ids of a team file's text, in order; those without an id are left out."""
+    return tuple((objective.id, objective.ids) for objective in _read(text) if objective.id)
+
+
+def milestones_in(text: str) -> Outline:
+    """Each key result of a team file's text, as `objective/key-result`, with its milestones' ids, in the same way."""
+    return tuple(
+        (f"{objective.id}/{result.id}", result.ids)
+        for objective in _read(text)
+        for result in objective.items
+        if result.id
+    )
+
+
+def _read(text: str) -> list[_Item]:
     text = text.removeprefix("\ufeff")
     start = re.search(r"^\s*+[{]", text)
     if start is not None and not text[: start.end() - 1].strip():
         value, _ = _flow(text, start.end() - 1, 0)
-        return _named(_items(value.get("objectives") if isinstance(value, dict) else None))
-    return _named(_scan(text))
-
-
-def _named(objectives: list[_Item]) -> Outline:
-    return tuple(
-        (objective.id, tuple(item.id for item in objective.items if item.id))
-        for objective in objectives
-        if objective.id
-    )
+        return _items(value.get("objectives") if isinstance(value, dict) else None)
+    return _scan(text)
 
 
 def _scan(text: str) -> list[_Item]:
@@ -118,11 +128,13 @@ def _new_item(stack: list[_Open], column: int) -> None:
 
 
 def _target(stack: list[_Open], objectives: list[_Item], key: str) -> list[_Item] | None:
-    """Where the entries of a list go: to the file's objectives, or to the objective at hand."""
+    """Where the entries of a list go: to the file's objectives, to the objective at hand, or to the key result."""
     if key == "objectives" and not stack:
         return objectives
     if key == "key_results" and len(stack) == 1 and stack[0].items:
         return stack[0].items[-1].items
+    if key == "milestones" and len(stack) == 2 and stack[1].items:
+        return stack[1].items[-1].items
     return None
 
 
@@ -146,7 +158,7 @@ def _items(value: object) -> list[_Item]:
 
 def _item(entry: dict[str, object]) -> _Item:
     name = entry.get("id")
-    return _Item(name if isinstance(name, str) else None, _items(entry.get("key_results")))
+    return _Item(name if isinstance(name, str) else None, _items(entry.get("key_results", entry.get("milestones"))))
 
 
 def _plain(value: str) -> str | None:

@@ -59,9 +59,15 @@ def test_help_and_version_import_nothing_heavy(workspace, words, language):
     assert imported(workspace, *words, OKR_LANG=language) == set()
 
 
-def test_completing_an_address_imports_nothing_heavy(workspace):
-    completing = {"_OKR_COMPLETE": "complete_bash", "COMP_WORDS": "okr show mark", "COMP_CWORD": "2"}
-    assert imported(workspace, **completing) == set()
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+@pytest.mark.parametrize(
+    "line",
+    ["okr ", "okr show mark", "okr show 2026-q3:", "okr show --", "okr checkin site --done ", "okr status --status ",
+     "okr add objective --type ", "okr diff ma", "okr checkin leads --by "],
+)  # fmt: skip
+def test_completing_imports_nothing_heavy(workspace, shell, line):
+    completing = {"_OKR_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": line}
+    assert not {name for name in imported(workspace, **completing) if name != "asyncio"}
 
 
 def test_status_needs_no_coach(workspace):

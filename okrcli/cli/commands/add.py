@@ -55,7 +55,12 @@ def objective(
     owner: OwnerOption = None,
     kind: Annotated[
         str | None,
-        typer.Option("--type", metavar="TYPE", help=_("aspirational, where 0.7 is a success, or committed.")),
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help=_("aspirational, where 0.7 is a success, or committed."),
+            autocompletion=complete.types,
+        ),
     ] = None,
     why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help=_("What is gained."))] = None,
     supports: SupportsOption = None,

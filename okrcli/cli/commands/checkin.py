@@ -62,15 +62,26 @@ def checkin(
     ] = None,
     note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))] = None,
     done: Annotated[
-        list[str] | None, typer.Option("--done", metavar="ID", help=_("A milestone newly reached; repeatable."))
+        list[str] | None,
+        typer.Option(
+            "--done", metavar="ID", help=_("A milestone newly reached; repeatable."), autocompletion=complete.milestones
+        ),
     ] = None,
     status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help=_("Your own word: on_track, at_risk, off_track."))
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help=_("Your own word: on_track, at_risk, off_track."),
+            autocompletion=complete.own_statuses,
+        ),
     ] = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today; also yesterday."))
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="PERSON", help=_("Who checks in."))] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="PERSON", help=_("Who checks in."), autocompletion=complete.owners)
+    ] = None,
     owner: OwnerOption = None,
     everyone: Annotated[
         bool, typer.Option("--everyone", "-e", help=_("Walk through everybody's, not yours alone."))

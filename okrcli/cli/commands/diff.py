@@ -36,6 +36,7 @@ def diff(
                 "Since when, by default seven days ago: a day, a commit, branch or tag, or two of them; three dots"
                 " between them begin where they parted."
             ),
+            autocompletion=complete.revisions,
             show_default=False,
         ),
     ] = None,

@@ -121,7 +121,9 @@ def record(
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today; also yesterday."))
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="PERSON", help=_("Who read it."))] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="PERSON", help=_("Who read it."), autocompletion=complete.owners)
+    ] = None,
     owner: OwnerOption = None,
     commit: CommitOption = None,
     push: PushOption = None,

@@ -31,10 +31,18 @@ SEVERITIES = tuple(one.value for one in Severity)
 
 CodesOption = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODES", help=_("Only these rules: K101, or the beginning K; repeatable.")),
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        help=_("Only these rules: K101, or the beginning K; repeatable."),
+        autocompletion=complete.codes,
+    ),
 ]
 IgnoreOption = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODES", help=_("Without these rules; repeatable."))
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="CODES", help=_("Without these rules; repeatable."), autocompletion=complete.codes
+    ),
 ]
 
 

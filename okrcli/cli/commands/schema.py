@@ -22,7 +22,12 @@ def schema(
     ctx: typer.Context,
     kind: Annotated[
         str | None,
-        typer.Option("--print", metavar="KIND", help=_("Print one schema instead: team, cycle, kpis or workspace.")),
+        typer.Option(
+            "--print",
+            metavar="KIND",
+            help=_("Print one schema instead: team, cycle, kpis or workspace."),
+            autocompletion=lambda: ["team", "cycle", "kpis", "workspace"],
+        ),
     ] = None,
     dry_run: DryRunOption = False,
 ) -> None:

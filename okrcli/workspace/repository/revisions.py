@@ -42,6 +42,13 @@ def find_revision(folder: Path, typed: str) -> Revision:
     return found
 
 
+def names_of_revisions(folder: Path) -> tuple[str, ...]:
+    """Branches and tags, those used last first, a hundred at most; none outside of a repository."""
+    wanted = ("--sort=-creatordate", "--count=100", "refs/heads", "refs/tags", "refs/remotes")
+    code, out, _ = run_git(folder, "for-each-ref", "--format=%(refname:short)", *wanted, patience=2)
+    return () if code else tuple(os.fsdecode(out).split())
+
+
 def head_of(folder: Path) -> Revision:
     """The commit that is checked out; raises ConflictError (`no-commit`, and outside of a repository)."""
     found = _newest(folder, "HEAD")
