@@ -69,6 +69,8 @@ def _value(written: Json, parts: dict[str, Json]) -> Json:
             return _value(inner, parts)
         case {"anyOf": [inner, {"type": "null"}]}:
             return _or_null(_value(inner, parts))
+        case {"anyOf": ways}:
+            return {"anyOf": [_value(way, parts) for way in ways]}
         case {"patternProperties": named}:
             ((pattern, inner),) = named.items()
             names = {"type": "string", "pattern": pattern}
@@ -81,7 +83,7 @@ def _or_null(schema: Json) -> Json:
     if "$ref" in schema:
         return {"anyOf": [schema, {"type": "null"}]}
     if "anyOf" in schema:
-        return schema
+        return schema if {"type": "null"} in schema["anyOf"] else {"anyOf": [*schema["anyOf"], {"type": "null"}]}
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     if "null" in kinds:
         return schema

@@ -21,7 +21,7 @@ from okrcli.workspace.checkins import find_checkins, placing
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
 
-_PARTS = ("value", "done", "confidence", "status", "note", "blockers", "next")
+_PARTS = tuple(name for name in CheckIn._fields if name not in ("date", "by"))
 Entries = Mapping[Address, CheckIn]
 
 
