@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 
 from okrcli.lint.coach.opening import Opening
-from okrcli.lint.coach.purpose import is_feeling, names_a_stake
+from okrcli.lint.coach.purpose import names_a_stake
 from okrcli.lint.coach.statement import Statement
 from okrcli.lint.coach.words import clauses, entries, uses
 
 _WALKING_WITH = entries(uses.WALKING_WITH)
 _THROUGH = entries(uses.THROUGH)
 _OWN_STAFF = entries(clauses.OWN_STAFF)
-_GATHERING_PEOPLE = entries(uses.GATHERING_PEOPLE)
 _PLACING = entries(uses.PLACING)
 _KNOWN_FOR = entries(uses.KNOWN_FOR)
 _CONCRETE = entries(uses.CONCRETE)
 _NEW = entries(uses.NEW)
 _SHORT_OBJECT = 2
-_WINNING_PEOPLE = entries(uses.WINNING_PEOPLE)
 _TO_ALL = re.compile(
     r"^ (?:le|la|l|les|notre|nos|the|our) (?:\S+ ){1,3}?"
     r"(?:a (?:tous|toutes|chacun|ceux|celles)|to (?:all|every|everyone)) "
@@ -29,21 +27,9 @@ def is_ambition(statement: Statement, opening: Opening) -> bool:
     """Whether a verb of making or doing is about a stake, a public, or what one is known for."""
     if names_a_stake(statement, opening.end) and not is_concrete(statement, opening.end):
         return True
-    manner = statement.items[opening.end] if opening.end < len(statement.items) else ""
-    if manner.endswith(("ment", "ly")) and is_feeling(manner, statement):
-        return True  # "Préparer sereinement l'ouverture à la concurrence"
     if _opens_to_all(statement, opening) or _walks_with(statement, opening):
         return True
-    if opening.sense.lemma in _GATHERING_PEOPLE and _names_a_public(statement, opening.end):
-        return True
     return opening.sense.lemma in _PLACING and any(item in _KNOWN_FOR for item in statement.items[opening.end :])
-
-
-def wins_people(statement: Statement, opening: Opening) -> bool:
-    """Whether it wins over people whom it tells from others: `Fidéliser nos clients historiques`."""
-    following = statement.items[opening.end :]
-    won = opening.sense.lemma in _WINNING_PEOPLE and any(item in statement.words.people for item in following)
-    return won and _says_who(statement, following)
 
 
 def is_concrete(statement: Statement, start: int) -> bool:
@@ -65,20 +51,3 @@ def _walks_with(statement: Statement, opening: Opening) -> bool:
     if opening.sense.lemma not in _WALKING_WITH or _THROUGH.isdisjoint(following):
         return False
     return words.generic.isdisjoint(following[:4]) and _OWN_STAFF.isdisjoint(following[:4])
-
-
-def _names_a_public(statement: Statement, start: int) -> bool:
-    """Whether what is brought together is neither a team nor a thing: `les petits producteurs de la vallée`."""
-    if not {"autour", "around"}.isdisjoint(statement.items[start:]):
-        return True
-    following = [item for item in statement.items[start:] if len(item) > 3]
-    ours = statement.words.generic | _OWN_STAFF
-    told = len(following) > (2 if any(item in statement.words.people for item in following) else 1)
-    return told and ours.isdisjoint(following) and not is_concrete(statement, start)
-
-
-def _says_who(statement: Statement, following: tuple[str, ...]) -> bool:
-    """Whether the people are told from others: `nos clients historiques`, `the members of the first hour`."""
-    words = statement.words
-    known = words.people | words.generic | words.adjectives | words.weak
-    return any(item.isalpha() and len(item) > 3 and item not in known for item in following)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrcli.errors import Severity
 from okrcli.lint.coach.agreement import contradicts_direction, contradicts_unit
-from okrcli.lint.coach.changes import factor, has_change_in_words, is_universal
+from okrcli.lint.coach.changes import factor, has_change_in_words
 from okrcli.lint.coach.coupling import couples_two_metrics
 from okrcli.lint.coach.keeping import keeps_a_state, watches_a_metric
 from okrcli.lint.coach.outputs import find_activity
@@ -72,8 +72,6 @@ def _unmeasured(statement: Statement) -> Remark | None:
     if roles.baselines:
         baseline = statement.line.figures[roles.baselines[0]].raw
         return Remark(Reason.NO_TARGET, facts={"baseline": baseline})
-    if is_universal(text, language) and statement.opening is None:
-        return None
     names_metric = any(item in statement.words.metrics for item in statement.items)
     if statement.is_moving or any(item in _COMPARISONS[language] for item in statement.items):
         concrete = names_metric or len(statement.items) > 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okrcli.errors import Severity
-from okrcli.lint.coach.ambition import is_ambition, is_concrete, wins_people
+from okrcli.lint.coach.ambition import is_ambition, is_concrete
 from okrcli.lint.coach.objective_figures import figure_in
 from okrcli.lint.coach.opening import Opening
 from okrcli.lint.coach.purpose import (
@@ -39,13 +39,9 @@ _MORE = re.compile(
 _CERTIFICATES = ("certif", "accredit", "label", "agrement", "homologation", "licence", "permit")
 _ABSTRACT_MAKING = entries(uses.ABSTRACT_MAKING)
 _SHAPING = entries(uses.SHAPING)
-_INDEFINITE = (("a",), ("an",), ("un",), ("une",))
 _CARRYING = entries(uses.CARRYING)
 _GROWING = entries(uses.GROWING)
 _GETTING = entries(uses.GETTING)
-_OURS = frozenset({"our", "its", "notre", "nos", "sa", "son"})
-_FINDING = entries(uses.FINDING)
-_PREVENTING = entries(uses.PREVENTING)
 _ENSURING = entries(uses.ENSURING)
 _HANDLING = entries(uses.HANDLING)
 _CASES = entries(uses.CASES)
@@ -113,13 +109,9 @@ def _movement(statement: Statement, opening: Opening) -> Reason | None:
     if is_generic_ambition(statement):
         return Reason.VAGUE_OBJECTIVE
     following, lemma, words = statement.items[opening.end :], opening.sense.lemma, statement.words
-    if wins_people(statement, opening):
-        return None
     names_metric = _names_metric(following, statement)
     if names_a_stake(statement, opening.end) and not names_metric:
         return None
-    if lemma in _GROWING and following[:1] in _INDEFINITE and len(following) > 4 and not names_metric:
-        return None  # "Grow a generation of coders in the suburbs"
     if lemma in _CARRYING and not names_metric:
         return None if len(following) > 3 else Reason.VAGUE_OBJECTIVE
     if has_standing(statement) or (lemma in _GROWING and has_feeling(statement)):
@@ -159,12 +151,6 @@ def _result(statement: Statement, opening: Opening) -> Reason | None:
         return Reason.VAGUE_OBJECTIVE if wish else None
     lemma, words = opening.sense.lemma, statement.words
     following = statement.items[opening.end :]
-    if lemma in _FINDING:
-        ours = not _OURS.isdisjoint(following[:3])  # "Find our audience in Germany"
-        concrete = len(statement.items) <= 7 and not ours and not has_feeling(statement) and not has_standing(statement)
-        return Reason.TASK_OBJECTIVE if concrete else None
-    if lemma in _PREVENTING:
-        return Reason.METRIC_WITHOUT_PURPOSE if any(item in words.metrics for item in following[:4]) else None
     if lemma in _HANDLING and any(item in _CASES for item in following):
         return Reason.TASK_OBJECTIVE
     if lemma in _SIGNING and len(following) <= 7 and any(item in _PAPERS for item in following):

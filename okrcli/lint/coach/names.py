@@ -33,7 +33,7 @@ def money_in(word: str) -> float | None:
 
 def not_a_figure(tokens: list[Token], index: int, language: Language) -> tuple[str, int]:
     """Return `@date`, `@ordinal` or `@name` and where it ends, or an empty string where the number is a figure."""
-    for look in (_clock, _parts, _date, _hour, _ordinal, _name):
+    for look in (_clock, _parts, _date, _ordinal, _name):
         placeholder, end = look(tokens, index, language)
         if placeholder:
             return placeholder, end
@@ -95,15 +95,6 @@ def _is_year(tokens: list[Token], index: int, before: str, after: str) -> bool:
         return True
     counted = tokens[index + 1].kind == "word" and after.endswith(("s", "x")) if index + 1 < len(tokens) else False
     return 2015 <= int(tokens[index].raw) <= 2040 and not counted
-
-
-def _hour(tokens: list[Token], index: int, language: Language) -> tuple[str, int]:
-    """Take `by ten` or `at nine` for an hour where nothing is counted."""
-    if language == "en" and tokens[index].kind == "word" and _at(tokens, index - 1) in {"by", "at", "until"}:
-        after = _at(tokens, index + 1)
-        if not after or after in _NOT_PROPER:
-            return "@date", index + 1
-    return "", index
 
 
 def _ordinal(tokens: list[Token], index: int, language: Language) -> tuple[str, int]:

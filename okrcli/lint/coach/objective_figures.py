@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from okrcli.lint.coach.changes import factor
 from okrcli.lint.coach.statement import Statement
 from okrcli.lint.coach.words import entries, uses
@@ -12,8 +10,6 @@ _DESCRIBING = entries(uses.DESCRIBING)
 _ORDERING = entries(uses.ORDERING)
 _COUNTING = entries(uses.COUNTING)
 _WITHIN = entries(uses.WITHIN)
-_MARKS = frozenset({"mark", "milestone", "threshold", "barre", "seuil"})
-_RANKS = re.compile(r" @ordinal (?:\S+ )?(?:a|au|a la|to) @ordinal ")
 _OF = frozenset({"of", "de", "des", "d", "du", "on", "in"})
 _MAKING = frozenset({"output", "soft_output", "task"})
 
@@ -23,9 +19,6 @@ def figure_in(statement: Statement) -> str:
     for index, item in enumerate(statement.items):
         if item.startswith("#") and not _describes(statement, index):
             return statement.line.figures[int(item[1:])].raw
-    ranks = _RANKS.search(statement.line.text)
-    if ranks is not None:
-        return statement.written_in(ranks)
     doubled = factor(f" {' '.join(statement.items[:2])} ", statement.language)
     opening = statement.opening
     return doubled if doubled and (opening is None or opening.promise in {"up", "down"}) else ""
@@ -37,8 +30,6 @@ def _describes(statement: Statement, index: int) -> bool:
     figure = statement.line.figures[int(items[index][1:])]
     before = items[index - 1] if index else ""
     after = items[index + 1] if index + 1 < len(items) else ""
-    if not _MARKS.isdisjoint(items[max(0, index - 3) : index] + items[index + 1 : index + 4]):
-        return False  # "Reach the 10,000 customer mark"
     owned = after.startswith("old") or before in _DESCRIBING or after in _ORDERING or before == "@ordinal"
     match figure.unit:
         case "fraction":

@@ -10,18 +10,14 @@ from okrcli.lint.coach.statement import Statement
 from okrcli.lint.coach.things_done import find_thing_done
 from okrcli.lint.coach.words import clauses, entries, uses
 
-_DISPLACING = entries(uses.DISPLACING)
 _LIGHT = entries(uses.LIGHT)
 _BOUNDS = entries("above below beyond over under past up down au-delà au-dessus au-dessous sous dessus delà jusqu")
 _NUMBER = frozenset({"number", "nombre"})
-_BEING_THERE = frozenset({"be", "etre"})
 _GOING = entries(uses.GOING)
 _GATHERING = entries(uses.GATHERING)
 _HANDLING = entries(uses.HANDLING)
 _CASES = entries(uses.CASES)
-_OPENS_OBJECT = entries(clauses.BEFORE_OBJECT)
 _OWN_STAFF = entries(clauses.OWN_STAFF)
-_COMING_INTO_BEING = entries(clauses.COMING_INTO_BEING)
 
 
 def find_activity(statement: Statement, *, figured: bool = False) -> Activity | None:
@@ -57,8 +53,6 @@ def _light_activity(statement: Statement) -> Activity | None:
     if opening is None or not counts_things(statement):
         return None
     noun = noun_after(statement, opening.end)
-    if opening.sense.lemma in _BEING_THERE:
-        noun = noun_after(statement, statement.items.index(f"#{statement.roles.targets[0]}") + 1)
     content = noun in statement.words.content or opening.sense.lemma == "do"
     busy = opening.sense.lemma in _LIGHT and content and not statement.roles.moves
     gathers = opening.sense.lemma in _GATHERING and asks(statement)
@@ -90,11 +84,7 @@ def _handles_cases(statement: Statement, start: int) -> bool:
 
 def _clause_activity(statement: Statement, clause: Clause) -> Activity | None:
     """Return what a sentence about our own staff's work amounts to; what others do of themselves is an outcome."""
-    items, words = statement.items, statement.words
-    lemma = clause.sense.lemma if clause.sense is not None else ""
-    alone = clause.end == len(items) or items[clause.end] not in _OPENS_OBJECT
-    if clause.head in words.artefacts and lemma in _COMING_INTO_BEING and alone:
-        return Activity("output", items[clause.verb], "")
+    items = statement.items
     works = clause.sense is not None and clause.sense.promise in MAKING
     if clause.counted or not works or clause.head not in _OWN_STAFF:
         return None
@@ -120,10 +110,7 @@ def _makes_more(statement: Statement) -> bool:
         return False
     last = statement.items.index(f"#{statement.roles.targets[-1]}")
     after, before = noun_after(statement, last + 1), noun_after(statement, opening.end)
-    moves = statement.roles.moves
-    if not moves and opening.sense.lemma in _DISPLACING and before in words.artefacts:
-        return True
-    rising = all(figures[start].value < figures[end].value for start, end in moves)
+    rising = all(figures[start].value < figures[end].value for start, end in statement.roles.moves)
     return rising and (after in words.content or (before in words.content and not after))
 
 

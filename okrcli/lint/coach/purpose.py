@@ -18,7 +18,6 @@ _PRONOUNS = entries(ambitions.PRONOUNS)
 _BEFORE_A_NOUN = entries(ambitions.BEFORE_A_NOUN)
 _AIMS = {"en": entries(ambitions.AIMS_EN), "fr": entries(ambitions.AIMS_FR)}
 _AIM_LINKS = {"en": frozenset({"to"}), "fr": frozenset({"pour", "afin", "a"})}
-_ENABLING = entries(ambitions.ENABLING)
 _FEELINGS = {"en": entries(ambitions.FEELINGS_EN), "fr": entries(ambitions.FEELINGS_FR)}
 _STAKES = entries(ambitions.STAKES)
 _SAYING_WHOSE = 3
@@ -83,8 +82,6 @@ def _has_aim(statement: Statement, opening: Opening | None, following: tuple[str
     """Whether an infinitive tells the aim: `to help…`, `pour donner…`; another metric moved is no aim."""
     links = _AIM_LINKS[statement.language]
     linked = [index for index, item in enumerate(following[:-1]) if index and item in links]
-    if linked and opening is not None and opening.sense.lemma in _ENABLING:
-        return True
     for index in linked:
         after = index + 2 if following[index + 1] in {"de", "d", "mieux"} else index + 1
         if after < len(following) and following[after] in _AIMS[statement.language]:

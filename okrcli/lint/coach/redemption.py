@@ -25,8 +25,6 @@ _GATHERING = entries(uses.GATHERING)
 _ASKED_FOR = entries(uses.ASKED_FOR)
 _ENLISTING = entries(uses.ENLISTING)
 _STAFF = entries(uses.STAFF)
-_ACCOMPANYING = entries(uses.ACCOMPANYING)
-_MEETING = entries(uses.MEETING)
 _CHANGING = frozenset({"result", "up", "down", "move"})
 ON_TIME = re.compile(
     r" (?:on time|on-time|on schedule|on the first|first time|the same day|same-day|next-day|in full|without|within|"
@@ -39,7 +37,6 @@ ON_TIME = re.compile(
 AT_MOST = re.compile(
     r" (?:under|less than|fewer than|no more than|moins d|moins de|pas plus de|at most|au plus|maximum|<) #"
 )
-_UP_TO = re.compile(r" (?:jusqu (?:a|au|aux|en)|vers (?:un|une|le|la|l|leur|des)|all the way to|through to|into) ")
 _RACE = re.compile(
     r" (?:marathons?|semi-marathon|half-marathon|race|triathlon|km|kilometres?|kilometers?|miles|"
     r"@name race|course|trail) "
@@ -57,8 +54,6 @@ def is_redeemed(statement: Statement) -> bool:
         return True
     if AT_MOST.search(statement.line.text):
         return True  # nobody limits what they make
-    if opening.sense.lemma in _ACCOMPANYING and _UP_TO.search(statement.line.text):
-        return True
     units = {figure.unit for figure in targets}
     about = noun_after(statement, opening.end)
     if _is_a_level(statement, units, about) or _is_enlisting(statement, about):
@@ -67,8 +62,6 @@ def is_redeemed(statement: Statement) -> bool:
     artefact = about in words.artefacts
     if lemma in _GATHERING:
         return not artefact and not asks(statement)
-    if statement.roles.moves and not artefact and opening.sense.form == "noun":
-        return True
     whole = all(figure.unit == "percent" and figure.value >= 100 for figure in targets)
     if opening.promise == "soft_output":
         return about in words.outcomes or bool(units & PAID and not artefact and not whole)
@@ -77,14 +70,10 @@ def is_redeemed(statement: Statement) -> bool:
 
 def _is_a_level(statement: Statement, units: set[Unit], about: str) -> bool:
     """Whether the figure says how well or how fast: `Publish 95 % of results within 24 h`."""
-    opening, text = statement.opening, statement.line.text
+    text = statement.line.text
     if changes_frequency(text, statement.language):
         return True
     if statement.roles.baselines and units & (PAID | {"time", "long_time"}):
-        return True
-    if "time" in units and AT_MOST.search(text):
-        return True
-    if opening is not None and units & SHARES and (opening.sense.lemma in _MEETING | {"participation"}):
         return True
     whole = all(figure.unit == "percent" and figure.value >= 100 for figure in statement.targets)
     timed = "time" in units or bool(ON_TIME.search(text))

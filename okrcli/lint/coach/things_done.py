@@ -8,7 +8,7 @@ from okrcli.lint.coach.activity import MAKING, Activity, Busy, counts_things
 from okrcli.lint.coach.changes import has_change_in_words, is_universal
 from okrcli.lint.coach.redemption import AT_MOST, ON_TIME, SHARES, STOPS, noun_after
 from okrcli.lint.coach.statement import Statement
-from okrcli.lint.coach.words import clauses, entries, uses
+from okrcli.lint.coach.words import entries, uses
 
 _STATES = {
     "en": re.compile(
@@ -24,14 +24,7 @@ _STATES = {
 }
 _DEFINING = entries(uses.DEFINING)
 _DONE_BY_OTHERS = entries(uses.DONE_BY_OTHERS)
-_OWN_STAFF = entries(clauses.OWN_STAFF)
-_RELATIVES = frozenset({"that", "who", "which", "qui", "que"})
-_OBTAINING = frozenset({"obtenir", "obtain", "get", "have", "avoir", "make", "faire"})
 _TAKING_ON = entries(uses.TAKING_ON)
-_NOUNS_AS_WELL = entries(uses.NOUNS_AS_WELL)
-_BEING = entries(uses.BEING)
-_NEAR = 12
-"""Words after a participle among which it may be told who did it."""
 
 
 def find_thing_done(statement: Statement) -> Activity | None:
@@ -68,17 +61,13 @@ def _thing_done(statement: Statement) -> Activity | None:
     if state is not None and not partial:
         return Activity("output", statement.written_in(state), statement.written(0, len(items)))
     for index in range(1, len(items)):
-        if items[index] in _RELATIVES:
-            return None  # "Campaigns that are started on a phone": what others do
         sense = statement.participle(index)
         if sense is None or sense.promise not in MAKING or items[index - 1] in _DEFINING:
             continue
         if sense.lemma in _DONE_BY_OTHERS and not counts_things(statement) and not _is_all_of_a_thing(statement):
             continue
-        if (partial and sense.lemma in _TAKING_ON) or _is_done_by_others(statement, index + 1):
-            continue
-        if items[index] in _NOUNS_AS_WELL and items[index - 1] not in _BEING:
-            continue
+        if partial and sense.lemma in _TAKING_ON:
+            continue  # "85% of apprentices are hired"
         if statement.language == "en" and not _is_predicate(statement, index):
             continue
         busy: Busy = "task" if sense.promise == "task" else "output"
@@ -94,19 +83,6 @@ def _is_all_of_a_thing(statement: Statement) -> bool:
     return whole and bool(made) and all(figure.unit == "percent" and figure.value >= 100 for figure in targets)
 
 
-def _is_done_by_others(statement: Statement, start: int) -> bool:
-    """Whether a share of people, or people outside, do it: `terminés par 80 % des apprenants`, `rated by clients`."""
-    for index in range(start, min(start + _NEAR, len(statement.items) - 1)):
-        if statement.items[index] not in {"by", "par"}:
-            continue
-        following = statement.items[index + 1 : index + 4]
-        shares = (int(item[1:]) for item in following[:2] if item.startswith("#"))
-        if any(statement.line.figures[place].unit in SHARES for place in shares):
-            return True
-        return any(item in statement.words.people and item not in _OWN_STAFF for item in following)
-    return False
-
-
 def _is_predicate(statement: Statement, index: int) -> bool:
     """Whether an English participle ends a clause (`dashboards delivered by June`), unlike `trained staff`."""
     sense = statement.participle(index)
@@ -119,9 +95,6 @@ def _counted_artefacts(statement: Statement) -> Activity | None:
     """Return what a bare count of things made or held amounts to: `8 webinars`, `12 articles de blog`."""
     if statement.opening is not None or not counts_things(statement):
         return None
-    senses = (statement.participle(index) for index in range(len(statement.items)))
-    if any(sense is not None and sense.promise == "result" and sense.lemma not in _OBTAINING for sense in senses):
-        return None  # "60 000 billets vendus"
     for index, item in enumerate(statement.items[:3]):
         if item.startswith("#"):
             noun = noun_after(statement, index + 1)

@@ -37,12 +37,6 @@ _COMPARATIVE = {
     "en": re.compile(r"^(?:more|less|better|faster|stronger|smarter|leaner) "),
     "fr": re.compile(r"^(?:plus|moins|mieux|meilleurs?) "),
 }
-_SPECIFIC = {
-    "en": re.compile(r" (?:in|for|among|on|at|with|to|of|about|from) (?:the |our |every )?(\S+)"),
-    "fr": re.compile(
-        r" (?:en|pour|chez|parmi|sur|dans|aupres|du|des|de|d|aux|a) (?:la |les |le |nos |l |notre )?(\S+)"
-    ),
-}
 _WISH = {
     "en": re.compile(
         r"^ (?:see|have|get|achieve|reach|show|make|obtain|deliver|create) (?:a |an |some |the |real )*(\S+) (\S+)"
@@ -97,9 +91,6 @@ def _is_generic_being(complement: str, statement: Statement) -> bool:
     compared = _COMPARATIVE[language].match(complement + " ")
     if compared and " than " not in complement and " que " not in complement:
         return len([item for item in complement.split() if item not in _FILLERS]) <= 4
-    specific = _SPECIFIC[language].search(" " + complement)
-    if specific is not None and specific[1] not in words.generic:
-        return False
     return all(
         item in words.generic or item in words.adjectives or item in _SMALL
         for item in _content(tuple(complement.split()))

@@ -83,13 +83,12 @@ within around business app
 
 # Aims that an infinitive may name: moving another metric is none.
 AIMS_EN = """
-help give let become win make be free enable keep feel get put have turn welcome never protect stop earn
+help give let become win make be free enable keep feel get put have turn welcome never protect stop earn solve
 """
 AIMS_FR = """
 aider donner laisser devenir gagner rendre être libérer permettre faire avoir accueillir offrir protéger redonner mieux
-ne
+ne résoudre
 """
-ENABLING = "equip enable empower équiper outiller"
 
 FEELINGS_EN = """
 smile care warmth buzz kindness stage trust trusted love loved pride proud confidence joy freedom memorable

@@ -28,8 +28,6 @@ AFTER_VERB_FR = """
 le la les l un une des du de d au aux à par sur en dans avec sans nos notre leur leurs ses son sa ce cette ces chaque
 tous toutes plus moins chez entre vers via  directement régulièrement souvent ensemble pas jamais
 """
-# A direct object begins with these.
-BEFORE_OBJECT = "the an our their its his her my le la les l un une des nos notre leur leurs ses son sa"
 # Plurals without an -s.
 PLURALS_EN = "people staff children women men police teams everyone everybody nobody someone half"
 # They end like verbs of the third person plural.
@@ -44,8 +42,4 @@ OWN_STAFF = """
 team teams squad squads we staff reps rep salespeople managers manager engineers engineer developers developer
 recruiters marketers consultants équipe équipes commerciaux commercial vendeurs ingénieurs
 développeurs collaborateurs salariés encadrants cadres directeurs recruteurs chargés nous
-"""
-# A thing that does these by itself has only been made or put there: "Two branches open in Nantes".
-COMING_INTO_BEING = """
-open start launch begin start_up appear ouvrir démarrer débuter sortir paraître commencer arriver
 """

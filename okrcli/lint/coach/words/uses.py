@@ -38,8 +38,6 @@ GETTING = """
 gain win obtain get generate attract acquire earn achieve reach have secure receive sell close see sign drive gagner
 obtenir générer attirer acquérir atteindre avoir décrocher vendre recruter signer engranger conquérir
 """
-FINDING = "find trouver chercher"
-PREVENTING = "avoid prevent éviter empêcher prévenir"
 ENSURING = "ensure assure guarantee assurer garantir veiller"
 HANDLING = """
 handle process resolve answer close solve collect pay respond respond_to reply reply_to traiter répondre résoudre solder
@@ -57,10 +55,6 @@ PAPERS = """
 contract contracts agreement agreements lease leases convention conventions contrat contrats accord accords bail baux
 avenant avenants licence licences licenses partenariat mandat mandats charter protocole assurance insurance
 """
-# To win people is an ambition as soon as one says who they are.
-WINNING_PEOPLE = "fidéliser retain captiver"
-# To bring people together or to hear them is an ambition where the object names them, an errand on a team.
-GATHERING_PEOPLE = "rassembler réunir écouter célébrer bring_together celebrate listen listen_to"
 # To walk with people through something is an ambition; with one's own teams it is a task.
 WALKING_WITH = "accompagner guider aider accompany guide"
 THROUGH = "dans vers jusqu through towards into"
@@ -100,7 +94,6 @@ lire inviter approuver valider déposer essayer
 """
 # To go and see somebody is done by going.
 GOING = "go aller come venir"
-DISPLACING = "passer move shift take bring upgrade expand extend déplacer amener étendre"
 # Enlisting outsiders is a result; hiring is not.
 ENLISTING = "recruit enrol enroll register onboard recruter inscrire enrôler recrutement recruitment"
 STAFF = """
@@ -121,14 +114,6 @@ ASKED_FOR = """
 responses answers feedback reviews questionnaire questionnaires survey surveys opinions ideas suggestions testimonials
 réponses avis idées témoignages retours enquête enquêtes sondage sondages
 """
-# A share of those who learn or look for work that is taken on is an outcome.
-TAKING_ON = "hire recruit employ promote appoint embaucher recruter employer promouvoir titulariser"
-# Participles that stand for a noun unless something was said to be it: "pages produits", "200 entreprises".
-NOUNS_AS_WELL = "entreprise entreprises produit produits"
-BEING = "est sont été soit soient sera seront étaient était"
-# To lead people somewhere is a result as soon as one says where.
-ACCOMPANYING = "accompagner aider guider conduire mener orienter accompany guide coach mentor lead assist"
-MEETING = "meet support"
 # Words that link an output to its outcome, and those that end what a verb is about.
 LINKS_EN = "and to so that which with for resulting leading generating achieving by reaching then"
 LINKS_FR = "et pour afin avec qui permettant entraînant générant atteignant puis dont ce"
@@ -147,3 +132,5 @@ the newly recently our new le la les l nouvellement récemment un une a an des a
 nouvelles ancien anciens anciennes jeunes derniers dernières
 """
 """Before a participle that qualifies a noun: `the launched app`."""
+# A share of those who learn or look for work that is taken on is an outcome.
+TAKING_ON = "hire recruit employ promote appoint embaucher recruter employer promouvoir titulariser"
