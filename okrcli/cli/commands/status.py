@@ -82,10 +82,12 @@ def status(
 
             print_document(status_json(review, opened.settings, findings, opened.root))
         else:
+            from okrcli.render.paths import short_path
             from okrcli.render.screens.status_table import status_lines
             from okrcli.render.views.status import status_view
 
-            show_view(opened.session, status_lines, status_view(review, opened.settings))
+            unread = dict.fromkeys(short_path(one.path) for one in findings if one.path.parent.name == review.cycle.id)
+            show_view(opened.session, status_lines, status_view(review, opened.settings, [*unread]))
     return report_problems(opened.session, findings)
 
 

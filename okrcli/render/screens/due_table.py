@@ -12,6 +12,7 @@ from okrcli.render.views.due import DueRow, DueView
 from okrcli.render.words import label_runs
 
 ROOMY = 100
+INDENT = 2  # of an address that is too long for its column, on a line of its own
 
 
 def due_lines(view: DueView, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -50,9 +51,10 @@ def _choose_columns(rows: Sequence[DueRow], width: int) -> list[Column]:
     if width >= 60:
         columns.append(Column("last", last, widest(last, [row.last for row in rows], 12)))
     left = width - sum(column.width + column.gap for column in columns) - 2
-    if width < ROOMY:
-        return [*columns, Column("what", pgettext("column", "Key result"), max(12, left))]
-    addresses = widest("", [row.address for row in rows], left // 2)
+    addresses = max(width_of(row.address) for row in rows)
+    if width < ROOMY or addresses > left // 2:
+        key = "what" if addresses <= left else "below"
+        return [*columns, Column(key, pgettext("column", "Key result"), max(12, left))]
     return [
         *columns,
         Column("address", pgettext("column", "Address"), addresses),
@@ -69,10 +71,14 @@ def _row_lines(row: DueRow, columns: Sequence[Column], glyphs: Glyphs) -> list[L
         "last": [[(row.last, "quiet")]],
     }
     if "what" in widths:
-        address = [[(line, "name")] for line in _wrap_address(row.address, widths["what"])]
-        cells["what"] = [*address, *([(line, "")] for line in wrap(row.statement, widths["what"]))]
+        cells["what"] = [[(row.address, "name")], *([(line, "")] for line in wrap(row.statement, widths["what"]))]
+    elif "below" in widths:
+        cells["below"] = [[(line, "")] for line in wrap(row.statement, widths["below"])]
+        room = sum(column.width + column.gap for column in columns) - INDENT
+        below: list[Line] = [[(" " * INDENT, ""), (line, "name")] for line in _wrap_address(row.address, room)]
+        return [*lay_out(columns, cells), *below]
     else:
-        cells["address"] = [[(line, "name")] for line in _wrap_address(row.address, widths["address"])]
+        cells["address"] = [[(row.address, "name")]]
         cells["statement"] = [[(line, "")] for line in wrap(row.statement, widths["statement"])]
     return lay_out(columns, cells)
 

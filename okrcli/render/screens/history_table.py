@@ -34,7 +34,7 @@ def history_lines(view: HistoryView, width: int, glyphs: Glyphs) -> Iterator[Lin
         yield from wrap_runs([(words, "")], width)
     if view.bins:
         yield []
-        yield from _bin_lines(view.bins, glyphs)
+        yield from _bin_lines(view.bins, width, glyphs)
     if view.accuracies:
         yield []
         yield [(_("Brier score of parts"), "quiet")]
@@ -63,9 +63,7 @@ def _cycle_lines(rows: Sequence[CycleRow], width: int, glyphs: Glyphs) -> Iterat
         )
         for at, (key, (heading, right)) in enumerate(headings.items())
     ]
-    for spare in ("committed_reached", "aspirational_reached", "standing"):
-        if sum(column.width + column.gap for column in columns) > width:
-            columns = [column for column in columns if column.key != spare]
+    columns = _fitting(columns, width, ("committed_reached", "aspirational_reached", "standing"))
     yield from heading_lines(columns)
     for row in rows:
         plain = {"cycle": "name", "standing": "quiet"}
@@ -76,6 +74,14 @@ def _cycle_lines(rows: Sequence[CycleRow], width: int, glyphs: Glyphs) -> Iterat
                 for column in columns
             },
         )
+
+
+def _fitting(columns: list[Column], width: int, spares: Sequence[str]) -> list[Column]:
+    """The columns that there is room for, without as many of the spare ones as it takes."""
+    for spare in spares:
+        if sum(column.width + column.gap for column in columns) > width:
+            columns = [column for column in columns if column.key != spare]
+    return columns
 
 
 def _team_lines(table: TeamTable, width: int, glyphs: Glyphs) -> Iterator[Line]:
@@ -107,7 +113,7 @@ def _team_lines(table: TeamTable, width: int, glyphs: Glyphs) -> Iterator[Line]:
         yield from lay_out([*columns, *shown], cells)
 
 
-def _bin_lines(rows: Sequence[BinRow], glyphs: Glyphs) -> Iterator[Line]:
+def _bin_lines(rows: Sequence[BinRow], width: int, glyphs: Glyphs) -> Iterator[Line]:
     headings = {
         "confidence": pgettext("column", "Confidence"),
         "said": pgettext("column", "Said"),
@@ -126,6 +132,7 @@ def _bin_lines(rows: Sequence[BinRow], glyphs: Glyphs) -> Iterator[Line]:
         )
         for at, (key, heading) in enumerate(headings.items())
     ]
+    columns = _fitting(columns, width, ("key_results", "times", "interval", "said"))
     yield from heading_lines(columns)
     for row in rows:
         yield from lay_out(columns, {one.key: [label_runs(getattr(row, one.key), glyphs)] for one in columns})

@@ -103,6 +103,8 @@ def _choose_columns(rows: Sequence[KpiRow], width: int) -> list[Column]:
     for spare in ("trend", "range", "age"):
         if sum(column.width + column.gap for column in columns) > width:
             columns = [column for column in columns if column.key != spare]
+    if sum(column.width + column.gap for column in columns) > width:
+        columns = [column._replace(gap=min(1, column.gap)) for column in columns]
     return columns
 
 

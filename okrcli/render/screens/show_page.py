@@ -48,7 +48,7 @@ def objective_lines(page: ObjectivePage, width: int, glyphs: Glyphs) -> Iterator
     yield from fact_lines(page.facts, width)
     yield from section_lines(_("Key results"))
     if page.row.key_results:
-        columns = choose_columns([page.row], width, first=("status", "id"))
+        columns = choose_columns([page.row], width, glyphs, first=("status", "id"))
         yield from heading_lines(columns)
         for row in page.row.key_results:
             yield from key_result_row_lines(row, columns, glyphs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrcli.i18n import pgettext
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import Column, width_of
 from okrcli.render.views.status import ObjectiveRow
 from okrcli.render.words import status_width
@@ -17,13 +18,15 @@ BAR_MOST = 24
 TREND_CELLS = 6
 
 
-def choose_columns(objectives: Sequence[ObjectiveRow], width: int, first: Sequence[str] = ()) -> list[Column]:
+def choose_columns(
+    objectives: Sequence[ObjectiveRow], width: int, glyphs: Glyphs, first: Sequence[str] = ()
+) -> list[Column]:
     """Choose the columns in the order they are shown: the statement takes what the others leave.
 
     Columns come in order of worth, those named in `first` before all, as long as the statement keeps its least; then
     the bar and the blockers grow.
     """
-    offered = _offer(objectives)
+    offered = _offer(objectives, glyphs.arrow)
     least = min(STATEMENT_LEAST, width // 2) + int(max(0, width - 80) * STATEMENT_SHARE)
     left = width - least
     chosen = {}
@@ -80,7 +83,7 @@ _ORDER = (
 )
 
 
-def _offer(objectives: Sequence[ObjectiveRow]) -> dict[str, Column]:
+def _offer(objectives: Sequence[ObjectiveRow], arrow: str) -> dict[str, Column]:
     """The columns that have something to say, at their least width."""
     rows = [row for objective in objectives for row in objective.key_results]
     ids = [*(row.id for row in rows), *(objective.id for objective in objectives)]
@@ -99,7 +102,7 @@ def _offer(objectives: Sequence[ObjectiveRow]) -> dict[str, Column]:
         column(
             "value",
             pgettext("column", "Value"),
-            widest([f"{row.value} → {row.toward}" if row.toward else row.value for row in rows], 8, 22),
+            widest([f"{row.value} {arrow} {row.toward}" if row.toward else row.value for row in rows], 8, 22),
         ),
         column("bar", pgettext("column", "Progress"), 10),
         column("score", score, 4, right=True, gap=1),

@@ -35,7 +35,7 @@ SPILL = 24
 
 def status_lines(view: StatusView, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """Draw the screen in `width` columns."""
-    columns = choose_columns([objective for team in view.teams for objective in team.objectives], width)
+    columns = choose_columns([one for team in view.teams for one in team.objectives], width, glyphs)
     yield from _heading(view, width, glyphs)
     for team in view.teams:
         yield []

@@ -50,9 +50,9 @@ def _branch_lines(branch: Branch, width: int, sizes: tuple[int, int] | None, gly
     line: Line = [(lead, "quiet")] if lead else []
     line += [(f"{status_sign(branch.status, glyphs)} ", role), (branch.name, "name")]
     room = width - line_width(line) - (sum(sizes) + 4 if sizes else 0)
-    if room - 2 >= _LEAST:
-        text = f" {glyphs.dot} ".join([*branch.asides, branch.statement])
-        line.append((f"  {clip(text, room - 4, glyphs.ellipsis)}", "quiet"))
+    beside = room - 2 >= _LEAST
+    if beside or room - 2 >= width_of(glyphs.ellipsis):
+        line.append((f"  {_title(branch, room - 4, glyphs) if beside else glyphs.ellipsis}", "quiet"))
     if sizes is not None:
         figures: list[Run] = [
             (f"{branch.score or glyphs.dash:>{sizes[0]}}", role if branch.score else "quiet"),
@@ -61,6 +61,19 @@ def _branch_lines(branch: Branch, width: int, sizes: tuple[int, int] | None, gly
         spare = width - line_width(line) - sum(sizes) - 2
         line = [*line, (" " * spare, ""), *figures] if spare >= 1 else line
     yield without_end(line)
+    if not beside:
+        below = " " * (width_of(lead) + 2)
+        yield [(below, ""), (_title(branch, max(_LEAST, width - len(below)), glyphs), "quiet")]
+
+
+def _title(branch: Branch, room: int, glyphs: Glyphs) -> str:
+    """The statement, and behind it as much of what else is to be said as leaves the statement its least."""
+    least = min(_LEAST, width_of(branch.statement))
+    for number in range(len(branch.asides), 0, -1):
+        aside = f" ({f' {glyphs.dot} '.join(branch.asides[:number])})"
+        if room - width_of(aside) >= least:
+            return clip(branch.statement, room - width_of(aside), glyphs.ellipsis) + aside
+    return clip(branch.statement, room, glyphs.ellipsis)
 
 
 def _trail(trail: tuple[bool, ...], glyphs: Glyphs) -> str:

@@ -111,8 +111,8 @@ class StatusView(NamedTuple):
     more_worries: int
 
 
-def status_view(review: CycleReview, settings: Settings) -> StatusView:
-    """Decide what the screen says about a reviewed cycle."""
+def status_view(review: CycleReview, settings: Settings, unread: Sequence[str] = ()) -> StatusView:
+    """Decide what the screen says about a reviewed cycle; `unread` are the files that could not be read."""
     worries = find_worries(review) if review.state is CycleState.OPEN else []
     shown = 5
     return StatusView(
@@ -124,12 +124,19 @@ def status_view(review: CycleReview, settings: Settings) -> StatusView:
         tally=_tally(review.summary, review, review.teams),
         outlook=_outlook(review),
         teams=tuple(_team_rows(team, review, settings) for team in review.teams),
-        empty=_("Nothing here fits what was asked for.")
-        if any(team.objectives for team in review.cycle.teams)
-        else _("No objectives here yet."),
+        empty=_empty(review, unread),
         worries=tuple(worries[:shown]),
         more_worries=max(0, len(worries) - shown),
     )
+
+
+def _empty(review: CycleReview, unread: Sequence[str]) -> str:
+    """What is said in place of teams: nobody knows what a file holds that could not be read."""
+    if any(team.objectives for team in review.cycle.teams):
+        return _("Nothing here fits what was asked for.")
+    if unread:
+        return _("Not shown, for it could not be read: {files}").format(files=", ".join(map(visible, unread)))
+    return _("No objectives here yet.")
 
 
 def state_label(review: CycleReview) -> str:
