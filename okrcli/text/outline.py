@@ -20,7 +20,7 @@ _LINE = re.compile(
 _SCALAR = re.compile(
     r""""(?P<double>(?:[^"\\]|\\.)*+)"|'(?P<single>(?:[^']|'')*+)'|(?P<plain>[^\s#,{}\[\]][^,{}\[\]\n]*)"""
 )
-_PLAIN_END = re.compile(r"\s+#.*|\s+$")
+_COMMENT = re.compile(r"\s#")
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _LISTS = ("objectives", "key_results", "milestones")
 _DEPTH = 64
@@ -166,8 +166,14 @@ def _plain(value: str) -> str | None:
     if match is None:
         return None
     if match["plain"] is not None:
-        return _PLAIN_END.sub("", value) or None
+        return _bare(value) or None
     return match["double"] or match["single"] or None
+
+
+def _bare(value: str) -> str:
+    """A plain scalar without the comment and the blanks behind it."""
+    comment = _COMMENT.search(value)
+    return (value[: comment.start()] if comment else value).strip()
 
 
 def _flow(text: str, offset: int, depth: int) -> tuple[object, int]:
@@ -204,7 +210,7 @@ def _flow(text: str, offset: int, depth: int) -> tuple[object, int]:
                     offset = match.start() + len(word) + 1
                 elif word.endswith(":"):
                     word = word[:-1]
-                word = _PLAIN_END.sub("", word).strip()
+                word = _bare(word)
             if opening == "{" and key is None:
                 key = word
             elif opening == "{" and key is not None:

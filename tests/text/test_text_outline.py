@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ def test_what_looks_like_ids_elsewhere_is_left_out() -> None:
         "      - milestones:\n          - id: step\n            milestone: M\n        id: b\n        # id: no\n"
     )
     assert outline(text) == (("a", ("b",)),)
+
+
+@pytest.mark.parametrize("entry", ["- id: x{}y", "- {{id: x{}y}}", "- id: {}x", "- {{id: a{}#", "{}- id: x"])
+def test_blanks_take_no_time(entry: str) -> None:
+    begun = time.monotonic()
+    outline("objectives:\n  " + entry.format(" " * 200_000))
+    assert time.monotonic() - begun < 2
 
 
 @given(st.text(alphabet="idobjectveskyrul_: -\n{}[]\"'#|>,&*\t", max_size=200))
