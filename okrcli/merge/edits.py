@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from difflib import SequenceMatcher
 
+from okrcli.merge.matching import opcodes
 from okrcli.merge.values import AS_SETS, BY_CONTENT, BY_ID, MISSING, canonical, same
 from okrcli.schema.kinds import keys_taking
 from okrcli.text.edits import Edit, Insert, Remove, SetKey, SetScalar
@@ -58,7 +58,7 @@ def _matches(before: list[object], after: list[object], key: str) -> Iterator[tu
 def _opcodes(
     before: list[object], after: list[object], name: Callable[[object], str]
 ) -> list[tuple[str, int, int, int, int]]:
-    return list(SequenceMatcher(None, [*map(name, before)], [*map(name, after)], autojunk=False).get_opcodes())
+    return list(opcodes([*map(name, before)], [*map(name, after)]))
 
 
 def _date(entry: object) -> str:

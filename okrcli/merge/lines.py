@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from okrcli.merge.matching import matching_blocks, opcodes
 
 
 class Hunk(NamedTuple):
@@ -86,8 +87,8 @@ def _says_nothing(lines: Sequence[str]) -> bool:
 
 def _stable(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Stretches that all three have, by their starts and length; last, the three ends with length 0."""
-    one = SequenceMatcher(None, base, ours, autojunk=False).get_matching_blocks()
-    other = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
+    one = matching_blocks(base, ours)
+    other = matching_blocks(base, theirs)
     i = j = 0
     while i < len(one) and j < len(other):
         start = max(one[i].a, other[j].a)
@@ -116,7 +117,7 @@ def mark_differences(ours: str, theirs: str, labels: Labels, newline: str) -> st
     """Our text, with each stretch that differs from theirs between conflict markers."""
     mine, yours = split_lines(ours), split_lines(theirs)
     parts: list[str] = []
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes():
+    for tag, i, i_end, j, j_end in opcodes(mine, yours):
         if tag == "equal":
             parts += mine[i:i_end]
         else:

@@ -7,6 +7,7 @@ so is refused with the construct that stands in the way; reformatting is never t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from okrcli.errors import EditRefusedError, Finding
@@ -21,7 +22,7 @@ from okrcli.text.removal import remove_item, remove_key
 from okrcli.text.replacement import replace_value
 from okrcli.text.routes import key_node, locate
 from okrcli.text.source import Source, make_source
-from okrcli.text.splice import Way, apply_way
+from okrcli.text.splice import Splice, Way, apply_way
 
 
 class Append(NamedTuple):
@@ -81,22 +82,62 @@ def apply_edits(source: Source, edits: Iterable[Edit], *, engine: Engine | None 
     what a person can write (none where one line does not say it), or `file-invalid` with the file's own findings where
     it cannot be read. Nothing is changed then.
     """
-    composed: Composed | None = None
-    for edit in edits:
-        if composed is None:
-            composed = compose(source, engine=engine)
-        if composed.root is None or composed.findings:
-            raise EditRefusedError("file-invalid", findings=composed.findings, path=source.path)
-        root = composed.root
-        try:
-            source, composed = _apply(source, root, edit, engine)
-        except EditRefusedError as error:
-            line = _by_hand(root, edit)
-            raise EditRefusedError(error.reason, findings=error.findings, **error.facts, line=line) from None
-    return source
+    queue = list(edits)
+    if not queue:
+        return source
+    composed = compose(source, engine=engine)
+    if composed.root is None or composed.findings:
+        raise EditRefusedError("file-invalid", findings=composed.findings, path=source.path)
+    return _apply_all(source, composed.root, queue, engine)[0]
 
 
-def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tuple[Source, Composed]:
+def _apply_all(source: Source, root: Node, edits: list[Edit], engine: Engine | None) -> tuple[Source, Node]:
+    """The edits one after the other: all at once where that reads as meant, else one half and then the other."""
+    if len(edits) > 1:
+        together = _apply_together(source, root, edits, engine)
+        if together is not None:
+            return together
+        half = len(edits) // 2
+        return _apply_all(*_apply_all(source, root, edits[:half], engine), edits[half:], engine)
+    try:
+        return _apply(source, root, edits[0], engine)
+    except EditRefusedError as error:
+        line = _by_hand(root, edits[0])
+        raise EditRefusedError(error.reason, findings=error.findings, **error.facts, line=line) from None
+
+
+def _apply_together(source: Source, root: Node, edits: list[Edit], engine: Engine | None) -> tuple[Source, Node] | None:
+    """Edits whose places lie apart, each in its likeliest way, read once; none where that says anything else."""
+    meant, splices = to_data(root), list[Splice]()
+    try:
+        for edit in edits:
+            meant = _meant(meant, edit)
+            if not isinstance(edit, Remove) and refused_character(edit.value) is not None:
+                return None
+            _refuse_shared_text(source, root, edit)
+            way = next(_ways(source, root, edit), None)
+            if way is None:
+                return None
+            splices += way
+    except (NoSuchPlaceError, EditRefusedError, LookupError):  # a place that the edits before are to make
+        return None
+    splices.sort(key=lambda one: (one.start, one.end))
+    if any(one.end >= other.start for one, other in pairwise(splices)):
+        return None
+    return _read_as(meant, source, tuple(splices), engine)[0]
+
+
+def _read_as(
+    meant: object, source: Source, way: Way, engine: Engine | None
+) -> tuple[tuple[Source, Node] | None, Composed]:
+    """The source changed in a way, where it then says exactly what is meant; and how it reads."""
+    changed = make_source(source.path, apply_way(source.text, way), bom=source.bom)
+    composed = compose(changed, engine=engine)
+    exact = composed.root is not None and not composed.findings and same(to_data(composed.root), meant)
+    return (changed, composed.root) if exact and composed.root is not None else None, composed
+
+
+def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tuple[Source, Node]:
     """One edit: the first way whose result reads as meant."""
     data = to_data(root)
     try:
@@ -105,7 +146,7 @@ def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tup
         route = "/".join(map(str, edit.route))
         raise _refused(source, root, edit.route, TextCode.NO_SUCH_PLACE, route=route, expected=error.expected) from None
     if same(data, meant):
-        return source, Composed(root, [])
+        return source, root
     bad = None if isinstance(edit, Remove) else refused_character(edit.value)
     if bad is not None:
         facts = {"route": "/".join(map(str, edit.route)), "character": bad}
@@ -113,11 +154,9 @@ def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tup
     _refuse_shared_text(source, root, edit)
     failure: Composed | None = None
     for way in _ways(source, root, edit):
-        text = apply_way(source.text, way)
-        changed = make_source(source.path, text, bom=source.bom)
-        composed = compose(changed, engine=engine)
-        if composed.root is not None and not composed.findings and same(to_data(composed.root), meant):
-            return changed, composed
+        done, composed = _read_as(meant, source, way, engine)
+        if done is not None:
+            return done
         failure = failure or composed
     raise _explained(source, root, edit, failure)
 

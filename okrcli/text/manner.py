@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrcli.text.nodes import Mapping, Node, Route, Scalar, Sequence, Style
@@ -12,6 +15,7 @@ from okrcli.text.source import Source
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]|(?=[\r\n])|\Z)[ \t]*)*")
 _TO_DASH = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*(?=-)")
+_List = tuple[Scalar, Sequence]
 _QUOTES = {Style.SINGLE: "'", Style.DOUBLE: '"'}
 
 
@@ -71,13 +75,31 @@ def own_manner(source: Source, root: Node | None) -> Manner:
 def manner_at(source: Source, root: Node, route: Route) -> Manner:
     """The habits around a list: of the same key's list elsewhere, else of any block list, nearest before first."""
     manner = own_manner(source, root)
-    lists = [(key, node) for key, node in _block_lists(root) if not node.aliased]
+    lists, named = _lists_of(root)
     if not lists:
         return manner
     place = _place(root, route)
-    same = [pair for pair in lists if route and pair[0].value == route[-1]]
-    key, node = min(same or lists, key=lambda pair: (abs(pair[1].start - place), pair[1].start))
+    same = named.get(route[-1] if route else None) or lists
+    at = bisect_left(same, place, key=_start)  # of two as near the one before
+    key, node = min(same[max(0, at - 1) : at + 1], key=lambda pair: abs(_start(pair) - place))
     return _with_dashes(source, manner, key, node)
+
+
+@lru_cache(maxsize=1)
+def _lists_of(root: Node) -> tuple[list[_List], dict[object, list[_List]]]:
+    """The keys with a list of dashes under them, in the order of the file, and those of each name; kept for the root.
+
+    Many edits of one file ask for them.
+    """
+    lists = sorted((pair for pair in _block_lists(root) if not pair[1].aliased), key=_start)
+    named = defaultdict[object, list[_List]](list)
+    for pair in lists:
+        named[pair[0].value].append(pair)
+    return lists, named
+
+
+def _start(pair: _List) -> int:
+    return pair[1].start
 
 
 def _place(root: Node, route: Route) -> int:
@@ -88,7 +110,7 @@ def _place(root: Node, route: Route) -> int:
     return 0
 
 
-def _block_lists(node: Node) -> Iterator[tuple[Scalar, Sequence]]:
+def _block_lists(node: Node) -> Iterator[_List]:
     """Every key with a list of dashes under it."""
     if isinstance(node, Sequence):
         for item in node.items:

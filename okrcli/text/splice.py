@@ -31,9 +31,11 @@ Way = tuple[Splice, ...]
 
 def apply_way(text: str, way: Way) -> str:
     """The text with all splices made."""
+    parts, at = list[str](), len(text)
     for splice in sorted(way, key=lambda item: (item.start, item.end), reverse=True):
-        text = text[: splice.start] + splice.text + text[splice.end :]
-    return text
+        parts += text[splice.end : at], splice.text
+        at = splice.start
+    return text[:at] + "".join(reversed(parts))
 
 
 def lines_after(source: Source, end: int, lines: list[str]) -> Iterator[Way]:
