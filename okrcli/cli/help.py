@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from okrcli.cli.options import EVERYWHERE
 from okrcli.errors import UsageError
 from okrcli.i18n import N_, SOURCE_LANGUAGE, _, is_explained, language, pgettext, unwrap
+from okrcli.model.people import same_name
 
 if TYPE_CHECKING:
     from typer import Context
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[str, str]]
 
+_PEOPLE = ("owner", "by", "lead")  # parameters that name somebody
 _PARSERS_OWN = {N_("[OPTIONS]"), N_("COMMAND [ARGS]...")}
 _DEFAULT = re.compile(r"\[default: (.*)\]$")
 _COMPLETION = {
@@ -40,6 +42,8 @@ class Command(TyperCommand):
                 value = ctx.params.get(param.name or "")
                 for text in value if isinstance(value, list | tuple) else (value,):
                     refuse_unfit(text, _typed_name(param))
+                if param.name in _PEOPLE and isinstance(value, str):
+                    ctx.params[param.name] = same_name(value)
         return rest
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]

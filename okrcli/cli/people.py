@@ -12,6 +12,7 @@ from okrcli.cli.help import refuse_unfit
 from okrcli.cli.opening import Opened
 from okrcli.errors import AddressError
 from okrcli.i18n import _
+from okrcli.model.people import same_name
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.states import CycleReview
@@ -23,7 +24,7 @@ def find_person(opened: Opened) -> str | None:
     named = os.environ.get("OKR_USER")
     if named:
         refuse_unfit(named, "OKR_USER")
-        return named
+        return same_name(named)
     emails = {person.email.casefold(): person.id for person in opened.settings.people.values() if person.email}
     email = user_email(opened.root) if emails else None
     return emails.get(email.casefold()) if email else None
@@ -35,7 +36,7 @@ def read_owner(typed: str) -> str:
         raise AnswerError(
             _("“{typed}” is nobody's name").format(typed=visible(typed)), _("Type a name, or leave it out.")
         )
-    return typed.strip()
+    return same_name(typed.strip())
 
 
 def check_owner(given: str | None) -> str | None:

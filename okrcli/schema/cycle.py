@@ -22,12 +22,12 @@ class Cycle(Entry, means=model.Cycle):
 
 
 def check_cycle(data: Mapping[str, Any]) -> Iterator[Fault]:
-    """Check that a cycle does not end before it starts."""
-    starts, ends = data.get("starts"), data.get("ends")
-    if starts is None or ends is None or starts is BROKEN or ends is BROKEN:
-        return
-    if ends < starts:
-        yield Fault("E316", ("ends",), {"starts": str(starts), "ends": str(ends)})
+    """Check that a cycle neither ends nor is closed before it starts."""
+    starts = data.get("starts")
+    for key, code in (("ends", "E316"), ("closed", "E318")):
+        day = data.get(key)
+        if not (starts is None or day is None or BROKEN in (starts, day)) and day < starts:
+            yield Fault(code, (key,), {"starts": str(starts), key: str(day)})
 
 
 CYCLE_FILE = FileKind("cycle", Cycle, check_cycle)

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from okrcli.schema.entry import Entry, Spot, forms_within, is_form, keys_of, spot_at
 from okrcli.schema.faults import Fault, Mark
 from okrcli.schema.suggest import chances_out_of_ten, date_slip, nearest_word, number_slip, slugify
-from okrcli.schema.values import NOT_BLANK, ONE_OR_MANY, Slip
+from okrcli.schema.values import LONGEST, NOT_BLANK, ONE_OR_MANY, Slip
 from okrcli.text import nodes
 from okrcli.text.nodes import Route, Scalar, Value
 
@@ -148,7 +148,9 @@ def _whole_number(value: object, spot: Spot) -> _Explained:
 
 
 def _statement(value: object, spot: Spot) -> _Explained:
-    return ("E203", {}) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return ("E218", {"length": len(value), "limit": LONGEST}) if len(value) > LONGEST else ("E203", {})
 
 
 def _slug(value: object, spot: Spot) -> _Explained:

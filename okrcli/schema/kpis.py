@@ -10,7 +10,7 @@ from okrcli.schema.consistency import check_dates, check_ids, check_range, entri
 from okrcli.schema.entry import Entry, FileKind, Merge
 from okrcli.schema.faults import Fault
 from okrcli.schema.translate import to_model
-from okrcli.schema.values import Day, Days, Line, Number, Slug, Statement, Text
+from okrcli.schema.values import Day, Days, Line, Number, Slug, Statement, Text, Who
 
 
 class Reading(Entry, means=model.Reading):
@@ -18,7 +18,7 @@ class Reading(Entry, means=model.Reading):
 
     date: Day = Field(description="The day of the reading, such as 2026-07-01.")
     value: Number = Field(description="The figure on that day.")
-    by: Line | None = Field(None, description="Who read it.")
+    by: Who | None = Field(None, description="Who read it.")
     note: Text | None = Field(None, description="What happened.")
 
 
@@ -27,7 +27,7 @@ class Kpi(Entry, means=model.Kpi):
 
     id: Slug = Field(description="A short name, unique in this file: a to z, 0 to 9, single hyphens.")
     statement: Statement = Field(alias="kpi", description="What is watched.")
-    owner: Line | None = Field(None, description="Who answers for it.")
+    owner: Who | None = Field(None, description="Who answers for it.")
     team: Line | None = Field(None, description="The team that watches it.")
     at_least: Annotated[Number | None, Merge.TOGETHER] = Field(None, description="Healthy from here up.")
     at_most: Annotated[Number | None, Merge.TOGETHER] = Field(None, description="Healthy up to here.")

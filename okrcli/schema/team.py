@@ -24,6 +24,7 @@ from okrcli.schema.values import (
     Statement,
     Text,
     Weight,
+    Who,
 )
 
 _WEIGHT: Any = Field(1, description="How much it counts beside its siblings: more than 0, 1 by default.")
@@ -53,7 +54,7 @@ class CheckIn(Entry, means=model.CheckIn, thing="checkin"):
         None, description="The chances out of ten of reaching the goal by the cycle's end, 0 to 10."
     )
     status: OneOf[ReportedStatus] | None = Field(None, description="The owner's own word.")
-    by: Line | None = Field(None, description="Who checked in.")
+    by: Who | None = Field(None, description="Who checked in.")
     note: Text | None = Field(None, description="What happened.")
     blockers: Lines = Field(default_factory=list, description="What stands in the way.")
     next: Lines = Field(default_factory=list, description="What will be done next.")
@@ -90,7 +91,7 @@ class KeyResult(Entry, means=model.KeyResult):
 
     id: Slug = Field(description="A short name, unique in its objective: a to z, 0 to 9, single hyphens.")
     statement: Statement = Field(alias="key_result", description="How we would know that the objective is reached.")
-    owner: Line | None = Field(None, description="Who answers for it; by default the objective's owner.")
+    owner: Who | None = Field(None, description="Who answers for it; by default the objective's owner.")
     weight: Weight = _WEIGHT
     unit: Annotated[Line | None, Write.LATE] = Field(
         None, description='What is shown after a value, such as leads or "%".'
@@ -142,7 +143,7 @@ class Objective(Entry, means=model.Objective):
 
     id: Slug = Field(description="A short name, unique in its team: a to z, 0 to 9, single hyphens.")
     statement: Statement = Field(alias="objective", description="Where we want to go.")
-    owner: Line | None = Field(None, description="Who answers for it.")
+    owner: Who | None = Field(None, description="Who answers for it.")
     type: OneOf[ObjectiveType] = Field(
         ObjectiveType.ASPIRATIONAL,
         description="aspirational (the default): 0.7 is a success. committed: only 1.0 is.",
@@ -163,7 +164,7 @@ class Team(Entry, means=model.Team):
     """A team's objectives and key results in a cycle."""
 
     name: Statement = Field(alias="team", description="The team's name.")
-    lead: Line | None = Field(None, description="Who leads the team.")
+    lead: Who | None = Field(None, description="Who leads the team.")
     objectives: Annotated[list[Objective], Merge.BY_ID] = Field(
         default_factory=list, description="What the team wants to reach in this cycle."
     )

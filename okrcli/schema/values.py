@@ -23,11 +23,15 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from okrcli.model.address import SLUG, SLUG_LENGTH
+from okrcli.model.people import same_name
 
 T = TypeVar("T")
 
 LARGEST = 10**15
 """No figure in a file is larger, up or down: beyond it, differences of one are no longer exact in a float."""
+
+LONGEST = 1000
+"""No sentence that is judged or shown on one line has more characters."""
 
 MOST_DAYS = 3650
 """No number of days in a file is larger."""
@@ -51,6 +55,14 @@ def _stripped(text: str) -> str | None:
 def _on_one_line(text: str) -> str | None:
     text = text.strip()
     return (" ".join(text.split("\n")) if "\n" in text else text) or None
+
+
+def _composed(name: str | None) -> str | None:
+    return name if name is None else same_name(name)
+
+
+def _with_composed_keys(value: dict[str, T]) -> dict[str, T]:
+    return {same_name(key): each for key, each in value.items()}
 
 
 def _without_blanks(texts: list[str]) -> list[str]:
@@ -89,7 +101,10 @@ Text = Annotated[str, AfterValidator(_stripped)]
 Line = Annotated[str, AfterValidator(_on_one_line)]
 """Words that are shown on one line, however they are folded in the file; blank ones count as none."""
 
-Statement = Annotated[str, Field(pattern=NOT_BLANK), AfterValidator(_on_one_line)]
+Who = Annotated[Line, AfterValidator(_composed)]
+"""A person's name or id: the same whether its accents are composed (é) or apart (e and U+0301)."""
+
+Statement = Annotated[str, Field(pattern=NOT_BLANK, max_length=LONGEST), AfterValidator(_on_one_line)]
 """Words that are there, shown on one line."""
 
 Slug = Annotated[str, Field(pattern=f"^{SLUG.pattern.replace('?:', '')}$", max_length=SLUG_LENGTH)]
@@ -123,5 +138,9 @@ OneOf = Annotated[T, Field(strict=False)]
 
 Pair = Annotated[list[T], Field(min_length=2, max_length=2)]
 
-Named = Annotated[dict[Annotated[str, Field(pattern=NOT_BLANK)], T | None], BeforeValidator(_fill_gaps)]
+Named = Annotated[
+    dict[Annotated[str, Field(pattern=NOT_BLANK)], T | None],
+    BeforeValidator(_fill_gaps),
+    AfterValidator(_with_composed_keys),
+]
 """A mapping from any name to an entry, which may have nothing after it."""

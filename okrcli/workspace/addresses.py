@@ -27,8 +27,9 @@ LISTED = 12
 """So many candidates are looked for and named; past them, more are not of use to anybody."""
 _ID = rb"""id["']?\s*:[ \t]*(?:&\S+[ \t]+)?["']?"""
 _SOME_ID = re.compile(_ID + rb"([a-z0-9-]+)")
-# An id that stands on another line than its key, is an alias, or is written with escapes.
+# An id that stands on another line than its key, is an alias or has a tag; and a key that is an alias, or after a `?`.
 _UNUSUAL_ID = re.compile(rb"""id["']?\s*:(?![ \t]*(?:&\S+[ \t]+)?(?:'?[a-z0-9]|"[a-z0-9-]+"))""")
+_UNUSUAL_KEY = re.compile(rb"\*[^\s,\[\]{}]+\s*:|\?\s")
 _ALIKE = 8  # ids like the one typed that are followed up
 _BEGINNING = 3  # letters from which on a name is taken for the first ones of another
 _LOOKED_INTO = 20  # files that are searched for them
@@ -152,13 +153,18 @@ def _teams_that_hold(root: Path, cycle_id: str, teams: Sequence[str], steps: Ste
 
 
 def _says(content: bytes, word: bytes) -> bool:
-    """Whether a file may have the word as an id; the same word as a unit, an owner or a key does not count."""
+    """Whether a file may have the word as an id; the same word as a unit, an owner or a key does not count.
+
+    Never no where it has: what the bytes do not show, by escapes and the like, is for the parser to tell.
+    """
+    if b"\\" in content:
+        return True
     if word not in content:
         return False
     found = re.escape(word) + rb"(?![A-Za-z0-9_-])"
     if re.search(_ID + found, content):
         return True
-    if not _UNUSUAL_ID.search(content):
+    if not (_UNUSUAL_ID.search(content) or _UNUSUAL_KEY.search(content)):
         return False
     return re.search(rb"(?<![A-Za-z0-9_-])" + found + rb"""(?!["']?[ \t]*:)""", content) is not None
 

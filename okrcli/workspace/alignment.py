@@ -33,7 +33,7 @@ def supporters_of(root: Path, target: Address) -> list[Supporter]:
                 content = read_plain(team_path(root, cycle_id, team_id), root)
             except OSError:
                 continue
-            if wanted in content and b"supports" in content:
+            if b"\\" in content or (wanted in content and b"supports" in content):  # or written with escapes
                 found += [one for one, texts in _supports(root, cycle_id, team_id) if _names(texts, cycle_id, target)]
     return found
 

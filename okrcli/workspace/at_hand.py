@@ -50,6 +50,8 @@ def find_cycle_id(ids: Sequence[str], named: str, as_of: date | None = None, fis
     Without a year it is the one of these cycles that is running on the day or comes next, else the one that ended last;
     without a day, the only one. Raises AddressError (`no-such-cycle`).
     """
+    if named in ids:
+        return named
     by_folded = {cycle_id.casefold(): cycle_id for cycle_id in ids}
     exact = by_folded.get(named.casefold())
     if exact is not None:

@@ -42,8 +42,15 @@ def cycle_ids(root: Path) -> tuple[str, ...]:
 
 
 def stray_cycles(root: Path) -> Iterator[Finding]:
-    """A finding for each subfolder that holds `cycle.yaml` and whose name cannot be a cycle's id."""
+    """A finding for each subfolder that holds `cycle.yaml` and cannot be a cycle by its name.
+
+    Nor can one be whose name is another's but for capitals: where a system does not tell them apart, one is lost.
+    """
+    others: dict[str, str] = {}
     for name in _cycle_folders(root):
+        other = others.setdefault(name.casefold(), name)
+        if other != name:
+            yield Finding("E405", root / name, None, {"name": name, "other": other})
         if not is_cycle_id(name):
             from okrcli.schema.suggest import slugify
 

@@ -203,6 +203,12 @@ def test_a_cycle_whose_dates_are_broken_is_told_too(root):
         "\n          id: >-\n            pace\n          key_result: K\n          at_most: 1",
         "\n          ? id\n          : pace\n          key_result: K\n          at_most: 1",
         "{source_of_truth: &it pace, id: *it, key_result: K, at_most: 1}",
+        '{"\\u0069d": pace, key_result: K, at_most: 1}',
+        '{"\\x69\\x64": "\\x70ace", "key\\u005fresult": K, at_most: 1}',
+        '{id: "p\\\n            ace", key_result: K, at_most: 1}',
+        "{id: !!str pace, key_result: K, at_most: 1}",
+        "\n          ? id # the id\n          : pace\n          key_result: K\n          at_most: 1",
+        "\n          key_result: &key id\n          *key : pace\n          at_most: 1",
     ],
 )
 def test_an_id_is_found_however_it_is_written(root, item):

@@ -102,6 +102,9 @@ MEANING: Table = {
     "E314": _unknown_milestone,
     "E315": _says_nothing,
     "E316": Sentence(N_("The cycle ends on {ends}, before it starts on {starts}"), N_("Correct one of the two dates.")),
+    "E318": Sentence(
+        N_("The cycle was closed on {closed}, before it starts on {starts}"), N_("Correct one of the two dates.")
+    ),
     "E317": Sentence(N_("The fewest key results, {low}, are more than the most, {high}"), N_("Write `{suggestion}`.")),
 }
 """By code: the sentence, or what chooses it by the facts."""

@@ -226,6 +226,10 @@ def _pair(facts: Facts) -> Sentence:
 
 
 SHAPE: Table = {
+    "E218": Sentence(
+        N_("`{key}` has {length} characters, and {limit} is the most"),
+        N_("Say it in one sentence; what else there is to say goes into `why` or a note."),
+    ),
     "E201": _unknown_key,
     "E202": _missing_key,
     "E203": _empty,

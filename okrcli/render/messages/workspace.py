@@ -37,6 +37,10 @@ WORKSPACE: Table = {
         N_("Rename it to `{suggestion}`: small letters a to z, digits, and single hyphens between."),
     ),
     "E403": _unreadable,
+    "E405": Sentence(
+        N_("`{name}` and `{other}` are one cycle's name but for capitals: many systems cannot hold both"),
+        N_("Rename one of the two, or bring their files together."),
+    ),
     "E404": Sentence(
         N_("`{name}` holds a cycle.yaml, and cannot be a cycle: its name would be the cycle's id"),
         N_("Rename it as in 2026-Q3, 2026-H2, 2026, FY27-Q1 or `{suggestion}`; or take its cycle.yaml away."),
