@@ -36,7 +36,7 @@ Next [Call Ana] (- for none): -
 Note: Webinar worked
 
 ✓ 1 check-in  2026-Q3/marketing.yaml
-Next: okr status  then commit the files
+Next: okr status  where it stands now
 """
     )
     assert added(workspace / MARKETING) == [
@@ -85,7 +85,7 @@ Next:
 Note:
 
 ✓ 1 check-in  2026-Q3/marketing.yaml
-Next: okr status  then commit the files
+Next: okr status  where it stands now
 """
     )
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, done: [beta], confidence: 7}"]
@@ -101,7 +101,7 @@ def test_going_back_to_the_key_result_before_corrects_it_in_place(terminal, work
     assert "Blockers [Legal; Budget] (- for none):\n" in walk.said
     assert "Note [Slow week] (- for none): -\n" in walk.said
     assert walk.said.endswith(
-        "\n\n✓ 2 check-ins  2026-Q3/marketing.yaml\n2 left for later.\nNext: okr status  then commit the files\n"
+        "\n\n✓ 2 check-ins  2026-Q3/marketing.yaml\n2 left for later.\nNext: okr status  where it stands now\n"
     )
     assert added(workspace / MARKETING) == [
         "          - {date: 2026-08-17, value: 320, confidence: 5, blockers: [Legal, Budget]}",
@@ -147,7 +147,7 @@ def test_ctrl_c_says_what_is_saved(terminal, workspace):
     assert walk.finish() == 130
     assert walk.said.endswith(
         "✓ 1 check-in  2026-Q3/marketing.yaml\nInterrupted: what was answered is saved.\n3 left for later.\n"
-        "Next: okr status  then commit the files\n"
+        "Next: okr status  where it stands now\n"
     )
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310, confidence: 7}"]
 
