@@ -14,6 +14,7 @@ from okrcli.lint.pieces import Piece, Statement, WorkspacePiece, fields_of, read
 from okrcli.lint.placing import PlacedFile, place_file
 from okrcli.lint.registry import Mark, Rule
 from okrcli.lint.subject import Subject
+from okrcli.lint.verdicts import Verdicts
 from okrcli.lint.waiving import MARKER, Waiver, find_waivers
 from okrcli.text.plain import read_plain
 from okrcli.workspace.files import kpis_path
@@ -53,9 +54,13 @@ def lint(subject: Subject, choice: Choice = EVERYTHING) -> list[Finding]:
     choice = Choice(choice.select, (*choice.ignore, *subject.settings.lint.ignore), choice.least)
     chosen = [one for one in rules().values() if choice.takes(one)]
     workspace = workspace_piece(subject)
-    findings, marks = _sort_out(_run(workspace, chosen))
+    verdicts = Verdicts(subject.folder)
+    findings, marks = _sort_out(_run(workspace, chosen, verdicts))
+    verdicts.keep()
     for path in sorted({*marks, *_with_comments(workspace)}):
-        findings += _in_file(place_file(path, subject.folder, subject.positions), marks.get(path, ()), chosen)
+        file = place_file(path, subject.folder, subject.positions)
+        findings += _in_file(file, marks.get(path, ()), chosen)
+        file.keep()
     wanted = [finding for finding in findings if RANK[finding.severity] >= RANK[choice.least]]
     return sorted(wanted, key=_key)
 
@@ -71,17 +76,19 @@ def judge_statement(statement: Statement) -> list[Finding]:
     ]
 
 
-def _run(workspace: WorkspacePiece, chosen: Iterable[Rule]) -> Iterator[tuple[Rule, Mark | Finding]]:
+def _run(
+    workspace: WorkspacePiece, chosen: Iterable[Rule], verdicts: Verdicts
+) -> Iterator[tuple[Rule, Mark | Finding]]:
     by_class: dict[type[object], list[Rule]] = defaultdict(list)
     for one in chosen:
         by_class[one.over].append(one)
-    for piece in _pieces(workspace, statements=Statement in by_class):
+    for piece in _pieces(workspace, verdicts if Statement in by_class else None):
         for one in by_class.get(type(piece), ()):
             for found in one.check(piece):
                 yield one, found
 
 
-def _pieces(workspace: WorkspacePiece, *, statements: bool) -> Iterator[Piece]:
+def _pieces(workspace: WorkspacePiece, verdicts: Verdicts | None) -> Iterator[Piece]:
     """Every piece, from the workspace down; reading the sentences costs most, and is left out where nobody asks."""
     language: Language = "fr" if workspace.subject.settings.language == "fr" else "en"
     yield workspace
@@ -91,13 +98,16 @@ def _pieces(workspace: WorkspacePiece, *, statements: bool) -> Iterator[Piece]:
             yield team
             for objective in team.objectives:
                 yield objective
-                if statements:
-                    yield read_statement(objective, "objective", objective.value.statement, "objective", language)
+                if verdicts is not None:
+                    text, judge = objective.value.statement, verdicts.judge
+                    yield read_statement(objective, "objective", text, "objective", language, judge=judge)
                 for key_result in objective.key_results:
                     yield key_result
-                    if statements:
+                    if verdicts is not None:
                         text, fields = key_result.value.statement, fields_of(key_result.value)
-                        yield read_statement(key_result, "key_result", text, "key_result", language, fields)
+                        yield read_statement(
+                            key_result, "key_result", text, "key_result", language, fields, verdicts.judge
+                        )
     yield from workspace.kpis
 
 

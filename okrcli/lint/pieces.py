@@ -7,13 +7,14 @@ was dropped: what cannot be changed any more is not worth a remark.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from okrcli.errors import Severity
-from okrcli.lint.coach import Fields, Language, Reason, Remark, Role, judge
+from okrcli.lint.coach import judge
+from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Language, Reason, Remark, Role
 from okrcli.lint.registry import Mark
 from okrcli.lint.subject import Subject
 from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, Settings, Team
@@ -184,19 +185,23 @@ def workspace_piece(subject: Subject) -> WorkspacePiece:
 
 
 def read_statement(
-    piece: Piece, key: str, text: str, role: Role, language: Language, fields: Fields | None = None
+    piece: Piece,
+    key: str,
+    text: str,
+    role: Role,
+    language: Language,
+    fields: Fields = STANDS_ALONE,
+    judge: Callable[[str, Role, Language, Fields], tuple[Remark, ...]] = judge,
 ) -> Statement:
-    """A sentence with its remarks; `key` is the step that leads from the piece to it."""
-    remarks = judge(text, role, language) if fields is None else judge(text, role, language, fields)
-    return Statement(piece.subject, piece.path, (*piece.route, key), text, remarks)
+    """A sentence with its remarks, made by `judge`; `key` is the step that leads from the piece to it."""
+    return Statement(piece.subject, piece.path, (*piece.route, key), text, judge(text, role, language, fields))
 
 
-def lone_statement(text: str, role: Role, language: Language, fields: Fields | None = None) -> Statement:
+def lone_statement(text: str, role: Role, language: Language, fields: Fields = STANDS_ALONE) -> Statement:
     """A sentence that stands in no file."""
     nowhere = Path("-")
-    return read_statement(
-        Piece(Subject(nowhere, Settings(), date.max), nowhere, ()), "text", text, role, language, fields
-    )
+    piece = Piece(Subject(nowhere, Settings(), date.max), nowhere, ())
+    return read_statement(piece, "text", text, role, language, fields)
 
 
 def fields_of(key_result: KeyResult) -> Fields:

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 _COARSE = 2_000_000_000  # nanoseconds within which two writings of a file may bear the same time
 _DAY = 24 * 60 * 60 * 1_000_000_000
-_FILES, _PAST = "files", "past"
+_FILES, _PAST, _TABLES = "files", "past", "tables"
 _MOST_VERSIONS = 10_000
 
 _packs: dict[tuple[str, Path], Pack | None] = {}
@@ -112,6 +112,21 @@ def keep_version(entry: Entry[T], content: bytes, value: T) -> None:
         _put(pack, f"{key} {_digest(content)}", (time.time_ns(),), entry, value)
 
 
+def recall_table(root: Path, name: str, version: str, meaning: Any) -> Any:
+    """What was worked out about a workspace, as far as the same `version` of the code did it; none where it was not."""
+    entry: Entry[Any] = Entry(root, name, meaning)
+    pack, key = _place(entry, _TABLES)
+    return _value(pack, key, entry) if pack is not None and pack.notes.get(key) == (version,) else None
+
+
+def keep_table(root: Path, name: str, version: str, meaning: Any, value: Any) -> None:
+    """Remember what was worked out about a workspace, in place of what was before."""
+    entry: Entry[Any] = Entry(root, name, meaning)
+    pack, key = _place(entry, _TABLES)
+    if pack is not None:
+        _put(pack, key, (version,), entry, value)
+
+
 def lay_beside(snapshot: Path, root: Path) -> None:
     """Take the files of a folder for versions of a workspace's: of the folder itself, which goes, nothing is kept."""
     _origins[snapshot] = root
@@ -121,7 +136,7 @@ def save() -> None:
     """Write what this process learned, for the next one; where that cannot be written, nothing."""
     for (kind, folder), pack in _packs.items():
         if pack is not None:
-            pack.save(_lately_used if kind == _PAST else partial(_still_there, folder))
+            pack.save(partial(_worth_keeping, kind, folder))
     forget()
 
 
@@ -185,12 +200,12 @@ def _digest(content: bytes) -> str:
     return digest_of(content)
 
 
-def _still_there(folder: Path, notes: Mapping[str, Note]) -> Iterable[str]:
-    return (key for key in notes if os.path.lexists(folder / key.partition(" ")[2]))
-
-
-def _lately_used(notes: Mapping[str, Note]) -> Iterable[str]:
-    """The versions that were used lately, the latest of too many."""
-    eldest = time.time_ns() - KEPT_DAYS * _DAY
-    by_use = sorted(notes, key=lambda key: notes[key][0])
-    return [key for key in by_use[-_MOST_VERSIONS:] if notes[key][0] > eldest]
+def _worth_keeping(kind: str, folder: Path, notes: Mapping[str, Note]) -> Iterable[str]:
+    """The names of what is to stay in a pack: files that are there, versions used lately, the latest of too many."""
+    if kind == _FILES:
+        return [key for key in notes if os.path.lexists(folder / key.partition(" ")[2])]
+    if kind == _PAST:
+        eldest = time.time_ns() - KEPT_DAYS * _DAY
+        by_use = sorted(notes, key=lambda key: notes[key][0])
+        return [key for key in by_use[-_MOST_VERSIONS:] if notes[key][0] > eldest]
+    return notes

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 Change = Callable[[Any], Any]
 _PLAIN = (str, int, float, bool)
@@ -34,6 +34,8 @@ def codec_of(hint: Any) -> Codec:
     origin = get_origin(hint)
     if hint in _PLAIN:
         return Codec(None, None, hint.__name__)
+    if origin is Literal:
+        return Codec(None, None, repr(get_args(hint)))
     if hint is date:
         return Codec(date.toordinal, _day, "date")
     if origin in (Union, UnionType):
@@ -46,6 +48,8 @@ def codec_of(hint: Any) -> Codec:
         return Codec(lambda word: word.value, hint, f"{hint.__name__}{[one.value for one in hint]}")
     if isinstance(hint, type) and hasattr(hint, "_fields"):
         return _fields(hint)
+    if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
+        return _dataclass(hint)
     raise TypeError(f"no codec for {hint!r}")
 
 
@@ -67,6 +71,19 @@ def _fields(kind: type[Any]) -> Codec:
 
     said = ", ".join(f"{name}: {one.shape}" for name, one in codecs.items())
     return Codec(flatten, restore, f"{kind.__name__}({said})")
+
+
+def _dataclass(kind: type[Any]) -> Codec:
+    """A dataclass, as the tuple of its fields."""
+    names = tuple(kind.__dataclass_fields__)
+    hints = get_type_hints(kind)
+    inner = _several(tuple(hints[name] for name in names))
+    change, back = inner.flatten or _itself, inner.restore or _itself
+    return Codec(
+        lambda value: change(tuple([getattr(value, name) for name in names])),
+        lambda plain: kind(*back(plain)),
+        f"{kind.__name__}{names}{inner.shape}",
+    )
 
 
 def _changed(values: tuple[Any, ...], changes: list[tuple[int, Change]]) -> list[Any]:

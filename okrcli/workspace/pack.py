@@ -198,20 +198,24 @@ def _open_own(path: Path) -> io.FileIO:
 
 @cache
 def header_of() -> bytes:
-    """What wrote a pack: the versions of the form, of okr, and of Python, and a checksum of the code that reads files.
-
-    The last for those who work on okr: a checkout's code changes, and its version does not.
-    """
-    code = []
-    for room in _ROOMS:
-        try:
-            with os.scandir(Path(okrcli.__file__).parent / room) as entries:
-                files = [(one.name, one.stat()) for one in entries if one.name.endswith(".py")]
-        except OSError:  # not in folders at all
-            files = []
-        code += sorted((room, name, status.st_size, status.st_mtime_ns) for name, status in files)
+    """What wrote a pack: the versions of the form, of okr and of Python, and the code that reads files."""
     python = f"{sys.implementation.cache_tag} {sys.hexversion:x}"
-    return f"okr cache {FORM} {okrcli.__version__} {python} {zlib.crc32(repr(code).encode()):08x}\n".encode()
+    return f"okr cache {FORM} {okrcli.__version__} {python} {code_of(*_ROOMS)}\n".encode()
+
+
+def code_of(*rooms: str) -> str:
+    """What tells the code of some rooms from another state of it: a checkout changes, and its version does not."""
+    found: list[tuple[str, int, int]] = []
+    folders = [os.path.join(os.path.dirname(okrcli.__file__), room) for room in rooms]  # noqa: PTH118, PTH120 - quick
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:  # not in folders at all, where this fails
+            for one in entries:
+                if one.is_dir():
+                    folders.append(one.path)
+                elif not one.name.endswith(".pyc"):
+                    status = one.stat()
+                    found.append((one.path, status.st_size, status.st_mtime_ns))
+    return f"{zlib.crc32(repr(sorted(found)).encode()):08x}"
 
 
 def sweep(folder: Path) -> None:

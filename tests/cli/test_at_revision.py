@@ -109,3 +109,39 @@ def test_nothing_is_left_of_a_run_that_is_ended(history, tmp_path, number):
     run.send_signal(number)
     assert run.communicate()[1].strip() == ""
     assert (run.returncode, list(temporary.iterdir())) == (128 + number, [])
+
+
+@pytest.fixture
+def parsed(monkeypatch):
+    """The names of the files that were read as YAML."""
+    from okrcli.workspace import load
+
+    names, parse = [], load.parse_source
+
+    def noted(path, content, **options):
+        names.append(path.name)
+        return parse(path, content, **options)
+
+    monkeypatch.delenv("OKR_CACHE", raising=False)
+    monkeypatch.setattr(load, "parse_source", noted)
+    return names
+
+
+@pytest.mark.parametrize("words", [["status", "--at", "HEAD~1"], ["diff", "HEAD~1"]], ids=" ".join)
+def test_a_version_that_was_read_before_is_not_read_again(okr, history, parsed, words):
+    (history / "2026-Q3" / "marketing.yaml").write_text("team: Marketing\n", encoding="utf-8")
+    first = okr(*words)
+    assert "marketing.yaml" in parsed
+    parsed.clear()
+    again = okr(*words)
+    assert (again.code, again.out) == (first.code, first.out)
+    assert parsed == []
+
+
+def test_of_the_folder_that_a_revision_is_laid_out_in_nothing_is_kept(okr, history, cache_home, monkeypatch):
+    monkeypatch.delenv("OKR_CACHE", raising=False)
+    for revision in ("HEAD", "HEAD~1", "main"):
+        okr("status", "--at", revision)
+    packs = [path.name for path in (cache_home / "okr").iterdir()]
+    assert len([name for name in packs if name.startswith("past-")]) == 1
+    assert len(packs) <= 2  # with the settings of the work tree

@@ -28,10 +28,15 @@ def start(folder: Path, *words: str, **environment: str) -> subprocess.Popen[str
 
 
 def run(folder: Path, *words: str, **environment: str) -> str:
+    code, out, err = answer(folder, *words, **environment)
+    assert code == 0, err
+    return out
+
+
+def answer(folder: Path, *words: str, **environment: str) -> tuple[int, str, str]:
     process = start(folder, *words, **environment)
     out, err = process.communicate()
-    assert process.returncode == 0, err
-    return out
+    return process.returncode, out, err
 
 
 COMMANDS = (
@@ -44,17 +49,40 @@ COMMANDS = (
     ["kpi"],
     ["digest"],
     ["status", "--lang", "fr"],
+    ["lint"],
+    ["lint", "--format", "json"],
+    ["lint", "marketing", "--select", "K"],
 )
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_a_command_says_the_same_with_and_without(workspace, words):
-    plain = run(workspace, *words, OKR_CACHE="0")
-    assert [run(workspace, *words) for _ in range(2)] == [plain] * 2
+    plain = answer(workspace, *words, OKR_CACHE="0")
+    assert [answer(workspace, *words) for _ in range(3)] == [plain] * 3
 
 
-def values(answer: str) -> list[object]:
-    teams = json.loads(answer)["teams"]
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Qualified leads", "Write a plan for"),  # the coach says something else of it
+        ("team: Marketing", "# a line more\nteam: Marketing"),  # all places move
+        ("team: Marketing", "# okr: ignore[K]\nteam: Marketing"),  # remarks are left out
+    ],
+    ids=["sentence", "place", "suppression"],
+)
+def test_lint_says_at_once_what_an_edit_changed(workspace, old, new):
+    path = workspace / "2026-Q3" / "marketing.yaml"
+    for _ in range(2):
+        answer(workspace, "lint")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    plain = answer(workspace, "lint", OKR_CACHE="0")
+    assert [answer(workspace, "lint") for _ in range(2)] == [plain] * 2
+
+
+def values(status: str) -> list[object]:
+    teams = json.loads(status)["teams"]
     return [one["value"] for team in teams for each in team["objectives"] for one in each["key_results"]]
 
 
@@ -98,12 +126,10 @@ def test_a_broken_cache_changes_no_word(workspace, cache_home):
     plain = run(workspace, "status")
     for path in (cache_home / "okr").iterdir():
         path.write_bytes(path.read_bytes()[:-7] + b"garbage")
-    process = start(workspace, "status")
-    assert process.communicate() == (plain, "")
+    assert answer(workspace, "status") == (0, plain, "")
 
 
 def test_a_folder_that_cannot_be_written_changes_no_word(workspace, cache_home):
     cache_home.write_text("no folder", encoding="utf-8")
-    process = start(workspace, "status")
-    assert process.communicate()[1] == ""
-    assert process.returncode == 0
+    code, _, err = answer(workspace, "status")
+    assert (code, err) == (0, "")

@@ -36,6 +36,11 @@ print(json.dumps([int(code or 0), sorted(sys.modules)]))
 
 def imported(folder: Path, *words: str, **environment: str) -> set[str]:
     """The heavy modules that a command line has imported when it ends; it ends well."""
+    return set(HEAVY) & modules(folder, *words, **environment)
+
+
+def modules(folder: Path, *words: str, **environment: str) -> set[str]:
+    """All that a command line has imported when it ends; it ends well."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("OKR_", "COMP_"))}
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM, *words],
@@ -45,9 +50,9 @@ def imported(folder: Path, *words: str, **environment: str) -> set[str]:
         encoding="utf-8",
         check=True,
     )
-    code, modules = json.loads(run.stdout.splitlines()[-1])
+    code, found = json.loads(run.stdout.splitlines()[-1])
     assert code == 0, run.stderr
-    return set(HEAVY) & set(modules)
+    return set(found)
 
 
 COMMANDS = [name for section in SECTIONS.values() for name in section]
@@ -88,3 +93,10 @@ def test_a_check_in_on_what_was_read_before_needs_no_schema(workspace):
     words = ("checkin", "leads", "230", "--confidence", "6", "--note", "Two webinars")
     assert imported(workspace, *words) & {"pydantic", "pydantic_core"} == set()
     assert imported(workspace, "status") & {"pydantic", "pydantic_core", "ruamel", "_ruamel_yaml"} == set()
+
+
+def test_what_was_linted_before_needs_neither_yaml_nor_the_coach(workspace):
+    vocabulary = {"okrcli.lint.coach.statement", "okrcli.lint.coach.judge_key_result"}
+    (workspace / "2026-Q3" / "sales.yaml").unlink()
+    assert modules(workspace, "lint", "--severity", "error") & vocabulary == vocabulary
+    assert modules(workspace, "lint", "--severity", "error") & {*vocabulary, "_ruamel_yaml", "pydantic_core"} == set()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.model import Cycle
+from okrcli.model import Cycle, Settings
 from okrcli.workspace import cache, load, pack
 from okrcli.workspace.load import load_cycle, load_kpis, load_settings
 
@@ -348,3 +348,35 @@ def test_two_that_save_at_once_lose_nothing_that_matters(acme, later, read):
     load_settings(acme)
     assert found is not None
     assert read == []
+
+
+def test_a_table_belongs_to_one_state_of_the_code(acme):
+    cache.keep_table(acme, "words", "one", tuple[str, ...], ("a", "b"))
+    cache.save()
+    assert cache.recall_table(acme, "words", "one", tuple[str, ...]) == ("a", "b")
+    assert cache.recall_table(acme, "words", "two", tuple[str, ...]) is None
+    cache.keep_table(acme, "words", "two", tuple[str, ...], ("c",))
+    cache.save()
+    assert cache.recall_table(acme, "words", "two", tuple[str, ...]) == ("c",)
+
+
+def test_versions_are_kept_while_they_are_used_and_the_latest_of_too_many(acme, later, cache_home, monkeypatch):
+    monkeypatch.setattr(cache, "_MOST_VERSIONS", 3)
+    entry: cache.Entry[Settings] = cache.Entry(acme, "okr.yaml", Settings)
+
+    def known() -> list[int]:
+        found = [number for number in range(5) if cache.recall_version(entry, b"%d" % number)]
+        cache.save()
+        return found
+
+    for number in range(4):
+        cache.keep_version(entry, b"%d" % number, Settings(organization=str(number)))
+        cache.save()
+    assert known() == [1, 2, 3]
+    later(20 * 86400)
+    assert cache.recall_version(entry, b"2")
+    cache.save()
+    later(20 * 86400)
+    cache.keep_version(entry, b"4", Settings())
+    cache.save()
+    assert known() == [2, 4]

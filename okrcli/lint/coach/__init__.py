@@ -7,10 +7,7 @@ maps each `Reason` to a rule. How a statement is read: `tokens` â†’ `language` â
 
 from __future__ import annotations
 
-from okrcli.lint.coach.judge_key_result import judge_key_result
-from okrcli.lint.coach.judge_objective import judge_objective
 from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Language, Reason, Remark, Role
-from okrcli.lint.coach.statement import read_statement
 
 __all__ = ["Fields", "Language", "Reason", "Remark", "Role", "judge", "language_of"]
 
@@ -21,10 +18,16 @@ def judge(text: str, role: Role, prior: Language = "en", fields: Fields = STANDS
     `prior` is the workspace's language: it decides where the words do not tell theirs. `fields` are what a key result
     carries beside its sentence; an objective has none.
     """
+    from okrcli.lint.coach.judge_key_result import judge_key_result  # his vocabulary is large
+    from okrcli.lint.coach.judge_objective import judge_objective
+    from okrcli.lint.coach.statement import read_statement
+
     statement = read_statement(text, prior)
     return judge_objective(statement) if role == "objective" else judge_key_result(statement, fields)
 
 
 def language_of(text: str, prior: Language = "en") -> Language:
     """Return the language that a statement is in."""
+    from okrcli.lint.coach.statement import read_statement
+
     return read_statement(text, prior).language
