@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import runpy
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ import pytest
 from okrcli.workspace import cache
 
 ROOT = Path(__file__).resolve().parent.parent
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what it is to run in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # for the commands that are started here, and interrupted
 
 _compiling = runpy.run_path(str(ROOT / ".build" / "catalogues.py"))
 _compiling["compile_all"](ROOT)
