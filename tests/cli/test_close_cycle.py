@@ -161,6 +161,7 @@ Next: okr new-cycle 2026-Q4 --from 2026-Q3  carries over what is kept
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", range(len(ANSWERS) + 1))
 def test_interrupted_at_any_question_it_keeps_the_answers_and_says_so(terminal, up_to_date, okr, question, monkeypatch):
     walk = terminal("close-cycle").type(*ANSWERS[:question], CTRL_C)
@@ -192,6 +193,7 @@ def test_interrupted_at_any_question_it_keeps_the_answers_and_says_so(terminal, 
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", [1, 5, 8, 14])
 def test_killed_outright_it_leaves_what_was_answered(terminal, up_to_date, question):
     terminal("close-cycle").type(*ANSWERS[:question]).kill()

@@ -132,6 +132,7 @@ def test_nothing_of_a_file_means_anything_to_a_shell(workspace, tab, shell):
         assert "touch" not in out, out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("command", ["", "status ", "checkin ", "init ", "kpi record ", "add objective "])

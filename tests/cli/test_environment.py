@@ -26,6 +26,7 @@ CONTENTS = (
 COMMANDS = ("due", "checkin --help", "checkin leads 240 --dry-run")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", VARIABLES)
 def test_any_content_is_taken_or_refused(
     workspace: Path, okr: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, name: str

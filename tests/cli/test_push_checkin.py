@@ -287,7 +287,6 @@ def test_from_a_shallow_clone_and_a_settings_default(okr, repo, bob, tmp_path, m
     assert LAST + BOB + ANN in theirs(shallow)
 
 
-@pytest.mark.slow
 def wants_pushing(repo):
     repo.edit("version: 1", "version: 1\ngit: {push: true}", "okr.yaml")
     share(repo, "push")
@@ -391,6 +390,7 @@ def test_what_somebody_has_pushed_already_is_said(okr, repo, bob):
     assert repo.last("%s") == "Bob's"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("driver", [False, True])
 def test_three_people_check_in_and_push_at_the_same_time(repo, tmp_path, driver):
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}

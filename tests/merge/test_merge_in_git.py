@@ -131,6 +131,7 @@ def test_where_git_turns_line_ends_the_work_tree_keeps_its_own(tmp_path: Path, d
 NAMES = ['it\'s "so"', "-dash", "été à l'Élysée", "a\nb"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not have")
 @DRIVERS
 @pytest.mark.parametrize("name", NAMES, ids=["quotes", "dash", "accents", "newline"])
@@ -212,6 +213,7 @@ def test_from_below_with_a_name_as_typed_there(tmp_path: Path) -> None:
 TEAMS = ["Équipe à deux", "-dash", 'it\'s "so"', "a\nb", "Sales"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not have")
 @DRIVERS
 @pytest.mark.parametrize("team", TEAMS, ids=["accents", "dash", "quotes", "newline", "capital"])
