@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import status_word
 from okrcli.render.page import Line, width_of
 from okrcli.render.roles import STATUS_ROLES
-from okrcli.render.views.figures import status_word
 from okrcli.scoring.states import Status
 
 _SIGNS = {

@@ -81,7 +81,7 @@ def read_grade(typed: str) -> Number:
 
 def read_decision(typed: str) -> Decision:
     """Read keep, modify or abandon, in either language, or the beginning of one; raises AnswerError."""
-    from okrcli.render.views.figures import decision_word
+    from okrcli.render.labels import decision_word
 
     word = typed.strip().lower()
     found = [one for one in Decision if word and (one.value.startswith(word) or decision_word(one).startswith(word))]

@@ -21,10 +21,10 @@ from okrcli.model import Address
 from okrcli.model.okr import Number
 from okrcli.render.console import glyphs_of
 from okrcli.render.errors import print_error
+from okrcli.render.labels import decision_word, score_label
 from okrcli.render.page import show_lines
 from okrcli.render.screens.closing_lines import item_lines
 from okrcli.render.views.closing import key_result_item, objective_item
-from okrcli.render.views.figures import decision_word, score_label
 from okrcli.workspace.closing import Retrospective, write_retrospectives
 
 

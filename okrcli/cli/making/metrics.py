@@ -20,9 +20,9 @@ from okrcli.i18n import _
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
 from okrcli.render.console import glyphs_of
+from okrcli.render.labels import value_label
 from okrcli.render.page import Line, show_lines
 from okrcli.render.screens.kpi_table import health_runs
-from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import healthy_words
 from okrcli.scoring.kpis import Health, KpiState, judge_value
 from okrcli.workspace.change import Change

@@ -14,9 +14,9 @@ from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
 from okrcli.render.console import glyphs_of
+from okrcli.render.labels import value_label
 from okrcli.render.page import show_lines
 from okrcli.render.screens.kpi_table import kpi_standing_lines, standing_runs
-from okrcli.render.views.figures import value_label
 from okrcli.render.views.kpi import kpi_list
 from okrcli.scoring.kpis import KpiState, review_kpi
 from okrcli.workspace.files import kpis_path

@@ -14,10 +14,10 @@ from okrcli.cli.session import Session
 from okrcli.i18n import _
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objective, Settings
 from okrcli.render.console import glyphs_of
+from okrcli.render.labels import value_label
 from okrcli.render.page import show_lines
 from okrcli.render.screens.checkin_lines import preview_lines
 from okrcli.render.views.checkin import preview_view
-from okrcli.render.views.figures import value_label
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState

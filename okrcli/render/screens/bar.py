@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import Gauge
 from okrcli.render.page import Line
-from okrcli.render.views.figures import Gauge
 
 
 def draw_bar(gauge: Gauge, width: int, glyphs: Glyphs, role: str = "") -> Line:

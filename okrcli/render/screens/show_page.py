@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _, pgettext
 from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import status_word
 from okrcli.render.page import Line, Run, flow, heading_lines, two_sides, width_of, wrap_runs
 from okrcli.render.roles import STATUS_ROLES
 from okrcli.render.screens.bar import draw_bar
@@ -14,7 +15,6 @@ from okrcli.render.screens.checkin_table import checkin_table_lines
 from okrcli.render.screens.status_columns import choose_columns
 from okrcli.render.screens.status_table import key_result_row_lines
 from okrcli.render.views.facts import Fact
-from okrcli.render.views.figures import status_word
 from okrcli.render.views.show import Head, KeyResultPage, MilestoneEntry, ObjectivePage
 from okrcli.render.words import status_runs, status_sign
 

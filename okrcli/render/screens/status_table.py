@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _, ngettext, pgettext
+from okrcli.render.attention import Worry
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.page import (
     Column,
@@ -24,7 +25,6 @@ from okrcli.render.screens.bar import draw_bar
 from okrcli.render.screens.sparkline import draw_sparkline
 from okrcli.render.screens.status_columns import choose_columns
 from okrcli.render.screens.status_legend import legend_lines
-from okrcli.render.views.attention import Worry
 from okrcli.render.views.status import KeyResultRow, ObjectiveRow, StatusView, SubtotalLine, TeamRows
 from okrcli.render.words import label_runs, status_runs, status_sign, status_width
 from okrcli.scoring.states import Status

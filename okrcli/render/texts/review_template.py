@@ -7,9 +7,9 @@ from datetime import date
 
 from okrcli.i18n import _
 from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective
+from okrcli.render.labels import score_label, status_word
 from okrcli.render.sanitise import visible
 from okrcli.render.views.checkin import checkin_view
-from okrcli.render.views.figures import score_label, status_word
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.text.scalars import format_value
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
 from okrcli.model import Guardrail, Metric, Milestones
+from okrcli.render.labels import bare_value, range_label, value_label
 from okrcli.render.sanitise import visible
-from okrcli.render.views.figures import bare_value, range_label, value_label
 from okrcli.text.scalars import format_number
 from okrcli.workspace.carrying import Carried, CarriedKeyResult, CarriedObjective, Fate
 

@@ -10,9 +10,9 @@ from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number, format_signed
 from okrcli.model import KeyResult, Milestones, ObjectiveType
 from okrcli.model.terms import Kind
+from okrcli.render.labels import bare_value, score_label, status_word, type_word, value_label
 from okrcli.render.roles import HEALTH_ROLES, STATUS_ROLES
 from okrcli.render.sanitise import visible
-from okrcli.render.views.figures import bare_value, score_label, status_word, type_word, value_label
 from okrcli.render.views.kpi import health_word
 from okrcli.scoring.changes import Change, ChangeKind
 from okrcli.scoring.kpis import Health

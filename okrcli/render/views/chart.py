@@ -10,7 +10,7 @@ from typing import NamedTuple
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_percent
 from okrcli.model import Cycle, Guardrail, Metric, Objective, Settings
-from okrcli.render.views.figures import HasUnit, bare_value
+from okrcli.render.labels import HasUnit, bare_value
 from okrcli.scoring.expectation import elapsed
 from okrcli.scoring.history import known_checkins, readings, score_history
 from okrcli.scoring.kpis import KpiState

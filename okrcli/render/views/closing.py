@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
 from okrcli.model import ObjectiveType
+from okrcli.render.labels import Gauge, score_label, type_word
 from okrcli.render.sanitise import visible
 from okrcli.render.views.checkin import checkin_view
-from okrcli.render.views.figures import Gauge, score_label, type_word
 from okrcli.scoring.grading import Final, Missing
 from okrcli.scoring.states import KeyResultState, ObjectiveState, Status
 

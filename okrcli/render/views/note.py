@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, CheckIn, Cycle, CycleState, Kpi, Settings, Team
+from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.sanitise import visible
-from okrcli.render.views.attention import Troubled, find_troubled
 from okrcli.render.views.facts import Fact
 from okrcli.scoring.history import known_checkins
 from okrcli.scoring.kpis import KpiState, review_kpis

@@ -10,9 +10,8 @@ from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_number, format_percent, format_signed
 from okrcli.model import Cycle, CycleState, Guardrail, Objective, ObjectiveType, Settings
-from okrcli.render.sanitise import visible
-from okrcli.render.views.attention import Worry, find_worries, latest_blockers
-from okrcli.render.views.figures import (
+from okrcli.render.attention import Worry, find_worries, latest_blockers
+from okrcli.render.labels import (
     Gauge,
     confidence_label,
     differing_status,
@@ -20,6 +19,7 @@ from okrcli.render.views.figures import (
     standing,
     type_word,
 )
+from okrcli.render.sanitise import visible
 from okrcli.scoring.history import score_history
 from okrcli.scoring.outlook import outlook
 from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Status, Summary, TeamState

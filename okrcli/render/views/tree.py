@@ -9,8 +9,8 @@ from typing import NamedTuple
 from okrcli.i18n import N_, _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address
+from okrcli.render.labels import score_label
 from okrcli.render.sanitise import visible
-from okrcli.render.views.figures import score_label
 from okrcli.scoring.alignment import AlignedObjective, Alignment
 from okrcli.scoring.states import Status
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
 from okrcli.model import KeyResult, Objective, Team
+from okrcli.render.labels import confidence_label, score_label, status_word
 from okrcli.render.sanitise import visible
-from okrcli.render.views.figures import confidence_label, score_label, status_word
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
 
 LOW_CONFIDENCE = 3
