@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from okrcli.render.views.chart import date_ticks, nice_ticks
+from okrcli.render.chart import date_ticks, nice_ticks
 
 
 @pytest.mark.parametrize(

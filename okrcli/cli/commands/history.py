@@ -49,8 +49,8 @@ def history(
 
         print_document(history_json(record, as_of, findings, opened.root))
     else:
+        from okrcli.render.facts import person_label
         from okrcli.render.screens.history_table import history_lines
-        from okrcli.render.views.facts import person_label
         from okrcli.render.views.history import history_view
 
         whose = person_label(owner, opened.settings) or team

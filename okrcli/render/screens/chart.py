@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from okrcli.i18n import _, pgettext
+from okrcli.render.chart import Chart, Label, Place
 from okrcli.render.glyphs import ASCII, Glyphs
 from okrcli.render.page import Line, clip, width_of, without_end
-from okrcli.render.views.chart import Chart, Label, Place
 
 WIDEST = 110
 # Unicode's braille patterns: the bit of each of a cell's dots, by row and column.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.i18n import _, pgettext
+from okrcli.render.facts import Fact
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import status_word
 from okrcli.render.page import Line, Run, flow, heading_lines, two_sides, width_of, wrap_runs
@@ -14,7 +15,6 @@ from okrcli.render.screens.chart import chart_lines, legend_entries
 from okrcli.render.screens.checkin_table import checkin_table_lines
 from okrcli.render.screens.status_columns import choose_columns
 from okrcli.render.screens.status_table import key_result_row_lines
-from okrcli.render.views.facts import Fact
 from okrcli.render.views.show import Head, KeyResultPage, MilestoneEntry, ObjectivePage
 from okrcli.render.words import status_runs, status_sign
 

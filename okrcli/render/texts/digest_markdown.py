@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from okrcli.i18n import _
+from okrcli.render.facts import Fact
 from okrcli.render.texts.markup import escape_markdown, escape_mrkdwn
-from okrcli.render.views.facts import Fact
 from okrcli.render.views.note import Entry, NoteView
 
 

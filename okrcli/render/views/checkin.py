@@ -9,6 +9,7 @@ from okrcli.i18n import _
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.i18n.numbers import format_signed
 from okrcli.model import CheckIn, Metric, Milestones
+from okrcli.render.facts import needed_words
 from okrcli.render.labels import (
     Gauge,
     bare_value,
@@ -18,7 +19,6 @@ from okrcli.render.labels import (
     value_label,
 )
 from okrcli.render.sanitise import visible
-from okrcli.render.views.facts import needed_words
 from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState, Status
 

@@ -11,10 +11,10 @@ from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_signed
 from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType
 from okrcli.render.attention import Troubled, reasons_of
+from okrcli.render.facts import Fact
 from okrcli.render.labels import range_label, score_label, standing, status_word, type_word, value_label
 from okrcli.render.sanitise import visible
 from okrcli.render.views.checkin import score_change, value_change
-from okrcli.render.views.facts import Fact
 from okrcli.render.views.kpi import health_word
 from okrcli.render.views.note import (
     Entry,

@@ -10,9 +10,9 @@ from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_percent, format_score
 from okrcli.model import ObjectiveType, Settings
+from okrcli.render.facts import Fact
 from okrcli.render.labels import score_label, type_word
 from okrcli.render.sanitise import visible
-from okrcli.render.views.facts import Fact
 from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration
 from okrcli.scoring.expectation import goal_of
 from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Streak, are_alike

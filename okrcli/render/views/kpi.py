@@ -10,10 +10,10 @@ from typing import NamedTuple
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.model import Kpi, Settings
+from okrcli.render.chart import Chart, draw_up_kpi_chart
+from okrcli.render.facts import Fact, person_label
 from okrcli.render.labels import range_label, value_label
 from okrcli.render.sanitise import visible, visible_lines
-from okrcli.render.views.chart import Chart, draw_up_kpi_chart
-from okrcli.render.views.facts import Fact, person_label
 from okrcli.render.views.show import CheckInEntry, signed_number
 from okrcli.scoring.kpis import Health, KpiState
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, CheckIn, Cycle, CycleState, Kpi, Settings, Team
 from okrcli.render.attention import Troubled, find_troubled
+from okrcli.render.facts import Fact
 from okrcli.render.sanitise import visible
-from okrcli.render.views.facts import Fact
 from okrcli.scoring.history import known_checkins
 from okrcli.scoring.kpis import KpiState, review_kpis
 from okrcli.scoring.movement import Movement, Week, review_week

@@ -13,10 +13,10 @@ from datetime import timedelta
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
 from okrcli.model import CycleState, Team
+from okrcli.render.facts import Fact
 from okrcli.render.labels import confidence_label
 from okrcli.render.sanitise import visible
 from okrcli.render.views.digest import kpi_entry, lead_lines, note_title, plan_entry
-from okrcli.render.views.facts import Fact
 from okrcli.render.views.note import (
     Entry,
     Material,
