@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from okrcli.cli.session import Session
 
 if TYPE_CHECKING:
-    from okrcli.render.glyphs import Glyphs
-    from okrcli.render.page import Line
-
-V = TypeVar("V")
+    from rich.console import RenderableType
 
 
-def show_view(session: Session, draw: Callable[[V, int, Glyphs], Iterable[Line]], view: V) -> None:
-    """Draw a view as wide as the terminal, with the signs that it has."""
-    from okrcli.render.console import glyphs_of
-    from okrcli.render.page import show_lines
+def show_page(session: Session, draw: Callable[..., Iterable[RenderableType]], *about: object) -> None:
+    """Draw a page about something, as wide as the terminal, with the signs that it has."""
+    from okrcli.render.console import glyphs_of, show
 
-    out = session.out()
-    show_lines(out, draw(view, out.width, glyphs_of(out)))
+    console = session.out()
+    show(console, *draw(*about, console.width, glyphs_of(console)))
 
 
 def print_document(document: Mapping[str, object]) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from okrcli.cli.session import Session
 from okrcli.i18n import _
-from okrcli.render.console import glyphs_of
-from okrcli.render.page import Line, show_lines, wrap_runs
+from okrcli.render.console import glyphs_of, show
+from okrcli.render.layout import Run, words
 from okrcli.render.paths import short_path
 from okrcli.render.sanitise import visible, visible_lines
 
@@ -23,45 +23,42 @@ _MOST_LINES = 20  # of another program's words
 
 def tell_written(session: Session, path: Path, what: str) -> None:
     """Say that a file was made or changed."""
-    screen = session.err()
-    sign = glyphs_of(screen).good
-    _tell(session, [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(short_path(path))}", "quiet")])
+    tell_done(session, what, short_path(path))
 
 
 def tell_done(session: Session, what: str, detail: str) -> None:
-    """Say that something was done which is no file."""
+    """Say that something was done."""
     sign = glyphs_of(session.err()).good
-    _tell(session, [(f"{sign} ", "good"), (visible(what), ""), (f"  {visible(detail)}" if detail else "", "quiet")])
+    _tell(session, (f"{sign} ", "good"), visible(what), (f"  {visible(detail)}" if detail else "", "quiet"))
 
 
 def tell_words(session: Session, text: str) -> None:
     """Show what another program said, its last lines."""
-    lines = visible_lines(text)
-    for line in lines[-_MOST_LINES:]:
-        _tell(session, [("  " + line, "quiet")])
+    for line in visible_lines(text)[-_MOST_LINES:]:
+        _tell(session, ("  " + line, "quiet"))
 
 
 def tell_next(session: Session, command: str, what: str) -> None:
     """Name the next step."""
-    _tell(session, [(_("Next:") + " ", "quiet"), (command, "name"), (f"  {what}", "quiet")])
+    _tell(session, (_("Next:") + " ", "quiet"), (command, "name"), (f"  {what}", "quiet"))
 
 
 def hint(session: Session, text: str) -> None:
     """Say something worth knowing."""
-    _tell(session, [(text, "hint")])
+    _tell(session, (text, "hint"))
 
 
-def _tell(session: Session, line: Line) -> None:
+def _tell(session: Session, *runs: Run) -> None:
     """Say one line, broken at the terminal's width; whole where it goes to a file or program."""
-    screen = session.err()
-    show_lines(screen, wrap_runs(line, screen.width, 2) if screen.file.isatty() else [line])
+    console = session.err()
+    show(console, words(*runs, hang=2, unbroken=not console.file.isatty()))
 
 
 def write_diff(session: Session, diff: str) -> None:
     """Print a dry run's diff as data."""
     roles = {"+": "good", "-": "bad", "@": "name"}
-    lines: list[Line] = [[(visible(line), roles.get(line[:1], ""))] for line in diff.splitlines()]
-    show_lines(session.out(), lines)
+    lines = (words((visible(line), roles.get(line[:1], "")), unbroken=True) for line in diff.splitlines())
+    show(session.out(), *lines)
 
 
 def tell_made(session: Session, root: Path, files: Mapping[NewFile, str], *, dry_run: bool) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from io import StringIO
 from typing import TextIO
 
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, Group, RenderableType, RenderResult
@@ -96,6 +97,13 @@ def find_width(stream: TextIO) -> int:
 def show(console: Console, *renderables: RenderableType) -> None:
     """Print what a module of `render` made; no line ends in blanks, and none is cut."""
     console.print(_Trimmed(Group(*renderables)), crop=False, end="")
+
+
+def plain(width: int, *renderables: RenderableType) -> str:
+    """The text alone of what would be printed in `width` columns."""
+    stream = StringIO()
+    show(make_console(stream, "never", width), *renderables)
+    return stream.getvalue()
 
 
 class _Trimmed:

@@ -5,35 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from okrcli.errors import OkrError
-from okrcli.render.console import glyphs_of
-from okrcli.render.findings import findings_lines
+from okrcli.render.console import glyphs_of, show
+from okrcli.render.findings import draw_findings
 from okrcli.render.glyphs import Glyphs
+from okrcli.render.layout import words
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.page import Line, Run, show_lines, wrap_runs
+
+_OKR = "okr: "
 
 
 def print_error(console: Console, error: OkrError) -> None:
     """Print an error with its findings and its hint."""
-    show_lines(console, error_lines(error, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
+    show(console, *draw_error(error, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
 
 
-def error_lines(
-    error: OkrError,
-    width: int,
-    glyphs: Glyphs,
-    *,
-    unbroken: bool = False,
-    folder: Path | None = None,
-) -> Iterator[Line]:
+def draw_error(
+    error: OkrError, width: int, glyphs: Glyphs, *, unbroken: bool = False, folder: Path | None = None
+) -> Iterator[RenderableType]:
     """Draw an error: its findings, `okr: message`, the hint."""
     if error.findings:
-        yield from findings_lines(error.findings, width, glyphs, unbroken=unbroken, folder=folder)
-    head: list[Run] = [("okr: ", "error"), (sentence_of(error.reason, error.facts), "")]
-    yield from [head] if unbroken else wrap_runs(head, width, 5)
+        yield from draw_findings(error.findings, width, glyphs, unbroken=unbroken, folder=folder)
+    yield words((_OKR, "error"), sentence_of(error.reason, error.facts), hang=len(_OKR), unbroken=unbroken)
     hint = hint_of(error.reason, error.facts)
     if hint:
-        runs: list[Run] = [("     " + hint, "hint")]
-        yield from [runs] if unbroken else wrap_runs([("    ", ""), (" " + hint, "hint")], width, 5)
+        yield words((" " * len(_OKR) + hint, "hint"), hang=len(_OKR), unbroken=unbroken)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from okrcli.errors import Finding, Severity
 from okrcli.i18n import N_, _, ngettext
-from okrcli.render.console import glyphs_of
+from okrcli.render.console import glyphs_of, show
 from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import SEVERITY_ROLES
+from okrcli.render.layout import Words, width_of, words
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.page import Line, Run, show_lines, width_of, wrap_runs
 from okrcli.render.paths import short_path
-from okrcli.render.roles import SEVERITY_ROLES
 from okrcli.render.sanitise import same_width
 
 _WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("advice")}
@@ -27,56 +27,41 @@ def severity_word(severity: Severity) -> str:
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
     """Print findings in the order of their files and lines, and how many there are."""
-    show_lines(console, findings_lines(findings, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
+    show(console, *draw_findings(findings, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
 
 
-def findings_lines(
-    findings: Iterable[Finding],
-    width: int,
-    glyphs: Glyphs,
-    *,
-    unbroken: bool = False,
-    folder: Path | None = None,
-) -> Iterator[Line]:
+def draw_findings(
+    findings: Iterable[Finding], width: int, glyphs: Glyphs, *, unbroken: bool = False, folder: Path | None = None
+) -> Iterator[RenderableType]:
     """Draw findings and their count; `unbroken` keeps each sentence on one line, as programs that read it want it."""
     ordered = sorted(findings, key=_place)
     for finding in ordered:
-        yield from finding_lines(finding, width, glyphs, unbroken=unbroken, folder=folder)
-        yield []
+        yield from draw_finding(finding, width, glyphs, unbroken=unbroken, folder=folder)
+        yield ""
     if ordered:
-        yield [(count_findings(ordered), "strong")]
+        yield words((count_findings(ordered), "strong"))
 
 
-def finding_lines(
-    finding: Finding,
-    width: int,
-    glyphs: Glyphs,
-    *,
-    unbroken: bool = False,
-    folder: Path | None = None,
-) -> Iterator[Line]:
+def draw_finding(
+    finding: Finding, width: int, glyphs: Glyphs, *, unbroken: bool = False, folder: Path | None = None
+) -> Iterator[RenderableType]:
     """Draw one finding: `FILE:LINE:COL: error CODE message`, the line with a caret, the hint."""
-    role = SEVERITY_ROLES[finding.severity]
     place = short_path(finding.path, folder)
     if finding.span is not None:
         place += f":{finding.span.line}:{finding.span.column}"
-    head: list[Run] = [
-        (f"{place}: ", "strong"),
-        (f"{severity_word(finding.severity)} {finding.code}", role),
-        (" " + sentence_of(finding.code, finding.facts), ""),
-    ]
-    yield from [head] if unbroken else wrap_runs(head, width, 2)
+    sentence = sentence_of(finding.code, finding.facts)
+    code = (f"{severity_word(finding.severity)} {finding.code}", SEVERITY_ROLES[finding.severity])
+    yield words((f"{place}: ", "strong"), code, f" {sentence}", hang=2, unbroken=unbroken)
     number = str(finding.span.line) if finding.span is not None else ""
     margin = " " * (len(number) + 2)
     if finding.span is not None and finding.excerpt is not None:
-        yield from _excerpt_lines(finding, number, width, glyphs)
+        yield from _excerpt(finding, number, width, glyphs)
     hint = hint_of(finding.code, finding.facts)
     if hint:
-        runs: list[Run] = [(f"{margin}= ", "quiet"), (hint, "hint")]
-        yield from [runs] if unbroken else wrap_runs(runs, width, len(margin) + 2)
+        yield words((f"{margin}= ", "quiet"), (hint, "hint"), hang=len(margin) + 2, unbroken=unbroken)
 
 
-def _excerpt_lines(finding: Finding, number: str, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _excerpt(finding: Finding, number: str, width: int, glyphs: Glyphs) -> Iterator[Words]:
     span, text = finding.span, same_width(finding.excerpt or "")
     if span is None:
         return
@@ -86,9 +71,9 @@ def _excerpt_lines(finding: Finding, number: str, width: int, glyphs: Glyphs) ->
     room = max(20, width - len(number) - 4 - past_end)
     text, first, last = _window(text, first, max(first, last), room, glyphs.ellipsis)
     before, marked = text[:first], text[first:last]
-    yield [(f" {number} | ", "quiet"), (text, "")]
+    yield words((f" {number} | ", "quiet"), text, unbroken=True)
     carets = "^" * max(1, width_of(marked))
-    yield [(f" {' ' * len(number)} | ", "quiet"), (" " * width_of(before), ""), (carets, "caret")]
+    yield words((f" {' ' * len(number)} | ", "quiet"), " " * width_of(before), (carets, "caret"), unbroken=True)
 
 
 def _window(text: str, first: int, last: int, room: int, ellipsis: str) -> tuple[str, int, int]:

@@ -1,16 +1,20 @@
-"""Figures and words that several screens share."""
+"""Figures and words that several screens share, the signs and the roles that go with them."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from okrcli.errors import Severity
 from okrcli.i18n import N_, _
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
 from okrcli.model import Decision, Guardrail, Metric, Milestones, ObjectiveType
 from okrcli.model.okr import Number
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.layout import Words, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.history import done_milestones
+from okrcli.scoring.kpis import Health
 from okrcli.scoring.states import KeyResultState, Status
 
 STATUS_WORDS = {
@@ -25,6 +29,19 @@ STATUS_WORDS = {
 }
 TYPE_WORDS = {ObjectiveType.ASPIRATIONAL: N_("aspirational"), ObjectiveType.COMMITTED: N_("committed")}
 DECISION_WORDS = {Decision.KEEP: N_("keep"), Decision.MODIFY: N_("modify"), Decision.ABANDON: N_("abandon")}
+STATUS_ROLES = {
+    Status.ACHIEVED: "good",
+    Status.ON_TRACK: "good",
+    Status.AT_RISK: "warning",
+    Status.OFF_TRACK: "bad",
+    Status.MISSED: "bad",
+    Status.STALE: "stale",
+    Status.EARLY: "early",
+    Status.DROPPED: "quiet",
+}
+HEALTH_ROLES = {Health.HEALTHY: "good", Health.NEAR: "warning", Health.OUT: "bad", Health.UNKNOWN: "stale"}
+SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
+_SIGNS = STATUS_ROLES | {Status.DROPPED: "dropped"}
 _JUDGED = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 
 
@@ -36,17 +53,24 @@ class HasUnit(Protocol):
         """What is shown after a value."""
 
 
-class Gauge(NamedTuple):
-    """What a bar shows, each from 0 to 1; `score` and `expected` are none where there is nothing to say."""
-
-    score: float | None
-    expected: float | None
-    goal: float
-
-
 def status_word(status: Status) -> str:
     """The status in the reader's language."""
     return _(STATUS_WORDS[status])
+
+
+def status_sign(status: Status, glyphs: Glyphs) -> str:
+    """The sign of a status, one cell."""
+    return str(getattr(glyphs, _SIGNS[status]))
+
+
+def status_label(status: Status, glyphs: Glyphs) -> Words:
+    """The status as sign and word, in its colour."""
+    return words((f"{status_sign(status, glyphs)} {status_word(status)}", STATUS_ROLES[status]))
+
+
+def label(said: str, glyphs: Glyphs, role: str = "") -> Words:
+    """What there is to say, or a quiet dash where there is nothing."""
+    return words((said, role) if said else (glyphs.dash, "quiet"))
 
 
 def type_word(kind: ObjectiveType) -> str:

@@ -17,7 +17,7 @@ from rich.text import Text
 GAP = 2
 """Cells between two columns."""
 
-Run = str | tuple[str, str]
+Run = str | tuple[str, str] | Text
 """A piece of text, or one with the role that it plays."""
 
 # Rich breaks lines at every kind of space, French's no-break ones too: while it does, those are letters.
@@ -73,7 +73,7 @@ class Sides:
             yield self.left
             yield self.right
         else:
-            yield Text.assemble(self.left, " " * spare, self.right)
+            yield words(self.left, " " * spare, self.right)
 
 
 class Column(NamedTuple):
@@ -90,7 +90,7 @@ def words(*runs: Run, hang: int = 0, unbroken: bool = False) -> Words:
     """Runs as one text; `unbroken` keeps it on one line however long, as programs that read it want it."""
     made = Words(no_wrap=unbroken, overflow="ignore" if unbroken else None)
     for run in runs:
-        made.append(run) if isinstance(run, str) else made.append(*run)
+        made.append(*run) if isinstance(run, tuple) else made.append(run)
     made.hang = hang
     return made
 

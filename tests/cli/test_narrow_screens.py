@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from okrcli.render.page import width_of
 
 WIDTHS = (40, 50, 60, 72, 80, 100, 120, 200)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from okrcli.render.glyphs import ASCII, UNICODE
-from okrcli.render.labels import Gauge
 from okrcli.render.page import line_width, plain
 from okrcli.render.screens.bar import draw_bar
 from okrcli.render.screens.sparkline import draw_sparkline
+
+from okrcli.render.glyphs import ASCII, UNICODE
+from okrcli.render.labels import Gauge
 
 
 def bar(score, expected, goal, glyphs=UNICODE):

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from okrcli.render.page import plain, width_of
 
 from okrcli.i18n import use_language
 from okrcli.model import CheckIn, Dropped, Guardrail, Kpi, Reading
 from okrcli.render.documents.digest import digest_json
 from okrcli.render.glyphs import ASCII, UNICODE
-from okrcli.render.page import plain, width_of
 from okrcli.render.texts.digest_markdown import markup_lines
 from okrcli.render.texts.digest_text import text_lines
 from okrcli.render.texts.webhook import SLACK_LONGEST, TEAMS_LARGEST, kind_of_host, slack_payload, teams_payload

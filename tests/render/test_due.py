@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from okrcli.render.page import plain, width_of
+from okrcli.render.screens.due_table import due_lines
+from okrcli.render.views.due import due_view
 
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
 from okrcli.render.documents.due import due_json
 from okrcli.render.glyphs import ASCII, UNICODE
-from okrcli.render.page import plain, width_of
-from okrcli.render.screens.due_table import due_lines
-from okrcli.render.views.due import due_view
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.kpis import review_kpis
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from okrcli.render.page import plain, width_of
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
 from okrcli.render.console import make_console
@@ -16,7 +17,6 @@ from okrcli.render.documents.findings import findings_json
 from okrcli.render.errors import error_lines, print_error
 from okrcli.render.findings import findings_lines, print_findings
 from okrcli.render.glyphs import ASCII, UNICODE
-from okrcli.render.page import plain, width_of
 from okrcli.render.paths import short_path
 
 ROOT = Path("okrs").resolve()

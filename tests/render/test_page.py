@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from okrcli.render.page import Column, clip, flow, lay_out, line_width, plain, two_sides, width_of, wrap, wrap_runs
 
 words = st.text(alphabet="abé市👍 ", max_size=60)

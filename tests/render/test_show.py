@@ -6,6 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from okrcli.render.page import plain, width_of
+from okrcli.render.screens.show_page import key_result_lines, objective_lines
+from okrcli.render.views.show import key_result_page, objective_page
 
 from okrcli.model import (
     Address,
@@ -18,9 +21,6 @@ from okrcli.model import (
 )
 from okrcli.render.documents.show import key_result_page_json, objective_page_json
 from okrcli.render.glyphs import ASCII, UNICODE
-from okrcli.render.page import plain, width_of
-from okrcli.render.screens.show_page import key_result_lines, objective_lines
-from okrcli.render.views.show import key_result_page, objective_page
 from okrcli.scoring.assess import review_cycle, review_key_result
 
 SCREENS = Path(__file__).parent / "screens"

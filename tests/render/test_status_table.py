@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
-from okrcli.model import CheckIn, Cycle, Objective, Settings, Team
-from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.page import plain, width_of
 from okrcli.render.screens.status_table import status_lines
 from okrcli.render.views.status import status_view
+
+from okrcli.model import CheckIn, Cycle, Objective, Settings, Team
+from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.scoring.assess import review_cycle
 
 SCREENS = Path(__file__).parent / "screens"

@@ -6,11 +6,11 @@ import io
 import json
 
 import pytest
+from okrcli.render.page import show_lines, width_of
 
 from okrcli.render.console import glyphs_of, make_console, wants_color
 from okrcli.render.documents.text import dump_json
 from okrcli.render.glyphs import ASCII, UNICODE, glyphs_for
-from okrcli.render.page import show_lines, width_of
 from okrcli.render.sanitise import same_width, visible, visible_lines
 
 

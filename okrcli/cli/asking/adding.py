@@ -16,8 +16,9 @@ from okrcli.errors import AddressError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Address, Cycle, ObjectiveType
 from okrcli.model.address import is_slug
+from okrcli.render.console import show
+from okrcli.render.layout import words
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.page import show_lines
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word, slugify
 from okrcli.workspace.addresses import resolve
@@ -61,7 +62,7 @@ def fill_entry(
         added = [line[1:] for line in change.diff(name).splitlines() if line[:1] == "+" and line[:3] != "+++"]
         hint(opened.session, _("{path} will have:").format(path=visible(name)))
         lines = dedent("\n".join(line for line in added if line and line[0] != "#")).splitlines()
-        show_lines(opened.session.err(), [[("  " + visible(line), "")] for line in lines])
+        show(opened.session.err(), *(words("  " + visible(line), unbroken=True) for line in lines))
 
     write(keys({}), dry_run=True)  # what the options say can be written, or it is refused before anything is asked
     entry = keys(fill_in(opened.session, questions, attempt, preview))

@@ -129,12 +129,10 @@ def confirm(question: str, *, default: bool = False) -> bool:
 def say(text: str) -> None:
     """Say something between two questions; on a terminal its lines are broken at spaces, under their beginning."""
     if text and sys.stderr.isatty():
-        from okrcli.render.console import NARROWEST, find_width
-        from okrcli.render.page import plain, wrap_runs
+        from okrcli.render.console import make_console, show
+        from okrcli.render.layout import words
 
-        margin = len(text) - len(text.lstrip())
-        broken = wrap_runs([(text.strip(), "")], max(NARROWEST, find_width(sys.stderr)) - margin)
-        sys.stderr.write(plain([(" " * margin, ""), *line] for line in broken))
+        show(make_console(sys.stderr, "never"), words(text, hang=len(text) - len(text.lstrip())))
     else:
         sys.stderr.write(text + "\n")
     sys.stderr.flush()

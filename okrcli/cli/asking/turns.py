@@ -25,7 +25,7 @@ from okrcli.i18n import _
 from okrcli.i18n.numbers import format_number
 from okrcli.render.console import glyphs_of
 from okrcli.render.errors import print_error
-from okrcli.render.page import clip
+from okrcli.render.layout import words
 from okrcli.render.sanitise import visible
 
 # What a default may take of a line, the rest being left to the answer.
@@ -173,5 +173,7 @@ def nothing_written() -> Iterator[None]:
 
 def default_label(session: Session, text: str) -> str:
     """A default as its question shows it, short enough to leave the line to the answer."""
-    screen = session.err()
-    return clip(visible(text), max(_LEAST, min(_LONGEST, screen.width - _ROOM)), glyphs_of(screen).ellipsis)
+    console = session.err()
+    label = words(visible(text))
+    label.truncate(max(_LEAST, min(_LONGEST, console.width - _ROOM)), overflow="ellipsis")
+    return label.plain.replace("…", glyphs_of(console).ellipsis)

@@ -10,9 +10,10 @@ from okrcli.lint.coach import Language
 from okrcli.lint.engine import Choice, judge_statement
 from okrcli.lint.pieces import Statement, fields_of, lone_statement
 from okrcli.model import Team
+from okrcli.render.console import show
+from okrcli.render.labels import SEVERITY_ROLES
+from okrcli.render.layout import words
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.page import Line, show_lines, wrap_runs
-from okrcli.render.roles import SEVERITY_ROLES
 from okrcli.text.source import parse_source, read_source
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.load import read_team
@@ -36,12 +37,10 @@ def coach_change(opened: Opened, path: Path, before: bytes) -> None:
         for finding in judge_statement(statement):
             if not choice.takes_code(finding.code):
                 continue
-            runs: Line = [(finding.code, SEVERITY_ROLES[finding.severity])]
-            runs.append((f" {sentence_of(finding.code, finding.facts)}.", ""))
-            hint = hint_of(finding.code, finding.facts)
-            show_lines(console, wrap_runs(runs, console.width, 2))
+            sentence, hint = sentence_of(finding.code, finding.facts), hint_of(finding.code, finding.facts)
+            show(console, words((finding.code, SEVERITY_ROLES[finding.severity]), f" {sentence}.", hang=2))
             if hint:
-                show_lines(console, wrap_runs([(f"  {hint}", "hint")], console.width, 2))
+                show(console, words((f"  {hint}", "hint"), hang=2))
 
 
 def _statements(team: Team, opened: Opened) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from okrcli.cli.closing.book import Book
 from okrcli.cli.closing.given import GivenReview, note_given
 from okrcli.cli.opening import Opened
-from okrcli.cli.output import print_document, show_view
+from okrcli.cli.output import print_document, show_page
 from okrcli.cli.session import today
 from okrcli.cli.telling import name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
@@ -18,8 +18,9 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, CycleState
 from okrcli.model.periods import period_after
-from okrcli.render.page import Line, show_lines, wrap_runs
-from okrcli.render.views.closing import missing_words
+from okrcli.render.close_cycle import missing_words
+from okrcli.render.console import show
+from okrcli.render.layout import words
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
@@ -131,18 +132,16 @@ def _refuse_early(review: CycleReview) -> None:
 
 
 def _show_table(opened: Opened, review: CycleReview) -> None:
-    from okrcli.render.screens.status_table import status_lines
-    from okrcli.render.views.status import status_view
+    from okrcli.render.status import status_page
 
-    show_view(opened.session, status_lines, status_view(review, opened.settings))
+    show_page(opened.session, status_page, review, opened.settings, ())
     sys.stdout.flush()  # the questions that follow are on standard error
 
 
 def _list_missing(opened: Opened, book: Book) -> None:
-    screen = opened.session.err()
+    console = opened.session.err()
     for item in book.unsettled():
-        line: Line = [(item.address.path, "name"), (f"  {missing_words(book.missing(item))}", "")]
-        show_lines(screen, wrap_runs(line, screen.width, 2))
+        show(console, words((item.address.path, "name"), f"  {missing_words(book.missing(item))}", hang=2))
 
 
 def _finish(opened: Opened, wish: Wish, book: Book, mine: dict[Address, Retrospective]) -> int:

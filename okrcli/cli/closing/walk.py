@@ -19,12 +19,10 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address
 from okrcli.model.okr import Number
-from okrcli.render.console import glyphs_of
+from okrcli.render.close_cycle import key_result_question, objective_question
+from okrcli.render.console import glyphs_of, show
 from okrcli.render.errors import print_error
 from okrcli.render.labels import decision_word, score_label
-from okrcli.render.page import show_lines
-from okrcli.render.screens.closing_lines import item_lines
-from okrcli.render.views.closing import key_result_item, objective_item
 from okrcli.workspace.closing import Retrospective, write_retrospectives
 
 
@@ -72,7 +70,7 @@ def ask_all(sitting: Sitting, items: Sequence[Item], *, closing: bool) -> int | 
         hint(session, saved if sitting.mine else _("Interrupted: nothing was written, and the cycle is still open."))
         tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
         return ExitCode.INTERRUPTED
-    show_lines(session.err(), [[]])
+    show(session.err(), "")
     hint(session, _("What was answered is saved, and {cycle} is still open.").format(cycle=cycle.id))
     if left:
         hint(session, ngettext("{n} left for later.", "{n} left for later.", len(left)).format(n=len(left)))
@@ -87,7 +85,7 @@ def _walk(sitting: Sitting, items: Sequence[Item]) -> int:
     """
     count = ngettext("{n} to grade", "{n} to grade", len(items)).format(n=len(items))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
-    show_lines(sitting.opened.session.err(), [[]])
+    show(sitting.opened.session.err(), "")
     hint(sitting.opened.session, f"{count}. {keys}")
     index, shown, code = 0, -1, int(ExitCode.DONE)
     while index < len(items):
@@ -183,10 +181,10 @@ def _ask_text(sitting: Sitting, label: str, default: str | None, needed: str) ->
 
 
 def _show_item(sitting: Sitting, item: Item, position: str) -> None:
-    screen = sitting.opened.session.err()
+    console = sitting.opened.session.err()
+    place = (item.address.path, position, console.width, glyphs_of(console))
     if item.key_result is not None:
-        view = key_result_item(item.key_result, item.address.path, sitting.day, position)
+        page = key_result_question(item.key_result, sitting.day, *place)
     else:
-        view = objective_item(item.objective, sitting.book.final(item), item.address.path, position)
-    show_lines(screen, [[]])
-    show_lines(screen, item_lines(view, screen.width, glyphs_of(screen)))
+        page = objective_question(item.objective, sitting.book.final(item), *place)
+    show(console, "", *page)

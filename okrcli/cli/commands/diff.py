@@ -9,7 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import JsonOption, TeamOption, format_option
-from okrcli.cli.output import print_document, print_lines, show_view
+from okrcli.cli.output import print_document, print_lines, show_page
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -79,15 +79,15 @@ def diff(
 
         print_document(diff_json(comparison, opened.root))
     else:
-        from okrcli.render.views.diff import diff_view
+        from okrcli.render.diff import diff_view
 
         view = diff_view(comparison)
         if output == "md":
-            from okrcli.render.texts.diff_markdown import diff_markdown
+            from okrcli.render.diff import diff_markdown
 
             print_lines(diff_markdown(view))
         else:
-            from okrcli.render.screens.diff_table import diff_lines
+            from okrcli.render.diff import diff_page
 
-            show_view(opened.session, diff_lines, view)
+            show_page(opened.session, diff_page, view)
     return report_problems(opened.session, comparison.findings)

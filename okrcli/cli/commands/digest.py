@@ -12,7 +12,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option
-from okrcli.cli.output import print_document, print_text, show_view
+from okrcli.cli.output import print_document, print_text, show_page
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 
@@ -165,12 +165,11 @@ def _text_of(material: Material, view: NoteView, chosen: str, opened: Opened, fi
 
         return dump_json(digest_json(material, findings, opened.root))
     if chosen == "text":
-        from okrcli.render.console import PIPED_WIDTH
+        from okrcli.render.console import PIPED_WIDTH, plain
         from okrcli.render.glyphs import UNICODE
-        from okrcli.render.page import plain
-        from okrcli.render.texts.digest_text import text_lines
+        from okrcli.render.texts.digest_text import note_page
 
-        return plain(text_lines(view, PIPED_WIDTH, UNICODE))
+        return plain(PIPED_WIDTH, *note_page(view, PIPED_WIDTH, UNICODE))
     from okrcli.render.texts.digest_markdown import markup_lines
 
     return "".join(f"{line}\n" for line in markup_lines(view))
@@ -183,17 +182,16 @@ def _print_note(material: Material, view: NoteView, chosen: str, opened: Opened,
         print_document(digest_json(material, findings, opened.root))
         return
     if chosen == "text":
-        from okrcli.render.texts.digest_text import text_lines
+        from okrcli.render.texts.digest_text import note_page
 
-        show_view(opened.session, text_lines, view)
+        show_page(opened.session, note_page, view)
         return
     print_text(_text_of(material, view, chosen, opened, findings))
 
 
 def _tell_posted(opened: Opened, host: str) -> None:
-    from okrcli.render.console import glyphs_of
-    from okrcli.render.page import show_lines
+    from okrcli.render.console import glyphs_of, show
+    from okrcli.render.layout import words
 
-    screen = opened.session.err()
-    words = _("Posted to {host}").format(host=host)
-    show_lines(screen, [[(f"{glyphs_of(screen).good} ", "good"), (words, "")]])
+    console = opened.session.err()
+    show(console, words((f"{glyphs_of(console).good} ", "good"), _("Posted to {host}").format(host=host)))

@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, OwnerOption, RunningCyclesOption, TeamOption
-from okrcli.cli.output import print_document, show_view
+from okrcli.cli.output import print_document, show_page
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
@@ -33,22 +33,20 @@ def due(
     from okrcli.cli.opening import choose_format, open_at, report_problems
     from okrcli.cli.reporting.metrics import owed_readings
     from okrcli.cli.reporting.reviews import review_running
+    from okrcli.render.owed import owed_now
 
     output = choose_format(output, as_json, ("table", "json"))
     opened, as_of = open_at(ctx, at)
     reviews, findings = review_running(opened, as_of, cycle, team=team, owner=owner)
-    from okrcli.render.views.due import due_view
-
     metrics = owed_readings(opened, as_of, owner, team) if cycle is None else []
-    view = due_view(reviews, metrics, as_of)
     if output == "json":
         from okrcli.render.documents.due import due_json
 
         print_document(due_json(reviews, metrics, as_of, findings, opened.root))
     else:
-        from okrcli.render.screens.due_table import due_lines
+        from okrcli.render.due import due_page
 
-        show_view(opened.session, due_lines, view)
+        show_page(opened.session, due_page, reviews, metrics, as_of)
     code = report_problems(opened.session, findings)
-    overdue = any(row.overdue for row in view.rows)
+    overdue = any(one.state.days_overdue for one in owed_now(reviews))
     return code or (ExitCode.FINDINGS if check and overdue else ExitCode.DONE)

@@ -9,7 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption
-from okrcli.cli.output import print_document, show_view
+from okrcli.cli.output import print_document, show_page
 from okrcli.i18n import _
 
 app = make_app()
@@ -50,9 +50,8 @@ def history(
         print_document(history_json(record, as_of, findings, opened.root))
     else:
         from okrcli.render.facts import person_label
-        from okrcli.render.screens.history_table import history_lines
-        from okrcli.render.views.history import history_view
+        from okrcli.render.history import history_page
 
         whose = person_label(owner, opened.settings) or team
-        show_view(opened.session, history_lines, history_view(record, opened.settings, as_of, whose))
+        show_page(opened.session, history_page, record, opened.settings, as_of, whose)
     return report_problems(opened.session, findings)

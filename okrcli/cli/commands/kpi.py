@@ -20,7 +20,7 @@ from okrcli.cli.options import (
     PushOption,
     TeamOption,
 )
-from okrcli.cli.output import print_document, show_view
+from okrcli.cli.output import print_document, show_page
 from okrcli.cli.values import ValueCommand
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
@@ -62,10 +62,9 @@ def list_kpis(
 
         print_document(kpi_list_json(states, opened.settings, as_of, findings, opened.root))
     else:
-        from okrcli.render.screens.kpi_table import kpi_list_lines
-        from okrcli.render.views.kpi import kpi_list
+        from okrcli.render.kpi import kpi_list_page
 
-        show_view(opened.session, kpi_list_lines, kpi_list(states, as_of))
+        show_page(opened.session, kpi_list_page, states, as_of)
     return report_problems(opened.session, findings)
 
 
@@ -94,10 +93,9 @@ def show_kpi(
 
         print_document(kpi_page_json(state, opened.settings, as_of, findings, opened.root))
     else:
-        from okrcli.render.screens.kpi_table import kpi_page_lines
-        from okrcli.render.views.kpi import kpi_page
+        from okrcli.render.kpi import kpi_page
 
-        show_view(opened.session, kpi_page_lines, kpi_page(state, opened.settings, as_of))
+        show_page(opened.session, kpi_page, state, opened.settings, as_of)
     return report_problems(opened.session, findings)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okrcli.cli.help import Command, make_app
+from okrcli.cli.output import show_page
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -20,7 +21,7 @@ app = make_app()
 
 def _codes(incomplete: str) -> list[tuple[str, str]]:
     from okrcli.lint.catalogue import rules
-    from okrcli.render.screens.rule_page import page_title
+    from okrcli.render.rule import page_title
 
     return [(code, page_title(one)) for code, one in rules().items() if code.startswith(incomplete.upper())]
 
@@ -41,16 +42,14 @@ def rule(
 ) -> None:
     """Explain a rule: what it checks, why it matters, an example, and what to write instead."""
     from okrcli.cli.opening import session_of
-    from okrcli.render.page import show_lines
-    from okrcli.render.screens.rule_page import page_lines, table_lines
+    from okrcli.render.rule import rule_page, rules_page
 
     chosen = _choose(code, everything=everything)
     _speak(ctx)
-    console = session_of(ctx).out()
     if len(chosen) == 1:
-        show_lines(console, page_lines(chosen[0], console.width))
+        show_page(session_of(ctx), rule_page, chosen[0])
     else:
-        show_lines(console, table_lines(chosen, console.width))
+        show_page(session_of(ctx), rules_page, chosen)
 
 
 def _choose(code: str | None, *, everything: bool) -> Sequence[Rule]:

@@ -9,7 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
-from okrcli.cli.output import print_document, show_view
+from okrcli.cli.output import print_document, show_page
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -83,11 +83,10 @@ def status(
             print_document(status_json(review, opened.settings, findings, opened.root))
         else:
             from okrcli.render.paths import short_path
-            from okrcli.render.screens.status_table import status_lines
-            from okrcli.render.views.status import status_view
+            from okrcli.render.status import status_page
 
             unread = dict.fromkeys(short_path(one.path) for one in findings if one.path.parent.name == review.cycle.id)
-            show_view(opened.session, status_lines, status_view(review, opened.settings, [*unread]))
+            show_page(opened.session, status_page, review, opened.settings, [*unread])
     return report_problems(opened.session, findings)
 
 

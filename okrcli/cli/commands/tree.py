@@ -9,7 +9,7 @@ import typer
 from okrcli.cli import complete
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, CycleOption, JsonOption, OwnerOption, TeamOption, format_option
-from okrcli.cli.output import print_document, print_lines, show_view
+from okrcli.cli.output import print_document, print_lines, show_page
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -79,9 +79,7 @@ def tree(
 def _print(
     opened: Opened, alignment: Alignment, start: list[Address], as_of: date, depth: int | None, output: str
 ) -> None:
-    from okrcli.render.screens.tree_lines import tree_lines
-    from okrcli.render.texts.tree_formats import tree_dot, tree_markdown, tree_mermaid
-    from okrcli.render.views.tree import tree_view
+    from okrcli.render.tree import tree_dot, tree_markdown, tree_mermaid, tree_page, tree_view
 
     if output in ("mermaid", "dot"):
         print_lines(tree_mermaid(alignment) if output == "mermaid" else tree_dot(alignment))
@@ -90,7 +88,7 @@ def _print(
     if output == "md":
         print_lines(tree_markdown(view))
     else:
-        show_view(opened.session, tree_lines, view)
+        show_page(opened.session, tree_page, view)
 
 
 def _reviews(

@@ -14,8 +14,7 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_span
 from okrcli.model import Address, Cycle, Team
 from okrcli.model.periods import Period
-from okrcli.render.console import glyphs_of
-from okrcli.render.page import show_lines
+from okrcli.render.console import glyphs_of, show
 from okrcli.schema.suggest import slugify
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview
@@ -155,12 +154,11 @@ def _print_diffs(opened: Opened, plan: _Plan, changes: Sequence[Change[object]])
 
 def _summarise(opened: Opened, carried: Carried, *, dry_run: bool) -> None:
     """Show the summary: as data, or beside the diff of a dry run."""
-    from okrcli.render.screens.carried_lines import carried_lines
-    from okrcli.render.views.carried import carried_view
+    from okrcli.render.carried import carried_page
 
-    screen = opened.session.err() if dry_run else opened.session.out()
-    show_lines(screen, carried_lines(carried_view(carried), screen.width, glyphs_of(screen)))
-    screen.file.flush()
+    console = opened.session.err() if dry_run else opened.session.out()
+    show(console, *carried_page(carried, console.width, glyphs_of(console)))
+    console.file.flush()
 
 
 def _tell(opened: Opened, plan: _Plan, changes: Sequence[Change[object]], carried: Carried) -> None:

@@ -19,11 +19,10 @@ from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
-from okrcli.render.console import glyphs_of
+from okrcli.render.console import glyphs_of, show
+from okrcli.render.kpi import health_label, healthy_words
 from okrcli.render.labels import value_label
-from okrcli.render.page import Line, show_lines
-from okrcli.render.screens.kpi_table import health_runs
-from okrcli.render.views.kpi import healthy_words
+from okrcli.render.layout import words
 from okrcli.scoring.kpis import Health, KpiState, judge_value
 from okrcli.workspace.change import Change
 from okrcli.workspace.files import KPIS, kpis_path
@@ -81,10 +80,9 @@ def record_typed(
         return ExitCode.DONE
     tell_written(opened.session, change.path, _("Reading of {kpi}").format(kpi=kpi.id))
     health, _bound = judge_value(kpi, reading.value)
-    screen = opened.session.err()
-    words = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}".rstrip()
-    line: Line = [("  ", ""), *health_runs(health, glyphs_of(screen)), (words, "")]
-    show_lines(screen, [line])
+    console = opened.session.err()
+    said = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}"
+    show(console, words("  ", health_label(health, glyphs_of(console)), said))
     committed = _commit(opened, plan, [kpi])
     if health is Health.OUT and kpi.promoted is None:
         tell_next(opened.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))

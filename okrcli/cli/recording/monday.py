@@ -20,8 +20,8 @@ from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, CycleState
-from okrcli.render.page import show_lines
-from okrcli.render.views.owed import next_day
+from okrcli.render.console import show
+from okrcli.render.owed import next_day
 from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
@@ -129,7 +129,7 @@ def _walk_through_metrics(
         return ExitCode.DONE, []
     before = load_kpis(opened.root).value or () if plan is not None else ()
     count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
-    show_lines(opened.session.err(), [[]])
+    show(opened.session.err(), "")
     hint(opened.session, _("{count} of {person}").format(count=count, person=person) if person else count)
     try:
         stop_quietly(opened, metrics, day, by)
@@ -190,7 +190,7 @@ def _say_nothing_due(
 
 def _sum_up(opened: Opened, drafts: Drafts, stops: Sequence[Stop], walked: Walked) -> None:
     session = opened.session
-    show_lines(session.err(), [[]])
+    show(session.err(), "")
     recorded = drafts.recorded()
     for path, places in recorded.items():
         tell_written(session, path, ngettext("{n} check-in", "{n} check-ins", len(places)).format(n=len(places)))

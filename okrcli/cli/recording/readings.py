@@ -13,11 +13,10 @@ from okrcli.i18n import _, ngettext
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
-from okrcli.render.console import glyphs_of
+from okrcli.render.console import glyphs_of, show
+from okrcli.render.kpi import kpi_question, kpi_standing
 from okrcli.render.labels import value_label
-from okrcli.render.page import show_lines
-from okrcli.render.screens.kpi_table import kpi_standing_lines, standing_runs
-from okrcli.render.views.kpi import kpi_list
+from okrcli.render.layout import words
 from okrcli.scoring.kpis import KpiState, review_kpi
 from okrcli.workspace.files import kpis_path
 from okrcli.workspace.kpis import append_reading, note_reading
@@ -59,9 +58,9 @@ def ask_readings(opened: Opened, states: Sequence[KpiState], day: date, by: str 
 
 def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position: str) -> None:
     """One metric's questions; raises SkipQuestion, GoBack and StopAsking at the value, and skips a note alone."""
-    screen = opened.session.err()
-    row = kpi_list([state], day).rows[0]
-    show_lines(screen, [[], *kpi_standing_lines(row, position, screen.width, glyphs_of(screen))])
+    console = opened.session.err()
+    glyphs = glyphs_of(console)
+    show(console, *kpi_question(state, day, position, console.width, glyphs))
     kpi, last = state.kpi, state.last
     value: Number | None = ask(
         prompt_of(_("Value"), None if last is None else value_label(last.value, kpi)),
@@ -73,8 +72,7 @@ def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position:
     reading = Reading(day, value, by if by != kpi.owner else None)
     append_reading(opened.root, kpi.id, lambda _kpi: reading)
     now = review_kpi(kpi._replace(readings=(*kpi.readings, reading)), opened.settings, day)
-    glyphs = glyphs_of(screen)
-    show_lines(screen, [[(f"  {glyphs.arrow} ", "quiet"), *standing_runs(kpi_list([now], day).rows[0], glyphs)]])
+    show(console, words((f"  {glyphs.arrow} ", "quiet"), kpi_standing(now, glyphs)))
     try:
         note = ask(prompt_of(_("Note")), str, keep="")
     except (SkipQuestion, GoBack):

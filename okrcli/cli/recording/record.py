@@ -16,10 +16,8 @@ from okrcli.errors import ExitCode
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date, format_span
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Objective, Team
-from okrcli.render.console import glyphs_of
-from okrcli.render.page import show_lines
-from okrcli.render.screens.checkin_lines import preview_lines
-from okrcli.render.views.checkin import preview_view
+from okrcli.render.checkin import preview_page
+from okrcli.render.console import glyphs_of, show
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.change import Change
@@ -78,8 +76,8 @@ def _show_effect(opened: Opened, address: Address, change: Change[Team], on: dat
         return
     as_of = max(on, today())
     before, after = (_state(opened, cycle, team, address, as_of) for team in (change.meant, change.means))
-    screen = opened.session.err()
-    show_lines(screen, preview_lines(preview_view(before, after), screen.width, glyphs_of(screen)))
+    console = opened.session.err()
+    show(console, *preview_page(before, after, console.width, glyphs_of(console)))
     for remark in _remarks(cycle, before, after, on):
         hint(opened.session, remark)
 

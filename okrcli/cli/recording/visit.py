@@ -13,11 +13,9 @@ from okrcli.cli.asking.turns import ask_in_turn, default_label
 from okrcli.cli.session import Session
 from okrcli.i18n import _
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objective, Settings
-from okrcli.render.console import glyphs_of
+from okrcli.render.checkin import preview_page
+from okrcli.render.console import glyphs_of, show
 from okrcli.render.labels import value_label
-from okrcli.render.page import show_lines
-from okrcli.render.screens.checkin_lines import preview_lines
-from okrcli.render.views.checkin import preview_view
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState
@@ -135,8 +133,8 @@ class Visit:
     def _preview(self, entry: CheckIn) -> KeyResultState:
         """Show what the answer does to the score."""
         after = self._review(with_checkin(self.stop.key_result, entry))
-        screen = self.company.session.err()
-        show_lines(screen, preview_lines(preview_view(self.before, after), screen.width, glyphs_of(screen)))
+        console = self.company.session.err()
+        show(console, *preview_page(self.before, after, console.width, glyphs_of(console)))
         return after
 
     def _clip(self, text: str) -> str:

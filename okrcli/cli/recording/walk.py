@@ -11,11 +11,9 @@ from okrcli.cli.telling import hint
 from okrcli.errors import ExitCode, InvalidFileError, OkrError
 from okrcli.i18n import _
 from okrcli.model import Address
-from okrcli.render.console import glyphs_of
+from okrcli.render.checkin import checkin_page
+from okrcli.render.console import glyphs_of, show
 from okrcli.render.errors import print_error
-from okrcli.render.page import show_lines
-from okrcli.render.screens.checkin_lines import checkin_lines
-from okrcli.render.views.checkin import checkin_view
 from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.load import load_team
 
@@ -80,7 +78,6 @@ def _as_it_stands(company: Company, stop: Stop) -> Stop:
 
 
 def _show_standing(visit: Visit, name: str, position: str) -> None:
-    screen = visit.company.session.err()
-    view = checkin_view(visit.before, name, visit.company.day, position)
-    show_lines(screen, [[]])
-    show_lines(screen, checkin_lines(view, screen.width, glyphs_of(screen)))
+    console = visit.company.session.err()
+    page = checkin_page(visit.before, name, visit.company.day, position, console.width, glyphs_of(console))
+    show(console, "", *page)

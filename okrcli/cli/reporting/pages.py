@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from okrcli.cli.opening import Opened
-from okrcli.cli.output import print_document, show_view
+from okrcli.cli.output import print_document, show_page
 from okrcli.model import Address
-from okrcli.render.screens.show_page import key_result_lines, objective_lines
-from okrcli.render.views.show import key_result_page, objective_page
+from okrcli.render.show import key_result_page, objective_page
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 
 
@@ -19,18 +18,11 @@ def print_page(
     supported_by: list[str],
 ) -> None:
     """Print the page of a key result, or of its objective where there is none."""
-    objective, settings, as_of = state.objective, opened.settings, review.as_of
     if result is None:
-        page = objective_page(
-            state, review.cycle, settings, as_of, place, supports=objective.supports, supported_by=supported_by
-        )
-        show_view(opened.session, objective_lines, page)
-        return
-    supports = result.key_result.supports
-    full = key_result_page(
-        result, objective, review.cycle, settings, as_of, place, supports=supports, supported_by=supported_by
-    )
-    show_view(opened.session, key_result_lines, full)
+        show_page(opened.session, objective_page, state, review, opened.settings, place, supported_by)
+    else:
+        about = (result, state.objective, review, opened.settings, place, supported_by)
+        show_page(opened.session, key_result_page, *about)
 
 
 def write_page_json(

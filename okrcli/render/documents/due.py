@@ -11,7 +11,7 @@ from okrcli.errors import Finding
 from okrcli.render.documents.findings import problem_json
 from okrcli.render.documents.status import iso
 from okrcli.render.documents.types import SCHEMA_VERSION, ProblemJson
-from okrcli.render.views.owed import owed_longest_first, owed_now
+from okrcli.render.owed import owed_longest_first, owed_now
 from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.states import CycleReview
 

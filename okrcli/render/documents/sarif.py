@@ -15,7 +15,7 @@ from okrcli.lint.catalogue import find_rules
 from okrcli.lint.registry import Rule
 from okrcli.render.documents.findings import file_name
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.screens.rule_page import page_markdown, page_title
+from okrcli.render.rule import page_markdown, page_title
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")

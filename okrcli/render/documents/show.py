@@ -18,7 +18,7 @@ from okrcli.render.documents.types import (
     ObjectivePageJson,
     RetrospectiveJson,
 )
-from okrcli.render.views.show import milestone_days
+from okrcli.render.show import milestone_days
 from okrcli.scoring.figures import rounded
 from okrcli.scoring.history import known_checkins, score_history
 from okrcli.scoring.outlook import objective_chance

@@ -4,41 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+
 from okrcli.render.glyphs import Glyphs
-from okrcli.render.page import Line, line_width, width_of, wrap_runs
+from okrcli.render.layout import section, width_of, words
 from okrcli.render.texts.digest_markdown import line_words
 from okrcli.render.texts.markup import without_mentions
 from okrcli.render.views.note import Entry, NoteView
 
 
-def text_lines(view: NoteView, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def note_page(view: NoteView, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Draw the note in `width` columns."""
-    yield from wrap_runs([(without_mentions(view.title), "title")], width)
+    yield words((without_mentions(view.title), "title"))
     for line in view.lead:
-        yield from wrap_runs([(without_mentions(line), "")], width, 2)
-    for section in view.sections:
-        if not section.entries:
-            if section.empty:
-                yield []
-                yield from wrap_runs([(section.empty, "")], width, 2)
-            continue
-        yield []
-        yield [(section.title, "strong")]
-        for entry in section.entries:
-            yield from _entry_lines(entry, width, glyphs)
-        if section.more:
-            yield [(f"  {section.more}", "quiet")]
+        yield words(without_mentions(line), hang=2)
+    for part in view.sections:
+        if part.entries:
+            yield section(part.title, *(line for entry in part.entries for line in _entry(entry, width, glyphs)))
+            if part.more:
+                yield words((f"  {part.more}", "quiet"))
+        elif part.empty:
+            yield ""
+            yield words(part.empty, hang=2)
 
 
-def _entry_lines(entry: Entry, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    bullet = f"{glyphs.dash} "
-    head: Line = [(bullet, "quiet"), (without_mentions(entry.what), "")]
-    if entry.who:
-        head.append((f" ({without_mentions(entry.who)})", "quiet"))
+def _entry(entry: Entry, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    who = f" ({without_mentions(entry.who)})" if entry.who else ""
+    head = words((f"{glyphs.dash} ", "quiet"), without_mentions(entry.what), (who, "quiet"), hang=2)
     facts = " · ".join(map(without_mentions, entry.facts))
-    if facts and line_width(head) + 3 + width_of(facts) <= width:
-        head.append((f" · {facts}", ""))
+    if facts and head.cell_len + 3 + width_of(facts) <= width:
+        head.append(f" · {facts}")
         facts = ""
-    yield from wrap_runs(head, width, 2)
+    yield head
     for text in filter(None, [facts, *(without_mentions(line_words(one)) for one in entry.lines)]):
-        yield from wrap_runs([("  " + text, "")], width, 4)
+        yield words("  " + text, hang=4)

@@ -7,9 +7,10 @@ from datetime import date
 
 from okrcli.i18n import _
 from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective
+from okrcli.render.checkin import last_label, measure_label
+from okrcli.render.glyphs import UNICODE
 from okrcli.render.labels import score_label, status_word
 from okrcli.render.sanitise import visible
-from okrcli.render.views.checkin import checkin_view
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.text.scalars import format_value
 
@@ -48,8 +49,8 @@ def _objective(state: ObjectiveState, place: Address, review: CycleReview) -> It
 def _key_result(state: KeyResultState, day: date) -> Iterator[str]:
     key_result = state.key_result
     said = key_result.retrospective or KeyResultRetrospective()
-    view = checkin_view(state, "", day)
-    yield f"      # {view.statement}: {view.measure}; {view.last}"
+    about = f"{measure_label(state, UNICODE)}; {last_label(state, day, UNICODE)}"
+    yield f"      # {visible(key_result.statement)}: {about}"
     yield f"      # {_figures(state)}"
     yield f"      {format_value(key_result.id)}:"
     yield _line(8, "graded", said.graded)

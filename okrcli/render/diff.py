@@ -1,19 +1,28 @@
-"""What `okr diff` says: goalposts first, then what came and went, then what moved."""
+"""`okr diff`: goalposts first, then what came and went, then what moved; where, what and by whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.console import RenderableType
+
 from okrcli.i18n import N_, _
 from okrcli.i18n.dates import format_date
+from okrcli.render.change_words import ChangeWords, change_words
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.layout import GAP, Address, Column, Sides, section, table, total_width, widest, words
 from okrcli.render.sanitise import visible
-from okrcli.render.views.change_words import Words, change_words
+from okrcli.render.texts.markup import escape_markdown
 from okrcli.scoring.changes import ChangeKind
 from okrcli.workspace.repository.comparing import Comparison, Entry, Side
 
 _SHORT = 10
+_PLACE, _WHO = 0.4, 0.25
+"""The most that an address, and a name with a day, take of the width."""
+_LEAST = 24
+"""Cells that words need to stand in a column of their own."""
 _SECTIONS = (
     (N_("Goalposts moved"), (ChangeKind.GOALPOST,)),
     (N_("Scores against the first goalposts"), (ChangeKind.RESCORED,)),
@@ -42,7 +51,7 @@ class DiffRow(NamedTuple):
     """A change: where, what, and by whom."""
 
     place: str
-    words: Words
+    words: ChangeWords
     who: str
 
 
@@ -79,6 +88,64 @@ def diff_view(comparison: Comparison) -> DiffView:
         tuple(sections),
         tuple(_notes(comparison)),
     )
+
+
+def diff_page(view: DiffView, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw the page: columns, or all of a change after one another where the words would have no room."""
+    yield Sides(words((view.title, "title")), words(view.span.replace("→", glyphs.arrow)))
+    for note in view.notes:
+        yield ""
+        yield words((note, "quiet"))
+    columns = _choose_columns([row for part in view.sections for row in part.rows], width)
+    for part in view.sections:
+        if columns:
+            yield section(part.title, table(columns, (_cells(row, glyphs) for row in part.rows)))
+        else:
+            yield section(part.title, *(_in_line(row, glyphs) for row in part.rows))
+
+
+def _choose_columns(rows: Sequence[DiffRow], width: int) -> list[Column]:
+    who = Column("who", "", widest("", (row.who for row in rows), int(width * _WHO)), wraps=True)
+    score = Column("score", "", widest("", (row.words.score for row in rows)))
+    place = Column("place", "", widest("", (row.place for row in rows), int(width * _PLACE)), wraps=True)
+    others = [column for column in (place, score, who) if column.width]
+    room = width - total_width(others) - GAP
+    said = Column("said", "", widest("", (row.words.said for row in rows), room), wraps=True)
+    return [column for column in (place, said, score, who) if column.width] if room >= _LEAST else []
+
+
+def _cells(row: DiffRow, glyphs: Glyphs) -> dict[str, RenderableType]:
+    said, score = (text.replace("→", glyphs.arrow) for text in row.words[:2])
+    return {
+        "place": Address(row.place, "name"),
+        "said": words((said, row.words.role)),
+        "score": words((score, row.words.role)),
+        "who": words((row.who, "quiet")),
+    }
+
+
+def _in_line(row: DiffRow, glyphs: Glyphs) -> RenderableType:
+    said = ", ".join(filter(None, row.words[:2])).replace("→", glyphs.arrow)
+    who = f"  {row.who}" if row.who else ""
+    return words((row.place, "name"), ("  " + said, row.words.role), (who, "quiet"), hang=2)
+
+
+def diff_markdown(view: DiffView) -> Iterator[str]:
+    """The lines of the document: a heading a section, a list under it."""
+    yield f"## {escape_markdown(view.title)}"
+    yield ""
+    yield escape_markdown(view.span)
+    for note in view.notes:
+        yield ""
+        yield escape_markdown(note)
+    for part in view.sections:
+        yield ""
+        yield f"### {escape_markdown(part.title)}"
+        yield ""
+        for row in part.rows:
+            who = f" — *{escape_markdown(row.who)}*" if row.who else ""
+            said = ", ".join(filter(None, row.words[:2]))
+            yield f"- **{escape_markdown(row.place)}** {escape_markdown(said)}{who}"
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:

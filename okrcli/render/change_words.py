@@ -10,16 +10,23 @@ from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number, format_signed
 from okrcli.model import KeyResult, Milestones, ObjectiveType
 from okrcli.model.terms import Kind
-from okrcli.render.labels import bare_value, score_label, status_word, type_word, value_label
-from okrcli.render.roles import HEALTH_ROLES, STATUS_ROLES
+from okrcli.render.kpi import health_word
+from okrcli.render.labels import (
+    HEALTH_ROLES,
+    STATUS_ROLES,
+    bare_value,
+    score_label,
+    status_word,
+    type_word,
+    value_label,
+)
 from okrcli.render.sanitise import visible
-from okrcli.render.views.kpi import health_word
 from okrcli.scoring.changes import Change, ChangeKind
 from okrcli.scoring.kpis import Health
 from okrcli.scoring.states import Status
 
 
-class Words(NamedTuple):
+class ChangeWords(NamedTuple):
     """What is said, and of progress what it did to the score; the role is that of both."""
 
     said: str
@@ -45,12 +52,12 @@ _KINDS = {Kind.METRIC: N_("a metric"), Kind.GUARDRAIL: N_("a range to stay in"),
 _IN_UNIT = ("baseline", "target", "at_least", "at_most")
 
 
-def change_words(change: Change) -> Words:
+def change_words(change: Change) -> ChangeWords:
     """What a change is, in few words: whose it is stands beside it."""
     if change.kind is ChangeKind.PROGRESS:
         return _progress(change)
     said, role = _said(change)
-    return Words(said, role=role)
+    return ChangeWords(said, role=role)
 
 
 def _said(change: Change) -> tuple[str, str]:
@@ -94,15 +101,15 @@ def _said(change: Change) -> tuple[str, str]:
             return _from_to(_plain(before), _plain(after)), ""
 
 
-def _progress(change: Change) -> Words:
+def _progress(change: Change) -> ChangeWords:
     delta = change.delta
     said = "" if change.before == change.after else _values(change)
     if delta == 0:
-        return Words(said)
+        return ChangeWords(said)
     score = _from_to(_score(change.score_before), _score(change.score_after))
     if delta is None:
-        return Words(said, score)
-    return Words(
+        return ChangeWords(said, score)
+    return ChangeWords(
         said, _("{scores} ({delta})").format(scores=score, delta=format_signed(delta)), "good" if delta > 0 else "bad"
     )
 

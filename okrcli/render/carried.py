@@ -1,0 +1,183 @@
+"""What came along into a new cycle and what did not: `okr new-cycle --from`."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.constrain import Constrain
+from rich.padding import Padding
+
+from okrcli.i18n import _, ngettext
+from okrcli.model import Guardrail, Metric, Milestones
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import bare_value, range_label, value_label
+from okrcli.render.layout import Words, section, width_of, words
+from okrcli.render.sanitise import visible
+from okrcli.text.scalars import format_number
+from okrcli.workspace.carrying import Carried, CarriedKeyResult, CarriedObjective, Fate
+
+WIDEST = 120
+NAME = 24
+_MARGIN = 6
+
+
+def carried_page(carried: Carried, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw the summary: what comes along, what stays behind, which links are gone or lead elsewhere."""
+    yield Constrain(Group(*_parts(carried, min(width, WIDEST), glyphs)), min(width, WIDEST))
+
+
+def _parts(carried: Carried, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    along = [one for one in carried.objectives if one.fresh is not None]
+    count = ngettext("{n} objective", "{n} objectives", len(along)).format(n=len(along))
+    title = _("From {source} to {cycle}: {count}").format(source=carried.source, cycle=carried.cycle, count=count)
+    yield words((title, "title"), hang=2)
+    for objective in along:
+        yield ""
+        yield from _objective(objective, carried.cycle, width, glyphs)
+    behind = [_behind(one, glyphs) for one in carried.objectives if one.fresh is None]
+    if behind:
+        yield section(_("Left behind"), *behind)
+    links = [*_dangling(carried, glyphs), *_relinked(carried, glyphs)]
+    if links:
+        yield section(_("Links"), *links)
+    yield ""
+
+
+def _objective(one: CarriedObjective, cycle_id: str, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    remarks = [_("to be reworked")] if one.fate is Fate.MODIFIED else []
+    if one.fresh is not None and not one.fresh.key_results:
+        remarks.append(_("needs key results"))
+    yield words(
+        (f"{glyphs.warning} ", "warning") if remarks else (f"{glyphs.good} ", "good"),
+        (one.address.path, "name"),
+        (f"  {visible(one.objective.statement)}", "strong"),
+        (f" {glyphs.dot} {', '.join(remarks)}" if remarks else "", "warning"),
+        hang=2,
+    )
+    longest = min(max((width_of(each.state.key_result.id) for each in one.key_results), default=0), NAME)
+    for each in one.key_results:
+        yield _key_result(each, longest, glyphs)
+        yield from _command_lines(add_command(each, cycle_id), width) if each.fresh is None else ()
+
+
+def _key_result(one: CarriedKeyResult, longest: int, glyphs: Glyphs) -> Words:
+    """A key result and its new figures, or why it stays behind."""
+    comes = one.fresh is not None
+    name = one.state.key_result.id
+    said = "; ".join(_fresh_words(one)) if comes else _left_words(one)
+    role = "" if comes else "quiet"
+    sign = " " if comes else glyphs.dropped
+    padded = name + " " * (longest - width_of(name))
+    return words((f"  {sign} ", "quiet"), (padded, role), (f"  {said}", role), hang=_MARGIN + longest)
+
+
+def _fresh_words(one: CarriedKeyResult) -> Iterator[str]:
+    before, fresh = one.state.key_result, one.fresh
+    if fresh is None:
+        return
+    match fresh.measure, before.measure:
+        case Metric(baseline=baseline, target=target), Metric(baseline=was):
+            yield _("from {baseline} to {target}").format(
+                baseline=bare_value(baseline, fresh), target=value_label(target, fresh)
+            )
+            if was != baseline:
+                yield _("it began at {value}").format(value=bare_value(was, fresh))
+            if one.lost_checkpoints:
+                yield _("without its checkpoints, which were scores from there")
+        case Guardrail() as guardrail, _any:
+            yield _("{range}, as before").format(range=range_label(guardrail, fresh))
+        case Milestones(milestones=left), Milestones(milestones=all_):
+            said = ngettext("{n} milestone of {all} left", "{n} milestones of {all} left", len(left))
+            yield said.format(n=len(left), all=len(all_))
+
+
+def _left_words(one: CarriedKeyResult) -> str:
+    if one.fate is Fate.DROPPED:
+        return _("dropped")
+    measure = one.state.key_result.measure
+    if isinstance(measure, Metric) and one.state.value is not None:
+        return _("reached its target, {value} of {target}: set a new one").format(
+            value=bare_value(one.state.value, one.state.key_result),
+            target=value_label(measure.target, one.state.key_result),
+        )
+    return _("all its milestones are reached")
+
+
+def add_command(one: CarriedKeyResult, cycle_id: str) -> tuple[str, ...]:
+    """The command that gives a reached metric a new target, in pieces that belong together; none for the rest."""
+    key_result, value = one.state.key_result, one.state.value
+    if one.fate is not Fate.REACHED or not isinstance(key_result.measure, Metric) or value is None:
+        return ()
+    pieces = [
+        "okr add key-result",
+        _quoted(key_result.statement),
+        f"--cycle {cycle_id}",
+        f"--objective {one.address._replace(key_result=None).path}",
+        f"--id {key_result.id}",
+        f"--baseline={format_number(value)}",
+        "--target=N",
+    ]
+    return (*pieces, f"--unit {_quoted(key_result.unit)}") if key_result.unit else tuple(pieces)
+
+
+def _quoted(text: str) -> str:
+    return shlex.quote(visible(text))
+
+
+def _command_lines(pieces: Sequence[str], width: int) -> Iterator[RenderableType]:
+    """The command, to be copied: where it takes several lines, each but the last ends as the shell wants it.
+
+    A statement that is too long for a line is left out: the command then asks for it.
+    """
+    room = width - _MARGIN - 2
+    lines: list[str] = []
+    for piece in pieces:
+        if width_of(piece) > room and piece.startswith("'"):
+            continue
+        if lines and width_of(lines[-1]) + width_of(piece) + 1 <= room:
+            lines[-1] += " " + piece
+        else:
+            lines.append(piece)
+    for number, line in enumerate(lines, start=1):
+        end = "" if number == len(lines) else " \\"
+        yield Padding(words((line + end, "name")), (0, 0, 0, _MARGIN))
+
+
+def _behind(one: CarriedObjective, glyphs: Glyphs) -> Words:
+    return words(
+        (f"{glyphs.dropped} ", "quiet"),
+        (one.address.path, "name"),
+        (f"  {visible(one.objective.statement)}", "quiet"),
+        f" {glyphs.dot} {_behind_words(one.fate)}",
+        hang=2,
+    )
+
+
+def _behind_words(fate: Fate) -> str:
+    match fate:
+        case Fate.ABANDONED:
+            return _("abandoned")
+        case Fate.DROPPED:
+            return _("dropped")
+        case Fate.THERE:
+            return _("in the new cycle already")
+        case _:
+            return _("not decided")
+
+
+def _dangling(carried: Carried, glyphs: Glyphs) -> Iterator[Words]:
+    for link in carried.links:
+        if link.now is None:
+            said = _("{source} served {target}, which is not there any more: the link was left out")
+            said = said.format(source=link.source.path, target=visible(link.written))
+            yield words((f"{glyphs.warning} ", "warning"), said, hang=2)
+
+
+def _relinked(carried: Carried, glyphs: Glyphs) -> Iterator[Words]:
+    for link in carried.links:
+        if link.now is not None:
+            said = _("{source} serves {target} now, for {before}")
+            said = said.format(source=link.source.path, target=link.now, before=visible(link.written))
+            yield words((f"{glyphs.arrow} ", "quiet"), said, hang=2)

@@ -1,0 +1,160 @@
+"""The check-in walk: where a key result stands before its questions, and what an answer does to its score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import RenderableType
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.table import Table
+
+from okrcli.i18n import _
+from okrcli.i18n.dates import format_age, format_date
+from okrcli.i18n.numbers import format_signed
+from okrcli.model import Metric, Milestones
+from okrcli.render.bars import Bar, Gauge
+from okrcli.render.facts import needed_words
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import (
+    STATUS_ROLES,
+    bare_value,
+    confidence_label,
+    score_label,
+    standing,
+    status_label,
+    value_label,
+)
+from okrcli.render.layout import GAP, Words, facts, words
+from okrcli.render.sanitise import visible
+from okrcli.scoring.history import done_milestones, known_checkins
+from okrcli.scoring.states import KeyResultState
+
+BAR = 24
+WIDEST = 100
+
+
+def checkin_page(
+    state: KeyResultState, address: str, as_of: date, position: str, width: int, glyphs: Glyphs
+) -> Iterator[RenderableType]:
+    """Draw what is known of a key result; `position` is its place in the walk, `2/5`, or nothing."""
+    key_result = state.key_result
+    known = known_checkins(key_result, as_of)
+    width = min(width, WIDEST)
+    yield item_heading(position, address, width, glyphs)
+    yield indented(words((visible(key_result.statement), "title")), width)
+    owner = visible(key_result.owner or "")
+    about = f" {glyphs.dot} ".join(part for part in (measure_label(state, glyphs), owner) if part)
+    yield indented(words((about, "quiet")), width)
+    expected = _("{score} expected today").format(score=score_label(state.expected)) if state.expected else ""
+    yield from _bar_line(state, score_label(state.score), expected, width, glyphs)
+    last = known[-1] if known else None
+    said = {
+        _("Last"): last_label(state, as_of, glyphs),
+        _("Blockers"): "; ".join(map(visible, last.blockers)) if last else "",
+        _("Next"): "; ".join(map(visible, last.next)) if last else "",
+    }
+    yield indented(facts((name, text) for name, text in said.items() if text), width)
+    yield from (indented(line, width) for line in _milestones(state, as_of, glyphs))
+
+
+def preview_page(before: KeyResultState, after: KeyResultState, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw what an answer makes of the score."""
+    needed = "" if after.needed_per_week is None else needed_words(after.needed_per_week, after.key_result)
+    value = value_change(before, after).replace("→", glyphs.arrow)
+    rest = f" {glyphs.dot} ".join(part for part in (value, needed) if part)
+    score = score_change(before.score, after.score).replace("→", glyphs.arrow)
+    yield from _bar_line(after, score, rest, width, glyphs)
+
+
+def item_heading(position: str, address: str, width: int, glyphs: Glyphs) -> Words:
+    """What is asked about, at the head of a rule."""
+    head = words((f"{position} " if position else "", "quiet"), (address, "name"), hang=GAP)
+    rule = width - head.cell_len - 1
+    return words(head, (f" {glyphs.floor * rule}", "quiet")) if rule > 0 else head
+
+
+def indented(inside: RenderableType, width: int) -> RenderableType:
+    """A part of a question's page, under its heading, no wider than `width`."""
+    return Constrain(Padding(inside, (0, 0, 0, GAP)), width)
+
+
+def measure_label(state: KeyResultState, glyphs: Glyphs) -> str:
+    """How a key result is measured, in few words: `120 → 500 leads`, `max 40%`, `1 of 3 milestones`."""
+    key_result = state.key_result
+    now, toward = standing(state)
+    if isinstance(key_result.measure, Metric):
+        return f"{bare_value(key_result.measure.baseline, key_result)} {glyphs.arrow} {toward}"
+    if isinstance(key_result.measure, Milestones):
+        return _("{progress} milestones").format(progress=now)
+    return toward
+
+
+def last_label(state: KeyResultState, as_of: date, glyphs: Glyphs) -> str:
+    """The last check-in in one line: the value, the day, the confidence."""
+    known = known_checkins(state.key_result, as_of)
+    if not known:
+        return _("no check-in yet")
+    day = known[-1].date
+    parts = [
+        "" if state.value is None else value_label(state.value, state.key_result),
+        _("{day}, {age} ago").format(day=format_date(day, near=as_of), age=format_age((as_of - day).days)),
+        ""
+        if state.confidence is None
+        else _("confidence {confidence}/10").format(confidence=confidence_label(state.confidence)),
+    ]
+    return f" {glyphs.dot} ".join(part for part in parts if part)
+
+
+def value_change(before: KeyResultState, after: KeyResultState) -> str:
+    """The value then and now, `230 → 300 leads`; empty where it is the same."""
+    key_result = after.key_result
+    if isinstance(key_result.measure, Milestones):
+        now, was = standing(after)[0], standing(before)[0]
+        return f"{was} → {now}" if was != now else ""
+    if after.value is None or after.value == before.value:
+        return ""
+    now = value_label(after.value, key_result)
+    return now if before.value is None else f"{bare_value(before.value, key_result)} → {now}"
+
+
+def score_change(before: float | None, after: float | None) -> str:
+    """The score then and now, `0.58 → 0.66 (+0.08)`."""
+    if after is None:
+        return ""
+    if before is None:
+        return score_label(after)
+    change = round(after, 2) - round(before, 2)  # of the figures shown, so that they add up
+    if not round(change, 2):
+        return _("{score}, unchanged").format(score=score_label(after))
+    return f"{score_label(before)} → {score_label(after)} ({format_signed(change)})"
+
+
+def _bar_line(state: KeyResultState, score: str, rest: str, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """The bar, the score and the status, and what belongs behind them, or below where there is no room."""
+    status = status_label(state.status, glyphs)
+    figure = words((score or glyphs.dash, "strong"))
+    behind = words(status, (f" {glyphs.dot} {rest}" if rest else "", "quiet"))
+    fits = GAP + BAR + GAP + figure.cell_len + GAP + behind.cell_len <= width
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    grid.add_column(width=BAR)
+    grid.add_row(
+        Bar(Gauge(state.score, state.expected, state.goal), glyphs, STATUS_ROLES[state.status]),
+        figure,
+        behind if fits else status,
+    )
+    yield indented(grid, width)
+    if not fits:
+        yield indented(words((rest, "quiet")), width)
+
+
+def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[Words]:
+    """Each milestone with its number in the list, by which it can be named."""
+    measure = state.key_result.measure
+    if not isinstance(measure, Milestones):
+        return
+    done = done_milestones(state.key_result, as_of)
+    for number, item in enumerate(measure.milestones, start=1):
+        sign, role = (glyphs.done, "quiet") if item.id in done else (glyphs.todo, "")
+        yield words((f"{number} {sign} {visible(item.statement)}", role), (f" ({item.id})", "quiet"), hang=2)

@@ -1,0 +1,127 @@
+"""`okr due`: who owes a check-in, and who a health metric's reading, the longest owed first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+
+from okrcli.i18n import _, ngettext, pgettext
+from okrcli.i18n.dates import format_age, format_date
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import label
+from okrcli.render.layout import GAP, Address, Column, Sides, section, table, total_width, widest, words
+from okrcli.render.owed import Owed, next_day, owed_longest_first, owed_now
+from okrcli.render.sanitise import visible
+from okrcli.scoring.kpis import KpiState
+from okrcli.scoring.states import CycleReview
+
+ROOMY = 100
+"""From this width on, addresses and statements have columns of their own."""
+
+Cells = dict[str, RenderableType]
+
+
+def due_page(
+    reviews: Sequence[CycleReview], metrics: Sequence[KpiState], as_of: date, width: int, glyphs: Glyphs
+) -> Iterator[RenderableType]:
+    """Draw the list; addresses name their cycle where there are several. All `metrics` owe a reading."""
+    owed = owed_now(reviews)
+    summary = words((_summary(owed, reviews, as_of), "title" if owed else ""))
+    yield Sides(summary, words(_("as of {day}").format(day=format_date(as_of))))
+    rows = [_cells(one, as_of, glyphs, with_cycle=len(reviews) > 1) for one in owed]
+    readings = [_reading(state, as_of, glyphs) for state in owed_longest_first(metrics)]
+    if not (rows or readings):
+        return
+    columns = _choose_columns([*rows, *readings], width)
+    if rows:
+        yield ""
+        yield from _draw(rows, columns)
+    if readings:
+        bare = [column._replace(heading="") for column in columns] if rows else columns
+        yield section(_("Readings of health metrics"), *_draw(readings, bare))
+    yield ""
+    said = pgettext("due", "walks through yours, --everyone through all of them.")
+    yield words(("okr checkin", "name"), (" " + said, "quiet"))
+
+
+def _summary(owed: Sequence[Owed], reviews: Sequence[CycleReview], as_of: date) -> str:
+    if owed:
+        late = sum(bool(one.state.days_overdue) for one in owed)
+        said = ngettext("{n} check-in owed", "{n} check-ins owed", len(owed)).format(n=len(owed))
+        return _("{owed}, {late} overdue").format(owed=said, late=late) if late else said
+    following = next_day(reviews)
+    if following is None:
+        return _("Nobody owes a check-in.")
+    return _("Nobody owes a check-in; the next is due {day}.").format(day=format_date(following, near=as_of))
+
+
+def _cells(owed: Owed, as_of: date, glyphs: Glyphs, *, with_cycle: bool) -> Cells:
+    state, last = owed.state, owed.state.last_checkin
+    address = str(owed.address) if with_cycle else owed.address.path
+    return {
+        **_row(owed.owner, owed.due, state.days_overdue, last, as_of, glyphs),
+        "address": Address(address, "name"),
+        "statement": words(visible(state.key_result.statement)),
+    }
+
+
+def _reading(state: KpiState, as_of: date, glyphs: Glyphs) -> Cells:
+    last = None if state.last is None else state.last.date
+    return {
+        **_row(state.kpi.owner, state.due, state.days_overdue, last, as_of, glyphs),
+        "address": Address(state.kpi.id, "name"),
+        "statement": words(visible(state.kpi.statement)),
+    }
+
+
+def _row(
+    owner: str | None, due: date | None, overdue: int | None, last: date | None, as_of: date, glyphs: Glyphs
+) -> Cells:
+    """Who, since when, by how many days it is overdue (nothing within the days of grace), and when there was one."""
+    return {
+        "owner": label(visible(owner or ""), glyphs),
+        "due": label("" if due is None else format_date(due, near=as_of), glyphs),
+        "late": label(format_age(overdue) if overdue else "", glyphs, "bad"),
+        "last": words((_("none yet") if last is None else format_date(last, near=as_of), "quiet")),
+    }
+
+
+def _draw(rows: Sequence[Cells], columns: Sequence[Column]) -> Iterator[RenderableType]:
+    """The table; an address stands above its statement where it has no column, or below its row where it is too long.
+
+    It is there to be typed, so that it is never shortened nor broken where that can be helped.
+    """
+    shown = {column.key for column in columns}
+    if "address" in shown or "what" in shown:
+        yield table(columns, ({**cells, "what": Group(cells["address"], cells["statement"])} for cells in rows))
+        return
+    for number, cells in enumerate(rows):
+        yield table([column._replace(heading="") for column in columns] if number else columns, [cells])
+        yield Padding(cells["address"], (0, 0, 0, GAP))
+
+
+def _choose_columns(rows: Sequence[Cells], width: int) -> list[Column]:
+    def column(key: str, heading: str, most: int, *, right: bool = False) -> Column:
+        return Column(key, heading, widest(heading, (str(row[key]) for row in rows), most), right)
+
+    columns = [
+        column("owner", pgettext("column", "Owner"), 12),
+        column("due", pgettext("column", "Due"), 12),
+        column("late", pgettext("column", "Overdue"), 8, right=True),
+    ]
+    if width >= 60:
+        columns.append(column("last", pgettext("column", "Last"), 12))
+    left = width - total_width(columns) - GAP
+    heading = pgettext("column", "Key result")
+    addresses = widest("", (str(row["address"]) for row in rows))
+    if width < ROOMY or addresses > left // 2:
+        return [*columns, Column("what" if addresses <= left else "statement", heading, max(12, left), wraps=True)]
+    address = column("address", pgettext("column", "Address"), left // 2)._replace(wraps=True)
+    return [
+        *columns,
+        address,
+        Column("statement", heading, left - address.width - GAP, wraps=True),
+    ]

@@ -1,0 +1,267 @@
+"""`okr history`: scores by cycle and team, ambition, calibration, rhythm, what was carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.console import RenderableType
+
+from okrcli.i18n import N_, _, ngettext, pgettext
+from okrcli.i18n.dates import format_date
+from okrcli.i18n.numbers import format_percent, format_score
+from okrcli.model import ObjectiveType, Settings
+from okrcli.render.bars import sparkline
+from okrcli.render.facts import Fact
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import label, score_label, type_word
+from okrcli.render.layout import Column, Sides, facts, fit, section, table, total_width, widest, words
+from okrcli.render.sanitise import visible
+from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration
+from okrcli.scoring.expectation import goal_of
+from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Streak, are_alike
+from okrcli.scoring.record import Record
+from okrcli.scoring.rhythm import Rhythm
+
+LEAD_WORDS = {LEADS[0]: N_("first third"), LEADS[1]: N_("second third"), LEADS[2]: N_("last third")}
+TREND = 8
+_NOTICEABLE = 0.005
+
+
+def history_page(
+    record: Record, settings: Settings, as_of: date, whose: str | None, width: int, glyphs: Glyphs
+) -> Iterator[RenderableType]:
+    """Draw the page; `whose` is the team or person that it was narrowed to. Parts with nothing to say are left out."""
+    names = {team.team: team.name for one in record.cycles for team in one.teams}
+    title = visible(whose or settings.organization or _("History"))
+    yield Sides(words((title, "title")), words(_("as of {day}").format(day=format_date(as_of))))
+    yield ""
+    if not record.cycles:
+        yield words((_("no cycle yet"), "quiet"))
+        return
+    yield _cycles(record.cycles, width, glyphs)
+    yield from _teams(record.cycles, settings, width, glyphs)
+    ambition = [words((f"{glyphs.warning} ", "warning"), _ambition_words(one, names), hang=2) for one in record.streaks]
+    if ambition:
+        yield section(_("Ambition"), *ambition)
+    yield section(_("Confidence, and what happened"), *map(words, _calibration_words(record.calibration)))
+    if record.calibration.bins:
+        yield ""
+        yield _bins(record.calibration, width, glyphs)
+    accuracies = list(_accuracies(record.calibration, names))
+    if accuracies:
+        yield ""
+        yield words((_("Brier score of parts"), "quiet"))
+        yield facts(accuracies)
+    rhythm = _rhythm_words(record.rhythm)
+    if rhythm:
+        yield section(_("Rhythm"), words(rhythm))
+    if record.carried:
+        yield section(_("Carried over"), facts(map(_carried, record.carried)))
+
+
+def _cycles(outcomes: Sequence[CycleOutcome], width: int, glyphs: Glyphs) -> RenderableType:
+    """The cycles, oldest first: where each stands, and each type's score with how many reached the goal."""
+    rows = [
+        {
+            "cycle": one.cycle.id,
+            "standing": _standing(one),
+            "aspirational": score_label(one.aspirational.score),
+            "aspirational_reached": _reached(one.aspirational),
+            "committed": score_label(one.committed.score),
+            "committed_reached": _reached(one.committed),
+        }
+        for one in outcomes
+    ]
+    reached = pgettext("column", "Reached")
+    headings = {
+        "cycle": pgettext("column", "Cycle"),
+        "standing": "",
+        "aspirational": pgettext("column", "Aspirational"),
+        "aspirational_reached": reached,
+        "committed": pgettext("column", "Committed"),
+        "committed_reached": reached,
+    }
+    return _figures(headings, rows, width, glyphs, spare=("committed_reached", "aspirational_reached", "standing"))
+
+
+def _figures(
+    headings: dict[str, str], rows: Sequence[dict[str, str]], width: int, glyphs: Glyphs, spare: Sequence[str]
+) -> RenderableType:
+    """A table of labels, the first column a name and the others figures; `spare` are left out where it is narrow."""
+    name, *others = headings
+    columns = [
+        Column(key, headings[key], widest(headings[key], (row[key] for row in rows)), key in others) for key in headings
+    ]
+    roles = {name: "name", "standing": "quiet"}
+    columns = [column._replace(right=False) if column.key == "standing" else column for column in columns]
+    cells = ({key: label(said, glyphs, roles.get(key, "")) for key, said in row.items()} for row in rows)
+    return table(fit(columns, width, spare), cells)
+
+
+def _standing(one: CycleOutcome) -> str:
+    if one.cycle.closed is not None and one.over:
+        return _("closed")
+    return _("not closed") if one.over else _("so far")
+
+
+def _reached(outcome: Outcome) -> str:
+    if not outcome.objectives:
+        return ""
+    return _("{reached} of {all}").format(reached=outcome.reached, all=outcome.objectives)
+
+
+def _teams(
+    outcomes: Sequence[CycleOutcome], settings: Settings, width: int, glyphs: Glyphs
+) -> Iterator[RenderableType]:
+    """Each type's scores, teams down and cycles of about one length across, oldest first.
+
+    Of the length that most cycles have, the shorter of two: quarters rather than years.
+    """
+    groups = [[one for one in outcomes if are_alike(one.cycle, first.cycle)] for first in outcomes]
+    chosen = max(groups, key=lambda group: (len(group), -(group[0].cycle.ends - group[0].cycle.starts).days))
+    names = {team.team: visible(team.name) for one in chosen for team in one.teams}
+    for kind in ObjectiveType:
+        scores = {
+            team: [
+                next((getattr(each, kind.value).score for each in one.teams if each.team == team), None)
+                for one in chosen
+            ]
+            for team in sorted(names)
+        }
+        scores = {team: found for team, found in scores.items() if any(score is not None for score in found)}
+        if scores:
+            title = _("{type}, by team; the goal is {goal}")
+            title = title.format(type=type_word(kind), goal=format_score(goal_of(kind, settings)))
+            cycles = [one.cycle.id for one in chosen]
+            yield section(title[:1].upper() + title[1:], _team_table(names, cycles, scores, width, glyphs))
+
+
+def _team_table(
+    names: dict[str, str], cycles: Sequence[str], scores: dict[str, list[float | None]], width: int, glyphs: Glyphs
+) -> RenderableType:
+    """The latest cycles that there is room for; the trend shows those before them too."""
+    trends = {team: [score for score in found if score is not None] for team, found in scores.items()}
+    team_heading, trend_heading = pgettext("column", "Team"), pgettext("column", "Trend")
+    trend = min(TREND, max(map(len, trends.values())))
+    columns = [
+        Column("team", team_heading, widest(team_heading, (names[team] for team in scores), 24)),
+        Column("trend", trend_heading, max(trend, widest(trend_heading, ()))),
+        *(Column(str(number), cycle, max(4, widest(cycle, ())), right=True) for number, cycle in enumerate(cycles)),
+    ]
+    while total_width(columns) > width and len(columns) > 2:
+        del columns[2]
+    return table(
+        columns,
+        (
+            {
+                "team": words(names[team]),
+                "trend": sparkline(trends[team], TREND, glyphs),
+                **{str(number): label(score_label(score), glyphs) for number, score in enumerate(found)},
+            }
+            for team, found in scores.items()
+        ),
+    )
+
+
+def _bins(calibration: Calibration, width: int, glyphs: Glyphs) -> RenderableType:
+    """The reliability table: what was said, what came true, and how sure one can be of that."""
+    rows = [
+        {
+            "confidence": _("{low} to {high}").format(low=one.lowest, high=one.highest),
+            "said": format_percent(one.said),
+            "reached": format_percent(one.reached),
+            "interval": _("{low} to {high}").format(low=format_percent(one.low), high=format_percent(one.high)),
+            "times": str(one.forecasts),
+            "key_results": str(one.key_results),
+        }
+        for one in calibration.bins
+    ]
+    headings = {
+        "confidence": pgettext("column", "Confidence"),
+        "said": pgettext("column", "Said"),
+        "reached": pgettext("column", "Came true"),
+        "interval": pgettext("column", "95% interval"),
+        "times": pgettext("column", "Times"),
+        "key_results": pgettext("column", "Key results"),
+    }
+    return _figures(headings, rows, width, glyphs, spare=("key_results", "times", "interval", "said"))
+
+
+def _ambition_words(streak: Streak, names: dict[str, str]) -> str:
+    scores = ", ".join(f"{cycle} {score_label(score)}" for cycle, score in streak.cycles)
+    team = visible(names.get(streak.team, streak.team))
+    if streak.ambition is Ambition.SAFE:
+        return _("{team}: {scores}. Targets that are always reached are too safe: aim higher.").format(
+            team=team, scores=scores
+        )
+    return _("{team}: {scores}. Targets out of reach teach little: fewer aims, and nearer ones.").format(
+        team=team, scores=scores
+    )
+
+
+def _calibration_words(calibration: Calibration) -> Iterator[str]:
+    overall = calibration.overall
+    if overall is None:
+        yield _(
+            "Too early to tell: {n} key results with a confidence are in cycles that are over, and it takes {enough}."
+        ).format(n=calibration.key_results, enough=ENOUGH)
+        return
+    yield _("{forecasts} confidences, in {n} key results of cycles that are over.").format(
+        forecasts=overall.forecasts, n=overall.key_results
+    )
+    yield _(
+        "Brier score {brier} ({low} to {high}), where 0 is perfect; always saying the share that came true "
+        "would make {reference}."
+    ).format(
+        brier=score_label(overall.brier),
+        low=score_label(overall.low),
+        high=score_label(overall.high),
+        reference=score_label(overall.reference),
+    )
+    yield _bias_words(overall)
+
+
+def _bias_words(accuracy: Accuracy) -> str:
+    points = abs(round(accuracy.bias * 100))
+    sure = accuracy.bias_low > _NOTICEABLE or accuracy.bias_high < -_NOTICEABLE
+    if not sure:
+        return _("On the whole what was said is what happened, as far as can be told.")
+    if accuracy.bias > 0:
+        return ngettext(
+            "Over-confident: {n} point more was said than came true.",
+            "Over-confident: {n} points more was said than came true.",
+            points,
+        ).format(n=points)
+    return ngettext(
+        "Too careful: {n} point more came true than was said.",
+        "Too careful: {n} points more came true than was said.",
+        points,
+    ).format(n=points)
+
+
+def _accuracies(calibration: Calibration, names: dict[str, str]) -> Iterator[Fact]:
+    parts = [(_(LEAD_WORDS[lead]), one) for lead, one in calibration.by_lead]
+    if len(calibration.by_team) > 1:
+        parts += [(visible(names.get(team, team)), one) for team, one in calibration.by_team]
+    for name, one in parts:
+        said = _("{brier} ({low} to {high}), {n} key results").format(
+            brier=score_label(one.brier), low=score_label(one.low), high=score_label(one.high), n=one.key_results
+        )
+        yield Fact(name, said)
+
+
+def _rhythm_words(rhythm: Rhythm) -> str:
+    if rhythm.share is None:
+        return ""
+    owed = rhythm.on_time + rhythm.late + rhythm.missed
+    return _("{share} of {owed} check-ins came on time; {late} were late, {missed} missed.").format(
+        share=format_percent(rhythm.share), owed=owed, late=rhythm.late, missed=rhythm.missed
+    )
+
+
+def _carried(one: Carried) -> Fact:
+    label = f"{one.team}/{one.objective}"
+    dash = pgettext("score", "none")
+    scores = ", ".join(f"{cycle} {score_label(score) or dash}" for cycle, score in one.cycles)
+    return Fact(label, scores)

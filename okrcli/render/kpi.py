@@ -1,0 +1,211 @@
+"""`okr kpi`: health metrics, the list and one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from rich.console import RenderableType
+from rich.padding import Padding
+
+from okrcli.i18n import N_, _, ngettext, pgettext
+from okrcli.i18n.dates import format_age, format_date
+from okrcli.model import Kpi, Settings
+from okrcli.render.bars import sparkline
+from okrcli.render.chart import draw_chart, draw_up_kpi_chart
+from okrcli.render.entries import Entry, draw_entries, signed_number
+from okrcli.render.facts import Fact, person_label
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import HEALTH_ROLES, label, range_label, value_label
+from okrcli.render.layout import Column, Sides, Words, facts, fit, section, table, widest, width_of, words
+from okrcli.render.sanitise import visible, visible_lines
+from okrcli.scoring.kpis import Health, KpiState
+
+HEALTH_WORDS = {
+    Health.HEALTHY: N_("healthy"),
+    Health.NEAR: N_("near the edge"),
+    Health.OUT: N_("out of range"),
+    Health.UNKNOWN: N_("unknown"),
+}
+TREND = 6
+"""So many of the last readings are drawn."""
+
+
+def kpi_list_page(states: Sequence[KpiState], as_of: date, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw the metrics in the order of the file, each one's words under its figures."""
+    yield Sides(words((_summary(states), "title" if states else "")), _as_of(as_of))
+    if not states:
+        yield words(("okr kpi add", "name"), (" " + pgettext("kpi", "adds one."), "quiet"))
+        return
+    yield ""
+    rows = [_cells(state, as_of, glyphs) for state in states]
+    columns = _choose_columns(rows, width)
+    yield table(columns, ())
+    bare = [column._replace(heading="") for column in columns]
+    for state, cells in zip(states, rows, strict=True):
+        yield table(bare, [cells])
+        owner = f" {glyphs.dot} {visible(state.kpi.owner)}" if state.kpi.owner else ""
+        yield Padding(words(visible(state.kpi.statement), (owner, "quiet")), (0, 0, 0, 2))
+    out = next((one.kpi.id for one in states if one.health is Health.OUT and one.kpi.promoted is None), None)
+    if out is not None:
+        yield ""
+        why = pgettext("kpi", "makes it a key result, to bring it back.")
+        yield words((f"okr kpi promote {out}", "name"), (" " + why, "quiet"))
+
+
+def kpi_page(state: KpiState, settings: Settings, as_of: date, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw one metric in full, its readings newest first."""
+    yield Sides(words((state.kpi.id, "name")), _as_of(as_of))
+    yield words((visible(state.kpi.statement), "title"))
+    yield ""
+    value = "" if state.last is None else value_label(state.last.value, state.kpi)
+    yield words(label(value, glyphs, "strong"), "  ", health_label(state.health, glyphs))
+    yield ""
+    yield facts(_facts(state, settings, as_of))
+    chart = draw_up_kpi_chart(state, as_of)
+    if chart is not None:
+        yield from draw_chart(chart, width, glyphs, HEALTH_ROLES[state.health])
+    readings = list(_readings(state, as_of))[::-1]
+    if readings:
+        yield section(_("Readings"), *draw_entries(readings, width, glyphs))
+
+
+def kpi_question(state: KpiState, as_of: date, position: str, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw where a metric stands, before a reading is asked for."""
+    head = words((f"{position} ", "quiet"), (state.kpi.id + " ", "name"))
+    yield ""
+    yield words(head, (glyphs.empty * max(0, width - head.cell_len), "quiet"))
+    yield Padding(words(visible(state.kpi.statement)), (0, 0, 0, 2))
+    due = f" {glyphs.dot} {due_reading_words(state, as_of)}"
+    yield Padding(words(kpi_standing(state, glyphs), (due, "quiet")), (0, 0, 0, 2))
+
+
+def kpi_standing(state: KpiState, glyphs: Glyphs) -> Words:
+    """Where a metric stands: the sign and word, the value, and the range that is healthy."""
+    value = "" if state.last is None else value_label(state.last.value, state.kpi)
+    healthy = healthy_words(state.kpi)
+    healthy = pgettext("kpi", "healthy: {range}").format(range=healthy) if healthy else ""
+    known = f" {glyphs.dot} ".join(part for part in (value, healthy) if part)
+    return words(health_label(state.health, glyphs), (f"  {known}" if known else "", "quiet"))
+
+
+def health_label(health: Health, glyphs: Glyphs) -> Words:
+    """Where a reading lies as sign and word, in its colour."""
+    role = HEALTH_ROLES[health]
+    return words((f"{getattr(glyphs, role)} {health_word(health)}", role))
+
+
+def health_word(health: Health) -> str:
+    """Where a reading lies, in the reader's language."""
+    return _(HEALTH_WORDS[health])
+
+
+def healthy_words(kpi: Kpi) -> str:
+    """The healthy range in few words, nothing where there is none."""
+    return "" if kpi.range is None else range_label(kpi.range, kpi)
+
+
+def due_reading_words(state: KpiState, as_of: date) -> str:
+    """When the next reading is owed."""
+    if state.due is None:
+        return _("no reading yet")
+    day = format_date(state.due, near=as_of)
+    if state.days_overdue:
+        days = ngettext("{n} day overdue", "{n} days overdue", state.days_overdue).format(n=state.days_overdue)
+        return _("a reading is owed since {day}, {days}").format(day=day, days=days)
+    if state.due <= as_of:
+        return _("a reading is owed since {day}").format(day=day) if state.due < as_of else _("a reading is owed today")
+    return _("next reading on {day}").format(day=day)
+
+
+def _as_of(day: date) -> Words:
+    return words(_("as of {day}").format(day=format_date(day)))
+
+
+def _summary(states: Sequence[KpiState]) -> str:
+    if not states:
+        return _("No health metrics here.")
+    out = sum(state.health is Health.OUT for state in states)
+    near = sum(state.health is Health.NEAR for state in states)
+    late = sum(bool(state.days_overdue) or state.due is None for state in states)
+    parts = [
+        ngettext("{n} health metric", "{n} health metrics", len(states)).format(n=len(states)),
+        _("{n} out of range").format(n=out) if out else "",
+        _("{n} near the edge").format(n=near) if near else "",
+        ngettext("{n} reading overdue", "{n} readings overdue", late).format(n=late) if late else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _cells(state: KpiState, as_of: date, glyphs: Glyphs) -> dict[str, RenderableType]:
+    last, late = state.last, bool(state.days_overdue)
+    return {
+        "id": words((state.kpi.id, "name")),
+        "value": label("" if last is None else value_label(last.value, state.kpi), glyphs),
+        "range": label(healthy_words(state.kpi), glyphs),
+        "trend": words((sparkline(_trend(state), TREND, glyphs), HEALTH_ROLES[state.health])),
+        "health": health_label(state.health, glyphs),
+        "age": label("" if last is None else _age((as_of - last.date).days, late), glyphs, "bad" if late else "quiet"),
+    }
+
+
+def _choose_columns(rows: Sequence[dict[str, RenderableType]], width: int) -> list[Column]:
+    """The columns that there is room for; the trend goes first, then the range and the age."""
+    health = 2 + max(width_of(health_word(one)) for one in Health)
+    wanted = {
+        "id": (pgettext("column", "KPI"), 24, False),
+        "value": (pgettext("column", "Value"), 16, True),
+        "range": (pgettext("column", "Healthy"), 20, False),
+        "trend": (pgettext("column", "Trend"), TREND, False),
+        "health": (pgettext("column", "State"), 20, False),
+        "age": (pgettext("column", "Read"), 8, True),
+    }
+    least = {"trend": TREND, "health": health}
+    columns = [
+        Column(key, heading, max(least.get(key, 0), widest(heading, (str(row[key]) for row in rows), most)), right)
+        for key, (heading, most, right) in wanted.items()
+    ]
+    return fit(columns, width, ("trend", "range", "age"))
+
+
+def _age(days: int, late: bool) -> str:
+    age = format_age(days) if days else pgettext("age", "today")
+    return f"{age}!" if late else age
+
+
+def _trend(state: KpiState) -> tuple[float, ...]:
+    """The last readings, from 0 to 1 between the lowest and highest thing drawn."""
+    values = [float(reading.value) for reading in state.readings[-TREND:]]
+    ends = (state.kpi.range.at_least, state.kpi.range.at_most) if state.kpi.range is not None else ()
+    drawn = [*values, *(float(end) for end in ends if end is not None)]
+    if len(values) < 2 or max(drawn) == min(drawn):
+        return ()
+    return tuple((value - min(drawn)) / (max(drawn) - min(drawn)) for value in values)
+
+
+def _facts(state: KpiState, settings: Settings, as_of: date) -> Iterator[Fact]:
+    kpi = state.kpi
+    if kpi.owner:
+        yield Fact(pgettext("fact", "owner"), person_label(kpi.owner, settings))
+    if kpi.team:
+        yield Fact(pgettext("fact", "team"), visible(kpi.team))
+    yield Fact(pgettext("fact", "healthy"), healthy_words(kpi) or _("no range: add at_least or at_most"))
+    yield Fact(pgettext("fact", "due"), due_reading_words(state, as_of))
+    every = kpi.every or settings.checkin.every
+    yield Fact(pgettext("fact", "rhythm"), ngettext("every day", "every {n} days", every).format(n=every))
+    if kpi.promoted:
+        yield Fact(pgettext("fact", "key result"), visible(kpi.promoted))
+
+
+def _readings(state: KpiState, as_of: date) -> Iterator[Entry]:
+    known = state.readings
+    before = [None, *(earlier.value for earlier, _later in pairwise(known))]
+    for reading, previous in zip(known, before, strict=False):
+        yield Entry(
+            day=format_date(reading.date, near=as_of),
+            value=value_label(reading.value, state.kpi),
+            change="" if previous is None else signed_number(reading.value - previous),
+            by=visible(reading.by or ""),
+            notes=tuple(visible_lines(reading.note or "")),
+        )

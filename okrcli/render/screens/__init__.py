@@ -1,1 +1,0 @@
-"""Pages of the terminal: lines of runs, at any width."""

@@ -1,0 +1,199 @@
+"""`okr show`: one key result or one objective in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.console import RenderableType
+from rich.table import Table
+
+from okrcli.i18n import _, pgettext
+from okrcli.i18n.dates import format_date
+from okrcli.i18n.numbers import format_number
+from okrcli.model import Address, Milestones, Objective, Settings
+from okrcli.render.bars import Bar, Gauge
+from okrcli.render.chart import draw_chart, draw_up_chart
+from okrcli.render.entries import Entry, draw_entries, signed_number
+from okrcli.render.facts import Fact, key_result_facts, objective_facts
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.key_results import INDENT, choose_columns, draw_rows, key_result_row
+from okrcli.render.labels import (
+    STATUS_ROLES,
+    confidence_label,
+    decision_word,
+    differing_status,
+    score_label,
+    status_label,
+    status_sign,
+    status_word,
+    value_label,
+)
+from okrcli.render.layout import GAP, Sides, Words, facts, section, words
+from okrcli.render.sanitise import visible, visible_lines
+from okrcli.scoring.history import known_checkins, score_history
+from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status
+
+BAR_WIDTH = 30
+
+
+def key_result_page(
+    state: KeyResultState,
+    objective: Objective,
+    review: CycleReview,
+    settings: Settings,
+    address: Address,
+    supported_by: Sequence[str],
+    width: int,
+    glyphs: Glyphs,
+) -> Iterator[RenderableType]:
+    """Draw a key result; `supported_by` are addresses, with words if need be; check-ins come newest first."""
+    key_result, cycle, as_of = state.key_result, review.cycle, review.as_of
+    yield Sides(words((str(address), "name")), words(_("as of {day}").format(day=format_date(as_of))))
+    yield words((visible(key_result.statement), "title"))
+    yield words((visible(objective.statement), "quiet"))
+    yield from _standing(state, width, glyphs)
+    by_figures = differing_status(state.status, state.computed_status)
+    if by_figures is not None:
+        said = _("The owner's word; the figures say {sign} {status}.")
+        said = said.format(sign=status_sign(by_figures, glyphs), status=status_word(by_figures))
+        yield words((said, STATUS_ROLES[by_figures]))
+    yield ""
+    yield facts(key_result_facts(state, objective, cycle, settings, as_of, key_result.supports, supported_by))
+    milestones = list(_milestones(state, as_of, glyphs))
+    if milestones:
+        yield section(_("Milestones"), *milestones)
+    chart = draw_up_chart(state, objective, cycle, settings, as_of)
+    if chart is not None:
+        yield from draw_chart(chart, width, glyphs, STATUS_ROLES[state.status])
+    checkins = list(_checkins(state, objective, review, settings))[::-1]
+    if checkins:
+        yield section(_("Check-ins"), *draw_entries(checkins, width, glyphs))
+
+
+def objective_page(
+    state: ObjectiveState,
+    review: CycleReview,
+    settings: Settings,
+    address: Address,
+    supported_by: Sequence[str],
+    width: int,
+    glyphs: Glyphs,
+) -> Iterator[RenderableType]:
+    """Draw an objective; `supported_by` are addresses, with words if need be."""
+    objective, as_of = state.objective, review.as_of
+    yield Sides(words((str(address), "name")), words(_("as of {day}").format(day=format_date(as_of))))
+    yield words((visible(objective.statement), "title"))
+    yield from _standing(state, width, glyphs)
+    yield ""
+    yield facts(objective_facts(state, settings, as_of, objective.supports, supported_by))
+    rows = [key_result_row(one, objective, review.cycle, settings, as_of, glyphs) for one in state.key_results]
+    if rows:
+        rows = [row._replace(indent=0) for row in rows]
+        table = draw_rows(rows, choose_columns(rows, width, first=("status", "id")))
+    else:
+        table = iter([words((" " * INDENT + _("no key results yet"), "quiet"))])
+    yield section(_("Key results"), *table)
+    hindrances = list(_hindrances(state, as_of, glyphs))
+    if hindrances:
+        yield section(_("In the way, and next"), *hindrances)
+    retrospective = list(_retrospective(objective))
+    if retrospective:
+        yield section(_("Retrospective"), facts(retrospective))
+
+
+def milestone_days(state: KeyResultState, as_of: date) -> dict[str, date]:
+    """The day on which each milestone was first reported as reached."""
+    days: dict[str, date] = {}
+    for checkin in known_checkins(state.key_result, as_of):
+        for id_ in checkin.done:
+            days.setdefault(id_, checkin.date)
+    return days
+
+
+def _standing(state: KeyResultState | ObjectiveState, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """The score as a bar and a figure, and the status; the status alone of what was dropped."""
+    yield ""
+    status = status_label(state.status, glyphs)
+    if state.dropped:
+        yield status
+        return
+    gauge = Gauge(state.score, state.expected, state.goal)
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    bar = Bar(gauge, glyphs, STATUS_ROLES[state.status], min(BAR_WIDTH, width - 24))
+    grid.add_row(bar, words((score_label(state.score) or glyphs.dash, "strong")), status)
+    yield grid
+
+
+def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[Words]:
+    days = milestone_days(state, as_of)
+    measure = state.key_result.measure
+    items = measure.milestones if isinstance(measure, Milestones) else ()
+    weighted = len({item.weight for item in items}) > 1
+    for item in items:
+        day = days.get(item.id)
+        details = [
+            item.id,
+            _("weight {n}").format(n=format_number(item.weight)) if weighted else "",
+            "" if day is None else pgettext("milestone", "reached {day}").format(day=format_date(day, near=as_of)),
+        ]
+        box = glyphs.todo if day is None else glyphs.done
+        said = "".join(f" {glyphs.dot} {detail}" for detail in details if detail)
+        role = "" if day is None else "good"
+        yield words((f"{box} ", role), visible(item.statement), (said, "quiet"), hang=len(box) + 1)
+
+
+def _checkins(state: KeyResultState, objective: Objective, review: CycleReview, settings: Settings) -> Iterator[Entry]:
+    key_result, as_of = state.key_result, review.as_of
+    scores = dict(score_history(key_result, objective, review.cycle, settings, as_of))
+    known = known_checkins(key_result, as_of)
+    previous = getattr(key_result.measure, "baseline", None)
+    for number, checkin in enumerate(known):
+        last_of_day = number + 1 == len(known) or known[number + 1].date != checkin.date
+        moved = checkin.value is not None or checkin.done
+        change = ""
+        if checkin.value is not None:
+            change = "" if previous is None else signed_number(checkin.value - previous)
+            previous = checkin.value
+        value = value_label(checkin.value, key_result) if checkin.value is not None else ""
+        yield Entry(
+            day=format_date(checkin.date, near=as_of),
+            value=value or ", ".join(map(visible, checkin.done)),
+            change=change,
+            score=score_label(scores.get(checkin.date)) if moved and last_of_day else "",
+            confidence=confidence_label(checkin.confidence),
+            reported="" if checkin.status is None else status_word(Status(checkin.status.value)),
+            by=visible(checkin.by or ""),
+            notes=tuple(visible_lines(checkin.note or "")),
+            blockers=tuple(map(visible, checkin.blockers)),
+            next=tuple(map(visible, checkin.next)),
+        )
+
+
+def _hindrances(state: ObjectiveState, as_of: date, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """What the last check-in of each key result says stands in the way, or comes next."""
+    for one in state.key_results:
+        known = known_checkins(one.key_result, as_of)
+        if one.dropped or not known:
+            continue
+        name = (_("{title}:").format(title=one.key_result.id) + " ", "name")
+        for sign, role, texts in (
+            (glyphs.warning, "warning", known[-1].blockers),
+            (glyphs.arrow, "", known[-1].next),
+        ):
+            for text in texts:
+                yield words((f"{sign} ", role), name, visible(text), hang=2)
+
+
+def _retrospective(objective: Objective) -> Iterator[Fact]:
+    written = objective.retrospective
+    if written is None:
+        return
+    if written.score is not None:
+        yield Fact(pgettext("fact", "score"), score_label(float(written.score)))
+    if written.decision is not None:
+        yield Fact(pgettext("fact", "decision"), decision_word(written.decision))
+    if written.why:
+        yield Fact(pgettext("fact", "why"), visible(written.why))
+    if written.learned:
+        yield Fact(pgettext("fact", "learned"), visible(written.learned))

@@ -1,0 +1,243 @@
+"""`okr status`: the cycle at a glance, from its scores down to what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+
+from okrcli.i18n import _, ngettext, pgettext
+from okrcli.i18n.dates import format_age, format_date, format_span
+from okrcli.i18n.numbers import format_number, format_percent, format_signed
+from okrcli.model import CycleState, ObjectiveType, Settings
+from okrcli.render.attention import Worry, find_worries
+from okrcli.render.bars import Bar, Gauge
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.key_results import Row, choose_columns, draw_rows, rows_of
+from okrcli.render.labels import STATUS_ROLES, differing_status, score_label, status_sign, type_word
+from okrcli.render.layout import GAP, Column, Run, Sides, Words, flow, section, width_of, words
+from okrcli.render.sanitise import visible
+from okrcli.scoring.outlook import outlook
+from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
+
+BAR_WIDTH = 20
+WORRIES = 5
+_FEW = 4  # objectives with a chance, below which a decimal would say more than is known
+_HARDLY = 0.25
+
+
+class Tally(NamedTuple):
+    """A figure of the whole: its name, the figure, what it means; and all of it in a few words, for a heading."""
+
+    name: str
+    figure: str
+    meaning: str = ""
+    brief: str = ""
+
+
+def status_page(
+    review: CycleReview, settings: Settings, unread: Sequence[str], width: int, glyphs: Glyphs
+) -> Iterator[RenderableType]:
+    """Draw a reviewed cycle in `width` columns; `unread` are the files that could not be read."""
+    rows = [_rows(team, review, settings, glyphs) for team in review.teams]
+    columns = choose_columns([row for team in rows for row in team if row is not None], width)
+    title = " · ".join(visible(part) for part in (settings.organization, review.cycle.id) if part)
+    as_of = _("as of {day}").format(day=format_date(review.as_of))
+    yield Sides(words((title, "title")), words(as_of))
+    span = format_span(review.cycle.starts, review.cycle.ends)
+    yield words((f"{span} {glyphs.dot} {state_label(review)}", "quiet"))
+    yield from _summary(review, settings, width, glyphs)
+    for team, team_rows in zip(review.teams, rows, strict=True):
+        yield ""
+        yield from _team_heading(team, review, settings, width, glyphs)
+        if team_rows:
+            yield from draw_rows(team_rows, columns)
+        else:
+            yield words(("  " + _("no objectives yet"), "quiet"))
+    if not review.teams:
+        yield ""
+        yield words(_empty(review, unread))
+    if review.state is CycleState.OPEN:
+        yield from _worries(find_worries(review), glyphs)
+    if any(team.objectives for team in review.teams):
+        yield ""
+        yield flow(_legend(columns, review, glyphs))
+
+
+def _empty(review: CycleReview, unread: Sequence[str]) -> str:
+    """What is said in place of teams: nobody knows what a file holds that could not be read."""
+    if any(team.objectives for team in review.cycle.teams):
+        return _("Nothing here fits what was asked for.")
+    if unread:
+        return _("Not shown, for it could not be read: {files}").format(files=", ".join(map(visible, unread)))
+    return _("No objectives here yet.")
+
+
+def state_label(review: CycleReview) -> str:
+    """How far the cycle is: `67% elapsed, 30 d left`."""
+    cycle, today = review.cycle, review.as_of
+    match review.state:
+        case CycleState.PLANNED:
+            return _("starts in {age}").format(age=format_age((cycle.starts - today).days))
+        case CycleState.OPEN:
+            left = (cycle.ends - today).days
+            return _("{share} elapsed, {left} left").format(share=format_percent(review.elapsed), left=format_age(left))
+        case CycleState.ENDED:
+            return _("ended {age} ago, not closed yet").format(age=format_age((today - cycle.ends).days))
+        case CycleState.CLOSED:
+            return _("closed {day}").format(day=format_date(cycle.closed or cycle.ends, near=cycle.ends))
+
+
+def _summary(review: CycleReview, settings: Settings, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """The mean of each type of objectives against its goal, then the figures of the whole."""
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    grid.add_column(no_wrap=True)
+    grid.add_column(width=max(4, min(BAR_WIDTH, width - 52)))
+    narrow = width < 60
+    for kind, gauge, objectives in _subtotals(review.summary, settings):
+        count = ngettext("{n} objective", "{n} objectives", objectives).format(n=objectives)
+        goal = " " + _("of {goal}").format(goal=score_label(gauge.goal))
+        score = words((score_label(gauge.score) or glyphs.dash, "strong"), (goal, "quiet"))
+        if not narrow:
+            score.append(f" {glyphs.dot} {count}", "quiet")
+        grid.add_row(words(type_word(kind)), Bar(gauge, glyphs, "strong"), score)
+    tallies = [one for one in (_tally(review.summary, review, review.teams), _outlook(review)) if one is not None]
+    if not (grid.row_count or tallies):
+        return
+    yield ""
+    names = [type_word(kind) for kind, _gauge, _count in _subtotals(review.summary, settings)]
+    margin = max(map(width_of, (*names, *(one.name for one in tallies))))
+    if grid.row_count:
+        grid.columns[0].width = margin
+        yield Padding(grid, (0, 0, 0, 2))
+    for one in tallies:
+        meaning = f" {glyphs.dot} {one.meaning}" if one.meaning else ""
+        yield words(f"  {one.name:<{margin}}  ", (one.figure, "strong"), (meaning, "quiet"), hang=4)
+
+
+def _subtotals(summary: Summary, settings: Settings) -> list[tuple[ObjectiveType, Gauge, int]]:
+    """Each type of objectives that there are: the mean of their scores, the goal, how many they are."""
+    kinds = (
+        (ObjectiveType.ASPIRATIONAL, summary.aspirational, float(settings.stretch_target)),
+        (ObjectiveType.COMMITTED, summary.committed, 1.0),
+    )
+    return [(kind, Gauge(one.score, None, goal), one.objectives) for kind, one, goal in kinds if one.objectives]
+
+
+def _tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) -> Tally | None:
+    """How the key results stand in one figure: net confidence while the cycle runs, then how many were achieved."""
+    if summary.net_confidence is None:
+        return None
+    if review.state in (CycleState.PLANNED, CycleState.OPEN):
+        net = format_signed(summary.net_confidence)
+        meaning = _("on track less off track, out of all key results")
+        return Tally(_("net confidence"), net, meaning, _("net {net}").format(net=net))
+    counted = [
+        state.status
+        for team in teams
+        for objective in team.objectives
+        if not objective.dropped
+        for state in objective.key_results
+        if not state.dropped
+    ]
+    reached = _("{done} of {all}").format(done=counted.count(Status.ACHIEVED), all=len(counted))
+    meaning = _("key results that reached their goal")
+    return Tally(_("achieved"), reached, meaning, _("{count} achieved").format(count=reached))
+
+
+def _outlook(review: CycleReview) -> Tally | None:
+    """How many objectives will reach their goal, if things go on so; in words where that cannot be told yet."""
+    found = outlook(review)
+    if found is None:
+        return None
+    if not found.tells:
+        return Tally(_("forecast"), _("too early to tell"))
+    if found.expected < _HARDLY:
+        figure = _("hardly any of {all}").format(all=found.objectives)
+    else:
+        number = format_number(found.expected, 0 if found.known < _FEW else 1)
+        figure = _("about {n} of {all}").format(n=number, all=found.objectives)
+    return Tally(_("forecast"), figure, _("objectives that will reach their goal"))
+
+
+def _team_heading(
+    team: TeamState, review: CycleReview, settings: Settings, width: int, glyphs: Glyphs
+) -> Iterator[RenderableType]:
+    """The team's name and figures at the ends of a rule; the figures below it where they have no room."""
+    parts: list[tuple[Run, ...]] = [
+        ((f"{type_word(kind)} ", "quiet"), (score_label(gauge.score) or glyphs.dash, "strong"))
+        for kind, gauge, _count in _subtotals(team.summary, settings)
+    ]
+    tally = _tally(team.summary, review, [team])
+    parts += [((tally.brief, "quiet"),)] if tally else []
+    between = (f" {glyphs.dot} ", "quiet")
+    figures = words(*(run for number, part in enumerate(parts) for run in ((between, *part) if number else part)))
+    name = words((visible(team.team.name), "title"))
+    name.truncate(width - 4, overflow="ellipsis")
+    room = width - name.cell_len - figures.cell_len - 2
+    if figures and room >= GAP:
+        yield words(name, (f" {glyphs.floor * room} ", "quiet"), figures)
+    else:
+        yield words(name, (" " + glyphs.floor * (width - name.cell_len - 1), "quiet"))
+        yield from [figures] if figures else []
+
+
+def _rows(team: TeamState, review: CycleReview, settings: Settings, glyphs: Glyphs) -> list[Row | None]:
+    """The team's rows, with an empty one between objectives."""
+    rows: list[Row | None] = []
+    for number, objective in enumerate(team.objectives):
+        rows += [None] if number else []
+        rows += rows_of(objective, review.cycle, settings, review.as_of, glyphs)
+    return rows
+
+
+def _worries(worries: Sequence[Worry], glyphs: Glyphs) -> Iterator[RenderableType]:
+    if not worries:
+        return
+    yield section(_("Needs attention"), *(_worry(worry, glyphs) for worry in worries[:WORRIES]))
+    more = len(worries) - WORRIES
+    if more > 0:
+        yield words(("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "quiet"))
+
+
+def _worry(worry: Worry, glyphs: Glyphs) -> Words:
+    role = STATUS_ROLES[worry.status]
+    first, *others = worry.reasons
+    return words(
+        (status_sign(worry.status, glyphs) + " ", role),
+        (worry.address, "name"),
+        (f" {glyphs.dot} {worry.owner}" if worry.owner else "", "quiet"),
+        ("  " + first, role),
+        *(f" {glyphs.dot} {reason}" for reason in others),
+        hang=2,
+    )
+
+
+def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> Iterator[str]:
+    """What the columns and signs mean, of those that are on the screen."""
+    states = [one for team in review.teams for objective in team.objectives for one in objective.key_results]
+    shown = {column.key for column in columns}
+    if "bar" in shown:
+        yield glyphs.full + " " + pgettext("legend", "score")
+        yield glyphs.today + " " + pgettext("legend", "expected today")
+        yield glyphs.goal + " " + pgettext("legend", "goal")
+        if any(one.score is not None and one.score >= one.goal for one in states):
+            yield glyphs.reached + " " + pgettext("legend", "goal reached")
+    if "id" not in shown:
+        yield _("[…]: what to type for it")
+    if "pace" in shown:
+        yield _("Pace: score over what is expected today")
+    if "trend" in shown and any(one.last_checkin for one in states):
+        yield glyphs.levels[0] + glyphs.levels[-1] + " " + _("scores at the last check-ins, 0 to 1")
+    if "confidence" in shown:
+        yield _("Conf: chances out of ten")
+    if "forecast" in shown:
+        yield _("Forecast: score at the end, chance of reaching the goal")
+    if "age" in shown:
+        late = any(one.days_overdue for one in states)
+        yield _("Last: since the last check-in, ! overdue") if late else _("Last: since the last check-in")
+    if any(differing_status(one.status, one.computed_status) for one in states):
+        yield _("figures: what they say where the owner says otherwise")
