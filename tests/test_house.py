@@ -21,7 +21,7 @@ TEXTS = sorted(
 
 TOP_LEVEL = {"okrcli", "tests", "examples", "pyproject.toml", "README.md", "LICENSE"}
 MADE = {"build", "dist"}
-LINES = 350
+LINES = 400
 WRITING = {"write_text", "write_bytes", "rename", "unlink", "mkdir", "rmdir", "symlink_to", "touch"}
 READING = {"read_text", "open"}
 

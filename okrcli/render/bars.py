@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.segment import Segment
 
 from okrcli.render.glyphs import Glyphs
@@ -33,6 +34,9 @@ class Bar:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for role, cells in groupby(self._cells(self.width or options.max_width), key=lambda cell: cell[1]):
             yield Segment("".join(sign for sign, _role in cells), console.get_style(role) if role else None)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(self.width or 1, self.width or options.max_width)
 
     def _cells(self, width: int) -> Iterable[tuple[str, str]]:
         gauge, glyphs = self.gauge, self.glyphs

@@ -21,8 +21,8 @@ from okrcli.workspace.repository.comparing import Comparison, Entry, Side
 _SHORT = 10
 _PLACE, _WHO = 0.4, 0.25
 """The most that an address, and a name with a day, take of the width."""
-_LEAST = 24
-"""Cells that words need to stand in a column of their own."""
+_LEAST, _MOST = 24, 40
+"""Cells that words need to stand in a column of their own, and beside a score: what they take, as far as so many."""
 _SECTIONS = (
     (N_("Goalposts moved"), (ChangeKind.GOALPOST,)),
     (N_("Scores against the first goalposts"), (ChangeKind.RESCORED,)),
@@ -99,23 +99,30 @@ def diff_page(view: DiffView, width: int, glyphs: Glyphs) -> Iterator[Renderable
     columns = _choose_columns([row for part in view.sections for row in part.rows], width)
     for part in view.sections:
         if columns:
-            yield section(part.title, table(columns, (_cells(row, glyphs) for row in part.rows)))
+            yield section(part.title, table(columns, (_cells(row, columns, glyphs) for row in part.rows)))
         else:
             yield section(part.title, *(_in_line(row, glyphs) for row in part.rows))
 
 
 def _choose_columns(rows: Sequence[DiffRow], width: int) -> list[Column]:
+    """Columns with the words' least room; the score goes below the words where it has none, and all in a line else."""
     who = Column("who", "", widest("", (row.who for row in rows), int(width * _WHO)), wraps=True)
     score = Column("score", "", widest("", (row.words.score for row in rows)))
     place = Column("place", "", widest("", (row.place for row in rows), int(width * _PLACE)), wraps=True)
-    others = [column for column in (place, score, who) if column.width]
-    room = width - total_width(others) - GAP
-    said = Column("said", "", widest("", (row.words.said for row in rows), room), wraps=True)
-    return [column for column in (place, said, score, who) if column.width] if room >= _LEAST else []
+    wanted = widest("", (row.words.said for row in rows))
+    for beside, least in (((score, who), min(wanted, _MOST)), ((who,), _LEAST)):
+        others = [column for column in beside if column.width]
+        room = width - total_width([place, *others]) - GAP
+        if room >= least and place.width == widest("", (row.place for row in rows)):
+            said = Column("said", "", min(room, max(wanted, 0 if score in beside else score.width)), wraps=True)
+            return [place, said, *others]
+    return []
 
 
-def _cells(row: DiffRow, glyphs: Glyphs) -> dict[str, RenderableType]:
+def _cells(row: DiffRow, columns: Sequence[Column], glyphs: Glyphs) -> dict[str, RenderableType]:
     said, score = (text.replace("→", glyphs.arrow) for text in row.words[:2])
+    if not any(column.key == "score" for column in columns):
+        said = "\n".join(filter(None, (said, score)))
     return {
         "place": Address(row.place, "name"),
         "said": words((said, row.words.role)),

@@ -6,6 +6,7 @@ Everything here is one of Rich's renderables, or makes one. No text passes throu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -39,7 +40,7 @@ class Words(Text):
         if self.hang and len(lines) > 1:
             rest = whole[len(lines[0]) :]
             rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
-            lines = Lines([lines[0], *rest.wrap(console, max(1, width - self.hang), *args, **settings)])
+            lines = Lines([lines[0], *rest.wrap(console, max(2, width - self.hang), *args, **settings)])
         for number, line in enumerate(lines):
             line.plain = line.plain.translate(_SPACES)
             line.pad_left(self.hang if number else 0)
@@ -51,13 +52,12 @@ class Address(Text):
 
     def wrap(self, console: Console, width: int, *args: Any, **settings: Any) -> Lines:
         """Break the address before its slashes, a longer part into pieces."""
-        ends, start = [], 0
+        ends = [0]
         slashes = [place for place, sign in enumerate(self.plain) if sign == "/"]
-        for place, following in zip(slashes, [*slashes[1:], len(self)], strict=True):
-            if following - start > width:
+        for place, following in pairwise([*slashes, len(self)]):
+            if following - ends[-1] > width:
                 ends.append(place)
-                start = place
-        pieces = (piece.wrap(console, width, *args, **settings) for piece in self.divide(ends))
+        pieces = (piece.wrap(console, width, *args, **settings) for piece in self.divide(ends[1:]))
         return Lines(line for lines in pieces for line in lines)
 
 

@@ -52,19 +52,19 @@ def test_the_page(okr, repo):
         f"What changed                                   10 Aug ({old}) → 17 Aug 2026\n"
         "\n"
         "Goalposts moved\n"
-        "marketing/reference/leads  target 500 → 400 leads            not committed yet\n"
+        "marketing/reference/leads  target 500 → 400 leads  not committed yet\n"
         "\n"
         "Values and scores\n"
-        "marketing/reference/leads  300 → 330 leads                   Ann Example, 17 Aug\n"
+        "marketing/reference/leads  300 → 330 leads         Ann Example, 17 Aug\n"
         "                           0.47 → 0.75 (+0.28)\n"
-        "marketing/reference/site   1 → 2 of 3                        Ann Example, 17 Aug\n"
+        "marketing/reference/site   1 → 2 of 3              Ann Example, 17 Aug\n"
         "                           0.33 → 0.67 (+0.33)\n"
         "\n"
         "Confidence\n"
-        "marketing/reference/leads  6 → 7                             Ann Example, 17 Aug\n"
+        "marketing/reference/leads  6 → 7                   Ann Example, 17 Aug\n"
         "\n"
         "Blockers\n"
-        "marketing/reference/leads  raised: Ana left                  Ann Example, 17 Aug\n"
+        "marketing/reference/leads  raised: Ana left        Ann Example, 17 Aug\n"
     )
 
 
@@ -77,7 +77,7 @@ def test_the_page_at_any_width(okr, repo, monkeypatch, width):
     assert max(map(len, lines)) <= width
     assert "300 → 330 leads" in " ".join(" ".join(lines).split())
     if width == 100:
-        assert "marketing/reference/leads  300 → 330 leads  0.47 → 0.55 (+0.08)  Ann Example, 17 Aug" in lines
+        assert "marketing/reference/leads  300 → 330 leads     0.47 → 0.55 (+0.08)  Ann Example, 17 Aug" in lines
 
 
 KPIS = """\

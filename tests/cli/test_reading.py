@@ -100,7 +100,7 @@ def test_an_encoding_without_the_signs_gets_ascii(okr, workspace, terminal, monk
     session = terminal("status")
     assert session.finish() == 0
     assert session.said.isascii()
-    assert "\n  Qualified leads [leads]      ===|=..o...  0.47  24        6  + on track    7 d\n" in session.said
+    assert "300 -> 500 leads  ===|=..o..   0.47  24         6  + on track    7 d\n" in session.said
 
 
 def test_the_chance_of_an_objective_is_the_same_on_the_page_and_in_json(okr, monkeypatch):

@@ -18,13 +18,13 @@ FROM_TABLES = {
     "cli/options.py",
     "render/findings.py",
     "render/messages/__init__.py",
-    "render/screens/rule_page.py",
-    "render/views/figures.py",
-    "render/views/change_words.py",
-    "render/views/diff.py",
-    "render/views/history.py",
-    "render/views/kpi.py",
-    "render/views/tree.py",
+    "render/rule.py",
+    "render/labels.py",
+    "render/change_words.py",
+    "render/diff.py",
+    "render/history.py",
+    "render/kpi.py",
+    "render/tree.py",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "i18n")
 

@@ -100,13 +100,13 @@ STATUS = """Ateliers Mercier · 2026-Q3                                       au
   prévision        environ 1 sur 1 · objectifs qui atteindront leur seuil
 
 Marketing ───────────────────────────────────────── ambitieux 0,57 · nette +0,50
-                              Avancée    Score Conf  État                Dernier
-Devenir la référence          ━━━│━╸─◇──  0,57  7,0  ? sans nouvelles
-évidente des ateliers de menuiserie [reference]
-  Revenu signé grâce aux      ━━━│━━─◇──  0,64    7  ✓ en bonne voie         3 j
-  démonstrations en atelier [revenu]
-  Mettre en ligne le nouveau  ━━━│━──◇──  0,50    –  ? sans nouvelles      19 j!
-  site [site]
+    Responsable  Avancée     Score  Tendance  Conf  État                Dernier
+Devenir la référence évidente des ateliers de menuiserie [reference]
+    alice        ━━━│━╸─◇──   0,57             7,0  ? sans nouvelles
+  Revenu signé grâce aux démonstrations en atelier [revenu]
+    alice        ━━━│━━─◇──   0,64  ▁▄▆          7  ✓ en bonne voie         3 j
+  Mettre en ligne le nouveau site [site]
+    alice        ━━━│━──◇──   0,50  ▅            –  ? sans nouvelles      19 j!
 
 À surveiller
 ? marketing/reference/site · alice  sans nouvelles · dernier point il y a 19
@@ -115,8 +115,8 @@ Devenir la référence          ━━━│━╸─◇──  0,57  7,0  ? san
   salon est reporté
 
 ━ score   │ attendu aujourd’hui   ◇ seuil de réussite
-[…] : ce qu’il faut taper   Conf : chances sur dix
-Dernier : depuis le dernier point, ! en retard
+[…] : ce qu’il faut taper   ▁█ scores aux derniers points, de 0 à 1
+Conf : chances sur dix   Dernier : depuis le dernier point, ! en retard
 """
 SHOW = """2026-Q3:marketing/reference/revenu                               au 20 août 2026
 Revenu signé grâce aux démonstrations en atelier

@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from okrcli.render.page import line_width, plain
-from okrcli.render.screens.bar import draw_bar
-from okrcli.render.screens.sparkline import draw_sparkline
 
+from okrcli.render.bars import Bar, Gauge, sparkline
+from okrcli.render.console import plain
 from okrcli.render.glyphs import ASCII, UNICODE
-from okrcli.render.labels import Gauge
+from okrcli.render.layout import width_of
 
 
-def bar(score, expected, goal, glyphs=UNICODE):
-    return plain([draw_bar(Gauge(score, expected, goal), 12, glyphs)]).rstrip("\n")
+def bar(score, expected, goal, glyphs=UNICODE, width=12):
+    return plain(80, Bar(Gauge(score, expected, goal), glyphs, width=width)).rstrip("\n")
 
 
 @pytest.mark.parametrize(
@@ -44,12 +43,12 @@ def test_a_bar_in_ascii():
 
 @given(st.none() | st.floats(0, 1), st.none() | st.floats(0, 1), st.floats(0.01, 1), st.integers(1, 60))
 def test_a_bar_is_as_wide_as_asked(score, expected, goal, width):
-    assert line_width(draw_bar(Gauge(score, expected, goal), width, UNICODE)) == width
+    assert width_of(bar(score, expected, goal, width=width)) == width
 
 
 def test_a_sparklines_height_is_the_score():
     scores = [-0.2, 0, 0.1, 0.3, 0.5, 0.8, 0.99, 1, 1.3]
-    assert draw_sparkline(scores, 20, UNICODE) == "▁▁▁▃▅▇███"
-    assert draw_sparkline(scores, 20, ASCII) == "001358999"
-    assert draw_sparkline(scores, 3, UNICODE) == "███"
-    assert draw_sparkline(scores, 0, UNICODE) == draw_sparkline([], 5, UNICODE) == ""
+    assert sparkline(scores, 20, UNICODE) == "▁▁▁▃▅▇███"
+    assert sparkline(scores, 20, ASCII) == "001358999"
+    assert sparkline(scores, 3, UNICODE) == "███"
+    assert sparkline(scores, 0, UNICODE) == sparkline([], 5, UNICODE) == ""

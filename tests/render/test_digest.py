@@ -6,15 +6,17 @@ import json
 from datetime import date
 from pathlib import Path
 
+import drawing
 import pytest
-from okrcli.render.page import plain, width_of
+from okrcli.render.page import width_of
 
 from okrcli.i18n import use_language
 from okrcli.model import CheckIn, Dropped, Guardrail, Kpi, Reading
 from okrcli.render.documents.digest import digest_json
 from okrcli.render.glyphs import ASCII, UNICODE
+from okrcli.render.layout import width_of
 from okrcli.render.texts.digest_markdown import markup_lines
-from okrcli.render.texts.digest_text import text_lines
+from okrcli.render.texts.digest_text import note_page
 from okrcli.render.texts.webhook import SLACK_LONGEST, TEAMS_LARGEST, kind_of_host, slack_payload, teams_payload
 from okrcli.render.views.digest import digest_view
 from okrcli.render.views.note import make_material
@@ -242,7 +244,7 @@ def test_text_of_people_breaks_no_page_and_pings_nobody(cycle, settings):
     teams = json.dumps(teams_payload(digest_view(material)), ensure_ascii=False)
     assert '"text": "*All* | <!channel> @\u200bhere # Rise [up](https://evil.example) ␛[31m"' in teams
     assert "TextBlock" not in teams.replace("RichTextBlock", "")  # whose text would be read as Markdown
-    text = plain(text_lines(digest_view(material), 80, UNICODE))
+    text = drawing.draw(note_page, digest_view(material))
     assert "@here" not in text and "\x1b" not in text
 
 
@@ -250,13 +252,13 @@ def test_text_of_people_breaks_no_page_and_pings_nobody(cycle, settings):
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_no_line_of_text_is_wider_than_the_terminal(material, view, glyphs):
     for width in range(36, 160):
-        drawn = plain(text_lines(view(material), width, glyphs))
+        drawn = drawing.draw(note_page, view(material), width=width, glyphs=glyphs)
         assert all(width_of(line) <= width for line in drawn.splitlines()), width
         assert all(line == line.rstrip() for line in drawn.splitlines())
 
 
 def test_text_on_sixty_columns(material):
-    assert plain(text_lines(digest_view(material), 60, UNICODE)).startswith(
+    assert drawing.draw(note_page, digest_view(material), width=60).startswith(
         """\
 Acme · 2026-Q3 · 9 Aug – 15 Aug 2026
 49% elapsed, 46 d left · aspirational 0.27 of 0.70 (+0.06) ·

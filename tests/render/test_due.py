@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import drawing
 import pytest
-from okrcli.render.page import plain, width_of
-from okrcli.render.screens.due_table import due_lines
-from okrcli.render.views.due import due_view
+from okrcli.render.page import width_of
 
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
 from okrcli.render.documents.due import due_json
+from okrcli.render.due import due_page
 from okrcli.render.glyphs import ASCII, UNICODE
+from okrcli.render.layout import width_of
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.kpis import review_kpis
 
@@ -27,7 +28,7 @@ def late(cycle, settings):
 
 
 def draw(reviews, width=80, glyphs=UNICODE, as_of=DAY):
-    return plain(due_lines(due_view(reviews, (), as_of), width, glyphs))
+    return drawing.draw(due_page, reviews, (), as_of, width=width, glyphs=glyphs)
 
 
 def test_the_longest_owed_first(late):
@@ -108,7 +109,7 @@ def test_readings_of_health_metrics_stand_below_those_of_key_results(late, setti
         settings,
         DAY,
     )
-    page = plain(due_lines(due_view([late], metrics, DAY), 80, UNICODE))
+    page = drawing.draw(due_page, [late], metrics, DAY)
     assert page.endswith(
         "\n"
         "Readings of health metrics\n"
@@ -119,7 +120,7 @@ def test_readings_of_health_metrics_stand_below_those_of_key_results(late, setti
         "\n"
         "okr checkin walks through yours, --everyone through all of them.\n"
     )
-    alone = plain(due_lines(due_view([], metrics, DAY), 80, UNICODE)).splitlines()
+    alone = drawing.draw(due_page, [], metrics, DAY).splitlines()
     assert alone[:4] == [
         "Nobody owes a check-in.                                        as of 18 Aug 2026",
         "",

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from okrcli.render.page import plain, width_of
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
-from okrcli.render.console import make_console
+from okrcli.render.console import make_console, plain
 from okrcli.render.documents.findings import findings_json
-from okrcli.render.errors import error_lines, print_error
-from okrcli.render.findings import findings_lines, print_findings
+from okrcli.render.errors import draw_error, print_error
+from okrcli.render.findings import draw_findings, print_findings
 from okrcli.render.glyphs import ASCII, UNICODE
+from okrcli.render.layout import width_of
 from okrcli.render.paths import short_path
 
 ROOT = Path("okrs").resolve()
@@ -28,7 +28,7 @@ def finding(span, excerpt, code="E120", severity=Severity.ERROR, **facts):
 
 
 def draw(*findings, width=80, glyphs=UNICODE, unbroken=False):
-    return plain(findings_lines(findings, width, glyphs, unbroken=unbroken, folder=ROOT))
+    return plain(width, *draw_findings(findings, width, glyphs, unbroken=unbroken, folder=ROOT))
 
 
 def test_place_sentence_line_caret_hint_and_count():
@@ -89,7 +89,7 @@ def test_nothing_in_a_file_reaches_the_terminal():
 def test_an_error_comes_after_its_findings():
     facts = {"text": "1.500", "decimal": "1,500", "whole": "1500"}
     error = InvalidFileError("number_ambiguous", findings=[finding(None, None)], **facts)
-    assert plain(error_lines(error, 60, UNICODE, folder=ROOT)) == (
+    assert plain(60, *draw_error(error, 60, UNICODE, folder=ROOT)) == (
         "q3/m.yaml: error E120 `owner` stands here for the second\n"
         "  time; the first is on line 2\n"
         "  = Keep one of the two.\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import drawing
 import pytest
-from okrcli.render.page import plain, width_of
-from okrcli.render.screens.show_page import key_result_lines, objective_lines
+from okrcli.render.page import width_of
 from okrcli.render.views.show import key_result_page, objective_page
 
 from okrcli.model import (
@@ -21,7 +21,9 @@ from okrcli.model import (
 )
 from okrcli.render.documents.show import key_result_page_json, objective_page_json
 from okrcli.render.glyphs import ASCII, UNICODE
-from okrcli.scoring.assess import review_cycle, review_key_result
+from okrcli.render.layout import width_of
+from okrcli.render.show import key_result_page, objective_page
+from okrcli.scoring.assess import review_cycle
 
 SCREENS = Path(__file__).parent / "screens"
 TODAY = date(2026, 8, 15)
@@ -40,27 +42,15 @@ def find(review, key_result):
 def draw(review, settings, key_result, width=80, glyphs=UNICODE):
     state, objective, team = find(review, key_result)
     address = Address(review.cycle.id, team, objective.id, key_result)
-    page = key_result_page(
-        state,
-        objective,
-        review.cycle,
-        settings,
-        review.as_of,
-        address,
-        supports=["company/growth"],
-        supported_by=["sales/pipeline (0.30)"],
-    )
-    return plain(key_result_lines(page, width, glyphs))
+    about = (state, objective, review, settings, address, ["sales/pipeline (0.30)"])
+    return drawing.draw(key_result_page, *about, width=width, glyphs=glyphs)
 
 
 def draw_objective(review, settings, number=0, width=80, glyphs=UNICODE):
     team = review.teams[number]
     state = team.objectives[0]
     address = Address(review.cycle.id, team.team.id, state.objective.id)
-    page = objective_page(
-        state, review.cycle, settings, review.as_of, address, supports=state.objective.supports, supported_by=[]
-    )
-    return plain(objective_lines(page, width, glyphs))
+    return drawing.draw(objective_page, state, review, settings, address, [], width=width, glyphs=glyphs)
 
 
 @pytest.mark.parametrize("key_result", ["leads", "stories", "uptime", "fair"])
@@ -198,8 +188,7 @@ def test_json_of_an_objective(review):
 
 
 def test_a_cycle_of_one_day_has_no_chart(cycle, settings):
-    day = cycle._replace(ends=cycle.starts)
-    objective = cycle.teams[0].objectives[0]
-    state = review_key_result(objective.key_results[0], objective, day, settings, TODAY)
-    page = key_result_page(state, objective, day, settings, TODAY, Address("x", "marketing", "reference", "leads"))
-    assert page.chart is None
+    review = review_cycle(cycle._replace(ends=cycle.starts), settings, TODAY)
+    screen = draw(review, settings, "leads")
+    assert "Check-ins" in screen
+    assert "┤" not in screen

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import drawing
 import pytest
-from okrcli.render.page import plain, width_of
-from okrcli.render.screens.status_table import status_lines
-from okrcli.render.views.status import status_view
 
 from okrcli.model import CheckIn, Cycle, Objective, Settings, Team
 from okrcli.render.glyphs import ASCII, UNICODE
+from okrcli.render.layout import width_of
+from okrcli.render.status import status_page
 from okrcli.scoring.assess import review_cycle
 
 SCREENS = Path(__file__).parent / "screens"
 
 
 def draw(review, settings, width, glyphs=UNICODE):
-    return plain(status_lines(status_view(review, settings), width, glyphs))
+    return drawing.draw(status_page, review, settings, width=width, glyphs=glyphs)
 
 
 def expected(name):
@@ -55,8 +55,8 @@ def test_wide_characters_keep_the_columns_straight(cycle, settings):
     wide = cycle.teams[0].objectives[0].key_results[0]._replace(statement="市場調査で有力な見込み客を獲得する件数 🚀")
     objective = cycle.teams[0].objectives[0]._replace(key_results=(wide,))
     hostile = cycle._replace(teams=(cycle.teams[0]._replace(objectives=(objective,)),))
-    lines = draw(review_cycle(hostile, settings, date(2026, 8, 15)), settings, 80).splitlines()
-    heading = next(line for line in lines if line.lstrip().startswith("Progress"))
+    lines = draw(review_cycle(hostile, settings, date(2026, 8, 15)), settings, 150).splitlines()
+    heading = next(line for line in lines if "Progress" in line)
     row = next(line for line in lines if "市場" in line)
     assert width_of(row[: row.index("━")]) == width_of(heading[: heading.index("Progress")])
 

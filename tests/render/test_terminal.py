@@ -6,11 +6,12 @@ import io
 import json
 
 import pytest
-from okrcli.render.page import show_lines, width_of
+from okrcli.render.page import width_of
 
-from okrcli.render.console import glyphs_of, make_console, wants_color
+from okrcli.render.console import glyphs_of, make_console, show, wants_color
 from okrcli.render.documents.text import dump_json
 from okrcli.render.glyphs import ASCII, UNICODE, glyphs_for
+from okrcli.render.layout import words
 from okrcli.render.sanitise import same_width, visible, visible_lines
 
 
@@ -27,12 +28,12 @@ class Terminal(io.StringIO):
         return True
 
 
-LINES = [[("red", "bad"), (" plain", "")]]
+LINE = words(("red", "bad"), " plain")
 RED = "\x1b[1;31mred\x1b[0m plain\n"
 
 
 def printed(stream, color="auto"):
-    show_lines(make_console(stream, color), LINES)
+    show(make_console(stream, color), LINE)
     return stream.getvalue()
 
 
@@ -93,7 +94,7 @@ def test_what_an_encoding_lacks_is_replaced_cell_for_cell():
     raw = io.BytesIO()
     screen = make_console(io.TextIOWrapper(raw, encoding="ascii"))
     assert glyphs_of(screen) is ASCII
-    show_lines(screen, [[("Été à 1\u202f200\u00a0€ – “ça” 市 e\u0301", "")]])
+    show(screen, words("Été à 1\u202f200\u00a0€ – “ça” 市 e\u0301"))
     screen.file.flush()
     assert raw.getvalue().decode("ascii").rstrip() == 'Ete a 1 200 E - "ca" ?? e'
 
@@ -160,5 +161,5 @@ def test_where_nothing_needs_it_it_is_shown(text, shown):
 
 def test_markup_is_plain_text():
     stream = io.StringIO()
-    show_lines(make_console(stream, "always"), [[("[bold]x[/bold] :smile: 42", "")]])
+    show(make_console(stream, "always"), words("[bold]x[/bold] :smile: 42"))
     assert stream.getvalue() == "[bold]x[/bold] :smile: 42\n"
