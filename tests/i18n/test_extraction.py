@@ -18,6 +18,7 @@ FROM_TABLES = {
     "cli/options.py",
     "render/findings.py",
     "render/messages/__init__.py",
+    "render/findings.py",
     "render/rule.py",
     "render/labels.py",
     "render/change_words.py",

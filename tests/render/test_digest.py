@@ -8,7 +8,6 @@ from pathlib import Path
 
 import drawing
 import pytest
-from okrcli.render.page import width_of
 
 from okrcli.i18n import use_language
 from okrcli.model import CheckIn, Dropped, Guardrail, Kpi, Reading

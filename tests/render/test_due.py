@@ -7,7 +7,6 @@ from pathlib import Path
 
 import drawing
 import pytest
-from okrcli.render.page import width_of
 
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading

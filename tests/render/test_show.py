@@ -7,8 +7,6 @@ from pathlib import Path
 
 import drawing
 import pytest
-from okrcli.render.page import width_of
-from okrcli.render.views.show import key_result_page, objective_page
 
 from okrcli.model import (
     Address,
