@@ -109,7 +109,8 @@ def _row(branch: Branch, room: int, glyphs: Glyphs) -> dict[str, RenderableType]
         head = words(head, "  ", _title(branch, left, glyphs))
     else:
         margin = 3 * len(branch.trail) + 2
-        head = words(head, "\n", " " * margin, _title(branch, max(LEAST, room - margin), glyphs))
+        more = f"  {glyphs.ellipsis}" if left > 0 else ""
+        head = words(head, (more, "quiet"), "\n", " " * margin, _title(branch, max(LEAST, room - margin), glyphs))
     return {
         "branch": head,
         "score": label(branch.score, glyphs, role),

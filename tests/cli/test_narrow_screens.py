@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from okrcli.render.page import width_of
+
+from okrcli.render.layout import width_of
 
 WIDTHS = (40, 50, 60, 72, 80, 100, 120, 200)
 

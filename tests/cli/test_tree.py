@@ -39,11 +39,11 @@ def test_the_tree(okr, aligned):
 Acme                                                           as of 17 Aug 2026
 
                                                                Score  Supporters
-○ 2026-Q3:company/growth  Be chosen by more, "and" <left>…         –  0.30 of 2
-├─ ! marketing/reference  Become the obvio… (1 more parent)     0.60
+○ 2026-Q3:company/growth  Be chosen by more, "and" <left> by…      –  0.30 of 2
+├─ ! marketing/reference  Become the obvious… (1 more parent)   0.60
 └─ ? sales/deals  Win the deals we deserve                      0.00
 ○ 2026-Q3:company/trust  Be trusted                                –  0.60 of 1
-└─ ! marketing/reference  Become the obvious… (shown above)     0.60
+└─ ! marketing/reference  Become the obvious r… (shown above)   0.60
 
 Links that are broken
 ✗ 2026-Q3:company/trust  supports 2025:company/past, which there is not

@@ -18,7 +18,6 @@ FROM_TABLES = {
     "cli/options.py",
     "render/findings.py",
     "render/messages/__init__.py",
-    "render/findings.py",
     "render/rule.py",
     "render/labels.py",
     "render/change_words.py",

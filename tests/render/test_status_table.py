@@ -18,7 +18,7 @@ SCREENS = Path(__file__).parent / "screens"
 
 
 def draw(review, settings, width, glyphs=UNICODE):
-    return drawing.draw(status_page, review, settings, width=width, glyphs=glyphs)
+    return drawing.draw(status_page, review, settings, (), width=width, glyphs=glyphs)
 
 
 def expected(name):
