@@ -65,7 +65,7 @@ def test_files_are_written_in_one_room_alone():
             and any(isinstance(one, ast.Constant) and re.search("[wax+]", str(one.value)) for one in call.args)
         )
     }
-    assert {writer.split(":")[0] for writer in writers} == {"okrcli/text/write.py"}
+    assert {writer.split(":")[0] for writer in writers} == {"okrcli/yaml/write.py"}
 
 
 def test_every_text_file_is_opened_with_its_encoding_named():

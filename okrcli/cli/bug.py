@@ -18,7 +18,7 @@ from okrcli.i18n import _
 
 def report_bug(error: Exception, arguments: Sequence[str]) -> int:
     """Keep the traceback in a file of the temporary folder and say where it is."""
-    from okrcli.text.write import create_file
+    from okrcli.yaml.write import create_file
 
     words = "".join(traceback.format_exception(error))
     text = f"okr {__version__}, Python {sys.version}, {platform.platform()}\n{list(arguments)!r}\n\n{words}"

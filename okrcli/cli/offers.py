@@ -1,7 +1,7 @@
 """The words that fit on Tab: addresses, cycles, teams, owners of a workspace.
 
 Completion runs at every key press, so nothing here reads YAML properly: ids are picked out of the text by
-`okrcli.text.outline`, and a file that cannot be read offers nothing. Never prints.
+`okrcli.yaml.outline`, and a file that cannot be read offers nothing. Never prints.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import typer
 from okrcli.cli.session import today
 from okrcli.cli.shells import Open
 from okrcli.model.cycle import Cycle, choose_at_hand
-from okrcli.text.outline import milestones_in, outline
-from okrcli.text.plain import read_plain
 from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
+from okrcli.yaml.outline import milestones_in, outline
+from okrcli.yaml.plain import read_plain
 
 _OWNER = re.compile(
     r"""(?:^|[{,\s])(?:owner|lead|by)["']?[ \t]*:[ \t]*["']?([\w.-]+)|^  ([a-z][\w-]*):[ \t]*\{""", re.MULTILINE

@@ -15,9 +15,9 @@ from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Settings
 from okrcli.model.periods import parse_day
-from okrcli.text.waiting import when_waiting
 from okrcli.workspace.repository.undated import when_undated
 from okrcli.workspace.root import find_root
+from okrcli.yaml.waiting import when_waiting
 
 
 class Opened(NamedTuple):

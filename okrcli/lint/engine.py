@@ -16,8 +16,8 @@ from okrcli.lint.registry import Mark, Rule
 from okrcli.lint.subject import Subject
 from okrcli.lint.verdicts import Verdicts
 from okrcli.lint.waiving import MARKER, Waiver, find_waivers
-from okrcli.text.plain import read_plain
 from okrcli.workspace.files import kpis_path
+from okrcli.yaml.plain import read_plain
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 

@@ -20,8 +20,8 @@ from okrcli.lint.subject import Subject
 from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, Settings, Team
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
-from okrcli.text.nodes import Route
 from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
+from okrcli.yaml.nodes import Route
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span
 from okrcli.lint.registry import Mark
-from okrcli.text.nodes import Route
-from okrcli.text.positions import Positions
-from okrcli.text.source import Source, read_source
 from okrcli.workspace import cache
+from okrcli.yaml.nodes import Route
+from okrcli.yaml.positions import Positions
+from okrcli.yaml.source import Source, read_source
 
 
 class _Place(NamedTuple):
@@ -45,7 +45,7 @@ class PlacedFile:
     def positions(self) -> Positions:
         """Where each value stands."""
         if self._positions is None and self.source is not None:
-            from okrcli.text.compose import compose
+            from okrcli.yaml.compose import compose
 
             self._positions = Positions(self.source, compose(self.source).root)
         assert self._positions is not None  # noqa: S101 - of a file that went nobody asks

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from okrcli.errors import Finding, Severity
 from okrcli.lint.page import Page, read_page
-from okrcli.text.nodes import Route
+from okrcli.yaml.nodes import Route
 
 
 @dataclass(frozen=True, slots=True)

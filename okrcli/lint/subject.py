@@ -11,7 +11,7 @@ from typing import Protocol
 from okrcli.errors import Finding
 from okrcli.lint.registry import Mark
 from okrcli.model import Cycle, Kpi, Settings
-from okrcli.text.positions import Positions
+from okrcli.yaml.positions import Positions
 
 
 class Attesting(Protocol):

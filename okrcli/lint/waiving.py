@@ -11,7 +11,7 @@ from pathlib import Path
 
 from okrcli.errors import Finding, Severity, Span
 from okrcli.lint.placing import PlacedFile
-from okrcli.text.source import Source
+from okrcli.yaml.source import Source
 
 MARKER = b"okr:"
 _COMMENT = re.compile(

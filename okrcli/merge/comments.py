@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.merge.values import BY_CONTENT, BY_ID, canonical
-from okrcli.text.compose import compose
-from okrcli.text.nodes import Mapping, Node, Scalar, Sequence, Style, to_data
-from okrcli.text.source import Source, make_source
+from okrcli.yaml.compose import compose
+from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence, Style, to_data
+from okrcli.yaml.source import Source, make_source
 
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 _DATE = re.compile(r'"date": "[^"]*"')

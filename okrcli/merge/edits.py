@@ -8,8 +8,8 @@ from datetime import date
 from okrcli.merge.matching import opcodes
 from okrcli.merge.values import AS_SETS, BY_CONTENT, BY_ID, MISSING, canonical, same
 from okrcli.schema.kinds import keys_taking
-from okrcli.text.edits import Edit, Insert, Remove, SetKey, SetScalar
-from okrcli.text.nodes import Route
+from okrcli.yaml.edits import Edit, Insert, Remove, SetKey, SetScalar
+from okrcli.yaml.nodes import Route
 
 _DATES = keys_taking(date)
 

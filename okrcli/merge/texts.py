@@ -22,12 +22,12 @@ from okrcli.merge.values import BY_ID, MISSING, Conflict, ConflictKind, Side, sa
 from okrcli.schema.check import check
 from okrcli.schema.entry import Entry, FileKind, Merge
 from okrcli.schema.kinds import keys_merged
-from okrcli.text.compose import compose
-from okrcli.text.edits import apply_edits
-from okrcli.text.nodes import to_data
-from okrcli.text.source import Source, make_source
 from okrcli.workspace.files import CYCLE, KPIS
 from okrcli.workspace.root import SETTINGS
+from okrcli.yaml.compose import compose
+from okrcli.yaml.edits import apply_edits
+from okrcli.yaml.nodes import to_data
+from okrcli.yaml.source import Source, make_source
 
 _MOST_TRIES = 64
 _BOUND = keys_merged(Merge.TOGETHER)

@@ -15,8 +15,8 @@ from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import bare_value, range_label, value_label
 from okrcli.render.layout import Words, section, width_of, words
 from okrcli.render.sanitise import visible
-from okrcli.text.scalars import format_number
 from okrcli.workspace.carrying import Carried, CarriedKeyResult, CarriedObjective, Fate
+from okrcli.yaml.scalars import format_number
 
 WIDEST = 120
 NAME = 24

@@ -15,8 +15,8 @@ sees what no form can say, all in one pass.
     >>> from pathlib import Path
     >>> from okrcli.schema.check import check
     >>> from okrcli.schema.team import TEAM_FILE
-    >>> from okrcli.text.compose import compose
-    >>> from okrcli.text.source import make_source
+    >>> from okrcli.yaml.compose import compose
+    >>> from okrcli.yaml.source import make_source
     >>> source = make_source(Path("marketing.yaml"), "team: Marketing\nlaed: alice\n")
     >>> said, findings = check(TEAM_FILE, source, compose(source).root)
     >>> [(finding.code, finding.span.line, finding.facts["nearest"]) for finding in findings]

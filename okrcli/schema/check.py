@@ -12,10 +12,10 @@ from pydantic_core import ErrorDetails
 from okrcli.errors import Finding
 from okrcli.schema.entry import E, Entry, FileKind
 from okrcli.schema.faults import BROKEN, Fault, Mark
-from okrcli.text.codes import FINDINGS_LIMIT
-from okrcli.text.nodes import Mapping, Node, Route, Value, to_data
-from okrcli.text.routes import locate
-from okrcli.text.source import Source
+from okrcli.yaml.codes import FINDINGS_LIMIT
+from okrcli.yaml.nodes import Mapping, Node, Route, Value, to_data
+from okrcli.yaml.routes import locate
+from okrcli.yaml.source import Source
 
 _UNKNOWN_KEY = ("extra_forbidden", "invalid_key")
 

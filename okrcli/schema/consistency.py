@@ -11,7 +11,7 @@ from typing import Any
 
 from okrcli.model.terms import Kind
 from okrcli.schema.faults import BROKEN, Fault, Mark
-from okrcli.text.nodes import Route
+from okrcli.yaml.nodes import Route
 
 NEXT_TO_NOTHING = 1e-12
 """Figures closer than this are the same: between them no score could be told."""

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic.fields import FieldInfo
 
 from okrcli.schema.faults import Fault
-from okrcli.text.nodes import Route
+from okrcli.yaml.nodes import Route
 
 
 class Merge(Enum):

@@ -19,8 +19,8 @@ from okrcli.schema.entry import Entry, Spot, forms_within, is_form, keys_of, spo
 from okrcli.schema.faults import Fault, Mark
 from okrcli.schema.suggest import chances_out_of_ten, date_slip, nearest_word, number_slip, slugify
 from okrcli.schema.values import LONGEST, NOT_BLANK, ONE_OR_MANY, Slip
-from okrcli.text import nodes
-from okrcli.text.nodes import Route, Scalar, Value
+from okrcli.yaml import nodes
+from okrcli.yaml.nodes import Route, Scalar, Value
 
 _ITS_KEY = "[key]"  # what Pydantic adds to a place when an error is about the key itself
 _WHOLE_PART = re.compile(r"[-+]?[0-9][0-9 '’\u00a0\u202f]*")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from okrcli.text.nodes import Route
+from okrcli.yaml.nodes import Route
 
 
 class Mark(Enum):

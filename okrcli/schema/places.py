@@ -5,10 +5,10 @@ from __future__ import annotations
 from okrcli.errors import Finding
 from okrcli.schema.faults import Fault, Mark
 from okrcli.schema.suggest import nearest_word
-from okrcli.text.codes import FINDINGS_LIMIT
-from okrcli.text.nodes import Mapping, Node, Route, Scalar
-from okrcli.text.routes import key_node, locate
-from okrcli.text.source import Source
+from okrcli.yaml.codes import FINDINGS_LIMIT
+from okrcli.yaml.nodes import Mapping, Node, Route, Scalar
+from okrcli.yaml.routes import key_node, locate
+from okrcli.yaml.source import Source
 
 _SHOWN = 200  # characters of a text that a message quotes
 

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Address, Team
 from okrcli.model.periods import can_mean
-from okrcli.text.codes import SIZE_LIMIT
-from okrcli.text.plain import read_plain
 from okrcli.workspace.at_hand import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_settings, load_team
+from okrcli.yaml.codes import SIZE_LIMIT
+from okrcli.yaml.plain import read_plain
 
 DEPTH = {"team": 1, "objective": 2, "key_result": 3}
 ANYTHING = tuple(DEPTH)
@@ -203,7 +203,7 @@ def _find_elsewhere(root: Path, cycle_id: str, steps: Steps, depths: set[int], t
 
 def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[str]:
     """The addresses, or tails of addresses, that look most like what was typed."""
-    from okrcli.text.outline import outline  # only where nothing was found
+    from okrcli.yaml.outline import outline  # only where nothing was found
 
     teams = team_ids(root, cycle_id)
     by_tail = {team_id: team_id for team_id in teams if 1 in depths}

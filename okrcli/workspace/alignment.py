@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.model import Address, KeyResult, Objective
-from okrcli.text.plain import read_plain
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_team
+from okrcli.yaml.plain import read_plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,7 @@ def _is_settled(status: os.stat_result, at: int) -> bool:
 
 
 def _digest(content: bytes) -> str:
-    from okrcli.text.write import digest_of
+    from okrcli.yaml.write import digest_of
 
     return digest_of(content)
 

@@ -10,12 +10,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.model import Cycle, CycleState, Team
-from okrcli.text.edits import Edit, apply_edits
-from okrcli.text.source import Source, read_source
-from okrcli.text.write import locked, write_atomically
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import keep_changed, load_period, read_team, read_to_change
 from okrcli.workspace.loaded import Loaded
+from okrcli.yaml.edits import Edit, apply_edits
+from okrcli.yaml.source import Source, read_source
+from okrcli.yaml.write import locked, write_atomically
 
 T = TypeVar("T")
 Meaning_co = TypeVar("Meaning_co", covariant=True)

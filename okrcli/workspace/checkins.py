@@ -9,8 +9,8 @@ from pathlib import Path
 
 from okrcli.errors import AddressError
 from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective, Team
-from okrcli.text.edits import Append, Edit, Insert
 from okrcli.workspace.change import Change, Foreseen, change_team
+from okrcli.yaml.edits import Append, Edit, Insert
 
 _SOUND_DAYS = date(1970, 1, 1), date(2099, 12, 31)
 _SOUND_FIGURE = 1e12

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from okrcli.errors import AddressError
 from okrcli.model import Address, Cycle, KeyResultRetrospective, ObjectiveRetrospective, Team
-from okrcli.text.edits import Edit, Remove, SetKey
 from okrcli.workspace.change import Change, change_file, change_team
 from okrcli.workspace.files import cycle_path
 from okrcli.workspace.load import read_period
+from okrcli.yaml.edits import Edit, Remove, SetKey
 
 Retrospective = KeyResultRetrospective | ObjectiveRetrospective
 Route = tuple[str | int, ...]

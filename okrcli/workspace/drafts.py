@@ -13,13 +13,13 @@ from pathlib import Path
 
 from okrcli.errors import AddressError, InvalidFileError
 from okrcli.model import Address, CheckIn
-from okrcli.text.edits import Remove, apply_edits
-from okrcli.text.source import Source, read_source
-from okrcli.text.write import locked, write_atomically
 from okrcli.workspace.change import refuse_closed
 from okrcli.workspace.checkins import find_checkins, placing
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
+from okrcli.yaml.edits import Remove, apply_edits
+from okrcli.yaml.source import Source, read_source
+from okrcli.yaml.write import locked, write_atomically
 
 _PARTS = tuple(name for name in CheckIn._fields if name not in ("date", "by"))
 Entries = Mapping[Address, CheckIn]

@@ -9,8 +9,8 @@ from pathlib import Path
 from okrcli.errors import Finding
 from okrcli.model.address import is_slug
 from okrcli.model.periods import can_mean, is_cycle_id
-from okrcli.text.plain import refuse_way_out
 from okrcli.workspace.root import SETTINGS
+from okrcli.yaml.plain import refuse_way_out
 
 CYCLE = "cycle.yaml"
 KPIS = "kpis.yaml"

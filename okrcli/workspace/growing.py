@@ -8,11 +8,11 @@ from pathlib import Path
 
 from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, Team
-from okrcli.text.edits import Append, Edit, apply_edits
-from okrcli.text.source import make_source
 from okrcli.workspace.change import Change, change_team
 from okrcli.workspace.load import read_team
 from okrcli.workspace.new_files import NewFile, team_file
+from okrcli.yaml.edits import Append, Edit, apply_edits
+from okrcli.yaml.source import make_source
 
 
 def team_file_with(

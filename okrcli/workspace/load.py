@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from okrcli.errors import Finding
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
-from okrcli.text.codes import SIZE_LIMIT
-from okrcli.text.plain import LeadsOutError, is_apart, open_plain, refuse_way_out
-from okrcli.text.source import Source, fit_to_show, parse_source, unreadable
 from okrcli.workspace import cache
 from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids
 from okrcli.workspace.loaded import Loaded
 from okrcli.workspace.root import SETTINGS
+from okrcli.yaml.codes import SIZE_LIMIT
+from okrcli.yaml.plain import LeadsOutError, is_apart, open_plain, refuse_way_out
+from okrcli.yaml.source import Source, fit_to_show, parse_source, unreadable
 
 if TYPE_CHECKING:
     from okrcli.schema.entry import E, FileKind
@@ -211,7 +211,7 @@ def _understand(root: Path, path: Path, content: bytes, read: Callable[[Source],
 
 def _read(source: Source, kind: FileKind[E], translate: Callable[[E], T]) -> Loaded[T]:
     from okrcli.schema.check import check
-    from okrcli.text.compose import compose
+    from okrcli.yaml.compose import compose
 
     composed = compose(source)
     if composed.root is None:

@@ -10,16 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.text.compose import compose, to_data
-from okrcli.text.edits import Edit, Insert, Remove, SetKey, apply_edits
-from okrcli.text.nodes import Node, Route
-from okrcli.text.routes import locate
-from okrcli.text.source import Source, read_source
-from okrcli.text.write import locked, write_atomically
 from okrcli.workspace.change import Change
 from okrcli.workspace.files import KPIS
 from okrcli.workspace.load import read_kpis, read_team
 from okrcli.workspace.naming import short_id
+from okrcli.yaml.compose import compose, to_data
+from okrcli.yaml.edits import Edit, Insert, Remove, SetKey, apply_edits
+from okrcli.yaml.nodes import Node, Route
+from okrcli.yaml.routes import locate
+from okrcli.yaml.source import Source, read_source
+from okrcli.yaml.write import locked, write_atomically
 
 # The lists whose entries have ids: what they hold, by the key of the list, and the key of their sentence.
 _NAMED = {"objectives": "objective", "key_results": "key_result", "milestones": "milestone", "kpis": "kpi"}

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from okrcli.errors import InvalidFileError
 from okrcli.model.periods import Period
-from okrcli.text.source import parse_source
-from okrcli.text.write import create_file, refuse_taken
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import read_as_named
 from okrcli.workspace.templates import cycle_text, guide_text, team_text
+from okrcli.yaml.source import parse_source
+from okrcli.yaml.write import create_file, refuse_taken
 
 
 class NewFile(NamedTuple):

@@ -90,7 +90,7 @@ class Pack:
         now.close()
         kept = [(name, notes[name], part) for name, part in parts.items() if part is not None]
         with suppress(OSError, InvalidFileError):
-            from okrcli.text.write import write_private
+            from okrcli.yaml.write import write_private
 
             write_private(self.path, _joined(self.owner, kept))
             if is_new:
@@ -134,7 +134,7 @@ class Pack:
             self.notes[name] = note
             self._places[name] = _Place(*place)
         if time.time() - os.fstat(stream.fileno()).st_mtime > _DAY:
-            from okrcli.text.write import mark_used
+            from okrcli.yaml.write import mark_used
 
             mark_used(self.path)
 
@@ -220,7 +220,7 @@ def code_of(*rooms: str) -> str:
 
 def sweep(folder: Path) -> None:
     """Take away packs that nobody used for long, and the eldest of too many; what a killed process left behind."""
-    from okrcli.text.write import remove_file
+    from okrcli.yaml.write import remove_file
 
     found = []
     for path in folder.iterdir():

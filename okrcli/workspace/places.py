@@ -6,10 +6,10 @@ from pathlib import Path
 
 from okrcli.errors import InvalidFileError
 from okrcli.model import Address
-from okrcli.text.compose import compose
-from okrcli.text.nodes import Node, Route, Scalar, Sequence
-from okrcli.text.routes import locate, span_of
-from okrcli.text.source import read_source
+from okrcli.yaml.compose import compose
+from okrcli.yaml.nodes import Node, Route, Scalar, Sequence
+from okrcli.yaml.routes import locate, span_of
+from okrcli.yaml.source import read_source
 
 
 def line_of(root: Path, path: Path, address: Address) -> int:

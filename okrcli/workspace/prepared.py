@@ -9,8 +9,8 @@ from typing import NamedTuple
 from okrcli.errors import InvalidFileError
 from okrcli.schema.check import check
 from okrcli.schema.entry import Entry
-from okrcli.text.compose import compose
-from okrcli.text.source import fit_to_show, read_source
+from okrcli.yaml.compose import compose
+from okrcli.yaml.source import fit_to_show, read_source
 
 
 class Prepared(NamedTuple):

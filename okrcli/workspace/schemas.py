@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from okrcli.schema.json_schema import json_schemas
-from okrcli.text.source import read_source
-from okrcli.text.write import create_file, locked, write_atomically
+from okrcli.yaml.source import read_source
+from okrcli.yaml.write import create_file, locked, write_atomically
 
 
 def write_schemas(root: Path, *, dry_run: bool = False) -> list[Path]:

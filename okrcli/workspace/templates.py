@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from okrcli.model import Person
-from okrcli.text.scalars import format_value
+from okrcli.yaml.scalars import format_value
 
 MODELINE = "# yaml-language-server: $schema={folder}.okr/{kind}.schema.json\n"
 

@@ -20,8 +20,8 @@ from generate import write_workspace
 from okrcli.lint.engine import Choice, lint
 from okrcli.lint.subject import Subject
 from okrcli.model import Settings
-from okrcli.text.positions import keeping_positions
 from okrcli.workspace.load import load_cycle
+from okrcli.yaml.positions import keeping_positions
 
 DAY = date(2026, 9, 29)  # in the last week: check-ins are there, and every rule has something to look at
 

@@ -8,9 +8,9 @@ import pytest
 
 from okrcli.errors import ExitCode
 from okrcli.schema.json_schema import json_schemas
-from okrcli.text.compose import compose
-from okrcli.text.nodes import to_data
-from okrcli.text.source import read_source
+from okrcli.yaml.compose import compose
+from okrcli.yaml.nodes import to_data
+from okrcli.yaml.source import read_source
 
 BEFORE = {
     "okr.yaml": "version: 1\n",

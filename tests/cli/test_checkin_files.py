@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from okrcli.text.engines import c_parser
+from okrcli.yaml.engines import c_parser
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 INDEX = json.loads((CORPUS / "index.json").read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcli.text import compose as composing
+from okrcli.yaml import compose as composing
 
 
 def test_each_file_is_composed_once(okr, workspace, monkeypatch):

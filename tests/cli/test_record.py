@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from okr_terminal import added
 
-from okrcli.text.write import locked
+from okrcli.yaml.write import locked
 
 MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 

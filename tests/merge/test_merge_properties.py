@@ -11,9 +11,9 @@ import pytest
 
 from okrcli.merge.texts import Merged, merge_sources
 from okrcli.merge.values import canonical
-from okrcli.text.compose import compose
-from okrcli.text.nodes import to_data
-from okrcli.text.source import Source, make_source
+from okrcli.yaml.compose import compose
+from okrcli.yaml.nodes import to_data
+from okrcli.yaml.source import Source, make_source
 
 SEEDS = range(60)
 START = """# Marketing, third quarter
@@ -74,7 +74,7 @@ def checkins(text: str | Source) -> Counter[str]:
 
 def changed(text: str, rng: random.Random, who: str) -> str:
     """A text after a few changes such as people and the tool make them."""
-    from okrcli.text.edits import Append, SetScalar, apply_edits
+    from okrcli.yaml.edits import Append, SetScalar, apply_edits
 
     for turn in range(rng.randint(1, 4)):
         data = say(text)

@@ -10,7 +10,7 @@ from test_merge_properties import START, merge, source
 
 from okrcli.merge.texts import merge_sources
 from okrcli.merge.values import ConflictKind
-from okrcli.text.source import make_source
+from okrcli.yaml.source import make_source
 
 SITE = START[START.index("  - id: site") :]
 

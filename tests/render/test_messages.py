@@ -13,9 +13,9 @@ import okrcli
 from okrcli.i18n import N_
 from okrcli.render.messages import FAMILIES, OTHERS, find_sentence, hint_of, read_table, sentence_of
 from okrcli.render.messages.sentence import Sentence
-from okrcli.text.codes import TextCode
-from okrcli.text.compose import compose
-from okrcli.text.source import parse_source
+from okrcli.yaml.codes import TextCode
+from okrcli.yaml.compose import compose
+from okrcli.yaml.source import parse_source
 
 PACKAGE = Path(okrcli.__file__).parent
 SOURCES = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}

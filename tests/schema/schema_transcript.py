@@ -13,8 +13,8 @@ from okrcli.schema.entry import FileKind
 from okrcli.schema.kpis import KPIS_FILE
 from okrcli.schema.team import TEAM_FILE
 from okrcli.schema.workspace import WORKSPACE_FILE
-from okrcli.text.compose import compose
-from okrcli.text.source import make_source, read_source
+from okrcli.yaml.compose import compose
+from okrcli.yaml.source import make_source, read_source
 
 KINDS = {"cycle": CYCLE_FILE, "kpis": KPIS_FILE, "okr": WORKSPACE_FILE}
 

@@ -11,9 +11,9 @@ from schema_transcript import KINDS, check_path, check_text, kind_of
 
 from okrcli.schema.json_schema import json_schemas
 from okrcli.schema.team import TEAM_FILE
-from okrcli.text.compose import compose
-from okrcli.text.nodes import to_data
-from okrcli.text.source import make_source, read_source
+from okrcli.yaml.compose import compose
+from okrcli.yaml.nodes import to_data
+from okrcli.yaml.source import make_source, read_source
 
 HERE = Path(__file__).parent
 BAD = sorted((HERE / "bad").glob("*.yaml"))

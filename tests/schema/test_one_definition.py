@@ -52,7 +52,7 @@ team.KeyResult, team.Objective, team.TEAM_FILE = KeyResult, Objective, FileKind(
 EVERYWHERE = """
 from okrcli.merge.texts import merge_sources
 from okrcli.schema.json_schema import json_schemas
-from okrcli.text.source import make_source
+from okrcli.yaml.source import make_source
 from okrcli.workspace.load import read_team
 
 def read(text):

@@ -12,11 +12,11 @@ import pytest
 
 from okrcli.errors import AddressError, ConflictError, EditRefusedError, ExitCode, InvalidFileError, UsageError
 from okrcli.model import Address, CheckIn
-from okrcli.text.edits import Append, SetScalar
 from okrcli.workspace.change import change_team
 from okrcli.workspace.checkins import append_checkin
 from okrcli.workspace.drafts import Drafts
 from okrcli.workspace.schemas import write_schemas
+from okrcli.yaml.edits import Append, SetScalar
 
 DAY = date(2026, 8, 15)
 LEADS = Address("2026-Q3", "marketing", "reference", "leads")

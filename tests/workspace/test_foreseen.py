@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from okrcli.errors import InvalidFileError
 from okrcli.model import Address, CheckIn, ReportedStatus, Team
-from okrcli.text.source import read_source
 from okrcli.workspace import change as changing
 from okrcli.workspace.checkins import append_checkin
 from okrcli.workspace.load import MEANINGS, read_team
+from okrcli.yaml.source import read_source
 
 START = date(2026, 7, 1)
 TEAM = """\

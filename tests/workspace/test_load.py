@@ -31,8 +31,8 @@ from okrcli.model import (
     Settings,
     Team,
 )
-from okrcli.text.source import make_source
 from okrcli.workspace.load import load_cycle, load_kpis, load_period, load_settings, load_team, read_team
+from okrcli.yaml.source import make_source
 
 CYCLE = "starts: 2026-07-01\nends: 2026-09-30\n"
 MARKETING = """\

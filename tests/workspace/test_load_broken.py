@@ -12,8 +12,8 @@ import pytest
 from okrcli.errors import Finding
 from okrcli.model import Settings, Team
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.text.source import make_source
 from okrcli.workspace.load import load_cycle, load_kpis, load_period, load_settings, load_team, read_team
+from okrcli.yaml.source import make_source
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.yaml"))
 

@@ -7,9 +7,9 @@ from textwrap import dedent
 
 import pytest
 
-from okrcli.text.source import read_source
 from okrcli.workspace.load import read_team
 from okrcli.workspace.mending import mend_file
+from okrcli.yaml.source import read_source
 
 
 def mended(tmp_path: Path, text: str, name: str = "team.yaml") -> tuple[str, int, int] | None:

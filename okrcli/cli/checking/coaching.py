@@ -14,9 +14,9 @@ from okrcli.render.console import show
 from okrcli.render.labels import SEVERITY_ROLES
 from okrcli.render.layout import words
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.text.source import parse_source, read_source
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.load import read_team
+from okrcli.yaml.source import parse_source, read_source
 
 
 def coach_change(opened: Opened, path: Path, before: bytes) -> None:

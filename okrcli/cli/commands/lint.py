@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from okrcli.cli.opening import Opened
     from okrcli.lint.engine import Choice
     from okrcli.lint.past import Past
-    from okrcli.text.positions import Positions
+    from okrcli.yaml.positions import Positions
 
 app = make_app()
 
@@ -88,7 +88,7 @@ def lint(
 ) -> int:
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
     from okrcli.cli.opening import choose_format, open_workspace, read_at, report_problems
-    from okrcli.text.positions import keeping_positions
+    from okrcli.yaml.positions import keeping_positions
 
     choice = _read_choice(select, ignore, severity)
     if stdin_jsonl:

@@ -37,9 +37,9 @@ def merge_driver(
     from okrcli.cli.telling import tell_next
     from okrcli.merge.lines import Labels
     from okrcli.merge.texts import merge_sources
-    from okrcli.text.source import parse_source
-    from okrcli.text.write import write_atomically
     from okrcli.workspace.repository.merge_setup import Answer
+    from okrcli.yaml.source import parse_source
+    from okrcli.yaml.write import write_atomically
 
     session, path = session_of(ctx), Path(PurePosixPath(name))
     asked_for = marker_size == Labels().size  # a longer one is of a merge of ancestors among themselves

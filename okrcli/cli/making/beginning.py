@@ -16,7 +16,6 @@ from okrcli.languages import languages
 from okrcli.model import Person
 from okrcli.model.periods import running_quarter
 from okrcli.schema.suggest import slugify
-from okrcli.text.intent import refused_character
 from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
 from okrcli.workspace.git import is_in_repository, user_email, user_name
@@ -24,6 +23,7 @@ from okrcli.workspace.new_files import NewFile, cycle_file, make_files, team_fil
 from okrcli.workspace.root import current_folder, find_root
 from okrcli.workspace.schemas import write_schemas
 from okrcli.workspace.templates import settings_text
+from okrcli.yaml.intent import refused_character
 
 
 def begin(session: Session, root: Path, *, example: bool, dry_run: bool) -> int:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from okrcli.merge.texts import Merged, merge_sources
 from okrcli.merge.values import Conflict
-from okrcli.text.source import parse_source, read_content
-from okrcli.text.write import digest_of, locked, write_atomically
 from okrcli.workspace.git import Stages, mark_solved
 from okrcli.workspace.repository.conflicts import is_untouched
+from okrcli.yaml.source import parse_source, read_content
+from okrcli.yaml.write import digest_of, locked, write_atomically
 
 
 class Solved(NamedTuple):

@@ -20,13 +20,13 @@ from okrcli.model.kpi import Reading
 from okrcli.render.paths import short_path
 from okrcli.render.texts.commit_message import Recorded, commit_message, of_checkin, of_reading
 from okrcli.scoring.assess import review_key_result
-from okrcli.text.scalars import format_number
-from okrcli.text.write import locked
 from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.files import kpis_path, team_path
 from okrcli.workspace.git import personal_choice, set_locally, top_folder
 from okrcli.workspace.load import load_kpis, load_period, load_team
 from okrcli.workspace.repository.commits import HeadCommit, changed_files, commit_files, head_commit, reword
+from okrcli.yaml.scalars import format_number
+from okrcli.yaml.write import locked
 
 _AGREED = "okr.push"
 """Where Git's configuration keeps whether this clone may push because okr.yaml says so."""

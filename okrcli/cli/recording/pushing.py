@@ -17,13 +17,13 @@ from okrcli.cli.telling import hint, tell_words
 from okrcli.errors import ConflictError, InvalidFileError
 from okrcli.i18n import _
 from okrcli.merge.values import Conflict, ConflictKind
-from okrcli.text.source import read_source
 from okrcli.workspace.files import KPIS
 from okrcli.workspace.git import files_in_conflict, top_folder, unmerged_names
 from okrcli.workspace.load import read_kpis, read_team
 from okrcli.workspace.repository import exchange
 from okrcli.workspace.repository.conflicts import is_ours
 from okrcli.workspace.repository.exchange import Upstream
+from okrcli.yaml.source import read_source
 
 TRIES = 6
 """How often somebody may be faster."""

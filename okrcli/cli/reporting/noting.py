@@ -12,10 +12,10 @@ from okrcli.cli.reporting.reviews import load_cycles
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.model import Cycle
 from okrcli.render.views.note import Material, make_material
-from okrcli.text.plain import LeadsOutError, NotPlainError, read_plain
-from okrcli.text.write import create_file, digest_of, write_atomically
 from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
 from okrcli.workspace.load import load_kpis
+from okrcli.yaml.plain import LeadsOutError, NotPlainError, read_plain
+from okrcli.yaml.write import create_file, digest_of, write_atomically
 
 MARKS = {"md": "<!-- okr digest -->", "text": "-- okr digest"}
 """The last line of a note in a file, by which it is known again: only a note is replaced by the next week's."""

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from okrcli.lint.subject import Subject
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
-from okrcli.text.nodes import Route
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.repository.past import Commit, FileChange
 from okrcli.workspace.repository.standing import Reader
+from okrcli.yaml.nodes import Route
 
 _DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
 _GOALPOST = re.compile(rb"\b(?:baseline|target|checkpoints|at_least|at_most|milestones?|weight|type|why)\b")

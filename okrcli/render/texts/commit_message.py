@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from okrcli.model import Address, CheckIn
 from okrcli.model.okr import Number
-from okrcli.text.scalars import format_number
 from okrcli.workspace.repository.commits import SUBJECT
+from okrcli.yaml.scalars import format_number
 
 _WIDTH = 100  # of the first line, which lists of commits cut
 

@@ -12,7 +12,7 @@ from okrcli.render.glyphs import UNICODE
 from okrcli.render.labels import score_label, status_word
 from okrcli.render.sanitise import visible
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
-from okrcli.text.scalars import format_value
+from okrcli.yaml.scalars import format_value
 
 
 def review_template(review: CycleReview) -> str:

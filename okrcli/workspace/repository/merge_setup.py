@@ -9,9 +9,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.text.source import read_content
-from okrcli.text.write import create_file, digest_of, remove_file, write_atomically
 from okrcli.workspace.git import local_setting, set_locally, top_folder, unset_locally
+from okrcli.yaml.source import read_content
+from okrcli.yaml.write import create_file, digest_of, remove_file, write_atomically
 
 _PATTERNS = ("/okr.yaml merge=okr", "/kpis.yaml merge=okr", "/*/*.yaml merge=okr")
 _NAME = "OKR files, by meaning"

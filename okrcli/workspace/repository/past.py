@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import ConflictError
-from okrcli.text.codes import SIZE_LIMIT
 from okrcli.workspace.git import git_output, run_git, top_folder
 from okrcli.workspace.repository.undated import first_day, tell_undated
+from okrcli.yaml.codes import SIZE_LIMIT
 
 MOST_COMMITS = 1000
 """No more commits are looked at, the latest ones."""

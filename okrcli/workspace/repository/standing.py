@@ -11,13 +11,13 @@ from okrcli.errors import Finding
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.model.periods import is_cycle_id
-from okrcli.text.plain import read_plain
-from okrcli.text.source import Source, unreadable
 from okrcli.workspace.files import CYCLE, KPIS, cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 from okrcli.workspace.load import read_kpis, read_period, read_settings, read_team, read_version
 from okrcli.workspace.loaded import Loaded
 from okrcli.workspace.repository.revisions import Files
 from okrcli.workspace.root import SETTINGS
+from okrcli.yaml.plain import read_plain
+from okrcli.yaml.source import Source, unreadable
 
 T = TypeVar("T")
 

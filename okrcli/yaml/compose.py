@@ -1,0 +1,115 @@
+"""From a source to nodes with places, and findings: never an exception for what a file says.
+
+One constructor over parse events for both engines. Limits are counted while the events stream in, aliases included, so
+that nothing large is ever built. A mistake that can be read past is, so that one pass shows them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Listed
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from okrcli.errors import Finding, Span
+from okrcli.yaml.builder import Problem
+from okrcli.yaml.engines import Engine
+from okrcli.yaml.nodes import Mapping, Node, Sequence, to_data
+from okrcli.yaml.patch import Patch, patch_text
+from okrcli.yaml.positions import keep_positions
+from okrcli.yaml.reading import Effort, Reading, read_text
+from okrcli.yaml.scalars import REFUSED
+from okrcli.yaml.source import Source
+
+__all__ = ["Composed", "Engine", "compose", "to_data"]
+
+
+class Composed(NamedTuple):
+    """What a source says: its root (none where it cannot be read) and what is wrong with its text, by place.
+
+    Others may hold the same nodes: nobody changes them.
+    """
+
+    root: Node | None
+    findings: Listed[Finding] = ()
+
+
+def compose(source: Source, *, engine: Engine | None = None) -> Composed:
+    """Read a source into nodes.
+
+    A text of comments alone has a null scalar for its root. After findings the root, where there is one, is a best
+    reading of what was meant: good for looking for more mistakes, never for editing. `engine` forces one parser;
+    without it the C parser is tried first, and the other where that one refuses.
+    """
+    composed = _compose(source, engine)
+    keep_positions(source, composed.root)
+    return composed
+
+
+@lru_cache(maxsize=2)  # an edit reads what it changes and what it made of it, then both are checked
+def _compose(source: Source, engine: Engine | None) -> Composed:
+    effort = Effort()
+    reading = None if looks_broken(source.text) else read_text(source.text, engine, effort)
+    if reading is None or reading.fault is not None:
+        return _compose_past_mistakes(source, reading, engine, effort)
+    unchanged = patch_text(source.text, [])
+    return _composed(reading.root, [_finding(source, problem, unchanged) for problem in reading.problems])
+
+
+def looks_broken(text: str) -> bool:
+    """Whether a glance is enough to see that a text has mistakes: a conflict of Git's, a control character."""
+    return "<<<<<<<" in text or REFUSED.search(text) is not None
+
+
+def _compose_past_mistakes(source: Source, reading: Reading | None, engine: Engine | None, effort: Effort) -> Composed:
+    """Read past the mistakes; `reading` is the first attempt, if there was one."""
+    # Few files have a mistake in their text: what explains them is imported, and done, for those alone.
+    from okrcli.yaml.persistence import read_changed, read_on
+    from okrcli.yaml.recovery import conflict_hunks, control_characters
+
+    findings, clean = control_characters(source)
+    hunks, changes = conflict_hunks(clean)
+    findings += hunks
+    patch = patch_text(clean.text, changes)
+    if reading is None:
+        reading = read_text(patch.text, engine, effort)
+    if reading.fault is not None:
+        reader = partial(read_changed, clean, engine=engine, effort=effort)
+        more, patch, reading = read_on(clean, changes, reading, patch, reader)
+        findings += more
+    findings += [_finding(clean, problem, patch) for problem in reading.problems]
+    if reading.root is not None and patch.moves:
+        _move(reading.root, patch, set())
+    return _composed(reading.root, [_as_it_stands(source, finding) for finding in findings])
+
+
+def _as_it_stands(source: Source, finding: Finding) -> Finding:
+    """The finding with its line from the file, where it was made from a cleaned text."""
+    excerpt = source.line(finding.span.line) if finding.span else None
+    return Finding(finding.code, finding.path, finding.span, finding.facts, excerpt)
+
+
+def _composed(root: Node | None, findings: list[Finding]) -> Composed:
+    return Composed(root, sorted(findings, key=lambda finding: (finding.span or Span(0, 0, 0, 0), finding.code)))
+
+
+def _finding(source: Source, problem: Problem, patch: Patch) -> Finding:
+    facts = dict(problem.facts)
+    first = facts.pop("first_offset", None)
+    if isinstance(first, int):
+        facts["first_line"] = source.line_of(patch.to_file(first))
+    return source.finding(problem.code, patch.to_file(problem.start), patch.to_file(problem.end), **facts)
+
+
+def _move(node: Node, patch: Patch, seen: set[int]) -> None:
+    """Bring the places of a tree back to the file, each node once however many names it has."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    node.start, node.end = patch.to_file(node.start), patch.to_file(node.end)
+    if isinstance(node, Sequence):
+        for item in node.items:
+            _move(item, patch, seen)
+    elif isinstance(node, Mapping):
+        for key, value in [*node.entries.values(), *([node.merge] if node.merge else [])]:
+            _move(key, patch, seen)
+            _move(value, patch, seen)

@@ -1,0 +1,140 @@
+"""What a YAML text says, with the place of each thing: scalars, mappings and sequences.
+
+Values, not behaviour: built by `okrcli.yaml.compose` alone, read by everybody. Thousands are made for each command, so
+they are slotted and plain. Nothing here imports the YAML library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+Value = str | int | float | bool | None
+"""What a scalar means. A date stays text."""
+
+Route = tuple[str | int, ...]
+"""The way to a node from the document's root: keys of mappings and indices of sequences."""
+
+
+class Style(StrEnum):
+    """How a scalar is written."""
+
+    PLAIN = ""
+    SINGLE = "'"
+    DOUBLE = '"'
+    LITERAL = "|"
+    FOLDED = ">"
+
+
+class Scalar:
+    """One value. `raw` is its text, unquoted, before a type was read into it (`1e3`, `2026-07-13`)."""
+
+    __slots__ = ("aliased", "anchor", "end", "flow", "raw", "start", "style", "value")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        value: Value,
+        raw: str,
+        style: Style = Style.PLAIN,
+        flow: bool = False,
+        anchor: str | None = None,
+        aliased: bool = False,
+    ) -> None:
+        self.start = start  # before an anchor and a tag
+        self.end = end
+        self.value = value
+        self.raw = raw
+        self.style = style
+        self.flow = flow  # stands inside brackets or braces
+        self.anchor = anchor
+        self.aliased = aliased  # stands here as `*name`: the offsets are those of the name
+
+
+class Sequence:
+    """A list. `flow`: written in brackets."""
+
+    __slots__ = ("aliased", "anchor", "end", "flow", "items", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        items: list[Node],
+        flow: bool = False,
+        anchor: str | None = None,
+        aliased: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end  # of the last item's text in block style: comments and blank lines after it are outside
+        self.items = items
+        self.flow = flow
+        self.anchor = anchor
+        self.aliased = aliased
+
+
+class Mapping:
+    """Keys and values in the order of the file, `<<` among them as `merges`. `flow`: written in braces."""
+
+    __slots__ = ("aliased", "anchor", "end", "entries", "flow", "merge", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        entries: dict[Value, tuple[Scalar, Node]],
+        flow: bool = False,
+        anchor: str | None = None,
+        aliased: bool = False,
+        merge: tuple[Scalar, Node] | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.entries = entries  # the mapping's own, without `<<`
+        self.flow = flow
+        self.anchor = anchor
+        self.aliased = aliased
+        self.merge = merge  # the key `<<` and what stands after it
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def merged_mappings(mapping: Mapping) -> Iterator[Mapping]:
+    """The mappings that `<<` brings in, those that win first."""
+    if mapping.merge is None:
+        return
+    value = mapping.merge[1]
+    for source in value.items if isinstance(value, Sequence) else [value]:
+        if isinstance(source, Mapping):
+            yield source
+
+
+def find_entry(mapping: Mapping, key: Value) -> tuple[Scalar, Node, bool] | None:
+    """The key node and value of a key, and whether it came through `<<`; the mapping's own entry wins."""
+    own = mapping.entries.get(key)
+    if own is not None:
+        return own[0], own[1], False
+    for source in merged_mappings(mapping):
+        found = find_entry(source, key)
+        if found is not None:
+            return found[0], found[1], True
+    return None
+
+
+def to_data(node: Node | None) -> object:
+    """Plain dicts, lists and scalars, with merge keys applied; nothing in it is shared between two places."""
+    if node is None:
+        return None
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [to_data(item) for item in node.items]
+    data: dict[Value, object] = {key: to_data(value) for key, (_, value) in node.entries.items()}
+    for source in merged_mappings(node):
+        inherited = to_data(source)
+        if isinstance(inherited, dict):
+            for key, value in inherited.items():
+                data.setdefault(key, value)
+    return data
