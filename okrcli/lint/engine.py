@@ -9,7 +9,6 @@ from pathlib import Path
 
 from okrcli.errors import Finding, Severity
 from okrcli.lint.catalogue import rules
-from okrcli.lint.coach import Language
 from okrcli.lint.pieces import Piece, Statement, WorkspacePiece, fields_of, read_statement, workspace_piece
 from okrcli.lint.placing import PlacedFile, place_file
 from okrcli.lint.registry import Mark, Rule
@@ -90,7 +89,7 @@ def _run(
 
 def _pieces(workspace: WorkspacePiece, verdicts: Verdicts | None) -> Iterator[Piece]:
     """Every piece, from the workspace down; reading the sentences costs most, and is left out where nobody asks."""
-    language: Language = "fr" if workspace.subject.settings.language == "fr" else "en"
+    language = workspace.subject.settings.language or "en"
     yield workspace
     for cycle in workspace.cycles:
         yield cycle

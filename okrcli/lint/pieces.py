@@ -14,7 +14,7 @@ from pathlib import Path
 
 from okrcli.errors import Severity
 from okrcli.lint.coach import judge
-from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Language, Reason, Remark, Role
+from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Reason, Remark, Role
 from okrcli.lint.registry import Mark
 from okrcli.lint.subject import Subject
 from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, Settings, Team
@@ -189,15 +189,15 @@ def read_statement(
     key: str,
     text: str,
     role: Role,
-    language: Language,
+    language: str,
     fields: Fields = STANDS_ALONE,
-    judge: Callable[[str, Role, Language, Fields], tuple[Remark, ...]] = judge,
+    judge: Callable[[str, Role, str, Fields], tuple[Remark, ...]] = judge,
 ) -> Statement:
     """A sentence with its remarks, made by `judge`; `key` is the step that leads from the piece to it."""
     return Statement(piece.subject, piece.path, (*piece.route, key), text, judge(text, role, language, fields))
 
 
-def lone_statement(text: str, role: Role, language: Language, fields: Fields = STANDS_ALONE) -> Statement:
+def lone_statement(text: str, role: Role, language: str, fields: Fields = STANDS_ALONE) -> Statement:
     """A sentence that stands in no file."""
     nowhere = Path("-")
     piece = Piece(Subject(nowhere, Settings(), date.max), nowhere, ())

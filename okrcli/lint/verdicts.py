@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.lint.coach import judge
-from okrcli.lint.coach.remarks import Fields, Language, Remark, Role
+from okrcli.lint.coach.remarks import Fields, Remark, Role
 from okrcli.workspace import cache
 from okrcli.workspace.pack import code_of
 
@@ -18,7 +18,7 @@ class _Asked(NamedTuple):
 
     text: str
     role: Role
-    language: Language
+    language: str
     fields: Fields
 
 
@@ -37,7 +37,7 @@ class Verdicts:
         self._known = dict(known)
         self._used: dict[_Asked, tuple[Remark, ...]] = {}
 
-    def judge(self, text: str, role: Role, language: Language, fields: Fields) -> tuple[Remark, ...]:
+    def judge(self, text: str, role: Role, language: str, fields: Fields) -> tuple[Remark, ...]:
         """What `okrcli.lint.coach.judge` says."""
         asked = _Asked(text, role, language, fields)
         remarks = self._known.get(asked)

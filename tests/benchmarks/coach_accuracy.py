@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import Severity
-from okrcli.lint.coach import Language, Role, judge, language_of
+from okrcli.lint.coach import Role, judge, language_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "lint"
 TARGETS: dict[Role, tuple[float, float]] = {"key_result": (0.95, 0.90), "objective": (0.90, 0.80)}
@@ -28,13 +28,13 @@ TARGETS: dict[Role, tuple[float, float]] = {"key_result": (0.95, 0.90), "objecti
 class Judged:
     """A labelled statement and what the coach made of it."""
 
-    language: Language
+    language: str
     role: Role
     text: str
     bad: bool
     reason: str
     flagged: tuple[str, ...]
-    language_found: Language
+    language_found: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from okrcli.errors import Severity
 from okrcli.lint.coach import Reason, judge
 from okrcli.lint.coach.clauses import find_clause
-from okrcli.lint.coach.conjugate_fr import agreed
+from okrcli.lint.coach.morphology import agreed
 from okrcli.lint.coach.statement import read_statement
 
 
@@ -81,7 +81,7 @@ def test_words_are_repeated_as_they_were_written(text: str, said: str) -> None:
     ],
 )
 def test_a_french_adjective_agrees(adjective: str, forms: str) -> None:
-    assert list(agreed(adjective)) == forms.split()
+    assert list(agreed("fr", adjective)) == forms.split()
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from okrcli.lint.coach import language_of
-from okrcli.lint.coach.conjugate_en import forms as english_forms
-from okrcli.lint.coach.conjugate_fr import forms as french_forms
+from okrcli.lint.coach.lexicon import lexicon
 from okrcli.lint.coach.number_words import as_number
 from okrcli.lint.coach.statement import read_statement
 from okrcli.lint.coach.tokens import tokenise
 
 
 def figures(text: str, language: str = "en") -> list[tuple[float, str, str]]:
-    statement = read_statement(text, language)  # type: ignore[arg-type]
+    statement = read_statement(text, language)
     return [(round(figure.value, 3), figure.unit, figure.raw) for figure in statement.line.figures]
 
 
@@ -79,7 +78,7 @@ def test_groups_of_three_are_thousands(written: str, value: float) -> None:
 
 
 def roles(text: str, language: str = "en") -> dict[str, list[str]]:
-    statement = read_statement(text, language)  # type: ignore[arg-type]
+    statement = read_statement(text, language)
     chosen = {"targets": statement.roles.targets, "baselines": statement.roles.baselines}
     return {role: [statement.line.figures[place].raw for place in places] for role, places in chosen.items()}
 
@@ -115,7 +114,7 @@ def test_what_each_figure_is_for(text: str, language: str, targets: list[str], b
     ],
 )
 def test_english_forms(verb: str, expected: set[str]) -> None:
-    assert expected <= {form for form, _ in english_forms(verb)}
+    assert expected <= {form for form, _ in lexicon("en").forms_of(verb)}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +130,7 @@ def test_english_forms(verb: str, expected: set[str]) -> None:
     ],
 )
 def test_french_forms(verb: str, expected: set[str]) -> None:
-    assert expected <= {form for form, _ in french_forms(verb)}
+    assert expected <= {form for form, _ in lexicon("fr").forms_of(verb)}
 
 
 def test_elisions_are_taken_apart_and_accents_folded() -> None:

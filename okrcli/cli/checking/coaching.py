@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.cli.opening import Opened
-from okrcli.lint.coach import Language
+from okrcli.i18n import SOURCE_LANGUAGE
 from okrcli.lint.engine import Choice, judge_statement
 from okrcli.lint.pieces import Statement, fields_of, lone_statement
 from okrcli.model import Team
@@ -44,7 +44,7 @@ def coach_change(opened: Opened, path: Path, before: bytes) -> None:
 
 
 def _statements(team: Team, opened: Opened) -> Iterator[Statement]:
-    language: Language = "fr" if opened.settings.language == "fr" else "en"
+    language = opened.settings.language or SOURCE_LANGUAGE
     for objective in team.objectives:
         yield lone_statement(objective.statement, "objective", language)
         for one in objective.key_results:

@@ -11,15 +11,14 @@ import typer
 
 from okrcli.cli.opening import open_workspace
 from okrcli.errors import ExitCode, InvalidFileError
-from okrcli.i18n import N_
-from okrcli.lint.coach import Language, Role
+from okrcli.i18n import N_, SOURCE_LANGUAGE
+from okrcli.lint.coach import Role
 from okrcli.lint.engine import RANK, Choice, judge_statement
 from okrcli.lint.pieces import lone_statement
 from okrcli.model import Settings
 from okrcli.render.messages import sentence_of
 
 ROLES: dict[str, Role] = {"objective": "objective", "key_result": "key_result"}
-LANGUAGES: dict[str, Language] = {"en": "en", "fr": "fr"}
 
 
 class BadLineError(ValueError):
@@ -49,7 +48,7 @@ def _lines() -> Iterator[str]:
             yield text
 
 
-def _findings(line: str, prior: Language, choice: Choice) -> list[dict[str, str]]:
+def _findings(line: str, prior: str, choice: Choice) -> list[dict[str, str]]:
     try:
         data = json.loads(line)
     except ValueError as error:
@@ -59,7 +58,7 @@ def _findings(line: str, prior: Language, choice: Choice) -> list[dict[str, str]
     role = ROLES.get(str(data.get("role")))
     if role is None:
         raise BadLineError("`role` is objective or key_result")
-    statement = lone_statement(data["text"], role, LANGUAGES.get(str(data.get("lang"))[:2].lower(), prior))
+    statement = lone_statement(data["text"], role, str(data.get("lang") or prior)[:2].lower())
     return [
         {
             "code": finding.code,
@@ -71,10 +70,10 @@ def _findings(line: str, prior: Language, choice: Choice) -> list[dict[str, str]
     ]
 
 
-def _prior(ctx: typer.Context) -> Language:
+def _prior(ctx: typer.Context) -> str:
     """The workspace's language where there is one, English where not."""
     try:
         language = open_workspace(ctx).settings.language
     except InvalidFileError:
         language = Settings().language
-    return LANGUAGES.get(language or "", "en")
+    return language or SOURCE_LANGUAGE

@@ -10,18 +10,10 @@ from typing import NamedTuple
 
 from okrcli.lint.coach.lexicon import Sense
 from okrcli.lint.coach.statement import Statement
-from okrcli.lint.coach.words import clauses, entries
 
 _FARTHEST = 9
+"""Words in which the verb must come."""
 _ENDS = frozenset("(),;:.→<>≥≤=+-/")
-_COPULAS = entries(clauses.COPULAS)
-_PERFECT = entries(clauses.PERFECT)
-_RELATIVES = entries(clauses.RELATIVES)
-_NO_VERB_AFTER = {"en": entries(clauses.BEFORE_NOUN_EN), "fr": entries(clauses.BEFORE_NOUN_FR)}
-_OPENS_OBJECT = {"en": entries(clauses.AFTER_VERB_EN), "fr": entries(clauses.AFTER_VERB_FR)}
-_PLURALS = entries(clauses.PLURALS_EN)
-_NO_VERBS_FR = entries(clauses.NO_VERBS_FR)
-_NO_PLURALS = ("ss", "us", "is")
 _NO_BARE_FORMS = ("s", "ing", "ed", "ly")
 
 
@@ -38,74 +30,48 @@ class Clause(NamedTuple):
     end: int
 
 
-def find_clause(statement: Statement) -> Clause | None:
+def find_clause(s: Statement) -> Clause | None:
     """Return the clause that the statement is, or None where nobody acts in it."""
-    items, skipped = statement.items, _NO_VERB_AFTER[statement.language]
-    if statement.opening is not None or len(items) < 3:
+    if s.opening is not None:
         return None
-    start = 1 if items[0] in {"que", "that"} else 0
-    head, counted = "", False
-    for index in range(start, min(len(items), _FARTHEST)):
-        item = items[index]
-        if item in _RELATIVES or item in _ENDS or item in _COPULAS:
+    words, head, counted = s.words, "", False
+    for index, item in enumerate(s.items[:_FARTHEST]):
+        if (item in words["relatives"] and index) or item in _ENDS or item in words["copulas"]:
             return None
         if item.startswith("#"):
             counted = True
-            continue
-        if index > start and head and _is_verb(statement, index):
+        elif head and _is_verb(s, index):
             end = index + 1
-            sense = statement.words.verbs.get(item)
-            if item in _PERFECT:
-                sense, end = (statement.participle(end) if end < len(items) else None), end + 1
+            sense = words.verbs.get(item)
+            if item in words["perfect"]:
+                sense, end = (s.participle(end) if end < len(s.items) else None), end + 1
                 if sense is None:
                     return None  # to have something is a state
             return Clause(head, counted, sense, index, end)
-        # The head of an English group comes last, that of a French one first.
-        if item.isalpha() and item not in skipped and (statement.language == "en" or not head):
+        elif item.isalpha() and item not in words["before_noun"] and (words.head_last or not head):
             head = item
     return None
 
 
-def _is_verb(statement: Statement, index: int) -> bool:
-    no_verbs = _NO_VERB_AFTER[statement.language]
-    if statement.items[index - 1] in no_verbs or statement.items[index] in no_verbs:
+def _is_verb(s: Statement, index: int) -> bool:
+    """Whether the word is a finite verb: a form before an object, in English a bare one after a plural."""
+    words, item, before = s.words, s.items[index], s.items[index - 1]
+    after = s.items[index + 1] if index + 1 < len(s.items) else ""
+    opens = after in words["opens_object"] or after.startswith("#")
+    if item in words["before_noun"] or before in words["before_noun"]:
         return False
-    return _is_verb_en(statement, index) if statement.language == "en" else _is_verb_fr(statement, index)
-
-
-def _is_verb_fr(statement: Statement, index: int) -> bool:
-    """A form in -ent after its subject, or a singular one before an object; `publié` is neither."""
-    items, verbs = statement.items, statement.words.verbs
-    item, before = items[index], items[index - 1]
-    after = items[index + 1] if index + 1 < len(items) else ""
-    if item in _PERFECT:
-        return before.isalpha() and item != "a"
-    if before.startswith("#") and not _is_share(statement, before):
+    if item in words["perfect"] and not words.bare_verbs:
+        return before.isalpha()
+    share = s.unit_of(before) in {"denominator", "fraction"}
+    if before.startswith("#") and not share:
         return False
-    sense = verbs.get(item)
-    if item.endswith("ent"):
-        known = sense is not None and sense.form == "present"
-        return known or (not item.endswith("ment") and item not in _NO_VERBS_FR and after in _OPENS_OBJECT["fr"])
-    if sense is None or sense.form not in {"present", "participle"} or item in _NO_VERBS_FR:
-        return False
-    finite = sense.form == "present" or (item.endswith("e") and statement.participle(index) is None)
-    return finite and (after in _OPENS_OBJECT["fr"] or after.startswith("#"))
-
-
-def _is_verb_en(statement: Statement, index: int) -> bool:
-    """A bare form after a plural (`Ten depots plan their rounds`), or one in -s before an object."""
-    items, verbs = statement.items, statement.words.verbs
-    item, before = items[index], items[index - 1]
-    after = items[index + 1] if index + 1 < len(items) else ""
-    opens = after in _OPENS_OBJECT["en"] or after.startswith("#")
-    sense = verbs.get(item)
-    share = before.startswith("#") and _is_share(statement, before)
-    plural = before in _PLURALS or (before.endswith("s") and not before.endswith(_NO_PLURALS)) or share
+    sense = words.verbs.get(item)
+    if not words.bare_verbs:
+        if item in words["no_verbs"] or sense is None:
+            return item.endswith("ent") and not item.endswith("ment") and opens and item not in words["no_verbs"]
+        finite = sense.form == "present" or (item.endswith("e") and s.participle(index) is None)
+        return finite and (opens or item.endswith("ent"))
+    plural = share or before in words["plurals"] or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
     if plural and not item.endswith(_NO_BARE_FORMS):
         return opens and (sense is None or sense.form == "base") and item.isalpha()
-    return sense is not None and sense.form == "present" and opens and before.isalpha()
-
-
-def _is_share(statement: Statement, item: str) -> bool:
-    """Whether the figure is the end of a share: `eight stores in ten reorder`, `huit magasins sur dix commandent`."""
-    return statement.line.figures[int(item[1:])].unit in {"denominator", "fraction"}
+    return opens and sense is not None and sense.form == "present"

@@ -1,41 +1,41 @@
-"""Which of the two languages a statement is in: its small words tell, then its vocabulary; the prior breaks ties."""
+"""Which language a sentence is in: its small words tell, then its vocabulary and its endings, by the lexicons."""
 
 from __future__ import annotations
 
-from okrcli.lint.coach.lexicon import own_words
-from okrcli.lint.coach.remarks import Language
+from functools import cache
+
+from okrcli.lint.coach.lexicon import languages, lexicon, own_words
 from okrcli.lint.coach.tokens import Token
-from okrcli.lint.coach.words.small_words import ENGLISH, FRENCH
 
-_FRENCH = frozenset(FRENCH.split())
-_ENGLISH = frozenset(ENGLISH.split())
-_FRENCH_ENDINGS = ("eux", "euse", "elle", "elles", "ait", "aient", "oir", "oire", "ique", "iques", "ez")
-_ENGLISH_ENDINGS = ("ing", "ings", "ly", "ness", "ship", "ght", "wth", "ck", "sh", "ow", "ew", "ity")
-_PRIOR = 0.6
+_PRIOR, _SMALL_WORD, _KNOWN, _ENDING, _ACCENT = 0.6, 2.0, 1.0, 0.7, 1.5
+"""What each sign is worth: the prior less than any word that tells."""
 
 
-def detect(tokens: list[Token], prior: Language) -> Language:
-    """Return the statement's language; the prior is worth less than any word that tells."""
-    french = english = 0.0
-    known_french, known_english = own_words("fr"), own_words("en")
+def detect(tokens: list[Token], prior: str) -> str:
+    """Return the sentence's language. `prior` breaks ties; has it no lexicon, words that none knows are its."""
+    scores = dict.fromkeys(languages(), 0.0) | {prior: _PRIOR}
+    telling = _telling_words()
     for token in tokens:
-        if token.kind in {"sign", "number"}:
-            continue
+        if token.kind in {"sign", "number"} or (token.raw == "A" and token is not tokens[0]):
+            continue  # "A/B" and "Plan A" are no English article
         written = token.raw.lower()
-        # "A/B" and "Plan A" are no English article.
-        letter = written == "a" and token.raw == "A" and token is not tokens[0]
-        if written in _FRENCH or (token.word in _FRENCH and written != "a"):
-            french += 2
-        elif written in _ENGLISH and not letter:
-            english += 2
-        elif token.word in known_french:
-            french += 1
-        elif token.word in known_english:
-            english += 1
+        told = telling.get(written) or telling.get(token.word)
+        if told is not None:
+            scores[told[0]] += told[1]
+        elif prior not in languages():
+            scores[prior] += _KNOWN
         elif len(written) > 4:
-            french += 0.7 * written.endswith(_FRENCH_ENDINGS)
-            english += 0.7 * written.endswith(_ENGLISH_ENDINGS)
-        if not token.raw.isascii():
-            french += 1.5
-    lean = _PRIOR if prior == "fr" else -_PRIOR
-    return "fr" if french - english + lean > 0 else "en"
+            for language in languages():
+                scores[language] += _ENDING * written.endswith(lexicon(language).endings)
+        if not written.isascii():
+            for language in languages():
+                scores[language] += _ACCENT * lexicon(language).accents
+    return max(scores, key=lambda language: scores[language])
+
+
+@cache
+def _telling_words() -> dict[str, tuple[str, float]]:
+    """The words that belong to one language, and what they are worth: small ones most."""
+    told = {word: (language, _KNOWN) for language in languages() for word in own_words(language)}
+    small = {word: (language, _SMALL_WORD) for language in languages() for word in lexicon(language)["small_words"]}
+    return told | small

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from okrcli.lint.coach.remarks import Language
+from okrcli.lint.coach.lexicon import Lexicon, units
 from okrcli.lint.coach.tokens import Token
-from okrcli.lint.coach.words import entries, figures
-
-_BEFORE_ONE = entries("under below than within sous < ≤")
-_ONE_OR_ARTICLE = entries("a an one un une")
-_AND = frozenset({"et", "and"})
 
 
 def word_at(tokens: list[Token], index: int) -> str:
@@ -16,31 +11,33 @@ def word_at(tokens: list[Token], index: int) -> str:
     return tokens[index].word if 0 <= index < len(tokens) else ""
 
 
-def is_number(tokens: list[Token], index: int, language: Language) -> bool:
+def is_number(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Whether a number begins at `index`: digits, `twenty-five`, `un million`, `neuf visiteurs` but no `vélo neuf`."""
     if not 0 <= index < len(tokens) or tokens[index].kind != "word":
         return 0 <= index < len(tokens) and tokens[index].kind == "number"
-    word, known, following = tokens[index].word, figures.NUMBERS[language], word_at(tokens, index + 1)
-    if word == "neuf":
-        return following.endswith(("s", "x")) or following in {"cent", "mille", "sur"}
+    word = tokens[index].word
+    if word not in words.begins_number and "-" not in word:
+        return False
+    known, following = words.numbers, word_at(tokens, index + 1)
+    if word in words["doubtful_numbers"]:
+        return (
+            following.endswith(("s", "x")) or following in known or following in {*units().scales, *words["part_signs"]}
+        )
     if word in known:
         return True
-    if word in _ONE_OR_ARTICLE:
-        if following in figures.TIMES and len(following) > 1 and _is_limit(tokens, index):
-            return True
-        return (following in figures.SCALES and len(following) > 3) or following in {"dozen", "douzaine"}
-    parts = _parts(word)
-    return (
-        len(parts) > 1 and parts[0] in known and all(part in known or part in figures.ONE[language] for part in parts)
-    )
+    if word in words["one_or_article"]:
+        scale = following in units().scales and len(following) > 3
+        return scale or (following in units().times and len(following) > 1 and _is_limit(tokens, index, words))
+    parts = _parts(word, words)
+    return len(parts) > 1 and parts[0] in known and all(part in known or part in words["one"] for part in parts)
 
 
-def value_of(tokens: list[Token], index: int, language: Language) -> tuple[float, int]:
+def value_of(tokens: list[Token], index: int, words: Lexicon) -> tuple[float, int]:
     """Return the number that begins at `index` and the token after it: `deux cents` is 200."""
     if tokens[index].kind == "number":
         return as_number(tokens[index].raw), index + 1
-    known = figures.NUMBERS[language]
-    parts = _parts(tokens[index].word)
+    known = words.numbers
+    parts = _parts(tokens[index].word, words)
     value = known.get(tokens[index].word, sum(known.get(part, 1.0) for part in parts))
     end = index + 1
     while end < len(tokens) and tokens[end].kind == "word" and tokens[end].word in known:
@@ -62,10 +59,10 @@ def as_number(written: str) -> float:
     return float(".".join(groups))
 
 
-def _parts(word: str) -> list[str]:
-    return [part for part in word.split("-") if part not in _AND]
+def _parts(word: str, words: Lexicon) -> list[str]:
+    return [part for part in word.split("-") if part not in words["joint"]]
 
 
-def _is_limit(tokens: list[Token], index: int) -> bool:
+def _is_limit(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Whether a limit stands before: `under one day`, `moins d'une heure`."""
-    return word_at(tokens, index - 1) in _BEFORE_ONE or word_at(tokens, index - 2) == "moins"
+    return word_at(tokens, index - 1) in words["before_one"] or word_at(tokens, index - 2) in words["before_one"]

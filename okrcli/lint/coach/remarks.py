@@ -10,7 +10,6 @@ from typing import Literal
 
 from okrcli.errors import Severity
 
-Language = Literal["en", "fr"]
 Role = Literal["objective", "key_result"]
 
 

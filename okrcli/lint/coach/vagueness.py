@@ -2,96 +2,78 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
-from okrcli.lint.coach.statement import Statement
-from okrcli.lint.coach.words import entries, one_of, platitudes
+from okrcli.lint.coach.statement import Statement, feature
 
-_ANYWHERE = rf"(?: {one_of(platitudes.ANYWHERE)})*"
-_PLATITUDE = {
-    "en": re.compile(
-        rf"^ (?:(?:always |simply |just )?{one_of(platitudes.DO_EN)} (?:things |it |even |our work )?"
-        rf"{one_of(platitudes.BETTER_EN)}(?: (?:with less|together|and \w+|than \w+))*"
-        rf"|{one_of(platitudes.PHRASES_EN)}|{platitudes.IMPROVE_EN}{one_of(platitudes.HOUSE_EN)}){_ANYWHERE} $"
-    ),
-    "fr": re.compile(
-        rf"^ (?:{one_of(platitudes.DO_FR)} (?:encore |toujours |beaucoup )?{one_of(platitudes.BETTER_FR)}"
-        rf"(?: ensemble| avec moins| que? \S+(?: \S+){{0,2}})?|{one_of(platitudes.PHRASES_FR)}"
-        rf"|{platitudes.IMPROVE_FR}{one_of(platitudes.HOUSE_FR)}){_ANYWHERE} $"
-    ),
-}
-_BEING = {
-    "en": re.compile(
-        r"^ (?:to )?(?:be|become|being|becoming|remain|get|feel|stay|have) "
-        r"(?:recognised as |recognized as |known as |seen as |one of )?"
-        rf"(?:an? |the |our |even |much |always |a truly )*(.+?){_ANYWHERE} $"
-    ),
-    "fr": re.compile(
-        r"^ (?:etre|devenir|rester|se montrer|se sentir|avoir) "
-        r"(?:reconnus? comme |vus? comme |toujours |encore |beaucoup |vraiment )*"
-        rf"(?:une? |la |le |les |l |des |nos |notre )*(.+?){_ANYWHERE} $"
-    ),
-}
-_ENDING = re.compile(f"{_ANYWHERE.removesuffix('*')}+ $")
-_COMPARATIVE = {
-    "en": re.compile(r"^(?:more|less|better|faster|stronger|smarter|leaner) "),
-    "fr": re.compile(r"^(?:plus|moins|mieux|meilleurs?) "),
-}
-_WISH = {
-    "en": re.compile(
-        r"^ (?:see|have|get|achieve|reach|show|make|obtain|deliver|create) (?:a |an |some |the |real )*(\S+) (\S+)"
-    ),
-    "fr": re.compile(
-        r"^ (?:voir|avoir|obtenir|atteindre|montrer|faire|realiser) (?:une? |de |des |la |le |d |du )*(\S+) (\S+)"
-    ),
-}
-_FILLERS = entries(platitudes.FILLERS) | {"@name", "#"}
-_SMALL = entries(platitudes.SMALL)
-_EMPTY = entries(platitudes.EMPTY)
-_PROGRESS = entries("usage progress results progrès résultats traction impact")
+SHORT, LONG, FAR_TOO_LONG = 2, 25, 40
+"""Words up to which an objective cannot say where it leads; past which it is hard to remember; worth a warning."""
 
 
-def is_generic_ambition(statement: Statement) -> bool:
-    """Whether the whole of it is made of words that suit any team: nothing says who, where or how one would notice."""
-    words, language = statement.words, statement.language
-    text = statement.line.text.replace(" . ", " ").rstrip(" .!") + " "
-    if _PLATITUDE[language].match(text):
+@feature
+def generic(s: Statement) -> bool:
+    """The whole of it is made of words that suit any team: nothing says who, where or how one would notice."""
+    text = s.text.replace(" . ", " ").rstrip(" .!") + " "
+    if s.search("platitude", text):
         return True
-    being = _BEING[language].match(text)
+    being = s.search("wants_to_be", text)
     if being is not None:
-        return _is_generic_being(being[1], statement)
-    generic = words.generic | words.adjectives
-    if statement.opening is not None:
-        content = _content(statement.items)[1:]
-        return bool(content) and all(item in generic or item in words.weak for item in content)
-    content = _content(tuple(_ENDING.sub(" ", text).split()))
-    if not content or len(content) > 5 or content[0] not in generic:
+        return _is_generic_being(s, being[1])
+    if s.opening is not None:
+        content = _content(s, s.items)[1:]
+        return bool(content) and all(s.has("generic", "adjectives", "weak", among=(item,)) for item in content)
+    content = _content(s, s.words.pattern("ending_anywhere").sub(" ", text).split())
+    if not content or len(content) > 5 or not s.has("generic", "adjectives", among=(content[0],)):
         return False
-    return len(content) <= 2 or all(item in generic or item in _EMPTY for item in content)
+    return len(content) <= 2 or all(s.has("generic", "adjectives", "empty", among=(item,)) for item in content)
 
 
-def is_wish(statement: Statement) -> bool:
-    """Whether it wishes for a weakly qualified metric: `See solid usage`, `Obtenir de bons résultats`."""
-    found = _WISH[statement.language].match(statement.line.text)
+def _is_generic_being(s: Statement, complement: str) -> bool:
+    """Whether what it wants to be names no place, no people and no quality of its own."""
+    if s.search("compared_only", complement + " "):
+        return len([item for item in complement.split() if item not in s.words["fillers"] | {"@name"}]) <= 4
+    return all(s.has("generic", "adjectives", "small", among=(item,)) for item in _content(s, complement.split()))
+
+
+def _content(s: Statement, items: Iterable[str]) -> list[str]:
+    return [item for item in items if item not in s.words["fillers"] and item.isalpha()]
+
+
+@feature
+def wish(s: Statement) -> bool:
+    """It wishes for a weakly qualified metric: `See solid usage`, `Obtenir de bons résultats`."""
+    found = s.search("wish")
     if found is None:
         return False
-    words = statement.words
-    measured = words.metrics | words.generic | _PROGRESS
-    first, second = found[1], found[2]
-    return (first in words.weak and second in measured) or (second in words.weak and first in measured)
+    pairs = ((found[1], found[2]), (found[2], found[1]))
+    return any(weak in s.words["weak"] and s.has("metrics", "generic", "progress", among=(it,)) for weak, it in pairs)
 
 
-def _content(items: tuple[str, ...]) -> list[str]:
-    return [item for item in items if item not in _FILLERS and item.isalpha()]
+@feature
+def compares(s: Statement) -> bool:
+    """It is a comparison without a verb: `Better service`, `Une meilleure écoute`."""
+    return s.has("comparing", among=s.items[:1]) or bool(s.search("compared_noun"))
 
 
-def _is_generic_being(complement: str, statement: Statement) -> bool:
-    """Whether what it wants to be names no place, no people and no quality of its own."""
-    words, language = statement.words, statement.language
-    compared = _COMPARATIVE[language].match(complement + " ")
-    if compared and " than " not in complement and " que " not in complement:
-        return len([item for item in complement.split() if item not in _FILLERS]) <= 4
-    return all(
-        item in words.generic or item in words.adjectives or item in _SMALL
-        for item in _content(tuple(complement.split()))
-    )
+@feature
+def empty(s: Statement) -> bool:
+    """It has no words."""
+    return not s.items
+
+
+@feature
+def too_short(s: Statement) -> bool:
+    """It cannot say where it leads."""
+    return int(s["count"]) <= SHORT
+
+
+@feature
+def long(s: Statement) -> bool:
+    """It is hard to remember."""
+    return int(s["count"]) > LONG
+
+
+@feature
+def far_too_long(s: Statement) -> bool:
+    """It is hard to read."""
+    return int(s["count"]) > FAR_TOO_LONG

@@ -1,0 +1,175 @@
+"""Whether a key result amounts to a thing made or an activity: by its verb, by what our own staff does, by its end."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from okrcli.lint.coach.clauses import find_clause
+from okrcli.lint.coach.outcomes import ends_a_group, has_outcome_clause, noun_after
+from okrcli.lint.coach.statement import MAKING, SHARES, Statement, feature
+
+
+class Activity(NamedTuple):
+    """A verb or noun of making or doing: which of the two, its words, and what it is about, as written.
+
+    `about` is empty where the words make no part of another sentence as they stand: a verb that is conjugated.
+    """
+
+    busy: Literal["output", "task"]
+    verb: str
+    about: str
+
+
+_NONE = Activity("output", "", "")
+
+
+@feature
+def activity(s: Statement) -> Activity:
+    """What the key result amounts to, its words empty where it is neither output nor task or an outcome redeems it."""
+    opening = s.opening
+    if opening is None or opening.promise in {"maintain", "result"}:
+        return _of_little_said(s) or _of_sentence(s) or _NONE
+    # "Nous publions 8 articles" makes no part of a sentence as it stands.
+    about = "" if opening.sense.form == "plural" else s["rest"]
+    if s["making"]:
+        return _NONE if s["redeemed"] else Activity("task" if s["task_verb"] else "output", s["verb"], about)
+    return Activity("output", s["verb"], "") if opening.promise != "down" and _makes_more(s) else _NONE
+
+
+@feature
+def output(s: Statement) -> bool:
+    """It amounts to a thing delivered."""
+    return bool(s["activity"].verb) and s["activity"].busy == "output"
+
+
+@feature
+def task(s: Statement) -> bool:
+    """It amounts to something that is done by doing it."""
+    return bool(s["activity"].verb) and s["activity"].busy == "task"
+
+
+@feature
+def activity_verb(s: Statement) -> str:
+    """The words that say so."""
+    return str(s["activity"].verb)
+
+
+@feature
+def activity_about(s: Statement) -> str:
+    """What was made or done."""
+    return str(s["activity"].about)
+
+
+def _of_little_said(s: Statement) -> Activity | None:
+    """Return what `make 100 cold calls`, `get feedback from 25 users`, `close 45 tickets` amount to."""
+    opening, words = s.opening, s.words
+    if opening is None or not s["counts_things"]:
+        return None
+    noun = noun_after(s, opening.end)
+    moved = bool(s.roles.moves or s.roles.baselines)
+    timed = any(one.unit in {"time", "denominator"} for one in s.line.figures)
+    gathers = s.opens_with("gathering") and s.has("asked_for")
+    busy = s.opens_with("light") and not moved and (noun in words["content"] or opening.sense.lemma == "do")
+    goes = s.opens_with("going") and not moved and not s.has("bounds")
+    handles = s.opens_with("handling") and not moved and not timed and s.has("cases", among=s.following)
+    unknown = len(s.line.figures) == 1 and opening.sense.lemma not in words.verbs
+    unknown = unknown and not s.has("outcomes", "people", among=(noun,))
+    if gathers or ((busy or goes or handles or unknown) and not has_outcome_clause(s, opening.end)):
+        return Activity("task", s["verb"], s["rest"])
+    return None
+
+
+def _of_sentence(s: Statement) -> Activity | None:
+    """Return what a sentence or a phrase without a leading verb amounts to."""
+    if s["has_figures"] and not s.line.figures:
+        return None  # "Orders delivered" names what the fields count
+    clause = find_clause(s)
+    if clause is None:
+        done = _thing_done(s) or _counted_artefacts(s)
+        return None if done is None or _has_outcome_figure(s) else done
+    # What our own staff does is its work; what others do of themselves is an outcome.
+    works = clause.sense is not None and clause.sense.promise in MAKING and clause.head in s.words["own_staff"]
+    if clause.sense is None or not works or clause.counted or not s["counts_things"]:
+        return None
+    if s.roles.moves or s.roles.baselines or s["change_in_words"] or has_outcome_clause(s, clause.end):
+        return None
+    return Activity("task" if clause.sense.promise == "task" else "output", s.items[clause.verb], "")
+
+
+def _makes_more(s: Statement) -> bool:
+    """Whether only the count of things made rises: `Go from 2 to 5 newsletters`, `Double the number of workshops`."""
+    opening, figures, content = s.opening, s.line.figures, s.words["content"]
+    if opening is None:
+        return False
+    if not s.targets and s["factor"]:
+        start = next((at + 1 for at, item in enumerate(s.items) if item in s.words["number_of"]), opening.end)
+        return noun_after(s, start) in content
+    if not s["counts_things"] or has_outcome_clause(s, opening.end):
+        return False
+    last = s.items.index(f"#{s.roles.targets[-1]}")
+    after, before = noun_after(s, last + 1), noun_after(s, opening.end)
+    rising = all(figures[start].value < figures[end].value for start, end in s.roles.moves)
+    return rising and (after in content or (before in content and not after))
+
+
+# --- Things that a phrase says are there or were done: `6 pages live`, `charte finalisée`, `8 webinars` --------------
+
+
+def _has_outcome_figure(s: Statement) -> bool:
+    """Whether a figure speaks of an effect: a movement, an amount, a time, a share that is not all of the work."""
+    units = {figure.unit for figure in s.targets}
+    if s.roles.moves or s.roles.baselines or units & {"money", "times", "score", "points", "time"}:
+        return True
+    if s["change_in_words"] or s.search("limited"):
+        return True
+    if units & SHARES:
+        return _is_partial(s) and bool(s.search("on_time") or not _ends_hard(s))
+    return bool(s.targets) and s.has("outcomes")
+
+
+def _is_partial(s: Statement) -> bool:
+    return any(figure.unit in SHARES and figure.value not in {1.0, 100.0} for figure in s.targets)
+
+
+def _ends_hard(s: Statement) -> bool:
+    """Whether a participle says a thing made or a task, no service delivered."""
+    senses = map(s.participle, range(len(s.items)))
+    return any(sense is not None and sense.promise in {"output", "task"} for sense in senses)
+
+
+def _thing_done(s: Statement) -> Activity | None:
+    """Return the thing that a state says is there: `6 pages live`, `charte finalisée`, `The CRM is in production`."""
+    state = s.search("there")
+    partial = _is_partial(s)
+    if state is not None and not partial:
+        return Activity("output", s.written_in(state), s.written(0))
+    for index in range(1, len(s.items)):
+        sense = s.participle(index)
+        if sense is None or sense.promise not in MAKING or s.items[index - 1] in s.words["defining"]:
+            continue
+        if sense.lemma in s.words["done_by_others"] and not s["counts_things"] and not _is_all_of_a_thing(s):
+            continue
+        if partial and sense.lemma in s.words["taking_on"]:
+            continue  # "85% of apprentices are hired"
+        after = index + len(sense.lemma.split())
+        adverb = after < len(s.items) and s.items[after].endswith(s.words.adverb)
+        if s.words.bare_verbs and not adverb and not ends_a_group(s, after):
+            continue  # "trained staff", unlike "dashboards delivered by June"
+        return Activity("task" if sense.promise == "task" else "output", s.items[index], s.written(0, index))
+    return None
+
+
+def _is_all_of_a_thing(s: Statement) -> bool:
+    """Whether all of what was made is the subject (`Toutes les fiches`): no share of what others do."""
+    whole = all(figure.unit == "percent" and figure.value >= 100 for figure in s.targets)
+    return whole and bool(s.targets or s["all_of_them"]) and s.has("artefacts", among=s.items[:6])
+
+
+def _counted_artefacts(s: Statement) -> Activity | None:
+    """Return what a bare count of things made or held amounts to: `8 webinars`, `12 articles de blog`."""
+    if s.opening is None and s["counts_things"]:
+        for index, item in enumerate(s.items[:3]):
+            noun = noun_after(s, index + 1) if item.startswith("#") else ""
+            if noun in s.words["artefacts"]:
+                return Activity("output", noun, s.written(index))
+    return None

@@ -1,0 +1,229 @@
+"""What makes an objective worth reading: a purpose, a feeling, a stake, a place among others; and what it is about."""
+
+from __future__ import annotations
+
+from okrcli.lint.coach.statement import MAKING, Statement, feature
+
+_SAYING_WHOSE = 3
+"""Words that it takes to say whose stake it is."""
+
+
+@feature
+def purpose(s: Statement) -> bool:
+    """A clause tells what it is for or what it must be like."""
+    following = f" {' '.join(s.following)} "
+    if s.search("clause", s.words.pattern("no_clause").sub(" ", following)):
+        return True
+    if s.search("clause_with_accents", f" {' '.join(token.raw.lower() for token in s.tokens)} "):
+        return True
+    return _has_contact_clause(s) or _has_aim(s)
+
+
+def _has_aim(s: Statement) -> bool:
+    """Whether an infinitive tells the aim: `to help…`, `pour donner…`; another metric moved is no aim."""
+    following = s.following
+    for index, item in enumerate(following[:-1]):
+        if index and item in s.words["aim_links"]:
+            after = index + 2 if following[index + 1] in s.words["before_aims"] else index + 1
+            if s.has("aims", among=following[after : after + 1]):
+                return True
+    return False
+
+
+def _has_contact_clause(s: Statement) -> bool:
+    """Whether a clause without `that` follows a noun: `the release our users fall in love with`."""
+    following, words = s.following, s.words
+    for index in range(1, len(following) - 1):
+        item, before, after = following[index], following[index - 1], following[index + 1]
+        if not before.isalpha() or before in words["before_a_noun"]:
+            continue
+        if item in words["pronouns"]:
+            return True
+        if item in words["who"] and (index > 1 or before.endswith("s")):
+            return after not in words["before_a_noun"] and after[0] not in "@#" and index + 2 < len(following)
+    return False
+
+
+@feature
+def feeling(s: Statement) -> bool:
+    """It names something that one feels or stands for: trust, pride, a culture, a favourite."""
+    return s.has("feelings")
+
+
+@feature
+def stake(s: Statement) -> bool:
+    """It names what people stand to gain or lose, and says more than that word."""
+    return len(s.following) >= _SAYING_WHOSE and s.has("stakes", among=s.following)
+
+
+@feature
+def idiom(s: Statement) -> bool:
+    """It is a figure of speech (`pave the way`) or turns one thing into another."""
+    return bool(s.search("of_ambition"))
+
+
+@feature
+def superlative(s: Statement) -> bool:
+    """It wants something to be the most of its kind: `the smoothest check-in`, `le quotidien le plus doux`."""
+    found = s.search("superlative")
+    return found is not None and found.group().split()[-1] not in s.words["no_superlatives"]
+
+
+@feature
+def vivid(s: Statement) -> bool:
+    """A feeling or a superlative says what it will be like."""
+    return bool(s["feeling"] or s["superlative"])
+
+
+@feature
+def place_among_others(s: Statement) -> bool:
+    """It names a place among others: `our position as the go-to insurer`."""
+    return bool(s.search("standing", f" {' '.join(s.following)} "))
+
+
+@feature
+def concrete(s: Statement) -> bool:
+    """What is made can be pointed at when done: an artefact, something new, something due."""
+    named = s.has("artefacts", "concrete", "new", among=s.following)
+    return named or len(s.following) < 2 or any(item.startswith("@") for item in s.following)
+
+
+@feature
+def abstract(s: Statement) -> bool:
+    """It makes something that cannot be touched."""
+    return s.opens_with("abstract_making")
+
+
+@feature
+def shaping(s: Statement) -> bool:
+    """It makes something that may be people, habits and impressions as well as things."""
+    return s.opens_with("shaping")
+
+
+@feature
+def growing(s: Statement) -> bool:
+    """It makes something grow that is no metric."""
+    return s.opens_with("growing")
+
+
+@feature
+def carrying(s: Statement) -> bool:
+    """It carries something other than a metric somewhere: `Bring finance and sales to one version of the truth`."""
+    return s.opens_with("carrying")
+
+
+@feature
+def opens_to_all(s: Statement) -> bool:
+    """It opens something that is there to everybody: `Ouvrir le théâtre à tous les publics`."""
+    return s.opens_with("opening_up") and bool(s.search("to_all", f" {' '.join(s.following)} "))
+
+
+@feature
+def walks_with(s: Statement) -> bool:
+    """It accompanies people outside through something: `Accompagner les familles dans l'épreuve`."""
+    ours = s.has("generic", "own_staff", among=s.following[:4])
+    return s.opens_with("walking_with") and s.has("through", among=s.following) and not ours
+
+
+@feature
+def places_its_name(s: Statement) -> bool:
+    """It places what one is known for: `Installer notre marque chez les grands chefs`."""
+    return s.opens_with("placing") and s.has("known_for", among=s.following)
+
+
+@feature
+def metric_ahead(s: Statement) -> bool:
+    """What it moves is a metric, apart from labels such as `Level 1`."""
+    following = s.following
+    return any(
+        item in s.words["metrics"] and following[at + 1 : at + 2] != ("@name",) for at, item in enumerate(following)
+    )
+
+
+@feature
+def specific_metric(s: Statement) -> bool:
+    """What it moves is a metric that one could find in a report."""
+    return any(item in s.words["metrics"] and item not in s.words["generic"] for item in s.following)
+
+
+@feature
+def keeps_what_is_dear(s: Statement) -> bool:
+    """It keeps something as one keeps a promise, or a soul."""
+    return s.opens_with("keeping_dear")
+
+
+@feature
+def usual(s: Statement) -> bool:
+    """What it keeps is work that goes on whatever happens, or a measure."""
+    return s.has("usual", "heads", among=s.following)
+
+
+@feature
+def ensures_the_usual(s: Statement) -> bool:
+    """It ensures what any team ensures."""
+    return s.opens_with("ensuring") and not s["feeling"] and s.has("usual", "generic", among=s.following)
+
+
+@feature
+def errand(s: Statement) -> bool:
+    """It is done by doing it: cases to handle, a paper to sign."""
+    handles = s.opens_with("handling") and s.has("cases", among=s.following)
+    signs = s.opens_with("signing") and len(s.following) <= 7 and s.has("papers", among=s.following)
+    return handles or signs
+
+
+@feature
+def certificate(s: Statement) -> bool:
+    """It obtains a paper that says so."""
+    return s.opens_with("getting") and any(item.startswith(tuple(s.words["makers"])) for item in s.following[:6])
+
+
+@feature
+def gain(s: Statement) -> bool:
+    """It gains more of a metric, and says nothing else: `gain market share`, `attract more visitors`."""
+    near, length = s.following[:6], len(s.items)
+    if not s.opens_with("getting"):
+        return False
+    more = length <= 8 and s.has("metrics", "outcomes", among=near) and s.search("more", f" {' '.join(near)} ")
+    return bool(more) or (length <= 6 and s.has("heads", among=near[:3]))
+
+
+@feature
+def short_metric(s: Statement) -> bool:
+    """It is little more than the name of a measure."""
+    return len(s.items) <= 5 and s.has("heads", among=s.items[:3])
+
+
+@feature
+def figure(s: Statement) -> str:
+    """The figure that belongs in a key result: `our two sites`, `zero waste` are none."""
+    for index, item in enumerate(s.items):
+        if item.startswith("#") and not _describes(s, index):
+            return s.line.figures[int(item[1:])].raw
+    halves = s.search("factor", f" {' '.join(s.items[:2])} ")
+    told = halves is not None and (s.opening is None or s.opening.promise in {"up", "down"})
+    return halves.group().strip() if told and halves is not None else ""
+
+
+def _describes(s: Statement, index: int) -> bool:
+    """Whether the number describes rather than aims: `5-star`, `4-day week`, `100 % local`, `les plus de 60 ans`."""
+    figure, moving = s.line.figures[int(s.items[index][1:])], s["moving"]
+    before = s.items[index - 1] if index else ""
+    after = s.items[index + 1] if index + 1 < len(s.items) else ""
+    owned = after.startswith("old") or before in s.words["describing"] or after in s.words["ordering"]
+    owned = owned or before == "@ordinal"
+    match figure.unit:
+        case "fraction":
+            return not moving
+        case "denominator":
+            return True
+        case "percent":
+            return figure.value == 100 and after[:1].isalpha() and after not in s.words["figure_of"]
+        case "time" | "long_time":
+            age = figure.unit == "long_time" and (figure.raw.endswith(" ans") or before in s.words["within"])
+            return owned or "-" in figure.raw or (age and not moving)
+        case "count":
+            counts = s.opens_with("counting") or (s.opening is not None and s.opening.promise in MAKING)
+            small = not figure.raw[:1].isdecimal() and figure.value <= 3 and not moving and not counts
+            return owned or after == "-" or after.startswith(("star", "etoile")) or small or figure.value == 0
+    return False

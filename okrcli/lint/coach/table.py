@@ -1,0 +1,166 @@
+"""The verdicts: ordered rows for each role. In each question the first row whose features all hold decides.
+
+A row without a reason says that the statement is well put as far as its question goes. `!` negates a feature; `alone`
+holds where no question before had anything to say. To change a verdict is to change a row, and to see which one decided
+is `explain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from okrcli.errors import Severity
+from okrcli.lint.coach import activities, ambitions, measures, outcomes, vagueness
+from okrcli.lint.coach.remarks import Reason, Remark, Role
+from okrcli.lint.coach.statement import Statement
+
+FEATURES_OF = (activities, ambitions, measures, outcomes, vagueness)
+"""The modules whose features rows may name, beside those of `statement`."""
+
+
+class Row(NamedTuple):
+    """Features that must hold, what is said then, and which features give the facts of the sentence."""
+
+    when: str
+    reason: Reason | None = None
+    facts: Mapping[str, str] = {}
+    severity: Severity = Severity.WARNING
+
+
+_R = Reason
+_WHOLE = {"object": "rest"}
+_OPENING = {"verb": "verb", "object": "rest"}
+_ACTIVITY = {"verb": "activity_verb", "object": "activity_about"}
+
+OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
+    "what it wants": (
+        Row("figure", _R.FIGURE_IN_OBJECTIVE, {"figure": "figure"}),
+        Row("in_no_lexicon"),
+        # No verb
+        Row("!opens empty", _R.VAGUE_OBJECTIVE, _WHOLE),
+        Row("!opens generic", _R.VAGUE_OBJECTIVE, _WHOLE),
+        Row("!opens purpose"),
+        Row("!opens compares", _R.VAGUE_OBJECTIVE, _WHOLE),
+        Row("!opens short_metric", _R.METRIC_WITHOUT_PURPOSE, _WHOLE),
+        Row("!opens"),
+        Row("idiom"),
+        # Launch, build, organise: good only as a picture of the future, "a platform our hospitals trust"
+        Row("making generic", _R.VAGUE_OBJECTIVE, _OPENING),
+        Row("making purpose"),
+        Row("making place_among_others"),
+        Row("making abstract vivid"),
+        Row("making stake !concrete"),
+        Row("making opens_to_all"),
+        Row("making walks_with"),
+        Row("making places_its_name"),
+        Row("task_verb", _R.TASK_OBJECTIVE, _OPENING),
+        Row("making shaping !concrete"),
+        Row("making", _R.OUTPUT_OBJECTIVE, _OPENING),
+        # Increase, reduce, improve: by what it is for
+        Row("moving_verb purpose wish", _R.VAGUE_OBJECTIVE, _OPENING),
+        Row("moving_verb purpose"),
+        Row("moving_verb generic", _R.VAGUE_OBJECTIVE, _OPENING),
+        Row("moving_verb stake !metric_ahead"),
+        Row("moving_verb carrying !metric_ahead long_enough"),
+        Row("moving_verb carrying !metric_ahead", _R.VAGUE_OBJECTIVE, _OPENING),
+        Row("moving_verb place_among_others"),
+        Row("moving_verb growing feeling"),
+        Row("moving_verb specific_metric", _R.METRIC_WITHOUT_PURPOSE, _OPENING),
+        Row("moving_verb", _R.VAGUE_OBJECTIVE, _OPENING),
+        # Keep, maintain: a level is business as usual, a promise or a soul is an ambition
+        Row("keeping_verb purpose"),
+        Row("keeping_verb stake"),
+        Row("keeping_verb !keeps_what_is_dear vivid"),
+        Row("keeping_verb !keeps_what_is_dear", _R.BUSINESS_AS_USUAL, _OPENING),
+        Row("keeping_verb generic", _R.BUSINESS_AS_USUAL, _OPENING),
+        Row("keeping_verb usual", _R.BUSINESS_AS_USUAL, _OPENING),
+        Row("keeping_verb"),
+        # Become, win, ensure, and whatever verb is none of the others
+        Row("generic", _R.VAGUE_OBJECTIVE, _OPENING),
+        Row("wish", _R.VAGUE_OBJECTIVE, _OPENING),
+        Row("purpose"),
+        Row("errand", _R.TASK_OBJECTIVE, _OPENING),
+        Row("ensures_the_usual", _R.BUSINESS_AS_USUAL, _OPENING),
+        Row("certificate", _R.OUTPUT_OBJECTIVE, _OPENING),
+        Row("gain", _R.METRIC_WITHOUT_PURPOSE, _OPENING),
+    ),
+    "length": (
+        Row("too_short alone", _R.OBJECTIVE_TOO_SHORT, {"words": "count"}),
+        Row("far_too_long", _R.OBJECTIVE_TOO_LONG, {"words": "count"}),
+        Row("long", _R.OBJECTIVE_TOO_LONG, {"words": "count"}, Severity.INFO),
+    ),
+}
+
+KEY_RESULT: Mapping[str, tuple[Row, ...]] = {
+    "what it measures": (
+        Row("in_no_lexicon"),
+        Row("own_plan", _R.MEASURES_THE_GOALS),
+        Row("vanity", _R.VANITY, {"verb": "vanity"}),
+        Row("watched !guardrail", _R.KPI_IN_DISGUISE, {"verb": "watched"}),
+        Row("output milestones", _R.OUTPUT, _ACTIVITY, Severity.INFO),  # a milestone is a delivery that was asked for
+        Row("task milestones", _R.TASK, _ACTIVITY, Severity.INFO),
+        Row("output", _R.OUTPUT, _ACTIVITY),
+        Row("task", _R.TASK, _ACTIVITY),
+        Row("milestones"),
+        Row("two_metrics", _R.TWO_METRICS),
+        Row("kept !guardrail", _R.KPI_IN_DISGUISE, {"verb": "kept"}),
+        Row("has_figures"),
+        Row("guardrail"),
+        Row("target"),
+        Row("change_in_words"),
+        Row("aside !baseline"),
+        Row("baseline", _R.NO_TARGET, {"baseline": "baseline"}),
+        Row("says_more_or_less names_metric", _R.NO_FIGURE),
+        Row("says_more_or_less long_enough", _R.NO_FIGURE),
+        Row("says_more_or_less", _R.VAGUE),
+        Row("!opens name_of_a_measure", _R.KPI_IN_DISGUISE),
+        Row("names_metric !names_wish", _R.NO_FIGURE),
+        Row("", _R.VAGUE),
+    ),
+    "its direction": (Row("contrary_verb", _R.CONTRADICTS_DIRECTION, {"verb": "contrary_verb"}),),
+    "its unit": (
+        Row("contrary_figure", _R.CONTRADICTS_UNIT, {"unit": "unit_of_the_field", "figure": "contrary_figure"}),
+    ),
+    "its start": (
+        Row("has_figures"),
+        Row("guardrail"),
+        Row("milestones"),
+        Row("unmeasured_target alone", _R.NO_BASELINE, {"figure": "unmeasured_target"}, Severity.INFO),
+    ),
+}
+
+VERDICTS: Mapping[Role, Mapping[str, tuple[Row, ...]]] = {"objective": OBJECTIVE, "key_result": KEY_RESULT}
+
+
+def explain(statement: Statement, role: Role) -> Iterator[tuple[str, Row]]:
+    """Yield each question and the row that decides it; a question that no row answers is left out."""
+    alone = True
+    for question, rows in _conditions(role).items():
+        for row, conditions in rows:
+            for name, wanted in conditions:
+                if bool(alone if name == "alone" else statement[name]) is not wanted:
+                    break
+            else:
+                alone = alone and row.reason is None
+                yield question, row
+                break
+
+
+def verdict(statement: Statement, role: Role) -> tuple[Remark, ...]:
+    """Return what the rows say of a statement, the main remark first."""
+    return tuple(
+        Remark(row.reason, row.severity, {fact: statement[name] for fact, name in row.facts.items()})
+        for _, row in explain(statement, role)
+        if row.reason is not None
+    )
+
+
+@cache
+def _conditions(role: Role) -> dict[str, list[tuple[Row, list[tuple[str, bool]]]]]:
+    """The rows of each question, with the features that each names and what they must be."""
+    return {
+        question: [(row, [(name.lstrip("!"), not name.startswith("!")) for name in row.when.split()]) for row in rows]
+        for question, rows in VERDICTS[role].items()
+    }
