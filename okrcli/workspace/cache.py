@@ -26,6 +26,7 @@ T = TypeVar("T")
 _COARSE = 2_000_000_000  # nanoseconds within which two writings of a file may bear the same time
 _DAY = 24 * 60 * 60 * 1_000_000_000
 _FILES, _PAST, _TABLES = "files", "past", "tables"
+_FORMER = "-"  # begins the name of what a file meant before
 _MOST_VERSIONS = 10_000
 
 _packs: dict[tuple[str, Path], Pack | None] = {}
@@ -69,26 +70,38 @@ def recall(entry: Entry[T], seen: Seen) -> T | None:
 
 
 def recall_bytes(entry: Entry[T], content: bytes, seen: Seen | None = None) -> T | None:
-    """What these bytes meant, where the file held them the last time; it is believed again as it is seen now."""
+    """What these bytes meant, where the file held them the last time, or before that as after an undo.
+
+    As the file is seen now it is believed the next time.
+    """
     if entry.root in _origins:
         return recall_version(entry, content)
     pack, key = _place(entry, _FILES)
-    note = pack.notes.get(key) if pack is not None else None
-    if pack is None or note is None or note[0] != len(content) or note[5] != _digest(content):
+    if pack is None:
         return None
-    if seen is not None and _is_settled(seen.status, seen.at):
-        pack.note(key, (*_stamp(seen), seen.at, note[5]))
-    return _value(pack, key, entry)
+    for place in (key, _FORMER + key):
+        note = pack.notes.get(place)
+        if note is None or note[0] != len(content) or note[5] != _digest(content):
+            continue
+        value = _value(pack, place, entry)
+        if value is not None and seen is not None and _is_settled(seen.status, seen.at):
+            keep(entry, content, seen, value)
+        return value
+    return None
 
 
 def keep(entry: Entry[T], content: bytes, seen: Seen, value: T) -> None:
-    """Remember what a file means that holds these bytes and has no finding."""
+    """Remember what a file means that holds these bytes and has no finding; and once more what it meant before."""
     if entry.root in _origins:
         keep_version(entry, content, value)
         return
     pack, key = _place(entry, _FILES)
-    if pack is not None:
-        _put(pack, key, (*_stamp(seen), seen.at, _digest(content)), entry, value)
+    if pack is None:
+        return
+    digest = _digest(content)
+    if pack.notes.get(key, (digest,))[-1] != digest:
+        pack.copy(key, _FORMER + key)
+    _put(pack, key, (*_stamp(seen), seen.at, digest), entry, value)
 
 
 def recall_version(entry: Entry[T], content: bytes) -> T | None:

@@ -56,7 +56,6 @@ class Pack:
         self.notes: dict[str, Note] = {}
         self._places: dict[str, _Place] = {}
         self._fresh: dict[str, bytes] = {}
-        self._noted: dict[str, Note] = {}
         self._base = 0
         self._stream: io.FileIO | None = None
         self._open()
@@ -73,7 +72,17 @@ class Pack:
 
     def note(self, name: str, note: Note) -> None:
         """Say something else beside a value that is there."""
-        self.notes[name] = self._noted[name] = note
+        packed = self._fresh.get(name) or self._packed(name)
+        if packed is not None:  # saved with its note: another process may have put another value there meanwhile
+            self._fresh[name] = packed
+            self.notes[name] = note
+
+    def copy(self, name: str, to: str) -> None:
+        """Keep a value and its note under another name as well."""
+        packed = self._fresh.get(name) or self._packed(name)
+        if packed is not None:
+            self._fresh[to] = packed
+            self.notes[to] = self.notes[name]
 
     def save(self, wanted: Callable[[Mapping[str, Note]], Iterable[str]]) -> None:
         """Write what changed over what the file holds by now; `wanted` says which of the names stay.
@@ -81,11 +90,11 @@ class Pack:
         Where it cannot be written all stays as it is.
         """
         self.close()
-        if not self._noted:
+        if not self._fresh:
             return
         now = Pack(self.path, self.owner)  # another process may have saved meanwhile
         is_new = now._stream is None
-        notes = {**now.notes, **self._noted}
+        notes = {**now.notes, **{name: self.notes[name] for name in self._fresh}}
         parts = {name: self._fresh.get(name) or now._packed(name) for name in wanted(notes)}
         now.close()
         kept = [(name, notes[name], part) for name, part in parts.items() if part is not None]

@@ -115,6 +115,39 @@ def test_a_file_that_was_only_touched_is_not_parsed_and_then_believed_again(acme
     one_run(acme)
 
 
+def test_an_undo_and_another_branch_find_what_was_before(acme, later, read):
+    later(10)
+    path = acme / CYCLE / "marketing.yaml"
+    first, other = path.read_bytes(), path.read_bytes().replace(b"team: Marketing", b"team: Marketers")
+    values = [one_run(acme)]
+    path.write_bytes(other)
+    values.append(one_run(acme))
+    read.clear()
+    for turn in range(4):
+        path.write_bytes((first, other)[turn % 2])
+        later(10 * (turn % 3))
+        assert one_run(acme) == values[turn % 2]
+    assert read == []
+
+
+def test_a_younger_value_never_gets_an_older_ones_note(acme, later, read):
+    """One process believes a file anew while another replaces it."""
+    later(10)
+    one_run(acme)
+    path = acme / CYCLE / "marketing.yaml"
+    path.touch()
+    later(10)
+    load_cycle(acme, CYCLE)
+    mine = dict(cache._packs)
+    cache._packs.clear()
+    path.write_bytes(path.read_bytes().replace(b"team: Marketing", b"team: Marketers"))
+    later(10)
+    younger = one_run(acme)
+    cache._packs.update(mine)
+    cache.save()
+    assert one_run(acme) == younger
+
+
 def test_files_with_a_finding_are_read_each_time(acme, later, read):
     path = acme / CYCLE / "marketing.yaml"
     path.write_text("team: Marketing\nobjectives: none\n", encoding="utf-8")
