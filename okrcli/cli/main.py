@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -32,11 +33,13 @@ def _run_command(session: Session, arguments: Sequence[str]) -> int:
     from okrcli.cli.app import app
     from okrcli.cli.help import translate_help
     from okrcli.cli.options import add_global_options
-    from okrcli.cli.shells import register_shells
 
     try:
         command = typer.main.get_command(app)
-        register_shells()
+        if _is_about_completion(arguments):
+            from okrcli.cli.shells import register_shells
+
+            register_shells()
         add_global_options(command)
         translate_help(command)
         code = command.main(args=list(arguments), prog_name="okr", standalone_mode=False, obj=session)
@@ -53,6 +56,11 @@ def _run_command(session: Session, arguments: Sequence[str]) -> int:
     except Exception as error:
         return _report_bug(session, error, arguments)
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _is_about_completion(arguments: Sequence[str]) -> bool:
+    """Whether a shell asks, or somebody for what a shell needs."""
+    return "_OKR_COMPLETE" in os.environ or any("-completion" in argument for argument in arguments)
 
 
 def _report_bug(session: Session, error: Exception, arguments: Sequence[str]) -> int:

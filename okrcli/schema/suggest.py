@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from itertools import islice
 from typing import NamedTuple
 
@@ -125,6 +123,8 @@ def date_slip(text: str) -> DateSlip:
         if _day(year, month, day):
             return DateSlip(_day(year, month, day))
         if 1900 <= year < 2200 and 1 <= month <= 12 and 28 < day <= 31:
+            from calendar import monthrange
+
             return DateSlip(_day(year, month, monthrange(year, month)[1]), no_such_day=True)
         return DateSlip(_day(year, day, month))
     written = re.match(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])", text)
@@ -165,6 +165,8 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word closest to one, capitals, blanks and hyphens apart; none where none is close."""
     if len(word) > SLUG_LENGTH:
         return None
+    from difflib import get_close_matches
+
     words = {_folded(each): each for each in islice(known, _KNOWN_LIMIT)}
     found = get_close_matches(_folded(word), words, 1, _CLOSE)
     return words[found[0]] if found else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -222,12 +221,16 @@ def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[st
 
 def _like(typed: str, known: Collection[str], most: int) -> list[str]:
     """The names that begin with what was typed, for one types the first word of an id; then those spelt like it."""
+    from difflib import get_close_matches  # only where nothing was found
+
     begun = sorted(name for name in known if name.startswith(typed)) if len(typed) >= _BEGINNING else []
     return [*begun, *get_close_matches(typed, known, n=most)][:most]
 
 
 def _promising(root: Path, cycle_id: str, teams: Sequence[str], steps: Sequence[str]) -> list[str]:
     """The teams whose files have an id like the last step, those first whose own names are like the first."""
+    from difflib import get_close_matches
+
     said = {one: set(_SOME_ID.findall(_content(root, team_path(root, cycle_id, one)) or b"")) for one in teams}
     known = {word.decode("ascii") for words in said.values() for word in words}
     alike = {word.encode("ascii") for word in _like(steps[-1], known, _ALIKE)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +60,8 @@ def find_cycle_id(ids: Sequence[str], named: str, as_of: date | None = None, fis
         return fitting[0]
     if fitting and as_of is not None:
         return min(fitting, key=lambda cycle_id: _remoteness(cycle_id, as_of, fiscal_year_starts))
+    from difflib import get_close_matches
+
     nearest = [by_folded[one] for one in get_close_matches(named.casefold(), by_folded)]
     raise AddressError("no-such-cycle", typed=named, nearest=nearest, cycles=list(ids))
 
