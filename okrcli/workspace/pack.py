@@ -38,7 +38,7 @@ _NUMBER = 8  # bytes of a length or a checksum
 _ENDING = ".pack"
 Note = tuple[Any, ...]
 """What is known of a value without reading it: plain, as it is."""
-_ROOMS = ("model", "schema", "text", "workspace")  # what decides on the meaning of a file
+_ROOMS = ("model", "schema", "yaml", "workspace")  # what decides on the meaning of a file
 
 
 class _Place(NamedTuple):
@@ -220,8 +220,8 @@ def code_of(*rooms: str) -> str:
         with suppress(OSError), os.scandir(folders.pop()) as entries:  # not in folders at all, where this fails
             for one in entries:
                 if one.is_dir():
-                    folders.append(one.path)
-                elif not one.name.endswith(".pyc"):
+                    folders += [one.path] if one.name != "__pycache__" else []
+                else:
                     status = one.stat()
                     found.append((one.path, status.st_size, status.st_mtime_ns))
     return f"{zlib.crc32(repr(sorted(found)).encode()):08x}"

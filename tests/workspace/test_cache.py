@@ -253,6 +253,18 @@ def test_another_version_of_okr_reads_anew(acme, later, read, monkeypatch):
     assert "marketing.yaml" in read
 
 
+def test_the_code_that_decides_on_a_meaning_is_told_from_another_state_of_it(tmp_path, monkeypatch):
+    package = Path(pack.okrcli.__file__).parent
+    assert [room for room in (*pack._ROOMS, "lint") if not (package / room).is_dir()] == []
+    shutil.copytree(package / "model", tmp_path / "model")
+    monkeypatch.setattr(pack.okrcli, "__file__", str(tmp_path / "__init__.py"))
+    before = pack.code_of("model")
+    assert pack.code_of("model") == before
+    with (tmp_path / "model" / "okr.py").open("a", encoding="utf-8") as module:
+        module.write("# more\n")
+    assert pack.code_of("model") != before
+
+
 @posix
 def test_a_pack_that_others_can_write_or_that_is_a_link_is_not_opened(acme, later, read, cache_home, tmp_path):
     later(10)
