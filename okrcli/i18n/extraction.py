@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
@@ -40,13 +41,23 @@ def words(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str],
 
 
 def pages(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
-    """The title and the sections of each rule's page."""
+    """The title and the sections of each rule's page, which is a docstring or stands in a file of pages."""
+    for line, written in _pages_in_toml(file) if options.get("toml") else _pages_in_python(file):
+        page = read_page(written)
+        for text in (page.title, *page.sections.values()):
+            if text != _NO_OPTIONS:
+                yield line, None, text, []
+
+
+def _pages_in_python(file: IO[bytes]) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.FunctionDef) and _is_decorated(node, "rule"):
-            page = read_page(_docstring(node))
-            for text in (page.title, *page.sections.values()):
-                if text != _NO_OPTIONS:
-                    yield node.lineno, None, text, []
+            yield node.lineno, _docstring(node)
+
+
+def _pages_in_toml(file: IO[bytes]) -> Iterator[tuple[int, str]]:
+    for rule in tomllib.load(file).values():
+        yield 0, rule["page"]
 
 
 def _is_decorated(function: ast.FunctionDef, name: str) -> bool:

@@ -9,11 +9,9 @@ from okrcli.lint.registry import Rule, registered
 
 FAMILIES = (
     "structure",
-    "objective_words",
+    "wording",
     "objectives",
     "alignment",
-    "key_result_words",
-    "key_result_agreement",
     "key_results",
     "checkins",
     "candour",
@@ -24,11 +22,15 @@ FAMILIES = (
 )
 
 
+LETTERS = "EOKCPGS"
+"""Files, objectives, key results, check-ins, health metrics, commits, suppressions."""
+
+
 def rules() -> Mapping[str, Rule]:
-    """Return the rules by code, every family loaded, those on the same things side by side."""
+    """Return the rules by code, every family loaded, in the order of `LETTERS` and of their numbers."""
     for family in FAMILIES:
         import_module(f"okrcli.lint.rules.{family}")
-    return registered()
+    return dict(sorted(registered().items(), key=lambda one: (LETTERS.find(one[0][0]), one[0])))
 
 
 def find_rules(prefix: str) -> tuple[Rule, ...]:

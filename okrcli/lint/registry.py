@@ -58,16 +58,21 @@ def rule(
 ) -> Callable[[Callable[[P], Found]], Callable[[P], Found]]:
     """Register the decorated function as a rule; raises ValueError where the code is taken or the page is missing."""
 
-    def register(check: Callable[[P], Found]) -> Callable[[P], Found]:
-        if code in _RULES:
-            raise ValueError(f"{code} is {_RULES[code].slug} already")
+    def decorate(check: Callable[[P], Found]) -> Callable[[P], Found]:
         docstring = check.__doc__ or _docstring_in_source(check)
         if not docstring:
             raise ValueError(f"{code} has no page")
-        _RULES[code] = Rule(code, slug, severity, over, check, read_page(docstring))
+        register(Rule(code, slug, severity, over, check, read_page(docstring)))
         return check
 
-    return register
+    return decorate
+
+
+def register(one: Rule) -> None:
+    """Register a rule; raises ValueError where its code is taken."""
+    if one.code in _RULES:
+        raise ValueError(f"{one.code} is {_RULES[one.code].slug} already")
+    _RULES[one.code] = one
 
 
 def _docstring_in_source(check: Callable[..., Any]) -> str | None:

@@ -96,7 +96,7 @@ def test_a_check_in_on_what_was_read_before_needs_no_schema(workspace):
 
 
 def test_what_was_linted_before_needs_neither_yaml_nor_the_coach(workspace):
-    vocabulary = {"okrcli.lint.coach.statement", "okrcli.lint.coach.judge_key_result"}
+    vocabulary = {"okrcli.lint.coach.statement", "okrcli.lint.coach.table"}
     (workspace / "2026-Q3" / "sales.yaml").unlink()
     assert modules(workspace, "lint", "--severity", "error") & vocabulary == vocabulary
     assert modules(workspace, "lint", "--severity", "error") & {*vocabulary, "_ruamel_yaml", "pydantic_core"} == set()

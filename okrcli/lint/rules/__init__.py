@@ -8,5 +8,6 @@ Adding a rule takes three things, and the tests say which is missing:
 2. the sentence under the same code in the family's module of `okrcli.render.messages`;
 3. a test on a whole small file that asserts place, code and sentence (`tests/lint/coached.py` runs it).
 
-A family in a new module is named in `okrcli.lint.catalogue`.
+A family in a new module is named in `okrcli.lint.catalogue`. A rule on words alone is a page in `wording.toml`, and
+its verdict a row of `okrcli.lint.coach.table`.
 """
