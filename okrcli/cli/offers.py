@@ -89,7 +89,7 @@ def milestones(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]
 
 def revisions(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer what is checked out, branches and tags, also as the second of two: `main..HEAD`."""
-    from okrcli.workspace.repository.revisions import names_of_revisions
+    from okrcli.git.snapshot import names_of_revisions
 
     first, dots, _ = incomplete.rpartition("..")
     yield from (first + dots + name for name in ("HEAD", *names_of_revisions(root)))

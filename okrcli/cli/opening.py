@@ -12,10 +12,10 @@ import typer
 
 from okrcli.cli.session import Session, today
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
+from okrcli.git.dates import when_undated
 from okrcli.i18n import _
 from okrcli.model import Settings
 from okrcli.model.periods import parse_day
-from okrcli.workspace.repository.undated import when_undated
 from okrcli.workspace.root import find_root
 from okrcli.yaml.waiting import when_waiting
 
@@ -61,15 +61,15 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Opened, date]:
     try:
         return opened, read_at(text)
     except UsageError:
-        from okrcli.workspace.git import is_versioned
+        from okrcli.git.run import is_versioned
 
         if text is None or not is_versioned(opened.root):
             raise
     from tempfile import TemporaryDirectory
 
+    from okrcli.git.snapshot import find_revision, lay_out
     from okrcli.workspace import cache
     from okrcli.workspace.load import load_settings
-    from okrcli.workspace.repository.revisions import find_revision, lay_out
 
     revision = find_revision(opened.root, text)
     folder = TemporaryDirectory(prefix=f"okr-{revision.id[:10]}-")

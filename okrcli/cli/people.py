@@ -11,12 +11,12 @@ from okrcli.cli.asking.turns import Question
 from okrcli.cli.help import refuse_unfit
 from okrcli.cli.opening import Opened
 from okrcli.errors import AddressError
+from okrcli.git.run import user_email
 from okrcli.i18n import _
 from okrcli.model.people import same_name
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.states import CycleReview
-from okrcli.workspace.git import user_email
 
 
 def find_person(opened: Opened) -> str | None:

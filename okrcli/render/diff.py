@@ -16,7 +16,7 @@ from okrcli.render.layout import GAP, Address, Column, Sides, section, table, to
 from okrcli.render.sanitise import visible
 from okrcli.render.texts.markup import escape_markdown
 from okrcli.scoring.changes import ChangeKind
-from okrcli.workspace.repository.comparing import Comparison, Entry, Side
+from okrcli.workspace.compare import Comparison, Entry, Side
 
 _SHORT = 10
 _PLACE, _WHO = 0.4, 0.25

@@ -86,3 +86,23 @@ def team_ids(root: Path, cycle_id: str) -> tuple[str, ...]:
     except OSError:
         return ()
     return tuple(name[:-5] for name in names if name != CYCLE and is_slug(name[:-5]))
+
+
+def is_okr_file(name: str) -> bool:
+    """Whether a name from the workspace's folder is that of a file of OKRs."""
+    if name in (SETTINGS, KPIS):
+        return True
+    folder, slash, file = name.partition("/")
+    stem, dot, ending = file.rpartition(".")
+    return bool(slash and dot) and ending == "yaml" and is_cycle_id(folder) and is_slug(stem)
+
+
+def may_be_okr_file(root: Path, path: Path) -> bool:
+    """Whether a path is one of the workspace's files, by its name and place: a team's may still have a wrong name."""
+    try:
+        parts = path.resolve().relative_to(root.resolve()).parts
+    except ValueError:
+        return False
+    if len(parts) == 1:
+        return parts[0] in (SETTINGS, KPIS)
+    return len(parts) == 2 and path.suffix == ".yaml" and (parts[1] == CYCLE or (root / parts[0] / CYCLE).is_file())

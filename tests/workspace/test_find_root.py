@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from okrcli.errors import ExitCode, InvalidFileError
+from okrcli.git.run import user_email
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.workspace.files import cycle_ids, cycle_path, settings_path, stray_cycles, team_ids, team_path
-from okrcli.workspace.git import user_email
 from okrcli.workspace.root import find_root
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a POSIX system's ways")

@@ -66,7 +66,7 @@ def diff(
     """
     from okrcli.cli.opening import choose_format, open_workspace, report_problems
     from okrcli.cli.reporting.comparing import compare, compare_with_start
-    from okrcli.workspace.repository.comparing import Only
+    from okrcli.workspace.compare import Only
 
     output = choose_format(output, as_json, FORMATS)
     if since_start and span is not None:

@@ -21,7 +21,7 @@ def git_setup(
     from okrcli.cli.merging.saying import tell_setup
     from okrcli.cli.opening import open_workspace
     from okrcli.cli.telling import hint
-    from okrcli.workspace.repository.merge_setup import install, uninstall
+    from okrcli.git.merge_driver import install, uninstall
 
     opened = open_workspace(ctx)
     done = uninstall(opened.root) if remove else install(opened.root)

@@ -199,8 +199,8 @@ def _past(root: Path, choice: Choice) -> Past | None:
     """
     from functools import partial
 
-    from okrcli.workspace.git import is_versioned, top_folder
-    from okrcli.workspace.repository.past import read_commits
+    from okrcli.git.log import read_commits
+    from okrcli.git.run import is_versioned, top_folder
 
     if choice.least is Severity.ERROR:
         return None

@@ -13,7 +13,7 @@ from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from okrcli.cli.session import Session
-    from okrcli.workspace.git import Stages
+    from okrcli.git.conflicts import Stages
 
 app = make_app()
 
@@ -30,12 +30,13 @@ def merge(
     from okrcli.cli.merging.saying import tell_how_to_go_on, tell_sentence
     from okrcli.cli.opening import open_workspace
     from okrcli.cli.telling import hint
-    from okrcli.workspace.git import files_in_conflict, top_folder
-    from okrcli.workspace.repository.conflicts import is_ours
+    from okrcli.git.conflicts import files_in_conflict
+    from okrcli.git.run import top_folder
+    from okrcli.workspace.files import may_be_okr_file
 
     opened = open_workspace(ctx)
     conflicted = files_in_conflict(opened.root, files or ())
-    found = [one for one in conflicted if is_ours(opened.root, one.path)]
+    found = [one for one in conflicted if may_be_okr_file(opened.root, one.path)]
     known = {one.path.resolve(): one in found for one in conflicted}
     for path in files or ():
         if not known.get(path.resolve()):

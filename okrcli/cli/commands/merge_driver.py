@@ -35,9 +35,9 @@ def merge_driver(
     from okrcli.cli.merging.saying import tell_conflicts
     from okrcli.cli.opening import session_of
     from okrcli.cli.telling import tell_next
+    from okrcli.git.merge_driver import Answer
     from okrcli.merge.lines import Labels
     from okrcli.merge.texts import merge_sources
-    from okrcli.workspace.repository.merge_setup import Answer
     from okrcli.yaml.source import parse_source
     from okrcli.yaml.write import write_atomically
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from okrcli.cli.session import Session, today
 from okrcli.cli.telling import hint, tell_made, tell_next, tell_written
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
+from okrcli.git.run import is_in_repository, user_email, user_name
 from okrcli.i18n import _, language
 from okrcli.i18n.dates import format_span
 from okrcli.languages import languages
@@ -18,7 +19,6 @@ from okrcli.model.periods import running_quarter
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
-from okrcli.workspace.git import is_in_repository, user_email, user_name
 from okrcli.workspace.new_files import NewFile, cycle_file, make_files, team_file
 from okrcli.workspace.root import current_folder, find_root
 from okrcli.workspace.schemas import write_schemas
@@ -58,7 +58,7 @@ def _offer_merging(session: Session, root: Path) -> None:
     """Ask whether Git shall merge by meaning in this clone; where nothing can be asked, name the command."""
     from okrcli.cli.asking.ask import StopAsking, confirm
     from okrcli.cli.merging.saying import tell_setup
-    from okrcli.workspace.repository.merge_setup import install
+    from okrcli.git.merge_driver import install
 
     if not session.interactive:
         command = _command(session, root, "git-setup")

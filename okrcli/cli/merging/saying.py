@@ -9,15 +9,14 @@ from pathlib import Path
 
 from okrcli.cli.session import Session
 from okrcli.cli.telling import hint, tell_next, tell_written
+from okrcli.git.conflicts import under_way, unmerged_names
+from okrcli.git.merge_driver import Setup
 from okrcli.i18n import _, ngettext
 from okrcli.merge.texts import Merged
 from okrcli.merge.values import MISSING, Conflict, differing
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.paths import short_path
 from okrcli.workspace.files import CYCLE
-from okrcli.workspace.git import unmerged_names
-from okrcli.workspace.repository.conflicts import under_way
-from okrcli.workspace.repository.merge_setup import Setup
 
 _MOST = 6  # addresses that are named
 

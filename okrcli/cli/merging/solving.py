@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.git.conflicts import Stages, is_untouched, mark_solved
 from okrcli.merge.texts import Merged, merge_sources
 from okrcli.merge.values import Conflict
-from okrcli.workspace.git import Stages, mark_solved
-from okrcli.workspace.repository.conflicts import is_untouched
 from okrcli.yaml.source import parse_source, read_content
 from okrcli.yaml.write import digest_of, locked, write_atomically
 

@@ -14,6 +14,8 @@ from okrcli.cli.opening import Opened
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_done, tell_words
 from okrcli.errors import ConflictError, ExitCode, UsageError
+from okrcli.git.commit import HeadCommit, changed_files, commit_files, head_commit, reword
+from okrcli.git.run import personal_choice, set_locally, top_folder
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, CheckIn, KeyResult, Kpi
 from okrcli.model.kpi import Reading
@@ -22,9 +24,7 @@ from okrcli.render.texts.commit_message import Recorded, commit_message, of_chec
 from okrcli.scoring.assess import review_key_result
 from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.files import kpis_path, team_path
-from okrcli.workspace.git import personal_choice, set_locally, top_folder
 from okrcli.workspace.load import load_kpis, load_period, load_team
-from okrcli.workspace.repository.commits import HeadCommit, changed_files, commit_files, head_commit, reword
 from okrcli.yaml.scalars import format_number
 from okrcli.yaml.write import locked
 

@@ -17,6 +17,7 @@ from okrcli.cli.reporting.reviews import review_running
 from okrcli.cli.session import today
 from okrcli.cli.telling import hint, tell_next, tell_written
 from okrcli.errors import ExitCode, UsageError
+from okrcli.git.run import is_versioned
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, CycleState
@@ -26,7 +27,6 @@ from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.drafts import Drafts
-from okrcli.workspace.git import is_versioned
 from okrcli.workspace.load import load_kpis
 
 if TYPE_CHECKING:

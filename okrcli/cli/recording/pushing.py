@@ -15,14 +15,14 @@ from okrcli.cli.merging.solving import solve
 from okrcli.cli.opening import Opened
 from okrcli.cli.telling import hint, tell_words
 from okrcli.errors import ConflictError, InvalidFileError
+from okrcli.git import sync
+from okrcli.git.conflicts import files_in_conflict, unmerged_names
+from okrcli.git.run import top_folder
+from okrcli.git.sync import Upstream
 from okrcli.i18n import _
 from okrcli.merge.values import Conflict, ConflictKind
-from okrcli.workspace.files import KPIS
-from okrcli.workspace.git import files_in_conflict, top_folder, unmerged_names
+from okrcli.workspace.files import KPIS, may_be_okr_file
 from okrcli.workspace.load import read_kpis, read_team
-from okrcli.workspace.repository import exchange
-from okrcli.workspace.repository.conflicts import is_ours
-from okrcli.workspace.repository.exchange import Upstream
 from okrcli.yaml.source import read_source
 
 TRIES = 6
@@ -42,20 +42,20 @@ def push_checkins(opened: Opened, files: Sequence[Path], pulled: Callable[[], No
     """
     session, root = opened.session, opened.root
     top = top_folder(root)
-    upstream = exchange.upstream_of(top)
+    upstream = sync.upstream_of(top)
     for turn in range(TRIES):
         if turn:
             time.sleep(random.uniform(0, _PAUSE * turn))  # noqa: S311 - so that two who wait do not meet again
-        exchange.fetch(top, upstream, asks=session.interactive)
-        if exchange.is_behind(top, upstream):
+        sync.fetch(top, upstream, asks=session.interactive)
+        if sync.is_behind(top, upstream):
             _pull(opened, top, upstream)
             _refuse_invalid(files)
             pulled()
-        problem = exchange.push(top, upstream, asks=session.interactive)
+        problem = sync.push(top, upstream, asks=session.interactive)
         if problem is None:
             return _target(upstream)
-        exchange.fetch(top, upstream, asks=session.interactive)
-        if not exchange.is_behind(top, upstream):
+        sync.fetch(top, upstream, asks=session.interactive)
+        if not sync.is_behind(top, upstream):
             tell_words(session, problem)
             raise ConflictError("push-failed", place=_target(upstream))
     raise ConflictError("push-too-slow", place=_place(upstream), tries=TRIES)
@@ -63,21 +63,21 @@ def push_checkins(opened: Opened, files: Sequence[Path], pulled: Callable[[], No
 
 def _pull(opened: Opened, top: Path, upstream: Upstream) -> None:
     """Put our commits on top of theirs; on a conflict the branch and all else are as they were."""
-    aside = exchange.put_aside(top)
+    aside = sync.put_aside(top)
     try:
-        problem = exchange.start_rebase(top, upstream)
-        while problem is not None and exchange.is_rebasing(top):
+        problem = sync.start_rebase(top, upstream)
+        while problem is not None and sync.is_rebasing(top):
             found = _solve_all(opened, top)
             if found is None:
                 raise ConflictError("pull-conflict", place=_place(upstream))
             if not found:  # it stopped for something else
                 break
-            problem = exchange.continue_rebase(top)
+            problem = sync.continue_rebase(top)
         if problem is not None:
             tell_words(opened.session, problem)
             raise ConflictError("pull-failed", place=_place(upstream))
     finally:
-        exchange.abort_rebase(top)
+        sync.abort_rebase(top)
         if aside:
             _bring_back(opened, top)
 
@@ -85,7 +85,7 @@ def _pull(opened: Opened, top: Path, upstream: Upstream) -> None:
 def _solve_all(opened: Opened, top: Path) -> int | None:
     """Solve the files in conflict: how many there were, none where one is left, which is then named."""
     names = unmerged_names(top)
-    stages = [one for one in files_in_conflict(top) if is_ours(opened.root, one.path)]
+    stages = [one for one in files_in_conflict(top) if may_be_okr_file(opened.root, one.path)]
     left = set(names) - {one.path for one in stages}
     for path in sorted(left):
         tell_sentence(opened.session, "merge-not-okr", path=path)
@@ -105,10 +105,10 @@ def _from_here(one: Conflict) -> Conflict:
 
 
 def _bring_back(opened: Opened, top: Path) -> None:
-    if exchange.bring_back(top):
+    if sync.bring_back(top):
         return
     if _solve_all(opened, top):
-        exchange.forget_aside(top)
+        sync.forget_aside(top)
         hint(opened.session, _("Your other changes were brought together with what was pulled."))
     else:
         tell_sentence(opened.session, "aside-in-conflict")

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import AddressError, ConflictError, UsageError
+from okrcli.git.snapshot import Revision, find_revision, head_of, merge_base, revision_on
 from okrcli.model.periods import parse_day
-from okrcli.workspace.repository.comparing import Comparison, Only, audit_cycle, compare_states
-from okrcli.workspace.repository.revisions import Revision, find_revision, head_of, merge_base, revision_on
+from okrcli.workspace.compare import Comparison, Only, audit_cycle, compare_states
 
 DAYS = 7
 

@@ -16,7 +16,7 @@ from okrcli.lint.registry import Mark
 from okrcli.lint.subject import Subject
 
 if TYPE_CHECKING:
-    from okrcli.workspace.repository.past import Commit, History
+    from okrcli.git.log import Commit, History
 
 YEAR = 365
 """How many days after its closing a cycle is still watched."""

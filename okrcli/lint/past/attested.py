@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from okrcli.git.log import Commit
 from okrcli.lint.past.versions import TeamChange, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
 from okrcli.model import CheckIn
-from okrcli.workspace.repository.past import Commit
 
 Key = tuple[str, str, str]
 Replaced = tuple[str, tuple[str, str], CheckIn]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrcli.git.log import Commit, FileChange
 from okrcli.lint.past.versions import Versions, facts_of
 from okrcli.lint.registry import Mark
 from okrcli.workspace.files import CYCLE, cycle_path
-from okrcli.workspace.repository.past import Commit, FileChange
 
 
 def changed_after_closing(versions: Versions, commits: Sequence[Commit]) -> list[Mark]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from okrcli.git.commit import SUBJECT
+from okrcli.git.log import Commit, FileChange
 from okrcli.lint.past.versions import TeamChange, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
 from okrcli.model import Objective
 from okrcli.scoring.expectation import elapsed
 from okrcli.scoring.goalposts import Goalposts, goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
 from okrcli.workspace.files import CYCLE
-from okrcli.workspace.repository.commits import SUBJECT
-from okrcli.workspace.repository.past import Commit, FileChange
 
 EARLY = 0.25
 """The share of a cycle in which goalposts are still being set."""

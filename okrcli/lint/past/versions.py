@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from okrcli.git.log import Commit, FileChange
 from okrcli.lint.subject import Subject
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.workspace.files import CYCLE
-from okrcli.workspace.repository.past import Commit, FileChange
-from okrcli.workspace.repository.standing import Reader
+from okrcli.workspace.state import Reader
 from okrcli.yaml.nodes import Route
 
 _DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")

@@ -9,7 +9,7 @@ from typing import TypedDict
 from okrcli.render.documents.findings import problem_json
 from okrcli.render.documents.status import iso
 from okrcli.render.documents.types import SCHEMA_VERSION, ProblemJson
-from okrcli.workspace.repository.comparing import Comparison, Entry, Side
+from okrcli.workspace.compare import Comparison, Entry, Side
 
 
 class SideJson(TypedDict):

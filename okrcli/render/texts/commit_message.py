@@ -13,9 +13,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.git.commit import SUBJECT
 from okrcli.model import Address, CheckIn
 from okrcli.model.okr import Number
-from okrcli.workspace.repository.commits import SUBJECT
 from okrcli.yaml.scalars import format_number
 
 _WIDTH = 100  # of the first line, which lists of commits cut

@@ -8,13 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding
-from okrcli.model import Cycle, CycleState, KeyResult, Objective, Team
-from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
-from okrcli.scoring.kpi_changes import compare_kpis
-from okrcli.workspace.files import CYCLE, KPIS
-from okrcli.workspace.repository.authors import Attribution, attribute
-from okrcli.workspace.repository.past import Commit, read_range
-from okrcli.workspace.repository.revisions import (
+from okrcli.git.log import Commit, read_range
+from okrcli.git.snapshot import (
     Files,
     Revision,
     files_at,
@@ -24,7 +19,12 @@ from okrcli.workspace.repository.revisions import (
     left_out,
     refuse_shallow,
 )
-from okrcli.workspace.repository.standing import Reader, State, files_now, is_ours
+from okrcli.model import Cycle, CycleState, KeyResult, Objective, Team
+from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
+from okrcli.scoring.kpi_changes import compare_kpis
+from okrcli.workspace.authors import Attribution, attribute
+from okrcli.workspace.files import CYCLE, KPIS, is_okr_file
+from okrcli.workspace.state import Reader, State, files_now
 
 
 class Only(NamedTuple):
@@ -72,8 +72,8 @@ def compare_states(
     AddressError (`no-such-team`).
     """
     reader = Reader(root)
-    committed = files_at(root, new, is_ours)
-    before = files_at(root, old, is_ours)
+    committed = files_at(root, new, is_okr_file)
+    before = files_at(root, old, is_okr_file)
     after, closed = _work_tree(root, committed) if to_work_tree else (committed, ())
     wanted = _wanted(reader, before, after, days)
     was, now = reader.state(before, wanted), _beside(reader.state(after, wanted), root, closed)
@@ -108,7 +108,7 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     """
     reader = Reader(root)
     head = head_of(root)
-    committed = files_at(root, head, is_ours)
+    committed = files_at(root, head, is_okr_file)
     after, closed = _work_tree(root, committed)
     start = first_with(root, f"{cycle_id}/{CYCLE}")
     now = _beside(reader.state(after, [cycle_id]), root, closed)

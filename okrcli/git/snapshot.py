@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import AddressError, ConflictError, InvalidFileError
-from okrcli.workspace.git import git_output, run_git, top_folder
-from okrcli.workspace.repository.past import contents_of
-from okrcli.workspace.repository.undated import first_day, tell_undated
+from okrcli.git.dates import first_day, tell_undated
+from okrcli.git.log import contents_of
+from okrcli.git.run import git_output, run_git, top_folder
 from okrcli.yaml.write import create_file
 
 _DEPTH = 2  # `okr.yaml` and `2026-Q3/marketing.yaml`: nothing deeper is ours

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import ConflictError
-from okrcli.workspace.git import git_output, run_git, top_folder
-from okrcli.workspace.repository.undated import first_day, tell_undated
+from okrcli.git.dates import first_day, tell_undated
+from okrcli.git.run import git_output, run_git, top_folder
 from okrcli.yaml.codes import SIZE_LIMIT
 
 MOST_COMMITS = 1000

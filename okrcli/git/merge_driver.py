@@ -9,7 +9,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.workspace.git import local_setting, set_locally, top_folder, unset_locally
+from okrcli.git.run import local_setting, set_locally, top_folder, unset_locally
 from okrcli.yaml.source import read_content
 from okrcli.yaml.write import create_file, digest_of, remove_file, write_atomically
 
@@ -78,7 +78,7 @@ def _driver() -> str:
     in; isolated, so that nothing is imported from the work tree. Whatever else it ends with than an `Answer` (it is
     gone, fails, is killed), Git's own merge takes over: our side alone, unmarked, would be taken for the result.
     """
-    python = (sys.executable, "-I", "-c", _START, str(Path(__file__).parents[3]))
+    python = (sys.executable, "-I", "-c", _START, str(Path(__file__).parents[2]))
     command = shlex.join([*python, "merge-driver", "--answer"]).replace("%", "%%")
     merged, conflicts = (f"{answer}) exit {code} ;;" for code, answer in enumerate(Answer))
     otherwise = "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"

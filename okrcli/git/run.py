@@ -11,7 +11,6 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from okrcli.errors import ConflictError
 
@@ -68,18 +67,6 @@ def _ask_git(folder: Path, *arguments: str) -> str | None:
     return out.decode("utf-8", "replace") if code == 0 else None
 
 
-# --- merging ---------------------------------------------------------------------------------------------------------
-
-
-class Stages(NamedTuple):
-    """The three versions of a file in conflict, as the index has them: none where a side has no such file."""
-
-    path: Path
-    base: bytes | None
-    ours: bytes | None
-    theirs: bytes | None
-
-
 def is_versioned(folder: Path) -> bool:
     """Whether a folder looks to be in a repository; runs nothing."""
     whole = folder.resolve()
@@ -99,35 +86,6 @@ def top_folder(folder: Path) -> Path:
 def is_in_repository(folder: Path) -> bool:
     """Whether a folder belongs to a work tree; a folder without Git is in none."""
     return bool((_ask_git(folder, "rev-parse", "--show-toplevel") or "").strip())
-
-
-def files_in_conflict(folder: Path, paths: Sequence[Path] = ()) -> list[Stages]:
-    """The files in conflict under the folder, or among the paths, with their versions; raises ConflictError."""
-    top = top_folder(folder)
-    wanted = [os.path.relpath(os.path.realpath(path.parent), os.path.realpath(folder)) for path in paths]
-    named = [os.path.join(parent, path.name) for parent, path in zip(wanted, paths, strict=True)] or ["."]  # noqa: PTH118
-    listed = git_output(folder, "ls-files", "--unmerged", "--full-name", "-z", "--", *named)
-    found: dict[bytes, dict[int, str]] = {}
-    for record in filter(None, listed.split(b"\0")):
-        facts, name = record.split(b"\t", 1)
-        mode, oid, stage = facts.decode("ascii").split()
-        if mode.startswith("100"):
-            found.setdefault(name, {})[int(stage)] = oid
-    return [
-        Stages(top / os.fsdecode(name), *(_blob(top, oids.get(stage)) for stage in (1, 2, 3)))
-        for name, oids in found.items()
-    ]
-
-
-def unmerged_names(top: Path) -> list[Path]:
-    """All files in conflict, whatever they are; `top` is the work tree's."""
-    listed = git_output(top, "diff", "--no-ext-diff", "--name-only", "--diff-filter=U", "-z")
-    return [top / os.fsdecode(name) for name in listed.split(b"\0") if name]
-
-
-def mark_solved(path: Path) -> None:
-    """Tell Git that a file's conflict is solved; raises ConflictError."""
-    git_output(path.parent, "add", "--", path.name)
 
 
 def local_setting(folder: Path, key: str) -> str | None:
@@ -150,10 +108,6 @@ def set_locally(folder: Path, key: str, value: str) -> None:
 def unset_locally(folder: Path, section: str) -> None:
     """Take a section out of the clone's own configuration; raises ConflictError."""
     git_output(folder, "config", "--local", "--remove-section", section)
-
-
-def _blob(folder: Path, oid: str | None) -> bytes | None:
-    return None if oid is None else git_output(folder, "cat-file", "blob", oid)
 
 
 def git_output(folder: Path, *arguments: str, given: bytes = b"") -> bytes:

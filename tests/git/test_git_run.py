@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.errors import ConflictError
-from okrcli.workspace.git import git_output, run_git, user_email
+from okrcli.git.run import git_output, run_git, user_email
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="scripts of a POSIX shell")
 

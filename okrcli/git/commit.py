@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import ConflictError
-from okrcli.workspace.git import git_output, run_git, top_folder
+from okrcli.git.run import git_output, run_git, top_folder
 
 SUBJECT = "OKR check-in:"
 """How the message of a commit that `okr checkin` made begins."""

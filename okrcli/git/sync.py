@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import ConflictError
-from okrcli.workspace.git import git_output, run_git
-from okrcli.workspace.repository.conflicts import under_way
+from okrcli.git.conflicts import under_way
+from okrcli.git.run import git_output, run_git
 
 _QUIETLY = (
     *("-c", "rebase.autoStash=false"),

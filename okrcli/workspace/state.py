@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from okrcli.errors import Finding
+from okrcli.git.snapshot import Files
 from okrcli.model import Cycle, Kpi, Settings, Team
-from okrcli.model.address import is_slug
-from okrcli.model.periods import is_cycle_id
 from okrcli.workspace.files import CYCLE, KPIS, cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 from okrcli.workspace.load import read_kpis, read_period, read_settings, read_team, read_version
 from okrcli.workspace.loaded import Loaded
-from okrcli.workspace.repository.revisions import Files
 from okrcli.workspace.root import SETTINGS
 from okrcli.yaml.plain import read_plain
 from okrcli.yaml.source import Source, unreadable
@@ -100,12 +98,3 @@ class Reader:
         if known is None:
             known = self._read[name, content] = read_version(self.root, name, content, read)
         return known
-
-
-def is_ours(name: str) -> bool:
-    """Whether a name from the workspace's folder is that of a file of OKRs."""
-    if name in (SETTINGS, KPIS):
-        return True
-    folder, slash, file = name.partition("/")
-    stem, dot, ending = file.rpartition(".")
-    return bool(slash and dot) and ending == "yaml" and is_cycle_id(folder) and is_slug(stem)

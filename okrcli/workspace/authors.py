@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from okrcli.git.log import Commit
+from okrcli.git.snapshot import Files
 from okrcli.model import Cycle, KeyResult, Kpi, Objective, Team
 from okrcli.scoring.changes import Change, ChangeKind
 from okrcli.scoring.goalposts import (
@@ -16,9 +18,7 @@ from okrcli.scoring.goalposts import (
     goalposts_of_objective,
 )
 from okrcli.workspace.files import CYCLE, KPIS
-from okrcli.workspace.repository.past import Commit
-from okrcli.workspace.repository.revisions import Files
-from okrcli.workspace.repository.standing import Reader
+from okrcli.workspace.state import Reader
 
 
 class Attribution(NamedTuple):
