@@ -13,8 +13,8 @@ from okrcli.i18n.dates import format_date
 from okrcli.render.change_words import ChangeWords, change_words
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.layout import GAP, Address, Column, Sides, section, table, total_width, widest, words
+from okrcli.render.markup import escape_markdown
 from okrcli.render.sanitise import visible
-from okrcli.render.texts.markup import escape_markdown
 from okrcli.scoring.changes import ChangeKind
 from okrcli.workspace.compare import Comparison, Entry, Side
 

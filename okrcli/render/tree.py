@@ -15,8 +15,8 @@ from okrcli.model import Address
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import STATUS_ROLES, label, score_label, status_sign
 from okrcli.render.layout import GAP, Column, Sides, Words, section, table, total_width, widest, words
+from okrcli.render.markup import code_span, escape_markdown
 from okrcli.render.sanitise import visible
-from okrcli.render.texts.markup import code_span, escape_markdown
 from okrcli.scoring.alignment import AlignedObjective, Alignment
 from okrcli.scoring.states import Status
 

@@ -11,15 +11,15 @@ import pytest
 
 from okrcli.i18n import use_language
 from okrcli.model import CheckIn, Dropped, Guardrail, Kpi, Reading
-from okrcli.render.documents.digest import digest_json
+from okrcli.render.digest.json import digest_json
+from okrcli.render.digest.markdown import markup_lines
+from okrcli.render.digest.note import make_material
+from okrcli.render.digest.sections import digest_view
+from okrcli.render.digest.squares import squares_view
+from okrcli.render.digest.text import note_page
+from okrcli.render.digest.webhook import SLACK_LONGEST, TEAMS_LARGEST, kind_of_host, slack_payload, teams_payload
 from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.layout import width_of
-from okrcli.render.texts.digest_markdown import markup_lines
-from okrcli.render.texts.digest_text import note_page
-from okrcli.render.texts.webhook import SLACK_LONGEST, TEAMS_LARGEST, kind_of_host, slack_payload, teams_payload
-from okrcli.render.views.digest import digest_view
-from okrcli.render.views.note import make_material
-from okrcli.render.views.squares import squares_view
 
 ROOT = Path("okrs").resolve()
 SINCE, DAY = date(2026, 8, 8), date(2026, 8, 15)

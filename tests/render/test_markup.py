@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from okrcli.render.texts.markup import code_span, escape_markdown, escape_mrkdwn, without_mentions
+from okrcli.render.markup import code_span, escape_markdown, escape_mrkdwn, without_mentions
 
 NASTY = st.text(st.sampled_from("ab *_`~<>[]()!#|&;@\\-+.:/1{}é$=w"), max_size=30)
 NOTHING = dict.fromkeys(map(ord, "\u200b"))

@@ -20,15 +20,15 @@ def write_findings(opened: Opened, findings: Sequence[Finding], output: str) -> 
 
             print_document(findings_json(findings, opened.root))
         case "sarif":
-            from okrcli.render.documents.sarif import sarif
+            from okrcli.render.sarif import sarif
 
             print_document(sarif(findings, _repository(opened.root)))
         case "github":
-            from okrcli.render.texts.findings_github import github_lines
+            from okrcli.render.lint_github import github_lines
 
             print_lines(github_lines(findings, _repository(opened.root)))
         case "md":
-            from okrcli.render.texts.findings_markdown import markdown_lines
+            from okrcli.render.lint_markdown import markdown_lines
 
             print_lines(markdown_lines(findings, opened.root))
         case _ if findings:

@@ -82,7 +82,7 @@ def close(opened: Opened, wish: Wish, given: GivenReview) -> int:
 
 def print_template(opened: Opened, cycle: str | None, team: str | None, day: date) -> int:
     """Print a review to fill in, as data."""
-    from okrcli.render.texts.review_template import review_template
+    from okrcli.render.review_template import review_template
 
     cycle_id = _cycle_to_close(opened, cycle, day)
     sys.stdout.write(review_template(_read(opened, cycle_id, team, day)))

@@ -18,7 +18,7 @@ from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from okrcli.cli.opening import Opened
-    from okrcli.render.views.note import Material, NoteView
+    from okrcli.render.digest.note import Material, NoteView
 
 app = make_app()
 FORMATS = ("md", "text", "json")
@@ -118,7 +118,7 @@ def digest(
         tell_written(opened.session, file, _("The week's note"))
     if to_post:
         from okrcli.cli.reporting.posting import post
-        from okrcli.render.texts.webhook import webhook_payload
+        from okrcli.render.digest.webhook import webhook_payload
 
         payload = webhook_payload(view, target.kind if target is not None else kind or "slack")
         if dry_run:
@@ -149,10 +149,10 @@ def _read_start(days: str | None, since: str | None, as_of: date) -> date:
 
 def _view(material: Material, *, squares: bool) -> NoteView:
     if squares:
-        from okrcli.render.views.squares import squares_view
+        from okrcli.render.digest.squares import squares_view
 
         return squares_view(material)
-    from okrcli.render.views.digest import digest_view
+    from okrcli.render.digest.sections import digest_view
 
     return digest_view(material)
 
@@ -160,29 +160,29 @@ def _view(material: Material, *, squares: bool) -> NoteView:
 def _text_of(material: Material, view: NoteView, chosen: str, opened: Opened, findings: list[Finding]) -> str:
     """The note as the text of a file."""
     if chosen == "json":
-        from okrcli.render.documents.digest import digest_json
+        from okrcli.render.digest.json import digest_json
         from okrcli.render.documents.text import dump_json
 
         return dump_json(digest_json(material, findings, opened.root))
     if chosen == "text":
         from okrcli.render.console import PIPED_WIDTH, plain
+        from okrcli.render.digest.text import note_page
         from okrcli.render.glyphs import UNICODE
-        from okrcli.render.texts.digest_text import note_page
 
         return plain(PIPED_WIDTH, *note_page(view, PIPED_WIDTH, UNICODE))
-    from okrcli.render.texts.digest_markdown import markup_lines
+    from okrcli.render.digest.markdown import markup_lines
 
     return "".join(f"{line}\n" for line in markup_lines(view))
 
 
 def _print_note(material: Material, view: NoteView, chosen: str, opened: Opened, findings: list[Finding]) -> None:
     if chosen == "json":
-        from okrcli.render.documents.digest import digest_json
+        from okrcli.render.digest.json import digest_json
 
         print_document(digest_json(material, findings, opened.root))
         return
     if chosen == "text":
-        from okrcli.render.texts.digest_text import note_page
+        from okrcli.render.digest.text import note_page
 
         show_page(opened.session, note_page, view)
         return

@@ -154,7 +154,7 @@ def _print_diffs(opened: Opened, plan: _Plan, changes: Sequence[Change[object]])
 
 def _summarise(opened: Opened, carried: Carried, *, dry_run: bool) -> None:
     """Show the summary: as data, or beside the diff of a dry run."""
-    from okrcli.render.carried import carried_page
+    from okrcli.render.new_cycle import carried_page
 
     console = opened.session.err() if dry_run else opened.session.out()
     show(console, *carried_page(carried, console.width, glyphs_of(console)))

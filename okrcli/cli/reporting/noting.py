@@ -11,7 +11,7 @@ from okrcli.cli.opening import Opened
 from okrcli.cli.reporting.reviews import load_cycles
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.model import Cycle
-from okrcli.render.views.note import Material, make_material
+from okrcli.render.digest.note import Material, make_material
 from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
 from okrcli.workspace.load import load_kpis
 from okrcli.yaml.plain import LeadsOutError, NotPlainError, read_plain

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from okrcli.errors import DeliveryError, UsageError
-from okrcli.render.texts.webhook import kind_of_host
+from okrcli.render.digest.webhook import kind_of_host
 
 VARIABLE = "OKR_WEBHOOK_URL"
 KINDS = ("slack", "teams")

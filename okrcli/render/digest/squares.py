@@ -13,11 +13,7 @@ from datetime import timedelta
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
 from okrcli.model import CycleState, Team
-from okrcli.render.facts import Fact
-from okrcli.render.labels import confidence_label
-from okrcli.render.sanitise import visible
-from okrcli.render.views.digest import kpi_entry, lead_lines, note_title, plan_entry
-from okrcli.render.views.note import (
+from okrcli.render.digest.note import (
     Entry,
     Material,
     NoteView,
@@ -28,6 +24,10 @@ from okrcli.render.views.note import (
     who_of,
     whose,
 )
+from okrcli.render.digest.sections import kpi_entry, lead_lines, note_title, plan_entry
+from okrcli.render.facts import Fact
+from okrcli.render.labels import confidence_label
+from okrcli.render.sanitise import visible
 from okrcli.scoring.movement import Movement, Week, next_milestone
 from okrcli.scoring.states import ObjectiveState, Status
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
+from okrcli.render.digest.markdown import line_words
+from okrcli.render.digest.note import Entry, NoteView
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.layout import section, width_of, words
-from okrcli.render.texts.digest_markdown import line_words
-from okrcli.render.texts.markup import without_mentions
-from okrcli.render.views.note import Entry, NoteView
+from okrcli.render.markup import without_mentions
 
 
 def note_page(view: NoteView, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from okrcli.render.texts.digest_markdown import MRKDWN, line_words, markup_lines
-from okrcli.render.texts.markup import without_mentions
-from okrcli.render.views.note import Entry, NoteView
+from okrcli.render.digest.markdown import MRKDWN, line_words, markup_lines
+from okrcli.render.digest.note import Entry, NoteView
+from okrcli.render.markup import without_mentions
 
 Payload = dict[str, object]
 Block = dict[str, object]

@@ -10,8 +10,8 @@ from okrcli.errors import Finding
 from okrcli.i18n import _
 from okrcli.render.documents.findings import file_name
 from okrcli.render.findings import count_findings, severity_word
+from okrcli.render.markup import code_span, escape_markdown
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.texts.markup import code_span, escape_markdown
 
 
 def markdown_lines(findings: Iterable[Finding], folder: Path) -> Iterator[str]:

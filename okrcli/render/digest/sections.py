@@ -12,13 +12,7 @@ from okrcli.i18n.numbers import format_signed
 from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType
 from okrcli.render.attention import Troubled, reasons_of
 from okrcli.render.checkin import score_change, value_change
-from okrcli.render.facts import Fact
-from okrcli.render.kpi import health_word
-from okrcli.render.labels import range_label, score_label, standing, status_word, type_word, value_label
-from okrcli.render.owed import Owed, next_day, owed_now
-from okrcli.render.sanitise import visible
-from okrcli.render.status import state_label
-from okrcli.render.views.note import (
+from okrcli.render.digest.note import (
     Entry,
     Material,
     NoteView,
@@ -33,6 +27,12 @@ from okrcli.render.views.note import (
     troubled,
     who_of,
 )
+from okrcli.render.facts import Fact
+from okrcli.render.kpi import health_word
+from okrcli.render.labels import range_label, score_label, standing, status_word, type_word, value_label
+from okrcli.render.owed import Owed, next_day, owed_now
+from okrcli.render.sanitise import visible
+from okrcli.render.status import state_label
 from okrcli.scoring.kpis import Health, KpiState
 from okrcli.scoring.measures import is_inside
 from okrcli.scoring.movement import Direction, Movement, Week

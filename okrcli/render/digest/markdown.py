@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from okrcli.i18n import _
+from okrcli.render.digest.note import Entry, NoteView
 from okrcli.render.facts import Fact
-from okrcli.render.texts.markup import escape_markdown, escape_mrkdwn
-from okrcli.render.views.note import Entry, NoteView
+from okrcli.render.markup import escape_markdown, escape_mrkdwn
 
 
 class Dialect(NamedTuple):

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from okrcli.errors import Finding
+from okrcli.render.digest.note import Material, last_word, plans, troubled
+from okrcli.render.digest.sections import has_news
 from okrcli.render.documents.due import DueEntryJson, due_entries
 from okrcli.render.documents.findings import problem_json
 from okrcli.render.documents.kpi import KpiJson, kpi_json
@@ -18,8 +20,6 @@ from okrcli.render.documents.types import (
     ProblemJson,
     SummaryJson,
 )
-from okrcli.render.views.digest import has_news
-from okrcli.render.views.note import Material, last_word, plans, troubled
 from okrcli.scoring.movement import Movement, Week, next_milestone
 
 

@@ -1,1 +1,0 @@
-"""Texts that are read elsewhere: Markdown, Mermaid, messages of commits and channels."""
