@@ -14,11 +14,11 @@ FAMILIES = (
     "alignment",
     "key_results",
     "checkins",
-    "candour",
+    "consistency",
     "ambition",
     "kpis",
-    "attested",
-    "waivers",
+    "history",
+    "suppressions",
 )
 
 

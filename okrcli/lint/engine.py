@@ -9,12 +9,19 @@ from pathlib import Path
 
 from okrcli.errors import Finding, Severity
 from okrcli.lint.catalogue import rules
-from okrcli.lint.pieces import Piece, Statement, WorkspacePiece, fields_of, read_statement, workspace_piece
-from okrcli.lint.placing import PlacedFile, place_file
+from okrcli.lint.contexts import (
+    Context,
+    StatementContext,
+    WorkspaceContext,
+    fields_of,
+    read_statement,
+    workspace_context,
+)
+from okrcli.lint.input import LintInput
+from okrcli.lint.places import PlacedFile, place_file
 from okrcli.lint.registry import Mark, Rule
-from okrcli.lint.subject import Subject
+from okrcli.lint.suppression import MARKER, Suppression, find_suppressions
 from okrcli.lint.verdicts import Verdicts
-from okrcli.lint.waiving import MARKER, Waiver, find_waivers
 from okrcli.workspace.files import kpis_path
 from okrcli.yaml.plain import read_plain
 
@@ -44,52 +51,52 @@ class Choice:
 EVERYTHING = Choice()
 
 
-def lint(subject: Subject, choice: Choice = EVERYTHING) -> list[Finding]:
+def lint(given: LintInput, choice: Choice = EVERYTHING) -> list[Finding]:
     """Return what the chosen rules find, in order of file and place.
 
     The workspace's `lint.ignore` holds codes to leave out beside those of `choice`, and a comment in a file
     `# okr: ignore[K103] why` leaves them out for its line or the block that begins there.
     """
-    choice = Choice(choice.select, (*choice.ignore, *subject.settings.lint.ignore), choice.least)
+    choice = Choice(choice.select, (*choice.ignore, *given.settings.lint.ignore), choice.least)
     chosen = [one for one in rules().values() if choice.takes(one)]
-    workspace = workspace_piece(subject)
-    verdicts = Verdicts(subject.folder)
+    workspace = workspace_context(given)
+    verdicts = Verdicts(given.folder)
     findings, marks = _sort_out(_run(workspace, chosen, verdicts))
     verdicts.keep()
     for path in sorted({*marks, *_with_comments(workspace)}):
-        file = place_file(path, subject.folder, subject.positions)
+        file = place_file(path, given.folder, given.positions)
         findings += _in_file(file, marks.get(path, ()), chosen)
         file.keep()
     wanted = [finding for finding in findings if RANK[finding.severity] >= RANK[choice.least]]
     return sorted(wanted, key=_key)
 
 
-def judge_statement(statement: Statement) -> list[Finding]:
+def judge_statement(statement: StatementContext) -> list[Finding]:
     """Return what the rules say of a sentence that stands in no file; no finding has a place."""
     return [
         Finding(one.code, mark.path, None, mark.facts, None, mark.severity or one.severity)
         for one in rules().values()
-        if one.over is Statement
+        if one.over is StatementContext
         for mark in one.check(statement)
         if isinstance(mark, Mark)
     ]
 
 
 def _run(
-    workspace: WorkspacePiece, chosen: Iterable[Rule], verdicts: Verdicts
+    workspace: WorkspaceContext, chosen: Iterable[Rule], verdicts: Verdicts
 ) -> Iterator[tuple[Rule, Mark | Finding]]:
     by_class: dict[type[object], list[Rule]] = defaultdict(list)
     for one in chosen:
         by_class[one.over].append(one)
-    for piece in _pieces(workspace, verdicts if Statement in by_class else None):
-        for one in by_class.get(type(piece), ()):
-            for found in one.check(piece):
+    for context in _contexts(workspace, verdicts if StatementContext in by_class else None):
+        for one in by_class.get(type(context), ()):
+            for found in one.check(context):
                 yield one, found
 
 
-def _pieces(workspace: WorkspacePiece, verdicts: Verdicts | None) -> Iterator[Piece]:
-    """Every piece, from the workspace down; reading the sentences costs most, and is left out where nobody asks."""
-    language = workspace.subject.settings.language or "en"
+def _contexts(workspace: WorkspaceContext, verdicts: Verdicts | None) -> Iterator[Context]:
+    """Every context, from the workspace down; reading the sentences costs most, and is left out where nobody asks."""
+    language = workspace.given.settings.language or "en"
     yield workspace
     for cycle in workspace.cycles:
         yield cycle
@@ -123,14 +130,14 @@ def _sort_out(
     return findings, marks
 
 
-def _with_comments(workspace: WorkspacePiece) -> Iterator[Path]:
+def _with_comments(workspace: WorkspaceContext) -> Iterator[Path]:
     """The files that may hold a comment to leave something out."""
-    paths = [workspace.path, kpis_path(workspace.subject.folder)]
+    paths = [workspace.path, kpis_path(workspace.given.folder)]
     for cycle in workspace.cycles:
         paths += [cycle.path, *(team.path for team in cycle.teams)]
     for path in paths:
         try:
-            content = read_plain(path, workspace.subject.folder)
+            content = read_plain(path, workspace.given.folder)
         except OSError:
             continue
         if MARKER in content:
@@ -139,25 +146,25 @@ def _with_comments(workspace: WorkspacePiece) -> Iterator[Path]:
 
 def _in_file(file: PlacedFile, marks: Iterable[tuple[Rule, Mark]], chosen: Sequence[Rule]) -> Iterator[Finding]:
     """The findings of one file, which is read for their places and for its comments, and then forgotten."""
-    waivers: dict[int, list[Waiver]] = defaultdict(list)
-    for waiver in find_waivers(file):
-        waivers[waiver.covers].append(waiver)
+    comments = list(find_suppressions(file))
+    covering: dict[int, list[Suppression]] = defaultdict(list)
+    for comment in comments:
+        covering[comment.covers].append(comment)
     for one, mark in marks:
-        lines = file.lines_of(mark.route) if waivers else ()
-        if not _is_waived(one.code, [waiver for line in lines for waiver in waivers.get(line, ())]):
+        lines = file.lines_of(mark.route) if comments else ()
+        if not _is_suppressed(one.code, [comment for line in lines for comment in covering.get(line, ())]):
             yield file.finding(one.code, mark, mark.severity or one.severity)
     ran = [one.code for one in chosen]
-    for one in chosen if waivers else ():
-        if one.over is Waiver:
-            said = (found for each in waivers.values() for waiver in each for found in one.check(waiver.ran_with(ran)))
-            yield from (found for found in said if isinstance(found, Finding))
+    for one in chosen:
+        for comment in comments if one.over is Suppression else ():
+            yield from (found for found in one.check(comment.ran_with(ran)) if isinstance(found, Finding))
 
 
-def _is_waived(code: str, waivers: Iterable[Waiver]) -> bool:
-    waiving = [waiver for waiver in waivers if waiver.waives(code)]
-    for waiver in waiving:
-        waiver.used.add(code)
-    return bool(waiving)
+def _is_suppressed(code: str, suppressions: Iterable[Suppression]) -> bool:
+    named = [suppression for suppression in suppressions if suppression.names(code)]
+    for suppression in named:
+        suppression.used.add(code)
+    return bool(named)
 
 
 def _key(finding: Finding) -> tuple[str, int, int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from okrcli.lint.pieces import WorkspacePiece
+from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.registry import Mark
 from okrcli.model import Address, Cycle
 
@@ -41,7 +41,7 @@ def known_addresses(cycles: Iterable[Cycle]) -> dict[str, None]:
     return known
 
 
-def links_of(workspace: WorkspacePiece) -> Iterator[Link]:
+def links_of(workspace: WorkspaceContext) -> Iterator[Link]:
     """Every link of the cycles that can still be changed."""
     for cycle in workspace.cycles:
         for team in cycle.teams:

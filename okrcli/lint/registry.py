@@ -1,6 +1,6 @@
 """Where rules register, so that adding one is adding one function to a module of `rules/`.
 
-A rule is a function from a piece of the workspace (`okrcli.lint.pieces`) to the places it remarks upon. Its docstring
+A rule is a function from a part of the workspace (`okrcli.lint.contexts`) to the places it remarks upon. Its docstring
 is its page (`okrcli.lint.page`), its sentence stands under its code in `okrcli.render.messages`.
 """
 
@@ -39,7 +39,7 @@ P = TypeVar("P")
 class Rule:
     """One thing that is checked. `code` is what findings carry, or for a family the letter that theirs begin with.
 
-    `over` is the class of the pieces that `check` takes, one at a time.
+    `over` is the class of the contexts that `check` takes, one at a time.
     """
 
     code: str

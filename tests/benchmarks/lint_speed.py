@@ -18,7 +18,7 @@ from pathlib import Path
 from generate import write_workspace
 
 from okrcli.lint.engine import Choice, lint
-from okrcli.lint.subject import Subject
+from okrcli.lint.input import LintInput
 from okrcli.model import Settings
 from okrcli.workspace.load import load_cycle
 from okrcli.yaml.positions import keeping_positions
@@ -39,7 +39,7 @@ def main() -> None:
             cycle = load_cycle(root, "2026-Q3").value
         loading = time.perf_counter() - started
         assert cycle is not None
-        subject = Subject(root, Settings(), DAY, (cycle,), positions=positions)
+        given = LintInput(root, Settings(), DAY, (cycle,), positions=positions)
         print(f"{'':<44} {'seconds':>8} {'findings':>9}")
         print(f"{f'loading {teams} teams':<44} {loading:>8.2f}")
         whole = 0.0
@@ -49,7 +49,7 @@ def main() -> None:
             ("rules on everything else", Choice(ignore=("O1", "K1"))),
         ):
             started = time.perf_counter()
-            found = lint(subject, choice)
+            found = lint(given, choice)
             took = time.perf_counter() - started
             whole = whole or took
             print(f"{name:<44} {took:>8.2f} {len(found):>9}")

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 from okrcli.errors import Finding
 from okrcli.lint.engine import EVERYTHING, Choice, lint
-from okrcli.lint.subject import Subject
+from okrcli.lint.input import LintInput
 from okrcli.render.messages import sentence_of
 from okrcli.workspace.files import cycle_ids
 from okrcli.workspace.load import load_cycle, load_kpis, load_settings
@@ -36,7 +36,7 @@ def find(root: Path, files: Mapping[str, str], choice: Choice = EVERYTHING, as_o
     found = (*settings.findings, *kpis.findings, *(finding for one in read for finding in one.findings))
     cycles = tuple(one.value for one in read if one.value is not None)
     assert settings.value is not None
-    return lint(Subject(root, settings.value, as_of, cycles, kpis.value or (), found), choice)
+    return lint(LintInput(root, settings.value, as_of, cycles, kpis.value or (), found), choice)
 
 
 def told(root: Path, findings: list[Finding]) -> list[str]:

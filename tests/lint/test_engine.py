@@ -10,11 +10,11 @@ import pytest
 
 from okrcli.errors import Finding, Severity, Span
 from okrcli.lint.catalogue import find_rules, rules
+from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.engine import Choice, lint
+from okrcli.lint.input import LintInput
 from okrcli.lint.page import SECTIONS, read_page
-from okrcli.lint.pieces import WorkspacePiece
 from okrcli.lint.registry import rule
-from okrcli.lint.subject import Subject
 from okrcli.model import Lint, Settings
 from okrcli.render.messages import FAMILIES, read_table
 
@@ -27,7 +27,7 @@ def finding(name: str, line: int, code: str = "E201") -> Finding:
 
 def test_findings_come_in_order_of_file_and_place() -> None:
     read = (finding("b.yaml", 1), finding("a.yaml", 9), finding("a.yaml", 2))
-    found = lint(Subject(Path(), Settings(), TODAY, found_by_reading=read))
+    found = lint(LintInput(Path(), Settings(), TODAY, found_by_reading=read))
     assert [(str(one.path), one.span.line) for one in found if one.span] == [
         ("a.yaml", 2),
         ("a.yaml", 9),
@@ -40,13 +40,13 @@ def test_two_findings_at_one_place_are_both_told() -> None:
         Finding("E202", Path("a.yaml"), None, {"key": "id"}),
         Finding("E202", Path("a.yaml"), None, {"key": "team"}),
     )
-    assert len(lint(Subject(Path(), Settings(), TODAY, found_by_reading=read))) == 2
+    assert len(lint(LintInput(Path(), Settings(), TODAY, found_by_reading=read))) == 2
 
 
 @pytest.mark.parametrize("choice", [Choice(), Choice(select=("K",)), Choice(ignore=("E",), least=Severity.ERROR)])
 def test_errors_cannot_be_left_out(choice: Choice) -> None:
-    subject = Subject(Path(), Settings(lint=Lint(("E",))), TODAY, found_by_reading=(finding("a.yaml", 1),))
-    assert [one.code for one in lint(subject, choice) if one.severity is Severity.ERROR] == ["E201"]
+    given = LintInput(Path(), Settings(lint=Lint(("E",))), TODAY, found_by_reading=(finding("a.yaml", 1),))
+    assert [one.code for one in lint(given, choice) if one.severity is Severity.ERROR] == ["E201"]
 
 
 @pytest.mark.parametrize("code", sorted(rules()))
@@ -100,15 +100,15 @@ def test_rules_are_found_by_code_beginning_and_name() -> None:
 
 
 def test_a_code_is_taken_once() -> None:
-    def again(workspace: WorkspacePiece) -> Iterable[Finding]:
+    def again(workspace: WorkspaceContext) -> Iterable[Finding]:
         """Never registered."""
         return ()
 
     rules()
     with pytest.raises(ValueError, match="E is structure already"):
-        rule("E", "again", Severity.ERROR, WorkspacePiece)(again)
+        rule("E", "again", Severity.ERROR, WorkspaceContext)(again)
 
 
 def test_a_rule_without_a_page_is_refused() -> None:
     with pytest.raises(ValueError, match="X900 has no page"):
-        rule("X900", "silent", Severity.INFO, WorkspacePiece)(lambda workspace: ())
+        rule("X900", "silent", Severity.INFO, WorkspaceContext)(lambda workspace: ())

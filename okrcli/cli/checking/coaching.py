@@ -7,8 +7,8 @@ from pathlib import Path
 
 from okrcli.cli.opening import Opened
 from okrcli.i18n import SOURCE_LANGUAGE
+from okrcli.lint.contexts import StatementContext, fields_of, lone_statement
 from okrcli.lint.engine import Choice, judge_statement
-from okrcli.lint.pieces import Statement, fields_of, lone_statement
 from okrcli.model import Team
 from okrcli.render.console import show
 from okrcli.render.labels import SEVERITY_ROLES
@@ -43,7 +43,7 @@ def coach_change(opened: Opened, path: Path, before: bytes) -> None:
                 show(console, words((f"  {hint}", "hint"), hang=2))
 
 
-def _statements(team: Team, opened: Opened) -> Iterator[Statement]:
+def _statements(team: Team, opened: Opened) -> Iterator[StatementContext]:
     language = opened.settings.language or SOURCE_LANGUAGE
     for objective in team.objectives:
         yield lone_statement(objective.statement, "objective", language)

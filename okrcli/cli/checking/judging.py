@@ -13,8 +13,8 @@ from okrcli.cli.opening import open_workspace
 from okrcli.errors import ExitCode, InvalidFileError
 from okrcli.i18n import N_, SOURCE_LANGUAGE
 from okrcli.lint.coach import Role
+from okrcli.lint.contexts import lone_statement
 from okrcli.lint.engine import RANK, Choice, judge_statement
-from okrcli.lint.pieces import lone_statement
 from okrcli.model import Settings
 from okrcli.render.messages import sentence_of
 

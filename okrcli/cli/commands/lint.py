@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from okrcli.cli.opening import Opened
     from okrcli.lint.engine import Choice
-    from okrcli.lint.past import Past
+    from okrcli.lint.history import HistoryChecks
     from okrcli.yaml.positions import Positions
 
 app = make_app()
@@ -103,18 +103,18 @@ def lint(
             from okrcli.cli.checking.mending import mend
 
             mend(opened, _teams(opened, addresses, as_of), dry_run=dry_run)
-        past = _past(opened.root, choice)
-        findings = _find(opened, addresses, choice, as_of, past, positions)
-    if past is not None and past.unread is not None and _asks_for_history(choice):
-        raise past.unread
+        history = _history(opened.root, choice)
+        findings = _find(opened, addresses, choice, as_of, history, positions)
+    if history is not None and history.unread is not None and _asks_for_history(choice):
+        raise history.unread
     if dry_run and output == "text":  # the diff alone is data then
         report_problems(opened.session, findings)
     else:
         from okrcli.cli.checking.formats import write_findings
 
         write_findings(opened, findings, output)
-    if past is not None and past.unread is not None:
-        _tell_unread(opened, past.unread)
+    if history is not None and history.unread is not None:
+        _tell_unread(opened, history.unread)
     return _exit_code(findings, strict=strict)
 
 
@@ -155,25 +155,25 @@ def _find(
     addresses: list[str] | None,
     choice: Choice,
     as_of: date,
-    past: Past | None,
+    history: HistoryChecks | None,
     positions: Mapping[Path, Positions],
 ) -> list[Finding]:
     from okrcli.cli.opening import find_cycle
     from okrcli.lint.engine import lint as run_rules
-    from okrcli.lint.subject import Subject
+    from okrcli.lint.input import LintInput
     from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
     from okrcli.workspace.load import load_cycle, load_kpis
 
     teams = _teams(opened, addresses, as_of)
     read = [load_cycle(opened.root, cycle_id) for cycle_id in cycle_ids(opened.root)]
     kpis = load_kpis(opened.root)
-    subject = Subject(
+    given = LintInput(
         folder=opened.root,
         settings=opened.settings,
         as_of=as_of,
         cycles=tuple(one.value for one in read if one.value is not None),
         kpis=kpis.value or (),
-        past=past,
+        history=history,
         positions=positions,
         found_by_reading=(
             *opened.findings,
@@ -182,7 +182,7 @@ def _find(
             *kpis.findings,
         ),
     )
-    findings = run_rules(subject, choice)
+    findings = run_rules(given, choice)
     if teams is None:
         return findings
     # what was passed over on the way to the teams is part of the answer
@@ -191,7 +191,7 @@ def _find(
     return [finding for finding in findings if finding.path in paths]
 
 
-def _past(root: Path, choice: Choice) -> Past | None:
+def _history(root: Path, choice: Choice) -> HistoryChecks | None:
     """The workspace's commits, which Git is asked for when a rule wants them.
 
     None outside of a repository, and where only mistakes are wanted, which no commit tells; raises ConflictError
@@ -208,9 +208,9 @@ def _past(root: Path, choice: Choice) -> Past | None:
         if _asks_for_history(choice):
             top_folder(root)
         return None
-    from okrcli.lint.past import Past
+    from okrcli.lint.history import HistoryChecks
 
-    return Past(partial(read_commits, root))
+    return HistoryChecks(partial(read_commits, root))
 
 
 def _asks_for_history(choice: Choice) -> bool:

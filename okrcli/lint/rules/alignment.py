@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from okrcli.errors import Severity
+from okrcli.lint.contexts import CycleContext, WorkspaceContext
 from okrcli.lint.links import Link, known_addresses, links_of, loops
-from okrcli.lint.pieces import CyclePiece, WorkspacePiece
 from okrcli.lint.registry import Found, rule
 from okrcli.workspace.files import team_path
 
@@ -14,8 +14,8 @@ ENOUGH = 0.5
 """The share of the other objectives that must be aligned before one that is not stands out."""
 
 
-@rule("O301", "aligned-to-nothing", Severity.INFO, over=CyclePiece)
-def aligned_to_nothing(cycle: CyclePiece) -> Found:
+@rule("O301", "aligned-to-nothing", Severity.INFO, over=CycleContext)
+def aligned_to_nothing(cycle: CycleContext) -> Found:
     """An objective that serves nothing while those of other teams do.
 
     What it checks:
@@ -60,13 +60,13 @@ def aligned_to_nothing(cycle: CyclePiece) -> Found:
             yield objective.at("objective")
 
 
-def _team_in(address: str, cycle: CyclePiece) -> str | None:
+def _team_in(address: str, cycle: CycleContext) -> str | None:
     cycle_id, colon, path = address.rpartition(":")
     return path.split("/")[0] if not colon or cycle_id == cycle.value.id else None
 
 
-@rule("O302", "dangling-alignment", Severity.WARNING, over=WorkspacePiece)
-def dangling_alignment(workspace: WorkspacePiece) -> Found:
+@rule("O302", "dangling-alignment", Severity.WARNING, over=WorkspaceContext)
+def dangling_alignment(workspace: WorkspaceContext) -> Found:
     """A `supports` that leads nowhere.
 
     What it checks:
@@ -90,7 +90,7 @@ def dangling_alignment(workspace: WorkspacePiece) -> Found:
     Sources:
         The description of the files: an address is cycle:team/objective/key-result.
     """
-    known = known_addresses(workspace.subject.cycles)
+    known = known_addresses(workspace.given.cycles)
     for link in links_of(workspace):
         if link.target not in known and not _is_unread(link, workspace):
             short = link.target.removeprefix(f"{link.cycle}:")
@@ -98,16 +98,16 @@ def dangling_alignment(workspace: WorkspacePiece) -> Found:
             yield link.remark(address=short, nearest=near[0].removeprefix(f"{link.cycle}:") if near else "")
 
 
-def _is_unread(link: Link, workspace: WorkspacePiece) -> bool:
+def _is_unread(link: Link, workspace: WorkspaceContext) -> bool:
     """Whether the target's file is there and was not read, so that nobody knows what it holds."""
     cycle_id, _, path = link.target.partition(":")
-    read = {cycle.id: {team.id for team in cycle.teams} for cycle in workspace.subject.cycles}
+    read = {cycle.id: {team.id for team in cycle.teams} for cycle in workspace.given.cycles}
     team_id = path.split("/")[0]
-    return team_id not in read.get(cycle_id, ()) and team_path(workspace.subject.folder, cycle_id, team_id).exists()
+    return team_id not in read.get(cycle_id, ()) and team_path(workspace.given.folder, cycle_id, team_id).exists()
 
 
-@rule("O303", "circular-alignment", Severity.WARNING, over=WorkspacePiece)
-def circular_alignment(workspace: WorkspacePiece) -> Found:
+@rule("O303", "circular-alignment", Severity.WARNING, over=WorkspaceContext)
+def circular_alignment(workspace: WorkspaceContext) -> Found:
     """Objectives that support one another in a circle.
 
     What it checks:

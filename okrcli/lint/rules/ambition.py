@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import CyclePiece, KeyResultPiece, TeamPiece
+from okrcli.lint.contexts import CycleContext, KeyResultContext, TeamContext
 from okrcli.lint.registry import Found, Mark, rule
 from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType, Settings, Team
 from okrcli.scoring.assess import review_team
@@ -20,8 +20,8 @@ ENOUGH = 3
 HALF = 0.5
 
 
-@rule("C301", "sure-from-the-start", Severity.WARNING, over=TeamPiece)
-def sure_from_the_start(team: TeamPiece) -> Found:
+@rule("C301", "sure-from-the-start", Severity.WARNING, over=TeamContext)
+def sure_from_the_start(team: TeamContext) -> Found:
     """A team that is sure of everything from the first day.
 
     What it checks:
@@ -49,8 +49,8 @@ def sure_from_the_start(team: TeamPiece) -> Found:
         yield team.at("team", lowest=min(said), count=len(said))
 
 
-@rule("C302", "doubtful-from-the-start", Severity.WARNING, over=TeamPiece)
-def doubtful_from_the_start(team: TeamPiece) -> Found:
+@rule("C302", "doubtful-from-the-start", Severity.WARNING, over=TeamContext)
+def doubtful_from_the_start(team: TeamContext) -> Found:
     """A team that believes in nothing from the first day.
 
     What it checks:
@@ -77,7 +77,7 @@ def doubtful_from_the_start(team: TeamPiece) -> Found:
         yield team.at("team", highest=max(said), count=len(said))
 
 
-def _first_confidences(team: TeamPiece) -> list[int]:
+def _first_confidences(team: TeamContext) -> list[int]:
     """The first confidence of each aspirational key result that has one."""
     firsts = (
         next((each.confidence for each in _known(key_result) if each.confidence is not None), None)
@@ -88,12 +88,12 @@ def _first_confidences(team: TeamPiece) -> list[int]:
     return [first for first in firsts if first is not None]
 
 
-def _known(key_result: KeyResultPiece) -> tuple[CheckIn, ...]:
-    return known_checkins(key_result.value, key_result.subject.as_of)
+def _known(key_result: KeyResultContext) -> tuple[CheckIn, ...]:
+    return known_checkins(key_result.value, key_result.given.as_of)
 
 
-@rule("C303", "reached-early", Severity.WARNING, over=KeyResultPiece)
-def reached_early(key_result: KeyResultPiece) -> Found:
+@rule("C303", "reached-early", Severity.WARNING, over=KeyResultContext)
+def reached_early(key_result: KeyResultContext) -> Found:
     """A target that was reached before half-time.
 
     What it checks:
@@ -120,15 +120,15 @@ def reached_early(key_result: KeyResultPiece) -> Found:
     objective = key_result.objective.value
     if objective.type is not ObjectiveType.ASPIRATIONAL or state.raw_score is None or state.raw_score < 1:
         return
-    points = score_history(key_result.value, objective, cycle, key_result.subject.settings, key_result.subject.as_of)
+    points = score_history(key_result.value, objective, cycle, key_result.given.settings, key_result.given.as_of)
     day = next((day for day, score in points if score >= 1), None)
     if day is not None and elapsed(cycle, day) < HALF:
         number = max(place for place, one in enumerate(key_result.value.checkins) if one.date == day)
         yield key_result.at("checkins", number, "date", day=day, share=round(100 * elapsed(cycle, day)))
 
 
-@rule("C304", "always-everything", Severity.WARNING, over=CyclePiece)
-def always_everything(cycle: CyclePiece) -> Found:
+@rule("C304", "always-everything", Severity.WARNING, over=CycleContext)
+def always_everything(cycle: CycleContext) -> Found:
     """A team that reaches everything, cycle after cycle.
 
     What it checks:
@@ -154,8 +154,8 @@ def always_everything(cycle: CyclePiece) -> Found:
     return _streaks(cycle, lambda score: score >= SAFE_SCORE)
 
 
-@rule("C305", "never-anything", Severity.WARNING, over=CyclePiece)
-def never_anything(cycle: CyclePiece) -> Found:
+@rule("C305", "never-anything", Severity.WARNING, over=CycleContext)
+def never_anything(cycle: CycleContext) -> Found:
     """A team that hardly moves, cycle after cycle.
 
     What it checks:
@@ -182,13 +182,13 @@ def never_anything(cycle: CyclePiece) -> Found:
     return _streaks(cycle, lambda score: score < LOW_SCORE)
 
 
-def _streaks(cycle: CyclePiece, is_so: Callable[[float], bool]) -> list[Mark]:
+def _streaks(cycle: CycleContext, is_so: Callable[[float], bool]) -> list[Mark]:
     if cycle.state.state not in (CycleState.OPEN, CycleState.PLANNED):
         return []
     past = _cycles_before(cycle)
     marks = []
     for team in cycle.teams if len(past) >= IN_A_ROW else ():
-        streak = _streak(team.value.id, past, cycle.subject.settings, is_so)
+        streak = _streak(team.value.id, past, cycle.given.settings, is_so)
         if len(streak) >= IN_A_ROW:
             marks.append(
                 team.at(
@@ -201,13 +201,13 @@ def _streaks(cycle: CyclePiece, is_so: Callable[[float], bool]) -> list[Mark]:
     return marks
 
 
-def _cycles_before(cycle: CyclePiece) -> list[Cycle]:
+def _cycles_before(cycle: CycleContext) -> list[Cycle]:
     """The cycles of about this length that were over before it began, the latest first."""
     length = (cycle.value.ends - cycle.value.starts).days
     return sorted(
         (
             one
-            for one in cycle.subject.cycles
+            for one in cycle.given.cycles
             if one.ends < cycle.value.starts and 0.75 * length <= (one.ends - one.starts).days <= 1.25 * length
         ),
         key=lambda one: one.ends,
@@ -216,11 +216,11 @@ def _cycles_before(cycle: CyclePiece) -> list[Cycle]:
 
 
 def _streak(
-    team_id: str, past: Sequence[Cycle], settings: Settings, is_so: Callable[[float], bool]
+    team_id: str, history: Sequence[Cycle], settings: Settings, is_so: Callable[[float], bool]
 ) -> list[tuple[str, float]]:
     """The last cycles in a row in which the team's aspirational score was so, by name, the latest first."""
     streak = []
-    for one in past:
+    for one in history:
         team: Team | None = next((each for each in one.teams if each.id == team_id), None)
         if team is None:
             break

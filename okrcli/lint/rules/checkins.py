@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import CyclePiece, KeyResultPiece, TeamPiece
+from okrcli.lint.contexts import CycleContext, KeyResultContext, TeamContext
 from okrcli.lint.registry import Found, rule
 from okrcli.model import Kind, ReportedStatus
 from okrcli.model.cycle import CycleState
@@ -18,8 +18,8 @@ WHOLE_TEAM = 2
 """Key results from which on a team's common silence is one finding."""
 
 
-@rule("C101", "stale", Severity.WARNING, over=TeamPiece)
-def stale(team: TeamPiece) -> Found:
+@rule("C101", "stale", Severity.WARNING, over=TeamContext)
+def stale(team: TeamContext) -> Found:
     """A key result that nobody has checked in to for too long.
 
     What it checks:
@@ -47,17 +47,17 @@ def stale(team: TeamPiece) -> Found:
     silent = [one for one in key_results if one.state.status is Status.STALE]
     if len(silent) == len(key_results) >= WHOLE_TEAM:
         last = max((one.state.last_checkin for one in silent if one.state.last_checkin), default=None)
-        yield team.at("team", count=len(silent), days=(team.subject.as_of - (last or team.cycle.value.starts)).days)
+        yield team.at("team", count=len(silent), days=(team.given.as_of - (last or team.cycle.value.starts)).days)
         return
     for one in silent:
         last = one.state.last_checkin
-        days = (one.subject.as_of - (last or one.cycle.value.starts)).days
-        steps = ("checkins", len(known_checkins(one.value, one.subject.as_of)) - 1, "date") if last else ("key_result",)
+        days = (one.given.as_of - (last or one.cycle.value.starts)).days
+        steps = ("checkins", len(known_checkins(one.value, one.given.as_of)) - 1, "date") if last else ("key_result",)
         yield one.at(*steps, days=days, never=last is None, id=one.value.id, count=0)
 
 
-@rule("C102", "low-confidence-and-no-word", Severity.WARNING, over=KeyResultPiece)
-def low_confidence_and_no_word(key_result: KeyResultPiece) -> Found:
+@rule("C102", "low-confidence-and-no-word", Severity.WARNING, over=KeyResultContext)
+def low_confidence_and_no_word(key_result: KeyResultContext) -> Found:
     """Low confidence, and not a word on what stands in the way.
 
     What it checks:
@@ -80,15 +80,15 @@ def low_confidence_and_no_word(key_result: KeyResultPiece) -> Found:
         Christina Wodtke, Radical Focus: confidence is talked about every Monday.
         Ben Lamorte, The OKRs Field Book.
     """
-    checkins = known_checkins(key_result.value, key_result.subject.as_of)
+    checkins = known_checkins(key_result.value, key_result.given.as_of)
     if key_result.cycle.is_open and checkins:
         last = checkins[-1]
         if last.confidence is not None and last.confidence <= LOW and not last.blockers and not last.next:
             yield key_result.at("checkins", len(checkins) - 1, "confidence", confidence=last.confidence)
 
 
-@rule("C103", "frozen-on-track", Severity.WARNING, over=KeyResultPiece)
-def frozen_on_track(key_result: KeyResultPiece) -> Found:
+@rule("C103", "frozen-on-track", Severity.WARNING, over=KeyResultContext)
+def frozen_on_track(key_result: KeyResultContext) -> Found:
     """A value that does not move and is said to be on track.
 
     What it checks:
@@ -111,7 +111,7 @@ def frozen_on_track(key_result: KeyResultPiece) -> Found:
         Christina Wodtke, Radical Focus.
         Google re:Work: grade honestly, a low grade is information.
     """
-    checkins = known_checkins(key_result.value, key_result.subject.as_of)
+    checkins = known_checkins(key_result.value, key_result.given.as_of)
     values = [one.value for one in checkins if one.value is not None][-FROZEN:]
     state = key_result.state
     if (
@@ -126,8 +126,8 @@ def frozen_on_track(key_result: KeyResultPiece) -> Found:
         yield key_result.at("checkins", len(checkins) - 1, "status", value=values[0], count=FROZEN)
 
 
-@rule("C104", "cycle-left-open", Severity.INFO, over=CyclePiece)
-def cycle_left_open(cycle: CyclePiece) -> Found:
+@rule("C104", "cycle-left-open", Severity.INFO, over=CycleContext)
+def cycle_left_open(cycle: CycleContext) -> Found:
     """A cycle that is over and was never closed.
 
     What it checks:
@@ -149,7 +149,7 @@ def cycle_left_open(cycle: CyclePiece) -> Found:
         Google re:Work: grade and reflect at the end of the quarter.
         Christina Wodtke, Radical Focus.
     """
-    settings = cycle.subject.settings
-    days = (cycle.subject.as_of - cycle.value.ends).days
+    settings = cycle.given.settings
+    days = (cycle.given.as_of - cycle.value.ends).days
     if cycle.state.state is CycleState.ENDED and days > settings.checkin.every + settings.checkin.grace:
         yield cycle.at("ends", days=days, cycle=cycle.value.id)

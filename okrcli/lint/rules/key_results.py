@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import ObjectivePiece, TeamPiece
+from okrcli.lint.contexts import ObjectiveContext, TeamContext
 from okrcli.lint.registry import Found, rule
 from okrcli.model import Kind, ObjectiveType
 
@@ -15,8 +15,8 @@ _WORD = re.compile(r"[a-z]+")
 _SMALL = re.compile(r"\b(?:an?|the|of|in|on|for|to|from|per|by|our|we|l[ea]s?|l|une?|d[eu]s?|d|en|sur|pour|par|nos)\b")
 
 
-@rule("K201", "no-key-result", Severity.WARNING, over=ObjectivePiece)
-def no_key_result(objective: ObjectivePiece) -> Found:
+@rule("K201", "no-key-result", Severity.WARNING, over=ObjectiveContext)
+def no_key_result(objective: ObjectiveContext) -> Found:
     """An objective without a key result.
 
     What it checks:
@@ -44,8 +44,8 @@ def no_key_result(objective: ObjectivePiece) -> Found:
         yield objective.at("objective")
 
 
-@rule("K202", "too-few-key-results", Severity.WARNING, over=ObjectivePiece)
-def too_few_key_results(objective: ObjectivePiece) -> Found:
+@rule("K202", "too-few-key-results", Severity.WARNING, over=ObjectiveContext)
+def too_few_key_results(objective: ObjectiveContext) -> Found:
     """An objective with fewer key results than it takes to see it.
 
     What it checks:
@@ -68,13 +68,13 @@ def too_few_key_results(objective: ObjectivePiece) -> Found:
         Andy Grove, High Output Management: paired indicators.
         Google re:Work: about three key results for each objective.
     """
-    count, fewest = len(list(objective.key_results)), objective.subject.settings.limits.key_results[0]
+    count, fewest = len(list(objective.key_results)), objective.given.settings.limits.key_results[0]
     if 0 < count < fewest:
         yield objective.at("objective", count=count, fewest=fewest)
 
 
-@rule("K203", "too-many-key-results", Severity.WARNING, over=ObjectivePiece)
-def too_many_key_results(objective: ObjectivePiece) -> Found:
+@rule("K203", "too-many-key-results", Severity.WARNING, over=ObjectiveContext)
+def too_many_key_results(objective: ObjectiveContext) -> Found:
     """An objective with more key results than anybody follows.
 
     What it checks:
@@ -97,13 +97,13 @@ def too_many_key_results(objective: ObjectivePiece) -> Found:
         whatmatters.com: three to five key results.
         Google re:Work.
     """
-    key_results, most = list(objective.key_results), objective.subject.settings.limits.key_results[1]
+    key_results, most = list(objective.key_results), objective.given.settings.limits.key_results[1]
     if len(key_results) > most:
         yield key_results[most].at("key_result", count=len(key_results), most=most)
 
 
-@rule("K204", "same-metric-twice", Severity.WARNING, over=TeamPiece)
-def same_metric_twice(team: TeamPiece) -> Found:
+@rule("K204", "same-metric-twice", Severity.WARNING, over=TeamContext)
+def same_metric_twice(team: TeamContext) -> Found:
     """The same metric in two key results of a team.
 
     What it checks:
@@ -135,8 +135,8 @@ def same_metric_twice(team: TeamPiece) -> Found:
             seen.setdefault(same, address)
 
 
-@rule("K205", "milestones-only", Severity.WARNING, over=ObjectivePiece)
-def milestones_only(objective: ObjectivePiece) -> Found:
+@rule("K205", "milestones-only", Severity.WARNING, over=ObjectiveContext)
+def milestones_only(objective: ObjectiveContext) -> Found:
     """An objective that is measured by milestones alone.
 
     What it checks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import KpiPiece, WorkspacePiece
+from okrcli.lint.contexts import KpiContext, WorkspaceContext
 from okrcli.lint.registry import Found, Mark, rule
 from okrcli.scoring.kpis import Health, KpiState, review_kpi
 
@@ -11,8 +11,8 @@ ALL = 3
 """Metrics from which on a common silence is one finding."""
 
 
-@rule("P101", "kpi-out-of-range", Severity.WARNING, over=KpiPiece)
-def kpi_out_of_range(kpi: KpiPiece) -> Found:
+@rule("P101", "kpi-out-of-range", Severity.WARNING, over=KpiContext)
+def kpi_out_of_range(kpi: KpiContext) -> Found:
     """A health metric that left its range.
 
     What it checks:
@@ -45,8 +45,8 @@ def kpi_out_of_range(kpi: KpiPiece) -> Found:
         yield kpi.at("readings", _last(kpi), "value", kpi=kpi.value.id, value=value, bound=bound, below=value < bound)
 
 
-@rule("P102", "kpi-readings-overdue", Severity.WARNING, over=WorkspacePiece)
-def kpi_readings_overdue(workspace: WorkspacePiece) -> Found:
+@rule("P102", "kpi-readings-overdue", Severity.WARNING, over=WorkspaceContext)
+def kpi_readings_overdue(workspace: WorkspaceContext) -> Found:
     """A health metric that nobody has read for too long.
 
     What it checks:
@@ -70,30 +70,30 @@ def kpi_readings_overdue(workspace: WorkspacePiece) -> Found:
     """
     kpis = [(kpi, _state(kpi)) for kpi in workspace.kpis]
     overdue = [(kpi, state.last.date) for kpi, state in kpis if state.last is not None and state.days_overdue > 0]
-    as_of = workspace.subject.as_of
+    as_of = workspace.given.as_of
     if len(overdue) == len(kpis) >= ALL:
         days = (as_of - max(day for _, day in overdue)).days
         yield Mark(kpis[0][0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
         return
     for kpi, day in overdue:
-        every, late = kpi.value.every or kpi.subject.settings.checkin.every, (as_of - day).days
+        every, late = kpi.value.every or kpi.given.settings.checkin.every, (as_of - day).days
         yield kpi.at("readings", _last(kpi), "date", kpi=kpi.value.id, days=late, every=every, count=0)
     for kpi, state in kpis:
         if state.last is None:
             yield kpi.at("kpi", severity=Severity.INFO, kpi=kpi.value.id, days=None, count=0)
 
 
-def _state(kpi: KpiPiece) -> KpiState:
-    return review_kpi(kpi.value, kpi.subject.settings, kpi.subject.as_of)
+def _state(kpi: KpiContext) -> KpiState:
+    return review_kpi(kpi.value, kpi.given.settings, kpi.given.as_of)
 
 
-def _last(kpi: KpiPiece) -> int:
+def _last(kpi: KpiContext) -> int:
     """The place in the file of the last reading that there is on the day."""
     return len(_state(kpi).readings) - 1
 
 
-@rule("P103", "kpi-without-range", Severity.WARNING, over=KpiPiece)
-def kpi_without_range(kpi: KpiPiece) -> Found:
+@rule("P103", "kpi-without-range", Severity.WARNING, over=KpiContext)
+def kpi_without_range(kpi: KpiContext) -> Found:
     """A health metric that cannot be unhealthy.
 
     What it checks:

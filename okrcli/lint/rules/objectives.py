@@ -7,12 +7,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import ObjectivePiece, TeamPiece, WorkspacePiece
+from okrcli.lint.contexts import ObjectiveContext, TeamContext, WorkspaceContext
 from okrcli.lint.registry import Found, Mark, rule
 
 
-@rule("O201", "too-many-objectives", Severity.WARNING, over=TeamPiece)
-def too_many_objectives(team: TeamPiece) -> Found:
+@rule("O201", "too-many-objectives", Severity.WARNING, over=TeamContext)
+def too_many_objectives(team: TeamContext) -> Found:
     """More objectives than a team can have in mind.
 
     What it checks:
@@ -35,14 +35,14 @@ def too_many_objectives(team: TeamPiece) -> Found:
         Christina Wodtke, Radical Focus: one.
         Felipe Castro: less is more.
     """
-    limit = team.subject.settings.limits.objectives
+    limit = team.given.settings.limits.objectives
     objectives = list(team.objectives)
     if len(objectives) > limit:
         yield objectives[limit].at("objective", count=len(objectives), limit=limit)
 
 
-@rule("O202", "no-owner", Severity.WARNING, over=ObjectivePiece)
-def no_owner(objective: ObjectivePiece) -> Found:
+@rule("O202", "no-owner", Severity.WARNING, over=ObjectiveContext)
+def no_owner(objective: ObjectiveContext) -> Found:
     """An objective that is nobody's.
 
     What it checks:
@@ -71,8 +71,8 @@ def no_owner(objective: ObjectivePiece) -> Found:
         yield objective.at("objective", severity=Severity.INFO if lead else None, lead=lead or "")
 
 
-@rule("O203", "unknown-person", Severity.WARNING, over=WorkspacePiece)
-def unknown_person(workspace: WorkspacePiece) -> Found:
+@rule("O203", "unknown-person", Severity.WARNING, over=WorkspaceContext)
+def unknown_person(workspace: WorkspaceContext) -> Found:
     """Somebody whom `people` does not list.
 
     What it checks:
@@ -95,7 +95,7 @@ def unknown_person(workspace: WorkspacePiece) -> Found:
     Sources:
         The description of the files: people are called by their ids.
     """
-    people = workspace.subject.settings.people
+    people = workspace.given.settings.people
     if not people:
         return
     told: set[tuple[object, str]] = set()
@@ -109,7 +109,7 @@ def unknown_person(workspace: WorkspacePiece) -> Found:
         yield replace(mark, facts={"person": name, "nearest": ids[near[0]] if near else None})
 
 
-def _named(workspace: WorkspacePiece) -> Iterator[tuple[str, Mark, bool]]:
+def _named(workspace: WorkspaceContext) -> Iterator[tuple[str, Mark, bool]]:
     """Everybody who is named, where, and whether once is enough."""
     for cycle in workspace.cycles:
         for team in cycle.teams:

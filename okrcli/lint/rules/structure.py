@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import WorkspacePiece
+from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.registry import Found, rule
 
 
-@rule("E", "structure", Severity.ERROR, over=WorkspacePiece)
-def structure(workspace: WorkspacePiece) -> Found:
+@rule("E", "structure", Severity.ERROR, over=WorkspaceContext)
+def structure(workspace: WorkspaceContext) -> Found:
     """A mistake that keeps a file from being read as OKRs.
 
     What it checks:
@@ -31,4 +31,4 @@ def structure(workspace: WorkspacePiece) -> Found:
     Sources:
         The description of the files.
     """
-    return workspace.subject.found_by_reading
+    return workspace.given.found_by_reading

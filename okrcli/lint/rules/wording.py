@@ -11,10 +11,10 @@ from pathlib import Path
 
 from okrcli.errors import Severity
 from okrcli.lint.coach import Reason
+from okrcli.lint.contexts import StatementContext
 from okrcli.lint.page import read_page
-from okrcli.lint.pieces import Statement
 from okrcli.lint.registry import Rule, register
 
 for code, entry in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items():
     check = methodcaller("remarked", Reason(entry["reason"]))
-    register(Rule(code, entry["slug"], Severity(entry["severity"]), Statement, check, read_page(entry["page"])))
+    register(Rule(code, entry["slug"], Severity(entry["severity"]), StatementContext, check, read_page(entry["page"])))

@@ -1,8 +1,8 @@
 """What rules look at, one at a time: the workspace, a cycle, a team, an objective, a key result, a KPI, a statement.
 
-A piece knows its value, its figures on the day (`state`), what it belongs to, and where it stands in its file, so that
-a rule is a condition and `piece.at(...)`. Only cycles that are not closed are walked through, and nothing in them that
-was dropped: what cannot be changed any more is not worth a remark.
+A context knows its value, its figures on the day (`state`), what it belongs to, and where it stands in its file, so
+that a rule is a condition and `context.at(...)`. Only cycles that are not closed are walked through, and nothing in
+them that was dropped: what cannot be changed any more is not worth a remark.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from okrcli.errors import Severity
 from okrcli.lint.coach import judge
 from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Reason, Remark, Role
+from okrcli.lint.input import LintInput
 from okrcli.lint.registry import Mark
-from okrcli.lint.subject import Subject
 from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, Settings, Team
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
@@ -25,39 +25,39 @@ from okrcli.yaml.nodes import Route
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """The part that all pieces share: the workspace, the file, and the way to the piece in it."""
+class Context:
+    """The part that all contexts share: the workspace, the file, and the way to the context in it."""
 
-    subject: Subject
+    given: LintInput
     path: Path
     route: Route
 
     def at(self, *steps: str | int, key: bool = False, severity: Severity | None = None, **facts: object) -> Mark:
-        """A mark on this piece, or on what `steps` lead to from it."""
+        """A mark on this context, or on what `steps` lead to from it."""
         return Mark(self.path, (*self.route, *steps), facts, severity, key)
 
 
 @dataclass(frozen=True, slots=True)
-class WorkspacePiece(Piece):
+class WorkspaceContext(Context):
     """The workspace as a whole; its file is `okr.yaml`. `cycles` are those that can still be changed."""
 
-    cycles: tuple[CyclePiece, ...]
+    cycles: tuple[CycleContext, ...]
 
     def committed(self, code: str) -> Iterator[Mark]:
         """What the commits give a rule to say; nothing outside of a repository."""
-        if self.subject.past is not None:
-            yield from self.subject.past.marks(self.subject, code)
+        if self.given.history is not None:
+            yield from self.given.history.marks(self.given, code)
 
     @property
-    def kpis(self) -> Iterator[KpiPiece]:
+    def kpis(self) -> Iterator[KpiContext]:
         """The health metrics."""
-        path = kpis_path(self.subject.folder)
-        for number, kpi in enumerate(self.subject.kpis):
-            yield KpiPiece(self.subject, path, ("kpis", number), kpi)
+        path = kpis_path(self.given.folder)
+        for number, kpi in enumerate(self.given.kpis):
+            yield KpiContext(self.given, path, ("kpis", number), kpi)
 
 
 @dataclass(frozen=True, slots=True)
-class CyclePiece(Piece):
+class CycleContext(Context):
     """A cycle that is not closed."""
 
     state: CycleReview
@@ -73,19 +73,19 @@ class CyclePiece(Piece):
         return self.state.state is CycleState.OPEN
 
     @property
-    def teams(self) -> Iterator[TeamPiece]:
+    def teams(self) -> Iterator[TeamContext]:
         """Its teams."""
         for state in self.state.teams:
-            path = team_path(self.subject.folder, self.value.id, state.team.id)
-            yield TeamPiece(self.subject, path, (), state, self)
+            path = team_path(self.given.folder, self.value.id, state.team.id)
+            yield TeamContext(self.given, path, (), state, self)
 
 
 @dataclass(frozen=True, slots=True)
-class TeamPiece(Piece):
+class TeamContext(Context):
     """A team's file."""
 
     state: TeamState
-    cycle: CyclePiece
+    cycle: CycleContext
 
     @property
     def value(self) -> Team:
@@ -93,19 +93,19 @@ class TeamPiece(Piece):
         return self.state.team
 
     @property
-    def objectives(self) -> Iterator[ObjectivePiece]:
+    def objectives(self) -> Iterator[ObjectiveContext]:
         """Its objectives, without those dropped."""
         for number, state in enumerate(self.state.objectives):
             if not state.dropped:
-                yield ObjectivePiece(self.subject, self.path, ("objectives", number), state, self)
+                yield ObjectiveContext(self.given, self.path, ("objectives", number), state, self)
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectivePiece(Piece):
+class ObjectiveContext(Context):
     """An objective that is not dropped."""
 
     state: ObjectiveState
-    team: TeamPiece
+    team: TeamContext
 
     @property
     def value(self) -> Objective:
@@ -113,12 +113,12 @@ class ObjectivePiece(Piece):
         return self.state.objective
 
     @property
-    def key_results(self) -> Iterator[KeyResultPiece]:
+    def key_results(self) -> Iterator[KeyResultContext]:
         """Its key results, without those dropped."""
         for number, state in enumerate(self.state.key_results):
             if not state.dropped:
                 route: Route = (*self.route, "key_results", number)
-                yield KeyResultPiece(self.subject, self.path, route, state, self)
+                yield KeyResultContext(self.given, self.path, route, state, self)
 
     @property
     def links(self) -> Iterator[tuple[Mark, str]]:
@@ -131,11 +131,11 @@ class ObjectivePiece(Piece):
 
 
 @dataclass(frozen=True, slots=True)
-class KeyResultPiece(Piece):
+class KeyResultContext(Context):
     """A key result that is not dropped."""
 
     state: KeyResultState
-    objective: ObjectivePiece
+    objective: ObjectiveContext
 
     @property
     def value(self) -> KeyResult:
@@ -143,20 +143,20 @@ class KeyResultPiece(Piece):
         return self.state.key_result
 
     @property
-    def cycle(self) -> CyclePiece:
+    def cycle(self) -> CycleContext:
         """The cycle that it belongs to."""
         return self.objective.team.cycle
 
 
 @dataclass(frozen=True, slots=True)
-class KpiPiece(Piece):
+class KpiContext(Context):
     """A health metric."""
 
     value: Kpi
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(Piece):
+class StatementContext(Context):
     """The sentence of an objective or a key result, and what its words say about it."""
 
     text: str
@@ -169,39 +169,41 @@ class Statement(Piece):
                 yield Mark(self.path, self.route, {"statement": self.text, **remark.facts}, remark.severity)
 
 
-def workspace_piece(subject: Subject) -> WorkspacePiece:
+def workspace_context(given: LintInput) -> WorkspaceContext:
     """The workspace, each of its cycles reviewed once."""
     cycles = [
-        CyclePiece(
-            subject,
-            cycle_path(subject.folder, cycle.id),
+        CycleContext(
+            given,
+            cycle_path(given.folder, cycle.id),
             (),
-            review_cycle(cycle, subject.settings, subject.as_of),
+            review_cycle(cycle, given.settings, given.as_of),
         )
-        for cycle in subject.cycles
-        if cycle.state(subject.as_of) is not CycleState.CLOSED
+        for cycle in given.cycles
+        if cycle.state(given.as_of) is not CycleState.CLOSED
     ]
-    return WorkspacePiece(subject, settings_path(subject.folder), (), tuple(cycles))
+    return WorkspaceContext(given, settings_path(given.folder), (), tuple(cycles))
 
 
 def read_statement(
-    piece: Piece,
+    context: Context,
     key: str,
     text: str,
     role: Role,
     language: str,
     fields: Fields = STANDS_ALONE,
     judge: Callable[[str, Role, str, Fields], tuple[Remark, ...]] = judge,
-) -> Statement:
-    """A sentence with its remarks, made by `judge`; `key` is the step that leads from the piece to it."""
-    return Statement(piece.subject, piece.path, (*piece.route, key), text, judge(text, role, language, fields))
+) -> StatementContext:
+    """A sentence with its remarks, made by `judge`; `key` is the step that leads from the context to it."""
+    return StatementContext(
+        context.given, context.path, (*context.route, key), text, judge(text, role, language, fields)
+    )
 
 
-def lone_statement(text: str, role: Role, language: str, fields: Fields = STANDS_ALONE) -> Statement:
+def lone_statement(text: str, role: Role, language: str, fields: Fields = STANDS_ALONE) -> StatementContext:
     """A sentence that stands in no file."""
     nowhere = Path("-")
-    piece = Piece(Subject(nowhere, Settings(), date.max), nowhere, ())
-    return read_statement(piece, "text", text, role, language, fields)
+    context = Context(LintInput(nowhere, Settings(), date.max), nowhere, ())
+    return read_statement(context, "text", text, role, language, fields)
 
 
 def fields_of(key_result: KeyResult) -> Fields:

@@ -1,4 +1,4 @@
-"""What is linted, as values: what every rule may look at, before it is cut into pieces."""
+"""What is linted, as values: what every rule may look at, before it is cut into contexts."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from okrcli.model import Cycle, Kpi, Settings
 from okrcli.yaml.positions import Positions
 
 
-class Attesting(Protocol):
+class HistoryMarks(Protocol):
     """What the commits say against the files."""
 
-    def marks(self, subject: Subject, code: str) -> Sequence[Mark]:
+    def marks(self, given: LintInput, code: str) -> Sequence[Mark]:
         """What is to be said under a rule's code."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class LintInput:
     """What is linted: the files that could be read, as values, and what reading them already found.
 
     `folder` is the workspace's; `cycles` hold only the teams that are valid; `as_of` is the day that counts as today;
-    `past` are its commits, none outside of a repository. `positions` are those of the files that were read just now.
+    `history` are its commits, none outside of a repository. `positions` are those of the files that were read just now.
     """
 
     folder: Path
@@ -35,5 +35,5 @@ class Subject:
     cycles: tuple[Cycle, ...] = ()
     kpis: tuple[Kpi, ...] = ()
     found_by_reading: tuple[Finding, ...] = ()
-    past: Attesting | None = None
+    history: HistoryMarks | None = None
     positions: Mapping[Path, Positions] = field(default_factory=dict)

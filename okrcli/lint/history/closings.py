@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrcli.git.log import Commit, FileChange
-from okrcli.lint.past.versions import Versions, facts_of
+from okrcli.lint.history.versions import Versions, facts_of
 from okrcli.lint.registry import Mark
 from okrcli.workspace.files import CYCLE, cycle_path
 
@@ -29,7 +29,7 @@ def changed_after_closing(versions: Versions, commits: Sequence[Commit]) -> list
             if closed[cycle.id] and commit.day > cycle.closed and versions.says_otherwise(file):
                 first.setdefault(file.name, file)
                 facts = {"cycle": cycle.id, "closed": cycle.closed, "name": file.name, **facts_of(commit)}
-                mark = Mark(cycle_path(versions.subject.folder, cycle.id), ("closed",), facts)
+                mark = Mark(cycle_path(versions.given.folder, cycle.id), ("closed",), facts)
                 found.setdefault(cycle.id, []).append(mark)
         for cycle_id, file in period.items():
             after = versions.periods(file)[1]
@@ -45,7 +45,7 @@ def changed_after_closing(versions: Versions, commits: Sequence[Commit]) -> list
 
 def _at_first(versions: Versions, commits: Sequence[Commit]) -> dict[str, bool]:
     """Whether each cycle was closed before the first of the commits: as it is now, unless one of them changed that."""
-    closed = {cycle.id: True for cycle in versions.subject.cycles}
+    closed = {cycle.id: True for cycle in versions.given.cycles}
     for commit in reversed(commits):
         for file in commit.changes:
             cycle = versions.cycle_of(file)

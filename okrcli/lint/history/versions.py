@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.git.log import Commit, FileChange
-from okrcli.lint.subject import Subject
+from okrcli.lint.input import LintInput
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.state import Reader
@@ -49,12 +49,12 @@ class TeamChange(NamedTuple):
 class Versions:
     """A workspace's files through its commits, each content read once."""
 
-    def __init__(self, subject: Subject) -> None:
-        self.subject = subject
-        self.cycles = {cycle.id: cycle for cycle in subject.cycles}
-        self.teams = {f"{cycle.id}/{team.id}.yaml": team for cycle in subject.cycles for team in cycle.teams}
-        self.far = subject.settings.checkin.every + subject.settings.checkin.grace
-        self._reader = Reader(subject.folder)
+    def __init__(self, given: LintInput) -> None:
+        self.given = given
+        self.cycles = {cycle.id: cycle for cycle in given.cycles}
+        self.teams = {f"{cycle.id}/{team.id}.yaml": team for cycle in given.cycles for team in cycle.teams}
+        self.far = given.settings.checkin.every + given.settings.checkin.grace
+        self._reader = Reader(given.folder)
         self._changes: dict[str, list[TeamChange]] = {}
 
     def cycle_of(self, file: FileChange) -> Cycle | None:
@@ -63,7 +63,7 @@ class Versions:
 
     def is_closed(self, cycle: Cycle) -> bool:
         """Whether a cycle is closed on the day."""
-        return cycle.state(self.subject.as_of) is CycleState.CLOSED
+        return cycle.state(self.given.as_of) is CycleState.CLOSED
 
     def team_changes(self, commit: Commit) -> list[TeamChange]:
         """What a commit did to today's team files of cycles that are not closed, where it did more than check in."""

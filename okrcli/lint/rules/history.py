@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import WorkspacePiece
+from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.registry import Found, rule
 
 
-@rule("G101", "checkin-far-from-its-commit", Severity.INFO, over=WorkspacePiece)
-def checkin_far_from_its_commit(workspace: WorkspacePiece) -> Found:
+@rule("G101", "checkin-far-from-its-commit", Severity.INFO, over=WorkspaceContext)
+def checkin_far_from_its_commit(workspace: WorkspaceContext) -> Found:
     """A check-in that was entered long after its day, or before it.
 
     What it checks:
@@ -36,8 +36,8 @@ def checkin_far_from_its_commit(workspace: WorkspacePiece) -> Found:
     return workspace.committed("G101")
 
 
-@rule("G102", "checkin-rewritten", Severity.WARNING, over=WorkspacePiece)
-def checkin_rewritten(workspace: WorkspacePiece) -> Found:
+@rule("G102", "checkin-rewritten", Severity.WARNING, over=WorkspaceContext)
+def checkin_rewritten(workspace: WorkspaceContext) -> Found:
     """A check-in that was changed or taken out after the fact.
 
     What it checks:
@@ -65,8 +65,8 @@ def checkin_rewritten(workspace: WorkspacePiece) -> Found:
     return workspace.committed("G102")
 
 
-@rule("G201", "goalpost-moved-without-a-word", Severity.WARNING, over=WorkspacePiece)
-def goalpost_moved_without_a_word(workspace: WorkspacePiece) -> Found:
+@rule("G201", "goalpost-moved-without-a-word", Severity.WARNING, over=WorkspaceContext)
+def goalpost_moved_without_a_word(workspace: WorkspaceContext) -> Found:
     """A goalpost that was moved in the middle of a cycle, and nobody said why.
 
     What it checks:
@@ -95,8 +95,8 @@ def goalpost_moved_without_a_word(workspace: WorkspacePiece) -> Found:
     return workspace.committed("G201")
 
 
-@rule("G301", "closed-cycle-changed", Severity.WARNING, over=WorkspacePiece)
-def closed_cycle_changed(workspace: WorkspacePiece) -> Found:
+@rule("G301", "closed-cycle-changed", Severity.WARNING, over=WorkspaceContext)
+def closed_cycle_changed(workspace: WorkspaceContext) -> Found:
     """A cycle that was closed, and changed all the same.
 
     What it checks:

@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli.errors import ConflictError
+from okrcli.lint.input import LintInput
 from okrcli.lint.registry import Mark
-from okrcli.lint.subject import Subject
 
 if TYPE_CHECKING:
     from okrcli.git.log import Commit, History
@@ -25,7 +25,7 @@ QUARTER = 92
 
 
 @dataclass(slots=True)
-class Past:
+class HistoryChecks:
     """The commits to a workspace's files since a day, read when they are asked for, and what is to be said of them.
 
     `unread` says, once they were asked for, why they are not all there.
@@ -35,14 +35,14 @@ class Past:
     unread: ConflictError | None = None
     _marks: dict[str, list[Mark]] | None = field(default=None)
 
-    def marks(self, subject: Subject, code: str) -> list[Mark]:
+    def marks(self, given: LintInput, code: str) -> list[Mark]:
         """What is to be said under a rule's code; nothing where Git cannot be asked."""
         if self._marks is None:
-            self._marks = _judge(subject, self._commits(subject))
+            self._marks = _judge(given, self._commits(given))
         return self._marks[code]
 
-    def _commits(self, subject: Subject) -> Sequence[Commit]:
-        since = _since(subject)
+    def _commits(self, given: LintInput) -> Sequence[Commit]:
+        since = _since(given)
         if since is None:
             return ()
         try:
@@ -52,16 +52,16 @@ class Past:
             return ()
         if not history.reaches_back:
             self.unread = ConflictError("history-ends", day=since)
-        return [one for one in history.commits if one.day <= subject.as_of]
+        return [one for one in history.commits if one.day <= given.as_of]
 
 
-def _judge(subject: Subject, commits: Sequence[Commit]) -> dict[str, list[Mark]]:
-    from okrcli.lint.past.attested import late_and_rewritten
-    from okrcli.lint.past.closed import changed_after_closing
-    from okrcli.lint.past.goalposts import moved_without_a_word
-    from okrcli.lint.past.versions import Versions
+def _judge(given: LintInput, commits: Sequence[Commit]) -> dict[str, list[Mark]]:
+    from okrcli.lint.history.checkins import late_and_rewritten
+    from okrcli.lint.history.closings import changed_after_closing
+    from okrcli.lint.history.goalposts import moved_without_a_word
+    from okrcli.lint.history.versions import Versions
 
-    versions = Versions(subject)
+    versions = Versions(given)
     late, rewritten = late_and_rewritten(versions, commits)
     return {
         "G101": late,
@@ -71,12 +71,12 @@ def _judge(subject: Subject, commits: Sequence[Commit]) -> dict[str, list[Mark]]
     }
 
 
-def _since(subject: Subject) -> date | None:
+def _since(given: LintInput) -> date | None:
     """The day from which on commits matter: a while before what is not closed, a closing within the year."""
     days = []
-    for cycle in subject.cycles:
-        if cycle.closed is None or cycle.closed > subject.as_of:
+    for cycle in given.cycles:
+        if cycle.closed is None or cycle.closed > given.as_of:
             days.append(cycle.starts.toordinal() - QUARTER)
-        elif (subject.as_of - cycle.closed).days <= YEAR:
+        elif (given.as_of - cycle.closed).days <= YEAR:
             days.append(cycle.closed.toordinal())
     return date.fromordinal(max(1, min(days))) if days else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import WorkspacePiece
+from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.registry import Found, registered, rule
-from okrcli.lint.waiving import Waiver
+from okrcli.lint.suppression import Suppression
 
 
-@rule("S101", "unused-ignore", Severity.INFO, over=Waiver)
-def unused_ignore(waiver: Waiver) -> Found:
+@rule("S101", "unused-ignore", Severity.INFO, over=Suppression)
+def unused_ignore(suppression: Suppression) -> Found:
     """A comment that leaves nothing out.
 
     What it checks:
@@ -31,12 +31,12 @@ def unused_ignore(waiver: Waiver) -> Found:
     Sources:
         The habit of ruff (RUF100) and ESLint (--report-unused-disable-directives).
     """
-    for code in waiver.unused:
-        yield waiver.finding("S101", Severity.INFO, named=code)
+    for code in suppression.unused:
+        yield suppression.finding("S101", Severity.INFO, named=code)
 
 
-@rule("S102", "ignore-without-code", Severity.WARNING, over=Waiver)
-def ignore_without_code(waiver: Waiver) -> Found:
+@rule("S102", "ignore-without-code", Severity.WARNING, over=Suppression)
+def ignore_without_code(suppression: Suppression) -> Found:
     """A comment that does not say what to leave out.
 
     What it checks:
@@ -57,12 +57,12 @@ def ignore_without_code(waiver: Waiver) -> Found:
     Sources:
         The habit of ruff (PGH004, blanket noqa).
     """
-    if not waiver.codes:
-        yield waiver.finding("S102", Severity.WARNING)
+    if not suppression.codes:
+        yield suppression.finding("S102", Severity.WARNING)
 
 
-@rule("S103", "unknown-code", Severity.WARNING, over=Waiver)
-def unknown_code(waiver: Waiver) -> Found:
+@rule("S103", "unknown-code", Severity.WARNING, over=Suppression)
+def unknown_code(suppression: Suppression) -> Found:
     """A comment that names a rule that there is not, or an error.
 
     What it checks:
@@ -83,13 +83,13 @@ def unknown_code(waiver: Waiver) -> Found:
     Sources:
         The habit of ruff (RUF102).
     """
-    for code in waiver.codes:
+    for code in suppression.codes:
         if code.startswith("E") or not any(known.startswith(code) for known in registered()):
-            yield waiver.finding("S103", Severity.WARNING, named=code)
+            yield suppression.finding("S103", Severity.WARNING, named=code)
 
 
-@rule("S104", "unknown-code-in-settings", Severity.WARNING, over=WorkspacePiece)
-def unknown_code_in_settings(workspace: WorkspacePiece) -> Found:
+@rule("S104", "unknown-code-in-settings", Severity.WARNING, over=WorkspaceContext)
+def unknown_code_in_settings(workspace: WorkspaceContext) -> Found:
     """The settings leave out a rule that there is not, or an error.
 
     What it checks:
@@ -110,6 +110,6 @@ def unknown_code_in_settings(workspace: WorkspacePiece) -> Found:
     Sources:
         The habit of ruff (RUF102).
     """
-    for number, code in enumerate(workspace.subject.settings.lint.ignore):
+    for number, code in enumerate(workspace.given.settings.lint.ignore):
         if code.startswith("E") or not any(known.startswith(code) for known in registered()):
             yield workspace.at("lint", "ignore", number, named=code)

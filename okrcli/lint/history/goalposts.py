@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.git.commit import SUBJECT
 from okrcli.git.log import Commit, FileChange
-from okrcli.lint.past.versions import TeamChange, Versions, facts_of, place_of
+from okrcli.lint.history.versions import TeamChange, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
 from okrcli.model import Objective
 from okrcli.scoring.expectation import elapsed
@@ -45,7 +45,7 @@ def _in_team(versions: Versions, commit: Commit, change: TeamChange) -> Iterator
     cycle = versions.cycles[change.name.partition("/")[0]]
     if change.before is None or change.after is None or elapsed(cycle, commit.day) <= EARLY:
         return
-    path = versions.subject.folder / change.name
+    path = versions.given.folder / change.name
     before = {one.id: one for one in change.before.objectives}
     for objective in change.after.objectives:
         old = before.get(objective.id)
@@ -84,7 +84,7 @@ def _in_cycle(versions: Versions, commit: Commit, file: FileChange) -> Iterator[
         return
     if not has_a_word(commit.message, cycle.id, "starts", "ends"):
         for key, was, now in _moved(goalposts_of_cycle(before), goalposts_of_cycle(after), goalposts_of_cycle(cycle)):
-            yield (file.name, key), Mark(versions.subject.folder / file.name, (key,), _facts(commit, key, was, now))
+            yield (file.name, key), Mark(versions.given.folder / file.name, (key,), _facts(commit, key, was, now))
 
 
 def has_a_word(message: str, *names: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcli.errors import Severity
-from okrcli.lint.pieces import KeyResultPiece
+from okrcli.lint.contexts import KeyResultContext
 from okrcli.lint.registry import Found, rule
 from okrcli.model import CheckIn
 from okrcli.scoring.assess import review_key_result
@@ -15,8 +15,8 @@ STEADY = 6
 _WORTH = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2}
 
 
-@rule("C201", "status-better-than-figures", Severity.WARNING, over=KeyResultPiece)
-def status_better_than_figures(key_result: KeyResultPiece) -> Found:
+@rule("C201", "status-better-than-figures", Severity.WARNING, over=KeyResultContext)
+def status_better_than_figures(key_result: KeyResultContext) -> Found:
     """A word that is better than the figures, twice in a row.
 
     What it checks:
@@ -39,30 +39,30 @@ def status_better_than_figures(key_result: KeyResultPiece) -> Found:
         Google re:Work: honest grading.
         Christina Wodtke, Radical Focus: confidence is for conversation.
     """
-    checkins = known_checkins(key_result.value, key_result.subject.as_of)
+    checkins = known_checkins(key_result.value, key_result.given.as_of)
     if key_result.cycle.is_open and len(checkins) > 1 and all(_is_brighter(one, key_result) for one in checkins[-2:]):
         last = checkins[-1]
         computed = _computed(last, key_result)
         yield key_result.at("checkins", len(checkins) - 1, "status", reported=last.status, computed=computed)
 
 
-def _is_brighter(checkin: CheckIn, key_result: KeyResultPiece) -> bool:
+def _is_brighter(checkin: CheckIn, key_result: KeyResultContext) -> bool:
     if checkin.status is None:
         return False
     computed = _computed(checkin, key_result)
     return computed in _WORTH and _WORTH[Status(checkin.status.value)] > _WORTH[computed]
 
 
-def _computed(checkin: CheckIn, key_result: KeyResultPiece) -> Status:
+def _computed(checkin: CheckIn, key_result: KeyResultContext) -> Status:
     """What the figures said on the day of the check-in."""
     objective, cycle = key_result.objective.value, key_result.cycle.value
     return review_key_result(
-        key_result.value, objective, cycle, key_result.subject.settings, checkin.date
+        key_result.value, objective, cycle, key_result.given.settings, checkin.date
     ).computed_status
 
 
-@rule("C202", "confidence-never-changes", Severity.INFO, over=KeyResultPiece)
-def confidence_never_changes(key_result: KeyResultPiece) -> Found:
+@rule("C202", "confidence-never-changes", Severity.INFO, over=KeyResultContext)
+def confidence_never_changes(key_result: KeyResultContext) -> Found:
     """Confidence that is the same every week.
 
     What it checks:
@@ -83,7 +83,7 @@ def confidence_never_changes(key_result: KeyResultPiece) -> Found:
     Sources:
         Christina Wodtke, Radical Focus: confidence starts at five of ten, and moves.
     """
-    checkins = known_checkins(key_result.value, key_result.subject.as_of)
+    checkins = known_checkins(key_result.value, key_result.given.as_of)
     places = [number for number, one in enumerate(checkins) if one.confidence is not None]
     said = {checkins[number].confidence for number in places}
     if len(places) >= STEADY and len(said) == 1:

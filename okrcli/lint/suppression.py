@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from okrcli.errors import Finding, Severity, Span
-from okrcli.lint.placing import PlacedFile
+from okrcli.lint.places import PlacedFile
 from okrcli.yaml.source import Source
 
 MARKER = b"okr:"
@@ -21,7 +21,7 @@ _NO_CONTENT = re.compile(r"[ \t]*(?:#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
+class Suppression:
     """One comment. `covers` is the line, from 1, whose findings it leaves out, with all of a block that begins there.
 
     `used` holds the codes of what it left out so far; `ran` the codes of the rules that were asked, so that one that
@@ -36,11 +36,11 @@ class Waiver:
     used: set[str] = field(default_factory=set)
     ran: tuple[str, ...] = ()
 
-    def waives(self, code: str) -> bool:
+    def names(self, code: str) -> bool:
         """Whether it names the code, or the beginning of it."""
         return code.startswith(self.codes or ("\0",))
 
-    def ran_with(self, codes: Iterable[str]) -> Waiver:
+    def ran_with(self, codes: Iterable[str]) -> Suppression:
         """The same comment, beside the rules that were asked."""
         return replace(self, ran=tuple(codes))
 
@@ -58,7 +58,7 @@ class Waiver:
         return Finding(code, self.path, self.span, facts, self.excerpt, severity)
 
 
-def find_waivers(file: PlacedFile) -> Iterator[Waiver]:
+def find_suppressions(file: PlacedFile) -> Iterator[Suppression]:
     """The comments of a file; what only looks like one inside a text is none."""
     if file.source is None:
         return
@@ -72,7 +72,7 @@ def find_waivers(file: PlacedFile) -> Iterator[Waiver]:
         saying = saying or _lines_that_say(file.source)
         span = file.source.span(match.start(), match.end())
         codes = tuple(code.strip().upper() for code in (match["codes"] or "").split(",") if code.strip())
-        yield Waiver(file.path, span, file.source.line(span.line), _covered(file.source, span, saying), codes)
+        yield Suppression(file.path, span, file.source.line(span.line), _covered(file.source, span, saying), codes)
 
 
 def _covered(source: Source, span: Span, saying: list[int]) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from okrcli.git.log import Commit
-from okrcli.lint.past.versions import TeamChange, Versions, facts_of, place_of
+from okrcli.lint.history.versions import TeamChange, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
 from okrcli.model import CheckIn
 
@@ -55,7 +55,7 @@ def _late(versions: Versions, commit: Commit, change: TeamChange, lost: Counter[
         if key_result is not None and entry in key_result.checkins:
             place = (*route, "checkins", key_result.checkins.index(entry), "date")
             facts = {"days": abs(days), "ahead": days < 0, "day": entry.date, **facts_of(commit)}
-            found.append((Mark(versions.subject.folder / change.name, place, facts), (change.name, *where)))
+            found.append((Mark(versions.given.folder / change.name, place, facts), (change.name, *where)))
     return found
 
 
@@ -68,7 +68,7 @@ def _rewritten(
         if (
             gained[entry]
             or (change.name, where, entry) in replaced
-            or (commit.day - entry.date).days <= versions.subject.settings.checkin.grace
+            or (commit.day - entry.date).days <= versions.given.settings.checkin.grace
         ):
             continue
         replaced |= {(change.name, at, new) for at, new in change.gained if at == where and new.date == entry.date}
@@ -79,5 +79,5 @@ def _rewritten(
         now = [number for number, one in enumerate(standing) if one.date == entry.date]
         place = (*route, "checkins", now[-1], "date") if now else (*route, "id") if route else ("team",)
         facts = {"edited": bool(now), "id": where[1], "day": entry.date, **facts_of(commit)}
-        found.append((Mark(versions.subject.folder / change.name, place, facts), (change.name, *where)))
+        found.append((Mark(versions.given.folder / change.name, place, facts), (change.name, *where)))
     return found
