@@ -115,7 +115,7 @@ def _cycle(root: Path, ctx: typer.Context) -> str:
 
 
 def _find_cycle(root: Path, named: str) -> str:
-    from okrcli.workspace.at_hand import find_cycle_id
+    from okrcli.workspace.cycles import find_cycle_id
 
     return find_cycle_id(cycle_ids(root), named, today())
 

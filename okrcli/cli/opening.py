@@ -90,7 +90,7 @@ def find_cycle(
     nothing: raises InvalidFileError (`cycle-unsure`) where the cycle at hand may be one that cannot be read. Raises
     also as `find_at_hand` does.
     """
-    from okrcli.workspace.at_hand import find_at_hand
+    from okrcli.workspace.cycles import find_at_hand
     from okrcli.workspace.files import CYCLE
 
     at_hand = find_at_hand(opened.root, opened.settings, day, named)

@@ -15,7 +15,7 @@ from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import bare_value, range_label, value_label
 from okrcli.render.layout import Words, section, width_of, words
 from okrcli.render.sanitise import visible
-from okrcli.workspace.carrying import Carried, CarriedKeyResult, CarriedObjective, Fate
+from okrcli.workspace.carry_over import Carried, CarriedKeyResult, CarriedObjective, Fate
 from okrcli.yaml.scalars import format_number
 
 WIDEST = 120

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Address, Team
 from okrcli.model.periods import can_mean
-from okrcli.workspace.at_hand import find_cycle_id, load_periods, running_cycles
+from okrcli.workspace.cycles import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_settings, load_team
 from okrcli.yaml.codes import SIZE_LIMIT

@@ -11,8 +11,8 @@ from okrcli.errors import AddressError, UsageError
 from okrcli.model import Address, Kpi, Team
 from okrcli.model.kpi import Reading
 from okrcli.workspace.change import Change, change_file
+from okrcli.workspace.entries import add_key_result
 from okrcli.workspace.files import KPIS, kpis_path
-from okrcli.workspace.growing import add_key_result
 from okrcli.workspace.load import read_kpis
 from okrcli.workspace.new_files import NewFile, make_files
 from okrcli.workspace.templates import kpis_text

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from okrcli.model import Address, Cycle
 from okrcli.model.periods import Period
-from okrcli.workspace.at_hand import load_periods
+from okrcli.workspace.cycles import load_periods
 from okrcli.workspace.load import load_cycle
 
 

@@ -22,8 +22,8 @@ from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word, slugify
 from okrcli.workspace.addresses import resolve
-from okrcli.workspace.at_hand import cycle_at_hand
 from okrcli.workspace.change import Change
+from okrcli.workspace.cycles import cycle_at_hand
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
 from okrcli.workspace.naming import short_id

@@ -11,9 +11,9 @@ from okrcli.cli.telling import name_in, tell_written, write_diff
 from okrcli.errors import EditRefusedError, InvalidFileError
 from okrcli.i18n import _, ngettext
 from okrcli.model import CycleState
+from okrcli.workspace.autofix import Mended, mend_file
 from okrcli.workspace.files import cycle_ids, kpis_path, team_ids, team_path
 from okrcli.workspace.load import load_kpis, load_period, load_team
-from okrcli.workspace.mending import Mended, mend_file
 
 
 def mend(opened: Opened, teams: list[tuple[str, str]] | None, *, dry_run: bool) -> None:

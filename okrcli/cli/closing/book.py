@@ -15,7 +15,7 @@ from okrcli.scoring.grading import (
     missing_of_objective,
 )
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
-from okrcli.workspace.closing import Retrospective
+from okrcli.workspace.close_cycle import Retrospective
 
 
 class Item(NamedTuple):

@@ -25,9 +25,9 @@ from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.addresses import resolve
-from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
 from okrcli.workspace.change import Change
-from okrcli.workspace.closing import Retrospective, close_period, write_retrospectives
+from okrcli.workspace.close_cycle import Retrospective, close_period, write_retrospectives
+from okrcli.workspace.cycles import cycle_at_hand, running_cycles
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import load_cycle
 

@@ -23,7 +23,7 @@ from okrcli.render.close_cycle import key_result_question, objective_question
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.errors import print_error
 from okrcli.render.labels import decision_word, score_label
-from okrcli.workspace.closing import Retrospective, write_retrospectives
+from okrcli.workspace.close_cycle import Retrospective, write_retrospectives
 
 
 class Sitting:

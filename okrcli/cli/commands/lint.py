@@ -141,7 +141,7 @@ def _read_codes(typed: list[str] | None) -> tuple[str, ...]:
 def _teams(opened: Opened, addresses: list[str] | None, as_of: date) -> list[tuple[str, str]] | None:
     """The teams named, each as cycle and team; none for all of them."""
     from okrcli.workspace.addresses import resolve
-    from okrcli.workspace.at_hand import cycle_at_hand
+    from okrcli.workspace.cycles import cycle_at_hand
 
     if not addresses:
         return None

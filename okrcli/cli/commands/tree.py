@@ -60,7 +60,7 @@ def tree(
     output = choose_format(output, as_json, FORMATS)
     opened, as_of = open_at(ctx, at)
     from okrcli.scoring.alignment import align
-    from okrcli.workspace.at_hand import cycle_at_hand
+    from okrcli.workspace.cycles import cycle_at_hand
 
     at_hand = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
     reviews, beyond, findings = _reviews(opened, as_of, at_hand, named=cycle is not None)
@@ -99,7 +99,7 @@ def _reviews(
     Shown are the cycle at hand and those that it lies in; of one that is named also those that lie in it.
     """
     from okrcli.scoring.assess import review_cycle
-    from okrcli.workspace.at_hand import load_periods
+    from okrcli.workspace.cycles import load_periods
     from okrcli.workspace.load import load_cycle
 
     periods, broken = load_periods(opened.root)

@@ -18,11 +18,11 @@ from okrcli.render.console import glyphs_of, show
 from okrcli.schema.suggest import slugify
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview
-from okrcli.workspace.at_hand import cycle_at_hand
-from okrcli.workspace.carrying import Carried, Fate, carry_over, objective_data
+from okrcli.workspace.carry_over import Carried, Fate, carry_over, objective_data
 from okrcli.workspace.change import Change, refuse_closed
+from okrcli.workspace.cycles import cycle_at_hand
+from okrcli.workspace.entries import append_objectives, team_file_with
 from okrcli.workspace.files import cycle_ids, team_ids
-from okrcli.workspace.growing import append_objectives, team_file_with
 from okrcli.workspace.load import load_cycle
 from okrcli.workspace.new_files import NewFile, cycle_file, make_files
 from okrcli.workspace.repointing import Repointing

@@ -15,7 +15,7 @@ from okrcli.i18n.dates import format_span
 from okrcli.model.address import is_slug
 from okrcli.model.periods import Period, parse_day, resolve_period
 from okrcli.schema.suggest import slugify
-from okrcli.workspace.at_hand import cycle_at_hand
+from okrcli.workspace.cycles import cycle_at_hand
 from okrcli.workspace.files import cycle_ids, cycle_path, team_ids
 from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import cycle_file, make_files, team_file

@@ -12,9 +12,9 @@ from okrcli.errors import ExitCode, StoppedError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, Cycle, CycleState
-from okrcli.workspace.at_hand import cycle_at_hand, load_periods
 from okrcli.workspace.change import Change
-from okrcli.workspace.closing import count_retrospectives, remove_retrospectives, reopen_period
+from okrcli.workspace.close_cycle import count_retrospectives, remove_retrospectives, reopen_period
+from okrcli.workspace.cycles import cycle_at_hand, load_periods
 from okrcli.workspace.files import CYCLE, team_ids
 from okrcli.workspace.load import load_period, load_team
 

@@ -14,7 +14,7 @@ from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.addresses import what_else
-from okrcli.workspace.at_hand import cycle_at_hand, load_periods, running_cycles
+from okrcli.workspace.cycles import cycle_at_hand, load_periods, running_cycles
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from okrcli.model import Guardrail, Metric, Milestones
 from okrcli.model.periods import Period
 from okrcli.render.documents.types import SCHEMA_VERSION, CarriedKeyResultJson, CarriedObjectiveJson, NewCycleJson
-from okrcli.workspace.carrying import Carried, CarriedKeyResult, CarriedObjective, Fate
+from okrcli.workspace.carry_over import Carried, CarriedKeyResult, CarriedObjective, Fate
 
 
 def new_cycle_json(period: Period, carried: Carried | None, files: Iterable[Path], root: Path) -> NewCycleJson:

@@ -7,8 +7,8 @@ from textwrap import dedent
 
 import pytest
 
+from okrcli.workspace.autofix import mend_file
 from okrcli.workspace.load import read_team
-from okrcli.workspace.mending import mend_file
 from okrcli.yaml.source import read_source
 
 

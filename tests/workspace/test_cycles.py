@@ -8,7 +8,7 @@ import pytest
 
 from okrcli.errors import AddressError, InvalidFileError
 from okrcli.model import Settings
-from okrcli.workspace.at_hand import cycle_at_hand, find_at_hand, find_cycle_id, running_cycles
+from okrcli.workspace.cycles import cycle_at_hand, find_at_hand, find_cycle_id, running_cycles
 
 PERIODS = {
     "2026": "2026-01-01 2026-12-31",
