@@ -15,7 +15,7 @@ import typer
 
 from okrcli.cli.session import today
 from okrcli.cli.shells import Open
-from okrcli.model.cycle import Cycle, choose_at_hand
+from okrcli.model.cycle import Cycle, choose_current_cycle
 from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 from okrcli.yaml.outline import milestones_in, outline
 from okrcli.yaml.plain import read_plain
@@ -111,7 +111,7 @@ def _cycle(root: Path, ctx: typer.Context) -> str:
     if isinstance(named, str):
         return _find_cycle(root, named)
     found = [_cycle_of(one, _read(cycle_path(root, one))) for one in cycle_ids(root)]
-    return choose_at_hand([one for one in found if one is not None], today()).id
+    return choose_current_cycle([one for one in found if one is not None], today()).id
 
 
 def _find_cycle(root: Path, named: str) -> str:

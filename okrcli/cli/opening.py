@@ -88,12 +88,12 @@ def find_cycle(
 
     Nothing is passed over for an address that names its own cycle. A command that is `to_change` something guesses
     nothing: raises InvalidFileError (`cycle-unsure`) where the cycle at hand may be one that cannot be read. Raises
-    also as `find_at_hand` does.
+    also as `find_current_cycle` does.
     """
-    from okrcli.workspace.cycles import find_at_hand
+    from okrcli.workspace.cycles import find_current_cycle
     from okrcli.workspace.files import CYCLE
 
-    at_hand = find_at_hand(opened.root, opened.settings, day, named)
+    at_hand = find_current_cycle(opened.root, opened.settings, day, named)
     if address is not None and ":" in address:
         return opened, at_hand.cycle
     unread = [found for found in at_hand.findings if found.path.name == CYCLE]  # a folder misnamed is no cycle at all

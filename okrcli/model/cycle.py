@@ -37,7 +37,7 @@ class Cycle(NamedTuple):
         return CycleState.OPEN if as_of <= self.ends else CycleState.ENDED
 
 
-def choose_at_hand(cycles: Collection[Cycle], as_of: date) -> Cycle:
+def choose_current_cycle(cycles: Collection[Cycle], as_of: date) -> Cycle:
     """Of some cycles, at least one, the one that is meant on a day where none is named.
 
     The shortest that is open (the quarter rather than the year), the latest of several; but while a shorter one that

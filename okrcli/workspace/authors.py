@@ -18,7 +18,7 @@ from okrcli.scoring.goalposts import (
     goalposts_of_objective,
 )
 from okrcli.workspace.files import CYCLE, KPIS
-from okrcli.workspace.state import Reader
+from okrcli.workspace.load import Reader
 
 
 class Attribution(NamedTuple):

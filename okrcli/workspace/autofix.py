@@ -1,4 +1,4 @@
-"""What can be mended in a file without asking: ids that are missing, and entries that stand out of order of date.
+"""What `okr lint --fix` mends without asking: ids that are missing, entries that stand out of order of date.
 
 The one kind of edit that works on files that are invalid; nothing is written that does not have fewer mistakes after.
 """
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.workspace.change import Change
+from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import KPIS
 from okrcli.workspace.load import read_kpis, read_team
-from okrcli.workspace.naming import short_id
 from okrcli.yaml.compose import compose, to_data
 from okrcli.yaml.edits import Edit, Insert, Remove, SetKey, apply_edits
 from okrcli.yaml.nodes import Node, Route
@@ -26,7 +26,7 @@ _NAMED = {"objectives": "objective", "key_results": "key_result", "milestones": 
 _DATED = ("checkins", "readings")
 
 
-class Mended(NamedTuple):
+class Fixed(NamedTuple):
     """A file with what was mended in it; `moved` counts entries put in order, `named` ids given."""
 
     change: Change[None]
@@ -34,22 +34,22 @@ class Mended(NamedTuple):
     named: int
 
 
-def mend_file(root: Path, path: Path, *, dry_run: bool = False) -> Mended | None:
+def fix_file(root: Path, path: Path, *, dry_run: bool = False) -> Fixed | None:
     """Mend a team's file or `kpis.yaml`; none where nothing can be mended.
 
     Raises InvalidFileError where the file is no text, EditRefusedError where an edit cannot be made exactly, and
     ConflictError where someone without our lock was faster. Nothing is written then, nor with `dry_run`.
     """
     if dry_run:
-        return _mend(root, path)
+        return _fix(root, path)
     with locked(path, root):
-        mended = _mend(root, path)
+        mended = _fix(root, path)
         if mended is not None:
             write_atomically(path, mended.change.after.encode(), mended.change.before.sha, root)
     return mended
 
 
-def _mend(root: Path, path: Path) -> Mended | None:
+def _fix(root: Path, path: Path) -> Fixed | None:
     before = read_source(path, root)
     composed = compose(before)
     if composed.root is None or composed.findings or before.apart:
@@ -59,7 +59,7 @@ def _mend(root: Path, path: Path) -> Mended | None:
     if len(_mistakes(after)) >= len(_mistakes(before)):
         return None
     moved = sum(isinstance(edit, Insert) for edit in edits)
-    return Mended(Change(before, after, None, None), moved, len(edits) - 2 * moved)
+    return Fixed(Change(before, after, None, None), moved, len(edits) - 2 * moved)
 
 
 def _mistakes(source: Source) -> tuple[object, ...]:

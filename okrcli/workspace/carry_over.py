@@ -2,22 +2,27 @@
 
 An objective that was kept or modified comes along under its own id, without check-ins and retrospective. A metric
 starts from its last value; one that has reached its target stays behind, since only a person can say where it should
-get next. Milestones that were reached stay behind; a guardrail keeps its range.
+get next. Milestones that were reached stay behind; a guardrail keeps its range. What is supported is linked anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.model import Address, Decision, Guardrail, KeyResult, Metric, Milestones, Objective, Team
+from okrcli.model import Address, Cycle, Decision, Guardrail, KeyResult, Metric, Milestones, Objective, Team
+from okrcli.model.periods import Period
 from okrcli.schema import team as form
 from okrcli.schema.consistency import NEXT_TO_NOTHING
 from okrcli.schema.translate import begun_again, to_file
 from okrcli.scoring.history import known_checkins
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
-from okrcli.workspace.repointing import Link, Repointing
+from okrcli.workspace.cycles import load_periods
+from okrcli.workspace.load import load_cycle
 
 
 class Fate(StrEnum):
@@ -62,6 +67,14 @@ class CarriedObjective(NamedTuple):
     key_results: tuple[CarriedKeyResult, ...]
 
 
+class Link(NamedTuple):
+    """A link of `source`, in the new cycle: as it was written, as it is now, or none where that is gone."""
+
+    source: Address
+    written: str
+    now: str | None
+
+
 class Carried(NamedTuple):
     """What comes along from a cycle and what does not; `teams` are those of the new cycle, `links` what changed."""
 
@@ -72,15 +85,13 @@ class Carried(NamedTuple):
     links: tuple[Link, ...]
 
 
-def carry_over(
-    review: CycleReview, cycle_id: str, repointing: Repointing, there: Collection[str] = frozenset()
-) -> Carried:
+def carry_over(review: CycleReview, cycle_id: str, relink: Relink, there: Collection[str] = frozenset()) -> Carried:
     """Decide what of a reviewed cycle begins again in the cycle `cycle_id`; `there` are addresses taken in it."""
     found = [one for team in review.teams for one in _objectives(review, team.team.id, team.objectives, there)]
     carried = {one.address.path for one in found if one.fresh is not None}
     carried |= {below.address.path for one in found for below in one.key_results if below.fresh is not None}
     links: list[Link] = []
-    objectives = [_linked(one, cycle_id, repointing, carried, links) for one in found]
+    objectives = [_linked(one, cycle_id, relink, carried, links) for one in found]
     teams = tuple(
         Team(
             team.team.id,
@@ -100,14 +111,14 @@ def objective_data(objective: Objective) -> dict[str, object]:
 
 
 def _linked(
-    one: CarriedObjective, cycle_id: str, repointing: Repointing, carried: set[str], links: list[Link]
+    one: CarriedObjective, cycle_id: str, relink: Relink, carried: set[str], links: list[Link]
 ) -> CarriedObjective:
     """The objective with the links of its own and its key results as they are from now on."""
     if one.fresh is None:
         return one
 
     def served(place: Address, supports: Sequence[str]) -> tuple[str, ...]:
-        return _repointed(place._replace(cycle=cycle_id), supports, repointing, carried, links)
+        return _relinked(place._replace(cycle=cycle_id), supports, relink, carried, links)
 
     supports = served(one.address, one.fresh.supports)
     below = tuple(
@@ -120,13 +131,13 @@ def _linked(
     return one._replace(fresh=fresh, key_results=below)
 
 
-def _repointed(
-    place: Address, supports: Sequence[str], repointing: Repointing, carried: set[str], links: list[Link]
+def _relinked(
+    place: Address, supports: Sequence[str], relink: Relink, carried: set[str], links: list[Link]
 ) -> tuple[str, ...]:
     """What is served from now on; every address that changed or is gone is noted."""
     kept = []
     for written in supports:
-        now = repointing.find(written, carried)
+        now = relink.find(written, carried)
         if now != written:
             links.append(Link(place, written, now))
         if now is not None:
@@ -178,3 +189,64 @@ def _fresh_measure(review: CycleReview, state: KeyResultState) -> Metric | Guard
             done = {one for each in known_checkins(state.key_result, review.as_of) for one in each.done}
             left_over = tuple(item for item in items if item.id not in done)
             return measure._replace(milestones=left_over) if left_over else None
+
+
+class Relink:
+    """Where links lead from a new period on, by the cycles that there are."""
+
+    def __init__(self, root: Path, source: Cycle, period: Period) -> None:
+        self._root = root
+        self._source = source
+        self._period = period
+        self._paths: dict[str, frozenset[str]] = {}
+
+    def find(self, written: str, carried: Collection[str]) -> str | None:
+        """The address to write; none where what it names did not come along and nothing stands in its place.
+
+        Within the cycle: what came along (`carried`) or is there already. In a cycle that still runs then: as it is. In
+        one that is over: what is called the same in the cycle that now covers the period, the shortest of several.
+        """
+        named, _colon, path = written.rpartition(":")
+        if not named or named == self._source.id:
+            return path if path in carried or path in self._paths_of(self._period.id) else None
+        other = next((cycle for cycle in self._cycles if cycle.id == named), None)
+        if other is None:
+            return None
+        if other.ends >= self._period.starts:
+            return written if path in self._paths_of(other.id) else None
+        for cycle in self._covering:
+            if path in self._paths_of(cycle.id):
+                return f"{cycle.id}:{path}"
+        return None
+
+    @cached_property
+    def _cycles(self) -> list[Cycle]:
+        return load_periods(self._root)[0]
+
+    @cached_property
+    def _covering(self) -> list[Cycle]:
+        def length(cycle: Cycle) -> tuple[int, date, str]:
+            return (cycle.ends - cycle.starts).days, cycle.starts, cycle.id
+
+        period = self._period
+        found = [one for one in self._cycles if one.starts <= period.starts and one.ends >= period.ends]
+        return sorted((one for one in found if one.id != period.id), key=length)
+
+    def _paths_of(self, cycle_id: str) -> frozenset[str]:
+        if cycle_id not in self._paths:
+            cycle = load_cycle(self._root, cycle_id).value
+            self._paths[cycle_id] = frozenset(_paths(cycle)) if cycle is not None else frozenset()
+        return self._paths[cycle_id]
+
+
+def _paths(cycle: Cycle) -> list[str]:
+    return [
+        path
+        for team in cycle.teams
+        for objective in team.objectives
+        if objective.dropped is None
+        for path in (
+            f"{team.id}/{objective.id}",
+            *(f"{team.id}/{objective.id}/{one.id}" for one in objective.key_results if one.dropped is None),
+        )
+    ]

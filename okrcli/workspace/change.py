@@ -11,8 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.model import Cycle, CycleState, Team
 from okrcli.workspace.files import team_path
-from okrcli.workspace.load import keep_changed, load_period, read_team, read_to_change
-from okrcli.workspace.loaded import Loaded
+from okrcli.workspace.load import Loaded, keep_changed, load_period, read_team, read_to_change
 from okrcli.yaml.edits import Edit, apply_edits
 from okrcli.yaml.source import Source, read_source
 from okrcli.yaml.write import locked, write_atomically

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.errors import AddressError
+from okrcli.errors import AddressError, InvalidFileError
 from okrcli.model import Address, Cycle, KeyResultRetrospective, ObjectiveRetrospective, Team
 from okrcli.workspace.change import Change, change_file, change_team
 from okrcli.workspace.files import cycle_path
 from okrcli.workspace.load import read_period
 from okrcli.yaml.edits import Edit, Remove, SetKey
+from okrcli.yaml.source import fit_to_show, read_source
+
+if TYPE_CHECKING:
+    from okrcli.schema.entry import Entry
 
 Retrospective = KeyResultRetrospective | ObjectiveRetrospective
 Route = tuple[str | int, ...]
@@ -117,3 +122,38 @@ def _find(team: Team, place: Address) -> tuple[Route, Retrospective | None]:
             if one.id == place.key_result:
                 return ("objectives", number, "key_results", index), one.retrospective
     raise AddressError("no-such-address", typed=place.path, cycle=place.cycle, nearest=[], elsewhere=[])
+
+
+class ReviewFile(NamedTuple):
+    """What a prepared review says: the cycle, if it names it, and the answers by address as typed, no blank ones.
+
+    An objective's answers have the keys `why`, `learned`, `decision`, a key result's `graded` and `why`.
+    """
+
+    cycle: str | None
+    answers: tuple[tuple[str, str | None, Mapping[str, object]], ...]
+
+
+def read_review(path: Path) -> ReviewFile:
+    """Read a review prepared in a file of its own; raises InvalidFileError with every mistake in it."""
+    from okrcli.schema.check import check
+    from okrcli.schema.review import REVIEW_FILE
+    from okrcli.yaml.compose import compose
+
+    source = read_source(path)
+    composed = compose(source)
+    review, findings = check(REVIEW_FILE, source, composed.root)
+    if review is None or composed.findings:
+        raise InvalidFileError(
+            "review-invalid", findings=fit_to_show(source, [*composed.findings, *findings]), path=path
+        )
+    answers: list[tuple[str, str | None, Mapping[str, object]]] = []
+    for objective, said in review.objectives.items():
+        if said:
+            answers += [(objective, one, _told(part)) for one, part in said.key_results.items() if part]
+            answers.append((objective, None, _told(said)))
+    return ReviewFile(review.cycle, tuple(answers))
+
+
+def _told(part: Entry) -> dict[str, object]:
+    return part.model_dump(exclude_none=True, exclude={"key_results"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,12 +20,25 @@ from okrcli.git.snapshot import (
     left_out,
     refuse_shallow,
 )
-from okrcli.model import Cycle, CycleState, KeyResult, Objective, Team
+from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Objective, Settings, Team
 from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
 from okrcli.scoring.kpi_changes import compare_kpis
 from okrcli.workspace.authors import Attribution, attribute
-from okrcli.workspace.files import CYCLE, KPIS, is_okr_file
-from okrcli.workspace.state import Reader, State, files_now
+from okrcli.workspace.files import (
+    CYCLE,
+    KPIS,
+    cycle_ids,
+    cycle_path,
+    is_okr_file,
+    kpis_path,
+    settings_path,
+    team_ids,
+    team_path,
+)
+from okrcli.workspace.load import Reader
+from okrcli.workspace.root import SETTINGS
+from okrcli.yaml.plain import read_plain
+from okrcli.yaml.source import unreadable
 
 
 class Only(NamedTuple):
@@ -63,6 +77,16 @@ class Comparison(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class State(NamedTuple):
+    """The workspace as some files have it; `unread` are the names of those that cannot be read."""
+
+    settings: Settings
+    cycles: tuple[Cycle, ...]
+    kpis: tuple[Kpi, ...]
+    findings: tuple[Finding, ...]
+    unread: frozenset[str]
+
+
 def compare_states(
     root: Path, old: Revision | None, new: Revision, days: tuple[date, date], only: Only, *, to_work_tree: bool
 ) -> Comparison:
@@ -76,7 +100,7 @@ def compare_states(
     before = files_at(root, old, is_okr_file)
     after, closed = _work_tree(root, committed) if to_work_tree else (committed, ())
     wanted = _wanted(reader, before, after, days)
-    was, now = reader.state(before, wanted), _beside(reader.state(after, wanted), root, closed)
+    was, now = _state_of(reader, before, wanted), _beside(_state_of(reader, after, wanted), root, closed)
     _refuse_unknown(only.team, before, after)
     cycles = {one.id: one for one in was.cycles}, {one.id: one for one in now.cycles}
     changes: list[Change] = []
@@ -111,7 +135,7 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     committed = files_at(root, head, is_okr_file)
     after, closed = _work_tree(root, committed)
     start = first_with(root, f"{cycle_id}/{CYCLE}")
-    now = _beside(reader.state(after, [cycle_id]), root, closed)
+    now = _beside(_state_of(reader, after, [cycle_id]), root, closed)
     if start is not None and not has_parent(root, start):  # else the history begins before it: it is whole
         refuse_shallow(root, start.day)
     commits = read_range(root, None, head.id, most=-1)
@@ -134,14 +158,53 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     )
 
 
+def _files_now(root: Path) -> tuple[Files, tuple[Finding, ...]]:
+    """The OKR files of the work tree, and what is wrong with those that cannot be opened."""
+    paths = [settings_path(root), kpis_path(root)]
+    for cycle in cycle_ids(root):
+        paths += [cycle_path(root, cycle), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]
+    found, findings = {}, []
+    for path in paths:
+        try:
+            found[path.relative_to(root).as_posix()] = read_plain(path, root)
+        except OSError as error:
+            if os.path.lexists(path):
+                findings.append(unreadable(path, error))
+    return found, tuple(findings)
+
+
 def _work_tree(root: Path, committed: Files) -> tuple[Files, tuple[Finding, ...]]:
     """The files of the work tree, and as they are committed those that a sparse checkout leaves out of it.
 
     Beside them stand the findings about those that cannot be opened.
     """
-    there, closed = files_now(root)
+    there, closed = _files_now(root)
     unseen = left_out(root, sorted(committed.keys() - there.keys()))
     return {**{name: committed[name] for name in unseen}, **there}, closed
+
+
+def _state_of(reader: Reader, files: Files, wanted: Iterable[str]) -> State:
+    """The health metrics, and the cycles that are wanted and there with their teams in the order of their ids."""
+    settings, kpis = reader.settings(files.get(SETTINGS)), reader.kpis(files.get(KPIS))
+    findings = [*settings.findings, *kpis.findings]
+    unread = {KPIS} if KPIS in files and kpis.value is None else set()
+    cycles = []
+    for cycle_id in sorted(wanted):
+        name = f"{cycle_id}/{CYCLE}"
+        if name not in files:
+            continue
+        period = reader.period(name, files[name])
+        findings += period.findings
+        if period.value is None:
+            unread.add(name)
+            continue
+        own = sorted(one for one in files if one.startswith(f"{cycle_id}/") and one != name)
+        read = {path: reader.team(path, files[path]) for path in own}
+        findings += [found for one in read.values() for found in one.findings]
+        unread |= {path for path, one in read.items() if one.value is None}
+        teams = tuple(one.value for one in read.values() if one.value is not None)
+        cycles.append(period.value._replace(teams=teams))
+    return State(settings.value or Settings(), tuple(cycles), kpis.value or (), tuple(findings), frozenset(unread))
 
 
 def _beside(state: State, root: Path, closed: Sequence[Finding]) -> State:

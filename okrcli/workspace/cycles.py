@@ -1,4 +1,4 @@
-"""The cycle at hand: the one that a command means where none is named."""
+"""The current cycle, which a command means where none is named, and cycles as people name them."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Cycle, CycleState, Settings
-from okrcli.model.cycle import choose_at_hand
+from okrcli.model.cycle import choose_current_cycle
 from okrcli.model.periods import can_mean, resolve_period
 from okrcli.workspace.files import cycle_ids, stray_cycles
 from okrcli.workspace.load import load_period
 
 
-class AtHand(NamedTuple):
-    """The id of the cycle at hand, and what is wrong with the folders and dates that were passed over to find it."""
+class CurrentCycle(NamedTuple):
+    """The id of the current cycle, and what is wrong with the folders and dates that were passed over to find it."""
 
     cycle: str
     findings: tuple[Finding, ...] = ()
 
 
-def cycle_at_hand(root: Path, settings: Settings, as_of: date, named: str | None = None) -> str:
-    """The id of the cycle that is named, or else at hand on a day; see `find_at_hand`."""
-    return find_at_hand(root, settings, as_of, named).cycle
+def current_cycle(root: Path, settings: Settings, as_of: date, named: str | None = None) -> str:
+    """The id of the cycle that is named, or else the current one of a day; see `find_current_cycle`."""
+    return find_current_cycle(root, settings, as_of, named).cycle
 
 
-def find_at_hand(root: Path, settings: Settings, as_of: date, named: str | None = None) -> AtHand:
-    """The cycle that is named, or else the one at hand on a day by `choose_at_hand`, for every command.
+def find_current_cycle(root: Path, settings: Settings, as_of: date, named: str | None = None) -> CurrentCycle:
+    """The cycle that is named, or else the current one of a day by `choose_current_cycle`, for every command.
 
     Raises AddressError (`no-such-cycle`) and InvalidFileError (`no-cycle`, or `no-readable-cycle` where no cycle can be
     read).
     """
     if named is not None:
-        return AtHand(find_cycle_id(cycle_ids(root), named, as_of, settings.fiscal_year_starts))
+        return CurrentCycle(find_cycle_id(cycle_ids(root), named, as_of, settings.fiscal_year_starts))
     cycles, findings = load_periods(root)
     if cycles:
-        return AtHand(choose_at_hand(cycles, as_of).id, tuple(findings))
+        return CurrentCycle(choose_current_cycle(cycles, as_of).id, tuple(findings))
     if findings:
         raise InvalidFileError("no-readable-cycle", findings=findings)
     raise InvalidFileError("no-cycle", folder=str(root))

@@ -14,8 +14,7 @@ from okrcli.workspace.change import Change, change_file
 from okrcli.workspace.entries import add_key_result
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.load import read_kpis
-from okrcli.workspace.new_files import NewFile, make_files
-from okrcli.workspace.templates import kpis_text
+from okrcli.workspace.new_files import NewFile, kpis_text, make_files
 from okrcli.yaml.edits import Append, Edit, Insert, SetKey
 
 

@@ -12,14 +12,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from okrcli.errors import Finding
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.workspace import cache
 from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids
-from okrcli.workspace.loaded import Loaded
 from okrcli.workspace.root import SETTINGS
 from okrcli.yaml.codes import SIZE_LIMIT
 from okrcli.yaml.plain import LeadsOutError, is_apart, open_plain, refuse_way_out
@@ -29,6 +28,17 @@ if TYPE_CHECKING:
     from okrcli.schema.entry import E, FileKind
 
 T = TypeVar("T")
+
+
+class Loaded(NamedTuple, Generic[T]):
+    """A value and findings: bad data is a value too, never an exception.
+
+    `value` is none where nothing could be made of the file. Where a value stands beside findings, it is what holds in
+    spite of them: the settings' defaults, a cycle with those of its teams that could be read.
+    """
+
+    value: T | None
+    findings: tuple[Finding, ...] = ()
 
 
 def read_settings(source: Source) -> Loaded[Settings]:
@@ -92,6 +102,38 @@ def read_version(root: Path, name: str, content: bytes, read: Callable[[Source],
     if loaded.value is not None and not loaded.findings:
         cache.keep_version(entry, content, loaded.value)
     return loaded
+
+
+class Reader:
+    """What files meant when they held given bytes; the same content under the same name is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._read: dict[tuple[str, bytes], Loaded[Any]] = {}
+
+    def team(self, name: str, content: bytes | None) -> Loaded[Team]:
+        """What a team's file means, with what is wrong with it."""
+        return self._once(name, content, read_team)
+
+    def period(self, name: str, content: bytes | None) -> Loaded[Cycle]:
+        """What a cycle's own file means, with what is wrong with it."""
+        return self._once(name, content, read_period)
+
+    def kpis(self, content: bytes | None) -> Loaded[tuple[Kpi, ...]]:
+        """What the file of the health metrics means, with what is wrong with it."""
+        return self._once(KPIS, content, read_kpis)
+
+    def settings(self, content: bytes | None) -> Loaded[Settings]:
+        """What the settings mean, with what is wrong with them."""
+        return self._once(SETTINGS, content, read_settings)
+
+    def _once(self, name: str, content: bytes | None, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+        if content is None:
+            return Loaded(None)
+        known: Loaded[T] | None = self._read.get((name, content))
+        if known is None:
+            known = self._read[name, content] = read_version(self.root, name, content, read)
+        return known
 
 
 def read_to_change(root: Path, source: Source, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:

@@ -1,19 +1,25 @@
-"""Files that are to be made: a cycle's, a team's."""
+"""New files: making them, and their texts, valid as they are and with comments that say what belongs where.
+
+What `translated` is called with here is translated: the comments and the example in them, the keys as they are.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import InvalidFileError
+from okrcli.model import Person
 from okrcli.model.periods import Period
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import read_as_named
-from okrcli.workspace.templates import cycle_text, guide_text, team_text
-from okrcli.yaml.source import parse_source
-from okrcli.yaml.write import create_file, refuse_taken
+from okrcli.yaml.scalars import format_value
+from okrcli.yaml.source import parse_source, read_source
+from okrcli.yaml.write import create_file, locked, refuse_taken, write_atomically
 
 
 class NewFile(NamedTuple):
@@ -66,3 +72,105 @@ def _refuse_invalid(file: NewFile) -> None:
     found = findings if source is None else read_as_named(source).findings
     if found:
         raise InvalidFileError("would-be-invalid", findings=found, path=file.path)
+
+
+MODELINE = "# yaml-language-server: $schema={folder}.okr/{kind}.schema.json\n"
+
+
+def settings_text(language: str, person: Person | None, translated: Callable[[str], str] = str) -> str:
+    """A new `okr.yaml`; `person` is who makes the workspace, where Git knows."""
+    choice = translated("en or fr")
+    stretch = translated("the score that counts as success for an aspirational objective")
+    every = translated("days between check-ins")
+    grace = translated("days past due before one is overdue")
+    commits = translated("okr checkin commits what it writes; push: true pulls and pushes as well")
+    people = "# people:\n#   alice: {name: Alice Martin, email: alice@acme.example}\n"
+    if person is not None:
+        entry = ", ".join(
+            f"{key}: {format_value(text, flow=True)}"
+            for key, text in (("name", person.name), ("email", person.email))
+            if text
+        )
+        people = f"people:\n  {person.id}: {{{entry}}}\n"
+    return (
+        MODELINE.format(folder="", kind="workspace")
+        + "version: 1\n"
+        + "# organization: Acme\n"
+        + f"language: {language}                  # {choice}\n"
+        + f"stretch_target: 0.7           # {stretch}\n"
+        + "checkin:\n"
+        + f"  every: 7                    # {every}\n"
+        + f"  grace: 3                    # {grace}\n"
+        + people
+        + f"# git: {{commit: true}}         # {commits}\n"
+    )
+
+
+def cycle_text(starts: date, ends: date, translated: Callable[[str], str] = str) -> str:
+    """A new `cycle.yaml`."""
+    included = translated("inclusive")
+    return MODELINE.format(folder="../", kind="cycle") + f"starts: {starts}\nends: {ends}  # {included}\n"
+
+
+def team_text(name: str, lead: str | None = None, guide: str = "") -> str:
+    """A new team's file; `guide` is what follows, in comments (`guide_text`)."""
+    text = MODELINE.format(folder="../", kind="team") + f"team: {format_value(name)}\n"
+    if lead:
+        text += f"lead: {format_value(lead)}\n"
+    return text + guide
+
+
+def kpis_text(data: Mapping[str, object], translated: Callable[[str], str] = str) -> str:
+    """A new `kpis.yaml` with one metric; `data` is what the file will say of it."""
+    what = translated("Business as usual: what must stay healthy meanwhile.")
+    lines = "".join(f"    {key}: {format_value(value)}\n" for key, value in data.items())
+    return MODELINE.format(folder="", kind="kpis") + f"# {what}\nkpis:\n" + lines.replace("    ", "  - ", 1)
+
+
+def guide_text(translated: Callable[[str], str] = str) -> str:
+    """An example of a team's objectives, in comments."""
+    return translated(
+        """\
+
+# An objective says where we want to go: inspiring, and without a figure. Its key results, 2 to 5, say how we would
+# know: outcomes with a baseline and a target, not a list of tasks. `okr add objective` and `okr add key-result` ask for
+# what is needed; or take away the # here and write your own.
+#
+# objectives:
+#   - id: reference
+#     objective: Become the obvious reference in our market
+#     owner: alice
+#     type: aspirational          # 0.7 is a success; committed: only 1.0 is
+#     key_results:
+#       - id: leads
+#         key_result: Qualified leads from our own content
+#         baseline: 120
+#         target: 500
+#         unit: leads
+#       - id: bounce-rate
+#         key_result: The site stays pleasant to read
+#         at_most: 40             # a guardrail: a range to stay in
+#         unit: "%"
+"""
+    )
+
+
+def write_schemas(root: Path, *, dry_run: bool = False) -> list[Path]:
+    """Write the schemas that are missing or differ, and tell which; with `dry_run`, only tell."""
+    from okrcli.schema.json_schema import json_schemas
+
+    written = []
+    for kind, schema in json_schemas().items():
+        path = root / ".okr" / f"{kind}.schema.json"
+        data = (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+        if path.exists():
+            before = read_source(path, root)
+            if before.encode() == data:
+                continue
+            if not dry_run:
+                with locked(path, root):
+                    write_atomically(path, data, before.sha, root)
+        elif not dry_run:
+            create_file(path, data, root)
+        written.append(path)
+    return written

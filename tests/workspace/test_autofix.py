@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from okrcli.workspace.autofix import mend_file
+from okrcli.workspace.autofix import fix_file
 from okrcli.workspace.load import read_team
 from okrcli.yaml.source import read_source
 
@@ -17,7 +17,7 @@ def mended(tmp_path: Path, text: str, name: str = "team.yaml") -> tuple[str, int
     path = tmp_path / name
     before = dedent(text).encode("utf-8")
     path.write_bytes(before)
-    found = mend_file(tmp_path, path)
+    found = fix_file(tmp_path, path)
     if found is None:
         assert path.read_bytes() == before
         return None
@@ -118,7 +118,7 @@ def test_what_is_not_safe_is_left_alone(tmp_path, text):
 def test_a_dry_run_writes_nothing(tmp_path):
     path = tmp_path / "team.yaml"
     path.write_text(CHECKINS, encoding="utf-8")
-    found = mend_file(tmp_path, path, dry_run=True)
+    found = fix_file(tmp_path, path, dry_run=True)
     assert found is not None
     assert found.change.diff("team.yaml").count("\n+") == 3
     assert path.read_text(encoding="utf-8") == CHECKINS

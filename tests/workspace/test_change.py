@@ -13,9 +13,8 @@ import pytest
 from okrcli.errors import AddressError, ConflictError, EditRefusedError, ExitCode, InvalidFileError, UsageError
 from okrcli.model import Address, CheckIn
 from okrcli.workspace.change import change_team
-from okrcli.workspace.checkins import append_checkin
-from okrcli.workspace.drafts import Drafts
-from okrcli.workspace.schemas import write_schemas
+from okrcli.workspace.checkins import Drafts, append_checkin
+from okrcli.workspace.new_files import write_schemas
 from okrcli.yaml.edits import Append, SetScalar
 
 DAY = date(2026, 8, 15)

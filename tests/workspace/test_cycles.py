@@ -8,7 +8,7 @@ import pytest
 
 from okrcli.errors import AddressError, InvalidFileError
 from okrcli.model import Settings
-from okrcli.workspace.cycles import cycle_at_hand, find_at_hand, find_cycle_id, running_cycles
+from okrcli.workspace.cycles import current_cycle, find_current_cycle, find_cycle_id, running_cycles
 
 PERIODS = {
     "2026": "2026-01-01 2026-12-31",
@@ -48,14 +48,14 @@ def root(tmp_path):
     ],
 )
 def test_the_cycle_at_hand(root, day, cycle):
-    assert cycle_at_hand(root, Settings(), day) == cycle
+    assert current_cycle(root, Settings(), day) == cycle
 
 
 def test_once_the_quarter_is_closed_the_half_is_at_hand(root):
     (root / "2026-Q3/cycle.yaml").write_text(
         "starts: 2026-07-01\nends: 2026-09-30\nclosed: 2026-10-05\n", encoding="utf-8"
     )
-    found = [cycle_at_hand(root, Settings(), date(2026, 10, day)) for day in (1, 4, 5, 6)]
+    found = [current_cycle(root, Settings(), date(2026, 10, day)) for day in (1, 4, 5, 6)]
     assert found == ["2026-Q3", "2026-Q3", "2026-H2", "2026-H2"]
 
 
@@ -63,14 +63,14 @@ def test_of_two_as_long_the_later_one(tmp_path):
     make(tmp_path, "early", "2026-01-01 2026-01-31")
     make(tmp_path, "late", "2026-01-15 2026-02-14")
     make(tmp_path, "long", "2026-01-16 2026-02-20")
-    assert cycle_at_hand(tmp_path, Settings(), date(2026, 1, 20)) == "late"
+    assert current_cycle(tmp_path, Settings(), date(2026, 1, 20)) == "late"
 
 
 def test_a_cycle_that_was_closed_early_is_no_longer_open(tmp_path):
     make(tmp_path, "2026", "2026-01-01 2026-12-31")
     make(tmp_path, "2026-Q3", "2026-07-01 2026-09-30 2026-09-15")
-    assert cycle_at_hand(tmp_path, Settings(), date(2026, 9, 14)) == "2026-Q3"
-    assert cycle_at_hand(tmp_path, Settings(), date(2026, 9, 15)) == "2026"
+    assert current_cycle(tmp_path, Settings(), date(2026, 9, 14)) == "2026-Q3"
+    assert current_cycle(tmp_path, Settings(), date(2026, 9, 15)) == "2026"
 
 
 @pytest.mark.parametrize(
@@ -87,20 +87,20 @@ def test_a_cycle_that_was_closed_early_is_no_longer_open(tmp_path):
     ],
 )
 def test_a_cycle_is_named_as_people_say_it(root, named, day, cycle):
-    assert cycle_at_hand(root, Settings(), day, named) == cycle
+    assert current_cycle(root, Settings(), day, named) == cycle
 
 
 def test_fiscal_quarters_are_found_by_their_dates(tmp_path):
     make(tmp_path, "FY26-Q1", "2025-04-01 2025-06-30")
     make(tmp_path, "FY27-Q1", "2026-04-01 2026-06-30")
     settings = Settings(fiscal_year_starts=4)
-    assert cycle_at_hand(tmp_path, settings, date(2026, 6, 1), "q1") == "FY27-Q1"
-    assert cycle_at_hand(tmp_path, settings, date(2025, 6, 30), "q1") == "FY26-Q1"
+    assert current_cycle(tmp_path, settings, date(2026, 6, 1), "q1") == "FY27-Q1"
+    assert current_cycle(tmp_path, settings, date(2025, 6, 30), "q1") == "FY26-Q1"
 
 
 def test_a_cycle_that_there_is_not(root):
     with pytest.raises(AddressError) as caught:
-        cycle_at_hand(root, Settings(), date(2026, 8, 15), "2026-q4")
+        current_cycle(root, Settings(), date(2026, 8, 15), "2026-q4")
     assert caught.value.reason == "no-such-cycle"
     assert set(caught.value.facts["nearest"]) == {"2026", "2026-Q2", "2026-Q3"}
     assert caught.value.facts["cycles"] == list(PERIODS)
@@ -110,13 +110,13 @@ def test_a_cycle_that_there_is_not(root):
 
 def test_without_any_cycle_new_cycle_is_the_way_on(tmp_path):
     with pytest.raises(InvalidFileError, match="no-cycle"):
-        cycle_at_hand(tmp_path, Settings(), date(2026, 8, 15))
+        current_cycle(tmp_path, Settings(), date(2026, 8, 15))
 
 
 def test_what_is_passed_over_is_told(root):
     (root / "2026-Q3" / "cycle.yaml").write_text("starts: soon\n", encoding="utf-8")
     make(root, "2026-Q3 (copy)", "2026-07-01 2026-09-30")
-    found = find_at_hand(root, Settings(), date(2026, 8, 15))
+    found = find_current_cycle(root, Settings(), date(2026, 8, 15))
     assert found.cycle == "2026-H2"
     assert {one.path.relative_to(root).as_posix() for one in found.findings} == {"2026-Q3/cycle.yaml", "2026-Q3 (copy)"}
     assert [one.id for one in running_cycles(root, date(2026, 8, 15))[0]] == ["2026", "2026-H2"]
@@ -125,7 +125,7 @@ def test_what_is_passed_over_is_told(root):
 def test_where_no_dates_can_be_read_there_is_no_cycle_at_hand(tmp_path):
     make(tmp_path, "2026-Q3", "2026-07-01 2026-06-01")
     with pytest.raises(InvalidFileError) as caught:
-        cycle_at_hand(tmp_path, Settings(), date(2026, 8, 15))
+        current_cycle(tmp_path, Settings(), date(2026, 8, 15))
     assert caught.value.reason == "no-readable-cycle"
     assert [one.code for one in caught.value.findings] == ["E316"]
 

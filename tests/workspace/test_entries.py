@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.model.address import is_slug
-from okrcli.workspace.naming import ID_LENGTH, short_id
+from okrcli.workspace.entries import ID_LENGTH, short_id
 
 
 @pytest.mark.parametrize(

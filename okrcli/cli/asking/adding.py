@@ -23,10 +23,10 @@ from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word, slugify
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change
-from okrcli.workspace.cycles import cycle_at_hand
+from okrcli.workspace.cycles import current_cycle
+from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
-from okrcli.workspace.naming import short_id
 from okrcli.workspace.new_files import NewFile
 
 
@@ -144,7 +144,7 @@ def typed(opened: Opened, place: Address) -> str:
 
 def is_at_hand(opened: Opened, cycle_id: str) -> bool:
     """Whether the cycle is the one that commands take where none is named."""
-    return cycle_id == cycle_at_hand(opened.root, opened.settings, today())
+    return cycle_id == current_cycle(opened.root, opened.settings, today())
 
 
 def find_supported(opened: Opened, cycle_id: str, typed: Sequence[str] | None) -> list[str] | None:

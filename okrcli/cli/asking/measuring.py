@@ -14,7 +14,7 @@ from okrcli.i18n import _
 from okrcli.i18n.numbers import format_with_unit
 from okrcli.model.address import is_slug
 from okrcli.model.okr import Number
-from okrcli.workspace.naming import short_id
+from okrcli.workspace.entries import short_id
 
 # What is counted, beside its figure: `120 leads`, `€3`; thousands are told from a unit by the reader of numbers alone.
 _COUNTED = re.compile(r"(?P<before>[^\d\s.,+-]{0,3}?)\s*[+-]?[\d.,'’\s]*\d\s*(?P<after>[^\d\s.,][^\d]*)?")

@@ -10,9 +10,9 @@ from okrcli.cli.opening import Opened, find_cycle
 from okrcli.cli.session import today
 from okrcli.errors import Finding, InvalidFileError
 from okrcli.workspace.addresses import resolve
+from okrcli.workspace.editor import line_of
 from okrcli.workspace.files import CYCLE, settings_path, team_ids, team_path
 from okrcli.workspace.load import load_cycle, load_kpis, load_period, load_settings, load_team
-from okrcli.workspace.places import line_of
 from okrcli.yaml.plain import read_plain
 
 

@@ -11,7 +11,7 @@ from okrcli.cli.telling import name_in, tell_written, write_diff
 from okrcli.errors import EditRefusedError, InvalidFileError
 from okrcli.i18n import _, ngettext
 from okrcli.model import CycleState
-from okrcli.workspace.autofix import Mended, mend_file
+from okrcli.workspace.autofix import Fixed, fix_file
 from okrcli.workspace.files import cycle_ids, kpis_path, team_ids, team_path
 from okrcli.workspace.load import load_kpis, load_period, load_team
 
@@ -20,7 +20,7 @@ def mend(opened: Opened, teams: list[tuple[str, str]] | None, *, dry_run: bool) 
     """Mend the teams named, or every file; print the diffs alone with `dry_run`. A closed cycle is left as it is."""
     for path in _broken(opened.root, teams):
         try:
-            mended = mend_file(opened.root, path, dry_run=dry_run)
+            mended = fix_file(opened.root, path, dry_run=dry_run)
         except EditRefusedError as error:
             report_problems(opened.session, error.findings)
             continue
@@ -46,7 +46,7 @@ def _broken(root: Path, teams: list[tuple[str, str]] | None) -> Iterator[Path]:
             yield team_path(root, cycle, team)
 
 
-def _what(mended: Mended) -> str:
+def _what(mended: Fixed) -> str:
     parts = []
     if mended.moved:
         parts.append(

@@ -27,7 +27,7 @@ from okrcli.scoring.states import CycleReview
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change
 from okrcli.workspace.close_cycle import Retrospective, close_period, write_retrospectives
-from okrcli.workspace.cycles import cycle_at_hand, running_cycles
+from okrcli.workspace.cycles import current_cycle, running_cycles
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import load_cycle
 
@@ -92,7 +92,7 @@ def print_template(opened: Opened, cycle: str | None, team: str | None, day: dat
 def _cycle_to_close(opened: Opened, named: str | None, day: date) -> str:
     """The cycle named, else the only one that has ended and is not closed; raises UsageError."""
     if named is not None:
-        return cycle_at_hand(opened.root, opened.settings, day, named)
+        return current_cycle(opened.root, opened.settings, day, named)
     running, findings = running_cycles(opened.root, day)
     if findings:
         raise InvalidFileError("no-readable-cycle", findings=findings)

@@ -17,7 +17,7 @@ from okrcli.model.okr import Number
 from okrcli.model.periods import can_mean
 from okrcli.render.sanitise import visible
 from okrcli.workspace.addresses import resolve
-from okrcli.workspace.prepared import read_review
+from okrcli.workspace.close_cycle import read_review
 
 _EXAMPLES = {
     "--grade": "leads=0.6",

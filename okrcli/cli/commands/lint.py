@@ -141,11 +141,11 @@ def _read_codes(typed: list[str] | None) -> tuple[str, ...]:
 def _teams(opened: Opened, addresses: list[str] | None, as_of: date) -> list[tuple[str, str]] | None:
     """The teams named, each as cycle and team; none for all of them."""
     from okrcli.workspace.addresses import resolve
-    from okrcli.workspace.cycles import cycle_at_hand
+    from okrcli.workspace.cycles import current_cycle
 
     if not addresses:
         return None
-    at_hand = cycle_at_hand(opened.root, opened.settings, as_of)
+    at_hand = current_cycle(opened.root, opened.settings, as_of)
     places = [resolve(opened.root, at_hand, address, today=as_of) for address in addresses]
     return [(place.cycle, place.team) for place in places]
 

@@ -34,7 +34,7 @@ def schema(
     """Write the JSON Schemas (draft-07) to .okr/ in the workspace, where the files' first line points editors to."""
     from okrcli.cli.telling import hint, tell_written
     from okrcli.schema.json_schema import json_schemas
-    from okrcli.workspace.schemas import write_schemas
+    from okrcli.workspace.new_files import write_schemas
 
     if kind is not None:
         schemas = json_schemas()

@@ -35,8 +35,7 @@ def show(
     from okrcli.cli.opening import choose_format, find_cycle, open_at, report_problems
     from okrcli.cli.reporting.pages import nearby, print_page, write_page_json
     from okrcli.scoring.assess import review_cycle
-    from okrcli.workspace.addresses import resolve
-    from okrcli.workspace.alignment import supporters_of
+    from okrcli.workspace.addresses import resolve, supporters_of
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json, ("table", "json"))

@@ -60,9 +60,9 @@ def tree(
     output = choose_format(output, as_json, FORMATS)
     opened, as_of = open_at(ctx, at)
     from okrcli.scoring.alignment import align
-    from okrcli.workspace.cycles import cycle_at_hand
+    from okrcli.workspace.cycles import current_cycle
 
-    at_hand = cycle_at_hand(opened.root, opened.settings, as_of, cycle)
+    at_hand = current_cycle(opened.root, opened.settings, as_of, cycle)
     reviews, beyond, findings = _reviews(opened, as_of, at_hand, named=cycle is not None)
 
     alignment = align(reviews, beyond)

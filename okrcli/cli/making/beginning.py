@@ -19,10 +19,8 @@ from okrcli.model.periods import running_quarter
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
-from okrcli.workspace.new_files import NewFile, cycle_file, make_files, team_file
+from okrcli.workspace.new_files import NewFile, cycle_file, make_files, settings_text, team_file, write_schemas
 from okrcli.workspace.root import current_folder, find_root
-from okrcli.workspace.schemas import write_schemas
-from okrcli.workspace.templates import settings_text
 from okrcli.yaml.intent import refused_character
 
 

@@ -18,14 +18,13 @@ from okrcli.render.console import glyphs_of, show
 from okrcli.schema.suggest import slugify
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview
-from okrcli.workspace.carry_over import Carried, Fate, carry_over, objective_data
+from okrcli.workspace.carry_over import Carried, Fate, Relink, carry_over, objective_data
 from okrcli.workspace.change import Change, refuse_closed
-from okrcli.workspace.cycles import cycle_at_hand
+from okrcli.workspace.cycles import current_cycle
 from okrcli.workspace.entries import append_objectives, team_file_with
 from okrcli.workspace.files import cycle_ids, team_ids
 from okrcli.workspace.load import load_cycle
 from okrcli.workspace.new_files import NewFile, cycle_file, make_files
-from okrcli.workspace.repointing import Repointing
 
 
 class Wanted(NamedTuple):
@@ -56,7 +55,7 @@ def carry(opened: Opened, wanted: Wanted) -> int:
         period = Period(there.id, there.starts, there.ends)
     review = _review(opened, source, wanted.teams)
     taken = {f"{team.id}/{one.id}" for team in (there.teams if there else ()) for one in team.objectives}
-    carried = carry_over(review, period.id, Repointing(opened.root, source, period), taken)
+    carried = carry_over(review, period.id, Relink(opened.root, source, period), taken)
     plan = _plan(opened, wanted, period, carried, new=there is None)
     changes = _write(opened, plan, dry_run=True)
     if not wanted.dry_run:
@@ -76,7 +75,7 @@ def carry(opened: Opened, wanted: Wanted) -> int:
 
 
 def _read_source(opened: Opened, wanted: Wanted) -> Cycle:
-    cycle_id = cycle_at_hand(opened.root, opened.settings, today(), wanted.source)
+    cycle_id = current_cycle(opened.root, opened.settings, today(), wanted.source)
     if cycle_id == wanted.period.id:
         raise UsageError("carry-into-itself", cycle=cycle_id)
     loaded = load_cycle(opened.root, cycle_id)

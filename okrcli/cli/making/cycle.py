@@ -15,7 +15,7 @@ from okrcli.i18n.dates import format_span
 from okrcli.model.address import is_slug
 from okrcli.model.periods import Period, parse_day, resolve_period
 from okrcli.schema.suggest import slugify
-from okrcli.workspace.cycles import cycle_at_hand
+from okrcli.workspace.cycles import current_cycle
 from okrcli.workspace.files import cycle_ids, cycle_path, team_ids
 from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import cycle_file, make_files, team_file
@@ -82,6 +82,6 @@ def _known_names(opened: Opened) -> dict[str, str]:
     """The teams' names as the cycle at hand spells them, by id."""
     if not cycle_ids(opened.root):
         return {}
-    before = cycle_at_hand(opened.root, opened.settings, today())
+    before = current_cycle(opened.root, opened.settings, today())
     read = {one: load_team(opened.root, before, one).value for one in team_ids(opened.root, before)}
     return {team_id: team.name for team_id, team in read.items() if team is not None}

@@ -18,9 +18,8 @@ from okrcli.i18n import _, pgettext
 from okrcli.model import Team
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.change import Change, refuse_closed
-from okrcli.workspace.entries import add_key_result, add_objective
+from okrcli.workspace.entries import add_key_result, add_objective, short_id
 from okrcli.workspace.load import load_team
-from okrcli.workspace.naming import short_id
 from okrcli.workspace.new_files import NewFile, make_files, team_file
 
 _TRIED = "-"  # stands for a statement that is still to be said

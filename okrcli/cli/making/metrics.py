@@ -25,9 +25,9 @@ from okrcli.render.labels import value_label
 from okrcli.render.layout import words
 from okrcli.scoring.kpis import Health, KpiState, judge_value
 from okrcli.workspace.change import Change
+from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.kpis import add_kpi, append_reading, find_kpi, promote_kpi
-from okrcli.workspace.naming import short_id
 from okrcli.workspace.new_files import NewFile
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from okrcli.i18n.dates import format_date
 from okrcli.model import Address, Cycle, CycleState
 from okrcli.workspace.change import Change
 from okrcli.workspace.close_cycle import count_retrospectives, remove_retrospectives, reopen_period
-from okrcli.workspace.cycles import cycle_at_hand, load_periods
+from okrcli.workspace.cycles import current_cycle, load_periods
 from okrcli.workspace.files import CYCLE, team_ids
 from okrcli.workspace.load import load_period, load_team
 
@@ -89,7 +89,7 @@ def _cycle_to_reopen(opened: Opened, named: str | None) -> Cycle:
     if named is not None:
         from okrcli.errors import InvalidFileError
 
-        cycle_id = cycle_at_hand(opened.root, opened.settings, today(), named)
+        cycle_id = current_cycle(opened.root, opened.settings, today(), named)
         loaded = load_period(opened.root, cycle_id)
         if loaded.value is None:
             raise InvalidFileError("file-invalid", findings=loaded.findings, path=opened.root / cycle_id)

@@ -26,7 +26,7 @@ from okrcli.render.owed import next_day
 from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
-from okrcli.workspace.drafts import Drafts
+from okrcli.workspace.checkins import Drafts
 from okrcli.workspace.load import load_kpis
 
 if TYPE_CHECKING:

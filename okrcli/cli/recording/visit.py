@@ -19,7 +19,7 @@ from okrcli.render.labels import value_label
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState
-from okrcli.workspace.drafts import Drafts
+from okrcli.workspace.checkins import Drafts
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.addresses import what_else
-from okrcli.workspace.cycles import cycle_at_hand, load_periods, running_cycles
+from okrcli.workspace.cycles import current_cycle, load_periods, running_cycles
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle
 
@@ -49,7 +49,7 @@ def load_running(
     """
     findings = list(opened.findings)
     if named is not None:
-        ids = [cycle_at_hand(opened.root, opened.settings, as_of, named)]
+        ids = [current_cycle(opened.root, opened.settings, as_of, named)]
     else:
         running, broken = running_cycles(opened.root, as_of)
         ids = [cycle.id for cycle in running]

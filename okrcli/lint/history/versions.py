@@ -15,7 +15,7 @@ from okrcli.git.log import Commit, FileChange
 from okrcli.lint.input import LintInput
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.workspace.files import CYCLE
-from okrcli.workspace.state import Reader
+from okrcli.workspace.load import Reader
 from okrcli.yaml.nodes import Route
 
 _DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
