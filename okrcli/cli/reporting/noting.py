@@ -12,7 +12,7 @@ from okrcli.cli.reporting.reviews import load_cycles
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.model import Cycle
 from okrcli.render.digest.note import Material, make_material
-from okrcli.workspace.at_hand import cycle_at_hand, running_cycles
+from okrcli.workspace.cycles import current_cycle, running_cycles
 from okrcli.workspace.load import load_kpis
 from okrcli.yaml.plain import LeadsOutError, NotPlainError, read_plain
 from okrcli.yaml.write import create_file, digest_of, write_atomically
@@ -33,7 +33,7 @@ def gather(
     The note is about the cycle that is named, or else the one at hand, and then the others that are running: a quarter
     that ended and is not closed is told of too.
     """
-    ids, findings = [cycle_at_hand(opened.root, opened.settings, as_of, cycle)], [*opened.findings]
+    ids, findings = [current_cycle(opened.root, opened.settings, as_of, cycle)], [*opened.findings]
     if cycle is None:
         running, broken = running_cycles(opened.root, as_of)
         ids += [one.id for one in running if one.id not in ids]
