@@ -109,7 +109,7 @@ class Group(TyperGroup):
 def refuse_unfit(text: object, name: str) -> None:
     """Raise UsageError (`unfit-text`) for text with a control character, or bytes that are none, naming its option."""
     if isinstance(text, str) and not text.isprintable():
-        from okrcli.yaml.intent import refused_character
+        from okrcli.yaml.expected import refused_character
 
         character = refused_character(text)
         if character is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from okrcli.errors import OkrError
 from okrcli.i18n import use_language
 from okrcli.workspace.root import SETTINGS, find_root
-from okrcli.yaml.plain import read_plain
+from okrcli.yaml.read import read_plain
 
 _LANGUAGE_LINE = re.compile(r"""^language:[ \t]*["']?([A-Za-z][A-Za-z_.@-]*)""", re.MULTILINE)
 

@@ -18,7 +18,7 @@ from okrcli.cli.shells import Open
 from okrcli.model.cycle import Cycle, choose_current_cycle
 from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
 from okrcli.yaml.outline import milestones_in, outline
-from okrcli.yaml.plain import read_plain
+from okrcli.yaml.read import read_plain
 
 _OWNER = re.compile(
     r"""(?:^|[{,\s])(?:owner|lead|by)["']?[ \t]*:[ \t]*["']?([\w.-]+)|^  ([a-z][\w-]*):[ \t]*\{""", re.MULTILINE

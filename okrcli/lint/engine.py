@@ -23,7 +23,7 @@ from okrcli.lint.registry import Mark, Rule
 from okrcli.lint.suppression import MARKER, Suppression, find_suppressions
 from okrcli.lint.verdicts import Verdicts
 from okrcli.workspace.files import kpis_path
-from okrcli.yaml.plain import read_plain
+from okrcli.yaml.read import read_plain
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 

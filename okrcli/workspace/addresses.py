@@ -19,7 +19,7 @@ from okrcli.workspace.cycles import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_settings, load_team
 from okrcli.yaml.codes import SIZE_LIMIT
-from okrcli.yaml.plain import read_plain
+from okrcli.yaml.read import read_plain
 
 DEPTH = {"team": 1, "objective": 2, "key_result": 3}
 ANYTHING = tuple(DEPTH)

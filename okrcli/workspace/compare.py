@@ -37,7 +37,7 @@ from okrcli.workspace.files import (
 )
 from okrcli.workspace.load import Reader
 from okrcli.workspace.root import SETTINGS
-from okrcli.yaml.plain import read_plain
+from okrcli.yaml.read import read_plain
 from okrcli.yaml.source import unreadable
 
 

@@ -10,7 +10,7 @@ from okrcli.errors import Finding
 from okrcli.model.address import is_slug
 from okrcli.model.periods import can_mean, is_cycle_id
 from okrcli.workspace.root import SETTINGS
-from okrcli.yaml.plain import refuse_way_out
+from okrcli.yaml.read import refuse_way_out
 
 CYCLE = "cycle.yaml"
 KPIS = "kpis.yaml"

@@ -21,7 +21,7 @@ from okrcli.workspace import cache
 from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids
 from okrcli.workspace.root import SETTINGS
 from okrcli.yaml.codes import SIZE_LIMIT
-from okrcli.yaml.plain import LeadsOutError, is_apart, open_plain, refuse_way_out
+from okrcli.yaml.read import LeadsOutError, is_apart, open_plain, refuse_way_out
 from okrcli.yaml.source import Source, fit_to_show, parse_source, unreadable
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from okrcli.errors import InvalidFileError
-from okrcli.yaml.plain import LeadsOutError, refuse_way_out
+from okrcli.yaml.read import LeadsOutError, refuse_way_out
 
 SETTINGS = "okr.yaml"
 USUAL_FOLDER = "okrs"

@@ -11,9 +11,9 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from okrcli.errors import Finding, Span
-from okrcli.yaml.builder import Problem
 from okrcli.yaml.engines import Engine
 from okrcli.yaml.nodes import Mapping, Node, Sequence, to_data
+from okrcli.yaml.parse import Problem
 from okrcli.yaml.patch import Patch, patch_text
 from okrcli.yaml.positions import keep_positions
 from okrcli.yaml.reading import Effort, Reading, read_text

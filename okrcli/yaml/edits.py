@@ -14,15 +14,15 @@ from okrcli.errors import EditRefusedError, Finding
 from okrcli.yaml.codes import TextCode
 from okrcli.yaml.compose import Composed, Engine, compose
 from okrcli.yaml.emit import entry_lines, flow_text, pair_lines
-from okrcli.yaml.insertion import fill_list, insert_item, insert_key, start_document
-from okrcli.yaml.intent import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
-from okrcli.yaml.manner import Manner, manner_at
+from okrcli.yaml.expected import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
 from okrcli.yaml.nodes import Mapping, Node, Route, Scalar, Sequence, merged_mappings, to_data
 from okrcli.yaml.removal import remove_item, remove_key
 from okrcli.yaml.replacement import replace_value
 from okrcli.yaml.routes import key_node, locate
 from okrcli.yaml.source import Source, make_source
 from okrcli.yaml.splice import Splice, Way, apply_way
+from okrcli.yaml.style import Manner, manner_at
+from okrcli.yaml.ways import fill_list, insert_item, insert_key, start_document
 
 
 class Append(NamedTuple):

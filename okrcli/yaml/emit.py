@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as Dict
 from datetime import date
 
-from okrcli.yaml.manner import Manner
 from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence, Style
 from okrcli.yaml.scalars import format_value, quote_double, quote_single
+from okrcli.yaml.style import Manner
 
 WIDTH = 120
 """Columns that a line of the tool's own keeps to."""

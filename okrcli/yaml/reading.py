@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from okrcli.yaml.builder import Builder, Problem, Stop
 from okrcli.yaml.engines import (
     Disguise,
     Engine,
@@ -18,6 +17,7 @@ from okrcli.yaml.engines import (
     events,
 )
 from okrcli.yaml.nodes import Node, Scalar
+from okrcli.yaml.parse import Builder, Problem, Stop
 
 _EFFORT = 4_000_000
 """Characters that are parsed at most beyond a first time, to read past mistakes: about two seconds."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from okrcli.yaml.manner import dash_of, skip_properties
 from okrcli.yaml.nodes import Mapping, Sequence
 from okrcli.yaml.source import Source
 from okrcli.yaml.splice import (
@@ -20,6 +19,7 @@ from okrcli.yaml.splice import (
     line_start,
     starts_line,
 )
+from okrcli.yaml.style import dash_of, skip_properties
 
 _BEFORE_CHILD = re.compile(
     r"""[:\-?](?=(?:[ \t]+[&!]\S*)*[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\n|\r)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from okrcli.yaml.emit import flow_text, scalar_text
-from okrcli.yaml.manner import Manner, dash_of, first_key, skip_properties
 from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence, Style
 from okrcli.yaml.source import Source
 from okrcli.yaml.splice import BREAK, Splice, Way, end_of_line, starts_line
+from okrcli.yaml.style import Manner, dash_of, first_key, skip_properties
 
 _HEADER = re.compile(r"(?:[&!]\S*[ \t]+)*[|>][-+0-9]*")
 

@@ -1,7 +1,7 @@
 """A file as decoded text: its bytes' encoding, byte-order mark and line ends remembered, its places computed.
 
 Offsets everywhere in this room count characters of the decoded text without its byte-order mark. This module knows
-nothing of YAML, and opens files for reading alone, by `okrcli.yaml.plain`.
+nothing of YAML, and opens files for reading alone, by `okrcli.yaml.read`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from okrcli.errors import Finding, InvalidFileError, Span
 from okrcli.yaml.codes import FINDINGS_LIMIT, SIZE_LIMIT, TextCode
-from okrcli.yaml.plain import LeadsOutError, NotPlainError, is_apart, read_plain
+from okrcli.yaml.read import LeadsOutError, NotPlainError, is_apart, read_plain
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _BOM = "\ufeff"

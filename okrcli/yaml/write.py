@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import ConflictError, InvalidFileError
-from okrcli.yaml.plain import LeadsOutError, read_plain, refuse_way_out
+from okrcli.yaml.read import LeadsOutError, read_plain, refuse_way_out
 from okrcli.yaml.waiting import tell_waiting
 
 LOCK_SECONDS = 60.0

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from okrcli.yaml.compose import Engine, compose, to_data
 from okrcli.yaml.edits import Append, Edit, Insert, Remove, SetKey, SetScalar, apply_edits
-from okrcli.yaml.intent import same
+from okrcli.yaml.expected import same
 from okrcli.yaml.source import Source, make_source
 
 SEEDS = st.integers(0, 1_000_000)

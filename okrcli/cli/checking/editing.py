@@ -13,7 +13,7 @@ from okrcli.workspace.addresses import resolve
 from okrcli.workspace.editor import line_of
 from okrcli.workspace.files import CYCLE, settings_path, team_ids, team_path
 from okrcli.workspace.load import load_cycle, load_kpis, load_period, load_settings, load_team
-from okrcli.yaml.plain import read_plain
+from okrcli.yaml.read import read_plain
 
 
 class Page(NamedTuple):

@@ -21,7 +21,7 @@ from okrcli.workspace.example import example_files
 from okrcli.workspace.files import settings_path
 from okrcli.workspace.new_files import NewFile, cycle_file, make_files, settings_text, team_file, write_schemas
 from okrcli.workspace.root import current_folder, find_root
-from okrcli.yaml.intent import refused_character
+from okrcli.yaml.expected import refused_character
 
 
 def begin(session: Session, root: Path, *, example: bool, dry_run: bool) -> int:

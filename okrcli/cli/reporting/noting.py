@@ -14,7 +14,7 @@ from okrcli.model import Cycle
 from okrcli.render.digest.note import Material, make_material
 from okrcli.workspace.cycles import current_cycle, running_cycles
 from okrcli.workspace.load import load_kpis
-from okrcli.yaml.plain import LeadsOutError, NotPlainError, read_plain
+from okrcli.yaml.read import LeadsOutError, NotPlainError, read_plain
 from okrcli.yaml.write import create_file, digest_of, write_atomically
 
 MARKS = {"md": "<!-- okr digest -->", "text": "-- okr digest"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.yaml.plain import LeadsOutError, NotPlainError, is_apart, read_plain, refuse_way_out
+from okrcli.yaml.read import LeadsOutError, NotPlainError, is_apart, read_plain, refuse_way_out
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need a right, and pipes have no names")
 

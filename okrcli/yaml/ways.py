@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from okrcli.yaml.emit import entry_lines, flow_text, key_text, pair_lines, wants_block
-from okrcli.yaml.manner import Manner, column, dash_of, first_key, like_mapping, manner_of_list, skip_properties
 from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence
 from okrcli.yaml.source import Source
 from okrcli.yaml.splice import (
@@ -22,6 +21,7 @@ from okrcli.yaml.splice import (
     lines_at,
     starts_line,
 )
+from okrcli.yaml.style import Manner, column, dash_of, first_key, like_mapping, manner_of_list, skip_properties
 
 _NOTHING = re.compile(r"null|Null|NULL|~|\[[ \t]*\]|")
 
