@@ -5,6 +5,7 @@ Everything here is one of Rich's renderables, or makes one. No text passes throu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ Run = str | tuple[str, str] | Text
 # Rich breaks lines at every kind of space, French's no-break ones too: while it does, those are letters.
 _TOGETHER = "\ue002"
 _NO_BREAK = str.maketrans("\u00a0\u202f", "\ue000\ue001")
+_NEEDS_CARE = re.compile(rf"[\n\t{_TOGETHER}]|\s$")
 _SPACES = str.maketrans("\ue000\ue001" + _TOGETHER, "\u00a0\u202f ")
 
 
@@ -34,6 +36,9 @@ class Words(Text):
 
     def wrap(self, console: Console, width: int, *args: Any, **settings: Any) -> Lines:
         """Break the text into lines of at most `width` cells, a longer word into pieces."""
+        line = self._as_it_is(width, settings.get("justify"))
+        if line is not None:
+            return Lines([line])
         whole = self.copy()
         whole.plain = self.plain.translate(_NO_BREAK)
         lines = whole.wrap(console, width, *args, **settings)
@@ -45,6 +50,19 @@ class Words(Text):
             line.plain = line.plain.translate(_SPACES)
             line.pad_left(self.hang if number else 0)
         return lines
+
+    def _as_it_is(self, width: int, justify: str | None) -> Text | None:
+        """The text as its only line, where it fits as it is: most cells do, and to find that out is quick."""
+        plain = self.plain
+        room = width - cell_len(plain)
+        if room < 0 or justify not in (None, "default", "left", "right") or _NEEDS_CARE.search(plain):
+            return None
+        line = self.copy()
+        if justify == "right":
+            line.pad_left(room)
+        elif justify == "left":
+            line.pad_right(room)
+        return line
 
 
 class Address(Text):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.padding import Padding
 
-from okrcli.render.console import plain
-from okrcli.render.layout import Address, Column, Sides, facts, fit, flow, section, table, width_of, words
+from okrcli.render.console import make_console, plain
+from okrcli.render.layout import Address, Column, Sides, Words, facts, fit, flow, section, table, width_of, words
 
 texts = st.text(alphabet="abé市👍 ", max_size=60)
 
@@ -66,3 +68,22 @@ def test_entries_flow():
 def test_facts_stand_beside_their_labels_in_a_part_of_a_page():
     drawn = plain(36, section("About", facts([("owner", "alice"), ("why", "because it is what people ask us for")])))
     assert drawn == "\nAbout\nowner  alice\nwhy    because it is what people ask\n       us for\n"
+
+
+@given(
+    st.text(st.sampled_from("ab é\u00a0\u202f漢 -/\ue002\n\t"), max_size=14),
+    st.integers(1, 20),
+    st.sampled_from([None, "default", "left", "right", "center"]),
+    st.sampled_from(["fold", "ellipsis", None]),
+    st.booleans(),
+)
+def test_what_fits_as_it_is_is_drawn_as_if_it_had_been_broken(text, width, justify, overflow, no_wrap):
+    class Broken(Words):
+        def _as_it_is(self, *_):
+            return None
+
+    console = make_console(StringIO(), "never", 80)
+    quick, slow = words((text, "title")), Broken(text, "title")
+    for made in (quick, slow):
+        made.lines = made.wrap(console, width, justify=justify, overflow=overflow, no_wrap=no_wrap)
+    assert [line.plain for line in quick.lines] == [line.plain for line in slow.lines]
