@@ -133,7 +133,7 @@ def report_problems(session: Session, findings: Iterable[Finding]) -> int:
 
 def _say_waiting(session: Session, path: Path, seconds: int) -> None:
     from okrcli.cli.telling import hint
-    from okrcli.render.paths import short_path
+    from okrcli.render.sanitise import short_path
 
     words = _("Another okr is changing {path}: waiting for it, {seconds} seconds at most; Ctrl-C gives up.")
     hint(session, words.format(path=short_path(path), seconds=seconds))

@@ -22,7 +22,7 @@ def show_page(session: Session, draw: Callable[..., Iterable[RenderableType]], *
 
 def print_document(document: Mapping[str, object]) -> None:
     """Write JSON."""
-    from okrcli.render.documents.text import dump_json
+    from okrcli.render.documents import dump_json
 
     print_text(dump_json(document))
 

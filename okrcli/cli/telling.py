@@ -11,8 +11,7 @@ from okrcli.cli.session import Session
 from okrcli.i18n import _
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.layout import Run, words
-from okrcli.render.paths import short_path
-from okrcli.render.sanitise import visible, visible_lines
+from okrcli.render.sanitise import short_path, visible, visible_lines
 
 if TYPE_CHECKING:
     from okrcli.workspace.new_files import NewFile

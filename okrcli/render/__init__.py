@@ -1,4 +1,5 @@
-"""What people and programs get: `views` decide all figures and labels; `screens`, `texts` and `documents` draw them.
+"""What people and programs get: a module for each command, with its page, its JSON and its texts.
 
-The `messages` are the sentences. Rich stays in here and in cli.
+What several of them share stands beside them: `layout`, `labels`, `facts`, `key_results`, `chart`, `documents`. The
+`messages` are the sentences. Text from files is made fit for a terminal (`sanitise`) where a page takes it up.
 """

@@ -1,23 +1,29 @@
-"""`okr close-cycle`: what is known of an objective or key result before it is graded, and what is still missing."""
+"""`okr close-cycle`: what is known of what is to be graded, the review as a file to fill in, and what was written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
+from typing import TypedDict
 
 from rich.console import RenderableType
 from rich.table import Table
 
 from okrcli.i18n import _, ngettext
-from okrcli.model import ObjectiveType
+from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective, ObjectiveType
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.checkin import BAR, WIDEST, indented, item_heading, last_label, measure_label
-from okrcli.render.glyphs import Glyphs
-from okrcli.render.labels import STATUS_ROLES, score_label, status_label, type_word
+from okrcli.render.documents import SCHEMA_VERSION, CycleJson, Figure, SummaryJson, cycle_json, summary_json
+from okrcli.render.glyphs import UNICODE, Glyphs
+from okrcli.render.labels import STATUS_ROLES, score_label, status_label, status_word, type_word
 from okrcli.render.layout import GAP, facts, words
 from okrcli.render.sanitise import visible
-from okrcli.scoring.grading import Final, Missing
-from okrcli.scoring.states import KeyResultState, ObjectiveState, Status
+from okrcli.scoring.grading import Final, Missing, final_of_key_result, final_of_objective
+from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status
+from okrcli.yaml.scalars import format_value
+
+Written = Mapping[Address, KeyResultRetrospective | ObjectiveRetrospective]
 
 
 def key_result_question(
@@ -79,3 +85,160 @@ def _question(
     else:
         yield indented(bar, width)
         yield indented(said, width)
+
+
+class GradedKeyResultJson(TypedDict):
+    """A key result at closing: `computed` by the figures, `graded` by a person where one did, `score` what counts."""
+
+    id: str
+    address: str
+    key_result: str
+    computed: float | None
+    graded: Figure | None
+    score: float | None
+    goal: float
+    status: str
+    why: str | None
+
+
+class GradedObjectiveJson(TypedDict):
+    """An objective at closing."""
+
+    id: str
+    address: str
+    objective: str
+    type: str
+    score: float | None
+    goal: float
+    status: str
+    why: str | None
+    learned: str | None
+    decision: str | None
+    key_results: list[GradedKeyResultJson]
+
+
+class ClosingJson(TypedDict):
+    """`okr close-cycle --json`: what was written, the cycle being closed now or, with `--team`, not yet."""
+
+    schema_version: int
+    as_of: str
+    cycle: CycleJson
+    summary: SummaryJson
+    objectives: list[GradedObjectiveJson]
+    files: list[str]
+
+
+def closing_json(review: CycleReview, written: Written, files: Iterable[Path], root: Path) -> ClosingJson:
+    """The cycle as it was closed, with what was said of each objective and key result that was not dropped."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": review.as_of.isoformat(),
+        "cycle": cycle_json(review),
+        "summary": summary_json(review.summary),
+        "objectives": list(_objectives_json(review, written)),
+        "files": [path.relative_to(root).as_posix() for path in files],
+    }
+
+
+def _objectives_json(review: CycleReview, written: Written) -> Iterator[GradedObjectiveJson]:
+    for team in review.teams:
+        for state in team.objectives:
+            if not state.dropped:
+                yield _objective_json(state, Address(review.cycle.id, team.team.id, state.objective.id), written)
+
+
+def _objective_json(state: ObjectiveState, place: Address, written: Written) -> GradedObjectiveJson:
+    said = written.get(place)
+    told = said if isinstance(said, ObjectiveRetrospective) else ObjectiveRetrospective()
+    below = {one.key_result.id: _key_result_said(one, place, written) for one in state.key_results}
+    final = final_of_objective(state, below)
+    return {
+        "id": place.objective or "",
+        "address": place.path,
+        "objective": state.objective.statement,
+        "type": state.objective.type.value,
+        "score": final.score,
+        "goal": final.goal,
+        "status": "achieved" if final.reached else "missed",
+        "why": told.why,
+        "learned": told.learned,
+        "decision": told.decision.value if told.decision else None,
+        "key_results": [
+            _key_result_json(one, place, below[one.key_result.id]) for one in state.key_results if not one.dropped
+        ],
+    }
+
+
+def _key_result_said(state: KeyResultState, place: Address, written: Written) -> KeyResultRetrospective:
+    said = written.get(place._replace(key_result=state.key_result.id))
+    return said if isinstance(said, KeyResultRetrospective) else KeyResultRetrospective()
+
+
+def _key_result_json(state: KeyResultState, place: Address, said: KeyResultRetrospective) -> GradedKeyResultJson:
+    final = final_of_key_result(state, said)
+    return {
+        "id": state.key_result.id,
+        "address": place._replace(key_result=state.key_result.id).path,
+        "key_result": state.key_result.statement,
+        "computed": final.computed,
+        "graded": said.graded,
+        "score": final.score,
+        "goal": final.goal,
+        "status": "achieved" if final.reached else "missed",
+        "why": said.why,
+    }
+
+
+def review_template(review: CycleReview) -> str:
+    """What `--template` writes and `--from` reads: what is said is filled in, the rest blank, figures in comments."""
+    lines = [
+        "# " + _("Fill in, then: {command}").format(command="okr close-cycle --from FILE"),
+        "# " + _("`why` is needed below the goal, and with a grade of one's own; `decision` always."),
+        "# " + _("`decision` is keep, modify or abandon; `graded` replaces the computed score, 0 to 1."),
+        f"cycle: {format_value(review.cycle.id)}",
+        "objectives:",
+    ]
+    for team in review.teams:
+        for objective in team.objectives:
+            if not objective.dropped:
+                lines += _objective_lines(
+                    objective, Address(review.cycle.id, team.team.id, objective.objective.id), review
+                )
+    return "\n".join(lines) + "\n"
+
+
+def _objective_lines(state: ObjectiveState, place: Address, review: CycleReview) -> Iterator[str]:
+    said = state.objective.retrospective or ObjectiveRetrospective()
+    yield ""
+    yield f"  # {visible(state.objective.statement)}: {_figures(state)}"
+    yield f"  {place.path}:"
+    yield _line(4, "why", said.why)
+    yield _line(4, "learned", said.learned)
+    yield _line(4, "decision", said.decision.value if said.decision else None)
+    kept = [one for one in state.key_results if not one.dropped]
+    if kept:
+        yield "    key_results:"
+    for one in kept:
+        yield from _key_result_lines(one, review.as_of)
+
+
+def _key_result_lines(state: KeyResultState, day: date) -> Iterator[str]:
+    key_result = state.key_result
+    said = key_result.retrospective or KeyResultRetrospective()
+    about = f"{measure_label(state, UNICODE)}; {last_label(state, day, UNICODE)}"
+    yield f"      # {visible(key_result.statement)}: {about}"
+    yield f"      # {_figures(state)}"
+    yield f"      {format_value(key_result.id)}:"
+    yield _line(8, "graded", said.graded)
+    yield _line(8, "why", said.why)
+
+
+def _figures(state: KeyResultState | ObjectiveState) -> str:
+    words = _("{score} of {goal}, {status}")
+    return words.format(
+        score=score_label(state.score) or "-", goal=score_label(state.goal), status=status_word(state.status)
+    )
+
+
+def _line(indent: int, key: str, value: object) -> str:
+    return " " * indent + f"{key}:" + ("" if value is None else f" {format_value(value)}")

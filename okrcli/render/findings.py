@@ -14,8 +14,7 @@ from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import SEVERITY_ROLES
 from okrcli.render.layout import Words, width_of, words
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.paths import short_path
-from okrcli.render.sanitise import same_width
+from okrcli.render.sanitise import same_width, short_path
 
 _WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("advice")}
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
+from typing import TypedDict
 
 from rich.console import RenderableType
 
+from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_percent, format_score
 from okrcli.model import ObjectiveType, Settings
 from okrcli.render.bars import sparkline
+from okrcli.render.documents import SCHEMA_VERSION, Figures, ProblemJson, iso, problem_json
 from okrcli.render.facts import Fact
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label, score_label, type_word
@@ -265,3 +269,125 @@ def _carried(one: Carried) -> Fact:
     dash = pgettext("score", "none")
     scores = ", ".join(f"{cycle} {score_label(score) or dash}" for cycle, score in one.cycles)
     return Fact(label, scores)
+
+
+class TeamOutcomeJson(TypedDict):
+    """A team's cycle."""
+
+    id: str
+    name: str
+    aspirational: Figures
+    committed: Figures
+
+
+class CycleOutcomeJson(TypedDict):
+    """A cycle; `over` is false for one that is still running."""
+
+    id: str
+    starts: str
+    ends: str
+    closed: str | None
+    over: bool
+    aspirational: Figures
+    committed: Figures
+    teams: list[TeamOutcomeJson]
+
+
+class CycleScoreJson(TypedDict):
+    """A score in a cycle."""
+
+    cycle: str
+    score: float | None
+
+
+class StreakJson(TypedDict):
+    """Cycles in a row in which a team's targets were too `safe` or too `far`."""
+
+    team: str
+    ambition: str
+    cycles: list[CycleScoreJson]
+
+
+class CalibrationJson(TypedDict):
+    """`overall` is null with too few key results; `by_team` and `by_lead` hold those that have enough."""
+
+    key_results: int
+    forecasts: int
+    overall: Figures | None
+    bins: list[Figures]
+    by_team: dict[str, Figures]
+    by_lead: dict[str, Figures]
+
+
+class CarriedJson(TypedDict):
+    """An objective that is in several cycles."""
+
+    team: str
+    id: str
+    objective: str
+    cycles: list[CycleScoreJson]
+
+
+class HistoryJson(TypedDict):
+    """`okr history --json`, cycles oldest first."""
+
+    schema_version: int
+    as_of: str
+    cycles: list[CycleOutcomeJson]
+    ambition: list[StreakJson]
+    calibration: CalibrationJson
+    rhythm: Figures
+    carried: list[CarriedJson]
+    problems: list[ProblemJson]
+
+
+def history_json(record: Record, as_of: date, problems: Iterable[Finding], root: Path) -> HistoryJson:
+    """The record."""
+    said = record.calibration
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": as_of.isoformat(),
+        "cycles": [
+            {
+                "id": one.cycle.id,
+                "starts": one.cycle.starts.isoformat(),
+                "ends": one.cycle.ends.isoformat(),
+                "closed": iso(one.cycle.closed),
+                "over": one.over,
+                "aspirational": one.aspirational._asdict(),
+                "committed": one.committed._asdict(),
+                "teams": [
+                    {
+                        "id": team.team,
+                        "name": team.name,
+                        "aspirational": team.aspirational._asdict(),
+                        "committed": team.committed._asdict(),
+                    }
+                    for team in one.teams
+                ],
+            }
+            for one in record.cycles
+        ],
+        "ambition": [
+            {"team": one.team, "ambition": one.ambition.value, "cycles": _scores_json(one.cycles)}
+            for one in record.streaks
+        ],
+        "calibration": {
+            "key_results": said.key_results,
+            "forecasts": said.forecasts,
+            "overall": None if said.overall is None else said.overall._asdict(),
+            "bins": [each._asdict() for each in said.bins],
+            "by_team": {team: each._asdict() for team, each in said.by_team},
+            "by_lead": {lead: each._asdict() for lead, each in said.by_lead},
+        },
+        "rhythm": record.rhythm._asdict(),
+        "carried": [
+            {"team": one.team, "id": one.objective, "objective": one.statement, "cycles": _scores_json(one.cycles)}
+            for one in record.carried
+        ],
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
+
+
+def _scores_json(scores: Iterable[tuple[str, float | None]]) -> list[CycleScoreJson]:
+    return [{"cycle": cycle, "score": score} for cycle, score in scores]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
+from typing import TypedDict
 
 from rich.console import RenderableType
 from rich.padding import Padding
 
+from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.model import Kpi, Settings
 from okrcli.render.bars import sparkline
 from okrcli.render.chart import draw_chart, draw_up_kpi_chart
+from okrcli.render.documents import SCHEMA_VERSION, Figure, ProblemJson, iso, problem_json
 from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, person_label
 from okrcli.render.glyphs import Glyphs
@@ -209,3 +213,98 @@ def _readings(state: KpiState, as_of: date) -> Iterator[Entry]:
             by=visible(reading.by or ""),
             notes=tuple(visible_lines(reading.note or "")),
         )
+
+
+class KpiJson(TypedDict):
+    """A health metric's last reading, held against its range; `every` is the days between readings."""
+
+    id: str
+    kpi: str
+    owner: str | None
+    team: str | None
+    unit: str | None
+    at_least: Figure | None
+    at_most: Figure | None
+    every: int
+    value: Figure | None
+    state: str
+    last_reading: str | None
+    due: str | None
+    days_overdue: int
+    promoted: str | None
+
+
+class ReadingJson(TypedDict):
+    """A value on a day."""
+
+    date: str
+    value: Figure
+    by: str | None
+    note: str | None
+
+
+class KpiListJson(TypedDict):
+    """`okr kpi list --json`, in the order of the file."""
+
+    schema_version: int
+    as_of: str
+    kpis: list[KpiJson]
+    problems: list[ProblemJson]
+
+
+class KpiPageJson(TypedDict):
+    """`okr kpi show --json`; readings oldest first."""
+
+    schema_version: int
+    as_of: str
+    kpi: KpiJson
+    readings: list[ReadingJson]
+    problems: list[ProblemJson]
+
+
+def kpi_list_json(
+    states: Sequence[KpiState], settings: Settings, as_of: date, problems: Iterable[Finding], root: Path
+) -> KpiListJson:
+    """The health metrics."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": as_of.isoformat(),
+        "kpis": [kpi_json(state, settings) for state in states],
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
+
+
+def kpi_page_json(
+    state: KpiState, settings: Settings, as_of: date, problems: Iterable[Finding], root: Path
+) -> KpiPageJson:
+    """One health metric with its readings."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": as_of.isoformat(),
+        "kpi": kpi_json(state, settings),
+        "readings": [
+            {"date": one.date.isoformat(), "value": one.value, "by": one.by, "note": one.note} for one in state.readings
+        ],
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
+
+
+def kpi_json(state: KpiState, settings: Settings) -> KpiJson:
+    """One health metric's figures."""
+    kpi, last = state.kpi, state.last
+    return {
+        "id": kpi.id,
+        "kpi": kpi.statement,
+        "owner": kpi.owner,
+        "team": kpi.team,
+        "unit": kpi.unit,
+        "at_least": kpi.range.at_least if kpi.range is not None else None,
+        "at_most": kpi.range.at_most if kpi.range is not None else None,
+        "every": kpi.every or settings.checkin.every,
+        "value": None if last is None else last.value,
+        "state": state.health.value,
+        "last_reading": iso(last.date if last is not None else None),
+        "due": iso(state.due),
+        "days_overdue": state.days_overdue,
+        "promoted": kpi.promoted,
+    }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypedDict
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
@@ -11,6 +13,8 @@ from rich.padding import Padding
 
 from okrcli.i18n import _, ngettext
 from okrcli.model import Guardrail, Metric, Milestones
+from okrcli.model.periods import Period
+from okrcli.render.documents import SCHEMA_VERSION, Figure
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import bare_value, range_label, value_label
 from okrcli.render.layout import Words, section, width_of, words
@@ -181,3 +185,100 @@ def _relinked(carried: Carried, glyphs: Glyphs) -> Iterator[Words]:
             said = _("{source} serves {target} now, for {before}")
             said = said.format(source=link.source.path, target=link.now, before=visible(link.written))
             yield words((f"{glyphs.arrow} ", "quiet"), said, hang=2)
+
+
+class CarriedKeyResultJson(TypedDict):
+    """A key result of an objective that came along: `carried`, `reached` or `dropped`.
+
+    `last_value` is where it ended. The measure is the new one's, null where it stayed behind; `milestones` are those
+    still to be reached.
+    """
+
+    id: str
+    key_result: str
+    fate: str
+    last_value: Figure | None
+    baseline: Figure | None
+    target: Figure | None
+    at_least: Figure | None
+    at_most: Figure | None
+    milestones: list[str] | None
+    lost_checkpoints: bool
+
+
+class CarriedObjectiveJson(TypedDict):
+    """An objective of the cycle before: `kept`, `modified`, `abandoned`, `undecided`, `dropped` or `there` already."""
+
+    address: str
+    objective: str
+    fate: str
+    comes_along: bool
+    rework: bool
+    key_results: list[CarriedKeyResultJson]
+
+
+class LinkJson(TypedDict):
+    """A link that changed; `now` is null where it was left out."""
+
+    source: str
+    written: str
+    now: str | None
+
+
+class NewCycleJson(TypedDict):
+    """`okr new-cycle --json`; without `--from`, `source` is null and nothing came along."""
+
+    schema_version: int
+    cycle: str
+    starts: str
+    ends: str
+    source: str | None
+    objectives: list[CarriedObjectiveJson]
+    links: list[LinkJson]
+    files: list[str]
+
+
+def new_cycle_json(period: Period, carried: Carried | None, files: Iterable[Path], root: Path) -> NewCycleJson:
+    """The new cycle, what came along into it and what did not."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "cycle": period.id,
+        "starts": period.starts.isoformat(),
+        "ends": period.ends.isoformat(),
+        "source": carried.source if carried else None,
+        "objectives": [_objective_json(one) for one in carried.objectives] if carried else [],
+        "links": [
+            {"source": link.source.path, "written": link.written, "now": link.now}
+            for link in (carried.links if carried else ())
+        ],
+        "files": [path.relative_to(root).as_posix() for path in files],
+    }
+
+
+def _objective_json(one: CarriedObjective) -> CarriedObjectiveJson:
+    return {
+        "address": one.address.path,
+        "objective": one.objective.statement,
+        "fate": one.fate.value,
+        "comes_along": one.fresh is not None,
+        "rework": one.fresh is not None and one.fate is Fate.MODIFIED,
+        "key_results": [_key_result_json(each) for each in one.key_results],
+    }
+
+
+def _key_result_json(one: CarriedKeyResult) -> CarriedKeyResultJson:
+    measure = one.fresh.measure if one.fresh else None
+    metric = measure if isinstance(measure, Metric) else None
+    guardrail = measure if isinstance(measure, Guardrail) else None
+    return {
+        "id": one.state.key_result.id,
+        "key_result": one.state.key_result.statement,
+        "fate": one.fate.value,
+        "last_value": one.state.value,
+        "baseline": metric.baseline if metric else None,
+        "target": metric.target if metric else None,
+        "at_least": guardrail.at_least if guardrail else None,
+        "at_most": guardrail.at_most if guardrail else None,
+        "milestones": [item.id for item in measure.milestones] if isinstance(measure, Milestones) else None,
+        "lost_checkpoints": one.lost_checkpoints,
+    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 # Controls, line and paragraph separators, lone surrogates, interlinear annotations, marks of the reading order, and all
 # that Unicode wants ignored where it is not supported (Default_Ignorable_Code_Point): nobody sees it, and it makes a
@@ -63,6 +65,16 @@ def visible_lines(text: str) -> list[str]:
 def same_width(text: str) -> str:
     """Replace dangerous characters one for one, so that columns counted in the text hold; a tab is one space."""
     return replace_unsafe(text, lambda character: " " if character == "\t" else _sign(character))
+
+
+def short_path(path: Path, folder: Path | None = None) -> str:
+    """The path as seen from a folder, by default the current one; whole where that would be longer."""
+    whole = str(path)
+    try:
+        short = os.path.relpath(path, folder)
+    except (ValueError, OSError):  # another drive; a current folder that was removed
+        short = whole
+    return visible(min(short, whole, key=len))
 
 
 def _sign(character: str) -> str:

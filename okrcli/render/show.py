@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
+from typing import TypedDict
 
 from rich.console import RenderableType
 from rich.table import Table
 
+from okrcli.errors import Finding
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
-from okrcli.model import Address, Milestones, Objective, Settings
+from okrcli.model import Address, CheckIn, Dropped, Metric, Milestones, Objective, ObjectiveRetrospective, Settings
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.chart import draw_chart, draw_up_chart
+from okrcli.render.documents import (
+    SCHEMA_VERSION,
+    CycleJson,
+    Figure,
+    KeyResultJson,
+    ObjectiveJson,
+    ProblemJson,
+    cycle_json,
+    iso,
+    key_result_json,
+    objective_json,
+    problem_json,
+)
 from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, key_result_facts, objective_facts
 from okrcli.render.glyphs import Glyphs
@@ -31,7 +47,9 @@ from okrcli.render.labels import (
 )
 from okrcli.render.layout import GAP, Sides, Words, facts, section, words
 from okrcli.render.sanitise import visible, visible_lines
+from okrcli.scoring.figures import rounded
 from okrcli.scoring.history import known_checkins, score_history
+from okrcli.scoring.outlook import objective_chance
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status
 
 BAR_WIDTH = 30
@@ -197,3 +215,175 @@ def _retrospective(objective: Objective) -> Iterator[Fact]:
         yield Fact(pgettext("fact", "why"), visible(written.why))
     if written.learned:
         yield Fact(pgettext("fact", "learned"), visible(written.learned))
+
+
+class CheckInJson(TypedDict):
+    """A check-in with the raw score after its day; a guardrail's is its share so far."""
+
+    date: str
+    value: Figure | None
+    done: list[str]
+    confidence: int | None
+    status: str | None
+    by: str | None
+    note: str | None
+    blockers: list[str]
+    next: list[str]
+    raw_score: float | None
+
+
+class MilestoneJson(TypedDict):
+    """A step, and the day on which it was reached."""
+
+    id: str
+    milestone: str
+    weight: Figure
+    done: str | None
+
+
+class DroppedJson(TypedDict):
+    """Since when out of every score, and why."""
+
+    date: str
+    why: str | None
+
+
+class KeyResultPageJson(TypedDict):
+    """`okr show` of a key result."""
+
+    schema_version: int
+    as_of: str
+    cycle: CycleJson
+    objective: str
+    key_result: KeyResultJson
+    source_of_truth: str | None
+    checkpoints: list[list[Figure]]
+    milestones: list[MilestoneJson]
+    checkins: list[CheckInJson]
+    dropped: DroppedJson | None
+    supports: list[str]
+    supported_by: list[str]
+    problems: list[ProblemJson]
+
+
+class RetrospectiveJson(TypedDict):
+    """What was learned at closing."""
+
+    score: Figure | None
+    why: str | None
+    learned: str | None
+    decision: str | None
+
+
+class ObjectivePageJson(TypedDict):
+    """`okr show` of an objective; `probability` is its chance of reaching the goal, its key results independent."""
+
+    schema_version: int
+    as_of: str
+    cycle: CycleJson
+    objective: ObjectiveJson
+    probability: float | None
+    why: str | None
+    dropped: DroppedJson | None
+    retrospective: RetrospectiveJson | None
+    supported_by: list[str]
+    problems: list[ProblemJson]
+
+
+def key_result_page_json(
+    state: KeyResultState,
+    objective: Objective,
+    review: CycleReview,
+    settings: Settings,
+    team: str,
+    *,
+    supports: Sequence[str] = (),
+    supported_by: Sequence[str] = (),
+    problems: Iterable[Finding] = (),
+    root: Path,
+) -> KeyResultPageJson:
+    """A key result with every check-in known on the day, oldest first."""
+    key_result, measure = state.key_result, state.key_result.measure
+    history = score_history(key_result, objective, review.cycle, settings, review.as_of)
+    scores = {day: rounded(score) for day, score in history}
+    days = milestone_days(state, review.as_of)
+    milestones: list[MilestoneJson] = []
+    if isinstance(measure, Milestones):
+        milestones = [
+            {"id": item.id, "milestone": item.statement, "weight": item.weight, "done": iso(days.get(item.id))}
+            for item in measure.milestones
+        ]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": review.as_of.isoformat(),
+        "cycle": cycle_json(review),
+        "objective": objective.statement,
+        "key_result": key_result_json(state, objective, team),
+        "source_of_truth": key_result.source_of_truth,
+        "checkpoints": [list(pair) for pair in measure.checkpoints] if isinstance(measure, Metric) else [],
+        "milestones": milestones,
+        "checkins": [
+            _checkin_json(checkin, scores.get(checkin.date)) for checkin in known_checkins(key_result, review.as_of)
+        ],
+        "dropped": _dropped_json(key_result.dropped),
+        "supports": list(supports),
+        "supported_by": list(supported_by),
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
+
+
+def objective_page_json(
+    state: ObjectiveState,
+    review: CycleReview,
+    team: str,
+    *,
+    supported_by: Sequence[str] = (),
+    problems: Iterable[Finding] = (),
+    root: Path,
+) -> ObjectivePageJson:
+    """An objective with its key results; what it supports stands among its figures."""
+    objective = state.objective
+    chance = None if state.dropped else objective_chance(state)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": review.as_of.isoformat(),
+        "cycle": cycle_json(review),
+        "objective": objective_json(state, team),
+        "probability": None if chance is None else rounded(chance),
+        "why": objective.why,
+        "dropped": _dropped_json(objective.dropped),
+        "retrospective": _retrospective_json(objective.retrospective),
+        "supported_by": list(supported_by),
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
+
+
+def _checkin_json(checkin: CheckIn, score: float | None) -> CheckInJson:
+    moved = checkin.value is not None or bool(checkin.done)
+    return {
+        "date": checkin.date.isoformat(),
+        "value": checkin.value,
+        "done": list(checkin.done),
+        "confidence": checkin.confidence,
+        "status": checkin.status.value if checkin.status else None,
+        "by": checkin.by,
+        "note": checkin.note,
+        "blockers": list(checkin.blockers),
+        "next": list(checkin.next),
+        "raw_score": score if moved else None,
+    }
+
+
+def _dropped_json(dropped: Dropped | None) -> DroppedJson | None:
+    return None if dropped is None else {"date": dropped.date.isoformat(), "why": dropped.why}
+
+
+def _retrospective_json(written: ObjectiveRetrospective | None) -> RetrospectiveJson | None:
+    if written is None:
+        return None
+    return {
+        "score": written.score,
+        "why": written.why,
+        "learned": written.learned,
+        "decision": written.decision.value if written.decision else None,
+    }

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypedDict
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
+from okrcli.errors import Finding
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_number, format_percent, format_signed
 from okrcli.model import CycleState, ObjectiveType, Settings
 from okrcli.render.attention import Worry, find_worries
 from okrcli.render.bars import Bar, Gauge
+from okrcli.render.documents import (
+    SCHEMA_VERSION,
+    CycleJson,
+    Figure,
+    Figures,
+    ObjectiveJson,
+    ProblemJson,
+    SummaryJson,
+    cycle_json,
+    objective_json,
+    problem_json,
+    summary_json,
+)
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.key_results import Row, choose_columns, draw_rows, rows_of
 from okrcli.render.labels import STATUS_ROLES, differing_status, score_label, status_sign, type_word
@@ -241,3 +256,48 @@ def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> I
         yield _("Last: since the last check-in, ! overdue") if late else _("Last: since the last check-in")
     if any(differing_status(one.status, one.computed_status) for one in states):
         yield _("figures: what they say where the owner says otherwise")
+
+
+class TeamJson(SummaryJson):
+    """A team with its subtotals and objectives."""
+
+    id: str
+    name: str
+    objectives: list[ObjectiveJson]
+
+
+class StatusJson(TypedDict):
+    """`okr status --json`."""
+
+    schema_version: int
+    as_of: str
+    stretch_target: Figure
+    cycle: CycleJson
+    summary: SummaryJson
+    outlook: Figures | None
+    teams: list[TeamJson]
+    problems: list[ProblemJson]
+
+
+def status_json(review: CycleReview, settings: Settings, problems: Iterable[Finding], root: Path) -> StatusJson:
+    """The whole document."""
+    found = outlook(review)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": review.as_of.isoformat(),
+        "stretch_target": settings.stretch_target,
+        "cycle": cycle_json(review),
+        "summary": summary_json(review.summary),
+        "outlook": None if found is None else found._asdict(),
+        "teams": [_team_json(team) for team in review.teams],
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
+
+
+def _team_json(state: TeamState) -> TeamJson:
+    return {
+        "id": state.team.id,
+        "name": state.team.name,
+        **summary_json(state.summary),
+        "objectives": [objective_json(objective, state.team.id) for objective in state.objectives],
+    }

@@ -13,7 +13,7 @@ from okr_repository import MARKETING, SALES, Repository, repository
 from okr_terminal import CTRL_C, FILES, Terminal
 
 from okrcli.model import Address, CheckIn
-from okrcli.render.commit_message import Recorded, commit_message, of_checkin, of_reading
+from okrcli.render.checkin import Recorded, commit_message, of_checkin, of_reading
 
 LINE = "          - {date: 2026-08-17, value: 330, confidence: 7}\n"
 

@@ -10,8 +10,7 @@ import pytest
 
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
-from okrcli.render.documents.due import due_json
-from okrcli.render.due import due_page
+from okrcli.render.due import due_json, due_page
 from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.layout import width_of
 from okrcli.scoring.assess import review_cycle

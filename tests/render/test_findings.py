@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
 from okrcli.render.console import make_console, plain
-from okrcli.render.documents.findings import findings_json
 from okrcli.render.errors import draw_error, print_error
 from okrcli.render.findings import draw_findings, print_findings
 from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.layout import width_of
-from okrcli.render.paths import short_path
+from okrcli.render.lint import findings_json
+from okrcli.render.sanitise import short_path
 
 ROOT = Path("okrs").resolve()
 

@@ -11,8 +11,8 @@ import pytest
 from okrcli.cli.output import print_document
 from okrcli.errors import Finding, Span
 from okrcli.i18n import use_language
-from okrcli.render.documents.status import status_json
-from okrcli.render.documents.text import dump_json
+from okrcli.render.documents import dump_json
+from okrcli.render.status import status_json
 
 ROOT = Path("okrs").resolve()
 PROBLEM = Finding("E120", ROOT / "2026-Q3" / "sales.yaml", Span(4, 7, 4, 12), {"key": "owner", "first_line": 2})

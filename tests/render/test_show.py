@@ -17,10 +17,9 @@ from okrcli.model import (
     Metric,
     ObjectiveRetrospective,
 )
-from okrcli.render.documents.show import key_result_page_json, objective_page_json
 from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.layout import width_of
-from okrcli.render.show import key_result_page, objective_page
+from okrcli.render.show import key_result_page, key_result_page_json, objective_page, objective_page_json
 from okrcli.scoring.assess import review_cycle
 
 SCREENS = Path(__file__).parent / "screens"

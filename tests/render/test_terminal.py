@@ -8,7 +8,7 @@ import json
 import pytest
 
 from okrcli.render.console import glyphs_of, make_console, show, wants_color
-from okrcli.render.documents.text import dump_json
+from okrcli.render.documents import dump_json
 from okrcli.render.glyphs import ASCII, UNICODE, glyphs_for
 from okrcli.render.layout import width_of, words
 from okrcli.render.sanitise import same_width, visible, visible_lines

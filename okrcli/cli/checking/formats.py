@@ -16,19 +16,19 @@ def write_findings(opened: Opened, findings: Sequence[Finding], output: str) -> 
     """Write the findings in one of the formats of `okrcli.cli.commands.lint.FORMATS`."""
     match output:
         case "json":
-            from okrcli.render.documents.findings import findings_json
+            from okrcli.render.lint import findings_json
 
             print_document(findings_json(findings, opened.root))
         case "sarif":
-            from okrcli.render.sarif import sarif
+            from okrcli.render.lint import sarif
 
             print_document(sarif(findings, _repository(opened.root)))
         case "github":
-            from okrcli.render.lint_github import github_lines
+            from okrcli.render.lint import github_lines
 
             print_lines(github_lines(findings, _repository(opened.root)))
         case "md":
-            from okrcli.render.lint_markdown import markdown_lines
+            from okrcli.render.lint import markdown_lines
 
             print_lines(markdown_lines(findings, opened.root))
         case _ if findings:

@@ -82,7 +82,7 @@ def close(opened: Opened, wish: Wish, given: GivenReview) -> int:
 
 def print_template(opened: Opened, cycle: str | None, team: str | None, day: date) -> int:
     """Print a review to fill in, as data."""
-    from okrcli.render.review_template import review_template
+    from okrcli.render.close_cycle import review_template
 
     cycle_id = _cycle_to_close(opened, cycle, day)
     sys.stdout.write(review_template(_read(opened, cycle_id, team, day)))
@@ -152,7 +152,7 @@ def _finish(opened: Opened, wish: Wish, book: Book, mine: dict[Address, Retrospe
         changes = _write(opened, wish, book, written, mine, dry_run=False)
     changed = [change for change in changes if change.after.text != change.before.text]
     if wish.as_json:
-        from okrcli.render.documents.closing import closing_json
+        from okrcli.render.close_cycle import closing_json
 
         review = _read(opened, book.review.cycle.id, wish.team, wish.day) if not wish.dry_run else book.review
         print_document(closing_json(review, written, [change.path for change in changed], opened.root))

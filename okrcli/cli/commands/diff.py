@@ -75,7 +75,7 @@ def diff(
     only = Only(team, cycle)
     comparison = compare_with_start(opened, only) if since_start else compare(opened, span, only)
     if output == "json":
-        from okrcli.render.documents.diff import diff_json
+        from okrcli.render.diff import diff_json
 
         print_document(diff_json(comparison, opened.root))
     else:

@@ -161,7 +161,7 @@ def _text_of(material: Material, view: NoteView, chosen: str, opened: Opened, fi
     """The note as the text of a file."""
     if chosen == "json":
         from okrcli.render.digest.json import digest_json
-        from okrcli.render.documents.text import dump_json
+        from okrcli.render.documents import dump_json
 
         return dump_json(digest_json(material, findings, opened.root))
     if chosen == "text":

@@ -33,14 +33,14 @@ def due(
     from okrcli.cli.opening import choose_format, open_at, report_problems
     from okrcli.cli.reporting.metrics import owed_readings
     from okrcli.cli.reporting.reviews import review_running
-    from okrcli.render.owed import owed_now
+    from okrcli.scoring.due import owed_now
 
     output = choose_format(output, as_json, ("table", "json"))
     opened, as_of = open_at(ctx, at)
     reviews, findings = review_running(opened, as_of, cycle, team=team, owner=owner)
     metrics = owed_readings(opened, as_of, owner, team) if cycle is None else []
     if output == "json":
-        from okrcli.render.documents.due import due_json
+        from okrcli.render.due import due_json
 
         print_document(due_json(reviews, metrics, as_of, findings, opened.root))
     else:

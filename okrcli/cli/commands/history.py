@@ -45,7 +45,7 @@ def history(
     reviews, findings = review_past(opened, as_of, team=team, owner=owner)
     record = draw_up_record(reviews, opened.settings, personal=owner is not None)
     if output == "json":
-        from okrcli.render.documents.history import history_json
+        from okrcli.render.history import history_json
 
         print_document(history_json(record, as_of, findings, opened.root))
     else:

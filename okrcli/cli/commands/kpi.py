@@ -58,7 +58,7 @@ def list_kpis(
     opened, as_of = open_at(ctx, at)
     states, findings = kpi_states(opened, as_of, owner=owner, team=team)
     if output == "json":
-        from okrcli.render.documents.kpi import kpi_list_json
+        from okrcli.render.kpi import kpi_list_json
 
         print_document(kpi_list_json(states, opened.settings, as_of, findings, opened.root))
     else:
@@ -89,7 +89,7 @@ def show_kpi(
     found = find_kpi([state.kpi for state in states], named)
     state = next(one for one in states if one.kpi is found)
     if output == "json":
-        from okrcli.render.documents.kpi import kpi_page_json
+        from okrcli.render.kpi import kpi_page_json
 
         print_document(kpi_page_json(state, opened.settings, as_of, findings, opened.root))
     else:

@@ -78,11 +78,11 @@ def status(
             refuse_unknown(opened, owner, [review])
         review = narrow_review(review, owner=owner, status=wanted, address=place)
         if output == "json":
-            from okrcli.render.documents.status import status_json
+            from okrcli.render.status import status_json
 
             print_document(status_json(review, opened.settings, findings, opened.root))
         else:
-            from okrcli.render.paths import short_path
+            from okrcli.render.sanitise import short_path
             from okrcli.render.status import status_page
 
             unread = dict.fromkeys(short_path(one.path) for one in findings if one.path.parent.name == review.cycle.id)

@@ -68,7 +68,7 @@ def tree(
     alignment = align(reviews, beyond)
     alignment, start = _narrowed(opened, alignment, as_of, at_hand, address, team, owner)
     if output == "json":
-        from okrcli.render.documents.tree import tree_json
+        from okrcli.render.tree import tree_json
 
         print_document(tree_json(alignment, start, as_of, findings, opened.root))
     else:

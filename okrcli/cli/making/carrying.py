@@ -61,7 +61,7 @@ def carry(opened: Opened, wanted: Wanted) -> int:
     if not wanted.dry_run:
         changes = _write(opened, plan, dry_run=False)
     if wanted.as_json:
-        from okrcli.render.documents.carried import new_cycle_json
+        from okrcli.render.new_cycle import new_cycle_json
 
         paths = [*(file.path for file in plan.files), *(change.path for change in changes)]
         print_document(new_cycle_json(period, carried, paths, opened.root))

@@ -42,7 +42,7 @@ def make_cycle(opened: Opened, period: Period, teams: Sequence[str], *, dry_run:
         )
     make_files([*files], opened.root, dry_run=dry_run)
     if as_json:
-        from okrcli.render.documents.carried import new_cycle_json
+        from okrcli.render.new_cycle import new_cycle_json
 
         print_document(new_cycle_json(period, None, [file.path for file in files], opened.root))
         return ExitCode.DONE

@@ -45,7 +45,8 @@ def reopen_cycle(opened: Opened, cycle: str | None, *, discard: bool, yes: bool,
     changed = [one for one in changes if one.after.text != one.before.text]
     state = period._replace(closed=None).state(today())
     if as_json:
-        from okrcli.render.documents.types import SCHEMA_VERSION, ReopenedJson
+        from okrcli.render.documents import SCHEMA_VERSION
+        from okrcli.render.reopen import ReopenedJson
 
         document: ReopenedJson = {
             "schema_version": SCHEMA_VERSION,

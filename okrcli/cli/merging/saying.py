@@ -15,7 +15,7 @@ from okrcli.i18n import _, ngettext
 from okrcli.merge.texts import Merged
 from okrcli.merge.values import MISSING, Conflict, differing
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.paths import short_path
+from okrcli.render.sanitise import short_path
 from okrcli.workspace.files import CYCLE
 
 _MOST = 6  # addresses that are named

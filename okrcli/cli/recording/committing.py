@@ -19,8 +19,8 @@ from okrcli.git.run import personal_choice, set_locally, top_folder
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, CheckIn, KeyResult, Kpi
 from okrcli.model.kpi import Reading
-from okrcli.render.commit_message import Recorded, commit_message, of_checkin, of_reading
-from okrcli.render.paths import short_path
+from okrcli.render.checkin import Recorded, commit_message, of_checkin, of_reading
+from okrcli.render.sanitise import short_path
 from okrcli.scoring.assess import review_key_result
 from okrcli.workspace.checkins import find_checkins
 from okrcli.workspace.files import kpis_path, team_path

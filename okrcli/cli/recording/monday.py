@@ -22,7 +22,7 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address, CycleState
 from okrcli.render.console import show
-from okrcli.render.owed import next_day
+from okrcli.scoring.due import next_day
 from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview

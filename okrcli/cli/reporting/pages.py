@@ -34,7 +34,7 @@ def write_page_json(
     supported_by: list[str],
 ) -> None:
     """Write the same page as JSON."""
-    from okrcli.render.documents.show import key_result_page_json, objective_page_json
+    from okrcli.render.show import key_result_page_json, objective_page_json
 
     if result is None:
         print_document(

@@ -9,17 +9,19 @@ from typing import TypedDict
 from okrcli.errors import Finding
 from okrcli.render.digest.note import Material, last_word, plans, troubled
 from okrcli.render.digest.sections import has_news
-from okrcli.render.documents.due import DueEntryJson, due_entries
-from okrcli.render.documents.findings import problem_json
-from okrcli.render.documents.kpi import KpiJson, kpi_json
-from okrcli.render.documents.status import cycle_json, iso, summary_json
-from okrcli.render.documents.types import (
+from okrcli.render.documents import (
     SCHEMA_VERSION,
     CycleJson,
     Figure,
     ProblemJson,
     SummaryJson,
+    cycle_json,
+    iso,
+    problem_json,
+    summary_json,
 )
+from okrcli.render.due import DueEntryJson, due_entries
+from okrcli.render.kpi import KpiJson, kpi_json
 from okrcli.scoring.movement import Movement, Week, next_milestone
 
 

@@ -17,8 +17,7 @@ from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
 from okrcli.render.messages.sentence import Sentence
-from okrcli.render.paths import short_path
-from okrcli.render.sanitise import visible
+from okrcli.render.sanitise import short_path, visible
 
 Facts = Mapping[str, object]
 Table = Mapping[str, Sentence | Callable[[Facts], Sentence]]

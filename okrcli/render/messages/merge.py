@@ -7,7 +7,7 @@ from pathlib import Path
 from okrcli.i18n import N_
 from okrcli.render.messages import Facts, Table
 from okrcli.render.messages.sentence import Sentence
-from okrcli.render.paths import short_path
+from okrcli.render.sanitise import short_path
 
 
 def _no_repository(facts: Facts) -> Sentence:
