@@ -82,7 +82,7 @@ def test_the_screens_are_what_the_commands_print():
 
 
 def test_the_page_names_no_command_that_does_not_exist():
-    from okrcli.cli.table import SECTIONS
+    from okrcli.cli.commands import SECTIONS
 
     page = README.read_text(encoding="utf-8")
     known = {name for section in SECTIONS.values() for name in section}

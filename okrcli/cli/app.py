@@ -1,15 +1,52 @@
-"""The root command. Imported once the language is known: its help is translated as it is built."""
+"""`okr` itself: the root command, whose help is translated as it is built, and what the parser of the line refuses."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from okrcli import __version__
-from okrcli.cli.group import LazyGroup
-from okrcli.cli.help import make_app
+from okrcli.cli.commands import SECTIONS, LazyCommands
+from okrcli.cli.help import Group, make_app, no_such_option, write_section
+from okrcli.errors import UsageError
 from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from typer import Context
+    from typer._click import HelpFormatter
+    from typer._click.shell_completion import CompletionItem
+
+
+class LazyGroup(Group):
+    """`okr` itself: its help and completion come from the command table alone."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = LazyCommands()
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+        """Write the commands in their sections, from the table."""
+        for title, entries in SECTIONS.items():
+            with write_section(_(title), formatter):
+                formatter.write_dl([(name, _(entry.summary)) for name, entry in entries.items()])
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:  # type: ignore[override]
+        """Complete a command's name, or one of the global options."""
+        from typer._click.shell_completion import CompletionItem
+
+        names = [
+            CompletionItem(name, help=_(entry.summary))
+            for entries in SECTIONS.values()
+            for name, entry in entries.items()
+            if name.startswith(incomplete)
+        ]
+        options = super(TyperGroup, self).shell_complete(ctx, incomplete)  # Typer's own would import every command
+        return names + options
+
 
 app = make_app(
     cls=LazyGroup,
@@ -38,3 +75,35 @@ def okr(
     """Show the help where no command was named."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
+
+
+_EXTRA = re.compile(r"unexpected extra arguments? ?\(?s?\)? \((.*)\)", re.DOTALL)
+
+
+def usage_error(error: typer.TyperException, arguments: Sequence[str]) -> UsageError:
+    """The error that says the same, with the command whose help to read."""
+    from typer._click import exceptions
+
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else _command_in(arguments)
+    match error:
+        case exceptions.NoSuchOption():
+            return no_such_option(error.option_name, error.cmd, command)
+        case exceptions.MissingParameter(param=param) if param is not None:
+            return UsageError("missing-argument", argument=param.human_readable_name, command=command)
+        case exceptions.BadParameter(param=param) if param is not None:
+            return UsageError("bad-option-value", option=param.opts[0], problem=error.message, command=command)
+        case exceptions.BadOptionUsage():
+            if "requires" in error.message:
+                return UsageError("option-needs-value", option=error.option_name, command=command)
+            return UsageError("option-takes-none", option=error.option_name, command=command)
+    extra = _EXTRA.search(error.format_message())
+    if extra:
+        return UsageError("unexpected-argument", typed=extra[1], command=command)
+    return UsageError("bad-usage", problem=error.format_message().rstrip("."), command=command)
+
+
+def _command_in(arguments: Sequence[str]) -> str:
+    """The command as typed, where the parser did not come so far as to know it."""
+    known = LazyCommands()
+    return " ".join(["okr", *[word for word in arguments if word in known][:1]])

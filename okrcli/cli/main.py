@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
-from okrcli.cli.language import choose_language
-from okrcli.cli.session import Session
+from okrcli import __version__
+from okrcli.cli.context import Session
 from okrcli.cli.streams import loss_of, open_streams
 from okrcli.errors import ExitCode, InvalidFileError, OkrError
+from okrcli.i18n import _, use_language
+from okrcli.workspace.root import SETTINGS, find_root
+from okrcli.yaml.read import read_plain
+
+_LANGUAGE_LINE = re.compile(r"""^language:[ \t]*["']?([A-Za-z][A-Za-z_.@-]*)""", re.MULTILINE)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,7 +61,9 @@ def _run_command(session: Session, arguments: Sequence[str]) -> int:
         typer.echo(err=True)
         return ExitCode.INTERRUPTED
     except Exception as error:
-        return _report_bug(session, error, arguments)
+        if session.debug:
+            raise
+        return _report_bug(error, arguments)
     return code if isinstance(code, int) else ExitCode.DONE
 
 
@@ -63,25 +72,73 @@ def _is_about_completion(arguments: Sequence[str]) -> bool:
     return "_OKR_COMPLETE" in os.environ or any("-completion" in argument for argument in arguments)
 
 
-def _report_bug(session: Session, error: Exception, arguments: Sequence[str]) -> int:
-    if session.debug:
-        raise error
-    from okrcli.cli.bug import report_bug
-
-    return report_bug(error, arguments)
-
-
 def _report_usage(session: Session, error: typer.TyperException, arguments: Sequence[str]) -> int:
     from typer._click.exceptions import NoArgsIsHelpError
 
     if isinstance(error, NoArgsIsHelpError):
         typer.echo(error.message, err=True)
     else:
-        from okrcli.cli.usage import usage_error
+        from okrcli.cli.app import usage_error
         from okrcli.render.errors import print_error
 
         print_error(session.err(), usage_error(error, arguments))
     return ExitCode.USAGE
+
+
+def choose_language(arguments: Sequence[str]) -> str:
+    """Use the language of `--lang`, `OKR_LANG`, the workspace or the environment, the first that says one."""
+    return use_language(
+        _option(arguments, "--lang")
+        or os.environ.get("OKR_LANG")
+        or _of_workspace(_option(arguments, "--dir") or os.environ.get("OKR_DIR"))
+        or next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    )
+
+
+def _option(arguments: Sequence[str], name: str) -> str | None:
+    for place, word in enumerate(arguments):
+        if word == "--":
+            return None
+        if word == name:
+            return arguments[place + 1] if place + 1 < len(arguments) else None
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+    return None
+
+
+def _of_workspace(named: str | None) -> str | None:
+    """What okr.yaml says, by a look at its line alone; one that cannot be read says nothing, and is reported later."""
+    try:
+        root = find_root(explicit=Path(named) if named else None)
+        line = _LANGUAGE_LINE.search(read_plain(root / SETTINGS, root).decode("utf-8-sig", "replace"))
+    except (OSError, OkrError):
+        return None
+    return line[1] if line else None
+
+
+def _report_bug(error: Exception, arguments: Sequence[str]) -> int:
+    """Keep the traceback in a file of the temporary folder, for whoever mends it, and say where it is."""
+    import platform
+    import tempfile
+    import traceback
+
+    from okrcli.yaml.write import create_file
+
+    words = "".join(traceback.format_exception(error))
+    text = f"okr {__version__}, Python {sys.version}, {platform.platform()}\n{list(arguments)!r}\n\n{words}"
+    try:
+        path = Path(tempfile.mkdtemp(prefix="okr-bug-")) / "report.txt"
+        create_file(path, text.encode("utf-8", "backslashreplace"))
+    except Exception:  # the report is a courtesy: failing to write it must not hide the bug
+        typer.echo(_("okr: a bug in okr itself: {error}. Run again with --debug.").format(error=repr(error)), err=True)
+    else:
+        typer.echo(
+            _("okr: a bug in okr itself: {error}. Please send the report in {path}").format(
+                error=repr(error), path=path
+            ),
+            err=True,
+        )
+    return ExitCode.BUG
 
 
 def run() -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup, TyperOption
 
-from okrcli.cli import complete
-from okrcli.cli.session import Session
+from okrcli.cli import completion
+from okrcli.cli.context import Session
 from okrcli.errors import UsageError
 from okrcli.i18n import N_, _, is_language
 from okrcli.languages import languages
@@ -25,7 +25,7 @@ CycleOption = Annotated[
         "-c",
         metavar="CYCLE",
         help=_("The cycle, by default the one running."),
-        autocompletion=complete.cycles,
+        autocompletion=completion.cycles,
     ),
 ]
 RunningCyclesOption = Annotated[
@@ -35,7 +35,7 @@ RunningCyclesOption = Annotated[
         "-c",
         metavar="CYCLE",
         help=_("The cycle, by default all that are running."),
-        autocompletion=complete.cycles,
+        autocompletion=completion.cycles,
     ),
 ]
 AtOption = Annotated[
@@ -47,17 +47,17 @@ AtRevisionOption = Annotated[
         "--at",
         metavar="WHEN",
         help=_("As of this day (YYYY-MM-DD), by default today; or the files as they stood at a Git revision."),
-        autocompletion=complete.revisions,
+        autocompletion=completion.revisions,
     ),
 ]
 OwnerOption = Annotated[
     str | None,
     typer.Option(
-        "--owner", "-o", metavar="PERSON", help=_("Only what this person owns."), autocompletion=complete.owners
+        "--owner", "-o", metavar="PERSON", help=_("Only what this person owns."), autocompletion=completion.owners
     ),
 ]
 TeamOption = Annotated[
-    str | None, typer.Option("--team", "-t", metavar="TEAM", help=_("Only this team."), autocompletion=complete.teams)
+    str | None, typer.Option("--team", "-t", metavar="TEAM", help=_("Only this team."), autocompletion=completion.teams)
 ]
 
 

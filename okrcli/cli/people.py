@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
-from okrcli.cli.asking.answers import as_usage
-from okrcli.cli.asking.ask import AnswerError
-from okrcli.cli.asking.turns import Question
+from okrcli.cli.answers import as_usage
+from okrcli.cli.context import Workspace
 from okrcli.cli.help import refuse_unfit
-from okrcli.cli.opening import Opened
+from okrcli.cli.prompts import AnswerError, Question
 from okrcli.errors import AddressError
 from okrcli.git.run import user_email
 from okrcli.i18n import _
@@ -19,14 +18,14 @@ from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.states import CycleReview
 
 
-def find_person(opened: Opened) -> str | None:
+def find_person(workspace: Workspace) -> str | None:
     """Who is at the keyboard: `OKR_USER`, else the person of `okr.yaml` with Git's `user.email`; none if unknown."""
     named = os.environ.get("OKR_USER")
     if named:
         refuse_unfit(named, "OKR_USER")
         return same_name(named)
-    emails = {person.email.casefold(): person.id for person in opened.settings.people.values() if person.email}
-    email = user_email(opened.root) if emails else None
+    emails = {person.email.casefold(): person.id for person in workspace.settings.people.values() if person.email}
+    email = user_email(workspace.root) if emails else None
     return emails.get(email.casefold()) if email else None
 
 
@@ -52,12 +51,12 @@ def owner_question(default: str | None = None) -> Question:
     return Question("owner", _("Owner"), read_owner, "--owner", default=default)
 
 
-def refuse_unknown(opened: Opened, named: str, reviews: Iterable[CycleReview]) -> None:
+def refuse_unknown(workspace: Workspace, named: str, reviews: Iterable[CycleReview]) -> None:
     """Raise AddressError (`no-such-person`) where nobody of that name owns anything, nor stands in `okr.yaml`."""
-    known = dict.fromkeys([*opened.settings.people, *owners_in(reviews)])
+    known = dict.fromkeys([*workspace.settings.people, *owners_in(reviews)])
     if named in known:
         return
-    names = {one.name: one.id for one in opened.settings.people.values() if one.name} | {one: one for one in known}
+    names = {one.name: one.id for one in workspace.settings.people.values() if one.name} | {one: one for one in known}
     near = nearest_word(named, names)
     raise AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from okr_terminal import Run
 
-from okrcli.cli.table import SECTIONS
+from okrcli.cli.commands import SECTIONS
 
 COMMANDS = [
     *([name] for section in SECTIONS.values() for name in section),

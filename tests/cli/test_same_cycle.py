@@ -8,10 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from okrcli.cli import offers
+from okrcli.cli import completion
 from okrcli.cli.checking.editing import page_to_open
-from okrcli.cli.opening import Opened
-from okrcli.cli.session import Session
+from okrcli.cli.context import Session, Workspace
 from okrcli.model import Settings
 
 TEAM = """\
@@ -66,9 +65,9 @@ def test_every_command_is_about_the_same_cycle(okr, workspace, monkeypatch, day,
         okr("add", "key-result", "Clicks", "--baseline", "1", "--target", "2", "--dry-run", "--force"),
     ]
     assert [re.findall(r"^\+\+\+ b/(.*)/growth.yaml", run.out, re.MULTILINE) for run in written] == [[cycle]] * 3
-    opened = Opened(Session(), workspace, Settings(), ())
-    assert page_to_open(opened, "leads", None).path.parent.name == cycle
-    assert offers._cycle(workspace, SimpleNamespace(params={})) == cycle
+    found = Workspace(Session(), workspace, Settings(), ())
+    assert page_to_open(found, "leads", None).path.parent.name == cycle
+    assert completion._cycle(workspace, SimpleNamespace(params={})) == cycle
 
 
 @pytest.mark.parametrize("day", DAYS)

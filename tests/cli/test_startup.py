@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.cli.table import SECTIONS
+from okrcli.cli.commands import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (

@@ -214,7 +214,7 @@ def test_the_coach_judges_each_statement_as_it_did(name):
 
 
 def test_every_command_has_its_transcripts():
-    from okrcli.cli.table import SECTIONS
+    from okrcli.cli.commands import SECTIONS
 
     assert {name for section in SECTIONS.values() for name in section} <= set(TRANSCRIPTS)
 

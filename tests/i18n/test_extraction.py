@@ -13,7 +13,7 @@ PACKAGE = Path(okrcli.__file__).parent
 MARKERS = {"_", "N_", "ngettext", "pgettext"}
 # Where a sentence comes from a table whose entries are marked with N_.
 FROM_TABLES = {
-    "cli/group.py",
+    "cli/app.py",
     "cli/help.py",
     "cli/options.py",
     "render/findings.py",

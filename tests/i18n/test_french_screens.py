@@ -227,7 +227,7 @@ def test_every_word_of_the_help_is_translated(tmp_path):
     collect = """
 from okrcli.i18n import use_language
 use_language("fr")
-from okrcli.cli.table import LazyCommands
+from okrcli.cli.commands import LazyCommands
 for name, command in LazyCommands().items():
     for one in (command, *getattr(command, "commands", {}).values()):
         print(repr((name, one.help)))

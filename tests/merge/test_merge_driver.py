@@ -107,7 +107,7 @@ def test_a_side_that_cannot_be_read(clone: Clone, broken: str) -> None:
 
 def test_it_ends_when_it_takes_too_long(clone: Clone) -> None:
     driver = clone.git("config", "merge.okr.driver").strip()
-    slow = "import okrcli.cli.commands.merge_driver as m, okrcli.merge.texts as t, time; m.SECONDS = 1; "
+    slow = "import okrcli.cli.merge_driver as m, okrcli.merge.texts as t, time; m.SECONDS = 1; "
     slow += "t.merge_sources = lambda *_: time.sleep(30); "
     clone.git("config", "merge.okr.driver", driver.replace("from okrcli.__main__", slow + "from okrcli.__main__"))
     assert merge(clone, with_checkin(13, 150), START.replace("target: 500", "target: 700")) == ""

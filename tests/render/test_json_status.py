@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.cli.output import print_document
+from okrcli.cli.console import print_document
 from okrcli.errors import Finding, Span
 from okrcli.i18n import use_language
 from okrcli.render.documents import dump_json

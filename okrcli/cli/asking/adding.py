@@ -6,12 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from textwrap import dedent
 from typing import Any
 
-from okrcli.cli.asking.ask import AnswerError, ask_choice, ask_needed, prompt_of
-from okrcli.cli.asking.turns import Answers, Question, fill_in, nothing_written
 from okrcli.cli.checking.coaching import coach_change
-from okrcli.cli.opening import Opened, find_cycle
-from okrcli.cli.session import today
-from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.context import Workspace, find_cycle, today
+from okrcli.cli.prompts import (
+    AnswerError,
+    Answers,
+    Question,
+    ask_choice,
+    ask_needed,
+    fill_in,
+    nothing_written,
+    prompt_of,
+)
 from okrcli.errors import AddressError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Address, Cycle, ObjectiveType
@@ -31,7 +38,7 @@ from okrcli.workspace.new_files import NewFile
 
 
 def fill_entry(
-    opened: Opened,
+    workspace: Workspace,
     questions: Callable[[Answers], Sequence[Question]],
     compose: Callable[[Answers], Mapping[str, object]],
     write: Callable[..., Change[Any] | NewFile],
@@ -58,38 +65,38 @@ def fill_entry(
 
     def preview(answers: Answers) -> None:
         change = write(keys(answers), dry_run=True)
-        name = name_in(change.path, opened.root)
+        name = name_in(change.path, workspace.root)
         added = [line[1:] for line in change.diff(name).splitlines() if line[:1] == "+" and line[:3] != "+++"]
-        hint(opened.session, _("{path} will have:").format(path=visible(name)))
+        hint(workspace.session, _("{path} will have:").format(path=visible(name)))
         lines = dedent("\n".join(line for line in added if line and line[0] != "#")).splitlines()
-        show(opened.session.err(), *(words("  " + visible(line), unbroken=True) for line in lines))
+        show(workspace.session.err(), *(words("  " + visible(line), unbroken=True) for line in lines))
 
     write(keys({}), dry_run=True)  # what the options say can be written, or it is refused before anything is asked
-    entry = keys(fill_in(opened.session, questions, attempt, preview))
+    entry = keys(fill_in(workspace.session, questions, attempt, preview))
     return entry, write(entry, dry_run=dry_run)
 
 
-def choose_cycle(opened: Opened, named: str | None) -> str:
+def choose_cycle(workspace: Workspace, named: str | None) -> str:
     """The cycle to add to."""
-    return find_cycle(opened, today(), named, to_change=True)[1]
+    return find_cycle(workspace, today(), named, to_change=True)[1]
 
 
-def team_place(opened: Opened, cycle_id: str, given: str | None) -> Address:
+def team_place(workspace: Workspace, cycle_id: str, given: str | None) -> Address:
     """The team to add to: the one named, the only one, or the one chosen."""
-    teams = team_ids(opened.root, cycle_id)
+    teams = team_ids(workspace.root, cycle_id)
     if given is None and len(teams) == 1:
         return Address(cycle_id, teams[0])
     if given is None and not teams:
         raise UsageError("no-team-yet", cycle=cycle_id)
     names = ", ".join(teams)
-    if given is None and opened.session.interactive:
+    if given is None and workspace.session.interactive:
         with nothing_written():
             given = ask_choice(prompt_of(_("Team ({teams})").format(teams=names)), teams)
     if given is None:
         raise UsageError("missing-option", what=_("one of {teams}").format(teams=names), option="--team")
     typed = given.strip()
     try:
-        return resolve(opened.root, cycle_id, typed, wanted=("team",), today=today())
+        return resolve(workspace.root, cycle_id, typed, wanted=("team",), today=today())
     except AddressError as error:
         if error.reason != "no-such-address" or not is_slug(typed) or "holds_it" in error.facts:
             raise
@@ -97,20 +104,20 @@ def team_place(opened: Opened, cycle_id: str, given: str | None) -> Address:
         raise AddressError("no-team-to-add-to", typed=typed, cycle=cycle_id, nearest=nearest) from error
 
 
-def objective_place(opened: Opened, cycle_id: str, given: str | None) -> Address:
+def objective_place(workspace: Workspace, cycle_id: str, given: str | None) -> Address:
     """The objective to add to: the one named, the only one, or the one chosen by its number."""
     if given is None:
-        cycle = load_cycle(opened.root, cycle_id).value
+        cycle = load_cycle(workspace.root, cycle_id).value
         places = _objectives(cycle) if cycle is not None else []
         if len(places) == 1:
             return places[0][0]
-        if places and opened.session.interactive:
-            return _choose_objective(opened, places)
+        if places and workspace.session.interactive:
+            return _choose_objective(workspace, places)
         if not places:
             raise UsageError("no-objective-yet", cycle=cycle_id)
     if given is None:
         raise UsageError("missing-option", what=_("the objective's address"), option="--objective")
-    return resolve(opened.root, cycle_id, given.strip(), wanted=("objective",), today=today())
+    return resolve(workspace.root, cycle_id, given.strip(), wanted=("objective",), today=today())
 
 
 def check_id(given: str | None) -> str | None:
@@ -137,35 +144,35 @@ def read_type(typed: str | None) -> str | None:
     return found[0]
 
 
-def typed(opened: Opened, place: Address) -> str:
+def typed(workspace: Workspace, place: Address) -> str:
     """The address as it is typed from here: with its cycle where that is not the one at hand."""
-    return place.path if is_at_hand(opened, place.cycle) else str(place)
+    return place.path if is_at_hand(workspace, place.cycle) else str(place)
 
 
-def is_at_hand(opened: Opened, cycle_id: str) -> bool:
+def is_at_hand(workspace: Workspace, cycle_id: str) -> bool:
     """Whether the cycle is the one that commands take where none is named."""
-    return cycle_id == current_cycle(opened.root, opened.settings, today())
+    return cycle_id == current_cycle(workspace.root, workspace.settings, today())
 
 
-def find_supported(opened: Opened, cycle_id: str, typed: Sequence[str] | None) -> list[str] | None:
+def find_supported(workspace: Workspace, cycle_id: str, typed: Sequence[str] | None) -> list[str] | None:
     """The addresses of what is served, in full; raises AddressError where there is none such."""
     places = [
-        resolve(opened.root, cycle_id, one, wanted=("objective", "key_result"), today=today()) for one in typed or ()
+        resolve(workspace.root, cycle_id, one, wanted=("objective", "key_result"), today=today()) for one in typed or ()
     ]
     return [place.path if place.cycle == cycle_id else str(place) for place in places] or None
 
 
 def finish(
-    opened: Opened, change: Change[Any] | NewFile, what: str, following: tuple[str, str], *, dry_run: bool
+    workspace: Workspace, change: Change[Any] | NewFile, what: str, following: tuple[str, str], *, dry_run: bool
 ) -> int:
     """Say what was added and what comes next; print the diff alone with `dry_run`."""
     if dry_run:
-        write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
         return ExitCode.DONE
-    tell_written(opened.session, change.path, what)
+    tell_written(workspace.session, change.path, what)
     if isinstance(change, Change):
-        coach_change(opened, change.path, change.before.encode())
-    tell_next(opened.session, *following)
+        coach_change(workspace, change.path, change.before.encode())
+    tell_next(workspace.session, *following)
     return ExitCode.DONE
 
 
@@ -190,9 +197,9 @@ def _objectives(cycle: Cycle) -> list[tuple[Address, str]]:
     ]
 
 
-def _choose_objective(opened: Opened, places: list[tuple[Address, str]]) -> Address:
+def _choose_objective(workspace: Workspace, places: list[tuple[Address, str]]) -> Address:
     for number, (place, statement) in enumerate(places, start=1):
-        hint(opened.session, f"{number:>3}  {place.path}  {visible(statement)}")
+        hint(workspace.session, f"{number:>3}  {place.path}  {visible(statement)}")
 
     def parse(line: str) -> Address:
         if line.isdecimal() and 1 <= int(line) <= len(places):

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from okrcli.cli.asking import answers
-from okrcli.cli.asking.ask import AnswerError, read_choice
-from okrcli.cli.asking.turns import Answers, Question
+from okrcli.cli import answers
+from okrcli.cli.prompts import AnswerError, Answers, Question, read_choice
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 from okrcli.i18n.numbers import format_with_unit

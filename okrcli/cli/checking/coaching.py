@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from okrcli.cli.opening import Opened
+from okrcli.cli.context import Workspace
 from okrcli.i18n import SOURCE_LANGUAGE
 from okrcli.lint.contexts import StatementContext, fields_of, lone_statement
 from okrcli.lint.engine import Choice, judge_statement
@@ -19,19 +19,19 @@ from okrcli.workspace.load import read_team
 from okrcli.yaml.source import parse_source, read_source
 
 
-def coach_change(opened: Opened, path: Path, before: bytes) -> None:
+def coach_change(workspace: Workspace, path: Path, before: bytes) -> None:
     """Judge the sentences of a team's file that were not there before, `before` being the file's bytes then."""
-    if path.name == CYCLE or path.parent.parent != opened.root:
+    if path.name == CYCLE or path.parent.parent != workspace.root:
         return
     source, _ = parse_source(path, before)
     old = read_team(source).value if source is not None else None
-    new = read_team(read_source(path, opened.root)).value
+    new = read_team(read_source(path, workspace.root)).value
     if new is None:
         return
-    known = {statement.text for statement in _statements(old, opened)} if old is not None else set()
-    choice = Choice(ignore=opened.settings.lint.ignore)
-    console = opened.session.err()
-    for statement in _statements(new, opened):
+    known = {statement.text for statement in _statements(old, workspace)} if old is not None else set()
+    choice = Choice(ignore=workspace.settings.lint.ignore)
+    console = workspace.session.err()
+    for statement in _statements(new, workspace):
         if statement.text in known:
             continue
         for finding in judge_statement(statement):
@@ -43,8 +43,8 @@ def coach_change(opened: Opened, path: Path, before: bytes) -> None:
                 show(console, words((f"  {hint}", "hint"), hang=2))
 
 
-def _statements(team: Team, opened: Opened) -> Iterator[StatementContext]:
-    language = opened.settings.language or SOURCE_LANGUAGE
+def _statements(team: Team, workspace: Workspace) -> Iterator[StatementContext]:
+    language = workspace.settings.language or SOURCE_LANGUAGE
     for objective in team.objectives:
         yield lone_statement(objective.statement, "objective", language)
         for one in objective.key_results:

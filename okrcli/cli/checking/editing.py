@@ -1,4 +1,4 @@
-"""Which file `okrcli.cli.commands.edit` opens and where, and what is wrong with it on return."""
+"""Which file `okrcli.cli.edit` opens and where, and what is wrong with it on return."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.cli.opening import Opened, find_cycle
-from okrcli.cli.session import today
+from okrcli.cli.context import Workspace, find_cycle, today
 from okrcli.errors import Finding, InvalidFileError
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.editor import line_of
@@ -23,26 +22,26 @@ class Page(NamedTuple):
     line: int
 
 
-def page_to_open(opened: Opened, address: str | None, cycle: str | None) -> Page:
+def page_to_open(workspace: Workspace, address: str | None, cycle: str | None) -> Page:
     """Where an address stands; without one the first mistake, else the cycle's only team, else `okr.yaml`.
 
-    A broken file that may hold the address is opened where it is broken.
+    A broken file that may hold the address is workspace where it is broken.
     """
     try:
-        opened, at_hand = find_cycle(opened, today(), cycle, address, to_change=address is not None)
+        workspace, at_hand = find_cycle(workspace, today(), cycle, address, to_change=address is not None)
         if address is not None:
-            place = resolve(opened.root, at_hand, address, today=today())
-            path = team_path(opened.root, place.cycle, place.team)
-            return Page(path, line_of(opened.root, path, place))
+            place = resolve(workspace.root, at_hand, address, today=today())
+            path = team_path(workspace.root, place.cycle, place.team)
+            return Page(path, line_of(workspace.root, path, place))
     except InvalidFileError as error:
         if not error.findings:
             raise
         return _first(error.findings)
-    mistakes = [*opened.findings, *load_cycle(opened.root, at_hand).findings]
+    mistakes = [*workspace.findings, *load_cycle(workspace.root, at_hand).findings]
     if mistakes:
         return _first(mistakes)
-    teams = team_ids(opened.root, at_hand)
-    return Page(team_path(opened.root, at_hand, teams[0]) if len(teams) == 1 else settings_path(opened.root), 1)
+    teams = team_ids(workspace.root, at_hand)
+    return Page(team_path(workspace.root, at_hand, teams[0]) if len(teams) == 1 else settings_path(workspace.root), 1)
 
 
 def check_file(root: Path, path: Path) -> tuple[Finding, ...]:

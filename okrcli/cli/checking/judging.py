@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from okrcli.cli.opening import open_workspace
+from okrcli.cli.context import open_workspace
 from okrcli.errors import ExitCode, InvalidFileError
 from okrcli.i18n import N_, SOURCE_LANGUAGE
 from okrcli.lint.coach import Role

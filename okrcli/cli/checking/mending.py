@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from okrcli.cli.opening import Opened, report_problems
-from okrcli.cli.session import today
-from okrcli.cli.telling import name_in, tell_written, write_diff
+from okrcli.cli.console import name_in, tell_written, write_diff
+from okrcli.cli.context import Workspace, report_problems, today
 from okrcli.errors import EditRefusedError, InvalidFileError
 from okrcli.i18n import _, ngettext
 from okrcli.model import CycleState
@@ -16,22 +15,22 @@ from okrcli.workspace.files import cycle_ids, kpis_path, team_ids, team_path
 from okrcli.workspace.load import load_kpis, load_period, load_team
 
 
-def mend(opened: Opened, teams: list[tuple[str, str]] | None, *, dry_run: bool) -> None:
+def mend(workspace: Workspace, teams: list[tuple[str, str]] | None, *, dry_run: bool) -> None:
     """Mend the teams named, or every file; print the diffs alone with `dry_run`. A closed cycle is left as it is."""
-    for path in _broken(opened.root, teams):
+    for path in _broken(workspace.root, teams):
         try:
-            mended = fix_file(opened.root, path, dry_run=dry_run)
+            mended = fix_file(workspace.root, path, dry_run=dry_run)
         except EditRefusedError as error:
-            report_problems(opened.session, error.findings)
+            report_problems(workspace.session, error.findings)
             continue
         except InvalidFileError:
             continue  # looking at it says what is wrong
         if mended is None:
             continue
         if dry_run:
-            write_diff(opened.session, mended.change.diff(name_in(path, opened.root)))
+            write_diff(workspace.session, mended.change.diff(name_in(path, workspace.root)))
         else:
-            tell_written(opened.session, path, _("Mended: {what}").format(what=_what(mended)))
+            tell_written(workspace.session, path, _("Mended: {what}").format(what=_what(mended)))
 
 
 def _broken(root: Path, teams: list[tuple[str, str]] | None) -> Iterator[Path]:

@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from okrcli.cli.closing.book import Book
 from okrcli.cli.closing.given import GivenReview, note_given
-from okrcli.cli.opening import Opened
-from okrcli.cli.output import print_document, show_page
-from okrcli.cli.session import today
-from okrcli.cli.telling import name_in, tell_next, tell_written, write_diff
+from okrcli.cli.console import name_in, print_document, show_page, tell_next, tell_written, write_diff
+from okrcli.cli.context import Workspace, today
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
@@ -46,54 +44,54 @@ class Wish(NamedTuple):
     as_json: bool
 
 
-def close(opened: Opened, wish: Wish, given: GivenReview) -> int:
+def close(workspace: Workspace, wish: Wish, given: GivenReview) -> int:
     """Grade and close; raises UsageError, NotYetError, AddressError, InvalidFileError before anything is written."""
     if wish.day > today():
         raise UsageError("close-in-future", day=wish.day)
-    cycle_id = _cycle_to_close(opened, wish.cycle, wish.day)
-    review = _read(opened, cycle_id, wish.team, wish.day)
+    cycle_id = _cycle_to_close(workspace, wish.cycle, wish.day)
+    review = _read(workspace, cycle_id, wish.team, wish.day)
     closed = review.cycle.closed
     if closed is not None:
         raise UsageError("already-closed", cycle=cycle_id, closed=closed)
     if not wish.force:
         _refuse_early(review)
     book = Book(review)
-    note_given(book, given, opened.root, wish.day)
+    note_given(book, given, workspace.root, wish.day)
     asked = book.unsettled() if given.says_something() else book.unseen()
     asked = list(book.items) if wish.everything else asked
-    interactive = opened.session.interactive and not wish.as_json
+    interactive = workspace.session.interactive and not wish.as_json
     if not wish.dry_run and not wish.as_json:
-        _show_table(opened, review)
+        _show_table(workspace, review)
     mine: dict[Address, Retrospective] = {}
     if interactive and not wish.dry_run and not (given.says_something() and not asked):
         from okrcli.cli.closing.walk import Sitting, ask_all
 
-        sitting = Sitting(opened, book, wish.day, mine)
+        sitting = Sitting(workspace, book, wish.day, mine)
         code = ask_all(sitting, asked, closing=wish.team is None)
         if code is not None:
             return code
     elif book.unsettled():
         if wish.dry_run and interactive and not given.says_something():
             raise UsageError("closing-not-dry")
-        _list_missing(opened, book)
+        _list_missing(workspace, book)
         raise UsageError("review-incomplete", cycle=cycle_id)
-    return _finish(opened, wish, book, mine)
+    return _finish(workspace, wish, book, mine)
 
 
-def print_template(opened: Opened, cycle: str | None, team: str | None, day: date) -> int:
+def print_template(workspace: Workspace, cycle: str | None, team: str | None, day: date) -> int:
     """Print a review to fill in, as data."""
     from okrcli.render.close_cycle import review_template
 
-    cycle_id = _cycle_to_close(opened, cycle, day)
-    sys.stdout.write(review_template(_read(opened, cycle_id, team, day)))
+    cycle_id = _cycle_to_close(workspace, cycle, day)
+    sys.stdout.write(review_template(_read(workspace, cycle_id, team, day)))
     return ExitCode.DONE
 
 
-def _cycle_to_close(opened: Opened, named: str | None, day: date) -> str:
+def _cycle_to_close(workspace: Workspace, named: str | None, day: date) -> str:
     """The cycle named, else the only one that has ended and is not closed; raises UsageError."""
     if named is not None:
-        return current_cycle(opened.root, opened.settings, day, named)
-    running, findings = running_cycles(opened.root, day)
+        return current_cycle(workspace.root, workspace.settings, day, named)
+    running, findings = running_cycles(workspace.root, day)
     if findings:
         raise InvalidFileError("no-readable-cycle", findings=findings)
     ended = [cycle.id for cycle in running if cycle.state(day) is CycleState.ENDED or cycle.ends == day]
@@ -104,14 +102,14 @@ def _cycle_to_close(opened: Opened, named: str | None, day: date) -> str:
     return ended[0]
 
 
-def _read(opened: Opened, cycle_id: str, team: str | None, day: date) -> CycleReview:
+def _read(workspace: Workspace, cycle_id: str, team: str | None, day: date) -> CycleReview:
     """The cycle on the day that it closes, or one team of it; raises InvalidFileError where a file is broken."""
-    place = None if team is None else resolve(opened.root, cycle_id, team, wanted=("team",), today=day)
-    loaded = load_cycle(opened.root, cycle_id, [place.team] if place else None)
-    findings = [*opened.findings, *loaded.findings]
+    place = None if team is None else resolve(workspace.root, cycle_id, team, wanted=("team",), today=day)
+    loaded = load_cycle(workspace.root, cycle_id, [place.team] if place else None)
+    findings = [*workspace.findings, *loaded.findings]
     if loaded.value is None or findings:
         raise InvalidFileError("cycle-invalid", findings=findings, cycle=cycle_id)
-    review = review_cycle(loaded.value, opened.settings, day)
+    review = review_cycle(loaded.value, workspace.settings, day)
     return narrow_review(review, address=place) if place else review
 
 
@@ -131,41 +129,41 @@ def _refuse_early(review: CycleReview) -> None:
         raise NotYetError("checkins-overdue", cycle=cycle.id, addresses=late[:_NAMED], more=more, ends=cycle.ends)
 
 
-def _show_table(opened: Opened, review: CycleReview) -> None:
+def _show_table(workspace: Workspace, review: CycleReview) -> None:
     from okrcli.render.status import status_page
 
-    show_page(opened.session, status_page, review, opened.settings, ())
+    show_page(workspace.session, status_page, review, workspace.settings, ())
     sys.stdout.flush()  # the questions that follow are on standard error
 
 
-def _list_missing(opened: Opened, book: Book) -> None:
-    console = opened.session.err()
+def _list_missing(workspace: Workspace, book: Book) -> None:
+    console = workspace.session.err()
     for item in book.unsettled():
         show(console, words((item.address.path, "name"), f"  {missing_words(book.missing(item))}", hang=2))
 
 
-def _finish(opened: Opened, wish: Wish, book: Book, mine: dict[Address, Retrospective]) -> int:
+def _finish(workspace: Workspace, wish: Wish, book: Book, mine: dict[Address, Retrospective]) -> int:
     """Write every answer with its score, then the day; raises before anything is written where one cannot be."""
     written = {item.address: book.written(item) for item in book.items}
-    changes = _write(opened, wish, book, written, mine, dry_run=True)
+    changes = _write(workspace, wish, book, written, mine, dry_run=True)
     if not wish.dry_run:
-        changes = _write(opened, wish, book, written, mine, dry_run=False)
+        changes = _write(workspace, wish, book, written, mine, dry_run=False)
     changed = [change for change in changes if change.after.text != change.before.text]
     if wish.as_json:
         from okrcli.render.close_cycle import closing_json
 
-        review = _read(opened, book.review.cycle.id, wish.team, wish.day) if not wish.dry_run else book.review
-        print_document(closing_json(review, written, [change.path for change in changed], opened.root))
+        review = _read(workspace, book.review.cycle.id, wish.team, wish.day) if not wish.dry_run else book.review
+        print_document(closing_json(review, written, [change.path for change in changed], workspace.root))
     elif wish.dry_run:
         for change in changed:
-            write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+            write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
     if not wish.dry_run:
-        _tell(opened, wish, book, {change.path.stem for change in changed} | {place.team for place in mine})
+        _tell(workspace, wish, book, {change.path.stem for change in changed} | {place.team for place in mine})
     return ExitCode.DONE
 
 
 def _write(
-    opened: Opened,
+    workspace: Workspace,
     wish: Wish,
     book: Book,
     written: Mapping[Address, Retrospective],
@@ -180,23 +178,23 @@ def _write(
         said = {place: one for place, one in written.items() if place.team == team.team.id}
         if said:
             place = Address(cycle_id, team.team.id)
-            changes.append(write_retrospectives(opened.root, place, said, mine, today=today(), dry_run=dry_run))
+            changes.append(write_retrospectives(workspace.root, place, said, mine, today=today(), dry_run=dry_run))
     if wish.team is None:
-        changes.append(close_period(opened.root, cycle_id, wish.day, dry_run=dry_run))
+        changes.append(close_period(workspace.root, cycle_id, wish.day, dry_run=dry_run))
     return changes
 
 
-def _tell(opened: Opened, wish: Wish, book: Book, changed: Collection[str]) -> None:
+def _tell(workspace: Workspace, wish: Wish, book: Book, changed: Collection[str]) -> None:
     """Say what was written, now or while it was asked, and what comes next."""
-    session, cycle = opened.session, book.review.cycle
+    session, cycle = workspace.session, book.review.cycle
     for team in book.review.teams:
         number = sum(item.address.team == team.team.id for item in book.items)
         if team.team.id in changed and number:
-            path = team_path(opened.root, cycle.id, team.team.id)
+            path = team_path(workspace.root, cycle.id, team.team.id)
             tell_written(session, path, ngettext("{n} graded", "{n} graded", number).format(n=number))
     if wish.team is None:
         closed = _("{cycle} closed on {day}").format(cycle=cycle.id, day=format_date(wish.day))
-        tell_written(session, cycle_path(opened.root, cycle.id), closed)
+        tell_written(session, cycle_path(workspace.root, cycle.id), closed)
     if wish.team is not None:
         tell_next(session, f"okr close-cycle {cycle.id}", _("once every team is graded"))
     else:

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.cli.asking.answers import as_usage, read_figure
-from okrcli.cli.asking.ask import AnswerError
+from okrcli.cli.answers import as_usage, read_figure
 from okrcli.cli.closing.book import Book, Item
+from okrcli.cli.prompts import AnswerError
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 from okrcli.model import Address, Decision

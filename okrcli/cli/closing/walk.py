@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from okrcli.cli.asking.answers import says_none
-from okrcli.cli.asking.ask import GoBack, SkipQuestion, StopAsking, ask, confirm, prompt_of, say
-from okrcli.cli.asking.turns import ask_in_turn, default_label
 from okrcli.cli.closing.book import Book, Item
 from okrcli.cli.closing.given import own_grade, read_decision, read_grade
-from okrcli.cli.opening import Opened
-from okrcli.cli.session import today
-from okrcli.cli.telling import hint, tell_next
+from okrcli.cli.console import hint, tell_next
+from okrcli.cli.context import Workspace, today
+from okrcli.cli.prompts import (
+    GoBack,
+    SkipQuestion,
+    StopAsking,
+    ask,
+    ask_in_turn,
+    confirm,
+    default_label,
+    prompt_of,
+    say,
+    says_none,
+)
 from okrcli.errors import ExitCode, OkrError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
@@ -29,8 +37,8 @@ from okrcli.workspace.close_cycle import Retrospective, write_retrospectives
 class Sitting:
     """Who closes what, and what this sitting has put on disk."""
 
-    def __init__(self, opened: Opened, book: Book, day: date, mine: dict[Address, Retrospective]) -> None:
-        self.opened = opened
+    def __init__(self, workspace: Workspace, book: Book, day: date, mine: dict[Address, Retrospective]) -> None:
+        self.workspace = workspace
         self.book = book
         self.day = day
         self.mine = mine
@@ -42,7 +50,7 @@ class Sitting:
         written = self.book.written(item)
         team = Address(item.address.cycle, item.address.team)
         try:
-            write_retrospectives(self.opened.root, team, {item.address: written}, self.mine, today=today())
+            write_retrospectives(self.workspace.root, team, {item.address: written}, self.mine, today=today())
         except BaseException:
             self.book.restore(before)
             raise
@@ -54,7 +62,7 @@ def ask_all(sitting: Sitting, items: Sequence[Item], *, closing: bool) -> int | 
 
     `q`, the end of the input and Ctrl-C keep what was answered, and say so.
     """
-    session, book = sitting.opened.session, sitting.book
+    session, book = sitting.workspace.session, sitting.book
     cycle = book.review.cycle
     code = int(ExitCode.DONE)
     try:
@@ -85,8 +93,8 @@ def _walk(sitting: Sitting, items: Sequence[Item]) -> int:
     """
     count = ngettext("{n} to grade", "{n} to grade", len(items)).format(n=len(items))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
-    show(sitting.opened.session.err(), "")
-    hint(sitting.opened.session, f"{count}. {keys}")
+    show(sitting.workspace.session.err(), "")
+    hint(sitting.workspace.session, f"{count}. {keys}")
     index, shown, code = 0, -1, int(ExitCode.DONE)
     while index < len(items):
         try:
@@ -96,11 +104,11 @@ def _walk(sitting: Sitting, items: Sequence[Item]) -> int:
             _ask_item(sitting, items[index])
         except GoBack:
             if index == 0:
-                hint(sitting.opened.session, _("This is the first."))
+                hint(sitting.workspace.session, _("This is the first."))
             index = max(0, index - 1)
             continue
         except OkrError as error:
-            print_error(sitting.opened.session.err(), error)
+            print_error(sitting.workspace.session.err(), error)
             code = code or error.exit_code
         index += 1
     return code
@@ -123,7 +131,7 @@ def _ask_item(sitting: Sitting, item: Item) -> None:
     def answer(part: str) -> None:
         sitting.write(item, asking[part](sitting, item))
 
-    ask_in_turn(sitting.opened.session, [partial(answer, part) for part in parts])
+    ask_in_turn(sitting.workspace.session, [partial(answer, part) for part in parts])
 
 
 def _ask_grade(sitting: Sitting, item: Item) -> Retrospective:
@@ -171,7 +179,7 @@ def _ask_decision(sitting: Sitting, item: Item) -> Retrospective:
 
 
 def _ask_text(sitting: Sitting, label: str, default: str | None, needed: str) -> str | None:
-    shown = default_label(sitting.opened.session, default or "")
+    shown = default_label(sitting.workspace.session, default or "")
     while True:
         prompt = prompt_of(label, shown, removable=not needed)
         text = ask(prompt, lambda line: None if says_none(line) else line, keep=default)
@@ -181,7 +189,7 @@ def _ask_text(sitting: Sitting, label: str, default: str | None, needed: str) ->
 
 
 def _show_item(sitting: Sitting, item: Item, position: str) -> None:
-    console = sitting.opened.session.err()
+    console = sitting.workspace.session.err()
     place = (item.address.path, position, console.width, glyphs_of(console))
     if item.key_result is not None:
         page = key_result_question(item.key_result, sitting.day, *place)

@@ -7,8 +7,8 @@ import locale
 import os
 from pathlib import Path
 
-from okrcli.cli.session import Session, today
-from okrcli.cli.telling import hint, tell_made, tell_next, tell_written
+from okrcli.cli.console import hint, tell_made, tell_next, tell_written
+from okrcli.cli.context import Session, today
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.git.run import is_in_repository, user_email, user_name
 from okrcli.i18n import _, language
@@ -54,8 +54,8 @@ def begin(session: Session, root: Path, *, example: bool, dry_run: bool) -> int:
 
 def _offer_merging(session: Session, root: Path) -> None:
     """Ask whether Git shall merge by meaning in this clone; where nothing can be asked, name the command."""
-    from okrcli.cli.asking.ask import StopAsking, confirm
     from okrcli.cli.merging.saying import tell_setup
+    from okrcli.cli.prompts import StopAsking, confirm
     from okrcli.git.merge_driver import install
 
     if not session.interactive:

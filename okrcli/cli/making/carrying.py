@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from okrcli.cli.opening import Opened
-from okrcli.cli.output import print_document
-from okrcli.cli.session import today
-from okrcli.cli.telling import name_in, tell_next, tell_written, write_diff
+from okrcli.cli.console import name_in, print_document, tell_next, tell_written, write_diff
+from okrcli.cli.context import Workspace, today
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_span
@@ -46,79 +44,79 @@ class _Plan(NamedTuple):
     additions: dict[Address, list[dict[str, object]]]
 
 
-def carry(opened: Opened, wanted: Wanted) -> int:
+def carry(workspace: Workspace, wanted: Wanted) -> int:
     """Make the cycle, or add to it where it is there; raises before anything is written."""
-    source = _read_source(opened, wanted)
+    source = _read_source(workspace, wanted)
     period = wanted.period
-    there = _target(opened, wanted)
+    there = _target(workspace, wanted)
     if there is not None:
         period = Period(there.id, there.starts, there.ends)
-    review = _review(opened, source, wanted.teams)
+    review = _review(workspace, source, wanted.teams)
     taken = {f"{team.id}/{one.id}" for team in (there.teams if there else ()) for one in team.objectives}
-    carried = carry_over(review, period.id, Relink(opened.root, source, period), taken)
-    plan = _plan(opened, wanted, period, carried, new=there is None)
-    changes = _write(opened, plan, dry_run=True)
+    carried = carry_over(review, period.id, Relink(workspace.root, source, period), taken)
+    plan = _plan(workspace, wanted, period, carried, new=there is None)
+    changes = _write(workspace, plan, dry_run=True)
     if not wanted.dry_run:
-        changes = _write(opened, plan, dry_run=False)
+        changes = _write(workspace, plan, dry_run=False)
     if wanted.as_json:
         from okrcli.render.new_cycle import new_cycle_json
 
         paths = [*(file.path for file in plan.files), *(change.path for change in changes)]
-        print_document(new_cycle_json(period, carried, paths, opened.root))
+        print_document(new_cycle_json(period, carried, paths, workspace.root))
         return ExitCode.DONE
     if wanted.dry_run:
-        _print_diffs(opened, plan, changes)
-    _summarise(opened, carried, dry_run=wanted.dry_run)
+        _print_diffs(workspace, plan, changes)
+    _summarise(workspace, carried, dry_run=wanted.dry_run)
     if not wanted.dry_run:
-        _tell(opened, plan, changes, carried)
+        _tell(workspace, plan, changes, carried)
     return ExitCode.DONE
 
 
-def _read_source(opened: Opened, wanted: Wanted) -> Cycle:
-    cycle_id = current_cycle(opened.root, opened.settings, today(), wanted.source)
+def _read_source(workspace: Workspace, wanted: Wanted) -> Cycle:
+    cycle_id = current_cycle(workspace.root, workspace.settings, today(), wanted.source)
     if cycle_id == wanted.period.id:
         raise UsageError("carry-into-itself", cycle=cycle_id)
-    loaded = load_cycle(opened.root, cycle_id)
-    if loaded.value is None or loaded.findings or opened.findings:
-        raise InvalidFileError("carry-broken", findings=[*opened.findings, *loaded.findings], cycle=cycle_id)
+    loaded = load_cycle(workspace.root, cycle_id)
+    if loaded.value is None or loaded.findings or workspace.findings:
+        raise InvalidFileError("carry-broken", findings=[*workspace.findings, *loaded.findings], cycle=cycle_id)
     if loaded.value.closed is None and not wanted.force:
         raise UsageError("carry-not-closed", cycle=cycle_id)
     return loaded.value
 
 
-def _target(opened: Opened, wanted: Wanted) -> Cycle | None:
+def _target(workspace: Workspace, wanted: Wanted) -> Cycle | None:
     """The new cycle where it is there already; none where it is to be made. `make_files` refuses other dates."""
-    if wanted.dated or wanted.period.id not in cycle_ids(opened.root):
+    if wanted.dated or wanted.period.id not in cycle_ids(workspace.root):
         return None
-    refuse_closed(opened.root, wanted.period.id, today())
-    loaded = load_cycle(opened.root, wanted.period.id)
+    refuse_closed(workspace.root, wanted.period.id, today())
+    loaded = load_cycle(workspace.root, wanted.period.id)
     if loaded.value is None or loaded.findings:
         raise InvalidFileError("carry-broken", findings=loaded.findings, cycle=wanted.period.id)
     return loaded.value
 
 
-def _review(opened: Opened, source: Cycle, teams: Sequence[str]) -> CycleReview:
+def _review(workspace: Workspace, source: Cycle, teams: Sequence[str]) -> CycleReview:
     """The source as it closed, or as it stands today; with `teams`, those alone."""
     wanted = {slugify(one) for one in teams}
     kept = tuple(team for team in source.teams if not wanted or team.id in wanted)
-    return review_cycle(source._replace(teams=kept), opened.settings, source.closed or today())
+    return review_cycle(source._replace(teams=kept), workspace.settings, source.closed or today())
 
 
-def _plan(opened: Opened, wanted: Wanted, period: Period, carried: Carried, *, new: bool) -> _Plan:
+def _plan(workspace: Workspace, wanted: Wanted, period: Period, carried: Carried, *, new: bool) -> _Plan:
     files: dict[NewFile, str] = {}
     additions: dict[Address, list[dict[str, object]]] = {}
     if new:
         span = format_span(period.starts, period.ends)
         what = _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)
-        files[cycle_file(opened.root, period)] = what
-    standing = () if new else team_ids(opened.root, period.id)
+        files[cycle_file(workspace.root, period)] = what
+    standing = () if new else team_ids(workspace.root, period.id)
     for team in (*carried.teams, *_new_teams(wanted, carried)):
         objectives = [objective_data(one) for one in team.objectives]
         if team.id in standing:
             if objectives:
                 additions[Address(period.id, team.id)] = objectives
             continue
-        file = team_file_with(opened.root, period.id, team.id, team.name, team.lead, objectives)
+        file = team_file_with(workspace.root, period.id, team.id, team.name, team.lead, objectives)
         files[file] = _("Team {team}").format(team=team.name)
     return _Plan(files, additions)
 
@@ -136,39 +134,39 @@ def _new_teams(wanted: Wanted, carried: Carried) -> list[Team]:
     return found
 
 
-def _write(opened: Opened, plan: _Plan, *, dry_run: bool) -> list[Change[object]]:
-    make_files([*plan.files], opened.root, dry_run=dry_run)
+def _write(workspace: Workspace, plan: _Plan, *, dry_run: bool) -> list[Change[object]]:
+    make_files([*plan.files], workspace.root, dry_run=dry_run)
     return [
-        append_objectives(opened.root, place, objectives, today=today(), dry_run=dry_run)
+        append_objectives(workspace.root, place, objectives, today=today(), dry_run=dry_run)
         for place, objectives in plan.additions.items()
     ]
 
 
-def _print_diffs(opened: Opened, plan: _Plan, changes: Sequence[Change[object]]) -> None:
+def _print_diffs(workspace: Workspace, plan: _Plan, changes: Sequence[Change[object]]) -> None:
     for file in plan.files:
-        write_diff(opened.session, file.diff(name_in(file.path, opened.root)))
+        write_diff(workspace.session, file.diff(name_in(file.path, workspace.root)))
     for change in changes:
-        write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
 
 
-def _summarise(opened: Opened, carried: Carried, *, dry_run: bool) -> None:
+def _summarise(workspace: Workspace, carried: Carried, *, dry_run: bool) -> None:
     """Show the summary: as data, or beside the diff of a dry run."""
     from okrcli.render.new_cycle import carried_page
 
-    console = opened.session.err() if dry_run else opened.session.out()
+    console = workspace.session.err() if dry_run else workspace.session.out()
     show(console, *carried_page(carried, console.width, glyphs_of(console)))
     console.file.flush()
 
 
-def _tell(opened: Opened, plan: _Plan, changes: Sequence[Change[object]], carried: Carried) -> None:
+def _tell(workspace: Workspace, plan: _Plan, changes: Sequence[Change[object]], carried: Carried) -> None:
     for file, what in plan.files.items():
-        tell_written(opened.session, file.path, what)
+        tell_written(workspace.session, file.path, what)
     for change in changes:
         number = len(plan.additions[Address(carried.cycle, change.path.stem)])
         what = ngettext("{n} objective added", "{n} objectives added", number).format(n=number)
-        tell_written(opened.session, change.path, what)
+        tell_written(workspace.session, change.path, what)
     rework = next((one.address.path for one in carried.objectives if one.fate is Fate.MODIFIED), None)
     if rework is not None:
-        tell_next(opened.session, f"okr edit {carried.cycle}:{rework}", _("rework what was to be modified"))
+        tell_next(workspace.session, f"okr edit {carried.cycle}:{rework}", _("rework what was to be modified"))
     else:
-        tell_next(opened.session, f"okr status --cycle {carried.cycle}", _("where it begins"))
+        tell_next(workspace.session, f"okr status --cycle {carried.cycle}", _("where it begins"))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from okrcli.cli.opening import Opened
-from okrcli.cli.output import print_document
-from okrcli.cli.session import today
-from okrcli.cli.telling import tell_made, tell_next
+from okrcli.cli.console import print_document, tell_made, tell_next
+from okrcli.cli.context import Workspace, today
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_span
@@ -21,39 +19,39 @@ from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import cycle_file, make_files, team_file
 
 
-def make_cycle(opened: Opened, period: Period, teams: Sequence[str], *, dry_run: bool, as_json: bool) -> int:
+def make_cycle(workspace: Workspace, period: Period, teams: Sequence[str], *, dry_run: bool, as_json: bool) -> int:
     """Make the cycle's file and a commented one for each team, and say so.
 
     Raises UsageError (`no-id`) and InvalidFileError (`cycle-exists`).
     """
-    if cycle_path(opened.root, period.id).exists():
+    if cycle_path(workspace.root, period.id).exists():
         name = slugify(teams[0]) if teams else pgettext("metavar", "NAME")
         raise InvalidFileError("cycle-exists", cycle=period.id, team=name)
     span = format_span(period.starts, period.ends)
-    files = {cycle_file(opened.root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
-    known = _known_names(opened) if teams else {}
+    files = {cycle_file(workspace.root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
+    known = _known_names(workspace) if teams else {}
     for wanted in dict.fromkeys(teams):
         team_id = slugify(wanted)
         if not team_id:
             raise UsageError("no-id", typed=wanted)
         label = known.get(team_id) or (wanted if wanted != team_id else wanted.replace("-", " ").capitalize())
-        files[team_file(opened.root, period.id, team_id, label, guided=True, translate=_)] = _("Team {team}").format(
+        files[team_file(workspace.root, period.id, team_id, label, guided=True, translate=_)] = _("Team {team}").format(
             team=label
         )
-    make_files([*files], opened.root, dry_run=dry_run)
+    make_files([*files], workspace.root, dry_run=dry_run)
     if as_json:
         from okrcli.render.new_cycle import new_cycle_json
 
-        print_document(new_cycle_json(period, None, [file.path for file in files], opened.root))
+        print_document(new_cycle_json(period, None, [file.path for file in files], workspace.root))
         return ExitCode.DONE
-    tell_made(opened.session, opened.root, files, dry_run=dry_run)
+    tell_made(workspace.session, workspace.root, files, dry_run=dry_run)
     if dry_run:
         return ExitCode.DONE
     if teams:
-        tell_next(opened.session, f"okr add objective --cycle {period.id}", _("what is to be reached"))
+        tell_next(workspace.session, f"okr add objective --cycle {period.id}", _("what is to be reached"))
     else:
         name = pgettext("metavar", "NAME")
-        tell_next(opened.session, f"okr add team {name} --cycle {period.id}", _("who takes part"))
+        tell_next(workspace.session, f"okr add team {name} --cycle {period.id}", _("who takes part"))
     return ExitCode.DONE
 
 
@@ -78,10 +76,10 @@ def _read(typed: str | None) -> date | None:
         raise UsageError("bad-date", typed=typed, example=today().isoformat()) from None
 
 
-def _known_names(opened: Opened) -> dict[str, str]:
+def _known_names(workspace: Workspace) -> dict[str, str]:
     """The teams' names as the cycle at hand spells them, by id."""
-    if not cycle_ids(opened.root):
+    if not cycle_ids(workspace.root):
         return {}
-    before = current_cycle(opened.root, opened.settings, today())
-    read = {one: load_team(opened.root, before, one).value for one in team_ids(opened.root, before)}
+    before = current_cycle(workspace.root, workspace.settings, today())
+    read = {one: load_team(workspace.root, before, one).value for one in team_ids(workspace.root, before)}
     return {team_id: team.name for team_id, team in read.items() if team is not None}

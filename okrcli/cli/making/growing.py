@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from okrcli.cli.asking import adding
-from okrcli.cli.asking.ask import AnswerError
 from okrcli.cli.asking.measuring import Measure, measure_data, measure_questions, read_number
-from okrcli.cli.asking.turns import Answers, Question
-from okrcli.cli.opening import Opened
+from okrcli.cli.console import tell_made, tell_next
+from okrcli.cli.context import Workspace, today
 from okrcli.cli.people import check_owner, owner_question
-from okrcli.cli.session import today
-from okrcli.cli.telling import tell_made, tell_next
+from okrcli.cli.prompts import AnswerError, Answers, Question
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
 from okrcli.model import Team
@@ -51,17 +49,17 @@ class NewKeyResult(NamedTuple):
     id: str | None
 
 
-def grow_objective(opened: Opened, new: NewObjective, *, cycle: str | None, force: bool, dry_run: bool) -> int:
+def grow_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None, force: bool, dry_run: bool) -> int:
     """Add an objective to a team; raises UsageError, AddressError, InvalidFileError, StoppedError."""
-    place = adding.team_place(opened, adding.choose_cycle(opened, cycle), new.team)
-    read = load_team(opened.root, place.cycle, place.team).value
+    place = adding.team_place(workspace, adding.choose_cycle(workspace, cycle), new.team)
+    read = load_team(workspace.root, place.cycle, place.team).value
     taken = [one.id for one in read.objectives] if read else []
     asked = new.statement is None
     own_id, given_owner = adding.check_id(new.id), check_owner(new.owner)
     fixed = {
         "type": adding.read_type(new.kind),
         "weight": None if new.weight is None else read_number(new.weight),
-        "supports": adding.find_supported(opened, place.cycle, new.supports),
+        "supports": adding.find_supported(workspace, place.cycle, new.supports),
         "why": new.why,
     }
 
@@ -85,28 +83,28 @@ def grow_objective(opened: Opened, new: NewObjective, *, cycle: str | None, forc
         }
 
     def write(data: Mapping[str, object], *, dry_run: bool) -> Change[Team]:
-        return add_objective(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
+        return add_objective(workspace.root, place, data, today=today(), force=force, dry_run=dry_run)
 
-    entry, change = adding.fill_entry(opened, questions, compose, write, dry_run=dry_run)
+    entry, change = adding.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
     whole = place._replace(objective=str(entry["id"]))
-    following = (f"okr add key-result --objective {adding.typed(opened, whole)}", _("how you would know"))
+    following = (f"okr add key-result --objective {adding.typed(workspace, whole)}", _("how you would know"))
     return adding.finish(
-        opened, change, _("Objective {address}").format(address=whole.path), following, dry_run=dry_run
+        workspace, change, _("Objective {address}").format(address=whole.path), following, dry_run=dry_run
     )
 
 
-def grow_key_result(opened: Opened, new: NewKeyResult, *, cycle: str | None, force: bool, dry_run: bool) -> int:
+def grow_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None, force: bool, dry_run: bool) -> int:
     """Add a key result to an objective; raises UsageError, AddressError, InvalidFileError, StoppedError."""
-    place = adding.objective_place(opened, adding.choose_cycle(opened, cycle), new.objective)
-    read = load_team(opened.root, place.cycle, place.team).value
+    place = adding.objective_place(workspace, adding.choose_cycle(workspace, cycle), new.objective)
+    read = load_team(workspace.root, place.cycle, place.team).value
     above = next((one for one in read.objectives if one.id == place.objective), None) if read else None
     taken = [one.id for one in above.key_results] if above else []
     asked = new.statement is None
     own_id, given_owner = adding.check_id(new.id), check_owner(new.owner)
-    if new.measure.kind() is None and not opened.session.interactive and not asked:
+    if new.measure.kind() is None and not workspace.session.interactive and not asked:
         raise UsageError("bad-measure")
     weight = None if new.weight is None else read_number(new.weight)
-    supports = adding.find_supported(opened, place.cycle, new.supports)
+    supports = adding.find_supported(workspace, place.cycle, new.supports)
     heir = above.owner if above else None
 
     def questions(typed: Answers) -> Iterator[Question]:
@@ -132,18 +130,18 @@ def grow_key_result(opened: Opened, new: NewKeyResult, *, cycle: str | None, for
         }
 
     def write(data: Mapping[str, object], *, dry_run: bool) -> Change[Team]:
-        return add_key_result(opened.root, place, data, today=today(), force=force, dry_run=dry_run)
+        return add_key_result(workspace.root, place, data, today=today(), force=force, dry_run=dry_run)
 
-    entry, change = adding.fill_entry(opened, lambda typed: [*questions(typed)], compose, write, dry_run=dry_run)
+    entry, change = adding.fill_entry(workspace, lambda typed: [*questions(typed)], compose, write, dry_run=dry_run)
     whole = place._replace(key_result=str(entry["id"]))
-    following = (f"okr checkin {adding.typed(opened, whole)}", _("where it stands"))
+    following = (f"okr checkin {adding.typed(workspace, whole)}", _("where it stands"))
     return adding.finish(
-        opened, change, _("Key result {address}").format(address=whole.path), following, dry_run=dry_run
+        workspace, change, _("Key result {address}").format(address=whole.path), following, dry_run=dry_run
     )
 
 
 def grow_team(
-    opened: Opened,
+    workspace: Workspace,
     name: str | None,
     lead: str | None,
     own_id: str | None,
@@ -153,11 +151,11 @@ def grow_team(
     dry_run: bool,
 ) -> int:
     """Add a team's file to a cycle; raises UsageError, InvalidFileError, StoppedError."""
-    cycle_id = adding.choose_cycle(opened, cycle)
+    cycle_id = adding.choose_cycle(workspace, cycle)
     own_id, lead = adding.check_id(own_id), check_owner(lead)
     if name is not None and own_id is None and not slugify(name):
         raise UsageError("no-id", typed=name)
-    refuse_closed(opened.root, cycle_id, today(), force=force)
+    refuse_closed(workspace.root, cycle_id, today(), force=force)
 
     def read(line: str) -> str:
         if own_id is None and not slugify(line):
@@ -170,9 +168,9 @@ def grow_team(
     def write(data: Mapping[str, object], *, dry_run: bool) -> NewFile:
         label = str(data["team"] or own_id or _TRIED)
         team_id = own_id or slugify(label) or _TRIED
-        file = team_file(opened.root, cycle_id, team_id, label, lead, guided=True, translate=_)
+        file = team_file(workspace.root, cycle_id, team_id, label, lead, guided=True, translate=_)
         try:
-            make_files([file], opened.root, dry_run=dry_run)
+            make_files([file], workspace.root, dry_run=dry_run)
         except InvalidFileError as error:
             if error.reason == "exists" and name is None and own_id is None:
                 raise AnswerError(_("{id} is taken").format(id=team_id)) from error
@@ -183,12 +181,14 @@ def grow_team(
         words = pgettext("metavar", "NAME")
         return [] if name is not None else [Question("team", _("Team"), read, words, needed=True)]
 
-    entry, file = adding.fill_entry(opened, questions, compose, write, dry_run=dry_run)
+    entry, file = adding.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
     if not isinstance(file, NewFile):
         return ExitCode.DONE
     label = _("Team {team}").format(team=entry["team"])
-    tell_made(opened.session, opened.root, {file: label}, dry_run=dry_run)
+    tell_made(workspace.session, workspace.root, {file: label}, dry_run=dry_run)
     if not dry_run:
-        elsewhere = "" if adding.is_at_hand(opened, cycle_id) else f" --cycle {cycle_id}"
-        tell_next(opened.session, f"okr add objective --team {file.path.stem}{elsewhere}", _("what it wants to reach"))
+        elsewhere = "" if adding.is_at_hand(workspace, cycle_id) else f" --cycle {cycle_id}"
+        tell_next(
+            workspace.session, f"okr add objective --team {file.path.stem}{elsewhere}", _("what it wants to reach")
+        )
     return ExitCode.DONE

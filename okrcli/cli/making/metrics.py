@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.cli.asking import adding, answers, measuring
-from okrcli.cli.asking.ask import AnswerError
-from okrcli.cli.asking.turns import Answers, Question
-from okrcli.cli.opening import Opened
+from okrcli.cli import answers
+from okrcli.cli.asking import adding, measuring
+from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.context import Workspace, today
 from okrcli.cli.people import check_owner, find_person, owner_question
+from okrcli.cli.prompts import AnswerError, Answers, Question
 from okrcli.cli.recording.readings import read_reading, stop_quietly
 from okrcli.cli.reporting.metrics import kpi_states, owed_readings
-from okrcli.cli.session import today
-from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Kpi
@@ -48,7 +47,7 @@ class NewKpi(NamedTuple):
 
 
 def record_typed(
-    opened: Opened,
+    workspace: Workspace,
     named: str,
     value: str,
     day: date,
@@ -63,7 +62,7 @@ def record_typed(
     With `dry_run`, print the diff alone.
     """
     written: list[tuple[Kpi, Reading]] = []
-    person = by or find_person(opened)
+    person = by or find_person(workspace)
 
     def build(kpi: Kpi) -> Reading:
         try:
@@ -72,37 +71,37 @@ def record_typed(
             raise answers.as_usage(error) from error
         return written[-1][1]
 
-    _known(opened, named)
-    change = append_reading(opened.root, named, build, dry_run=dry_run)
+    _known(workspace, named)
+    change = append_reading(workspace.root, named, build, dry_run=dry_run)
     kpi, reading = written[-1]
     if dry_run:
-        write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
         return ExitCode.DONE
-    tell_written(opened.session, change.path, _("Reading of {kpi}").format(kpi=kpi.id))
+    tell_written(workspace.session, change.path, _("Reading of {kpi}").format(kpi=kpi.id))
     health, _bound = judge_value(kpi, reading.value)
-    console = opened.session.err()
+    console = workspace.session.err()
     said = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}"
     show(console, words("  ", health_label(health, glyphs_of(console)), said))
-    committed = _commit(opened, plan, [kpi])
+    committed = _commit(workspace, plan, [kpi])
     if health is Health.OUT and kpi.promoted is None:
-        tell_next(opened.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))
+        tell_next(workspace.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))
     else:
-        tell_next(opened.session, "okr kpi", _("how all of them stand"))
+        tell_next(workspace.session, "okr kpi", _("how all of them stand"))
     return committed
 
 
-def _commit(opened: Opened, plan: Plan | None, before: Sequence[Kpi]) -> int:
+def _commit(workspace: Workspace, plan: Plan | None, before: Sequence[Kpi]) -> int:
     """Commit what has been read since, where that is planned; gives the exit code."""
     if plan is None:
         return ExitCode.DONE
     from okrcli.cli.recording.committing import commit_checkins, readings_made
 
-    made = readings_made(opened, before)
-    return commit_checkins(opened, plan, made) if made else ExitCode.DONE
+    made = readings_made(workspace, before)
+    return commit_checkins(workspace, plan, made) if made else ExitCode.DONE
 
 
 def record_asked(
-    opened: Opened,
+    workspace: Workspace,
     named: str | None,
     day: date,
     by: str | None,
@@ -115,24 +114,24 @@ def record_asked(
 
     Raises UsageError where nobody can be asked.
     """
-    if not opened.session.interactive:
+    if not workspace.session.interactive:
         raise UsageError("reading-of-what") if named is None else UsageError("reading-needs-value", kpi=named)
     if dry_run:
         raise UsageError("walk-not-dry")
-    person = owner or find_person(opened)
-    states = [_known(opened, named, day)] if named is not None else owed_readings(opened, day, person)
+    person = owner or find_person(workspace)
+    states = [_known(workspace, named, day)] if named is not None else owed_readings(workspace, day, person)
     if not states:
-        hint(opened.session, _("No reading is owed."))
+        hint(workspace.session, _("No reading is owed."))
         return ExitCode.DONE
-    stop_quietly(opened, states, day, by or person)
-    return _commit(opened, plan, [state.kpi for state in states])
+    stop_quietly(workspace, states, day, by or person)
+    return _commit(workspace, plan, [state.kpi for state in states])
 
 
-def add_new(opened: Opened, new: NewKpi, *, dry_run: bool) -> int:
+def add_new(workspace: Workspace, new: NewKpi, *, dry_run: bool) -> int:
     """Add a metric; asks for what is missing where somebody is there. Raises UsageError."""
-    states, findings = kpi_states(opened, today())
+    states, findings = kpi_states(workspace, today())
     if findings:
-        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(opened.root))
+        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(workspace.root))
     taken = [state.kpi.id for state in states]
     asked, own_id, given_owner = new.statement is None, adding.check_id(new.id), check_owner(new.owner)
     measure = measuring.Measure(None, None, new.at_least, new.at_most, (), new.unit)
@@ -163,19 +162,19 @@ def add_new(opened: Opened, new: NewKpi, *, dry_run: bool) -> int:
         }
 
     def write(data: Mapping[str, object], *, dry_run: bool) -> Change[tuple[Kpi, ...]] | NewFile:
-        return add_kpi(opened.root, data, dry_run=dry_run, translate=_)
+        return add_kpi(workspace.root, data, dry_run=dry_run, translate=_)
 
-    entry, change = adding.fill_entry(opened, lambda typed: [*questions(typed)], compose, write, dry_run=dry_run)
+    entry, change = adding.fill_entry(workspace, lambda typed: [*questions(typed)], compose, write, dry_run=dry_run)
     if dry_run:
-        write_diff(opened.session, change.diff(KPIS))
+        write_diff(workspace.session, change.diff(KPIS))
         return ExitCode.DONE
-    tell_written(opened.session, change.path, _("Health metric {kpi}").format(kpi=entry["id"]))
-    tell_next(opened.session, f"okr kpi record {entry['id']}", _("where it stands"))
+    tell_written(workspace.session, change.path, _("Health metric {kpi}").format(kpi=entry["id"]))
+    tell_next(workspace.session, f"okr kpi record {entry['id']}", _("where it stands"))
     return ExitCode.DONE
 
 
 def promote_named(
-    opened: Opened,
+    workspace: Workspace,
     named: str,
     objective: str | None,
     target: str | None,
@@ -186,7 +185,7 @@ def promote_named(
     dry_run: bool,
 ) -> int:
     """Make a metric into a key result of an objective; raises UsageError where it has no baseline or no target."""
-    state = _known(opened, named)
+    state = _known(workspace, named)
     kpi = state.kpi
     if kpi.promoted is not None and not force:
         raise UsageError("kpi-promoted", kpi=kpi.id, address=kpi.promoted)
@@ -195,7 +194,7 @@ def promote_named(
     goal = measuring.read_number(target, kpi.unit) if target is not None else state.bound
     if target is None and state.health is not Health.OUT:
         raise UsageError("kpi-without-range" if kpi.range is None else "kpi-is-healthy", kpi=kpi.id)
-    place = adding.objective_place(opened, adding.choose_cycle(opened, cycle), objective)
+    place = adding.objective_place(workspace, adding.choose_cycle(workspace, cycle), objective)
     data = {
         "id": own_id or kpi.id,
         "key_result": kpi.statement,
@@ -206,22 +205,22 @@ def promote_named(
         "kpi": kpi.id,
     }
     data = {key: value for key, value in data.items() if value is not None}
-    added, linked = promote_kpi(opened.root, kpi, place, data, today=today(), force=force, dry_run=dry_run)
+    added, linked = promote_kpi(workspace.root, kpi, place, data, today=today(), force=force, dry_run=dry_run)
     if dry_run:
         for change in (added, linked):
-            write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+            write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
         return ExitCode.DONE
     address = f"{place.path}/{data['id']}"
-    tell_written(opened.session, added.path, _("Key result {address}").format(address=address))
-    tell_written(opened.session, linked.path, _("{kpi} names it").format(kpi=kpi.id))
-    tell_next(opened.session, f"okr edit {address}", _("say in its words what should become better"))
+    tell_written(workspace.session, added.path, _("Key result {address}").format(address=address))
+    tell_written(workspace.session, linked.path, _("{kpi} names it").format(kpi=kpi.id))
+    tell_next(workspace.session, f"okr edit {address}", _("say in its words what should become better"))
     return ExitCode.DONE
 
 
-def _known(opened: Opened, named: str, day: date | None = None) -> KpiState:
+def _known(workspace: Workspace, named: str, day: date | None = None) -> KpiState:
     """The metric that is named; raises InvalidFileError where the file cannot be read, AddressError."""
-    states, findings = kpi_states(opened, day or today())
+    states, findings = kpi_states(workspace, day or today())
     if findings and not states:
-        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(opened.root))
+        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(workspace.root))
     found = find_kpi([state.kpi for state in states], named)
     return next(state for state in states if state.kpi is found)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from okrcli.cli.asking.ask import GoBack, SkipQuestion, confirm
-from okrcli.cli.asking.turns import nothing_written
-from okrcli.cli.opening import Opened
-from okrcli.cli.output import print_document
-from okrcli.cli.session import today
-from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
+from okrcli.cli.context import Workspace, today
+from okrcli.cli.prompts import GoBack, SkipQuestion, confirm, nothing_written
 from okrcli.errors import ExitCode, StoppedError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
@@ -19,28 +16,30 @@ from okrcli.workspace.files import CYCLE, team_ids
 from okrcli.workspace.load import load_period, load_team
 
 
-def reopen_cycle(opened: Opened, cycle: str | None, *, discard: bool, yes: bool, dry_run: bool, as_json: bool) -> int:
+def reopen_cycle(
+    workspace: Workspace, cycle: str | None, *, discard: bool, yes: bool, dry_run: bool, as_json: bool
+) -> int:
     """Open the cycle that is named, or the only closed one.
 
     What `discard` would lose is asked about, unless `yes` is said. Raises UsageError where no cycle is meant or can be,
     and where nobody can be asked; StoppedError for a no.
     """
-    period = _cycle_to_reopen(opened, cycle)
+    period = _cycle_to_reopen(workspace, cycle)
     if period.closed is None:
         raise UsageError("not-closed", cycle=period.id)
-    places = [Address(period.id, team) for team in team_ids(opened.root, period.id)]
-    teams = [load_team(opened.root, period.id, place.team).value for place in places]
+    places = [Address(period.id, team) for team in team_ids(workspace.root, period.id)]
+    teams = [load_team(workspace.root, period.id, place.team).value for place in places]
     count = sum(count_retrospectives(team) for team in teams if team is not None)
 
     def change(*, dry: bool) -> list[Change[object]]:
         discarded = places if discard else []
-        changes = [remove_retrospectives(opened.root, place, today=today(), dry_run=dry) for place in discarded]
-        return [*changes, reopen_period(opened.root, period.id, dry_run=dry)]
+        changes = [remove_retrospectives(workspace.root, place, today=today(), dry_run=dry) for place in discarded]
+        return [*changes, reopen_period(workspace.root, period.id, dry_run=dry)]
 
     changes = change(dry=True)  # what cannot be changed is found out before anything is
     if not dry_run:
         if discard and count and not yes:
-            _ask_before_discarding(opened, period.id, count, silent=as_json)
+            _ask_before_discarding(workspace, period.id, count, silent=as_json)
         changes = change(dry=False)
     changed = [one for one in changes if one.after.text != one.before.text]
     state = period._replace(closed=None).state(today())
@@ -55,21 +54,21 @@ def reopen_cycle(opened: Opened, cycle: str | None, *, discard: bool, yes: bool,
             "state": state.value,
             "retrospectives": count,
             "retrospectives_kept": not discard,
-            "files": [one.path.relative_to(opened.root).as_posix() for one in changed],
+            "files": [one.path.relative_to(workspace.root).as_posix() for one in changed],
         }
         print_document(document)
         return ExitCode.DONE
     if dry_run:
         for one in changed:
-            write_diff(opened.session, one.diff(name_in(one.path, opened.root)))
+            write_diff(workspace.session, one.diff(name_in(one.path, workspace.root)))
         return ExitCode.DONE
-    _tell(opened, period, state, changed, count, discard=discard)
+    _tell(workspace, period, state, changed, count, discard=discard)
     return ExitCode.DONE
 
 
-def _ask_before_discarding(opened: Opened, cycle: str, count: int, *, silent: bool) -> None:
+def _ask_before_discarding(workspace: Workspace, cycle: str, count: int, *, silent: bool) -> None:
     """Ask whether people's words shall go; raises UsageError (`discard-needs-yes`), StoppedError for a no."""
-    if silent or not opened.session.interactive:
+    if silent or not workspace.session.interactive:
         raise UsageError("discard-needs-yes", cycle=cycle, count=count)
     question = ngettext(
         "Take {n} retrospective out of {cycle}? Its words are gone then.",
@@ -85,17 +84,17 @@ def _ask_before_discarding(opened: Opened, cycle: str, count: int, *, silent: bo
         raise StoppedError("nothing-written")
 
 
-def _cycle_to_reopen(opened: Opened, named: str | None) -> Cycle:
+def _cycle_to_reopen(workspace: Workspace, named: str | None) -> Cycle:
     """The cycle named, else the only one that is closed; raises UsageError."""
     if named is not None:
         from okrcli.errors import InvalidFileError
 
-        cycle_id = current_cycle(opened.root, opened.settings, today(), named)
-        loaded = load_period(opened.root, cycle_id)
+        cycle_id = current_cycle(workspace.root, workspace.settings, today(), named)
+        loaded = load_period(workspace.root, cycle_id)
         if loaded.value is None:
-            raise InvalidFileError("file-invalid", findings=loaded.findings, path=opened.root / cycle_id)
+            raise InvalidFileError("file-invalid", findings=loaded.findings, path=workspace.root / cycle_id)
         return loaded.value
-    closed = [cycle for cycle in load_periods(opened.root)[0] if cycle.closed is not None]
+    closed = [cycle for cycle in load_periods(workspace.root)[0] if cycle.closed is not None]
     if not closed:
         raise UsageError("reopen-none")
     if len(closed) > 1:
@@ -105,9 +104,9 @@ def _cycle_to_reopen(opened: Opened, named: str | None) -> Cycle:
 
 
 def _tell(
-    opened: Opened, period: Cycle, state: CycleState, changed: list[Change[object]], count: int, *, discard: bool
+    workspace: Workspace, period: Cycle, state: CycleState, changed: list[Change[object]], count: int, *, discard: bool
 ) -> None:
-    session = opened.session
+    session = workspace.session
     day = format_date(period.closed or period.ends)
     for one in changed:
         if one.path.name == CYCLE:

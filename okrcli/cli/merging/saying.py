@@ -7,8 +7,8 @@ import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from okrcli.cli.session import Session
-from okrcli.cli.telling import hint, tell_next, tell_written
+from okrcli.cli.console import hint, tell_next, tell_written
+from okrcli.cli.context import Session
 from okrcli.git.conflicts import under_way, unmerged_names
 from okrcli.git.merge_driver import Setup
 from okrcli.i18n import _, ngettext

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.cli.asking import answers
-from okrcli.cli.asking.ask import AnswerError
+from okrcli.cli import answers
+from okrcli.cli.prompts import AnswerError
 from okrcli.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.cli.asking.ask import say
-from okrcli.cli.opening import Opened, report_problems
+from okrcli.cli.console import hint, tell_next, tell_written
+from okrcli.cli.context import Workspace, report_problems, today
 from okrcli.cli.people import find_person
+from okrcli.cli.prompts import say
 from okrcli.cli.recording.readings import stop_quietly
 from okrcli.cli.recording.visit import Company, Stop
 from okrcli.cli.recording.walk import Walked, walk
 from okrcli.cli.reporting.metrics import owed_readings
 from okrcli.cli.reporting.reviews import review_running
-from okrcli.cli.session import today
-from okrcli.cli.telling import hint, tell_next, tell_written
 from okrcli.errors import ExitCode, UsageError
 from okrcli.git.run import is_versioned
 from okrcli.i18n import _, ngettext
@@ -41,7 +40,7 @@ class Whose(NamedTuple):
 
 
 def walk_through(
-    opened: Opened,
+    workspace: Workspace,
     day: date,
     address: Address | None,
     whose: Whose,
@@ -56,41 +55,43 @@ def walk_through(
 
     Where it is planned, that is committed at the end in one go, and pushed; after Ctrl-C it stays as it is.
     """
-    me = whose.owner or find_person(opened)
+    me = whose.owner or find_person(workspace)
     person = None if address is not None or (whose.everyone and whose.owner is None) else me
     if address is not None:
-        reviews, findings = review_running(opened, day, address.cycle, team=address.team)
+        reviews, findings = review_running(workspace, day, address.cycle, team=address.team)
         reviews = [narrow_review(review, address=address) for review in reviews]
     else:
-        reviews, findings = review_running(opened, day, cycle, owner=person)
+        reviews, findings = review_running(workspace, day, cycle, owner=person)
     for review in reviews:
         if review.state is CycleState.CLOSED and not force:
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
     stops = list(_stops(reviews, everything=everything or address is not None))
-    code = report_problems(opened.session, findings)
-    metrics = owed_readings(opened, day, person) if address is None and cycle is None else []
+    code = report_problems(workspace.session, findings)
+    metrics = owed_readings(workspace, day, person) if address is None and cycle is None else []
     if not stops:
         if not findings and not metrics:
-            _say_nothing_due(opened, reviews, person, address)
-        _name_the_others(opened, person, whose)
-        measured, readings = _walk_through_metrics(opened, metrics, person, day, by or me, plan)
-        return code or measured or _commit(opened, plan, readings)
-    _greet(opened, stops, person, day)
-    company = Company(opened.session, opened.settings, day, by or me, Drafts(opened.root, today(), force))
+            _say_nothing_due(workspace, reviews, person, address)
+        _name_the_others(workspace, person, whose)
+        measured, readings = _walk_through_metrics(workspace, metrics, person, day, by or me, plan)
+        return code or measured or _commit(workspace, plan, readings)
+    _greet(workspace, stops, person, day)
+    company = Company(workspace.session, workspace.settings, day, by or me, Drafts(workspace.root, today(), force))
     walked = walk(company, stops)
     measured, readings = ExitCode.DONE, []
     if not (walked.stopped or walked.interrupted):
-        measured, readings = _walk_through_metrics(opened, metrics, person, day, by or me, plan)
+        measured, readings = _walk_through_metrics(workspace, metrics, person, day, by or me, plan)
         walked.code = walked.code or measured
-    _sum_up(opened, company.drafts, stops, walked)
+    _sum_up(workspace, company.drafts, stops, walked)
     if not (company.drafts.recorded() or readings):
         return walked.code or code
     if plan is None or walked.interrupted or measured == ExitCode.INTERRUPTED:
-        versioned = is_versioned(opened.root)
-        tell_next(opened.session, "okr status", _("then commit the files") if versioned else _("where it stands now"))
+        versioned = is_versioned(workspace.root)
+        tell_next(
+            workspace.session, "okr status", _("then commit the files") if versioned else _("where it stands now")
+        )
         return walked.code or code
-    committed = _commit(opened, plan, [*_checkins(company.drafts), *readings])
-    tell_next(opened.session, "okr status", _("where it stands now"))
+    committed = _commit(workspace, plan, [*_checkins(company.drafts), *readings])
+    tell_next(workspace.session, "okr status", _("where it stands now"))
     return walked.code or committed or code
 
 
@@ -105,16 +106,16 @@ def _checkins(drafts: Drafts) -> list[Made]:
     ]
 
 
-def _commit(opened: Opened, plan: Plan | None, made: Sequence[Made]) -> int:
+def _commit(workspace: Workspace, plan: Plan | None, made: Sequence[Made]) -> int:
     if plan is None or not made:
         return ExitCode.DONE
     from okrcli.cli.recording.committing import commit_checkins
 
-    return commit_checkins(opened, plan, made)
+    return commit_checkins(workspace, plan, made)
 
 
 def _walk_through_metrics(
-    opened: Opened,
+    workspace: Workspace,
     metrics: Sequence[KpiState],
     person: str | None,
     day: date,
@@ -127,21 +128,21 @@ def _walk_through_metrics(
     """
     if not metrics:
         return ExitCode.DONE, []
-    before = load_kpis(opened.root).value or () if plan is not None else ()
+    before = load_kpis(workspace.root).value or () if plan is not None else ()
     count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
-    show(opened.session.err(), "")
-    hint(opened.session, _("{count} of {person}").format(count=count, person=person) if person else count)
+    show(workspace.session.err(), "")
+    hint(workspace.session, _("{count} of {person}").format(count=count, person=person) if person else count)
     try:
-        stop_quietly(opened, metrics, day, by)
+        stop_quietly(workspace, metrics, day, by)
     except KeyboardInterrupt:
         say("")
-        hint(opened.session, _("Interrupted: what was answered is saved."))
+        hint(workspace.session, _("Interrupted: what was answered is saved."))
         return ExitCode.INTERRUPTED, []
     if plan is None:
         return ExitCode.DONE, []
     from okrcli.cli.recording.committing import readings_made
 
-    return ExitCode.DONE, readings_made(opened, before)
+    return ExitCode.DONE, readings_made(workspace, before)
 
 
 def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop]:
@@ -157,23 +158,23 @@ def _stops(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Stop
                         yield Stop(place, review.cycle, objective.objective, state.key_result)
 
 
-def _greet(opened: Opened, stops: Sequence[Stop], person: str | None, day: date) -> None:
+def _greet(workspace: Workspace, stops: Sequence[Stop], person: str | None, day: date) -> None:
     count = ngettext("{n} key result", "{n} key results", len(stops)).format(n=len(stops))
     parts = [_("{count} of {person}").format(count=count, person=person) if person else count]
     if day != today():
         parts.append(_("as of {day}").format(day=format_date(day, near=today())))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
-    hint(opened.session, f"{', '.join(parts)}. {keys}")
+    hint(workspace.session, f"{', '.join(parts)}. {keys}")
 
 
-def _name_the_others(opened: Opened, person: str | None, whose: Whose) -> None:
+def _name_the_others(workspace: Workspace, person: str | None, whose: Whose) -> None:
     """Say how to walk through everybody's key results to whom we know without being told."""
     if person is not None and whose.owner is None:
-        hint(opened.session, _("okr checkin --everyone walks through everybody's."))
+        hint(workspace.session, _("okr checkin --everyone walks through everybody's."))
 
 
 def _say_nothing_due(
-    opened: Opened, reviews: Sequence[CycleReview], person: str | None, address: Address | None
+    workspace: Workspace, reviews: Sequence[CycleReview], person: str | None, address: Address | None
 ) -> None:
     if address is not None:
         raise UsageError("checkin-of-dropped", key_result=address.path)
@@ -185,11 +186,11 @@ def _say_nothing_due(
         raise UsageError("nothing-to-check-in")
     coming = next_day(reviews)
     when = "" if coming is None else " " + _("The next is due {day}.").format(day=format_date(coming))
-    hint(opened.session, _("No check-in is due.") + when + " " + _("okr checkin --all asks about them now."))
+    hint(workspace.session, _("No check-in is due.") + when + " " + _("okr checkin --all asks about them now."))
 
 
-def _sum_up(opened: Opened, drafts: Drafts, stops: Sequence[Stop], walked: Walked) -> None:
-    session = opened.session
+def _sum_up(workspace: Workspace, drafts: Drafts, stops: Sequence[Stop], walked: Walked) -> None:
+    session = workspace.session
     show(session.err(), "")
     recorded = drafts.recorded()
     for path, places in recorded.items():

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrcli.cli.opening import Opened
+from okrcli.cli.context import Workspace
 
 if TYPE_CHECKING:
     from okrcli.cli.recording.committing import Plan
 
 
-def plan_of(opened: Opened, commit: bool | None, push: bool | None) -> Plan | None:
+def plan_of(workspace: Workspace, commit: bool | None, push: bool | None) -> Plan | None:
     """What the options say, else okr.yaml; none where nothing is to be committed. Raises as `plan_commit` does."""
-    if commit is None and push is None and not opened.settings.git.commits:
+    if commit is None and push is None and not workspace.settings.git.commits:
         return None
     from okrcli.cli.recording.committing import plan_commit
 
-    return plan_commit(opened, commit, push)
+    return plan_commit(workspace, commit, push)

@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from okrcli.cli.console import hint, tell_words
+from okrcli.cli.context import Workspace
 from okrcli.cli.merging.saying import tell_conflicts, tell_sentence
 from okrcli.cli.merging.solving import solve
-from okrcli.cli.opening import Opened
-from okrcli.cli.telling import hint, tell_words
 from okrcli.errors import ConflictError, InvalidFileError
 from okrcli.git import sync
 from okrcli.git.conflicts import files_in_conflict, unmerged_names
@@ -35,12 +35,12 @@ _OTHER_WAY = {
 }
 
 
-def push_checkins(opened: Opened, files: Sequence[Path], pulled: Callable[[], None]) -> str:
+def push_checkins(workspace: Workspace, files: Sequence[Path], pulled: Callable[[], None]) -> str:
     """Pull, solve and push; gives the place pushed to. Raises ConflictError where it cannot be done, with what to do.
 
     `pulled` is called each time that others' commits have come below ours.
     """
-    session, root = opened.session, opened.root
+    session, root = workspace.session, workspace.root
     top = top_folder(root)
     upstream = sync.upstream_of(top)
     for turn in range(TRIES):
@@ -48,7 +48,7 @@ def push_checkins(opened: Opened, files: Sequence[Path], pulled: Callable[[], No
             time.sleep(random.uniform(0, _PAUSE * turn))  # noqa: S311 - so that two who wait do not meet again
         sync.fetch(top, upstream, asks=session.interactive)
         if sync.is_behind(top, upstream):
-            _pull(opened, top, upstream)
+            _pull(workspace, top, upstream)
             _refuse_invalid(files)
             pulled()
         problem = sync.push(top, upstream, asks=session.interactive)
@@ -61,41 +61,41 @@ def push_checkins(opened: Opened, files: Sequence[Path], pulled: Callable[[], No
     raise ConflictError("push-too-slow", place=_place(upstream), tries=TRIES)
 
 
-def _pull(opened: Opened, top: Path, upstream: Upstream) -> None:
+def _pull(workspace: Workspace, top: Path, upstream: Upstream) -> None:
     """Put our commits on top of theirs; on a conflict the branch and all else are as they were."""
     aside = sync.put_aside(top)
     try:
         problem = sync.start_rebase(top, upstream)
         while problem is not None and sync.is_rebasing(top):
-            found = _solve_all(opened, top)
+            found = _solve_all(workspace, top)
             if found is None:
                 raise ConflictError("pull-conflict", place=_place(upstream))
             if not found:  # it stopped for something else
                 break
             problem = sync.continue_rebase(top)
         if problem is not None:
-            tell_words(opened.session, problem)
+            tell_words(workspace.session, problem)
             raise ConflictError("pull-failed", place=_place(upstream))
     finally:
         sync.abort_rebase(top)
         if aside:
-            _bring_back(opened, top)
+            _bring_back(workspace, top)
 
 
-def _solve_all(opened: Opened, top: Path) -> int | None:
+def _solve_all(workspace: Workspace, top: Path) -> int | None:
     """Solve the files in conflict: how many there were, none where one is left, which is then named."""
     names = unmerged_names(top)
-    stages = [one for one in files_in_conflict(top) if may_be_okr_file(opened.root, one.path)]
+    stages = [one for one in files_in_conflict(top) if may_be_okr_file(workspace.root, one.path)]
     left = set(names) - {one.path for one in stages}
     for path in sorted(left):
-        tell_sentence(opened.session, "merge-not-okr", path=path)
+        tell_sentence(workspace.session, "merge-not-okr", path=path)
     solved = not left
     for one in stages:
-        done = solve(opened.root, one)
+        done = solve(workspace.root, one)
         if done.obstacle is not None:
-            tell_sentence(opened.session, done.obstacle, path=one.path)
+            tell_sentence(workspace.session, done.obstacle, path=one.path)
         # In a rebase Git calls theirs ours: what others pushed is what we are put on top of.
-        tell_conflicts(opened.session, one.path, [_from_here(each) for each in done.conflicts])
+        tell_conflicts(workspace.session, one.path, [_from_here(each) for each in done.conflicts])
         solved = solved and done.done
     return len(stages) if solved else None
 
@@ -104,14 +104,14 @@ def _from_here(one: Conflict) -> Conflict:
     return one._replace(kind=_OTHER_WAY.get(one.kind, one.kind), ours=one.theirs, theirs=one.ours)
 
 
-def _bring_back(opened: Opened, top: Path) -> None:
+def _bring_back(workspace: Workspace, top: Path) -> None:
     if sync.bring_back(top):
         return
-    if _solve_all(opened, top):
+    if _solve_all(workspace, top):
         sync.forget_aside(top)
-        hint(opened.session, _("Your other changes were brought together with what was pulled."))
+        hint(workspace.session, _("Your other changes were brought together with what was pulled."))
     else:
-        tell_sentence(opened.session, "aside-in-conflict")
+        tell_sentence(workspace.session, "aside-in-conflict")
 
 
 def _refuse_invalid(files: Sequence[Path]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from okrcli.cli.asking import answers
-from okrcli.cli.asking.ask import GoBack, SkipQuestion, StopAsking, ask, prompt_of
-from okrcli.cli.opening import Opened
-from okrcli.cli.telling import hint, tell_written
+from okrcli.cli import answers
+from okrcli.cli.console import hint, tell_written
+from okrcli.cli.context import Workspace
+from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, prompt_of
 from okrcli.i18n import _, ngettext
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
@@ -29,7 +29,7 @@ def read_reading(kpi: Kpi, value: str, day: date, by: str | None, note: str | No
     return Reading(day, number, by if by != kpi.owner else None, note)
 
 
-def ask_readings(opened: Opened, states: Sequence[KpiState], day: date, by: str | None) -> int:
+def ask_readings(workspace: Workspace, states: Sequence[KpiState], day: date, by: str | None) -> int:
     """Ask for the value of each metric, and a note; each answer is on disk at once. Returns how many were recorded.
 
     Raises StopAsking for `q`; `s` leaves a metric out, `b` goes back to the one before, whose answer stays.
@@ -39,26 +39,26 @@ def ask_readings(opened: Opened, states: Sequence[KpiState], day: date, by: str 
     try:
         while index < len(states):
             try:
-                _visit(opened, states[index], day, by, f"{index + 1}/{len(states)}")
+                _visit(workspace, states[index], day, by, f"{index + 1}/{len(states)}")
                 recorded.add(states[index].kpi.id)
             except SkipQuestion:
                 pass
             except GoBack:
                 if index == 0:
-                    hint(opened.session, _("This is the first."))
+                    hint(workspace.session, _("This is the first."))
                 index = max(0, index - 1)
                 continue
             index += 1
     finally:
         if recorded:
             said = ngettext("{n} reading", "{n} readings", len(recorded)).format(n=len(recorded))
-            tell_written(opened.session, kpis_path(opened.root), said)
+            tell_written(workspace.session, kpis_path(workspace.root), said)
     return len(recorded)
 
 
-def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position: str) -> None:
+def _visit(workspace: Workspace, state: KpiState, day: date, by: str | None, position: str) -> None:
     """One metric's questions; raises SkipQuestion, GoBack and StopAsking at the value, and skips a note alone."""
-    console = opened.session.err()
+    console = workspace.session.err()
     glyphs = glyphs_of(console)
     show(console, *kpi_question(state, day, position, console.width, glyphs))
     kpi, last = state.kpi, state.last
@@ -70,20 +70,20 @@ def _visit(opened: Opened, state: KpiState, day: date, by: str | None, position:
     if value is None:
         raise SkipQuestion
     reading = Reading(day, value, by if by != kpi.owner else None)
-    append_reading(opened.root, kpi.id, lambda _kpi: reading)
-    now = review_kpi(kpi._replace(readings=(*kpi.readings, reading)), opened.settings, day)
+    append_reading(workspace.root, kpi.id, lambda _kpi: reading)
+    now = review_kpi(kpi._replace(readings=(*kpi.readings, reading)), workspace.settings, day)
     show(console, words((f"  {glyphs.arrow} ", "quiet"), kpi_standing(now, glyphs)))
     try:
         note = ask(prompt_of(_("Note")), str, keep="")
     except (SkipQuestion, GoBack):
         return
     if note:
-        note_reading(opened.root, kpi.id, reading, note)
+        note_reading(workspace.root, kpi.id, reading, note)
 
 
-def stop_quietly(opened: Opened, states: Sequence[KpiState], day: date, by: str | None) -> int:
+def stop_quietly(workspace: Workspace, states: Sequence[KpiState], day: date, by: str | None) -> int:
     """The same, `q` and the end of the input being an end like any other."""
     try:
-        return ask_readings(opened, states, day, by)
+        return ask_readings(workspace, states, day, by)
     except StopAsking:
         return 0

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrcli.cli.asking.answers import looks_wild
-from okrcli.cli.opening import Opened
+from okrcli.cli.answers import looks_wild
+from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.context import Workspace, today
 from okrcli.cli.people import find_person
 from okrcli.cli.recording.given import Given, build_checkin
-from okrcli.cli.session import today
-from okrcli.cli.telling import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date, format_span
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def record(
-    opened: Opened,
+    workspace: Workspace,
     address: Address,
     given: Given,
     on: date,
@@ -43,43 +42,43 @@ def record(
 
     With `dry_run`, print the diff, and write nothing.
     """
-    person = by or find_person(opened)
+    person = by or find_person(workspace)
 
     def build(objective: Objective, key_result: KeyResult) -> CheckIn:
         owner = key_result.owner or objective.owner
         return build_checkin(given, key_result, on, person if person != owner else None)
 
-    change = append_checkin(opened.root, address, build, today=today(), force=force, dry_run=dry_run)
+    change = append_checkin(workspace.root, address, build, today=today(), force=force, dry_run=dry_run)
     if dry_run:
-        write_diff(opened.session, change.diff(name_in(change.path, opened.root)))
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
     else:
-        tell_written(opened.session, change.path, _("Check-in for {address}").format(address=address.path))
-    _show_effect(opened, address, change, on)
+        tell_written(workspace.session, change.path, _("Check-in for {address}").format(address=address.path))
+    _show_effect(workspace, address, change, on)
     if dry_run:
         return ExitCode.DONE
-    code = _commit(opened, plan, address, change) if plan is not None else ExitCode.DONE
-    tell_next(opened.session, "okr status " + address.path, _("where it stands now"))
+    code = _commit(workspace, plan, address, change) if plan is not None else ExitCode.DONE
+    tell_next(workspace.session, "okr status " + address.path, _("where it stands now"))
     return code
 
 
-def _commit(opened: Opened, plan: Plan, address: Address, change: Change[Team]) -> int:
+def _commit(workspace: Workspace, plan: Plan, address: Address, change: Change[Team]) -> int:
     from okrcli.cli.recording.committing import checkin_made, commit_checkins
 
     was, now = (find_checkins(team, address)[1] for team in (change.meant, change.means))
-    return commit_checkins(opened, plan, [checkin_made(was, now, address)])
+    return commit_checkins(workspace, plan, [checkin_made(was, now, address)])
 
 
-def _show_effect(opened: Opened, address: Address, change: Change[Team], on: date) -> None:
+def _show_effect(workspace: Workspace, address: Address, change: Change[Team], on: date) -> None:
     """The score and status before and after, as of the check-in's day or today, whichever is later."""
-    cycle = load_period(opened.root, address.cycle).value
+    cycle = load_period(workspace.root, address.cycle).value
     if cycle is None:
         return
     as_of = max(on, today())
-    before, after = (_state(opened, cycle, team, address, as_of) for team in (change.meant, change.means))
-    console = opened.session.err()
+    before, after = (_state(workspace, cycle, team, address, as_of) for team in (change.meant, change.means))
+    console = workspace.session.err()
     show(console, *preview_page(before, after, console.width, glyphs_of(console)))
     for remark in _remarks(cycle, before, after, on):
-        hint(opened.session, remark)
+        hint(workspace.session, remark)
 
 
 def _remarks(cycle: Cycle, before: KeyResultState, after: KeyResultState, on: date) -> Iterator[str]:
@@ -96,7 +95,7 @@ def _remarks(cycle: Cycle, before: KeyResultState, after: KeyResultState, on: da
         yield _("{day} is yet to come: the check-in counts from that day on.").format(day=format_date(on))
 
 
-def _state(opened: Opened, cycle: Cycle, team: Team, address: Address, as_of: date) -> KeyResultState:
+def _state(workspace: Workspace, cycle: Cycle, team: Team, address: Address, as_of: date) -> KeyResultState:
     objective = next(one for one in team.objectives if one.id == address.objective)
     key_result = next(one for one in objective.key_results if one.id == address.key_result)
-    return review_key_result(key_result, objective, cycle, opened.settings, as_of)
+    return review_key_result(key_result, objective, cycle, workspace.settings, as_of)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from okrcli.cli.asking import answers
-from okrcli.cli.asking.ask import ask, confirm, prompt_of
-from okrcli.cli.asking.turns import ask_in_turn, default_label
-from okrcli.cli.session import Session
+from okrcli.cli import answers
+from okrcli.cli.context import Session
+from okrcli.cli.prompts import ask, ask_in_turn, confirm, default_label, prompt_of, says_none
 from okrcli.i18n import _
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objective, Settings
 from okrcli.render.checkin import preview_page
@@ -98,7 +97,7 @@ class Visit:
         default = self.entry.done
         reached = ask(
             prompt_of(_("Newly done, by number"), ", ".join(numbers[one] for one in default), removable=True),
-            lambda line: () if answers.says_none(line) else answers.read_milestones([line], measure, done),
+            lambda line: () if says_none(line) else answers.read_milestones([line], measure, done),
             keep=default,
         )
         entry = self.entry._replace(done=reached)
@@ -127,7 +126,7 @@ class Visit:
     def _ask_note(self) -> CheckIn:
         default = self.entry.note
         prompt = prompt_of(_("Note"), self._clip(default or ""), removable=True)
-        note = ask(prompt, lambda line: None if answers.says_none(line) else line, keep=default)
+        note = ask(prompt, lambda line: None if says_none(line) else line, keep=default)
         return self.entry._replace(note=note)
 
     def _preview(self, entry: CheckIn) -> KeyResultState:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from okrcli.cli.opening import Opened
+from okrcli.cli.context import Workspace
 from okrcli.cli.reporting.reviews import load_cycles
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.model import Cycle
@@ -26,27 +26,27 @@ ENDINGS = {".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
 
 
 def gather(
-    opened: Opened, since: date, as_of: date, cycle: str | None, teams: Sequence[str], *, everything: bool
+    workspace: Workspace, since: date, as_of: date, cycle: str | None, teams: Sequence[str], *, everything: bool
 ) -> tuple[Material | None, list[Finding]]:
     """All that the note is made from, and what could not be read; none where no cycle could.
 
     The note is about the cycle that is named, or else the one at hand, and then the others that are running: a quarter
     that ended and is not closed is told of too.
     """
-    ids, findings = [current_cycle(opened.root, opened.settings, as_of, cycle)], [*opened.findings]
+    ids, findings = [current_cycle(workspace.root, workspace.settings, as_of, cycle)], [*workspace.findings]
     if cycle is None:
-        running, broken = running_cycles(opened.root, as_of)
+        running, broken = running_cycles(workspace.root, as_of)
         ids += [one.id for one in running if one.id not in ids]
         findings += broken
-    cycles, findings = load_cycles(opened, ids, findings, teams)
+    cycles, findings = load_cycles(workspace, ids, findings, teams)
     if teams:
         cycles = [_only(one, teams) for one in cycles]
         cycles = [one for one in cycles if one.teams]
-    kpis = load_kpis(opened.root)
+    kpis = load_kpis(workspace.root)
     if not cycles:
         return None, [*findings, *kpis.findings]
     wanted = [one for one in kpis.value or () if not teams or one.team in teams]
-    material = make_material(cycles, wanted, opened.settings, since, as_of, everything=everything)
+    material = make_material(cycles, wanted, workspace.settings, since, as_of, everything=everything)
     return material, [*findings, *kpis.findings]
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from okrcli.cli.opening import Opened
-from okrcli.cli.output import print_document, show_page
+from okrcli.cli.console import print_document, show_page
+from okrcli.cli.context import Workspace
 from okrcli.model import Address
 from okrcli.render.show import key_result_page, objective_page
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 
 
 def print_page(
-    opened: Opened,
+    workspace: Workspace,
     review: CycleReview,
     state: ObjectiveState,
     result: KeyResultState | None,
@@ -19,14 +19,14 @@ def print_page(
 ) -> None:
     """Print the page of a key result, or of its objective where there is none."""
     if result is None:
-        show_page(opened.session, objective_page, state, review, opened.settings, place, supported_by)
+        show_page(workspace.session, objective_page, state, review, workspace.settings, place, supported_by)
     else:
-        about = (result, state.objective, review, opened.settings, place, supported_by)
-        show_page(opened.session, key_result_page, *about)
+        about = (result, state.objective, review, workspace.settings, place, supported_by)
+        show_page(workspace.session, key_result_page, *about)
 
 
 def write_page_json(
-    opened: Opened,
+    workspace: Workspace,
     review: CycleReview,
     state: ObjectiveState,
     result: KeyResultState | None,
@@ -39,7 +39,7 @@ def write_page_json(
     if result is None:
         print_document(
             objective_page_json(
-                state, review, place.team, supported_by=supported_by, problems=opened.findings, root=opened.root
+                state, review, place.team, supported_by=supported_by, problems=workspace.findings, root=workspace.root
             ),
         )
         return
@@ -48,12 +48,12 @@ def write_page_json(
             result,
             state.objective,
             review,
-            opened.settings,
+            workspace.settings,
             place.team,
             supports=result.key_result.supports,
             supported_by=supported_by,
-            problems=opened.findings,
-            root=opened.root,
+            problems=workspace.findings,
+            root=workspace.root,
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from okrcli.cli.opening import Opened
+from okrcli.cli.context import Workspace
 from okrcli.cli.people import refuse_unknown
 from okrcli.errors import AddressError, Finding
 from okrcli.model import Address, Cycle
@@ -20,52 +20,52 @@ from okrcli.workspace.load import load_cycle
 
 
 def review_running(
-    opened: Opened, as_of: date, named: str | None, *, team: str | None = None, owner: str | None = None
+    workspace: Workspace, as_of: date, named: str | None, *, team: str | None = None, owner: str | None = None
 ) -> tuple[list[CycleReview], list[Finding]]:
     """Each cycle that wants check-ins, or the one named, narrowed to a team and an owner; and what is broken.
 
     Raises AddressError where no cycle has the team (`no-such-team`), or nobody is called so (`no-such-person`).
     """
-    cycles, findings = load_running(opened, as_of, named, [] if team is None else [team])
-    return _reviewed(opened, as_of, cycles, findings, team=team, owner=owner), findings
+    cycles, findings = load_running(workspace, as_of, named, [] if team is None else [team])
+    return _reviewed(workspace, as_of, cycles, findings, team=team, owner=owner), findings
 
 
 def review_past(
-    opened: Opened, as_of: date, *, team: str | None = None, owner: str | None = None
+    workspace: Workspace, as_of: date, *, team: str | None = None, owner: str | None = None
 ) -> tuple[list[CycleReview], list[Finding]]:
     """Each cycle that had begun by the day, narrowed in the same way; and what is broken."""
-    periods, broken = load_periods(opened.root)
+    periods, broken = load_periods(workspace.root)
     ids = [cycle.id for cycle in periods if cycle.starts <= as_of]
-    cycles, findings = load_cycles(opened, ids, [*opened.findings, *broken], [] if team is None else [team])
-    return _reviewed(opened, as_of, cycles, findings, team=team, owner=owner), findings
+    cycles, findings = load_cycles(workspace, ids, [*workspace.findings, *broken], [] if team is None else [team])
+    return _reviewed(workspace, as_of, cycles, findings, team=team, owner=owner), findings
 
 
 def load_running(
-    opened: Opened, as_of: date, named: str | None, teams: Sequence[str] = ()
+    workspace: Workspace, as_of: date, named: str | None, teams: Sequence[str] = ()
 ) -> tuple[list[Cycle], list[Finding]]:
     """Each cycle that wants check-ins, or the one named, with all of its teams; and what is broken.
 
     Raises AddressError (`no-such-team`) where no cycle has one of `teams`.
     """
-    findings = list(opened.findings)
+    findings = list(workspace.findings)
     if named is not None:
-        ids = [current_cycle(opened.root, opened.settings, as_of, named)]
+        ids = [current_cycle(workspace.root, workspace.settings, as_of, named)]
     else:
-        running, broken = running_cycles(opened.root, as_of)
+        running, broken = running_cycles(workspace.root, as_of)
         ids = [cycle.id for cycle in running]
         findings += broken
-    return load_cycles(opened, ids, findings, teams)
+    return load_cycles(workspace, ids, findings, teams)
 
 
 def load_cycles(
-    opened: Opened, ids: Sequence[str], findings: list[Finding], teams: Sequence[str]
+    workspace: Workspace, ids: Sequence[str], findings: list[Finding], teams: Sequence[str]
 ) -> tuple[list[Cycle], list[Finding]]:
     """The cycles with all of their teams, and what is broken besides `findings`; raises as `load_running` does."""
     for team in teams:
-        refuse_unknown_team(opened, team, ids)
+        refuse_unknown_team(workspace, team, ids)
     cycles = []
     for cycle_id in ids:
-        loaded = load_cycle(opened.root, cycle_id)
+        loaded = load_cycle(workspace.root, cycle_id)
         findings = [*findings, *(one for one in loaded.findings if one not in findings)]
         if loaded.value is not None:
             cycles.append(loaded.value)
@@ -73,7 +73,7 @@ def load_cycles(
 
 
 def _reviewed(
-    opened: Opened,
+    workspace: Workspace,
     as_of: date,
     cycles: Sequence[Cycle],
     findings: Sequence[Finding],
@@ -81,18 +81,18 @@ def _reviewed(
     team: str | None,
     owner: str | None,
 ) -> list[CycleReview]:
-    reviews = [review_cycle(cycle, opened.settings, as_of) for cycle in cycles]
+    reviews = [review_cycle(cycle, workspace.settings, as_of) for cycle in cycles]
     if owner is not None and not findings:  # whom a broken file names is not known
-        refuse_unknown(opened, owner, reviews)
+        refuse_unknown(workspace, owner, reviews)
     if team is not None:
         reviews = [narrow_review(review, address=Address(review.cycle.id, team)) for review in reviews]
     return [narrow_review(review, owner=owner) for review in reviews]
 
 
-def refuse_unknown_team(opened: Opened, team: str, cycles: Sequence[str]) -> None:
+def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) -> None:
     """Raise AddressError (`no-such-team`) where none of the cycles has the team."""
-    teams = sorted({one for cycle_id in cycles for one in team_ids(opened.root, cycle_id)})
+    teams = sorted({one for cycle_id in cycles for one in team_ids(workspace.root, cycle_id)})
     if team not in teams:
         error = AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)
-        error.facts.update(what_else(opened.root, cycles[0], team) if cycles else {})
+        error.facts.update(what_else(workspace.root, cycles[0], team) if cycles else {})
         raise error

@@ -1,0 +1,152 @@
+"""What a person types for a check-in, turned into its parts: the value, the milestones, the confidence, a few lines."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from okrcli.cli.prompts import AnswerError, says_none
+from okrcli.errors import UsageError
+from okrcli.i18n import _
+from okrcli.i18n.numbers import NumberError, parse_number
+from okrcli.model import Guardrail, Metric, Milestones, ReportedStatus
+from okrcli.model.okr import Number
+from okrcli.model.periods import parse_day
+from okrcli.render.messages import hint_of, sentence_of
+from okrcli.render.sanitise import visible
+from okrcli.schema.suggest import chances_out_of_ten
+from okrcli.scoring.states import KeyResultState
+
+_CHANGE = re.compile(r"([+\-\u2212])=\s*(.+)")
+
+
+def as_usage(error: AnswerError) -> UsageError:
+    """The same fault as that of a command line."""
+    return UsageError("bad-answer", problem=str(error), hint=error.hint)
+
+
+def read_figure(typed: str, unit: str | None = None) -> Number:
+    """Read a number as people type it: `230`, `1 234,5`, `45%`; raises AnswerError."""
+    try:
+        return parse_number(typed, unit)
+    except NumberError as error:
+        raise AnswerError(sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)) from error
+
+
+def read_value(typed: str, last: Number | None, unit: str | None) -> Number:
+    """Read a metric's or guardrail's value: a figure, or a change of the last one, `+=12` and `-=3`.
+
+    Raises AnswerError where it is no number, a change of a value that there is not, or a figure with a plus, which some
+    mean as a change and some do not.
+    """
+    change = _CHANGE.fullmatch(typed.strip())
+    number = read_figure(change[2] if change else typed, unit)
+    if change is None and re.match(r"[^0-9.,]*\+", typed):
+        raise AnswerError(
+            _("“{typed}” may be a value or a change").format(typed=visible(typed)),
+            _("Type +={figure} to add to the last value, or {figure} for the value itself.").format(
+                figure=visible(typed.replace("+", "", 1).strip())
+            ),
+        )
+    if change is None:
+        return number
+    if last is None:
+        raise AnswerError(_("There is no value yet to change"), _("Type the value itself."))
+    result = last + number if change[1] == "+" else last - number
+    if isinstance(result, int):
+        return result
+    if not math.isfinite(result):
+        raise AnswerError(_("That is more than a number can hold"))
+    return float(f"{result:.15g}")  # 0.1 + 0.2 is meant as written: 15 significant digits are all that a float holds
+
+
+def looks_wild(after: KeyResultState, before: KeyResultState) -> bool:
+    """Whether a new value is more often a slip of the keyboard than the truth.
+
+    A metric that goes at once further than the whole way from its baseline to its target; a guardrail that lies outside
+    its range by half its lower end, or by twice its upper one, and did not before.
+    """
+    measure, value = after.key_result.measure, after.value
+    if isinstance(measure, Guardrail):
+        was_far = before.value is not None and _far_outside(measure, before.value)
+        return value is not None and _far_outside(measure, value) and not was_far
+    if after.raw_score is None or not isinstance(measure, Metric):
+        return False
+    return abs(after.raw_score - (before.raw_score or 0)) > 1
+
+
+def _far_outside(measure: Guardrail, value: Number) -> bool:
+    low, high = measure.at_least, measure.at_most
+    below = low is not None and low - value > abs(low) / 2
+    return below or (high is not None and value - high > 2 * max(abs(high), 1))
+
+
+def read_milestones(typed: Sequence[str], measure: Milestones, done: Sequence[str]) -> tuple[str, ...]:
+    """Read milestones newly reached, by id, by number in the list, or `all`; those already done are left out."""
+    ids = [item.id for item in measure.milestones]
+    reached: list[str] = []
+    for word in (word for text in typed for word in re.split(r"[,;\s]+", text.strip()) if word):
+        if word in ids:
+            reached.append(word)
+        elif word.isdecimal() and 1 <= int(word) <= len(ids):
+            reached.append(ids[int(word) - 1])
+        elif word.lower() in ("all", _("all")):
+            reached.extend(ids)
+        else:
+            raise AnswerError(
+                _("“{word}” is none of the milestones").format(word=visible(word)),
+                _("There are: {ids}.").format(ids=", ".join(ids)),
+            )
+    news = tuple(dict.fromkeys(one for one in reached if one not in done))
+    if reached and not news:
+        raise AnswerError(
+            _("Already done: {ids}").format(ids=", ".join(dict.fromkeys(reached))), _("Name those newly reached.")
+        )
+    return news
+
+
+def read_confidence(typed: str) -> int:
+    """Read the chances out of ten of reaching the goal, a whole number from 0 to 10."""
+    text = typed.strip().removesuffix("/10").strip()
+    if text.isascii() and text.isdecimal() and int(text[:9]) <= 10:
+        return int(text)
+    meant = chances_out_of_ten(text)
+    raise AnswerError(
+        _("“{typed}” is no confidence").format(typed=visible(typed)),
+        _("Type a whole number from 0 to 10: the chances out of ten of reaching the goal.")
+        if meant is None
+        else _("Type {chances}: the chances out of ten of reaching the goal.").format(chances=meant),
+    )
+
+
+def read_status(typed: str) -> ReportedStatus:
+    """Read the owner's own word, or the beginning of it: on_track, at_risk or off_track, with a space or a dash too."""
+    word = re.sub(r"[\s-]+", "_", typed.strip().lower())
+    found = [status for status in ReportedStatus if word and status.value.startswith(word)]
+    if len(found) != 1:
+        raise AnswerError(
+            _("“{typed}” is no status").format(typed=visible(typed)),
+            _("There are: {statuses}.").format(statuses=", ".join(ReportedStatus)),
+        )
+    return found[0]
+
+
+def read_lines(typed: str) -> tuple[str, ...]:
+    """Read blockers or next steps, several of them parted by semicolons; `-` alone says that there are none."""
+    return () if says_none(typed) else tuple(part.strip() for part in typed.split(";") if part.strip())
+
+
+def read_day(typed: str, today: date) -> date:
+    """Read a day: YYYY-MM-DD, `today` or `yesterday`."""
+    words = {_("today"): today, "today": today, _("yesterday"): today - timedelta(1), "yesterday": today - timedelta(1)}
+    if typed in words:
+        return words[typed]
+    try:
+        return parse_day(typed)
+    except ValueError:
+        raise AnswerError(
+            _("“{typed}” is not a date").format(typed=visible(typed)),
+            _("Write it as {example}.").format(example=today.isoformat()),
+        ) from None

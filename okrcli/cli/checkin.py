@@ -1,0 +1,128 @@
+"""`okr checkin`: one line for one key result, or the walk through those that are due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.context import open_workspace
+from okrcli.cli.help import ValueCommand, make_app
+from okrcli.cli.options import CommitOption, CycleOption, DryRunOption, ForceOption, OwnerOption, PushOption
+from okrcli.cli.recording.given import Given
+from okrcli.errors import UsageError
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    pass
+
+app = make_app()
+
+
+@app.command(
+    cls=ValueCommand,
+    epilog=(
+        "okr checkin\n"
+        'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"\n'
+        "okr checkin leads +=12 --date yesterday\n"
+        "okr checkin launch --done beta\n"
+        "okr checkin leads 230 --push"
+    ),
+)
+def checkin(
+    ctx: typer.Context,
+    key_result: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[KR]",
+            help=_("The key result: leads, or marketing/reference/leads. Without it, a walk through those due."),
+            autocompletion=completion.addresses,
+            show_default=False,
+        ),
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[VALUE]",
+            help=_("Where it stands: 230, 45%, -3; +=12 or -=3 for a change; a milestone's id."),
+            show_default=False,
+        ),
+    ] = None,
+    confidence: Annotated[
+        str | None,
+        typer.Option("--confidence", "-C", metavar="0-10", help=_("Chances out of ten of reaching the goal.")),
+    ] = None,
+    blocker: Annotated[
+        list[str] | None, typer.Option("--blocker", "-b", metavar="TEXT", help=_("What stands in the way; repeatable."))
+    ] = None,
+    next_step: Annotated[
+        list[str] | None, typer.Option("--next", "-N", metavar="TEXT", help=_("What you will do next; repeatable."))
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))] = None,
+    done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--done",
+            metavar="ID",
+            help=_("A milestone newly reached; repeatable."),
+            autocompletion=completion.milestones,
+        ),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help=_("Your own word: on_track, at_risk, off_track."),
+            autocompletion=completion.own_statuses,
+        ),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today; also yesterday."))
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="PERSON", help=_("Who checks in."), autocompletion=completion.owners)
+    ] = None,
+    owner: OwnerOption = None,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", "-e", help=_("Walk through everybody's, not yours alone."))
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", "-a", help=_("Walk through those not due as well."))] = False,
+    cycle: CycleOption = None,
+    commit: CommitOption = None,
+    push: PushOption = None,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+) -> int:
+    """Record where your key results stand.
+
+    Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
+    okr.yaml with Git's user.email; else everybody's, as with --everyone. Each answer is on disk as soon as it is given.
+    """
+    from okrcli.cli.recording.planning import plan_of
+    from okrcli.cli.recording.subject import find_key_result, read_day
+
+    workspace = open_workspace(ctx)
+    given = Given(value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note)
+    on = read_day(day)
+    if key_result is not None and given.says_something():
+        from okrcli.cli.recording.record import record
+
+        named = find_key_result(workspace, key_result, cycle, on)
+        plan = plan_of(workspace, commit, push)
+        return record(workspace, named, given, on, by, plan=plan, force=force, dry_run=dry_run)
+    if given.says_something():
+        raise UsageError("checkin-of-what")
+    address = find_key_result(workspace, key_result, cycle, on) if key_result is not None else None
+    if not workspace.session.interactive:
+        raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
+    if dry_run:
+        raise UsageError("walk-not-dry")
+    from okrcli.cli.recording.monday import Whose, walk_through
+
+    plan = plan_of(workspace, commit, push)
+    whose = Whose(owner, everyone=everyone)
+    return walk_through(
+        workspace, on, address, whose, cycle=cycle, by=by, everything=everything, plan=plan, force=force
+    )

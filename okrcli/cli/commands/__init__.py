@@ -1,1 +1,0 @@
-"""The commands, one module each: read options, call one function, show what it gives, return an exit code."""

@@ -1,0 +1,106 @@
+"""What a command says: its answer on standard output; what it did and what comes next on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrcli.cli.context import Session
+from okrcli.i18n import _
+from okrcli.render.console import glyphs_of, show
+from okrcli.render.layout import Run, words
+from okrcli.render.sanitise import short_path, visible, visible_lines
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from okrcli.render.layout import Run
+    from okrcli.workspace.new_files import NewFile
+
+_MOST_LINES = 20  # of another program's words
+
+
+def show_page(session: Session, draw: Callable[..., Iterable[RenderableType]], *about: object) -> None:
+    """Draw a page about something, as wide as the terminal, with the signs that it has."""
+    console = session.out()
+    show(console, *draw(*about, console.width, glyphs_of(console)))
+
+
+def print_document(document: Mapping[str, object]) -> None:
+    """Write JSON."""
+    from okrcli.render.documents import dump_json
+
+    print_text(dump_json(document))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines of a text that another program reads."""
+    print_text("".join(f"{line}\n" for line in lines))
+
+
+def print_text(text: str) -> None:
+    """Write UTF-8 where the stream takes bytes: programs expect it whatever the locale (JSON must be, RFC 8259)."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    buffer.write(text.encode("utf-8", "replace"))
+    buffer.flush()
+
+
+def tell_written(session: Session, path: Path, what: str) -> None:
+    """Say that a file was made or changed."""
+    tell_done(session, what, short_path(path))
+
+
+def tell_done(session: Session, what: str, detail: str) -> None:
+    """Say that something was done."""
+    sign = glyphs_of(session.err()).good
+    _tell(session, (f"{sign} ", "good"), visible(what), (f"  {visible(detail)}" if detail else "", "quiet"))
+
+
+def tell_words(session: Session, text: str) -> None:
+    """Show what another program said, its last lines."""
+    for line in visible_lines(text)[-_MOST_LINES:]:
+        _tell(session, ("  " + line, "quiet"))
+
+
+def tell_next(session: Session, command: str, what: str) -> None:
+    """Name the next step."""
+    _tell(session, (_("Next:") + " ", "quiet"), (command, "name"), (f"  {what}", "quiet"))
+
+
+def hint(session: Session, text: str) -> None:
+    """Say something worth knowing."""
+    _tell(session, (text, "hint"))
+
+
+def _tell(session: Session, *runs: Run) -> None:
+    """Say one line, broken at the terminal's width; whole where it goes to a file or program."""
+    console = session.err()
+    show(console, words(*runs, hang=2, unbroken=not console.file.isatty()))
+
+
+def write_diff(session: Session, diff: str) -> None:
+    """Print a dry run's diff as data."""
+    roles = {"+": "good", "-": "bad", "@": "name"}
+    lines = (words((visible(line), roles.get(line[:1], "")), unbroken=True) for line in diff.splitlines())
+    show(session.out(), *lines)
+
+
+def tell_made(session: Session, root: Path, files: Mapping[NewFile, str], *, dry_run: bool) -> None:
+    """Say of each new file what it is; with `dry_run`, print what it would say instead."""
+    for file, what in files.items():
+        if dry_run:
+            write_diff(session, file.diff(name_in(file.path, root)))
+        else:
+            tell_written(session, file.path, what)
+
+
+def name_in(path: Path, root: Path) -> str:
+    """A file's name within its workspace, with slashes on every system."""
+    return Path(os.path.relpath(path, root)).as_posix()

@@ -1,0 +1,201 @@
+"""What commands stand on: the run's options and streams, the workspace and its settings, the day, the cycle."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
+from okrcli.git.dates import when_undated
+from okrcli.i18n import _
+from okrcli.model import Settings
+from okrcli.model.periods import parse_day
+from okrcli.workspace.root import find_root
+from okrcli.yaml.waiting import when_waiting
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Session:
+    """The global options; filled while the command line is read, read-only afterwards."""
+
+    __slots__ = ("color", "debug", "directory", "language", "no_input")
+
+    def __init__(self) -> None:
+        self.directory: Path | None = None
+        self.color = "auto"
+        self.language: str | None = None
+        self.no_input = False
+        self.debug = False
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a question may be asked."""
+        return not self.no_input and sys.stdin is not None and sys.stdin.isatty()
+
+    def explicit_root(self) -> Path | None:
+        """The workspace that `--dir` or `OKR_DIR` names outright."""
+        if self.directory is not None:
+            return self.directory
+        named = os.environ.get("OKR_DIR")
+        return Path(named) if named else None
+
+    def out(self) -> Console:
+        """Where data goes: standard output."""
+        from okrcli.render.console import make_console
+
+        return make_console(sys.stdout, self.color)
+
+    def err(self) -> Console:
+        """Where messages, prompts and hints go: standard error."""
+        from okrcli.render.console import make_console
+
+        return make_console(sys.stderr, self.color)
+
+
+def today() -> date:
+    """The day on the user's own calendar; `OKR_TODAY` stands in for it in tests and demonstrations.
+
+    Raises UsageError (`bad-today`) where that is no date.
+    """
+    named = os.environ.get("OKR_TODAY")
+    try:
+        return parse_day(named) if named else date.today()
+    except ValueError:
+        raise UsageError("bad-today", typed=named, example=date.today().isoformat()) from None
+
+
+class Workspace(NamedTuple):
+    """A workspace that a command works on. `findings` are what is wrong with its settings and with what was skipped."""
+
+    session: Session
+    root: Path
+    settings: Settings
+    findings: tuple[Finding, ...]
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """The run's session."""
+    session = ctx.find_object(Session)
+    return session if session is not None else Session()
+
+
+def open_workspace(ctx: typer.Context) -> Workspace:
+    """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
+    from okrcli.workspace import cache
+    from okrcli.workspace.load import load_settings
+
+    session = session_of(ctx)
+    ctx.call_on_close(cache.save)
+    when_waiting(partial(_say_waiting, session))
+    when_undated(partial(_say_undated, session))
+    root = find_root(explicit=session.explicit_root())
+    loaded = load_settings(root)
+    settings = loaded.value or Settings()
+    return Workspace(session, root, settings, loaded.findings)
+
+
+def open_at(ctx: typer.Context, text: str | None) -> tuple[Workspace, date]:
+    """The workspace and the day that `--at` names: a date, today without it, or a Git revision.
+
+    At a revision the files are those of its commit, laid out in a folder that goes when the command ends, and the day
+    is the commit's. What can be a date is one. Raises AddressError (`no-such-revision`), UsageError (`bad-date`) in no
+    repository.
+    """
+    workspace = open_workspace(ctx)
+    try:
+        return workspace, read_at(text)
+    except UsageError:
+        from okrcli.git.run import is_versioned
+
+        if text is None or not is_versioned(workspace.root):
+            raise
+    from tempfile import TemporaryDirectory
+
+    from okrcli.git.snapshot import find_revision, lay_out
+    from okrcli.workspace import cache
+    from okrcli.workspace.load import load_settings
+
+    revision = find_revision(workspace.root, text)
+    folder = TemporaryDirectory(prefix=f"okr-{revision.id[:10]}-")
+    ctx.call_on_close(folder.cleanup)
+    root = Path(folder.name).resolve()
+    lay_out(workspace.root, revision, root)
+    cache.lay_beside(root, workspace.root)
+    loaded = load_settings(root)
+    return Workspace(workspace.session, root, loaded.value or Settings(), loaded.findings), revision.day
+
+
+def find_cycle(
+    workspace: Workspace, day: date, named: str | None, address: str | None = None, *, to_change: bool = False
+) -> tuple[Workspace, str]:
+    """The workspace with what is wrong with the cycles passed over, and the cycle that is named or else at hand.
+
+    Nothing is passed over for an address that names its own cycle. A command that is `to_change` something guesses
+    nothing: raises InvalidFileError (`cycle-unsure`) where the cycle at hand may be one that cannot be read. Raises
+    also as `find_current_cycle` does.
+    """
+    from okrcli.workspace.cycles import find_current_cycle
+    from okrcli.workspace.files import CYCLE
+
+    at_hand = find_current_cycle(workspace.root, workspace.settings, day, named)
+    if address is not None and ":" in address:
+        return workspace, at_hand.cycle
+    unread = [found for found in at_hand.findings if found.path.name == CYCLE]  # a folder misnamed is no cycle at all
+    if to_change and unread:
+        raise InvalidFileError("cycle-unsure", findings=unread)
+    return workspace._replace(findings=(*workspace.findings, *at_hand.findings)), at_hand.cycle
+
+
+def read_at(text: str | None) -> date:
+    """The day that `--at` names, today without it; raises UsageError."""
+    if text is None:
+        return today()
+    try:
+        return parse_day(text)
+    except ValueError:
+        raise UsageError("bad-date", typed=text, example=today().isoformat()) from None
+
+
+def choose_format(chosen: str, as_json: bool, formats: Sequence[str]) -> str:
+    """The output format that `--format` and `--json` ask for; raises UsageError for one that there is not."""
+    chosen = "json" if as_json else chosen
+    if chosen not in formats:
+        raise UsageError("bad-format", typed=chosen, formats=", ".join(formats))
+    return chosen
+
+
+def report_problems(session: Session, findings: Iterable[Finding]) -> int:
+    """Say on standard error what could not be read; returns the exit code that goes with it."""
+    found = list(findings)
+    if not found:
+        return ExitCode.DONE
+    from okrcli.render.findings import print_findings
+
+    print_findings(session.err(), found)
+    return ExitCode.INVALID
+
+
+def _say_waiting(session: Session, path: Path, seconds: int) -> None:
+    from okrcli.cli.console import hint
+    from okrcli.render.sanitise import short_path
+
+    words = _("Another okr is changing {path}: waiting for it, {seconds} seconds at most; Ctrl-C gives up.")
+    hint(session, words.format(path=short_path(path), seconds=seconds))
+
+
+def _say_undated(session: Session, commit: str) -> None:
+    from okrcli.cli.console import hint
+
+    hint(
+        session,
+        _("Commit {commit} has no date that can be understood: what needs one leaves it out.").format(commit=commit),
+    )

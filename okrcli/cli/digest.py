@@ -1,0 +1,197 @@
+"""`okr digest`: the week as a note for the team's channel."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.console import print_document, print_text, show_page
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option
+from okrcli.errors import Finding, InvalidFileError, UsageError
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.cli.context import Workspace
+    from okrcli.render.digest.note import Material, NoteView
+
+app = make_app()
+FORMATS = ("md", "text", "json")
+DAYS = 7
+
+
+@app.command(
+    cls=Command,
+    epilog=(
+        "okr digest marketing\n"
+        "okr digest --since 2026-08-15 --output week.md\n"
+        "okr digest --four-squares --post    # to the webhook in OKR_WEBHOOK_URL"
+    ),
+)
+def digest(
+    ctx: typer.Context,
+    teams: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEAM]...",
+            help=_("Only these teams, by default all."),
+            autocompletion=completion.teams,
+            show_default=False,
+        ),
+    ] = None,
+    days: Annotated[
+        str | None, typer.Option("--days", metavar="N", help=_("What moved in the last N days, by default 7."))
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help=_("What moved after this day (YYYY-MM-DD)."))
+    ] = None,
+    at: AtOption = None,
+    cycle: RunningCyclesOption = None,
+    squares: Annotated[
+        bool,
+        typer.Option(
+            "--four-squares", help=_("Wodtke's four squares: priorities, confidence, next four weeks, health.")
+        ),
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", "-a", help=_("Leave nothing out for shortness."))] = False,
+    output: Annotated[
+        str | None, format_option(FORMATS, _("md, text or json; by default text on a terminal, md elsewhere."))
+    ] = None,
+    as_json: JsonOption = False,
+    file: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help=_("Write it to a file (.md, .txt, .json)."))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is no note of okr's."))] = False,
+    to_post: Annotated[
+        bool, typer.Option("--post", help=_("Post it to the incoming webhook whose URL is in OKR_WEBHOOK_URL."))
+    ] = False,
+    webhook: Annotated[
+        str | None,
+        typer.Option(
+            "--webhook",
+            metavar="KIND",
+            help=_("The webhook's format, slack or teams, where its host does not tell."),
+            autocompletion=lambda: ["slack", "teams"],
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help=_("Print what would be written or posted, and do neither."))
+    ] = False,
+) -> int:
+    """Write the week's note: what moved, what is in trouble and why, who owes what, health metrics, what is next."""
+    from okrcli.cli.context import choose_format, open_workspace, read_at, report_problems
+    from okrcli.cli.reporting.noting import format_of_name, gather, write_note
+
+    output = "json" if as_json else output
+    if file == Path("-"):
+        file = None
+    if file is not None:
+        named = format_of_name(file)
+        output = output or named or "md"
+    chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)
+    as_of = read_at(at)
+    start = _read_start(days, since, as_of)
+    kind, target = None, None
+    if webhook is not None and not to_post:
+        raise UsageError("webhook-not-posted")
+    if to_post:
+        from okrcli.cli.reporting.posting import check_kind, find_webhook
+
+        kind = check_kind(webhook)
+        target = None if dry_run and kind else find_webhook(kind)
+    workspace = open_workspace(ctx)
+    material, findings = gather(workspace, start, as_of, cycle, teams or [], everything=everything)
+    if findings and (to_post or file is not None):
+        raise InvalidFileError("note-incomplete", findings=findings)
+    if material is None:
+        return report_problems(workspace.session, findings)
+    from okrcli.cli.console import tell_written
+
+    view = _view(material, squares=squares)
+    if file is not None and not dry_run:
+        write_note(file, _text_of(material, view, chosen, workspace, findings), chosen, force=force)
+        tell_written(workspace.session, file, _("The week's note"))
+    if to_post:
+        from okrcli.cli.reporting.posting import post
+        from okrcli.render.digest.webhook import webhook_payload
+
+        payload = webhook_payload(view, target.kind if target is not None else kind or "slack")
+        if dry_run:
+            print_document(payload)
+        elif target is not None:
+            post(target, payload)
+            _tell_posted(workspace, target.host)
+    elif file is None or dry_run:
+        _print_note(material, view, chosen, workspace, findings)
+    return report_problems(workspace.session, findings)
+
+
+def _read_start(days: str | None, since: str | None, as_of: date) -> date:
+    """The day after which the note begins; raises UsageError."""
+    from okrcli.cli.context import read_at
+
+    if days is not None and since is not None:
+        raise UsageError("days-and-since")
+    if since is not None:
+        start = read_at(since)
+        if start >= as_of:
+            raise UsageError("bad-since", since=start, as_of=as_of)
+        return start
+    if days is not None and not (days.isascii() and days.isdecimal() and int(days[:8]) > 0 and len(days) < 6):
+        raise UsageError("bad-days", typed=days)
+    return date.fromordinal(max(1, (as_of.toordinal() - int(days or DAYS))))
+
+
+def _view(material: Material, *, squares: bool) -> NoteView:
+    if squares:
+        from okrcli.render.digest.squares import squares_view
+
+        return squares_view(material)
+    from okrcli.render.digest.sections import digest_view
+
+    return digest_view(material)
+
+
+def _text_of(material: Material, view: NoteView, chosen: str, workspace: Workspace, findings: list[Finding]) -> str:
+    """The note as the text of a file."""
+    if chosen == "json":
+        from okrcli.render.digest.json import digest_json
+        from okrcli.render.documents import dump_json
+
+        return dump_json(digest_json(material, findings, workspace.root))
+    if chosen == "text":
+        from okrcli.render.console import PIPED_WIDTH, plain
+        from okrcli.render.digest.text import note_page
+        from okrcli.render.glyphs import UNICODE
+
+        return plain(PIPED_WIDTH, *note_page(view, PIPED_WIDTH, UNICODE))
+    from okrcli.render.digest.markdown import markup_lines
+
+    return "".join(f"{line}\n" for line in markup_lines(view))
+
+
+def _print_note(material: Material, view: NoteView, chosen: str, workspace: Workspace, findings: list[Finding]) -> None:
+    if chosen == "json":
+        from okrcli.render.digest.json import digest_json
+
+        print_document(digest_json(material, findings, workspace.root))
+        return
+    if chosen == "text":
+        from okrcli.render.digest.text import note_page
+
+        show_page(workspace.session, note_page, view)
+        return
+    print_text(_text_of(material, view, chosen, workspace, findings))
+
+
+def _tell_posted(workspace: Workspace, host: str) -> None:
+    from okrcli.render.console import glyphs_of, show
+    from okrcli.render.layout import words
+
+    console = workspace.session.err()
+    show(console, words((f"{glyphs_of(console).good} ", "good"), _("Posted to {host}").format(host=host)))

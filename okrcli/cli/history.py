@@ -1,0 +1,59 @@
+"""`okr history`: what the cycles together teach."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.console import print_document, show_page
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption
+from okrcli.i18n import _
+
+app = make_app()
+
+
+@app.command(cls=Command, epilog="okr history\nokr history marketing\nokr history --owner alice")
+def history(
+    ctx: typer.Context,
+    team: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TEAM]", help=_("Only this team."), autocompletion=completion.teams, show_default=False
+        ),
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner", "-o", metavar="PERSON", help=_("Your own record alone."), autocompletion=completion.owners
+        ),
+    ] = None,
+    at: AtRevisionOption = None,
+    output: FormatOption = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """Look back over all cycles: scores, ambition, whether confidence can be trusted, the rhythm of check-ins.
+
+    Teams and the organisation, never people beside one another: --owner shows one's own record alone.
+    """
+    from okrcli.cli.context import choose_format, open_at, report_problems
+    from okrcli.cli.reporting.reviews import review_past
+    from okrcli.scoring.record import draw_up_record
+
+    output = choose_format(output, as_json, ("table", "json"))
+    workspace, as_of = open_at(ctx, at)
+    reviews, findings = review_past(workspace, as_of, team=team, owner=owner)
+    record = draw_up_record(reviews, workspace.settings, personal=owner is not None)
+    if output == "json":
+        from okrcli.render.history import history_json
+
+        print_document(history_json(record, as_of, findings, workspace.root))
+    else:
+        from okrcli.render.facts import person_label
+        from okrcli.render.history import history_page
+
+        whose = person_label(owner, workspace.settings) or team
+        show_page(workspace.session, history_page, record, workspace.settings, as_of, whose)
+    return report_problems(workspace.session, findings)

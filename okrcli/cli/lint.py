@@ -1,0 +1,235 @@
+"""`okr lint`: every mistake in the files and the coach's remarks, each with its place and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option
+from okrcli.errors import ConflictError, ExitCode, Finding, Severity, UsageError
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from okrcli.cli.context import Workspace
+    from okrcli.lint.engine import Choice
+    from okrcli.lint.history import HistoryChecks
+    from okrcli.yaml.positions import Positions
+
+app = make_app()
+
+FORMATS = ("text", "json", "github", "sarif", "md")
+HISTORY = "G"
+"""The family of rules that the commits tell."""
+SEVERITIES = tuple(one.value for one in Severity)
+
+CodesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        help=_("Only these rules: K101, or the beginning K; repeatable."),
+        autocompletion=completion.codes,
+    ),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="CODES", help=_("Without these rules; repeatable."), autocompletion=completion.codes
+    ),
+]
+
+
+@app.command(
+    cls=Command,
+    epilog=(
+        "okr lint\nokr lint marketing --select K --ignore K107\nokr lint --severity warning --format github\n"
+        "okr lint --fix --dry-run\nokr rule K101"
+    ),
+)
+def lint(
+    ctx: typer.Context,
+    addresses: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ADDRESS]...",
+            help=_("Teams to look at, by default everything in the workspace."),
+            autocompletion=completion.addresses,
+            show_default=False,
+        ),
+    ] = None,
+    select: CodesOption = None,
+    ignore: IgnoreOption = None,
+    severity: Annotated[
+        str,
+        typer.Option(
+            "--severity",
+            metavar="LEVEL",
+            help=_("The least that is told: info, warning or error."),
+            autocompletion=lambda: list(SEVERITIES),
+        ),
+    ] = Severity.INFO.value,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Exit 1 for advice as well."))] = False,
+    output: Annotated[str, format_option(FORMATS, _("text, json, github, sarif or md."))] = "text",
+    as_json: JsonOption = False,
+    at: AtOption = None,
+    fix: Annotated[bool, typer.Option("--fix", help=_("First mend what is safe: order of check-ins, ids."))] = False,
+    dry_run: DryRunOption = False,
+    stdin_jsonl: Annotated[
+        bool,
+        typer.Option("--stdin-jsonl", help=_("Judge lines of JSON from standard input: role, text, lang.")),
+    ] = False,
+) -> int:
+    """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
+    from okrcli.cli.context import choose_format, open_workspace, read_at, report_problems
+    from okrcli.yaml.positions import keeping_positions
+
+    choice = _read_choice(select, ignore, severity)
+    if stdin_jsonl:
+        from okrcli.cli.checking.judging import judge_lines
+
+        return judge_lines(ctx, choice)
+    output = choose_format("text" if output == "table" else output, as_json, FORMATS)
+    as_of = read_at(at)
+    with keeping_positions() as positions:
+        workspace = open_workspace(ctx)
+        if fix or dry_run:
+            from okrcli.cli.checking.mending import mend
+
+            mend(workspace, _teams(workspace, addresses, as_of), dry_run=dry_run)
+        history = _history(workspace.root, choice)
+        findings = _find(workspace, addresses, choice, as_of, history, positions)
+    if history is not None and history.unread is not None and _asks_for_history(choice):
+        raise history.unread
+    if dry_run and output == "text":  # the diff alone is data then
+        report_problems(workspace.session, findings)
+    else:
+        from okrcli.cli.checking.formats import write_findings
+
+        write_findings(workspace, findings, output)
+    if history is not None and history.unread is not None:
+        _tell_unread(workspace, history.unread)
+    return _exit_code(findings, strict=strict)
+
+
+def _read_choice(select: list[str] | None, ignore: list[str] | None, severity: str) -> Choice:
+    """What is wanted; raises UsageError (`no-such-rule`, `bad-severity`)."""
+    from okrcli.lint.engine import Choice
+
+    if severity not in SEVERITIES:
+        raise UsageError("bad-severity", typed=severity, severities=", ".join(SEVERITIES))
+    return Choice(_read_codes(select), _read_codes(ignore), Severity(severity))
+
+
+def _read_codes(typed: list[str] | None) -> tuple[str, ...]:
+    from okrcli.lint.catalogue import rules
+    from okrcli.schema.suggest import nearest_word
+
+    codes = tuple(code.strip().upper() for each in typed or () for code in each.split(",") if code.strip())
+    for code in codes:
+        if not any(known.startswith(code) for known in rules()):
+            raise UsageError("no-such-rule", typed=code, nearest=nearest_word(code, rules()))
+    return codes
+
+
+def _teams(workspace: Workspace, addresses: list[str] | None, as_of: date) -> list[tuple[str, str]] | None:
+    """The teams named, each as cycle and team; none for all of them."""
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.cycles import current_cycle
+
+    if not addresses:
+        return None
+    at_hand = current_cycle(workspace.root, workspace.settings, as_of)
+    places = [resolve(workspace.root, at_hand, address, today=as_of) for address in addresses]
+    return [(place.cycle, place.team) for place in places]
+
+
+def _find(
+    workspace: Workspace,
+    addresses: list[str] | None,
+    choice: Choice,
+    as_of: date,
+    history: HistoryChecks | None,
+    positions: Mapping[Path, Positions],
+) -> list[Finding]:
+    from okrcli.cli.context import find_cycle
+    from okrcli.lint.engine import lint as run_rules
+    from okrcli.lint.input import LintInput
+    from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
+    from okrcli.workspace.load import load_cycle, load_kpis
+
+    teams = _teams(workspace, addresses, as_of)
+    read = [load_cycle(workspace.root, cycle_id) for cycle_id in cycle_ids(workspace.root)]
+    kpis = load_kpis(workspace.root)
+    given = LintInput(
+        folder=workspace.root,
+        settings=workspace.settings,
+        as_of=as_of,
+        cycles=tuple(one.value for one in read if one.value is not None),
+        kpis=kpis.value or (),
+        history=history,
+        positions=positions,
+        found_by_reading=(
+            *workspace.findings,
+            *stray_cycles(workspace.root),
+            *(finding for one in read for finding in one.findings),
+            *kpis.findings,
+        ),
+    )
+    findings = run_rules(given, choice)
+    if teams is None:
+        return findings
+    # what was passed over on the way to the teams is part of the answer
+    paths = {finding.path for finding in find_cycle(workspace, as_of, None)[0].findings}
+    paths |= {team_path(workspace.root, *team) for team in teams}
+    return [finding for finding in findings if finding.path in paths]
+
+
+def _history(root: Path, choice: Choice) -> HistoryChecks | None:
+    """The workspace's commits, which Git is asked for when a rule wants them.
+
+    None outside of a repository, and where only mistakes are wanted, which no commit tells; raises ConflictError
+    outside of one where rules about the history are asked for by name.
+    """
+    from functools import partial
+
+    from okrcli.git.log import read_commits
+    from okrcli.git.run import is_versioned, top_folder
+
+    if choice.least is Severity.ERROR:
+        return None
+    if not is_versioned(root):
+        if _asks_for_history(choice):
+            top_folder(root)
+        return None
+    from okrcli.lint.history import HistoryChecks
+
+    return HistoryChecks(partial(read_commits, root))
+
+
+def _asks_for_history(choice: Choice) -> bool:
+    return any(code.startswith(HISTORY) for code in choice.select)
+
+
+def _tell_unread(workspace: Workspace, error: ConflictError) -> None:
+    """Say that the commits could not be read, and why: silence would pass for a clean history."""
+    from okrcli.cli.console import hint, tell_words
+    from okrcli.render.messages import hint_of, sentence_of
+
+    why = sentence_of(error.reason, error.facts)
+    hint(workspace.session, _("The history could not be read whole: its rules (G) were left out, or saw a part of it."))
+    tell_words(workspace.session, "\n".join(filter(None, [why, hint_of(error.reason, error.facts)])))
+
+
+def _exit_code(findings: list[Finding], *, strict: bool) -> int:
+    """3 where a file cannot be understood, 1 from warnings up, or from advice up with `strict`, 0 else."""
+    found = {finding.severity for finding in findings}
+    if Severity.ERROR in found:
+        return ExitCode.INVALID
+    return ExitCode.FINDINGS if Severity.WARNING in found or (strict and found) else ExitCode.DONE

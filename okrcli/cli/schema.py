@@ -1,0 +1,50 @@
+"""`okr schema`: the JSON Schemas that editors complete and check the files with."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from okrcli.cli.context import open_workspace
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import DryRunOption
+from okrcli.errors import UsageError
+from okrcli.i18n import _
+
+app = make_app()
+
+
+@app.command(cls=Command, epilog=("okr schema\nokr schema --print team"))
+def schema(
+    ctx: typer.Context,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--print",
+            metavar="KIND",
+            help=_("Print one schema instead: team, cycle, kpis or workspace."),
+            autocompletion=lambda: ["team", "cycle", "kpis", "workspace"],
+        ),
+    ] = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Write the JSON Schemas (draft-07) to .okr/ in the workspace, where the files' first line points editors to."""
+    from okrcli.cli.console import hint, tell_written
+    from okrcli.schema.json_schema import json_schemas
+    from okrcli.workspace.new_files import write_schemas
+
+    if kind is not None:
+        schemas = json_schemas()
+        if kind not in schemas:
+            raise UsageError("bad-schema-kind", typed=kind, kinds=", ".join(schemas))
+        sys.stdout.write(json.dumps(schemas[kind], indent=2) + "\n")
+        return
+    workspace = open_workspace(ctx)
+    written = write_schemas(workspace.root, dry_run=dry_run)
+    for path in written:
+        tell_written(workspace.session, path, _("Would write") if dry_run else _("Schema"))
+    if not written:
+        hint(workspace.session, _("The schemas are up to date."))

@@ -1,0 +1,61 @@
+"""`okr show`: one objective or key result in full."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption
+from okrcli.errors import AddressError
+from okrcli.i18n import _
+
+app = make_app()
+
+
+@app.command(cls=Command, epilog=("okr show leads\nokr show marketing/reference --at 2026-08-15"))
+def show(
+    ctx: typer.Context,
+    address: Annotated[
+        str,
+        typer.Argument(
+            metavar="ADDRESS",
+            help=_("An objective or a key result: marketing/reference, leads."),
+            autocompletion=completion.addresses,
+        ),
+    ],
+    cycle: CycleOption = None,
+    at: AtRevisionOption = None,
+    output: FormatOption = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """Show one objective or key result in full: chart, check-ins, forecast, what it supports and what supports it."""
+    from okrcli.cli.context import choose_format, find_cycle, open_at, report_problems
+    from okrcli.cli.reporting.pages import nearby, print_page, write_page_json
+    from okrcli.scoring.assess import review_cycle
+    from okrcli.workspace.addresses import resolve, supporters_of
+    from okrcli.workspace.load import load_cycle
+
+    output = choose_format(output, as_json, ("table", "json"))
+    workspace, as_of = open_at(ctx, at)
+    workspace, cycle_id = find_cycle(workspace, as_of, cycle, address)
+    place = resolve(workspace.root, cycle_id, address, today=as_of)
+    if place.objective is None:
+        raise AddressError("team-has-no-page", team=place.team)
+    loaded = load_cycle(workspace.root, place.cycle, [place.team])
+    if loaded.value is None or not loaded.value.teams:
+        return report_problems(workspace.session, [*workspace.findings, *loaded.findings])
+    review = review_cycle(loaded.value, workspace.settings, as_of)
+    state = next((one for one in review.teams[0].objectives if one.objective.id == place.objective), None)
+    if state is None:
+        raise AddressError("no-such-address", typed=address, cycle=place.cycle, nearest=[], elsewhere=[])
+    result = next((one for one in state.key_results if one.key_result.id == place.key_result), None)
+    backers = supporters_of(workspace.root, place)
+    if output == "json":
+        write_page_json(workspace, review, state, result, place, [str(one.address) for one in backers])
+    else:
+        words = [f"{nearby(one.address, place)}  {one.statement}" for one in backers]
+        print_page(workspace, review, state, result, place, words)
+    return report_problems(workspace.session, workspace.findings)

@@ -1,0 +1,165 @@
+"""`okr tree`: alignment from the company down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.console import print_document, print_lines, show_page
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import AtRevisionOption, CycleOption, JsonOption, OwnerOption, TeamOption, format_option
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrcli.cli.context import Workspace
+    from okrcli.errors import Finding
+    from okrcli.model import Address, Cycle
+    from okrcli.scoring.alignment import Alignment
+    from okrcli.scoring.states import CycleReview
+
+FORMATS = ("text", "json", "mermaid", "dot", "md")
+
+app = make_app()
+
+
+@app.command(
+    cls=Command, epilog="okr tree\nokr tree company/growth --depth 2\nokr tree --format mermaid > alignment.mmd"
+)
+def tree(
+    ctx: typer.Context,
+    address: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ADDRESS]",
+            help=_("An objective or a team to begin at: company/growth."),
+            autocompletion=completion.addresses,
+            show_default=False,
+        ),
+    ] = None,
+    team: TeamOption = None,
+    owner: OwnerOption = None,
+    depth: Annotated[
+        int | None, typer.Option("--depth", metavar="LEVELS", min=1, help=_("So many levels deep, by default all."))
+    ] = None,
+    cycle: CycleOption = None,
+    at: AtRevisionOption = None,
+    output: Annotated[str, format_option(FORMATS, _("text, json, mermaid, dot or md."))] = "text",
+    as_json: JsonOption = False,
+) -> int:
+    """Show what supports what, from the company down, across teams and cycles.
+
+    Each objective's score stands beside the mean of its supporters'. Without --cycle: the cycle at hand and those that
+    it lies in, such as the quarter and its year.
+    """
+    from okrcli.cli.context import choose_format, open_at, report_problems
+
+    output = choose_format(output, as_json, FORMATS)
+    workspace, as_of = open_at(ctx, at)
+    from okrcli.scoring.alignment import align
+    from okrcli.workspace.cycles import current_cycle
+
+    at_hand = current_cycle(workspace.root, workspace.settings, as_of, cycle)
+    reviews, beyond, findings = _reviews(workspace, as_of, at_hand, named=cycle is not None)
+
+    alignment = align(reviews, beyond)
+    alignment, start = _narrowed(workspace, alignment, as_of, at_hand, address, team, owner)
+    if output == "json":
+        from okrcli.render.tree import tree_json
+
+        print_document(tree_json(alignment, start, as_of, findings, workspace.root))
+    else:
+        _print(workspace, alignment, start, as_of, depth, output)
+    return report_problems(workspace.session, findings)
+
+
+def _print(
+    workspace: Workspace, alignment: Alignment, start: list[Address], as_of: date, depth: int | None, output: str
+) -> None:
+    from okrcli.render.tree import tree_dot, tree_markdown, tree_mermaid, tree_page, tree_view
+
+    if output in ("mermaid", "dot"):
+        print_lines(tree_mermaid(alignment) if output == "mermaid" else tree_dot(alignment))
+        return
+    view = tree_view(alignment, workspace.settings.organization or _("Alignment"), as_of, depth, start)
+    if output == "md":
+        print_lines(tree_markdown(view))
+    else:
+        show_page(workspace.session, tree_page, view)
+
+
+def _reviews(
+    workspace: Workspace, as_of: date, at_hand: str, *, named: bool
+) -> tuple[list[CycleReview], list[Cycle], list[Finding]]:
+    """The cycles that are shown, those that they may name beyond, and what is broken.
+
+    Shown are the cycle at hand and those that it lies in; of one that is named also those that lie in it.
+    """
+    from okrcli.scoring.assess import review_cycle
+    from okrcli.workspace.cycles import load_periods
+    from okrcli.workspace.load import load_cycle
+
+    periods, broken = load_periods(workspace.root)
+    findings = [*workspace.findings, *broken]
+    chosen = next((one for one in periods if one.id == at_hand), None)
+    reviews, beyond = [], []
+    for period in periods:
+        loaded = load_cycle(workspace.root, period.id)
+        findings += [one for one in loaded.findings if one not in findings]
+        if loaded.value is None:
+            continue
+        holds = chosen is not None and _holds(period, chosen)
+        inside = named and chosen is not None and _holds(chosen, period)
+        if holds or inside:
+            reviews.append(review_cycle(loaded.value, workspace.settings, as_of))
+        else:
+            beyond.append(loaded.value)
+    return reviews, beyond, findings
+
+
+def _holds(longer: Cycle, shorter: Cycle) -> bool:
+    return longer.starts <= shorter.starts and shorter.ends <= longer.ends
+
+
+def _narrowed(
+    workspace: Workspace,
+    alignment: Alignment,
+    as_of: date,
+    at_hand: str,
+    address: str | None,
+    team: str | None,
+    owner: str | None,
+) -> tuple[Alignment, list[Address]]:
+    """The part that was asked for, and where it begins; raises AddressError."""
+    from okrcli.cli.reporting.reviews import refuse_unknown_team
+    from okrcli.errors import AddressError
+    from okrcli.scoring.alignment import Alignment, below, keep_branches
+    from okrcli.workspace.addresses import resolve
+
+    if team is not None:
+        refuse_unknown_team(workspace, team, sorted({one.cycle for one in alignment.objectives}))
+    if team is not None or owner is not None:
+        wanted = [
+            one.address
+            for one in alignment.objectives.values()
+            if team in (None, one.address.team)
+            and owner in (None, one.state.objective.owner, *(each.key_result.owner for each in one.state.key_results))
+        ]
+        alignment = keep_branches(alignment, wanted)
+    if address is None:
+        return alignment, list(alignment.roots)
+    place = resolve(workspace.root, at_hand, address, today=as_of)._replace(key_result=None)
+    start = [one for one in alignment.objectives if place in (one, one._replace(objective=None))]
+    if not start:
+        raise AddressError("no-such-address", typed=address, cycle=place.cycle, nearest=[], elsewhere=[])
+    kept = {one for each in start for one in below(alignment, each)}
+    narrowed = Alignment(
+        {one: alignment.objectives[one] for one in alignment.objectives if one in kept},
+        tuple(start),
+        tuple(pair for pair in alignment.dangling if pair[0] in kept),
+        tuple(circle for circle in alignment.circles if kept.intersection(circle)),
+    )
+    return narrowed, start
