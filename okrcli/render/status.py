@@ -39,6 +39,8 @@ from okrcli.scoring.outlook import outlook
 from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
 
 BAR_WIDTH = 20
+MOST_ROWS = 1_000
+"""More objectives and key results than these nobody reads at once, and Rich needs seconds: teams are summed up."""
 WORRIES = 5
 _FEW = 4  # objectives with a chance, below which a decimal would say more than is known
 _HARDLY = 0.25
@@ -57,7 +59,8 @@ def status_page(
     review: CycleReview, settings: Settings, unread: Sequence[str], width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
     """Draw a reviewed cycle in `width` columns; `unread` are the files that could not be read."""
-    rows = [_rows(team, review, settings, glyphs) for team in review.teams]
+    is_whole = sum(1 + len(one.key_results) for team in review.teams for one in team.objectives) <= MOST_ROWS
+    rows = [_rows(team, review, settings, glyphs) if is_whole else [] for team in review.teams]
     columns = choose_columns([row for team in rows for row in team if row is not None], width)
     title = " · ".join(visible(part) for part in (settings.organization, review.cycle.id) if part)
     as_of = _("as of {day}").format(day=format_date(review.as_of))
@@ -65,19 +68,23 @@ def status_page(
     span = format_span(review.cycle.starts, review.cycle.ends)
     yield words((f"{span} {glyphs.dot} {state_label(review)}", "quiet"))
     yield from _summary(review, settings, width, glyphs)
-    for team, team_rows in zip(review.teams, rows, strict=True):
+    if not is_whole:
         yield ""
+        yield words((_("Too much for one page, so the teams alone: `okr status TEAM` shows all of one."), "quiet"))
+    for team, team_rows in zip(review.teams, rows, strict=True):
+        if is_whole:
+            yield ""
         yield from _team_heading(team, review, settings, width, glyphs)
         if team_rows:
             yield from draw_rows(team_rows, columns)
-        else:
+        elif is_whole:
             yield words(("  " + _("no objectives yet"), "quiet"))
     if not review.teams:
         yield ""
         yield words(_empty(review, unread))
     if review.state is CycleState.OPEN:
         yield from _worries(find_worries(review), glyphs)
-    if any(team.objectives for team in review.teams):
+    if is_whole and any(team.objectives for team in review.teams):
         yield ""
         yield flow(_legend(columns, review, glyphs))
 
