@@ -1,4 +1,7 @@
-"""What a command says: its answer on standard output; what it did and what comes next on standard error."""
+"""What a command says: its answer on standard output; what it did and what comes next on standard error.
+
+Every command imports it, so Rich is imported where something is drawn.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from okrcli.cli.context import Session
 from okrcli.i18n import _
-from okrcli.render.console import glyphs_of, show
-from okrcli.render.layout import Run, words
 from okrcli.render.sanitise import short_path, visible, visible_lines
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _MOST_LINES = 20  # of another program's words
 
 def show_page(session: Session, draw: Callable[..., Iterable[RenderableType]], *about: object) -> None:
     """Draw a page about something, as wide as the terminal, with the signs that it has."""
+    from okrcli.render.console import glyphs_of, show
+
     console = session.out()
     show(console, *draw(*about, console.width, glyphs_of(console)))
 
@@ -59,6 +62,8 @@ def tell_written(session: Session, path: Path, what: str) -> None:
 
 def tell_done(session: Session, what: str, detail: str) -> None:
     """Say that something was done."""
+    from okrcli.render.console import glyphs_of
+
     sign = glyphs_of(session.err()).good
     _tell(session, (f"{sign} ", "good"), visible(what), (f"  {visible(detail)}" if detail else "", "quiet"))
 
@@ -81,12 +86,18 @@ def hint(session: Session, text: str) -> None:
 
 def _tell(session: Session, *runs: Run) -> None:
     """Say one line, broken at the terminal's width; whole where it goes to a file or program."""
+    from okrcli.render.console import show
+    from okrcli.render.layout import words
+
     console = session.err()
     show(console, words(*runs, hang=2, unbroken=not console.file.isatty()))
 
 
 def write_diff(session: Session, diff: str) -> None:
     """Print a dry run's diff as data."""
+    from okrcli.render.console import show
+    from okrcli.render.layout import words
+
     roles = {"+": "good", "-": "bad", "@": "name"}
     lines = (words((visible(line), roles.get(line[:1], "")), unbroken=True) for line in diff.splitlines())
     show(session.out(), *lines)
