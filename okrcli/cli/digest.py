@@ -100,7 +100,7 @@ def digest(
     if webhook is not None and not to_post:
         raise UsageError("webhook-not-posted")
     if to_post:
-        from okrcli.cli.reporting.posting import check_kind, find_webhook
+        from okrcli.cli.webhook import check_kind, find_webhook
 
         kind = check_kind(webhook)
         target = None if dry_run and kind else find_webhook(kind)
@@ -117,7 +117,7 @@ def digest(
         write_note(file, _text_of(material, view, chosen, workspace, findings), chosen, force=force)
         tell_written(workspace.session, file, _("The week's note"))
     if to_post:
-        from okrcli.cli.reporting.posting import post
+        from okrcli.cli.webhook import post
         from okrcli.render.digest.webhook import webhook_payload
 
         payload = webhook_payload(view, target.kind if target is not None else kind or "slack")

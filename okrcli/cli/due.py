@@ -31,8 +31,7 @@ def due(
 ) -> int:
     """Show who owes a check-in, in every cycle that is running or was not closed, and who a health metric's reading."""
     from okrcli.cli.context import choose_format, open_at, report_problems
-    from okrcli.cli.reporting.metrics import owed_readings
-    from okrcli.cli.reporting.reviews import review_running
+    from okrcli.cli.reviews import owed_readings, review_running
     from okrcli.scoring.due import owed_now
 
     output = choose_format(output, as_json, ("table", "json"))

@@ -58,7 +58,7 @@ def edit(
         line = next((finding.span.line for finding in findings if finding.span), line)
     if content_of(workspace.root, path) != before:
         tell_written(workspace.session, path, _("Changed and sound"))
-        from okrcli.cli.checking.coaching import coach_change
+        from okrcli.cli.coach import coach_change
 
         coach_change(workspace, path, before or b"")
     else:

@@ -39,7 +39,7 @@ def history(
     Teams and the organisation, never people beside one another: --owner shows one's own record alone.
     """
     from okrcli.cli.context import choose_format, open_at, report_problems
-    from okrcli.cli.reporting.reviews import review_past
+    from okrcli.cli.reviews import review_past
     from okrcli.scoring.record import draw_up_record
 
     output = choose_format(output, as_json, ("table", "json"))

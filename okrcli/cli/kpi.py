@@ -51,7 +51,7 @@ def list_kpis(
 ) -> int:
     """List them: last value, healthy range, trend, and readings that are owed."""
     from okrcli.cli.context import choose_format, open_at, report_problems
-    from okrcli.cli.reporting.metrics import kpi_states
+    from okrcli.cli.reviews import kpi_states
 
     output = choose_format(output, as_json, ("table", "json"))
     workspace, as_of = open_at(ctx, at)
@@ -77,7 +77,7 @@ def show_kpi(
 ) -> int:
     """Show one in full: chart, range and every reading."""
     from okrcli.cli.context import choose_format, open_at, report_problems
-    from okrcli.cli.reporting.metrics import kpi_states
+    from okrcli.cli.reviews import kpi_states
     from okrcli.workspace.kpis import find_kpi
 
     output = choose_format(output, as_json, ("table", "json"))

@@ -92,7 +92,7 @@ def lint(
 
     choice = _read_choice(select, ignore, severity)
     if stdin_jsonl:
-        from okrcli.cli.checking.judging import judge_lines
+        from okrcli.cli.coach import judge_lines
 
         return judge_lines(ctx, choice)
     output = choose_format("text" if output == "table" else output, as_json, FORMATS)

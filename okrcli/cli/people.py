@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
 
 from okrcli.cli.answers import as_usage
 from okrcli.cli.context import Workspace
 from okrcli.cli.help import refuse_unfit
 from okrcli.cli.prompts import AnswerError, Question
-from okrcli.errors import AddressError
 from okrcli.git.run import user_email
 from okrcli.i18n import _
 from okrcli.model.people import same_name
 from okrcli.render.sanitise import visible
-from okrcli.schema.suggest import nearest_word
-from okrcli.scoring.states import CycleReview
 
 
 def find_person(workspace: Workspace) -> str | None:
@@ -49,24 +45,3 @@ def check_owner(given: str | None) -> str | None:
 def owner_question(default: str | None = None) -> Question:
     """Ask who owns an entry."""
     return Question("owner", _("Owner"), read_owner, "--owner", default=default)
-
-
-def refuse_unknown(workspace: Workspace, named: str, reviews: Iterable[CycleReview]) -> None:
-    """Raise AddressError (`no-such-person`) where nobody of that name owns anything, nor stands in `okr.yaml`."""
-    known = dict.fromkeys([*workspace.settings.people, *owners_in(reviews)])
-    if named in known:
-        return
-    names = {one.name: one.id for one in workspace.settings.people.values() if one.name} | {one: one for one in known}
-    near = nearest_word(named, names)
-    raise AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
-
-
-def owners_in(reviews: Iterable[CycleReview]) -> Sequence[str]:
-    """Everybody who owns an objective or a key result."""
-    owners: dict[str, None] = {}
-    for review in reviews:
-        for team in review.teams:
-            for objective in team.objectives:
-                names = [objective.objective.owner, *(one.key_result.owner for one in objective.key_results)]
-                owners.update(dict.fromkeys(name for name in names if name))
-    return list(owners)

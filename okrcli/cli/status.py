@@ -73,9 +73,9 @@ def status(
     if loaded.value is not None:
         review = review_cycle(loaded.value, workspace.settings, as_of)
         if owner is not None and place is None and not findings:  # whom a broken file names is not known
-            from okrcli.cli.people import refuse_unknown
+            from okrcli.cli.reviews import refuse_unknown_person
 
-            refuse_unknown(workspace, owner, [review])
+            refuse_unknown_person(workspace, owner, [review])
         review = narrow_review(review, owner=owner, status=wanted, address=place)
         if output == "json":
             from okrcli.render.status import status_json

@@ -134,7 +134,7 @@ def _narrowed(
     owner: str | None,
 ) -> tuple[Alignment, list[Address]]:
     """The part that was asked for, and where it begins; raises AddressError."""
-    from okrcli.cli.reporting.reviews import refuse_unknown_team
+    from okrcli.cli.reviews import refuse_unknown_team
     from okrcli.errors import AddressError
     from okrcli.scoring.alignment import Alignment, below, keep_branches
     from okrcli.workspace.addresses import resolve

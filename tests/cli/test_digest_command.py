@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from okr_terminal import FILES
 
-from okrcli.cli.reporting import posting
+from okrcli.cli import webhook
 
 SECRET = "/services/T0SECRETTEAM/B0SECRETHOOK/verysecrettoken"
 KPIS = """\
@@ -300,14 +300,14 @@ def test_a_redirection_is_not_followed(workspace, okr, channel):
 
 
 def test_a_channel_that_says_nothing(workspace, okr, channel, monkeypatch):
-    monkeypatch.setattr(posting, "SECONDS", 0.2)
+    monkeypatch.setattr(webhook, "SECONDS", 0.2)
     channel.hold = threading.Event()
     refused(okr("digest", "--post", "--webhook", "slack"), "127.0.0.1 did not answer within 0.2 seconds")
 
 
 @pytest.mark.parametrize("drips", ["HTTP/1.1 200 OK\r\n" + "X: y\r\n" * 40, "HTTP/1.1 100 Continue\r\n\r\n" * 20])
 def test_a_channel_that_drips(workspace, okr, channel, monkeypatch, drips):
-    monkeypatch.setattr(posting, "SECONDS", 0.3)
+    monkeypatch.setattr(webhook, "SECONDS", 0.3)
     channel.drips = drips.encode()
     begun = time.monotonic()
     refused(okr("digest", "--post", "--webhook", "slack"), "127.0.0.1 did not answer within 0.3 seconds")
@@ -316,7 +316,7 @@ def test_a_channel_that_drips(workspace, okr, channel, monkeypatch, drips):
 
 @pytest.mark.parametrize(("status", "code"), [(200, 0), (403, 5)])
 def test_an_answer_whose_words_do_not_come(workspace, okr, channel, monkeypatch, status, code):
-    monkeypatch.setattr(posting, "SECONDS", 0.5)
+    monkeypatch.setattr(webhook, "SECONDS", 0.5)
     channel.drips = f"HTTP/1.1 {status} So\r\nContent-Length: 90\r\n\r\n".encode() + b"\n" * 30
     run = okr("digest", "--post", "--webhook", "slack")
     assert run.code == code, run.err

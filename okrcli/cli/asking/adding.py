@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from textwrap import dedent
 from typing import Any
 
-from okrcli.cli.checking.coaching import coach_change
+from okrcli.cli.coach import coach_change
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, find_cycle, today
 from okrcli.cli.prompts import (

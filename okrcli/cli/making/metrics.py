@@ -13,7 +13,7 @@ from okrcli.cli.context import Workspace, today
 from okrcli.cli.people import check_owner, find_person, owner_question
 from okrcli.cli.prompts import AnswerError, Answers, Question
 from okrcli.cli.recording.readings import read_reading, stop_quietly
-from okrcli.cli.reporting.metrics import kpi_states, owed_readings
+from okrcli.cli.reviews import kpi_states, owed_readings
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Kpi

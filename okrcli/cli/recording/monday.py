@@ -13,8 +13,7 @@ from okrcli.cli.prompts import say
 from okrcli.cli.recording.readings import stop_quietly
 from okrcli.cli.recording.visit import Company, Stop
 from okrcli.cli.recording.walk import Walked, walk
-from okrcli.cli.reporting.metrics import owed_readings
-from okrcli.cli.reporting.reviews import review_running
+from okrcli.cli.reviews import owed_readings, review_running
 from okrcli.errors import ExitCode, UsageError
 from okrcli.git.run import is_versioned
 from okrcli.i18n import _, ngettext

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.cli.context import Workspace
-from okrcli.cli.reporting.reviews import load_cycles
+from okrcli.cli.reviews import load_cycles
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.model import Cycle
 from okrcli.render.digest.note import Material, make_material

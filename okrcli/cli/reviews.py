@@ -1,22 +1,22 @@
-"""Reviews of the cycles that are running, for the commands that look across them."""
+"""What commands look at on a day: cycles reviewed and health metrics, narrowed to a team and an owner."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from okrcli.cli.context import Workspace
-from okrcli.cli.people import refuse_unknown
 from okrcli.errors import AddressError, Finding
 from okrcli.model import Address, Cycle
 from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.kpis import KpiState, is_due, review_kpis
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.addresses import what_else
 from okrcli.workspace.cycles import current_cycle, load_periods, running_cycles
 from okrcli.workspace.files import team_ids
-from okrcli.workspace.load import load_cycle
+from okrcli.workspace.load import load_cycle, load_kpis
 
 
 def review_running(
@@ -83,7 +83,7 @@ def _reviewed(
 ) -> list[CycleReview]:
     reviews = [review_cycle(cycle, workspace.settings, as_of) for cycle in cycles]
     if owner is not None and not findings:  # whom a broken file names is not known
-        refuse_unknown(workspace, owner, reviews)
+        refuse_unknown_person(workspace, owner, reviews)
     if team is not None:
         reviews = [narrow_review(review, address=Address(review.cycle.id, team)) for review in reviews]
     return [narrow_review(review, owner=owner) for review in reviews]
@@ -96,3 +96,43 @@ def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) 
         error = AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)
         error.facts.update(what_else(workspace.root, cycles[0], team) if cycles else {})
         raise error
+
+
+def kpi_states(
+    workspace: Workspace, as_of: date, *, owner: str | None = None, team: str | None = None
+) -> tuple[list[KpiState], list[Finding]]:
+    """The health metrics on a day, those of an owner and a team where one is named; and what is broken."""
+    loaded = load_kpis(workspace.root)
+    states = [
+        state
+        for state in review_kpis(loaded.value or (), workspace.settings, as_of)
+        if owner in (None, state.kpi.owner) and team in (None, state.kpi.team)
+    ]
+    return states, [*workspace.findings, *loaded.findings]
+
+
+def owed_readings(workspace: Workspace, day: date, person: str | None, team: str | None = None) -> list[KpiState]:
+    """The metrics that a person, or anybody, owes a reading of; of one team's where it is named."""
+    states, _findings = kpi_states(workspace, day, owner=person, team=team)
+    return [state for state in states if is_due(state, day)]
+
+
+def refuse_unknown_person(workspace: Workspace, named: str, reviews: Iterable[CycleReview]) -> None:
+    """Raise AddressError (`no-such-person`) where nobody of that name owns anything, nor stands in `okr.yaml`."""
+    known = dict.fromkeys([*workspace.settings.people, *owners_in(reviews)])
+    if named in known:
+        return
+    names = {one.name: one.id for one in workspace.settings.people.values() if one.name} | {one: one for one in known}
+    near = nearest_word(named, names)
+    raise AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
+
+
+def owners_in(reviews: Iterable[CycleReview]) -> Sequence[str]:
+    """Everybody who owns an objective or a key result."""
+    owners: dict[str, None] = {}
+    for review in reviews:
+        for team in review.teams:
+            for objective in team.objectives:
+                names = [objective.objective.owner, *(one.key_result.owner for one in objective.key_results)]
+                owners.update(dict.fromkeys(name for name in names if name))
+    return list(owners)
