@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from okrcli.workspace import cache
 
@@ -19,6 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what it is to run in the background
     signal.signal(signal.SIGINT, signal.default_int_handler)  # for the commands that are started here, and interrupted
+
+# A machine that is busy is no fault of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 _compiling = runpy.run_path(str(ROOT / ".build" / "catalogues.py"))
 _compiling["compile_all"](ROOT)

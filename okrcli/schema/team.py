@@ -27,12 +27,10 @@ from okrcli.schema.values import (
     Who,
 )
 
-_WEIGHT: Any = Field(1, description="How much it counts beside its siblings: more than 0, 1 by default.")
-_SUPPORTS: Any = Field(
-    default_factory=list,
-    description="What this serves: addresses of objectives or key results, in this or another cycle.",
-)
-_DROPPED: Any = Field(None, description="Takes it out of every score from a date on; it stays in the file.")
+# What several keys say: words alone, for a Field that two of them share takes on the marks of both in some releases.
+_WEIGHT = "How much it counts beside its siblings: more than 0, 1 by default."
+_SUPPORTS = "What this serves: addresses of objectives or key results, in this or another cycle."
+_DROPPED = "Takes it out of every score from a date on; it stays in the file."
 
 
 class Dropped(Entry, means=model.Dropped):
@@ -65,7 +63,7 @@ class Milestone(Entry, means=model.Milestone):
 
     id: Slug = Field(description="A short name, unique in its key result: a to z, 0 to 9, single hyphens.")
     statement: Statement = Field(alias="milestone", description="What will have been reached.")
-    weight: Weight = _WEIGHT
+    weight: Weight = Field(1, description=_WEIGHT)
 
 
 class KeyResultRetrospective(Entry, means=model.KeyResultRetrospective):
@@ -92,11 +90,11 @@ class KeyResult(Entry, means=model.KeyResult):
     id: Slug = Field(description="A short name, unique in its objective: a to z, 0 to 9, single hyphens.")
     statement: Statement = Field(alias="key_result", description="How we would know that the objective is reached.")
     owner: Who | None = Field(None, description="Who answers for it; by default the objective's owner.")
-    weight: Weight = _WEIGHT
+    weight: Weight = Field(1, description=_WEIGHT)
     unit: Annotated[Line | None, Write.LATE] = Field(
         None, description='What is shown after a value, such as leads or "%".'
     )
-    supports: Annotated[Names, Merge.AS_SET, Write.LATE] = _SUPPORTS
+    supports: Annotated[Names, Merge.AS_SET, Write.LATE] = Field(default_factory=list, description=_SUPPORTS)
     source_of_truth: Annotated[Text | None, Write.LATE] = Field(
         None, description="Where the number is read: a URL or words."
     )
@@ -115,7 +113,7 @@ class KeyResult(Entry, means=model.KeyResult):
     milestones: Annotated[list[Milestone], Merge.TOGETHER, Merge.BY_ID] = Field(
         default_factory=list, description="The steps, where there is no figure to follow."
     )
-    dropped: Annotated[Dropped | None, Carry.NO] = _DROPPED
+    dropped: Annotated[Dropped | None, Carry.NO] = Field(None, description=_DROPPED)
     checkins: Annotated[list[CheckIn], Merge.BY_CONTENT, Carry.NO] = Field(
         default_factory=list, description="What was said week by week, oldest first."
     )
@@ -148,13 +146,13 @@ class Objective(Entry, means=model.Objective):
         ObjectiveType.ASPIRATIONAL,
         description="aspirational (the default): 0.7 is a success. committed: only 1.0 is.",
     )
-    weight: Weight = _WEIGHT
-    supports: Annotated[Names, Merge.AS_SET] = _SUPPORTS
+    weight: Weight = Field(1, description=_WEIGHT)
+    supports: Annotated[Names, Merge.AS_SET] = Field(default_factory=list, description=_SUPPORTS)
     why: Text | None = Field(None, description="What is gained by it.")
     key_results: Annotated[list[KeyResult], Merge.BY_ID] = Field(
         default_factory=list, description="How we would know: two to five figures or lists of steps."
     )
-    dropped: Annotated[Dropped | None, Carry.NO] = _DROPPED
+    dropped: Annotated[Dropped | None, Carry.NO] = Field(None, description=_DROPPED)
     retrospective: Annotated[ObjectiveRetrospective | None, Carry.NO] = Field(
         None, description="What was learned at closing."
     )
