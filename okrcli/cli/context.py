@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
-from okrcli.git.dates import when_undated
 from okrcli.i18n import _
 from okrcli.model import Settings
 from okrcli.model.periods import parse_day
+from okrcli.notices import Notice, Undated, listen
 from okrcli.workspace.root import find_root
-from okrcli.yaml.waiting import when_waiting
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -95,8 +94,7 @@ def open_workspace(ctx: typer.Context) -> Workspace:
 
     session = session_of(ctx)
     ctx.call_on_close(cache.save)
-    when_waiting(partial(_say_waiting, session))
-    when_undated(partial(_say_undated, session))
+    listen(partial(_say, session, set()))
     root = find_root(explicit=session.explicit_root())
     loaded = load_settings(root)
     settings = loaded.value or Settings()
@@ -184,18 +182,16 @@ def report_problems(session: Session, findings: Iterable[Finding]) -> int:
     return ExitCode.INVALID
 
 
-def _say_waiting(session: Session, path: Path, seconds: int) -> None:
+def _say(session: Session, told: set[Notice], notice: Notice) -> None:
+    """Say what a floor below told; of each commit once."""
     from okrcli.cli.console import hint
     from okrcli.render.sanitise import short_path
 
+    if isinstance(notice, Undated):
+        if notice not in told:
+            told.add(notice)
+            words = _("Commit {commit} has no date that can be understood: what needs one leaves it out.")
+            hint(session, words.format(commit=notice.commit))
+        return
     words = _("Another okr is changing {path}: waiting for it, {seconds} seconds at most; Ctrl-C gives up.")
-    hint(session, words.format(path=short_path(path), seconds=seconds))
-
-
-def _say_undated(session: Session, commit: str) -> None:
-    from okrcli.cli.console import hint
-
-    hint(
-        session,
-        _("Commit {commit} has no date that can be understood: what needs one leaves it out.").format(commit=commit),
-    )
+    hint(session, words.format(path=short_path(notice.path), seconds=notice.seconds))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import ConflictError
-from okrcli.git.dates import first_day, tell_undated
 from okrcli.git.run import git_output, run_git, top_folder
+from okrcli.notices import Undated, notify
 from okrcli.yaml.codes import SIZE_LIMIT
 
 MOST_COMMITS = 1000
@@ -118,9 +118,19 @@ def _parse(answer: bytes) -> Iterator[_Raw]:
         id_ = id_.strip()[:_SHORT]
         day = first_day(dates.split(" "))
         if day is None:
-            tell_undated(id_)
+            notify(Undated(id_))
         else:
             yield _Raw(id_, day, author, message.strip(), tuple(files))
+
+
+def first_day(dates: Iterable[str]) -> date | None:
+    """The first of a commit's dates, as Git writes them, that is one of a calendar; none where none is."""
+    for text in dates:
+        try:
+            return datetime.fromisoformat(text).date()
+        except ValueError:  # none at all, the year 10003, an hour 99 of a zone
+            continue
+    return None
 
 
 def contents_of(folder: Path, oids: Iterable[str], kind: str = "blob") -> dict[str, bytes]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import AddressError, ConflictError, InvalidFileError
-from okrcli.git.dates import first_day, tell_undated
-from okrcli.git.log import contents_of
+from okrcli.git.log import contents_of, first_day
 from okrcli.git.run import git_output, run_git, top_folder
+from okrcli.notices import Undated, notify
 from okrcli.yaml.write import create_file
 
 _DEPTH = 2  # `okr.yaml` and `2026-Q3/marketing.yaml`: nothing deeper is ours
@@ -173,6 +173,6 @@ def _listed(folder: Path, *which: str) -> list[Revision]:
 def _revision(id_: str, committed: str, written: str) -> Revision:
     day = first_day([committed])
     if day is None:
-        tell_undated(id_[:10])
+        notify(Undated(id_[:10]))
         day = first_day([written]) or date.today()
     return Revision(id_, day)

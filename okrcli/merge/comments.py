@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from okrcli.merge.values import BY_CONTENT, BY_ID, canonical
 from okrcli.yaml.compose import compose
-from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence, Style, to_data
+from okrcli.yaml.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, to_data
 from okrcli.yaml.source import Source, make_source
 
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
@@ -134,7 +134,7 @@ def _spans(node: Node | None, text: str) -> Iterator[tuple[int, int]]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _spans(item, text)
-    elif node.style in (Style.LITERAL, Style.FOLDED):
+    elif node.style in (ScalarStyle.LITERAL, ScalarStyle.FOLDED):
         yield text.find("\n", node.start, node.end) + 1 or node.end, node.end
     else:
         yield node.start, node.end

@@ -13,8 +13,7 @@ from okrcli.errors import Finding
 from okrcli.schema.entry import E, Entry, FileKind
 from okrcli.schema.faults import BROKEN, Fault, Mark
 from okrcli.yaml.codes import FINDINGS_LIMIT
-from okrcli.yaml.nodes import Mapping, Node, Route, Value, to_data
-from okrcli.yaml.routes import locate
+from okrcli.yaml.nodes import Mapping, Node, Route, Value, locate, to_data
 from okrcli.yaml.source import Source
 
 _UNKNOWN_KEY = ("extra_forbidden", "invalid_key")

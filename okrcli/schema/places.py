@@ -6,8 +6,7 @@ from okrcli.errors import Finding
 from okrcli.schema.faults import Fault, Mark
 from okrcli.schema.suggest import nearest_word
 from okrcli.yaml.codes import FINDINGS_LIMIT
-from okrcli.yaml.nodes import Mapping, Node, Route, Scalar
-from okrcli.yaml.routes import key_node, locate
+from okrcli.yaml.nodes import Mapping, Node, Route, Scalar, key_node, locate
 from okrcli.yaml.source import Source
 
 _SHOWN = 200  # characters of a text that a message quotes

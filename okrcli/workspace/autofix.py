@@ -16,8 +16,7 @@ from okrcli.workspace.files import KPIS
 from okrcli.workspace.load import read_kpis, read_team
 from okrcli.yaml.compose import compose, to_data
 from okrcli.yaml.edits import Edit, Insert, Remove, SetKey, apply_edits
-from okrcli.yaml.nodes import Node, Route
-from okrcli.yaml.routes import locate
+from okrcli.yaml.nodes import Node, Route, locate
 from okrcli.yaml.source import Source, read_source
 from okrcli.yaml.write import locked, write_atomically
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.model import Address
 from okrcli.yaml.compose import compose
-from okrcli.yaml.nodes import Node, Route, Scalar, Sequence
-from okrcli.yaml.routes import locate, span_of
+from okrcli.yaml.nodes import Node, Route, Scalar, Sequence, locate, span_of
 from okrcli.yaml.source import read_source
 
 _COLON = ("code", "codium", "code-insiders", "cursor", "zed", "subl", "hx", "helix")

@@ -13,12 +13,11 @@ from typing import NamedTuple
 from okrcli.errors import Finding, Span
 from okrcli.yaml.engines import Engine
 from okrcli.yaml.nodes import Mapping, Node, Sequence, to_data
-from okrcli.yaml.parse import Problem
-from okrcli.yaml.patch import Patch, patch_text
+from okrcli.yaml.parse import Effort, Problem, Reading, read_text
 from okrcli.yaml.positions import keep_positions
-from okrcli.yaml.reading import Effort, Reading, read_text
 from okrcli.yaml.scalars import REFUSED
 from okrcli.yaml.source import Source
+from okrcli.yaml.splice import Patch, patch_text
 
 __all__ = ["Composed", "Engine", "compose", "to_data"]
 
@@ -63,8 +62,7 @@ def looks_broken(text: str) -> bool:
 def _compose_past_mistakes(source: Source, reading: Reading | None, engine: Engine | None, effort: Effort) -> Composed:
     """Read past the mistakes; `reading` is the first attempt, if there was one."""
     # Few files have a mistake in their text: what explains them is imported, and done, for those alone.
-    from okrcli.yaml.persistence import read_changed, read_on
-    from okrcli.yaml.recovery import conflict_hunks, control_characters
+    from okrcli.yaml.recovery import conflict_hunks, control_characters, read_changed, read_on
 
     findings, clean = control_characters(source)
     hunks, changes = conflict_hunks(clean)

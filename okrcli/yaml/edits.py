@@ -13,16 +13,12 @@ from typing import NamedTuple
 from okrcli.errors import EditRefusedError, Finding
 from okrcli.yaml.codes import TextCode
 from okrcli.yaml.compose import Composed, Engine, compose
-from okrcli.yaml.emit import entry_lines, flow_text, pair_lines
 from okrcli.yaml.expected import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
-from okrcli.yaml.nodes import Mapping, Node, Route, Scalar, Sequence, merged_mappings, to_data
-from okrcli.yaml.removal import remove_item, remove_key
-from okrcli.yaml.replacement import replace_value
-from okrcli.yaml.routes import key_node, locate
+from okrcli.yaml.nodes import Mapping, Node, Route, Scalar, Sequence, key_node, locate, merged_mappings, to_data
 from okrcli.yaml.source import Source, make_source
 from okrcli.yaml.splice import Splice, Way, apply_way
-from okrcli.yaml.style import Manner, manner_at
-from okrcli.yaml.ways import fill_list, insert_item, insert_key, start_document
+from okrcli.yaml.style import Style, entry_lines, flow_text, pair_lines, style_at
+from okrcli.yaml.ways import fill_list, insert_item, insert_key, remove_item, remove_key, replace_value, start_document
 
 
 class Append(NamedTuple):
@@ -200,12 +196,12 @@ def _item_ways(
     parent = locate(root, route[:-1]) if route else None
     says_nothing = target is not None and not (isinstance(target, Sequence) and target.items)
     if isinstance(parent, Mapping) and not parent.flow and target is not None and says_nothing:
-        manner, entry = manner_at(source, root, route), parent.entries[route[-1]]
-        yield from fill_list(source, parent, *entry, [value], manner, block=block)
+        style, entry = style_at(source, root, route), parent.entries[route[-1]]
+        yield from fill_list(source, parent, *entry, [value], style, block=block)
     if isinstance(target, Sequence) and (target.items or target.flow):
-        manner = manner_at(source, root, route)
+        style = style_at(source, root, route)
         place = len(target.items) if index is None else index
-        yield from insert_item(source, target, place, value, manner, block=block)
+        yield from insert_item(source, target, place, value, style, block=block)
     elif route:
         yield from _key_ways(source, root, route, [value], block)
 
@@ -213,17 +209,17 @@ def _item_ways(
 def _key_ways(
     source: Source, root: Node, route: Route, value: object, block: bool, *, ahead: bool = False
 ) -> Iterator[Way]:
-    manner = manner_at(source, root, route)
+    style = style_at(source, root, route)
     parent, key = locate(root, route[:-1]), route[-1]
     if isinstance(parent, Scalar) and isinstance(key, str) and not parent.raw:
-        yield from start_document(source, key, value, manner, block=block)
+        yield from start_document(source, key, value, style, block=block)
     elif isinstance(parent, Mapping) and isinstance(key, str) and key not in parent.entries:
         if parent.entries or parent.merge or parent.flow:
-            yield from insert_key(source, parent, key, value, manner, block=block, ahead=ahead)
+            yield from insert_key(source, parent, key, value, style, block=block, ahead=ahead)
     elif isinstance(parent, Mapping) and key in parent.entries:
-        yield from replace_value(source, *parent.entries[key], value, manner)
+        yield from replace_value(source, *parent.entries[key], value, style)
     elif isinstance(parent, Sequence) and isinstance(key, int):
-        yield from replace_value(source, None, parent.items[key], value, manner)
+        yield from replace_value(source, None, parent.items[key], value, style)
 
 
 # --- refusing --------------------------------------------------------------------------------------------------------
@@ -233,14 +229,14 @@ def _by_hand(root: Node, edit: Edit) -> str | None:
     """The one line that says what the edit would have said, in the tool's own style; none where there is none."""
     if isinstance(edit, Remove) or refused_character(edit.value) is not None:
         return None
-    value, manner = normalise(edit.value), Manner()
+    value, style = normalise(edit.value), Style()
     if isinstance(edit, SetKey | SetScalar):
         key = edit.key if isinstance(edit, SetKey) else edit.route[-1]
-        lines = pair_lines(key, value, 0, manner) if isinstance(key, str) else []
+        lines = pair_lines(key, value, 0, style) if isinstance(key, str) else []
     else:
         target = locate(root, edit.route)
         in_brackets = isinstance(target, Sequence) and target.flow and bool(target.items)
-        lines = [flow_text(value, manner)] if in_brackets else entry_lines(value, 0, manner, block=edit.block)
+        lines = [flow_text(value, style)] if in_brackets else entry_lines(value, 0, style, block=edit.block)
     return lines[0] if len(lines) == 1 else None
 
 

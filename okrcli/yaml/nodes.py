@@ -1,4 +1,4 @@
-"""What a YAML text says, with the place of each thing: scalars, mappings and sequences.
+"""What a YAML text says, with the place of each thing: scalars, mappings and sequences, found by their routes.
 
 Values, not behaviour: built by `okrcli.yaml.compose` alone, read by everybody. Thousands are made for each command, so
 they are slotted and plain. Nothing here imports the YAML library.
@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from okrcli.errors import Span
+
+if TYPE_CHECKING:
+    from okrcli.yaml.source import Source
 
 Value = str | int | float | bool | None
 """What a scalar means. A date stays text."""
@@ -16,7 +22,7 @@ Route = tuple[str | int, ...]
 """The way to a node from the document's root: keys of mappings and indices of sequences."""
 
 
-class Style(StrEnum):
+class ScalarStyle(StrEnum):
     """How a scalar is written."""
 
     PLAIN = ""
@@ -37,7 +43,7 @@ class Scalar:
         end: int,
         value: Value,
         raw: str,
-        style: Style = Style.PLAIN,
+        style: ScalarStyle = ScalarStyle.PLAIN,
         flow: bool = False,
         anchor: str | None = None,
         aliased: bool = False,
@@ -138,3 +144,59 @@ def to_data(node: Node | None) -> object:
             for key, value in inherited.items():
                 data.setdefault(key, value)
     return data
+
+
+def locate(root: Node | None, route: Route) -> Node | None:
+    """The node at a route, through aliases and merge keys; none where there is none."""
+    node = root
+    for step in route:
+        node = _step(node, step)
+        if node is None:
+            return None
+    return node
+
+
+def key_node(root: Node | None, route: Route) -> Scalar | None:
+    """The key that introduces the value at a route; none for a list's entry, the root or a missing key."""
+    parent = locate(root, route[:-1]) if route else None
+    if not isinstance(parent, Mapping):
+        return None
+    found = find_entry(parent, route[-1])
+    return None if found is None else found[0]
+
+
+def span_of(source: Source, root: Node | None, route: Route, *, key: bool = False) -> Span:
+    """The place of the value at a route, or of its key where `key` is asked for.
+
+    Where there is no such route: the place of the nearest ancestor that exists, a collection being named by the key
+    that introduces it or by its own first line.
+    """
+    for length in range(len(route), -1, -1):
+        part = route[:length]
+        node = locate(root, part)
+        if node is None:
+            continue
+        if key or length < len(route):
+            introduced_by = key_node(root, part)
+            if introduced_by is not None:
+                return source.span(introduced_by.start, introduced_by.end)
+        if isinstance(node, Scalar):
+            return source.span(node.start, node.end)
+        return _first_line(source, node)
+    return source.span(0, 0)
+
+
+def _first_line(source: Source, node: Node) -> Span:
+    """A collection's place: all of it on one line, else to the end of its first."""
+    line = source.line_of(node.start)
+    end_of_line = source.line_starts[line - 1] + len(source.line(line).rstrip())
+    return source.span(node.start, min(node.end, max(node.start, end_of_line)))
+
+
+def _step(node: Node | None, step: str | int) -> Node | None:
+    if isinstance(node, Mapping):
+        found = find_entry(node, step)
+        return None if found is None else found[1]
+    if isinstance(node, Sequence) and isinstance(step, int) and -len(node.items) <= step < len(node.items):
+        return node.items[step]
+    return None

@@ -1,7 +1,8 @@
-"""Parse events to nodes: places, values, anchors, limits. What is wrong becomes a problem, what is fatal a stop.
+"""One text, read by whichever parser takes it: its nodes and problems, or the fault that stopped the parser.
 
-Takes the events of either engine, and knows their differences: ruamel's own parser puts an empty value at the next
-token, and both end a block collection past the comments that follow it.
+Events become places, values, anchors; what is wrong becomes a problem, what is fatal a stop. The differences of the
+engines are known here: ruamel's own parser puts an empty value at the next token, and both end a block collection past
+the comments that follow it.
 """
 
 from __future__ import annotations
@@ -11,13 +12,30 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
 
 from okrcli.yaml.codes import DEPTH_LIMIT, FINDINGS_LIMIT, NODE_LIMIT, TextCode
-from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence, Style, Value
+from okrcli.yaml.engines import (
+    Disguise,
+    Engine,
+    SyntaxFault,
+    c_parser,
+    describe,
+    disguise_flow,
+    disguise_odd,
+    disguise_pairs,
+    disguise_tabs,
+    events,
+)
+from okrcli.yaml.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, Value
 from okrcli.yaml.scalars import MISMATCH, REFUSED, resolve, resolve_tagged
 
-_STYLES: dict[str | None, Style] = {None: Style.PLAIN, **{str(style): style for style in Style}}
+_STYLES: dict[str | None, ScalarStyle] = {None: ScalarStyle.PLAIN, **{str(style): style for style in ScalarStyle}}
 _TAG_PREFIX = "tag:yaml.org,2002:"
 _CORE_TAGS = frozenset(_TAG_PREFIX + name for name in ("str", "int", "float", "bool", "null"))
 _AFTER_KEY = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+:")
+
+_EFFORT = 4_000_000
+"""Characters that are parsed at most beyond a first time, to read past mistakes: about two seconds."""
+
+_PURE_COST = 10  # times as slow as the C parser
 
 
 class Problem(NamedTuple):
@@ -112,19 +130,19 @@ class Builder:
         if self.restore:
             raw = raw.translate(self.restore)
         style = _STYLES[event.style]
-        if style is Style.DOUBLE and REFUSED.search(raw):
+        if style is ScalarStyle.DOUBLE and REFUSED.search(raw):
             raw = self._unescaped(raw, start, end)
         value: Value
         tag = event.tag
         if tag is not None and tag != "!":
             value = self._tagged(str(tag), raw, start, end)
-        elif style is Style.PLAIN and tag is None:
+        elif style is ScalarStyle.PLAIN and tag is None:
             value = resolve(raw)
             if not raw:
                 start, end = self._empty_place(start, end, event.anchor)
         else:
             value = raw
-        if style is Style.LITERAL or style is Style.FOLDED:
+        if style is ScalarStyle.LITERAL or style is ScalarStyle.FOLDED:
             end = self._block_end(start, end)
         self._counted(1, start)
         node = Scalar(start, end, value, raw, style, flow, event.anchor)
@@ -245,7 +263,7 @@ class Builder:
                 self._enter(parent, key, node)
 
     def _enter(self, parent: Mapping, key: Scalar, node: Node) -> None:
-        if key.raw == "<<" and key.style is Style.PLAIN:
+        if key.raw == "<<" and key.style is ScalarStyle.PLAIN:
             sources = node.items if isinstance(node, Sequence) else [node]
             if parent.merge is not None:
                 self._duplicate(key, parent.merge[0])
@@ -275,3 +293,78 @@ def _alias_of(node: Node, start: int, end: int) -> Node:
     if isinstance(node, Sequence):
         return Sequence(start, end, node.items, node.flow, aliased=True)
     return Mapping(start, end, node.entries, node.flow, aliased=True, merge=node.merge)
+
+
+class Effort:
+    """What may still be spent on a file with mistakes."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = _EFFORT
+
+    def afford(self, characters: int, engine: Engine | None) -> bool:
+        """Whether there is enough left to read so many characters with an engine; if so they count as spent."""
+        slow = engine is Engine.PURE or c_parser() is None
+        return self.spend(characters * (_PURE_COST if slow else 1))
+
+    def spend(self, characters: int) -> bool:
+        """Whether there is enough left for reading so many characters; if so they count as spent."""
+        if characters > self.left:
+            return False
+        self.left -= characters
+        return True
+
+
+class Reading(NamedTuple):
+    """One run of a parser; `fault` says where it stopped early."""
+
+    root: Node | None
+    problems: list[Problem]
+    fault: SyntaxFault | None
+
+
+def read_text(text: str, engine: Engine | None, effort: Effort) -> Reading:
+    """Parse with the engine asked for, or with whichever reads the text; the first to be tried explains a refusal."""
+    disguise = disguise_odd(text)
+    first = engine or (Engine.C if c_parser() else Engine.PURE)
+    reading = _run(disguise, first)
+    if reading.fault is None:
+        return reading
+    cost = len(text) * (1 if first is Engine.C else _PURE_COST)
+    for change in (disguise_tabs, disguise_flow, disguise_pairs) if first is Engine.C else (disguise_tabs,):
+        changed = change(disguise)
+        if changed is not None and effort.spend(cost):
+            disguise = changed
+            again = _run(disguise, first)
+            if again.fault is None:
+                return again
+            reading = max(reading, again, key=progress)
+    if engine is None and first is Engine.C and effort.spend(len(text) * _PURE_COST):
+        slow = read_text(text, Engine.PURE, effort)
+        if slow.fault is None:
+            return slow
+    return reading
+
+
+def progress(reading: Reading) -> int:
+    """How far a reading got, in characters."""
+    return reading.fault.offset if reading.fault else 1 << 62
+
+
+def _run(disguise: Disguise, engine: Engine) -> Reading:
+    builder = Builder(disguise.text, disguise.restore)
+    fault = None
+    stopped = False
+    try:
+        builder.consume(events(disguise.text, engine))
+    except Stop:
+        stopped = True
+    except Exception as error:  # whatever a parser raises (YAMLError, but bare ValueErrors too) is about the text
+        fault = describe(error, builder.reached)
+    root = builder.root
+    if fault is not None or stopped:
+        root = None
+    elif root is None:
+        root = Scalar(0, 0, None, "")
+    return Reading(root, builder.problems, fault)

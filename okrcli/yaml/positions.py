@@ -49,7 +49,7 @@ class Positions:
         return source.line_of(self._starts[way[-1]]) if len(way) == len(route) + 1 else None
 
     def span_of(self, source: Source, route: Route, *, key: bool = False) -> Span:
-        """The place of the value at a route, or of its key, as `okrcli.yaml.routes.span_of` has it."""
+        """The place of the value at a route, or of its key, as `okrcli.yaml.nodes.span_of` has it."""
         way = self._way(route)
         if not way:
             return source.span(0, 0)

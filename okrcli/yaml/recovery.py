@@ -1,20 +1,23 @@
-"""Mistakes that are seen in the lines of a text, before or in place of parsing: control characters, conflicts, tabs.
+"""Reading on past mistakes, so that one pass over a file shows them all and none hides the next.
 
-Each gives a finding and a change to the text that lets the parser go on, so that one mistake never hides the next.
+Those that are seen in the lines of a text (control characters, conflicts, tabs) come first; then each fault of the
+parser is explained, the text changed to a likely meaning and read again, as long as that gets further and costs little.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 
 from okrcli.errors import Finding
 from okrcli.yaml.codes import FINDINGS_LIMIT, TextCode
-from okrcli.yaml.lines import structural_lines
-from okrcli.yaml.patch import Change
+from okrcli.yaml.engines import Engine, SyntaxFault, structural_lines
+from okrcli.yaml.parse import Effort, Reading, progress, read_text
 from okrcli.yaml.scalars import REFUSED
 from okrcli.yaml.source import Source, make_source
+from okrcli.yaml.splice import Patch, Splice, patch_text
+from okrcli.yaml.syntax import LINES_BEFORE, explain
 
 _OURS = re.compile(r"<{7}(?: (.*))?$")
 _BASE = re.compile(r"\|{7}(?: (.*))?$")
@@ -22,9 +25,83 @@ _MIDDLE = re.compile(r"={7}$")
 _OPENING = re.compile(r"^<{7}(?= |$|\r)", re.MULTILINE)
 _MARKER = re.compile(r"^(?:<{7}(?= |$|\r)|\|{7}(?= |$|\r)|={7}(?=$|\r)|>{7}(?= |$|\r))", re.MULTILINE)
 _THEIRS = re.compile(r">{7}(?: (.*))?$")
-_LINES_BEFORE = 40
 _SMALL = 300_000  # characters of a text that is worth several guesses
 _INDENT = re.compile(r"(?:[ \t]|-(?=[ \t]))*+(?=[^\s#])")
+_REPAIRS_LIMIT = 20
+
+Reader = Callable[[list[Splice]], tuple[Patch, Reading]]
+_Attempt = tuple[list[Splice], Patch, Reading]
+
+
+def read_on(
+    source: Source, changes: list[Splice], reading: Reading, patch: Patch, reader: Reader
+) -> tuple[list[Finding], Patch, Reading]:
+    """The mistakes from a first fault on, and the last reading: without a fault where all could be read past."""
+    findings, blanked = lone_markers(source, changes)
+    if blanked:
+        changes = changes + blanked
+        patch, reading = reader(changes)
+    tabs = indenting_tabs(source) if reading.fault else []
+    if tabs:
+        findings += tab_findings(source, tabs)
+        changes, patch, reading = _best((changes + more for more in tab_readings(source, tabs)), reader)
+    doubtful = {number + after for number, _, _ in tabs for after in (0, 1)}
+    for _ in range(_REPAIRS_LIMIT):
+        if reading.fault is None:
+            break
+        fault = _in_file(reading.fault, patch)
+        diagnosis = explain(source, fault)
+        vague = diagnosis.finding.code in (TextCode.SYNTAX, TextCode.INDENTATION)
+        if fault.offset < 0 or (vague and source.line_of(fault.offset) in doubtful):
+            break  # nothing left to spend, or the fault of our own reading
+        if diagnosis.finding in findings:
+            break
+        findings.append(diagnosis.finding)
+        if not diagnosis.readings:
+            break
+        attempt = _best((changes + list(more) for more in diagnosis.readings), reader)
+        if not _is_further(source, attempt, fault, diagnosis.finding):
+            break
+        changes, patch, reading = attempt
+    return findings, patch, reading
+
+
+def _is_further(source: Source, attempt: _Attempt, fault: SyntaxFault, finding: Finding) -> bool:
+    """Whether a reading got past a mistake: a parser may stop at the end of the file for a quote on its first line."""
+    if attempt[2].fault is None:
+        return True
+    offset = _in_file(attempt[2].fault, attempt[1]).offset
+    return offset > fault.offset or (
+        finding.span is not None and source.line_of(offset) > finding.span.line and offset >= 0
+    )
+
+
+def read_changed(
+    source: Source, changes: list[Splice], *, engine: Engine | None, effort: Effort
+) -> tuple[Patch, Reading]:
+    """One more run over the text with the changes; once too much was spent, a fault before its start."""
+    patch = patch_text(source.text, changes)
+    if not effort.afford(len(patch.text), engine):
+        return patch, Reading(None, [], SyntaxFault("", -1))
+    return patch, read_text(patch.text, engine, effort)
+
+
+def _best(choices: Iterable[list[Splice]], reader: Reader) -> _Attempt:
+    """Of the ways to read a mistake the first that leaves no fault, or that gets furthest."""
+    best: _Attempt | None = None
+    for changes in choices:
+        attempt = (changes, *reader(changes))
+        if best is None or progress(attempt[2]) > progress(best[2]):
+            best = attempt
+        if attempt[2].fault is None:
+            break
+    assert best is not None  # noqa: S101  there is always a way to read one
+    return best
+
+
+def _in_file(fault: SyntaxFault, patch: Patch) -> SyntaxFault:
+    context = None if fault.context_offset is None else patch.to_file(fault.context_offset)
+    return SyntaxFault(fault.problem, patch.to_file(fault.offset), fault.context, context)
 
 
 def control_characters(source: Source) -> tuple[list[Finding], Source]:
@@ -40,10 +117,10 @@ def control_characters(source: Source) -> tuple[list[Finding], Source]:
     return findings, make_source(source.path, text, bom=source.bom)
 
 
-def conflict_hunks(source: Source) -> tuple[list[Finding], list[Change]]:
+def conflict_hunks(source: Source) -> tuple[list[Finding], list[Splice]]:
     """Every conflict that Git left: one finding a hunk, read as our side with the other lines blank."""
     findings: list[Finding] = []
-    changes: list[Change] = []
+    changes: list[Splice] = []
     last = 0
     for opening in _OPENING.finditer(source.text):
         number = source.line_of(opening.start())
@@ -57,11 +134,11 @@ def conflict_hunks(source: Source) -> tuple[list[Finding], list[Change]]:
     return findings, changes
 
 
-def lone_markers(source: Source, changes: list[Change]) -> tuple[list[Finding], list[Change]]:
+def lone_markers(source: Source, changes: list[Splice]) -> tuple[list[Finding], list[Splice]]:
     """Markers of conflicts outside whole hunks (whose changes are given), each with its own finding."""
     known = {change.start for change in changes}
     findings: list[Finding] = []
-    blanked: list[Change] = []
+    blanked: list[Splice] = []
     for marker in _MARKER.finditer(source.text):
         if marker.start() in known:
             continue
@@ -99,10 +176,10 @@ def _hunk(source: Source, first: int) -> tuple[str, str, list[int], int] | None:
     return None
 
 
-def _blank(source: Source, number: int) -> Change:
+def _blank(source: Source, number: int) -> Splice:
     start = source.line_starts[number - 1]
     length = len(source.line(number))
-    return Change(start, start + length, " " * length)
+    return Splice(start, start + length, " " * length)
 
 
 def indenting_tabs(source: Source) -> list[tuple[int, int, int]]:
@@ -127,20 +204,20 @@ def tab_findings(source: Source, lines: list[tuple[int, int, int]]) -> list[Find
     return findings
 
 
-def tab_readings(source: Source, lines: list[tuple[int, int, int]]) -> Iterator[list[Change]]:
+def tab_readings(source: Source, lines: list[tuple[int, int, int]]) -> Iterator[list[Splice]]:
     """The ways to read those tabs, likeliest first: as wide as 2, 4, 8 or 1 columns, or as the line before."""
     small = len(source.text) <= _SMALL
     for width in (2, 4, 8, 1) if small else (1,):
-        yield [Change(start, end, source.text[start:end].expandtabs(width)) for _, start, end in lines]
+        yield [Splice(start, end, source.text[start:end].expandtabs(width)) for _, start, end in lines]
     if small:
-        yield [Change(start, end, _like_before(source, number)) for number, start, end in lines]
+        yield [Splice(start, end, _like_before(source, number)) for number, start, end in lines]
 
 
 def _like_before(source: Source, number: int) -> str:
     """The indentation that continues the last line before without tabs: under the text of an entry, or beside it."""
     text = source.line(number).strip()
     dash = text.startswith("-")
-    for before in range(number - 1, max(0, number - _LINES_BEFORE), -1):
+    for before in range(number - 1, max(0, number - LINES_BEFORE), -1):
         match = re.match(r"([ ]*)((?:-[ ]+)*)(?=[^\s#-])", source.line(before))
         if match is None:
             continue
@@ -150,36 +227,3 @@ def _like_before(source: Source, number: int) -> str:
         kept = re.match(r"\s*((?:-\s+)*)", source.line(number))
         return indent + (kept[1].replace("\t", " ") if kept else "")
     return ""
-
-
-def indentations(source: Source, number: int) -> tuple[tuple[Change, ...], ...]:
-    """Other columns for a line, those of the lines before it, nearest first: for the line, and for its block."""
-    content = source.line(number)
-    indent = len(content) - len(content.lstrip(" "))
-    columns: set[int] = set()
-    for before in range(number - 1, max(0, number - _LINES_BEFORE), -1):
-        match = re.match(r"([ ]*+)((?:-[ ]++)*+)(?=[^\s#])", source.line(before))
-        if match is None:
-            continue
-        columns |= {len(match[1]), len(match[1]) + len(match[2])}
-        if source.line(before).rstrip().endswith(":"):
-            columns.add(len(match[1]) + len(match[2]) + 2)
-    columns.discard(indent)
-    block = [number]
-    for after in range(number + 1, min(len(source.line_starts), number + _LINES_BEFORE) + 1):
-        line = source.line(after)
-        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
-            break
-        if line.strip():
-            block.append(after)
-    ways: list[tuple[Change, ...]] = []
-    for column in sorted(columns, key=lambda column: (abs(column - indent), column))[:4]:
-        ways.append((_shift(source, number, column - indent),))
-        if len(block) > 1:
-            ways.append(tuple(_shift(source, line, column - indent) for line in block))
-    return tuple(ways)
-
-
-def _shift(source: Source, number: int, by: int) -> Change:
-    start = source.line_starts[number - 1]
-    return Change(start, start, " " * by) if by > 0 else Change(start, start - by, "")

@@ -67,6 +67,25 @@ class Source(_Decoded):
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
+    def line_start(self, offset: int) -> int:
+        """The offset that the line of an offset starts at."""
+        return self.line_starts[self.line_of(offset) - 1]
+
+    def line_end(self, offset: int) -> int:
+        """The offset past the line break of the line that the offset is on."""
+        if offset and self.text[offset - 1] in "\r\n":
+            return offset
+        match = LINE_BREAK.search(self.text, offset)
+        return match.end() if match else len(self.text)
+
+    def starts_line(self, offset: int) -> bool:
+        """Whether only blanks stand before the offset on its line."""
+        return not self.text[self.line_start(offset) : offset].strip()
+
+    def column(self, offset: int) -> int:
+        """The column of an offset, from 0."""
+        return offset - self.line_start(offset)
+
     def span(self, start: int, end: int) -> Span:
         """The place from one offset to another; offsets past the text are brought back to it."""
         start = max(0, min(start, len(self.text)))

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from okrcli.errors import Finding
 from okrcli.yaml.codes import TextCode
 from okrcli.yaml.engines import SyntaxFault
-from okrcli.yaml.patch import Change
-from okrcli.yaml.recovery import indentations
 from okrcli.yaml.scalars import quote_double
 from okrcli.yaml.source import Source
+from okrcli.yaml.splice import Splice
 
 _LINE = re.compile(
     r"""(?P<indent>[ ]*(?:-[ ]+)*)
@@ -32,6 +31,7 @@ _STRANGE_START = frozenset("%@`*&|>!?")
 _CLOSING = {"[": "]", "{": "}"}
 _OPENING = frozenset("[{*&!")
 _LINE_LIMIT = 2_000  # characters of a line that is looked into
+LINES_BEFORE = 40  # that show how deep a line may stand
 _LOOK_BACK = 200  # lines that an unclosed quote or bracket is looked for in
 
 
@@ -40,7 +40,7 @@ class Diagnosis:
     """A syntax error's finding, and the ways to read the text past it, likeliest first (none: nothing is known)."""
 
     finding: Finding
-    readings: tuple[tuple[Change, ...], ...] = ()
+    readings: tuple[tuple[Splice, ...], ...] = ()
 
 
 def explain(source: Source, fault: SyntaxFault) -> Diagnosis:
@@ -71,17 +71,17 @@ def _plain(source: Source, fault: SyntaxFault, line: int) -> Diagnosis:
         if earlier is not None:
             return earlier
         finding = source.finding(TextCode.INDENTATION, first, first + 1, problem=fault.problem)
-        return Diagnosis(finding, indentations(source, line))
+        return Diagnosis(finding, _indentations(source, line))
     facts = {"problem": fault.problem, "context": fault.context}
     return Diagnosis(source.finding(TextCode.SYNTAX, offset, offset + 1, **facts), _without_entry(source, line))
 
 
-def _without_entry(source: Source, line: int) -> tuple[tuple[Change, ...], ...]:
+def _without_entry(source: Source, line: int) -> tuple[tuple[Splice, ...], ...]:
     """The line left out, where it is an entry in braces of a list."""
     content = source.line(line)
     start = source.line_starts[line - 1]
     if re.match(r"[ ]*-[ ]+[{\[]", content):
-        return ((Change(start, start + len(content), " " * len(content)),),)
+        return ((Splice(start, start + len(content), " " * len(content)),),)
     return ()
 
 
@@ -91,8 +91,8 @@ def _parts(source: Source, line: int) -> tuple[re.Match[str], int] | None:
     return None if match is None else (match, source.line_starts[line - 1])
 
 
-def _quoted(start: int, value: str) -> Change:
-    return Change(start, start + len(value), quote_double(value))
+def _quoted(start: int, value: str) -> Splice:
+    return Splice(start, start + len(value), quote_double(value))
 
 
 def _bad_escape(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
@@ -105,7 +105,7 @@ def _bad_escape(source: Source, fault: SyntaxFault, context: int, line: int) -> 
     match = re.compile(r"\\[xuU]?[0-9a-fA-F]*|\\.").match(source.text, start)
     shown = match[0] if match and len(match[0]) > 1 else source.text[start : start + 2]
     finding = source.finding(TextCode.BAD_ESCAPE, start, start + len(shown), escape=shown, problem=fault.problem)
-    return Diagnosis(finding, ((Change(start, start, "\\"),),))
+    return Diagnosis(finding, ((Splice(start, start, "\\"),),))
 
 
 def _unclosed_quote(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
@@ -156,7 +156,7 @@ def _unclosed_bracket(source: Source, fault: SyntaxFault, context: int, line: in
     end = source.line_starts[context - 1] + len(source.line(context))
     finding = source.finding(TextCode.UNCLOSED_BRACKET, start, start + 1, bracket=bracket, problem=fault.problem)
     content = source.text[start:end].rstrip()
-    return Diagnosis(finding, ((Change(start + len(content), start + len(content), _CLOSING[bracket]),),))
+    return Diagnosis(finding, ((Splice(start + len(content), start + len(content), _CLOSING[bracket]),),))
 
 
 def _needs_quotes(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:
@@ -199,7 +199,7 @@ def _missing_space(source: Source, fault: SyntaxFault, context: int, line: int) 
         base = source.line_starts[number - 1]
         colon = base + match.end("key")
         finding = source.finding(TextCode.SPACE_AFTER_COLON, colon, colon + 1, key=match["key"], problem=fault.problem)
-        return Diagnosis(finding, ((Change(colon + 1, colon + 1, " "),),))
+        return Diagnosis(finding, ((Splice(colon + 1, colon + 1, " "),),))
     return None
 
 
@@ -218,11 +218,11 @@ def _colon_missing(source: Source, start: int, value: str, fault: SyntaxFault) -
     """The finding for words where a key belongs: the first is read as the key, or else the line left out."""
     end = start + len(value)
     finding = source.finding(TextCode.MISSING_COLON, start, end, text=value, problem=fault.problem)
-    without = (Change(start, end, "#" + " " * (end - start - 1)),)
+    without = (Splice(start, end, "#" + " " * (end - start - 1)),)
     key = re.match(r"[A-Za-z_]\w*(?=[ ]|$)", value)
     if key is None:
         return Diagnosis(finding, (without,))
-    colon = (Change(start + key.end(), start + key.end(), ":"),)
+    colon = (Splice(start + key.end(), start + key.end(), ":"),)
     following = source.line(source.line_of(start) + 1)
     nested = (
         following.lstrip().startswith("-") or len(following) - len(following.lstrip()) > source.span(start, end).column
@@ -251,4 +251,37 @@ def _entry_before(source: Source, fault: SyntaxFault, line: int) -> Diagnosis | 
     if abs(by) > 2 or dashes < 0 or not any(other and len(other[1]) == dashes for other in others):
         return None
     finding = source.finding(TextCode.INDENTATION, start + len(entry[1]), start + entry.end(), problem=fault.problem)
-    return Diagnosis(finding, ((Change(start, start + len(entry[1]), " " * dashes),),))
+    return Diagnosis(finding, ((Splice(start, start + len(entry[1]), " " * dashes),),))
+
+
+def _indentations(source: Source, number: int) -> tuple[tuple[Splice, ...], ...]:
+    """Other columns for a line, those of the lines before it, nearest first: for the line, and for its block."""
+    content = source.line(number)
+    indent = len(content) - len(content.lstrip(" "))
+    columns: set[int] = set()
+    for before in range(number - 1, max(0, number - LINES_BEFORE), -1):
+        match = re.match(r"([ ]*+)((?:-[ ]++)*+)(?=[^\s#])", source.line(before))
+        if match is None:
+            continue
+        columns |= {len(match[1]), len(match[1]) + len(match[2])}
+        if source.line(before).rstrip().endswith(":"):
+            columns.add(len(match[1]) + len(match[2]) + 2)
+    columns.discard(indent)
+    block = [number]
+    for after in range(number + 1, min(len(source.line_starts), number + LINES_BEFORE) + 1):
+        line = source.line(after)
+        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
+            break
+        if line.strip():
+            block.append(after)
+    ways: list[tuple[Splice, ...]] = []
+    for column in sorted(columns, key=lambda column: (abs(column - indent), column))[:4]:
+        ways.append((_shift(source, number, column - indent),))
+        if len(block) > 1:
+            ways.append(tuple(_shift(source, line, column - indent) for line in block))
+    return tuple(ways)
+
+
+def _shift(source: Source, number: int, by: int) -> Splice:
+    start = source.line_starts[number - 1]
+    return Splice(start, start, " " * by) if by > 0 else Splice(start, start - by, "")

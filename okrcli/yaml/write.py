@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from okrcli.errors import ConflictError, InvalidFileError
+from okrcli.notices import Waiting, notify
 from okrcli.yaml.read import LeadsOutError, read_plain, refuse_way_out
-from okrcli.yaml.waiting import tell_waiting
 
 LOCK_SECONDS = 60.0
 _LOCKS = (".okr", "locks")  # where a workspace keeps the locks of its files
@@ -147,7 +147,7 @@ def locked(path: Path, root: Path, seconds: float = LOCK_SECONDS) -> Iterator[No
             try:
                 lock.acquire(timeout=silent)
             except Timeout:
-                tell_waiting(path, int(seconds - silent))
+                notify(Waiting(path, int(seconds - silent)))
                 lock.acquire(timeout=seconds - silent)
         except Timeout:
             raise ConflictError("locked", path=path, seconds=int(seconds)) from None

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from okrcli.yaml.compose import compose
-from okrcli.yaml.nodes import Mapping, Node, Route, Sequence
+from okrcli.yaml.nodes import Mapping, Node, Route, Sequence, locate, span_of
 from okrcli.yaml.positions import Positions, keeping_positions
-from okrcli.yaml.routes import locate, span_of
 from okrcli.yaml.source import make_source, read_source
 
 HERE = Path(__file__).parents[1]
