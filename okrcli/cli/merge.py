@@ -52,9 +52,9 @@ def merge(
 
 
 def _solve(session: Session, root: Path, stages: Stages) -> bool:
+    from okrcli.cli.conflicts import solve
     from okrcli.cli.console import tell_written
     from okrcli.cli.merging.saying import tell_conflicts, tell_kept, tell_sentence
-    from okrcli.cli.merging.solving import solve
 
     solved = solve(root, stages)
     if solved.obstacle is not None:

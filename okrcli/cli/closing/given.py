@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.cli.answers import as_usage, read_figure
-from okrcli.cli.closing.book import Book, Item
+from okrcli.cli.close_cycle.draft import Book, Item
 from okrcli.cli.prompts import AnswerError
 from okrcli.errors import UsageError
 from okrcli.i18n import _

@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from okrcli.cli.conflicts import solve
 from okrcli.cli.console import hint, tell_words
 from okrcli.cli.context import Workspace
 from okrcli.cli.merging.saying import tell_conflicts, tell_sentence
-from okrcli.cli.merging.solving import solve
 from okrcli.errors import ConflictError, InvalidFileError
 from okrcli.git import sync
 from okrcli.git.conflicts import files_in_conflict, unmerged_names

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from okrcli.cli.checkin.questions import Company, Stop, Visit
 from okrcli.cli.console import hint
 from okrcli.cli.prompts import GoBack, StopAsking, say
-from okrcli.cli.recording.visit import Company, Stop, Visit
 from okrcli.errors import ExitCode, InvalidFileError, OkrError
 from okrcli.i18n import _
 from okrcli.model import Address

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from okrcli.cli.asking import adding
-from okrcli.cli.asking.measuring import Measure, measure_data, measure_questions, read_number
+from okrcli.cli.add import form as adding
+from okrcli.cli.add.measure import Measure, measure_data, measure_questions, read_number
 from okrcli.cli.console import tell_made, tell_next
 from okrcli.cli.context import Workspace, today
 from okrcli.cli.people import check_owner, owner_question

@@ -128,7 +128,7 @@ def record(
 ) -> int:
     """Record a reading; without a value, ask for it, or for all that are owed."""
     from okrcli.cli.context import open_workspace
-    from okrcli.cli.making.metrics import record_asked, record_typed
+    from okrcli.cli.kpi.entries import record_asked, record_typed
     from okrcli.cli.recording.planning import plan_of
     from okrcli.cli.recording.subject import read_day
 
@@ -178,7 +178,7 @@ def add(
 ) -> int:
     """Add a health metric with its healthy range."""
     from okrcli.cli.context import open_workspace
-    from okrcli.cli.making.metrics import NewKpi, add_new
+    from okrcli.cli.kpi.entries import NewKpi, add_new
 
     new = NewKpi(statement, at_least, at_most, unit, every, owner, team, own_id)
     return add_new(open_workspace(ctx), new, dry_run=dry_run)
@@ -209,7 +209,7 @@ def promote(
 ) -> int:
     """Make a metric that left its range into a key result: baseline its last reading, target its range."""
     from okrcli.cli.context import open_workspace
-    from okrcli.cli.making.metrics import promote_named
+    from okrcli.cli.kpi.entries import promote_named
 
     return promote_named(
         open_workspace(ctx), named, objective, target, own_id, cycle=cycle, force=force, dry_run=dry_run

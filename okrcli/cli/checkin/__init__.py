@@ -107,7 +107,7 @@ def checkin(
     given = Given(value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note)
     on = read_day(day)
     if key_result is not None and given.says_something():
-        from okrcli.cli.recording.record import record
+        from okrcli.cli.checkin.record import record
 
         named = find_key_result(workspace, key_result, cycle, on)
         plan = plan_of(workspace, commit, push)
@@ -119,7 +119,7 @@ def checkin(
         raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
     if dry_run:
         raise UsageError("walk-not-dry")
-    from okrcli.cli.recording.monday import Whose, walk_through
+    from okrcli.cli.checkin.walk import Whose, walk_through
 
     plan = plan_of(workspace, commit, push)
     whose = Whose(owner, everyone=everyone)

@@ -64,7 +64,7 @@ def new_cycle(
     workspace = open_workspace(ctx)
     period = choose_period(name, starts, ends, workspace.settings.fiscal_year_starts)
     if source is not None:
-        from okrcli.cli.making.carrying import Wanted, carry
+        from okrcli.cli.new_cycle.carry_over import Wanted, carry
 
         given = starts is not None or ends is not None
         wish = Wanted(period, given, source, tuple(team or ()), force=force, dry_run=dry_run, as_json=as_json)

@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.cli import answers
-from okrcli.cli.asking import adding, measuring
+from okrcli.cli.add import form as adding
+from okrcli.cli.add import measure as measuring
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, today
+from okrcli.cli.kpi.readings import read_reading, stop_quietly
 from okrcli.cli.people import check_owner, find_person, owner_question
 from okrcli.cli.prompts import AnswerError, Answers, Question
-from okrcli.cli.recording.readings import read_reading, stop_quietly
 from okrcli.cli.reviews import kpi_states, owed_readings
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
@@ -30,7 +31,7 @@ from okrcli.workspace.kpis import add_kpi, append_reading, find_kpi, promote_kpi
 from okrcli.workspace.new_files import NewFile
 
 if TYPE_CHECKING:
-    from okrcli.cli.recording.committing import Plan
+    from okrcli.cli.publish import Plan
 
 
 class NewKpi(NamedTuple):
@@ -94,7 +95,7 @@ def _commit(workspace: Workspace, plan: Plan | None, before: Sequence[Kpi]) -> i
     """Commit what has been read since, where that is planned; gives the exit code."""
     if plan is None:
         return ExitCode.DONE
-    from okrcli.cli.recording.committing import commit_checkins, readings_made
+    from okrcli.cli.publish import commit_checkins, readings_made
 
     made = readings_made(workspace, before)
     return commit_checkins(workspace, plan, made) if made else ExitCode.DONE

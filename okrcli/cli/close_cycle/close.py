@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.cli.closing.book import Book
+from okrcli.cli.close_cycle.draft import Book
 from okrcli.cli.closing.given import GivenReview, note_given
 from okrcli.cli.console import name_in, print_document, show_page, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, today
@@ -64,7 +64,7 @@ def close(workspace: Workspace, wish: Wish, given: GivenReview) -> int:
         _show_table(workspace, review)
     mine: dict[Address, Retrospective] = {}
     if interactive and not wish.dry_run and not (given.says_something() and not asked):
-        from okrcli.cli.closing.walk import Sitting, ask_all
+        from okrcli.cli.close_cycle.walk import Sitting, ask_all
 
         sitting = Sitting(workspace, book, wish.day, mine)
         code = ask_all(sitting, asked, closing=wish.team is None)

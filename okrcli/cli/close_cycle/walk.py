@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from okrcli.cli.closing.book import Book, Item
+from okrcli.cli.close_cycle.draft import Book, Item
 from okrcli.cli.closing.given import own_grade, read_decision, read_grade
 from okrcli.cli.console import hint, tell_next
 from okrcli.cli.context import Workspace, today

@@ -89,7 +89,7 @@ def close_cycle(
     is keep, modify or abandon for each objective. At a terminal each answer is on disk as soon as it is given, and what
     was interrupted goes on where it stopped.
     """
-    from okrcli.cli.closing.frame import Wish, close, print_template
+    from okrcli.cli.close_cycle.close import Wish, close, print_template
     from okrcli.cli.closing.given import GivenReview
     from okrcli.cli.context import choose_format, open_workspace
     from okrcli.cli.recording.subject import read_day

@@ -73,8 +73,8 @@ def objective(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add an objective to a team: qualitative, inspiring, without a figure."""
+    from okrcli.cli.add.entries import NewObjective, grow_objective
     from okrcli.cli.context import open_workspace
-    from okrcli.cli.making.growing import NewObjective, grow_objective
 
     new = NewObjective(statement, team, owner, kind, why, tuple(supports or ()), weight, own_id)
     return grow_objective(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
@@ -131,9 +131,9 @@ def key_result(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a key result to an objective: a metric, a guardrail or milestones."""
-    from okrcli.cli.asking.measuring import Measure
+    from okrcli.cli.add.entries import NewKeyResult, grow_key_result
+    from okrcli.cli.add.measure import Measure
     from okrcli.cli.context import open_workspace
-    from okrcli.cli.making.growing import NewKeyResult, grow_key_result
 
     measure = Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
     new = NewKeyResult(statement, objective, measure, owner, weight, tuple(supports or ()), source, own_id)
@@ -155,7 +155,7 @@ def team(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a team to a cycle: a file of its own."""
+    from okrcli.cli.add.entries import grow_team
     from okrcli.cli.context import open_workspace
-    from okrcli.cli.making.growing import grow_team
 
     return grow_team(open_workspace(ctx), name, lead, own_id, cycle=cycle, force=force, dry_run=dry_run)

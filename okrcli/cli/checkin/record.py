@@ -24,7 +24,7 @@ from okrcli.workspace.checkins import append_checkin, find_checkins
 from okrcli.workspace.load import load_period
 
 if TYPE_CHECKING:
-    from okrcli.cli.recording.committing import Plan
+    from okrcli.cli.publish import Plan
 
 
 def record(
@@ -62,7 +62,7 @@ def record(
 
 
 def _commit(workspace: Workspace, plan: Plan, address: Address, change: Change[Team]) -> int:
-    from okrcli.cli.recording.committing import checkin_made, commit_checkins
+    from okrcli.cli.publish import checkin_made, commit_checkins
 
     was, now = (find_checkins(team, address)[1] for team in (change.meant, change.means))
     return commit_checkins(workspace, plan, [checkin_made(was, now, address)])

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrcli.cli.checkin.questions import Company, Stop
 from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Workspace, report_problems, today
+from okrcli.cli.kpi.readings import stop_quietly
 from okrcli.cli.people import find_person
 from okrcli.cli.prompts import say
-from okrcli.cli.recording.readings import stop_quietly
-from okrcli.cli.recording.visit import Company, Stop
 from okrcli.cli.recording.walk import Walked, walk
 from okrcli.cli.reviews import owed_readings, review_running
 from okrcli.errors import ExitCode, UsageError
@@ -28,7 +28,7 @@ from okrcli.workspace.checkins import Drafts
 from okrcli.workspace.load import load_kpis
 
 if TYPE_CHECKING:
-    from okrcli.cli.recording.committing import Made, Plan
+    from okrcli.cli.publish import Made, Plan
 
 
 class Whose(NamedTuple):
@@ -95,7 +95,7 @@ def walk_through(
 
 
 def _checkins(drafts: Drafts) -> list[Made]:
-    from okrcli.cli.recording.committing import Made
+    from okrcli.cli.publish import Made
 
     return [
         Made(place, entry)
@@ -108,7 +108,7 @@ def _checkins(drafts: Drafts) -> list[Made]:
 def _commit(workspace: Workspace, plan: Plan | None, made: Sequence[Made]) -> int:
     if plan is None or not made:
         return ExitCode.DONE
-    from okrcli.cli.recording.committing import commit_checkins
+    from okrcli.cli.publish import commit_checkins
 
     return commit_checkins(workspace, plan, made)
 
@@ -139,7 +139,7 @@ def _walk_through_metrics(
         return ExitCode.INTERRUPTED, []
     if plan is None:
         return ExitCode.DONE, []
-    from okrcli.cli.recording.committing import readings_made
+    from okrcli.cli.publish import readings_made
 
     return ExitCode.DONE, readings_made(workspace, before)
 

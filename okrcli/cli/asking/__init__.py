@@ -1,1 +1,0 @@
-"""Asking at the terminal, and understanding what was typed."""
