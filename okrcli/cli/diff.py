@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,11 +11,18 @@ from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_lines, show_page
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import JsonOption, TeamOption, format_option
-from okrcli.errors import UsageError
+from okrcli.errors import AddressError, ConflictError, UsageError
 from okrcli.i18n import _
+from okrcli.model.periods import parse_day
+
+if TYPE_CHECKING:
+    from okrcli.cli.context import Workspace
+    from okrcli.git.snapshot import Revision
+    from okrcli.workspace.compare import Comparison, Only
 
 app = make_app()
 FORMATS = ("table", "json", "md")
+DAYS = 7
 
 
 @app.command(
@@ -65,7 +73,6 @@ def diff(
     From a revision, or the newest commit at or before a day, to the files as they are.
     """
     from okrcli.cli.context import choose_format, open_workspace, report_problems
-    from okrcli.cli.reporting.comparing import compare, compare_with_start
     from okrcli.workspace.compare import Only
 
     output = choose_format(output, as_json, FORMATS)
@@ -73,7 +80,7 @@ def diff(
         raise UsageError("since-start-and-range")
     workspace = open_workspace(ctx)
     only = Only(team, cycle)
-    comparison = compare_with_start(workspace, only) if since_start else compare(workspace, span, only)
+    comparison = _compare_with_start(workspace, only) if since_start else _compare(workspace, span, only)
     if output == "json":
         from okrcli.render.diff import diff_json
 
@@ -91,3 +98,54 @@ def diff(
 
             show_page(workspace.session, diff_page, view)
     return report_problems(workspace.session, comparison.findings)
+
+
+def _compare(workspace: Workspace, span: str | None, only: Only) -> Comparison:
+    """What changed since a day or revision, seven days ago by default, or between two; raises as they do."""
+    from okrcli.cli.context import find_cycle, today
+    from okrcli.git.snapshot import head_of, merge_base
+    from okrcli.workspace.compare import compare_states
+
+    root = workspace.root
+    if only.cycle is not None:
+        only = only._replace(cycle=find_cycle(workspace, today(), only.cycle)[1])
+    if span is not None and ".." in span:
+        dots = "..." if "..." in span else ".."
+        first, _dots, last = span.partition(dots)
+        old, new = _side(workspace, first or "HEAD"), _side(workspace, last or "HEAD")
+        if new[0] is None:
+            raise ConflictError("no-commit")
+        if dots == "...":
+            parted = merge_base(root, old[0], new[0]) if old[0] is not None else None
+            if parted is None:
+                raise AddressError("never-one-history", typed=span)
+            old = parted, parted.day
+        return compare_states(root, old[0], new[0], (old[1], new[1]), only, to_work_tree=False)
+    head = head_of(root)
+    typed = span if span is not None else (today() - timedelta(days=DAYS)).isoformat()
+    revision, day = _side(workspace, typed)
+    return compare_states(root, revision, head, (day, today()), only, to_work_tree=True)
+
+
+def _compare_with_start(workspace: Workspace, only: Only) -> Comparison:
+    """Whether the goalposts moved of the cycle that is named, or else at hand."""
+    from okrcli.cli.context import find_cycle, today
+    from okrcli.workspace.compare import audit_cycle
+
+    workspace, cycle_id = find_cycle(workspace, today(), only.cycle)
+    return audit_cycle(workspace.root, cycle_id, today(), only._replace(cycle=cycle_id))
+
+
+def _side(workspace: Workspace, typed: str) -> tuple[Revision | None, date]:
+    """The commit that a day or a revision means, and the day that it is reviewed as of; a day wins over a name."""
+    from okrcli.cli.context import today
+    from okrcli.git.snapshot import find_revision, revision_on
+
+    try:
+        day = parse_day(typed)
+    except ValueError:
+        revision = find_revision(workspace.root, typed)
+        return revision, revision.day
+    if day > today():
+        raise UsageError("diff-from-future", day=day, as_of=today())
+    return revision_on(workspace.root, day), day

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.console import print_document, print_text, show_page
+from okrcli.cli.console import print_document, print_text, show_page, tell_done, tell_written
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option
 from okrcli.errors import Finding, InvalidFileError, UsageError
@@ -18,11 +20,18 @@ from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from okrcli.cli.context import Workspace
+    from okrcli.model import Cycle
     from okrcli.render.digest.note import Material, NoteView
 
 app = make_app()
 FORMATS = ("md", "text", "json")
 DAYS = 7
+MARKS = {"md": "<!-- okr digest -->", "text": "-- okr digest"}
+"""The last line of a note in a file, by which it is known again: only a note is replaced by the next week's."""
+_OTHERS = frozenset(
+    (".html", ".htm", ".xhtml", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".csv", ".xlsx", ".ods", ".xml")
+)
+ENDINGS = {".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
 
 
 @app.command(
@@ -85,13 +94,12 @@ def digest(
 ) -> int:
     """Write the week's note: what moved, what is in trouble and why, who owes what, health metrics, what is next."""
     from okrcli.cli.context import choose_format, open_workspace, read_at, report_problems
-    from okrcli.cli.reporting.noting import format_of_name, gather, write_note
 
     output = "json" if as_json else output
     if file == Path("-"):
         file = None
     if file is not None:
-        named = format_of_name(file)
+        named = _format_of_name(file)
         output = output or named or "md"
     chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)
     as_of = read_at(at)
@@ -105,16 +113,14 @@ def digest(
         kind = check_kind(webhook)
         target = None if dry_run and kind else find_webhook(kind)
     workspace = open_workspace(ctx)
-    material, findings = gather(workspace, start, as_of, cycle, teams or [], everything=everything)
+    material, findings = _gather(workspace, start, as_of, cycle, teams or [], everything=everything)
     if findings and (to_post or file is not None):
         raise InvalidFileError("note-incomplete", findings=findings)
     if material is None:
         return report_problems(workspace.session, findings)
-    from okrcli.cli.console import tell_written
-
     view = _view(material, squares=squares)
     if file is not None and not dry_run:
-        write_note(file, _text_of(material, view, chosen, workspace, findings), chosen, force=force)
+        _write_note(file, _text_of(material, view, chosen, workspace, findings), chosen, force=force)
         tell_written(workspace.session, file, _("The week's note"))
     if to_post:
         from okrcli.cli.webhook import post
@@ -125,9 +131,14 @@ def digest(
             print_document(payload)
         elif target is not None:
             post(target, payload)
-            _tell_posted(workspace, target.host)
+            tell_done(workspace.session, _("Posted to {host}").format(host=target.host), "")
     elif file is None or dry_run:
-        _print_note(material, view, chosen, workspace, findings)
+        if chosen == "text":
+            from okrcli.render.digest.text import note_page
+
+            show_page(workspace.session, note_page, view)
+        else:
+            print_text(_text_of(material, view, chosen, workspace, findings))
     return report_problems(workspace.session, findings)
 
 
@@ -175,23 +186,87 @@ def _text_of(material: Material, view: NoteView, chosen: str, workspace: Workspa
     return "".join(f"{line}\n" for line in markup_lines(view))
 
 
-def _print_note(material: Material, view: NoteView, chosen: str, workspace: Workspace, findings: list[Finding]) -> None:
-    if chosen == "json":
-        from okrcli.render.digest.json import digest_json
+def _gather(
+    workspace: Workspace, since: date, as_of: date, cycle: str | None, teams: Sequence[str], *, everything: bool
+) -> tuple[Material | None, list[Finding]]:
+    """All that the note is made from, and what could not be read; none where no cycle could.
 
-        print_document(digest_json(material, findings, workspace.root))
+    The note is about the cycle that is named, or else the one at hand, and then the others that are running: a quarter
+    that ended and is not closed is told of too.
+    """
+    from okrcli.cli.reviews import load_cycles
+    from okrcli.render.digest.note import make_material
+    from okrcli.workspace.cycles import current_cycle, running_cycles
+    from okrcli.workspace.load import load_kpis
+
+    ids, findings = [current_cycle(workspace.root, workspace.settings, as_of, cycle)], [*workspace.findings]
+    if cycle is None:
+        running, broken = running_cycles(workspace.root, as_of)
+        ids += [one.id for one in running if one.id not in ids]
+        findings += broken
+    cycles, findings = load_cycles(workspace, ids, findings, teams)
+    if teams:
+        cycles = [_only(one, teams) for one in cycles]
+        cycles = [one for one in cycles if one.teams]
+    kpis = load_kpis(workspace.root)
+    if not cycles:
+        return None, [*findings, *kpis.findings]
+    wanted = [one for one in kpis.value or () if not teams or one.team in teams]
+    material = make_material(cycles, wanted, workspace.settings, since, as_of, everything=everything)
+    return material, [*findings, *kpis.findings]
+
+
+def _only(cycle: Cycle, teams: Sequence[str]) -> Cycle:
+    return cycle._replace(teams=tuple(team for team in cycle.teams if team.id in teams))
+
+
+def _format_of_name(path: Path) -> str | None:
+    """The format that a file's name asks for, none where it names none.
+
+    Raises UsageError for that of the OKRs themselves (`note-as-yaml`), and of programs that would not show a note
+    (`note-as-other`).
+    """
+    if path.suffix.lower() in (".yaml", ".yml"):
+        raise UsageError("note-as-yaml", path=path)
+    if path.suffix.lower() in _OTHERS:
+        raise UsageError("note-as-other", path=path, ending=path.suffix)
+    return ENDINGS.get(path.suffix.lower())
+
+
+def _write_note(path: Path, text: str, kind: str, *, force: bool) -> None:
+    """Write the note to a file, in one step; what is there is replaced where it is a note, or empty, or by force.
+
+    Raises UsageError (`not-a-note`, `no-plain-file`), InvalidFileError (`leads-out`).
+    """
+    from okrcli.yaml.read import LeadsOutError, NotPlainError, read_plain
+    from okrcli.yaml.write import create_file, digest_of, write_atomically
+
+    mark = MARKS.get(kind)
+    data = (text + (f"\n{mark}\n" if mark else "")).encode("utf-8", "replace")
+    try:
+        old = read_plain(path)
+    except FileNotFoundError:
+        create_file(path, data)
         return
-    if chosen == "text":
-        from okrcli.render.digest.text import note_page
+    except LeadsOutError:
+        raise InvalidFileError("leads-out", path=path) from None
+    except NotPlainError:
+        raise UsageError("no-plain-file", path=path) from None
+    except OSError as error:
+        reason = "no-permission" if isinstance(error, PermissionError) else "cannot-write"
+        raise InvalidFileError(reason, path=path, problem=error.strerror or str(error)) from error
+    if not (force or _is_note(old)):
+        raise UsageError("not-a-note", path=path)
+    write_atomically(path, data, digest_of(old))
 
-        show_page(workspace.session, note_page, view)
-        return
-    print_text(_text_of(material, view, chosen, workspace, findings))
 
-
-def _tell_posted(workspace: Workspace, host: str) -> None:
-    from okrcli.render.console import glyphs_of, show
-    from okrcli.render.layout import words
-
-    console = workspace.session.err()
-    show(console, words((f"{glyphs_of(console).good} ", "good"), _("Posted to {host}").format(host=host)))
+def _is_note(data: bytes) -> bool:
+    """Whether a file's content is a note of ours, in any of its formats, or nothing."""
+    text = data.decode("utf-8", "replace").rstrip()
+    if not text or text.splitlines()[-1] in MARKS.values():
+        return True
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(document, dict) and {"schema_version", "since", "moved", "trouble"} <= document.keys()

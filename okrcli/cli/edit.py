@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from okrcli.cli import completion
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption
-from okrcli.errors import ExitCode, UsageError
+from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.cli.context import Workspace
 
 app = make_app()
 
@@ -30,7 +35,6 @@ def edit(
     cycle: CycleOption = None,
 ) -> int:
     """Open your editor (VISUAL, EDITOR) at an address; check the file on return, and offer to open it again."""
-    from okrcli.cli.checking.editing import check_file, content_of, page_to_open
     from okrcli.cli.console import hint, tell_written
     from okrcli.cli.context import open_workspace, report_problems
     from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, confirm
@@ -40,12 +44,12 @@ def edit(
     if not workspace.session.interactive:
         raise UsageError("edit-needs-terminal")
     path, line = page_to_open(workspace, address, cycle)
-    before = content_of(workspace.root, path)
+    before = _content_of(workspace.root, path)
     while True:
         code = open_editor(path, line)
         if code:
             hint(workspace.session, _("The editor ended with an error ({code}).").format(code=code))
-        findings = check_file(workspace.root, path)
+        findings = _check_file(workspace.root, path)
         if not findings:
             break
         report_problems(workspace.session, findings)
@@ -56,7 +60,7 @@ def edit(
         if not again:
             return ExitCode.INVALID
         line = next((finding.span.line for finding in findings if finding.span), line)
-    if content_of(workspace.root, path) != before:
+    if _content_of(workspace.root, path) != before:
         tell_written(workspace.session, path, _("Changed and sound"))
         from okrcli.cli.coach import coach_change
 
@@ -64,3 +68,67 @@ def edit(
     else:
         hint(workspace.session, _("Nothing was changed."))
     return ExitCode.DONE
+
+
+class Page(NamedTuple):
+    """A file and the line in it, from 1."""
+
+    path: Path
+    line: int
+
+
+def page_to_open(workspace: Workspace, address: str | None, cycle: str | None) -> Page:
+    """Where an address stands; without one the first mistake, else the cycle's only team, else `okr.yaml`.
+
+    A broken file that may hold the address is opened where it is broken.
+    """
+    from okrcli.cli.context import find_cycle, today
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.editor import line_of
+    from okrcli.workspace.files import settings_path, team_ids, team_path
+    from okrcli.workspace.load import load_cycle
+
+    try:
+        workspace, at_hand = find_cycle(workspace, today(), cycle, address, to_change=address is not None)
+        if address is not None:
+            place = resolve(workspace.root, at_hand, address, today=today())
+            path = team_path(workspace.root, place.cycle, place.team)
+            return Page(path, line_of(workspace.root, path, place))
+    except InvalidFileError as error:
+        if not error.findings:
+            raise
+        return _first(error.findings)
+    mistakes = [*workspace.findings, *load_cycle(workspace.root, at_hand).findings]
+    if mistakes:
+        return _first(mistakes)
+    teams = team_ids(workspace.root, at_hand)
+    return Page(team_path(workspace.root, at_hand, teams[0]) if len(teams) == 1 else settings_path(workspace.root), 1)
+
+
+def _check_file(root: Path, path: Path) -> tuple[Finding, ...]:
+    """What is wrong with a file of the workspace."""
+    from okrcli.workspace.files import CYCLE, settings_path
+    from okrcli.workspace.load import load_kpis, load_period, load_settings, load_team
+
+    if path.parent == root:
+        return load_settings(root).findings if path == settings_path(root) else load_kpis(root).findings
+    cycle = path.parent.name
+    return (load_period(root, cycle) if path.name == CYCLE else load_team(root, cycle, path.stem)).findings
+
+
+def _content_of(root: Path, path: Path) -> bytes | None:
+    """What a file of the workspace holds, whatever that is; none where it cannot be read."""
+    from okrcli.yaml.read import read_plain
+
+    try:
+        return read_plain(path, root)
+    except OSError:
+        return None
+
+
+def _first(findings: Sequence[Finding]) -> Page:
+    """The first mistake that an editor can mend; raises InvalidFileError where there is none."""
+    for found in findings:
+        if found.code != "E403" and found.path.is_file():
+            return Page(found.path, found.span.line if found.span else 1)
+    raise InvalidFileError("not-for-editors", findings=findings)

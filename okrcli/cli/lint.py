@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import completion
+from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option
-from okrcli.errors import ConflictError, ExitCode, Finding, Severity, UsageError
-from okrcli.i18n import _
+from okrcli.errors import (
+    ConflictError,
+    EditRefusedError,
+    ExitCode,
+    Finding,
+    InvalidFileError,
+    Severity,
+    UsageError,
+)
+from okrcli.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from okrcli.cli.context import Workspace
     from okrcli.lint.engine import Choice
     from okrcli.lint.history import HistoryChecks
+    from okrcli.workspace.autofix import Fixed
     from okrcli.yaml.positions import Positions
 
 app = make_app()
@@ -100,9 +110,7 @@ def lint(
     with keeping_positions() as positions:
         workspace = open_workspace(ctx)
         if fix or dry_run:
-            from okrcli.cli.checking.mending import mend
-
-            mend(workspace, _teams(workspace, addresses, as_of), dry_run=dry_run)
+            _fix(workspace, _teams(workspace, addresses, as_of), dry_run=dry_run)
         history = _history(workspace.root, choice)
         findings = _find(workspace, addresses, choice, as_of, history, positions)
     if history is not None and history.unread is not None and _asks_for_history(choice):
@@ -110,9 +118,7 @@ def lint(
     if dry_run and output == "text":  # the diff alone is data then
         report_problems(workspace.session, findings)
     else:
-        from okrcli.cli.checking.formats import write_findings
-
-        write_findings(workspace, findings, output)
+        _write(workspace, findings, output)
     if history is not None and history.unread is not None:
         _tell_unread(workspace, history.unread)
     return _exit_code(findings, strict=strict)
@@ -167,7 +173,7 @@ def _find(
     teams = _teams(workspace, addresses, as_of)
     read = [load_cycle(workspace.root, cycle_id) for cycle_id in cycle_ids(workspace.root)]
     kpis = load_kpis(workspace.root)
-    given = LintInput(
+    subject = LintInput(
         folder=workspace.root,
         settings=workspace.settings,
         as_of=as_of,
@@ -182,7 +188,7 @@ def _find(
             *kpis.findings,
         ),
     )
-    findings = run_rules(given, choice)
+    findings = run_rules(subject, choice)
     if teams is None:
         return findings
     # what was passed over on the way to the teams is part of the answer
@@ -217,9 +223,88 @@ def _asks_for_history(choice: Choice) -> bool:
     return any(code.startswith(HISTORY) for code in choice.select)
 
 
+def _fix(workspace: Workspace, teams: list[tuple[str, str]] | None, *, dry_run: bool) -> None:
+    """Mend the teams named, or every file; print the diffs alone with `dry_run`. A closed cycle is left as it is."""
+    from okrcli.cli.context import report_problems
+    from okrcli.workspace.autofix import fix_file
+
+    for path in _fixable(workspace.root, teams):
+        try:
+            fixed = fix_file(workspace.root, path, dry_run=dry_run)
+        except EditRefusedError as error:
+            report_problems(workspace.session, error.findings)
+            continue
+        except InvalidFileError:
+            continue  # looking at it says what is wrong
+        if fixed is None:
+            continue
+        if dry_run:
+            write_diff(workspace.session, fixed.change.diff(name_in(path, workspace.root)))
+        else:
+            tell_written(workspace.session, path, _("Mended: {what}").format(what=_fixed_words(fixed)))
+
+
+def _fixable(root: Path, teams: list[tuple[str, str]] | None) -> Iterator[Path]:
+    """The files that have mistakes and may be changed."""
+    from okrcli.cli.context import today
+    from okrcli.model import CycleState
+    from okrcli.workspace.files import cycle_ids, kpis_path, team_ids, team_path
+    from okrcli.workspace.load import load_kpis, load_period, load_team
+
+    if teams is None and load_kpis(root).findings:
+        yield kpis_path(root)
+    every = [(cycle, team) for cycle in cycle_ids(root) for team in team_ids(root, cycle)] if teams is None else teams
+    for cycle, team in every:
+        period = load_period(root, cycle).value
+        closed = period is not None and period.state(today()) is CycleState.CLOSED
+        if not closed and load_team(root, cycle, team).findings:
+            yield team_path(root, cycle, team)
+
+
+def _fixed_words(fixed: Fixed) -> str:
+    parts = []
+    if fixed.moved:
+        parts.append(ngettext("{n} entry put in order", "{n} entries put in order", fixed.moved).format(n=fixed.moved))
+    if fixed.named:
+        parts.append(ngettext("{n} id given", "{n} ids given", fixed.named).format(n=fixed.named))
+    return ", ".join(parts)
+
+
+def _write(workspace: Workspace, findings: Sequence[Finding], output: str) -> None:
+    """Write the findings in one of the `FORMATS`."""
+    match output:
+        case "json":
+            from okrcli.render.lint import findings_json
+
+            print_document(findings_json(findings, workspace.root))
+        case "sarif":
+            from okrcli.render.lint import sarif
+
+            print_document(sarif(findings, _repository(workspace.root)))
+        case "github":
+            from okrcli.render.lint import github_lines
+
+            print_lines(github_lines(findings, _repository(workspace.root)))
+        case "md":
+            from okrcli.render.lint import markdown_lines
+
+            print_lines(markdown_lines(findings, workspace.root))
+        case _ if findings:
+            from okrcli.render.findings import print_findings
+
+            print_findings(workspace.session.out(), findings)
+        case _:
+            hint(workspace.session, _("Nothing to say."))
+
+
+def _repository(root: Path) -> Path:
+    """The folder that code hosts name files from: the repository's, or the workspace's where there is none."""
+    whole = root.resolve()
+    return next((folder for folder in (whole, *whole.parents) if (folder / ".git").exists()), whole)
+
+
 def _tell_unread(workspace: Workspace, error: ConflictError) -> None:
     """Say that the commits could not be read, and why: silence would pass for a clean history."""
-    from okrcli.cli.console import hint, tell_words
     from okrcli.render.messages import hint_of, sentence_of
 
     why = sentence_of(error.reason, error.facts)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import completion
+from okrcli.cli.console import print_document, show_page
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption
 from okrcli.errors import AddressError
 from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.model import Address
 
 app = make_app()
 
@@ -33,7 +37,7 @@ def show(
 ) -> int:
     """Show one objective or key result in full: chart, check-ins, forecast, what it supports and what supports it."""
     from okrcli.cli.context import choose_format, find_cycle, open_at, report_problems
-    from okrcli.cli.reporting.pages import nearby, print_page, write_page_json
+    from okrcli.render.show import key_result_page, key_result_page_json, objective_page, objective_page_json
     from okrcli.scoring.assess import review_cycle
     from okrcli.workspace.addresses import resolve, supporters_of
     from okrcli.workspace.load import load_cycle
@@ -54,8 +58,35 @@ def show(
     result = next((one for one in state.key_results if one.key_result.id == place.key_result), None)
     backers = supporters_of(workspace.root, place)
     if output == "json":
-        write_page_json(workspace, review, state, result, place, [str(one.address) for one in backers])
+        backing, problems, root = [str(one.address) for one in backers], workspace.findings, workspace.root
+        if result is None:
+            print_document(
+                objective_page_json(state, review, place.team, supported_by=backing, problems=problems, root=root)
+            )
+        else:
+            print_document(
+                key_result_page_json(
+                    result,
+                    state.objective,
+                    review,
+                    workspace.settings,
+                    place.team,
+                    supports=result.key_result.supports,
+                    supported_by=backing,
+                    problems=problems,
+                    root=root,
+                )
+            )
     else:
-        words = [f"{nearby(one.address, place)}  {one.statement}" for one in backers]
-        print_page(workspace, review, state, result, place, words)
+        words = [f"{_nearby(one.address, place)}  {one.statement}" for one in backers]
+        about = (review, workspace.settings, place, words)
+        if result is None:
+            show_page(workspace.session, objective_page, state, *about)
+        else:
+            show_page(workspace.session, key_result_page, result, state.objective, *about)
     return report_problems(workspace.session, workspace.findings)
+
+
+def _nearby(address: Address, place: Address) -> str:
+    """An address as seen from another: its cycle is named where it is a different one."""
+    return address.path if address.cycle == place.cycle else str(address)

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 
 from okrcli.cli import completion
-from okrcli.cli.checking.editing import page_to_open
 from okrcli.cli.context import Session, Workspace
+from okrcli.cli.edit import page_to_open
 from okrcli.model import Settings
 
 TEAM = """\

@@ -1,1 +1,0 @@
-"""What reports are made of: reviews, comparisons, pages and notes, and where they are posted."""
