@@ -27,7 +27,7 @@ from okrcli.render.labels import (
     status_sign,
     status_word,
 )
-from okrcli.render.layout import GAP, Column, Run, Words, table, widest, width_of, words
+from okrcli.render.layout import GAP, Column, Run, Stacked, Words, table, widest, width_of, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.history import score_history
 from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState, Status
@@ -127,15 +127,13 @@ def draw_rows(rows: Sequence[Row | None], columns: Sequence[Column]) -> Iterator
     if columns[0].key == "statement":
         yield table(columns, ({} if row is None else _drawn(row, columns) for row in rows))
         return
-    yield table(columns, ())
-    bare = [column._replace(heading="") for column in columns]
-    for row in rows:
-        if row is None:
-            yield ""
-            continue
-        yield Padding(_statement(row, hang=INDENT), (0, 0, 0, row.indent))
-        if row.cells:
-            yield table(bare, [row.cells])
+    yield Stacked(
+        columns,
+        (
+            ("", {}) if row is None else (Padding(_statement(row, hang=INDENT), (0, 0, 0, row.indent)), row.cells)
+            for row in rows
+        ),
+    )
 
 
 def choose_columns(rows: Sequence[Row], width: int, first: Sequence[str] = ()) -> list[Column]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.containers import Lines
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -22,8 +23,12 @@ GAP = 2
 Run = str | tuple[str, str] | Text
 """A piece of text, or one with the role that it plays."""
 
+Row = Mapping[str, RenderableType]
+"""A table's row: what stands in its cells, by the key of the column."""
+
 # Rich breaks lines at every kind of space, French's no-break ones too: while it does, those are letters.
 _TOGETHER = "\ue002"
+_MARK = "\ue003"  # of the line of a table that others go above
 _NO_BREAK = str.maketrans("\u00a0\u202f", "\ue000\ue001")
 _NEEDS_CARE = re.compile(rf"[\n\t{_TOGETHER}]|\s$")
 _SPACES = str.maketrans("\ue000\ue001" + _TOGETHER, "\u00a0\u202f ")
@@ -36,9 +41,6 @@ class Words(Text):
 
     def wrap(self, console: Console, width: int, *args: Any, **settings: Any) -> Lines:
         """Break the text into lines of at most `width` cells, a longer word into pieces."""
-        line = self._as_it_is(width, settings.get("justify"))
-        if line is not None:
-            return Lines([line])
         whole = self.copy()
         whole.plain = self.plain.translate(_NO_BREAK)
         lines = whole.wrap(console, width, *args, **settings)
@@ -51,18 +53,9 @@ class Words(Text):
             line.pad_left(self.hang if number else 0)
         return lines
 
-    def _as_it_is(self, width: int, justify: str | None) -> Text | None:
-        """The text as its only line, where it fits as it is: most cells do, and to find that out is quick."""
-        plain = self.plain
-        room = width - cell_len(plain)
-        if room < 0 or justify not in (None, "default", "left", "right") or _NEEDS_CARE.search(plain):
-            return None
-        line = self.copy()
-        if justify == "right":
-            line.pad_left(room)
-        elif justify == "left":
-            line.pad_right(room)
-        return line
+    def fits(self, width: int) -> bool:
+        """Whether it is one line of at most `width` cells as it stands, which is quick to find out."""
+        return cell_len(self.plain) <= width and not _NEEDS_CARE.search(self.plain)
 
 
 class Address(Text):
@@ -92,6 +85,49 @@ class Sides:
             yield self.right
         else:
             yield words(self.left, " " * spare, self.right)
+
+
+class Cell:
+    """What stands in a cell of a table, and the gap after it: words that fit, as most do, are drawn as they stand."""
+
+    def __init__(self, inside: RenderableType, gap: int, *, right: bool) -> None:
+        self.inside, self.gap, self.right = inside, gap, right
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width, inside = options.max_width - self.gap, self.inside
+        if not isinstance(inside, Words) or not inside.fits(width):
+            yield from console.render(inside, options.update_width(width))
+            return
+        if self.right:
+            yield Segment(" " * (width - cell_len(inside.plain)))
+        yield from inside.render(console)
+
+
+class Stacked:
+    """A table whose rows have lines of their own above them, as wide as the page.
+
+    `rows` are those lines, and below them the cells of a row if there are any. The first column is a blank margin.
+    """
+
+    def __init__(self, columns: Sequence[Column], rows: Iterable[tuple[RenderableType, Row]]) -> None:
+        self.above: list[list[RenderableType]] = [[]]
+        cells: list[Row] = []
+        for lines, row in rows:
+            self.above[-1].append(lines)
+            if row:
+                cells.append({**row, columns[0].key: words(_MARK)})
+                self.above.append([])
+        self.table = table(columns, cells)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        above = iter(self.above)
+        for line in console.render_lines(self.table, options, pad=False):
+            if line and line[0].text == _MARK:
+                yield from next(above)
+                line[0] = Segment(" ")
+            yield from line
+            yield Segment.line()
+        yield from next(above)
 
 
 class Column(NamedTuple):
@@ -159,23 +195,24 @@ def fit(columns: Sequence[Column], width: int, spare: Sequence[str]) -> list[Col
     return kept
 
 
-def table(columns: Sequence[Column], rows: Iterable[Mapping[str, RenderableType]]) -> Table:
+def table(columns: Sequence[Column], rows: Iterable[Row]) -> Table:
     """A table of fixed columns, with headings where there are any; a cell that a row does not name is empty."""
-    made = Table(
-        box=None,
-        padding=(0, GAP, 0, 0),
-        pad_edge=False,
-        header_style="heading",
-        show_header=any(column.heading for column in columns),
-    )
-    for column in columns:
+    made = Table(box=None, padding=0, header_style="", show_header=any(column.heading for column in columns))
+    gaps = [*[GAP] * (len(columns) - 1), 0]
+    for column, gap in zip(columns, gaps, strict=True):
         made.add_column(
-            Text(column.heading),
-            width=column.width,
+            Cell(words((column.heading, "heading")), gap, right=column.right),
+            width=column.width + gap,
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
             overflow="fold" if column.wraps else "ellipsis",
         )
+    nothing = words()
     for row in rows:
-        made.add_row(*(row.get(column.key, "") for column in columns))
+        made.add_row(
+            *(
+                Cell(row.get(column.key, nothing), gap, right=column.right)
+                for column, gap in zip(columns, gaps, strict=True)
+            )
+        )
     return made
