@@ -10,7 +10,6 @@ import pytest
 
 from okrcli.errors import Severity
 from okrcli.lint.coach import judge, language_of, lexicon
-from okrcli.lint.coach.language import _telling_words
 from okrcli.lint.coach.statement import features, read_statement
 from okrcli.lint.coach.table import VERDICTS, explain
 
@@ -76,7 +75,7 @@ def dutch(tmp_path, monkeypatch):
     for path in lexicon.HERE.glob("*.toml"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "nl.toml").write_text(THIRD, encoding="utf-8")
-    caches = (lexicon.languages, lexicon.lexicon, lexicon.own_words, lexicon.units, _telling_words)
+    caches = (lexicon.languages, lexicon.lexicon, lexicon.own_words, lexicon.units, lexicon.telling_words)
     monkeypatch.setattr(lexicon, "HERE", tmp_path)
     for one in caches:
         one.cache_clear()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from okrcli.lint.coach import language_of
+from okrcli.lint.coach.figures import as_number
 from okrcli.lint.coach.lexicon import lexicon
-from okrcli.lint.coach.number_words import as_number
 from okrcli.lint.coach.statement import read_statement
 from okrcli.lint.coach.tokens import tokenise
 

@@ -25,11 +25,11 @@ BAD_KEY_RESULTS = {
         "Migrate 100% of servers to the cloud",
         "Avoir lancé l'offre pro", "Mise en place d'un CRM", "Nouvelle charte graphique finalisée",
         "Passer de 2 à 5 newsletters par mois", "100 % des processus documentés", "Déploiement de l'outil en agence",
-        "Ajouter le paiement en trois fois au panier", "Mise aux normes de l'atelier de peinture",
+        "Mise aux normes de l'atelier de peinture",
     ],
     Reason.TASK: [
         "Conduct 8 usability tests", "Train the front-desk team", "Talk to 15 shop owners",
-        "Make 100 cold calls a week",
+        "Make 100 cold calls a week", "Monitor cart abandonment weekly",
         "Collect 500 questionnaire responses", "Former les équipes d'accueil",
         "Animation de 5 ateliers avec les parents",
         "Identification et analyse des causes de retard", "Relecture des contrats fournisseurs",
@@ -47,7 +47,7 @@ BAD_KEY_RESULTS = {
     ],
     Reason.KPI_IN_DISGUISE: [
         "Maintain 98% on-time payroll runs", "Average basket size", "Defect rate remains below 1.2%",
-        "Occupancy is 88% (we look at it every Monday).", "Monitor cart abandonment weekly",
+        "Occupancy is 88% (we look at it every Monday).",
         "No drop in customer satisfaction",
         "Maintenir un taux de service de 98 %", "Ne jamais descendre sous 95 % de commandes complètes",
         "Ne pas tomber sous 4/5 aux avis", "Chiffre d'affaires mensuel", "Rester sous les 2 % d'erreurs",
@@ -133,7 +133,7 @@ BAD_OBJECTIVES = {
     ],
     Reason.VAGUE_OBJECTIVE: [
         "Be the best company", "Improve communication", "streamline processes",
-        "See solid usage at the new clinics in Q4.",
+
         "Do more with less", "Fewer complaints and more loyal guests.", "Être plus agiles au quotidien",
         "Être orientés client", "Gagner en efficacité",
         "L'excellence dans tout ce que nous faisons",

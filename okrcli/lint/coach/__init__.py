@@ -1,8 +1,8 @@
 """What the words of a goal say about it. Text in, remarks out: no file is read but the lexicons, no sentence written.
 
-How a statement is read: `tokens` → `language` → `figures` (with `names` apart) → `opening` → `roles`. The ordered rows
-of `table` name its features (`activities`, `ambitions`, `measures`, `outcomes`, `vagueness`); `okrcli.lint.rules`
-maps each `Reason` to a rule. Vocabulary is data: a language is a file of `lexicon`.
+How a statement is read: `tokens` → its language (`lexicon`) → `figures` (with `names` apart) → `opening` → `roles`. The
+ordered rows of `table` name its features (`activities`, `ambitions`, `measures`, `outcomes`); `okrcli.lint.rules` maps
+each `Reason` to a rule. Vocabulary is data: a language is a file of `lexicon`.
 """
 
 from __future__ import annotations

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from okrcli.lint.coach.clauses import find_clause
+from okrcli.lint.coach.lexicon import Sense
 from okrcli.lint.coach.outcomes import ends_a_group, has_outcome_clause, noun_after
 from okrcli.lint.coach.statement import MAKING, SHARES, Statement, feature
+
+_FARTHEST = 9
+"""Words in which the verb must come."""
+_ENDS = frozenset("(),;:.→<>≥≤=+-/")
+_NO_BARE_FORMS = ("s", "ing", "ed", "ly")
 
 
 class Activity(NamedTuple):
@@ -70,7 +75,7 @@ def _of_little_said(s: Statement) -> Activity | None:
     timed = any(one.unit in {"time", "denominator"} for one in s.line.figures)
     gathers = s.opens_with("gathering") and s.has("asked_for")
     busy = s.opens_with("light") and not moved and (noun in words["content"] or opening.sense.lemma == "do")
-    goes = s.opens_with("going") and not moved and not s.has("bounds")
+    goes = s.opens_with("going") and not moved
     handles = s.opens_with("handling") and not moved and not timed and s.has("cases", among=s.following)
     unknown = len(s.line.figures) == 1 and opening.sense.lemma not in words.verbs
     unknown = unknown and not s.has("outcomes", "people", among=(noun,))
@@ -162,7 +167,7 @@ def _thing_done(s: Statement) -> Activity | None:
 def _is_all_of_a_thing(s: Statement) -> bool:
     """Whether all of what was made is the subject (`Toutes les fiches`): no share of what others do."""
     whole = all(figure.unit == "percent" and figure.value >= 100 for figure in s.targets)
-    return whole and bool(s.targets or s["all_of_them"]) and s.has("artefacts", among=s.items[:6])
+    return whole and bool(s.targets) and s.has("artefacts", among=s.items[:6])
 
 
 def _counted_artefacts(s: Statement) -> Activity | None:
@@ -173,3 +178,66 @@ def _counted_artefacts(s: Statement) -> Activity | None:
             if noun in s.words["artefacts"]:
                 return Activity("output", noun, s.written(index))
     return None
+
+
+# --- Who does what: the subject and the finite verb of a sentence, `Ten clinics use the tool`, `L'équipe appelle…` ---
+
+
+class Clause(NamedTuple):
+    """A subject and what it does: `head` is the subject's noun, `counted` whether a figure counts it.
+
+    `sense` is None for a verb that the vocabulary does not know; `verb` is the verb's place, `end` where it ends.
+    """
+
+    head: str
+    counted: bool
+    sense: Sense | None
+    verb: int
+    end: int
+
+
+def find_clause(s: Statement) -> Clause | None:
+    """Return the clause that the statement is, or None where nobody acts in it."""
+    if s.opening is not None:
+        return None
+    words, head, counted = s.words, "", False
+    for index, item in enumerate(s.items[:_FARTHEST]):
+        if (item in words["relatives"] and index) or item in _ENDS or item in words["copulas"]:
+            return None
+        if item.startswith("#"):
+            counted = True
+        elif head and _is_verb(s, index):
+            end = index + 1
+            sense = words.verbs.get(item)
+            if item in words["perfect"]:
+                sense, end = (s.participle(end) if end < len(s.items) else None), end + 1
+                if sense is None:
+                    return None  # to have something is a state
+            return Clause(head, counted, sense, index, end)
+        elif item.isalpha() and item not in words["before_noun"] and (words.head_last or not head):
+            head = item
+    return None
+
+
+def _is_verb(s: Statement, index: int) -> bool:
+    """Whether the word is a finite verb: a form before an object, in English a bare one after a plural."""
+    words, item, before = s.words, s.items[index], s.items[index - 1]
+    after = s.items[index + 1] if index + 1 < len(s.items) else ""
+    opens = after in words["opens_object"] or after.startswith("#")
+    if item in words["before_noun"] or before in words["before_noun"]:
+        return False
+    if item in words["perfect"] and not words.bare_verbs:
+        return before.isalpha()
+    share = s.unit_of(before) in {"denominator", "fraction"}
+    if before.startswith("#") and not share:
+        return False
+    sense = words.verbs.get(item)
+    if not words.bare_verbs:
+        if sense is None:
+            return item.endswith("ent") and not item.endswith("ment") and opens
+        finite = sense.form == "present" or (item.endswith("e") and s.participle(index) is None)
+        return finite and (opens or item.endswith("ent"))
+    plural = share or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
+    if plural and not item.endswith(_NO_BARE_FORMS):
+        return opens and (sense is None or sense.form == "base") and item.isalpha()
+    return opens and sense is not None and sense.form == "present"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from okrcli.lint.coach.statement import MAKING, Statement, feature
+from collections.abc import Iterable
+
+from okrcli.lint.coach.statement import Statement, feature
 
 _SAYING_WHOSE = 3
 """Words that it takes to say whose stake it is."""
+SHORT, LONG, FAR_TOO_LONG = 2, 25, 40
+"""Words up to which an objective cannot say where it leads; past which it is hard to remember; worth a warning."""
 
 
 @feature
@@ -23,10 +27,8 @@ def _has_aim(s: Statement) -> bool:
     """Whether an infinitive tells the aim: `to help…`, `pour donner…`; another metric moved is no aim."""
     following = s.following
     for index, item in enumerate(following[:-1]):
-        if index and item in s.words["aim_links"]:
-            after = index + 2 if following[index + 1] in s.words["before_aims"] else index + 1
-            if s.has("aims", among=following[after : after + 1]):
-                return True
+        if index and item in s.words["aim_links"] and s.has("aims", among=following[index + 1 : index + 2]):
+            return True
     return False
 
 
@@ -76,12 +78,6 @@ def vivid(s: Statement) -> bool:
 
 
 @feature
-def place_among_others(s: Statement) -> bool:
-    """It names a place among others: `our position as the go-to insurer`."""
-    return bool(s.search("standing", f" {' '.join(s.following)} "))
-
-
-@feature
 def concrete(s: Statement) -> bool:
     """What is made can be pointed at when done: an artefact, something new, something due."""
     named = s.has("artefacts", "concrete", "new", among=s.following)
@@ -113,22 +109,10 @@ def carrying(s: Statement) -> bool:
 
 
 @feature
-def opens_to_all(s: Statement) -> bool:
-    """It opens something that is there to everybody: `Ouvrir le théâtre à tous les publics`."""
-    return s.opens_with("opening_up") and bool(s.search("to_all", f" {' '.join(s.following)} "))
-
-
-@feature
 def walks_with(s: Statement) -> bool:
     """It accompanies people outside through something: `Accompagner les familles dans l'épreuve`."""
     ours = s.has("generic", "own_staff", among=s.following[:4])
     return s.opens_with("walking_with") and s.has("through", among=s.following) and not ours
-
-
-@feature
-def places_its_name(s: Statement) -> bool:
-    """It places what one is known for: `Installer notre marque chez les grands chefs`."""
-    return s.opens_with("placing") and s.has("known_for", among=s.following)
 
 
 @feature
@@ -181,11 +165,11 @@ def certificate(s: Statement) -> bool:
 @feature
 def gain(s: Statement) -> bool:
     """It gains more of a metric, and says nothing else: `gain market share`, `attract more visitors`."""
-    near, length = s.following[:6], len(s.items)
+    near = s.following[:6]
     if not s.opens_with("getting"):
         return False
-    more = length <= 8 and s.has("metrics", "outcomes", among=near) and s.search("more", f" {' '.join(near)} ")
-    return bool(more) or (length <= 6 and s.has("heads", among=near[:3]))
+    more = s.search("more", f" {' '.join(near)} ")
+    return more is not None and len(s.items) <= 8 and s.has("metrics", "outcomes", among=near)
 
 
 @feature
@@ -210,8 +194,7 @@ def _describes(s: Statement, index: int) -> bool:
     figure, moving = s.line.figures[int(s.items[index][1:])], s["moving"]
     before = s.items[index - 1] if index else ""
     after = s.items[index + 1] if index + 1 < len(s.items) else ""
-    owned = after.startswith("old") or before in s.words["describing"] or after in s.words["ordering"]
-    owned = owned or before == "@ordinal"
+    owned = after.startswith("old") or before in s.words["describing"] or before == "@ordinal"
     match figure.unit:
         case "fraction":
             return not moving
@@ -223,7 +206,62 @@ def _describes(s: Statement, index: int) -> bool:
             age = figure.unit == "long_time" and (figure.raw.endswith(" ans") or before in s.words["within"])
             return owned or "-" in figure.raw or (age and not moving)
         case "count":
-            counts = s.opens_with("counting") or (s.opening is not None and s.opening.promise in MAKING)
-            small = not figure.raw[:1].isdecimal() and figure.value <= 3 and not moving and not counts
+            small = not figure.raw[:1].isdecimal() and figure.value <= 3 and not moving and not s["making"]
             return owned or after == "-" or after.startswith(("star", "etoile")) or small or figure.value == 0
     return False
+
+
+# --- Objectives that would suit any team: `Be the best company`, `Do more with less`, `Gagner en efficacité` ---------
+
+
+@feature
+def generic(s: Statement) -> bool:
+    """The whole of it is made of words that suit any team: nothing says who, where or how one would notice."""
+    text = s.text.replace(" . ", " ").rstrip(" .!") + " "
+    if s.search("platitude", text):
+        return True
+    being = s.search("wants_to_be", text)
+    if being is not None:
+        return _is_generic_being(s, being[1])
+    if s.opening is not None:
+        content = _content(s, s.items)[1:]
+        return bool(content) and all(s.has("generic", "adjectives", among=(item,)) for item in content)
+    content = _content(s, s.words.pattern("ending_anywhere").sub(" ", text).split())
+    if not content or len(content) > 5 or not s.has("generic", "adjectives", among=(content[0],)):
+        return False
+    return len(content) <= 2 or all(s.has("generic", "adjectives", among=(item,)) for item in content)
+
+
+def _is_generic_being(s: Statement, complement: str) -> bool:
+    """Whether what it wants to be names no place, no people and no quality of its own."""
+    if s.search("compared_only", complement + " "):
+        return len([item for item in complement.split() if item not in s.words["fillers"] | {"@name"}]) <= 4
+    return all(s.has("generic", "adjectives", "small", among=(item,)) for item in _content(s, complement.split()))
+
+
+def _content(s: Statement, items: Iterable[str]) -> list[str]:
+    return [item for item in items if item not in s.words["fillers"] and item.isalpha()]
+
+
+@feature
+def compares(s: Statement) -> bool:
+    """It is a comparison without a verb: `Better service`, `Une meilleure écoute`."""
+    return s.has("comparing", among=s.items[:1]) or bool(s.search("compared_noun"))
+
+
+@feature
+def too_short(s: Statement) -> bool:
+    """It cannot say where it leads."""
+    return int(s["count"]) <= SHORT
+
+
+@feature
+def long(s: Statement) -> bool:
+    """It is hard to remember."""
+    return int(s["count"]) > LONG
+
+
+@feature
+def far_too_long(s: Statement) -> bool:
+    """It is hard to read."""
+    return int(s["count"]) > FAR_TOO_LONG

@@ -41,12 +41,6 @@ def change_in_words(s: Statement) -> bool:
 
 
 @feature
-def all_of_them(s: Statement) -> bool:
-    """Its subject is all or every one of something: a goal of 100 %."""
-    return bool(s.search("all_of"))
-
-
-@feature
 def says_more_or_less(s: Statement) -> bool:
     """It moves something, or compares: `Fewer complaints`."""
     return bool(s["moving"] or s.has("comparing"))
@@ -90,13 +84,6 @@ def unmeasured_target(s: Statement) -> str:
 
 
 @feature
-def watched(s: Statement) -> str:
-    """The verb of watching where a metric is only to be watched: `Monitor cart abandonment`."""
-    watching = s.opens_with("watching") and not s.roles.moves and s.has("metrics", among=s.following[:5])
-    return s["verb"] if watching else ""
-
-
-@feature
 def kept(s: Statement) -> str:
     """The words that keep or state a metric where it is: that is a KPI with a range."""
     if s.roles.moves or s["change_in_words"]:
@@ -109,13 +96,13 @@ def kept(s: Statement) -> str:
     found = s.search("kept")
     if found is not None and not s["moving_verb"] and not s.roles.baselines and not _is_about_others(s, found):
         return s.written_in(found)
-    return _stated(s) or _looked_at(s)
+    return _stated(s)
 
 
 def _is_about_others(s: Statement, kept: re.Match[str]) -> bool:
     """Whether people, or so many out of so many, are what stays: `3 projects out of 4 stay within budget`."""
     subject = s.text[: kept.start()].split()
-    return s.has("people", "relatives", among=tuple(subject)) or any(
+    return s.has("people", among=tuple(subject)) or any(
         s.unit_of(item) in {"denominator", "fraction"} for item in subject
     )
 
@@ -125,12 +112,6 @@ def _stated(s: Statement) -> str:
     stands = s.search("states_a_figure")
     alone = stands is not None and len(s.line.figures) == 1 and s.opening is None
     return s.written_in(stands, "verb") if alone and stands is not None else ""
-
-
-def _looked_at(s: Statement) -> str:
-    """The words that say that a figure is looked at every so often."""
-    found = s.search("looked_at_regularly")
-    return s.written_in(found) if found is not None and len(s.line.figures) <= 1 and "(" in s.items else ""
 
 
 # --- What counts for nothing -----------------------------------------------------------------------------------------
@@ -185,11 +166,8 @@ def _couples(s: Statement, index: int) -> bool:
     if item not in s.words["coupling"] or (item == "/" and "#" in (before[0], after[0])):
         return False
     # A limit on a side effect is good practice: "…while keeping churn below 3 %".
-    if item in s.words["guarding"] or (item == "+" and after.startswith("#") and before.isalpha()):
-        return False
-    # "…and more", "…et plus": no second goal.
-    ends_there = index + 2 == len(s.items) or not (s.items[index + 2][0].isalnum() or s.items[index + 2][0] == "#")
-    return not (after in s.words["open_ended"] and ends_there)
+    added = item == "+" and after.startswith("#") and before.isalpha()
+    return item not in s.words["guarding"] and not added
 
 
 def _is_range(s: Statement, index: int) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from okrcli.lint.coach.lexicon import Lexicon, units
-from okrcli.lint.coach.number_words import word_at
-from okrcli.lint.coach.tokens import Token
+from okrcli.lint.coach.tokens import Token, word_at
 
 _MONEY_NAME = re.compile(r"(?:eur|usd|chf|gbp)(\d+(?:[.,]\d+)?)(k|m)?$")
 _AROUND_THE_CLOCK = frozenset({("24", "7"), ("7", "7"), ("24", "24"), ("6", "7"), ("5", "7"), ("365", "365")})
@@ -22,7 +21,7 @@ def money_in(word: str) -> float | None:
 
 def not_a_figure(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     """Return `@date`, `@ordinal` or `@name` and where it ends, or an empty string where the number is a figure."""
-    for look in (_clock, _parts, _date, _ordinal, _name):
+    for look in (_clock, _date, _ordinal, _name):
         placeholder, end = look(tokens, index, words)
         if placeholder:
             return placeholder, end
@@ -41,13 +40,6 @@ def _clock(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     return "", index
 
 
-def _parts(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
-    """Take `en trois fois` for how something is paid or done, where `trois fois plus` multiplies."""
-    if word_at(tokens, index - 1) in words["before_parts"] and word_at(tokens, index + 1) in words["parts"]:
-        return "@name", index + 2
-    return "", index
-
-
 def _date(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     token, before, after = tokens[index], word_at(tokens, index - 1), word_at(tokens, index + 1)
     if token.kind != "number":
@@ -63,24 +55,20 @@ def _date(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
             return "@date", skip + 1
         if before in months and after not in units().percent and after not in units().money:
             return "@date", skip if after in words["ordinal_endings"] else index + 1
-        if after == "/" and word_at(tokens, index + 2).isdecimal():
-            if word_at(tokens, index + 3) == "/" and word_at(tokens, index + 4).isdecimal():
-                return "@date", index + 5
-            if before in words["before_a_day"] and int(word_at(tokens, index + 2)) <= 12:
-                return "@date", index + 3
+        parts = [word_at(tokens, place) for place in range(index + 1, index + 5)]
+        if parts[::2] == ["/", "/"] and all(part.isdecimal() for part in parts[1::2]):
+            return "@date", index + 5
     if token.raw.isdecimal() and len(token.raw) == 4 and 1990 <= int(token.raw) <= 2049:
         if after == "-" and len(word_at(tokens, index + 2)) == 2 and word_at(tokens, index + 3) == "-":
             return "@date", index + 5
-        if _is_year(tokens, index, before, after, words):
+        if _is_year(tokens, index, before, after):
             return "@date", index + 1
     return "", index
 
 
-def _is_year(tokens: list[Token], index: int, before: str, after: str, words: Lexicon) -> bool:
+def _is_year(tokens: list[Token], index: int, before: str, after: str) -> bool:
     if after in units().percent or after in units().money or before in {"€", "$", "£"}:
         return False
-    if 2015 <= int(tokens[index].raw) <= 2040 and before in words["before_a_year"]:
-        return True
     counted = tokens[index + 1].kind == "word" and after.endswith(("s", "x")) if index + 1 < len(tokens) else False
     return 2015 <= int(tokens[index].raw) <= 2040 and not counted
 

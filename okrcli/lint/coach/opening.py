@@ -102,7 +102,7 @@ def sense_at(
         return sense, index + 1
     if after_auxiliary and word in words.participles:
         return words.participles[word], index + 1
-    finite = first and sense.form == "present" and following in words["determiners"] - words["partitives"]
+    finite = first and sense.form == "present" and following in words["determiners"]
     return (sense, index + 1) if finite else (None, index)
 
 
@@ -115,9 +115,7 @@ def _is_unknown_verb(word: str, following: Items, words: Lexicon) -> bool:
         return False
     counted = following[0].startswith("#")
     if not words.bare_verbs:
-        return word.endswith(words.infinitive) and (
-            counted or following[0] in words["determiners"] - words["partitives"]
-        )
+        return word.endswith(words.infinitive) and (counted or following[0] in words["determiners"])
     if "-" in word:
         return counted and word.rpartition("-")[2] in words.verbs
     plural = any(item.endswith("s") for item in following[1:3])
@@ -142,7 +140,7 @@ def _is_noun_here(items: Items, index: int, words: Lexicon) -> bool:
         verb = sense is not None and sense.form == "base"
         return bool(following) and (following[0] == "of" if verb else following[0] in words["of"])
     if not following or following[0] in words["of"]:
-        return not following or following[0] not in words["to_whom"] or words.nominals[items[index]].promise == "task"
+        return True
     return following[-1] in words["of"] and not following[0].startswith("#")
 
 

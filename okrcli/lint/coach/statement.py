@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from okrcli.lint.coach.figures import Figure, Line, read_line
-from okrcli.lint.coach.language import detect
-from okrcli.lint.coach.lexicon import Lexicon, Sense, languages, lexicon
+from okrcli.lint.coach.lexicon import Lexicon, Sense, detect, languages, lexicon
 from okrcli.lint.coach.opening import Opening, find_opening
 from okrcli.lint.coach.remarks import STANDS_ALONE, Fields
 from okrcli.lint.coach.roles import Roles, assign_roles
@@ -143,7 +142,7 @@ def read_statement(text: str, prior: str, fields: Fields = STANDS_ALONE) -> Stat
     words = lexicon(detect(tokens, prior))
     line = read_line(tokens, words)
     opening = find_opening(line.items, words)
-    compares = opening is None and not words["moving_first"].isdisjoint(line.items[:1])
+    compares = opening is None and not words["comparing"].isdisjoint(line.items[:1])
     roles = assign_roles(line, words, moving=compares or (opening is not None and opening.promise in MOVING))
     return Statement(words, tuple(tokens), line, roles, opening, fields)
 
@@ -190,7 +189,7 @@ def keeping_verb(s: Statement) -> bool:
 @feature
 def moving(s: Statement) -> bool:
     """It opens with a verb or a comparison that moves something up or down."""
-    return bool(s["moving_verb"] or (s.opening is None and s.has("moving_first", among=s.items[:1])))
+    return bool(s["moving_verb"] or (s.opening is None and s.has("comparing", among=s.items[:1])))
 
 
 @feature
@@ -221,12 +220,6 @@ def target(s: Statement) -> bool:
 def baseline(s: Statement) -> str:
     """The figure that says where it stands."""
     return s.line.figures[s.roles.baselines[0]].raw if s.roles.baselines else ""
-
-
-@feature
-def aside(s: Statement) -> bool:
-    """A figure stands in parentheses."""
-    return bool(s.roles.asides)
 
 
 @feature

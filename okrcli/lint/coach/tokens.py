@@ -80,3 +80,8 @@ def tokenise(text: str) -> list[Token]:
         tokens.append(Token(kind, raw, word, start, end, start == last_end))
         last_end = end
     return tokens
+
+
+def word_at(tokens: list[Token], index: int) -> str:
+    """Return the token's word, or an empty string past either end."""
+    return tokens[index].word if 0 <= index < len(tokens) else ""
