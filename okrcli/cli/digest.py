@@ -21,7 +21,7 @@ from okrcli.i18n import _
 if TYPE_CHECKING:
     from okrcli.cli.context import Workspace
     from okrcli.model import Cycle
-    from okrcli.render.digest.note import Material, NoteView
+    from okrcli.render.digest.model import Material, NoteView
 
 app = make_app()
 FORMATS = ("md", "text", "json")
@@ -160,10 +160,10 @@ def _read_start(days: str | None, since: str | None, as_of: date) -> date:
 
 def _view(material: Material, *, squares: bool) -> NoteView:
     if squares:
-        from okrcli.render.digest.squares import squares_view
+        from okrcli.render.digest.four_squares import squares_view
 
         return squares_view(material)
-    from okrcli.render.digest.sections import digest_view
+    from okrcli.render.digest.note import digest_view
 
     return digest_view(material)
 
@@ -195,7 +195,7 @@ def _gather(
     that ended and is not closed is told of too.
     """
     from okrcli.cli.reviews import load_cycles
-    from okrcli.render.digest.note import make_material
+    from okrcli.render.digest.model import make_material
     from okrcli.workspace.cycles import current_cycle, running_cycles
     from okrcli.workspace.load import load_kpis
 

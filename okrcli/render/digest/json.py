@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from okrcli.errors import Finding
-from okrcli.render.digest.note import Material, last_word, plans, troubled
-from okrcli.render.digest.sections import has_news
+from okrcli.render.digest.model import Material, last_word, plans, troubled
+from okrcli.render.digest.note import has_news
 from okrcli.render.documents import (
     SCHEMA_VERSION,
     CycleJson,

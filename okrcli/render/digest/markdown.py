@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from okrcli.i18n import _
-from okrcli.render.digest.note import Entry, NoteView
+from okrcli.render.digest.model import Entry, NoteView
 from okrcli.render.facts import Fact
 from okrcli.render.markup import escape_markdown, escape_mrkdwn
 

@@ -1,178 +1,291 @@
-"""The weekly note: what it is made from, the shape of what it says, and how it names people and plans.
-
-The note goes to a channel, so that nothing here knows about a terminal: `digest` and `squares` decide what it says, and
-each format writes the same entries its own way.
-"""
+"""What the weekly note says: what moved, what is in trouble and why, who owes what, health metrics, plans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
 
-from okrcli.i18n import _, ngettext
-from okrcli.model import Address, CheckIn, Cycle, CycleState, Kpi, Settings, Team
-from okrcli.render.attention import Troubled, find_troubled
+from okrcli.i18n import _, ngettext, pgettext
+from okrcli.i18n.dates import format_age, format_date, format_span
+from okrcli.i18n.numbers import format_signed
+from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType
+from okrcli.render.attention import Troubled, reasons_of
+from okrcli.render.checkin import score_change, value_change
+from okrcli.render.digest.model import (
+    Entry,
+    Material,
+    NoteView,
+    Section,
+    confidence_words,
+    last_word,
+    make_section,
+    more_words,
+    name_of,
+    plans,
+    said,
+    troubled,
+    who_of,
+)
 from okrcli.render.facts import Fact
+from okrcli.render.kpi import health_word
+from okrcli.render.labels import range_label, score_label, standing, status_word, type_word, value_label
 from okrcli.render.sanitise import visible
-from okrcli.scoring.history import known_checkins
-from okrcli.scoring.kpis import KpiState, review_kpis
-from okrcli.scoring.movement import Movement, Week, review_week
-from okrcli.scoring.states import KeyResultState, Status
+from okrcli.render.status import state_label
+from okrcli.scoring.due import Owed, next_day, owed_now
+from okrcli.scoring.kpis import Health, KpiState
+from okrcli.scoring.measures import is_inside
+from okrcli.scoring.movement import Direction, Movement, Week
+from okrcli.scoring.states import KeyResultState, Status, Subtotal
+
+Told = frozenset[Address]
 
 
-class Material(NamedTuple):
-    """All that a note is made from: cycles on two days, the one it is about first, and its teams' KPIs.
-
-    `several_teams`: whether an entry has to say whose team it is. `everything` is true where no entry is left out for
-    the sake of shortness.
-    """
-
-    weeks: tuple[Week, ...]
-    kpis: tuple[KpiState, ...]
-    settings: Settings
-    since: date
-    as_of: date
-    several_teams: bool
-    everything: bool = False
-
-    @property
-    def several_cycles(self) -> bool:
-        """Whether a line about a cycle has to say which one."""
-        return len(self.weeks) > 1
-
-    @property
-    def most(self) -> int | None:
-        """How many entries a section has at most; a company's note is read by more people than a team's."""
-        return None if self.everything else 5 if self.several_teams else 10
-
-
-def make_material(
-    cycles: Sequence[Cycle], kpis: Iterable[Kpi], settings: Settings, since: date, as_of: date, *, everything: bool
-) -> Material:
-    """Review the cycles on both days, the one that the note is about first, and the KPIs on the later one."""
-    about, *others = cycles
-    ordered = [about, *sorted(others, key=lambda one: ((one.ends - one.starts).days, -one.starts.toordinal(), one.id))]
-    return Material(
-        weeks=tuple(review_week(one, settings, since, as_of) for one in ordered),
-        kpis=review_kpis(kpis, settings, as_of),
-        settings=settings,
-        since=since,
-        as_of=as_of,
-        several_teams=len({team.id for cycle in ordered for team in cycle.teams}) > 1,
-        everything=everything,
+def digest_view(material: Material) -> NoteView:
+    """Decide what the note says. A key result that is in trouble is told of there, and nowhere else again."""
+    trouble = troubled(material)
+    shown = trouble if material.most is None else trouble[: material.most]
+    told = frozenset(movement.address for _one, movement, _week in shown)
+    return NoteView(
+        title=note_title(material),
+        lead=tuple(lead_lines(material)),
+        sections=(
+            _moved(material, told),
+            make_section(
+                _("In trouble"),
+                [_trouble_entry(one, movement, week, material) for one, movement, week in trouble],
+                material.most,
+                _("Nothing is off track, stale, blocked or at risk."),
+            ),
+            _owed(material),
+            _unhealthy(material),
+            _plans(material, told),
+        ),
     )
 
 
-class Entry(NamedTuple):
-    """One thing: what, who it belongs to, a few facts, and labelled lines of what people said.
-
-    `strong` is true where `what` names the thing and the rest is said of it.
-    """
-
-    what: str
-    who: str = ""
-    facts: tuple[str, ...] = ()
-    lines: tuple[Fact, ...] = ()
-    strong: bool = True
+def note_title(material: Material) -> str:
+    """`Acme · 2026-Q3 · 25 – 31 Aug 2026`, with the team where the note is about one."""
+    teams = {team.team.id: team.team.name for week in material.weeks for team in week.after.teams}
+    span = format_span(min(material.since + timedelta(days=1), material.as_of), material.as_of)
+    team = next(iter(teams.values())) if len(teams) == 1 else None
+    organization = material.settings.organization
+    parts = [organization, None if team == organization else team, material.weeks[0].after.cycle.id, span]
+    return " · ".join(visible(part) for part in parts if part)
 
 
-class Section(NamedTuple):
-    """Entries under a heading; `more` says what was left out, `empty` is all that is said where there are none."""
-
-    title: str
-    entries: tuple[Entry, ...]
-    more: str = ""
-    empty: str = ""
-
-
-class NoteView(NamedTuple):
-    """The whole note, from top to bottom."""
-
-    title: str
-    lead: tuple[str, ...]
-    sections: tuple[Section, ...]
-
-
-def make_section(title: str, entries: Sequence[Entry], most: int | None, empty: str = "") -> Section:
-    """A section of the first `most` entries."""
-    left = 0 if most is None else max(0, len(entries) - most)
-    return Section(title, tuple(entries[: len(entries) - left]), more_words(left), empty)
-
-
-def more_words(left: int) -> str:
-    """How many entries were left out; nothing where none was."""
-    return ngettext("and {n} more", "and {n} more", left).format(n=left) if left else ""
-
-
-def name_of(owner: str | None, settings: Settings) -> str:
-    """A person as colleagues know them: by the name in `okr.yaml`, else by the id."""
-    person = settings.people.get(owner) if owner else None
-    return visible((person.name if person is not None else None) or owner or "")
-
-
-def who_of(movement: Movement, week: Week, material: Material) -> str:
-    """Whose key result it is; the team and the cycle where the note is about several."""
-    owner = movement.after.key_result.owner or movement.objective.objective.owner
-    return whose(owner, movement.team, week, material)
-
-
-def whose(owner: str | None, team: Team, week: Week, material: Material) -> str:
-    """The owner; the team and the cycle where the note is about several."""
-    parts = [name_of(owner, material.settings)]
-    if material.several_teams:
-        parts.append(visible(team.name))
-    if week is not material.weeks[0]:
-        parts.append(week.after.cycle.id)
-    return ", ".join(part for part in parts if part)
-
-
-def last_word(state: KeyResultState) -> CheckIn | None:
-    """The last check-in that exists on the day of the review."""
-    if state.last_checkin is None:
-        return None
-    return known_checkins(state.key_result, state.last_checkin)[-1]
-
-
-def plans(material: Material) -> Iterator[tuple[Week, Movement, tuple[str, ...]]]:
-    """What the last check-ins say comes next, where they are not so old that nobody may still mean it."""
+def lead_lines(material: Material) -> Iterator[str]:
+    """Where each cycle stands, and what the key results did, in a line each."""
     for week in material.weeks:
-        if week.after.state is not CycleState.OPEN:
-            continue
-        for movement in week.movements:
-            state = movement.after
-            last = last_word(state)
-            if last is not None and last.next and state.status not in (Status.STALE, Status.DROPPED):
-                yield week, movement, tuple(visible(one) for one in last.next)
-
-
-def troubled(material: Material) -> list[tuple[Troubled, Movement, Week]]:
-    """Of every running cycle, the worst first."""
-    found = []
-    for week in material.weeks:
-        if week.after.state is CycleState.OPEN:
-            by_address = {one.address: one for one in week.movements}
-            found += [
-                (
-                    one,
-                    by_address[Address(week.after.cycle.id, one.team.id, one.objective.id, one.state.key_result.id)],
-                    week,
-                )
-                for one in find_troubled(week.after)
+        parts = [week.after.cycle.id, state_label(week.after)] if material.several_cycles else [state_label(week.after)]
+        before, after = week.before.summary, week.after.summary
+        goals = float(material.settings.stretch_target), 1.0
+        yield " · ".join(
+            [
+                *parts,
+                *_subtotal(ObjectiveType.ASPIRATIONAL, before.aspirational, after.aspirational, goals[0]),
+                *_subtotal(ObjectiveType.COMMITTED, before.committed, after.committed, goals[1]),
             ]
-    return sorted(found, key=lambda entry: entry[0].rank)
+        )
+    yield from _counts(material)
 
 
-def said(label: str, words: Sequence[str]) -> Iterator[Fact]:
-    """A labelled line of what people said, where they said something."""
-    if words:
-        yield Fact(label, "; ".join(visible(one) for one in words))
+def _subtotal(kind: ObjectiveType, before: Subtotal, after: Subtotal, goal: float) -> Iterator[str]:
+    if after.score is None:
+        return
+    words = _("{kind} {score} of {goal}").format(
+        kind=type_word(kind), score=score_label(after.score), goal=score_label(goal)
+    )
+    change = round(after.score, 2) - round(before.score or 0.0, 2)  # of the figures shown, so that they add up
+    yield f"{words} ({format_signed(change)})" if round(change, 2) else words
 
 
-def confidence_words(state: KeyResultState, before: KeyResultState | None = None) -> str:
-    """`7/10`, with what it was where that is something else; empty before anybody gave one."""
-    if state.confidence is None:
-        return ""
-    if before is None or before.confidence in (None, state.confidence):
-        return f"{state.confidence}/10"
-    return _("{now}/10, was {before}").format(now=state.confidence, before=before.confidence)
+def _counts(material: Material) -> Iterator[str]:
+    running = [one for week in material.weeks for one in week.movements if one.after.status is not Status.DROPPED]
+    ways = [one.direction for one in running if one.checkins]
+    forward, back = ways.count(Direction.FORWARD), ways.count(Direction.BACK)
+    if not running:
+        return
+    since = format_date(material.since, near=material.as_of)
+    checked = ngettext("{n} of {all} key results checked in", "{n} of {all} key results checked in", len(ways))
+    parts = [_("Since {day}: {what}").format(day=since, what=checked.format(n=len(ways), all=len(running)))]
+    if forward:
+        parts.append(ngettext("{n} moved forward", "{n} moved forward", forward).format(n=forward))
+    if back:
+        parts.append(ngettext("{n} moved back", "{n} moved back", back).format(n=back))
+    trouble = len(troubled(material))
+    if trouble:
+        parts.append(ngettext("{n} in trouble", "{n} in trouble", trouble).format(n=trouble))
+    yield " · ".join(parts)
+
+
+def _moved(material: Material, told: Told) -> Section:
+    """The longest ways, and every way back; in the order of the files, which says nothing of who did best."""
+    moved = [(one, week) for week in material.weeks for one in week.movements if has_news(one)]
+    listed = [entry for entry in moved if entry[0].address not in told]
+    order = {movement.address: place for place, (movement, _week) in enumerate(listed)}
+    listed.sort(key=lambda entry: (entry[0].direction is not Direction.BACK, -entry[0].size))
+    most = len(listed) if material.most is None else material.most
+    kept = sorted(listed[:most], key=lambda entry: order[entry[0].address])
+    left = len(listed) - len(kept)
+    return Section(
+        _("What moved"),
+        tuple(_moved_entry(movement, week, material) for movement, week in kept),
+        more_words(left),
+        "" if moved else _("No key result has moved."),
+    )
+
+
+def has_news(movement: Movement) -> bool:
+    """Whether a check-in took the key result forward or back, or it was dropped."""
+    if movement.after.status is Status.DROPPED:
+        return movement.before.status is not Status.DROPPED
+    return bool(movement.checkins) and movement.direction is not Direction.STEADY
+
+
+def _moved_entry(movement: Movement, week: Week, material: Material) -> Entry:
+    key_result, objective = movement.after.key_result, movement.objective.objective
+    who = who_of(movement, week, material)
+    if movement.after.status is Status.DROPPED:
+        dropped = key_result.dropped or objective.dropped
+        why = said(pgettext("digest", "Why"), [dropped.why] if dropped is not None and dropped.why else [])
+        return Entry(visible(key_result.statement), who, (_("dropped"),), tuple(why))
+    remarks = [one.note for one in movement.checkins if one.note]
+    lines = [
+        *said(pgettext("digest", "Reached"), [item.statement for item in movement.reached]),
+        *said(pgettext("digest", "Note"), remarks[-1:]),
+    ]
+    return Entry(visible(key_result.statement), who, tuple(_way(movement)), tuple(lines))
+
+
+def _way(movement: Movement, *, target: bool = False) -> Iterator[str]:
+    """The value then and now, with its target where that is asked for, then the score.
+
+    Of a guardrail only the value, and where it stands to its range.
+    """
+    before, after = movement.before, movement.after
+    key_result, measure = after.key_result, after.key_result.measure
+    change = value_change(before, after) or _value(after)
+    if isinstance(measure, Guardrail):
+        if change:
+            inside = after.value is None or is_inside(measure, after.value)
+            words = _("within its range ({range})") if inside else _("out of its range ({range})")
+            yield change
+            yield words.format(range=range_label(measure, key_result))
+        return
+    if isinstance(measure, Milestones):
+        change = _("{progress} milestones").format(progress=change)
+    elif isinstance(measure, Metric) and target:
+        change = _("{change}, target {target}").format(change=change, target=value_label(measure.target, key_result))
+    yield change
+    if movement.change is not None and round(movement.change, 2):
+        yield _("score {score}").format(score=score_change(before.score, after.score))
+    elif after.score is not None:
+        yield _("score {score}").format(score=score_label(after.score))
+
+
+def _value(state: KeyResultState) -> str:
+    """Where the key result is; empty before any value."""
+    if isinstance(state.key_result.measure, Milestones):
+        return standing(state)[0]
+    return "" if state.value is None else value_label(state.value, state.key_result)
+
+
+def _trouble_entry(one: Troubled, movement: Movement, week: Week, material: Material) -> Entry:
+    """The status, where it stands, and why: what blocks it, or else the owner's remark; then the way out."""
+    state = one.state
+    if state.status is Status.STALE:
+        facts = [*reasons_of(state, week.after.as_of)[:2], *list(_way(movement, target=True))[:1]]
+    else:
+        facts = [status_word(state.status), *_way(movement, target=True)]
+        confidence = confidence_words(state, movement.before)
+        if confidence:
+            facts.append(_("confidence {confidence}").format(confidence=confidence))
+    last = last_word(state)
+    lines: list[Fact] = []
+    if last is not None:
+        lines += said(pgettext("digest", "Blocked"), last.blockers)
+        if not lines:
+            lines += said(pgettext("digest", "Note"), [last.note] if last.note else [])
+        lines += said(pgettext("digest", "Next"), last.next)
+    return Entry(visible(state.key_result.statement), who_of(movement, week, material), tuple(facts), tuple(lines))
+
+
+def _owed(material: Material) -> Section:
+    """Whose check-ins are awaited, by the day on which they were due."""
+    reviews = [week.after for week in material.weeks]
+    entries = [
+        _owed_entry(due, owner, list(those), material)
+        for (due, owner), those in groupby(
+            sorted(owed_now(reviews), key=lambda one: (one.due, one.owner or "")),
+            key=lambda one: (one.due, one.owner),
+        )
+    ]
+    following = next_day(reviews)
+    empty = (
+        _("Nobody owes a check-in.")
+        if following is None
+        else _("Nobody owes a check-in; the next is due {day}.").format(day=format_date(following, near=material.as_of))
+    )
+    return make_section(_("Check-ins owed"), entries, None if material.most is None else 10, empty)
+
+
+def _owed_entry(due: date, owner: str | None, those: list[Owed], material: Material) -> Entry:
+    day, late = format_date(due, near=material.as_of), those[0].state.days_overdue
+    if due == material.as_of:
+        words = _("due today")
+    elif late:
+        words = _("due {day}, {age} overdue").format(day=day, age=format_age(late))
+    else:
+        words = _("due {day}").format(day=day)
+    what = "; ".join(visible(one.state.key_result.statement) for one in those)
+    return Entry(name_of(owner, material.settings) or _("No owner"), "", (words, what))
+
+
+def _unhealthy(material: Material) -> Section:
+    """Health metrics that left their range, or that nobody has read in time."""
+    wrong = [one for one in material.kpis if one.health is Health.OUT or one.days_overdue]
+    return make_section(
+        _("Health metrics"),
+        [kpi_entry(one, material) for one in wrong],
+        material.most,
+        _("Every health metric is within its range and read in time.") if material.kpis else "",
+    )
+
+
+def kpi_entry(state: KpiState, material: Material) -> Entry:
+    """A health metric: its last reading, where that stands to the range, and when it was read."""
+    kpi, last = state.kpi, state.last
+    facts = []
+    if last is None:
+        facts.append(_("no reading yet"))
+    else:
+        facts.append(value_label(last.value, kpi))
+        if kpi.range is not None:
+            words = {"health": health_word(state.health), "range": range_label(kpi.range, kpi)}
+            facts.append(_("{health} ({range})").format(**words))
+        day = format_date(last.date, near=material.as_of)
+        if state.days_overdue:
+            facts.append(_("last read {day}, {age} overdue").format(day=day, age=format_age(state.days_overdue)))
+        else:
+            facts.append(_("read {day}").format(day=day))
+    if kpi.promoted is not None:
+        facts.append(_("now a key result: {address}").format(address=visible(kpi.promoted)))
+    notes = said(pgettext("digest", "Note"), [last.note] if last is not None and last.note else [])
+    return Entry(visible(kpi.statement), name_of(kpi.owner, material.settings), tuple(facts), tuple(notes))
+
+
+def _plans(material: Material, told: Told) -> Section:
+    """The goals for the week: what the last check-ins name as next, but for what was said under trouble already."""
+    entries = [
+        plan_entry(movement, week, words, material)
+        for week, movement, words in plans(material)
+        if movement.address not in told
+    ]
+    return make_section(_("Also on the list this week") if told else _("This week"), entries, material.most)
+
+
+def plan_entry(movement: Movement, week: Week, words: tuple[str, ...], material: Material) -> Entry:
+    """What is next, whose it is, and what it is good for."""
+    statement = visible(movement.after.key_result.statement)
+    return Entry("; ".join(words), who_of(movement, week, material), (statement,), strong=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from okrcli.render.digest.markdown import line_words
-from okrcli.render.digest.note import Entry, NoteView
+from okrcli.render.digest.model import Entry, NoteView
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.layout import section, width_of, words
 from okrcli.render.markup import without_mentions

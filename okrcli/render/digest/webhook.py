@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from okrcli.render.digest.markdown import MRKDWN, line_words, markup_lines
-from okrcli.render.digest.note import Entry, NoteView
+from okrcli.render.digest.model import Entry, NoteView
 from okrcli.render.markup import without_mentions
 
 Payload = dict[str, object]

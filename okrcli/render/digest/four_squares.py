@@ -13,7 +13,7 @@ from datetime import timedelta
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
 from okrcli.model import CycleState, Team
-from okrcli.render.digest.note import (
+from okrcli.render.digest.model import (
     Entry,
     Material,
     NoteView,
@@ -24,7 +24,7 @@ from okrcli.render.digest.note import (
     who_of,
     whose,
 )
-from okrcli.render.digest.sections import kpi_entry, lead_lines, note_title, plan_entry
+from okrcli.render.digest.note import kpi_entry, lead_lines, note_title, plan_entry
 from okrcli.render.facts import Fact
 from okrcli.render.labels import confidence_label
 from okrcli.render.sanitise import visible
