@@ -181,7 +181,7 @@ def _text_of(material: Material, view: NoteView, chosen: str, workspace: Workspa
         from okrcli.render.glyphs import UNICODE
 
         return plain(PIPED_WIDTH, *note_page(view, PIPED_WIDTH, UNICODE))
-    from okrcli.render.digest.markdown import markup_lines
+    from okrcli.render.digest.text import markup_lines
 
     return "".join(f"{line}\n" for line in markup_lines(view))
 

@@ -376,5 +376,5 @@ def test_without_a_post_nothing_of_the_network_is_imported(workspace):
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
     modules = run.stdout.splitlines()[-1].split()
-    assert "okrcli.render.digest.markdown" in modules
+    assert "okrcli.render.digest.text" in modules
     assert not {"urllib.request", "http.client", "ssl", "okrcli.render.digest.webhook"} & set(modules)

@@ -13,10 +13,9 @@ from okrcli.i18n import use_language
 from okrcli.model import CheckIn, Dropped, Guardrail, Kpi, Reading
 from okrcli.render.digest.four_squares import squares_view
 from okrcli.render.digest.json import digest_json
-from okrcli.render.digest.markdown import markup_lines
 from okrcli.render.digest.model import make_material
 from okrcli.render.digest.note import digest_view
-from okrcli.render.digest.text import note_page
+from okrcli.render.digest.text import markup_lines, note_page
 from okrcli.render.digest.webhook import SLACK_LONGEST, TEAMS_LARGEST, kind_of_host, slack_payload, teams_payload
 from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.layout import width_of

@@ -33,13 +33,18 @@ class DigestCycleJson(TypedDict):
     summary_before: SummaryJson
 
 
-class DigestKeyResultJson(TypedDict):
-    """A key result whose value changed, or that was dropped; `change` is the score's, `reached` milestones' ids."""
+class KeyResultNamed(TypedDict):
+    """A key result by its address within its cycle."""
 
     cycle: str
     address: str
     key_result: str
     owner: str | None
+
+
+class DigestKeyResultJson(KeyResultNamed):
+    """A key result whose value changed, or that was dropped; `change` is the score's, `reached` milestones' ids."""
+
     unit: str | None
     direction: str
     value_before: Figure | None
@@ -52,13 +57,9 @@ class DigestKeyResultJson(TypedDict):
     status: str
 
 
-class TroubleJson(TypedDict):
+class TroubleJson(KeyResultNamed):
     """A key result that needs attention, with what its last check-in says."""
 
-    cycle: str
-    address: str
-    key_result: str
-    owner: str | None
     status: str
     score: float | None
     pace: float | None
@@ -70,13 +71,9 @@ class TroubleJson(TypedDict):
     next: list[str]
 
 
-class PlanJson(TypedDict):
+class PlanJson(KeyResultNamed):
     """What the last check-in of a key result says comes next."""
 
-    cycle: str
-    address: str
-    key_result: str
-    owner: str | None
     next: list[str]
 
 
@@ -146,13 +143,19 @@ def _owner(movement: Movement) -> str | None:
     return movement.after.key_result.owner or movement.objective.objective.owner
 
 
-def _moved_json(movement: Movement) -> DigestKeyResultJson:
-    before, after = movement.before, movement.after
+def _named(movement: Movement) -> KeyResultNamed:
     return {
         "cycle": movement.address.cycle,
         "address": movement.address.path,
-        "key_result": after.key_result.statement,
+        "key_result": movement.after.key_result.statement,
         "owner": _owner(movement),
+    }
+
+
+def _moved_json(movement: Movement) -> DigestKeyResultJson:
+    before, after = movement.before, movement.after
+    return {
+        **_named(movement),
         "unit": after.key_result.unit,
         "direction": movement.direction.value,
         "value_before": before.value,
@@ -169,10 +172,7 @@ def _moved_json(movement: Movement) -> DigestKeyResultJson:
 def _trouble_json(movement: Movement) -> TroubleJson:
     state, last = movement.after, last_word(movement.after)
     return {
-        "cycle": movement.address.cycle,
-        "address": movement.address.path,
-        "key_result": state.key_result.statement,
-        "owner": _owner(movement),
+        **_named(movement),
         "status": state.status.value,
         "score": state.score,
         "pace": state.pace,
@@ -188,10 +188,7 @@ def _trouble_json(movement: Movement) -> TroubleJson:
 def _plan_json(movement: Movement) -> PlanJson:
     last = last_word(movement.after)
     return {
-        "cycle": movement.address.cycle,
-        "address": movement.address.path,
-        "key_result": movement.after.key_result.statement,
-        "owner": _owner(movement),
+        **_named(movement),
         "next": list(last.next) if last else [],
     }
 

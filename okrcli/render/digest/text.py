@@ -1,20 +1,37 @@
-"""The weekly note as plain text, on a terminal or for a mail: lines broken at the width, nothing marked up."""
+"""The note as text: lines broken at the width for a terminal or a mail, Markdown, and Slack's own dialect of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from rich.console import RenderableType
 
-from okrcli.render.digest.markdown import line_words
+from okrcli.i18n import _
 from okrcli.render.digest.model import Entry, NoteView
+from okrcli.render.facts import Fact
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.layout import section, width_of, words
-from okrcli.render.markup import without_mentions
+from okrcli.render.markup import escape_markdown, escape_mrkdwn, without_mentions
+
+
+class Dialect(NamedTuple):
+    """How the same note is marked up: `bold` is what stands on both sides of strong words."""
+
+    escape: Callable[[str], str]
+    bold: str
+    title: str
+    heading: str
+    bullet: str
+    below: str
+
+
+MARKDOWN = Dialect(escape_markdown, "**", "# {}", "## {}", "- ", "  - ")
+MRKDWN = Dialect(escape_mrkdwn, "*", "*{}*", "*{}*", "• ", "    ")
 
 
 def note_page(view: NoteView, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
-    """Draw the note in `width` columns."""
+    """Draw the note in `width` columns, nothing marked up."""
     yield words((without_mentions(view.title), "title"))
     for line in view.lead:
         yield words(without_mentions(line), hang=2)
@@ -38,3 +55,38 @@ def _entry(entry: Entry, width: int, glyphs: Glyphs) -> Iterator[RenderableType]
     yield head
     for text in filter(None, [facts, *(without_mentions(line_words(one)) for one in entry.lines)]):
         yield words("  " + text, hang=4)
+
+
+def markup_lines(view: NoteView, dialect: Dialect = MARKDOWN) -> Iterator[str]:
+    """The lines of the note; every word of it is escaped, ours and the teams' alike."""
+    yield dialect.title.format(dialect.escape(view.title))
+    for line in view.lead:
+        yield ""
+        yield dialect.escape(line)
+    for part in view.sections:
+        if not part.entries:
+            if part.empty:
+                yield ""
+                yield dialect.escape(part.empty)
+            continue
+        yield ""
+        yield dialect.heading.format(dialect.escape(part.title))
+        yield ""
+        for entry in part.entries:
+            yield from _entry_lines(entry, dialect)
+        if part.more:
+            yield dialect.bullet + dialect.escape(part.more)
+
+
+def _entry_lines(entry: Entry, dialect: Dialect) -> Iterator[str]:
+    what = dialect.escape(entry.what)
+    head = f"{dialect.bold}{what}{dialect.bold}" if entry.strong and what else what
+    who = f" ({dialect.escape(entry.who)})" if entry.who else ""
+    yield dialect.bullet + " · ".join([head + who, *map(dialect.escape, entry.facts)])
+    for line in entry.lines:
+        yield dialect.below + dialect.escape(line_words(line))
+
+
+def line_words(line: Fact) -> str:
+    """A labelled line in words: `Blocked: Legal has not cleared the form`."""
+    return _("{label}: {text}").format(label=line.label, text=line.text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from okrcli.render.digest.markdown import MRKDWN, line_words, markup_lines
 from okrcli.render.digest.model import Entry, NoteView
+from okrcli.render.digest.text import MRKDWN, line_words, markup_lines
 from okrcli.render.markup import without_mentions
 
 Payload = dict[str, object]
