@@ -18,12 +18,11 @@ from okrcli.lint.contexts import (
     workspace_context,
 )
 from okrcli.lint.input import LintInput
-from okrcli.lint.places import PlacedFile, place_file
+from okrcli.lint.places import PlacedFile
 from okrcli.lint.registry import Mark, Rule
-from okrcli.lint.suppression import MARKER, Suppression, find_suppressions
+from okrcli.lint.suppression import Suppression, find_suppressions
 from okrcli.lint.verdicts import Verdicts
 from okrcli.workspace.files import kpis_path
-from okrcli.yaml.read import read_plain
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -63,8 +62,8 @@ def lint(given: LintInput, choice: Choice = EVERYTHING) -> list[Finding]:
     verdicts = Verdicts(given.folder)
     findings, marks = _sort_out(_run(workspace, chosen, verdicts))
     verdicts.keep()
-    for path in sorted({*marks, *_with_comments(workspace)}):
-        file = place_file(path, given.folder, given.positions)
+    for path in sorted({*marks, *_paths(workspace)}):
+        file = PlacedFile(path, given.folder, given.positions)
         findings += _in_file(file, marks.get(path, ()), chosen)
         file.keep()
     wanted = [finding for finding in findings if RANK[finding.severity] >= RANK[choice.least]]
@@ -130,18 +129,12 @@ def _sort_out(
     return findings, marks
 
 
-def _with_comments(workspace: WorkspaceContext) -> Iterator[Path]:
+def _paths(workspace: WorkspaceContext) -> Iterator[Path]:
     """The files that may hold a comment to leave something out."""
-    paths = [workspace.path, kpis_path(workspace.given.folder)]
+    yield from (workspace.path, kpis_path(workspace.given.folder))
     for cycle in workspace.cycles:
-        paths += [cycle.path, *(team.path for team in cycle.teams)]
-    for path in paths:
-        try:
-            content = read_plain(path, workspace.given.folder)
-        except OSError:
-            continue
-        if MARKER in content:
-            yield path
+        yield cycle.path
+        yield from (team.path for team in cycle.teams)
 
 
 def _in_file(file: PlacedFile, marks: Iterable[tuple[Rule, Mark]], chosen: Sequence[Rule]) -> Iterator[Finding]:

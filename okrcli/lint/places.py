@@ -15,54 +15,85 @@ from okrcli.yaml.nodes import Route
 from okrcli.yaml.positions import Positions
 from okrcli.yaml.source import Source, read_source
 
+MARKER = "okr:"
+"""What a comment to leave something out begins with."""
+
 
 class _Place(NamedTuple):
-    """Where the value at a route stands, or its key."""
+    """Where the value at a route stands, or its key, and the line that this begins on."""
 
     route: Route
     key: bool
     span: Span
+    line: str
+
+
+class _Placed(NamedTuple):
+    """What is kept of a file: whether it may hold comments to us, and the places that somebody asked for."""
+
+    has_comments: bool
+    places: tuple[_Place, ...] = ()
 
 
 class PlacedFile:
     """A file with the places of what is in it; no source where it went away since it was loaded.
 
-    The places that somebody asked for are kept between runs, for the same bytes of the file.
+    The places that somebody asked for are kept between runs: a file that did not change is not even opened for them.
     """
 
-    def __init__(self, path: Path, folder: Path, source: Source | None, positions: Positions | None) -> None:
+    def __init__(self, path: Path, folder: Path, known: Mapping[Path, Positions]) -> None:
         self.path = path
-        self.source = source
-        self._positions = positions
-        self._entry: cache.Entry[tuple[_Place, ...]] = cache.Entry(
-            folder, path.relative_to(folder).as_posix(), tuple[_Place, ...]
-        )
-        kept = cache.recall_bytes(self._entry, source.encode()) if source is not None and positions is None else None
-        self._spans = {(place.route, place.key): place.span for place in kept or ()}
-        self._kept = len(self._spans)
+        self._folder = folder
+        self._known = known.get(path)
+        self._entry: cache.Entry[_Placed] = cache.Entry(folder, path.relative_to(folder).as_posix(), _Placed)
+        self._seen, kept = None, None
+        with suppress(OSError):
+            self._seen = cache.see(path)
+            kept = cache.recall(self._entry, self._seen)
+        if kept is None and self._seen is not None and self.source is not None:
+            kept = cache.recall_bytes(self._entry, self.source.encode(), self._seen)
+        self._kept = kept
+        self._places = {place[:2]: place for place in kept.places} if kept is not None else {}
+
+    @cached_property
+    def source(self) -> Source | None:
+        """The file's text."""
+        try:
+            return read_source(self.path, self._folder)
+        except InvalidFileError:
+            return None
+
+    @cached_property
+    def has_comments(self) -> bool:
+        """Whether it may hold comments to leave something out."""
+        if self._kept is not None:
+            return self._kept.has_comments
+        return self.source is not None and MARKER in self.source.text
 
     @cached_property
     def positions(self) -> Positions:
-        """Where each value stands."""
-        if self._positions is None and self.source is not None:
-            from okrcli.yaml.compose import compose
+        """Where each value stands; raises ValueError where the file went."""
+        if self.source is None:
+            raise ValueError("no source")
+        if self._known is not None and self._known.is_of(self.source):
+            return self._known
+        from okrcli.yaml.compose import compose
 
-            self._positions = Positions(self.source, compose(self.source).root)
-        assert self._positions is not None  # noqa: S101 - of a file that went nobody asks
-        return self._positions
+        return Positions(self.source, compose(self.source).root)
 
     def finding(self, code: str, mark: Mark, severity: Severity) -> Finding:
         """The finding at a mark's place, with the line that it is on."""
-        if self.source is None:
+        place = self._place(mark.route, key=mark.key)
+        if place is None:
             return Finding(code, self.path, None, mark.facts, None, severity)
-        span = self._span(self.source, mark.route, key=mark.key)
-        return Finding(code, self.path, span, mark.facts, self.source.line(span.line), severity)
+        return Finding(code, self.path, place.span, mark.facts, place.line, severity)
 
     def lines_of(self, route: Route) -> set[int]:
         """The line of a route's value, and the first line of each block that it stands in: list entry or file."""
-        if self.source is None:
+        place = self._place(route)
+        if place is None or self.source is None:
             return set()
-        lines = {self._span(self.source, route).line}
+        lines = {place.span.line}
         for length in range(len(route)):
             if length == 0 or isinstance(route[length - 1], int):
                 line = self.positions.line_of(self.source, route[:length])
@@ -71,29 +102,23 @@ class PlacedFile:
         return lines
 
     def keep(self) -> None:
-        """Remember the places that were asked for, where there is a new one among them."""
-        if self.source is not None and len(self._spans) > self._kept:
-            places = tuple(_Place(route, key, span) for (route, key), span in self._spans.items())
-            with suppress(OSError):
-                cache.keep(self._entry, self.source.encode(), cache.see(self.path), places)
+        """Remember what was asked for, where there is anything new in it."""
+        known = 0 if self._kept is None else len(self._kept.places)
+        if self._seen is None or (self._kept is not None and len(self._places) == known) or self.source is None:
+            return
+        placed = _Placed(self.has_comments, tuple(self._places.values()))
+        cache.keep(self._entry, self.source.encode(), self._seen, placed)
 
-    def _span(self, source: Source, route: Route, *, key: bool = False) -> Span:
-        if (route, key) not in self._spans:
-            self._spans[route, key] = self.positions.span_of(source, self._route(route), key=key)
-        return self._spans[route, key]
+    def _place(self, route: Route, *, key: bool = False) -> _Place | None:
+        if (route, key) not in self._places:
+            if self.source is None:
+                return None
+            span = self.positions.span_of(self.source, self._route(route), key=key)
+            self._places[route, key] = _Place(route, key, span, self.source.line(span.line))
+        return self._places[route, key]
 
     def _route(self, route: Route) -> Route:
         """The route as the file has it: a list of one may be written as its only entry."""
         if route and isinstance(route[-1], int) and not self.positions.has(route):
             return route[:-1]
         return route
-
-
-def place_file(path: Path, folder: Path, known: Mapping[Path, Positions]) -> PlacedFile:
-    """Read a file of the workspace's folder, whose positions may be known; never raises for what became of it."""
-    try:
-        source = read_source(path, folder)
-    except InvalidFileError:
-        return PlacedFile(path, folder, None, None)
-    positions = known.get(path)
-    return PlacedFile(path, folder, source, positions if positions is not None and positions.is_of(source) else None)

@@ -13,7 +13,6 @@ from okrcli.errors import Finding, Severity, Span
 from okrcli.lint.places import PlacedFile
 from okrcli.yaml.source import Source
 
-MARKER = b"okr:"
 _COMMENT = re.compile(
     r"(?:^|(?<=[ \t\r\n]))#[ \t]*okr:[ \t]*ignore\b(?:[ \t]*\[(?P<codes>[^\]\r\n]*)\])?", re.MULTILINE
 )
@@ -60,7 +59,7 @@ class Suppression:
 
 def find_suppressions(file: PlacedFile) -> Iterator[Suppression]:
     """The comments of a file; what only looks like one inside a text is none."""
-    if file.source is None:
+    if not file.has_comments or file.source is None:
         return
     found = list(_COMMENT.finditer(file.source.text))
     texts = sorted(file.positions.texts()) if found else []
