@@ -13,6 +13,9 @@ A third language is a third folder and no code: copy `fr/conventions.toml` and c
 
 with the translating between the last two; `pybabel update -N --no-wrap --ignore-obsolete` in place of `init` where the
 catalogues are there. tests/i18n/test_catalogue.py reads every catalogue there is.
+
+The coach reads the words of such a language once it has a lexicon too, a file beside that of English in `lint.coach`;
+without one he looks at figures alone.
 """
 
 from __future__ import annotations

@@ -10,8 +10,9 @@ import pytest
 
 from okrcli.errors import Severity
 from okrcli.lint.coach import judge, language_of, lexicon
-from okrcli.lint.coach.statement import features, read_statement
+from okrcli.lint.coach.statement import MOST, features, read_statement
 from okrcli.lint.coach.table import VERDICTS, explain
+from okrcli.schema.values import LONGEST
 
 COACH = Path(lexicon.HERE).parent
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in COACH.rglob("*.py"))
@@ -107,3 +108,7 @@ def test_a_verdict_can_be_explained():
     assert [(question, row.when) for question, row in explain(statement, "key_result")] == [
         ("what it measures", "output")
     ]
+
+
+def test_no_statement_is_longer_than_the_coach_reads():
+    assert MOST == LONGEST

@@ -1,4 +1,4 @@
-"""What the wording half of the coach says: reasons, remarks, and the facts that it is told about a statement."""
+"""What the coach says: reasons, remarks, and the facts that he is told about a statement."""
 
 from __future__ import annotations
 
