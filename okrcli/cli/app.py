@@ -16,8 +16,8 @@ from okrcli.errors import UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
-    from typer import Context
     from typer._click import HelpFormatter
+    from typer._click.core import Context
     from typer._click.shell_completion import CompletionItem
 
 
@@ -28,13 +28,13 @@ class LazyGroup(Group):
         super().__init__(**settings)
         self.commands = LazyCommands()
 
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the commands in their sections, from the table."""
         for title, entries in SECTIONS.items():
             with write_section(_(title), formatter):
                 formatter.write_dl([(name, _(entry.summary)) for name, entry in entries.items()])
 
-    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:  # type: ignore[override]
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """Complete a command's name, or one of the global options."""
         from typer._click.shell_completion import CompletionItem
 

@@ -144,13 +144,13 @@ def find_cycle(
     from okrcli.workspace.cycles import find_current_cycle
     from okrcli.workspace.files import CYCLE
 
-    at_hand = find_current_cycle(workspace.root, workspace.settings, day, named)
+    current = find_current_cycle(workspace.root, workspace.settings, day, named)
     if address is not None and ":" in address:
-        return workspace, at_hand.cycle
-    unread = [found for found in at_hand.findings if found.path.name == CYCLE]  # a folder misnamed is no cycle at all
+        return workspace, current.cycle
+    unread = [found for found in current.findings if found.path.name == CYCLE]  # a folder misnamed is no cycle at all
     if to_change and unread:
         raise InvalidFileError("cycle-unsure", findings=unread)
-    return workspace._replace(findings=(*workspace.findings, *at_hand.findings)), at_hand.cycle
+    return workspace._replace(findings=(*workspace.findings, *current.findings)), current.cycle
 
 
 def read_at(text: str | None) -> date:
@@ -163,7 +163,7 @@ def read_at(text: str | None) -> date:
         raise UsageError("bad-date", typed=text, example=today().isoformat()) from None
 
 
-def choose_format(chosen: str, as_json: bool, formats: Sequence[str]) -> str:
+def choose_format(chosen: str, as_json: bool, formats: Sequence[str] = ("table", "json")) -> str:
     """The output format that `--format` and `--json` ask for; raises UsageError for one that there is not."""
     chosen = "json" if as_json else chosen
     if chosen not in formats:

@@ -10,7 +10,7 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_lines, show_page
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import JsonOption, TeamOption, format_option
+from okrcli.cli.options import JsonOption, TeamOption, cycle_option, format_option, optional_argument
 from okrcli.errors import AddressError, ConflictError, UsageError
 from okrcli.i18n import _
 from okrcli.model.periods import parse_day
@@ -38,14 +38,13 @@ def diff(
     ctx: typer.Context,
     span: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[REV|DATE|REV..REV]",
-            help=_(
+        optional_argument(
+            _(
                 "Since when, by default seven days ago: a day, a commit, branch or tag, or two of them; three dots"
                 " between them begin where they parted."
             ),
-            autocompletion=completion.revisions,
-            show_default=False,
+            completion.revisions,
+            metavar="[REV|DATE|REV..REV]",
         ),
     ] = None,
     since_start: Annotated[
@@ -57,13 +56,7 @@ def diff(
     team: TeamOption = None,
     cycle: Annotated[
         str | None,
-        typer.Option(
-            "--cycle",
-            "-c",
-            metavar="CYCLE",
-            help=_("Only this cycle; with --since-start by default the one running."),
-            autocompletion=completion.cycles,
-        ),
+        cycle_option(_("Only this cycle; with --since-start by default the one running.")),
     ] = None,
     output: Annotated[str, format_option(FORMATS, _("table, json or md."))] = "table",
     as_json: JsonOption = False,

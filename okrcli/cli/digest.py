@@ -14,7 +14,7 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_text, show_page, tell_done, tell_written
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option
+from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option, optional_argument
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 
@@ -46,12 +46,7 @@ def digest(
     ctx: typer.Context,
     teams: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[TEAM]...",
-            help=_("Only these teams, by default all."),
-            autocompletion=completion.teams,
-            show_default=False,
-        ),
+        optional_argument(_("Only these teams, by default all."), completion.teams, metavar="[TEAM]..."),
     ] = None,
     days: Annotated[
         str | None, typer.Option("--days", metavar="N", help=_("What moved in the last N days, by default 7."))

@@ -34,7 +34,7 @@ def due(
     from okrcli.cli.reviews import owed_readings, review_running
     from okrcli.scoring.due import owed_now
 
-    output = choose_format(output, as_json, ("table", "json"))
+    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     reviews, findings = review_running(workspace, as_of, cycle, team=team, owner=owner)
     metrics = owed_readings(workspace, as_of, owner, team) if cycle is None else []

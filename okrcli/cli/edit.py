@@ -10,7 +10,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import CycleOption
+from okrcli.cli.options import CycleOption, optional_argument
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 
@@ -25,11 +25,10 @@ def edit(
     ctx: typer.Context,
     address: Annotated[
         str | None,
-        typer.Argument(
+        optional_argument(
+            _("A team, an objective or a key result; without it, the first mistake, the only team, or okr.yaml."),
+            completion.addresses,
             metavar="[ADDRESS]",
-            help=_("A team, an objective or a key result; without it, the first mistake, the only team, or okr.yaml."),
-            autocompletion=completion.addresses,
-            show_default=False,
         ),
     ] = None,
     cycle: CycleOption = None,
@@ -43,7 +42,7 @@ def edit(
     workspace = open_workspace(ctx)
     if not workspace.session.interactive:
         raise UsageError("edit-needs-terminal")
-    path, line = page_to_open(workspace, address, cycle)
+    path, line = find_location(workspace, address, cycle)
     before = _content_of(workspace.root, path)
     while True:
         code = open_editor(path, line)
@@ -70,14 +69,14 @@ def edit(
     return ExitCode.DONE
 
 
-class Page(NamedTuple):
+class Location(NamedTuple):
     """A file and the line in it, from 1."""
 
     path: Path
     line: int
 
 
-def page_to_open(workspace: Workspace, address: str | None, cycle: str | None) -> Page:
+def find_location(workspace: Workspace, address: str | None, cycle: str | None) -> Location:
     """Where an address stands; without one the first mistake, else the cycle's only team, else `okr.yaml`.
 
     A broken file that may hold the address is opened where it is broken.
@@ -89,20 +88,22 @@ def page_to_open(workspace: Workspace, address: str | None, cycle: str | None) -
     from okrcli.workspace.load import load_cycle
 
     try:
-        workspace, at_hand = find_cycle(workspace, today(), cycle, address, to_change=address is not None)
+        workspace, current = find_cycle(workspace, today(), cycle, address, to_change=address is not None)
         if address is not None:
-            place = resolve(workspace.root, at_hand, address, today=today())
+            place = resolve(workspace.root, current, address, today=today())
             path = team_path(workspace.root, place.cycle, place.team)
-            return Page(path, line_of(workspace.root, path, place))
+            return Location(path, line_of(workspace.root, path, place))
     except InvalidFileError as error:
         if not error.findings:
             raise
         return _first(error.findings)
-    mistakes = [*workspace.findings, *load_cycle(workspace.root, at_hand).findings]
+    mistakes = [*workspace.findings, *load_cycle(workspace.root, current).findings]
     if mistakes:
         return _first(mistakes)
-    teams = team_ids(workspace.root, at_hand)
-    return Page(team_path(workspace.root, at_hand, teams[0]) if len(teams) == 1 else settings_path(workspace.root), 1)
+    teams = team_ids(workspace.root, current)
+    return Location(
+        team_path(workspace.root, current, teams[0]) if len(teams) == 1 else settings_path(workspace.root), 1
+    )
 
 
 def _check_file(root: Path, path: Path) -> tuple[Finding, ...]:
@@ -126,9 +127,9 @@ def _content_of(root: Path, path: Path) -> bytes | None:
         return None
 
 
-def _first(findings: Sequence[Finding]) -> Page:
+def _first(findings: Sequence[Finding]) -> Location:
     """The first mistake that an editor can mend; raises InvalidFileError where there is none."""
     for found in findings:
         if found.code != "E403" and found.path.is_file():
-            return Page(found.path, found.span.line if found.span else 1)
+            return Location(found.path, found.span.line if found.span else 1)
     raise InvalidFileError("not-for-editors", findings=findings)

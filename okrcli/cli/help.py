@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
+from typer._click import Command as ClickCommand
 from typer.core import TyperCommand, TyperGroup
 
 from okrcli.cli.options import EVERYWHERE
@@ -16,9 +17,8 @@ from okrcli.i18n import N_, SOURCE_LANGUAGE, _, is_explained, language, pgettext
 from okrcli.model.people import same_name
 
 if TYPE_CHECKING:
-    from typer import Context
-    from typer._click import Command as ClickCommand
     from typer._click import HelpFormatter, Parameter
+    from typer._click.core import Context
 
 
 Rows = list[tuple[str, str]]
@@ -32,10 +32,50 @@ _COMPLETION = {
 }
 
 
-class Command(TyperCommand):
-    """A command; the lines of its `epilog` are examples."""
+class _Written(ClickCommand):
+    """What is written of every command alike; the lines of its `epilog` are examples."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write how it is typed."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """What can be typed, an argument that is needed without Typer's braces; what the parser names is translated."""
+        pieces = (each.removeprefix("{").removesuffix("}") for each in super().collect_usage_pieces(ctx))
+        return [_(each) if each in _PARSERS_OWN else each for each in pieces]
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write arguments, the command's own options, and those of every command."""
+        arguments: Rows = []
+        own: Rows = []
+        everywhere: Rows = []
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is None:
+                continue
+            record = record[0], _text(param, record[1])
+            if param.param_type_name == "argument":
+                arguments.append(record)
+            else:
+                (everywhere if EVERYWHERE.intersection(param.opts) else own).append(record)
+        sections = {_("Arguments"): arguments, _("Options"): own, _("Options of every command"): everywhere}
+        for title, rows in sections.items():
+            if rows:
+                with write_section(title, formatter):
+                    formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the examples, one a line, never broken."""
+        if self.epilog:
+            with write_section(_("Examples"), formatter):
+                for line in self.epilog.splitlines():
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+
+class Command(_Written, TyperCommand):
+    """A command that is run."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read what was typed; raises UsageError (`unfit-text`) for text that no file could hold."""
         rest = super().parse_args(ctx, args)
         if not (ctx.resilient_parsing or self.hidden):  # Git gives names of files as they are
@@ -47,51 +87,21 @@ class Command(TyperCommand):
                     ctx.params[param.name] = same_name(value)
         return rest
 
-    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
-        """Write how it is typed."""
-        write_usage(self, ctx, formatter)
 
-    def collect_usage_pieces(self, ctx: Context) -> list[str]:  # type: ignore[override]
-        """What can be typed, an argument that is needed without Typer's braces."""
-        return [_piece(each.removeprefix("{").removesuffix("}")) for each in super().collect_usage_pieces(ctx)]
-
-    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
-        """Write arguments and options."""
-        write_options(self, ctx, formatter)
-
-    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
-        """Write the examples."""
-        write_examples(self.epilog, formatter)
-
-
-class Group(TyperGroup):
+class Group(_Written, TyperGroup):
     """A command of commands."""
 
-    def collect_usage_pieces(self, ctx: Context) -> list[str]:  # type: ignore[override]
-        """What can be typed."""
-        return [_piece(each) for each in super().collect_usage_pieces(ctx)]
-
-    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
-        """Write how it is typed."""
-        write_usage(self, ctx, formatter)
-
-    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the commands, then the options."""
         self.format_commands(ctx, formatter)
-        write_options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
 
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write each command with the whole of its first line."""
         with write_section(_("Commands"), formatter):
             formatter.write_dl([(name, (one.help or "").split("\n\n")[0]) for name, one in self.commands.items()])
 
-    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
-        """Write the examples."""
-        write_examples(self.epilog, formatter)
-
-    def resolve_command(  # type: ignore[override]
-        self, ctx: Context, args: list[str]
-    ) -> tuple[str | None, ClickCommand | None, list[str]]:
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command named; raises UsageError (`no-such-command`, `no-such-option`) with the nearest."""
         if args[0] not in self.commands:
             from okrcli.schema.suggest import nearest_word
@@ -159,45 +169,6 @@ def write_section(title: str, formatter: HelpFormatter) -> Iterator[None]:
         yield
 
 
-def write_usage(command: ClickCommand, ctx: Context, formatter: HelpFormatter) -> None:
-    """Write how a command is typed."""
-    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix=_("Usage: "))
-
-
-def write_options(command: ClickCommand, ctx: Context, formatter: HelpFormatter) -> None:
-    """Write arguments, the command's own options, and those of every command."""
-    arguments: Rows = []
-    own: Rows = []
-    everywhere: Rows = []
-    for param in command.get_params(ctx):
-        record = param.get_help_record(ctx)
-        if record is None:
-            continue
-        record = record[0], _text(param, record[1])
-        if param.param_type_name == "argument":
-            arguments.append(record)
-        else:
-            (everywhere if EVERYWHERE.intersection(param.opts) else own).append(record)
-    sections = {_("Arguments"): arguments, _("Options"): own, _("Options of every command"): everywhere}
-    for title, rows in sections.items():
-        if rows:
-            with write_section(title, formatter):
-                formatter.write_dl(rows)
-
-
-def write_examples(lines: str | None, formatter: HelpFormatter) -> None:
-    """Write examples, one a line, never broken."""
-    if lines:
-        with write_section(_("Examples"), formatter):
-            for line in lines.splitlines():
-                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
-
-
-def _piece(typed: str) -> str:
-    """A part of the usage line; those that the parser names are translated."""
-    return _(typed) if typed in _PARSERS_OWN else typed
-
-
 def _text(param: Parameter, written: str) -> str:
     """What is said of a parameter; the sentences that the parser itself brings are translated."""
     if "--help" in param.opts:
@@ -211,7 +182,7 @@ def _text(param: Parameter, written: str) -> str:
 class ValueCommand(Command):
     """Takes `-3` and `-=3` for values, which would else be options."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the command line, a leading minus before a figure being a sign."""
         taking = {name for one in self.params if not getattr(one, "is_flag", False) for name in one.opts}
         pairs = zip(["", *args], args, strict=False)

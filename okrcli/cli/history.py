@@ -9,7 +9,7 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption
+from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, optional_argument, owner_option
 from okrcli.i18n import _
 
 app = make_app()
@@ -20,15 +20,11 @@ def history(
     ctx: typer.Context,
     team: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[TEAM]", help=_("Only this team."), autocompletion=completion.teams, show_default=False
-        ),
+        optional_argument(_("Only this team."), completion.teams, metavar="[TEAM]"),
     ] = None,
     owner: Annotated[
         str | None,
-        typer.Option(
-            "--owner", "-o", metavar="PERSON", help=_("Your own record alone."), autocompletion=completion.owners
-        ),
+        owner_option(_("Your own record alone.")),
     ] = None,
     at: AtRevisionOption = None,
     output: FormatOption = "table",
@@ -42,7 +38,7 @@ def history(
     from okrcli.cli.reviews import review_past
     from okrcli.scoring.record import draw_up_record
 
-    output = choose_format(output, as_json, ("table", "json"))
+    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     reviews, findings = review_past(workspace, as_of, team=team, owner=owner)
     record = draw_up_record(reviews, workspace.settings, personal=owner is not None)

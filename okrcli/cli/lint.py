@@ -10,7 +10,7 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option
+from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option, optional_argument
 from okrcli.errors import (
     ConflictError,
     EditRefusedError,
@@ -67,11 +67,8 @@ def lint(
     ctx: typer.Context,
     addresses: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[ADDRESS]...",
-            help=_("Teams to look at, by default everything in the workspace."),
-            autocompletion=completion.addresses,
-            show_default=False,
+        optional_argument(
+            _("Teams to look at, by default everything in the workspace."), completion.addresses, metavar="[ADDRESS]..."
         ),
     ] = None,
     select: CodesOption = None,
@@ -151,8 +148,8 @@ def _teams(workspace: Workspace, addresses: list[str] | None, as_of: date) -> li
 
     if not addresses:
         return None
-    at_hand = current_cycle(workspace.root, workspace.settings, as_of)
-    places = [resolve(workspace.root, at_hand, address, today=as_of) for address in addresses]
+    current = current_cycle(workspace.root, workspace.settings, as_of)
+    places = [resolve(workspace.root, current, address, today=as_of) for address in addresses]
     return [(place.cycle, place.team) for place in places]
 
 

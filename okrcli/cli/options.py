@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,26 +18,29 @@ from okrcli.languages import languages
 if TYPE_CHECKING:
     from typer._click import Command
 
-CycleOption = Annotated[
-    str | None,
-    typer.Option(
-        "--cycle",
-        "-c",
-        metavar="CYCLE",
-        help=_("The cycle, by default the one running."),
-        autocompletion=completion.cycles,
-    ),
-]
-RunningCyclesOption = Annotated[
-    str | None,
-    typer.Option(
-        "--cycle",
-        "-c",
-        metavar="CYCLE",
-        help=_("The cycle, by default all that are running."),
-        autocompletion=completion.cycles,
-    ),
-]
+
+def _completed(*names: str, metavar: str, offers: Callable[..., list[str]]) -> Callable[[str], Any]:
+    """Make an option that has its names and completion everywhere, and in each command a help of its own."""
+    return lambda words: typer.Option(*names, metavar=metavar, help=words, autocompletion=offers)
+
+
+cycle_option = _completed("--cycle", "-c", metavar="CYCLE", offers=completion.cycles)
+owner_option = _completed("--owner", "-o", metavar="PERSON", offers=completion.owners)
+team_option = _completed("--team", "-t", metavar="TEAM", offers=completion.teams)
+
+
+def format_option(formats: Sequence[str], words: str) -> Any:
+    """The option that chooses among output formats; `words` name them, with what holds by default where that varies."""
+    return typer.Option("--format", "-f", metavar="FORMAT", help=words, autocompletion=lambda: [*formats])
+
+
+def optional_argument(words: str, offers: Callable[..., Any], *, metavar: str) -> Any:
+    """An argument that can be left out; `metavar` in brackets, with dots behind where it can be several."""
+    return typer.Argument(metavar=metavar, help=words, autocompletion=offers, show_default=False)
+
+
+CycleOption = Annotated[str | None, cycle_option(_("The cycle, by default the one running."))]
+RunningCyclesOption = Annotated[str | None, cycle_option(_("The cycle, by default all that are running."))]
 AtOption = Annotated[
     str | None, typer.Option("--at", metavar="DATE", help=_("As of this day (YYYY-MM-DD), by default today."))
 ]
@@ -50,22 +53,8 @@ AtRevisionOption = Annotated[
         autocompletion=completion.revisions,
     ),
 ]
-OwnerOption = Annotated[
-    str | None,
-    typer.Option(
-        "--owner", "-o", metavar="PERSON", help=_("Only what this person owns."), autocompletion=completion.owners
-    ),
-]
-TeamOption = Annotated[
-    str | None, typer.Option("--team", "-t", metavar="TEAM", help=_("Only this team."), autocompletion=completion.teams)
-]
-
-
-def format_option(formats: Sequence[str], words: str) -> Any:
-    """The option that chooses among output formats; `words` name them, with what holds by default where that varies."""
-    return typer.Option("--format", "-f", metavar="FORMAT", help=words, autocompletion=lambda: [*formats])
-
-
+OwnerOption = Annotated[str | None, owner_option(_("Only what this person owns."))]
+TeamOption = Annotated[str | None, team_option(_("Only this team."))]
 FormatOption = Annotated[str, format_option(("table", "json"), _("table or json."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format json."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Print the diff and write nothing."))]

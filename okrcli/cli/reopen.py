@@ -42,5 +42,5 @@ def reopen(
     """
     from okrcli.cli.making.reopening import reopen_cycle
 
-    as_json = choose_format(output, as_json, ("table", "json")) == "json"
+    as_json = choose_format(output, as_json) == "json"
     return reopen_cycle(open_workspace(ctx), cycle, discard=discard, yes=yes, dry_run=dry_run, as_json=as_json)

@@ -8,6 +8,7 @@ import typer
 
 from okrcli.cli.console import show_page
 from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import optional_argument
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -31,12 +32,7 @@ def rule(
     ctx: typer.Context,
     code: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[CODE]",
-            help=_("The code of a finding, its beginning (K2), or a rule's name."),
-            autocompletion=_codes,
-            show_default=False,
-        ),
+        optional_argument(_("The code of a finding, its beginning (K2), or a rule's name."), _codes, metavar="[CODE]"),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help=_("List all rules."))] = False,
 ) -> None:

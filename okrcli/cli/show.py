@@ -42,7 +42,7 @@ def show(
     from okrcli.workspace.addresses import resolve, supporters_of
     from okrcli.workspace.load import load_cycle
 
-    output = choose_format(output, as_json, ("table", "json"))
+    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     workspace, cycle_id = find_cycle(workspace, as_of, cycle, address)
     place = resolve(workspace.root, cycle_id, address, today=as_of)

@@ -9,7 +9,15 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption, OwnerOption, TeamOption
+from okrcli.cli.options import (
+    AtRevisionOption,
+    CycleOption,
+    FormatOption,
+    JsonOption,
+    OwnerOption,
+    TeamOption,
+    optional_argument,
+)
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -26,11 +34,10 @@ def status(
     ctx: typer.Context,
     address: Annotated[
         str | None,
-        typer.Argument(
+        optional_argument(
+            _("A team, an objective or a key result: marketing, marketing/reference, leads."),
+            completion.addresses,
             metavar="[ADDRESS]",
-            help=_("A team, an objective or a key result: marketing, marketing/reference, leads."),
-            autocompletion=completion.addresses,
-            show_default=False,
         ),
     ] = None,
     team: TeamOption = None,
@@ -56,7 +63,7 @@ def status(
     from okrcli.scoring.narrow import narrow_review
     from okrcli.workspace.load import load_cycle
 
-    output = choose_format(output, as_json, ("table", "json"))
+    output = choose_format(output, as_json)
     wanted = _read_status(standing)
     workspace, as_of = open_at(ctx, at)
     workspace, cycle_id = find_cycle(workspace, as_of, cycle, address)

@@ -9,7 +9,15 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_lines, show_page
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtRevisionOption, CycleOption, JsonOption, OwnerOption, TeamOption, format_option
+from okrcli.cli.options import (
+    AtRevisionOption,
+    CycleOption,
+    JsonOption,
+    OwnerOption,
+    TeamOption,
+    format_option,
+    optional_argument,
+)
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -33,11 +41,8 @@ def tree(
     ctx: typer.Context,
     address: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[ADDRESS]",
-            help=_("An objective or a team to begin at: company/growth."),
-            autocompletion=completion.addresses,
-            show_default=False,
+        optional_argument(
+            _("An objective or a team to begin at: company/growth."), completion.addresses, metavar="[ADDRESS]"
         ),
     ] = None,
     team: TeamOption = None,
@@ -62,11 +67,11 @@ def tree(
     from okrcli.scoring.alignment import align
     from okrcli.workspace.cycles import current_cycle
 
-    at_hand = current_cycle(workspace.root, workspace.settings, as_of, cycle)
-    reviews, beyond, findings = _reviews(workspace, as_of, at_hand, named=cycle is not None)
+    current = current_cycle(workspace.root, workspace.settings, as_of, cycle)
+    reviews, beyond, findings = _reviews(workspace, as_of, current, named=cycle is not None)
 
     alignment = align(reviews, beyond)
-    alignment, start = _narrowed(workspace, alignment, as_of, at_hand, address, team, owner)
+    alignment, start = _narrowed(workspace, alignment, as_of, current, address, team, owner)
     if output == "json":
         from okrcli.render.tree import tree_json
 
@@ -92,7 +97,7 @@ def _print(
 
 
 def _reviews(
-    workspace: Workspace, as_of: date, at_hand: str, *, named: bool
+    workspace: Workspace, as_of: date, current: str, *, named: bool
 ) -> tuple[list[CycleReview], list[Cycle], list[Finding]]:
     """The cycles that are shown, those that they may name beyond, and what is broken.
 
@@ -104,7 +109,7 @@ def _reviews(
 
     periods, broken = load_periods(workspace.root)
     findings = [*workspace.findings, *broken]
-    chosen = next((one for one in periods if one.id == at_hand), None)
+    chosen = next((one for one in periods if one.id == current), None)
     reviews, beyond = [], []
     for period in periods:
         loaded = load_cycle(workspace.root, period.id)
@@ -128,7 +133,7 @@ def _narrowed(
     workspace: Workspace,
     alignment: Alignment,
     as_of: date,
-    at_hand: str,
+    current: str,
     address: str | None,
     team: str | None,
     owner: str | None,
@@ -151,7 +156,7 @@ def _narrowed(
         alignment = keep_branches(alignment, wanted)
     if address is None:
         return alignment, list(alignment.roots)
-    place = resolve(workspace.root, at_hand, address, today=as_of)._replace(key_result=None)
+    place = resolve(workspace.root, current, address, today=as_of)._replace(key_result=None)
     start = [one for one in alignment.objectives if place in (one, one._replace(objective=None))]
     if not start:
         raise AddressError("no-such-address", typed=address, cycle=place.cycle, nearest=[], elsewhere=[])

@@ -10,7 +10,7 @@ import pytest
 
 from okrcli.cli import completion
 from okrcli.cli.context import Session, Workspace
-from okrcli.cli.edit import page_to_open
+from okrcli.cli.edit import find_location
 from okrcli.model import Settings
 
 TEAM = """\
@@ -66,7 +66,7 @@ def test_every_command_is_about_the_same_cycle(okr, workspace, monkeypatch, day,
     ]
     assert [re.findall(r"^\+\+\+ b/(.*)/growth.yaml", run.out, re.MULTILINE) for run in written] == [[cycle]] * 3
     found = Workspace(Session(), workspace, Settings(), ())
-    assert page_to_open(found, "leads", None).path.parent.name == cycle
+    assert find_location(found, "leads", None).path.parent.name == cycle
     assert completion._cycle(workspace, SimpleNamespace(params={})) == cycle
 
 

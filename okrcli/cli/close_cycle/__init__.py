@@ -94,7 +94,7 @@ def close_cycle(
     from okrcli.cli.context import choose_format, open_workspace
     from okrcli.cli.recording.subject import read_day
 
-    output = choose_format(output, as_json, ("table", "json"))
+    output = choose_format(output, as_json)
     workspace = open_workspace(ctx)
     on = read_day(day)
     if template:

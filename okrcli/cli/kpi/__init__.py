@@ -53,7 +53,7 @@ def list_kpis(
     from okrcli.cli.context import choose_format, open_at, report_problems
     from okrcli.cli.reviews import kpi_states
 
-    output = choose_format(output, as_json, ("table", "json"))
+    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     states, findings = kpi_states(workspace, as_of, owner=owner, team=team)
     if output == "json":
@@ -80,7 +80,7 @@ def show_kpi(
     from okrcli.cli.reviews import kpi_states
     from okrcli.workspace.kpis import find_kpi
 
-    output = choose_format(output, as_json, ("table", "json"))
+    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     states, findings = kpi_states(workspace, as_of)
     if findings and not states:

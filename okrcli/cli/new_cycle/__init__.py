@@ -60,7 +60,7 @@ def new_cycle(
     """
     from okrcli.cli.making.cycle import choose_period, make_cycle
 
-    as_json = choose_format(output, as_json, ("table", "json")) == "json"
+    as_json = choose_format(output, as_json) == "json"
     workspace = open_workspace(ctx)
     period = choose_period(name, starts, ends, workspace.settings.fiscal_year_starts)
     if source is not None:
