@@ -21,7 +21,7 @@ from okrcli.model.kpi import Reading
 from okrcli.render.checkin import Recorded, commit_message, of_checkin, of_reading
 from okrcli.render.sanitise import short_path
 from okrcli.scoring.assess import review_key_result
-from okrcli.workspace.checkins import find_checkins
+from okrcli.workspace.change import find_key_result
 from okrcli.workspace.files import kpis_path, team_path
 from okrcli.workspace.load import load_kpis, load_period, load_team
 from okrcli.yaml.scalars import format_number
@@ -117,7 +117,7 @@ def _recorded(workspace: Workspace, made: Made) -> Recorded:
     path = team_path(workspace.root, *address[:2])
     if cycle is None or team is None:
         return of_checkin(path, address, before, entry, None)
-    key_result = find_checkins(team, address)[1]
+    key_result = find_key_result(team, address)[1]
     objective = next(one for one in team.objectives if one.id == address.objective)
     state = review_key_result(key_result, objective, cycle, workspace.settings, max(today(), entry.date))
     return of_checkin(path, address, before, entry, state.score)
@@ -130,7 +130,7 @@ def _around(workspace: Workspace, made: Made) -> tuple[list[CheckIn | Reading], 
         kpis = load_kpis(workspace.root).value or ()
         entries = next((kpi.readings for kpi in kpis if kpi.id == made.address), ())
     elif (team := load_team(workspace.root, *made.address[:2]).value) is not None:
-        entries = find_checkins(team, made.address)[1].checkins
+        entries = find_key_result(team, made.address)[1].checkins
     known = [one for one in entries if one.date <= made.entry.date]
     at = max((place for place, one in enumerate(known) if one == made.entry), default=len(known))
     return known[:at], known[at + 1 :]

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from okrcli.workspace.change import Change
 from okrcli.workspace.entries import short_id
-from okrcli.workspace.files import KPIS
-from okrcli.workspace.load import read_kpis, read_team
-from okrcli.yaml.compose import compose, to_data
+from okrcli.workspace.load import read_as_named
+from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Edit, Insert, Remove, SetKey, apply_edits
-from okrcli.yaml.nodes import Node, Route, locate
+from okrcli.yaml.nodes import Node, Route, locate, to_data
 from okrcli.yaml.source import Source, read_source
 from okrcli.yaml.write import locked, write_atomically
 
@@ -55,15 +54,10 @@ def _fix(root: Path, path: Path) -> Fixed | None:
         return None
     edits = list(_edits(before, composed.root, to_data(composed.root), ()))
     after = apply_edits(before, edits)
-    if len(_mistakes(after)) >= len(_mistakes(before)):
+    if len(read_as_named(after).findings) >= len(read_as_named(before).findings):
         return None
     moved = sum(isinstance(edit, Insert) for edit in edits)
     return Fixed(Change(before, after, None, None), moved, len(edits) - 2 * moved)
-
-
-def _mistakes(source: Source) -> tuple[object, ...]:
-    read = read_kpis if source.path.name == KPIS else read_team
-    return read(source).findings
 
 
 def _edits(source: Source, root: Node, data: object, route: Route) -> Iterator[Edit]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from okrcli.errors import InvalidFileError, UsageError
-from okrcli.model import Cycle, CycleState, Team
+from okrcli.errors import AddressError, UsageError
+from okrcli.model import Address, CheckIn, Cycle, CycleState, KeyResult, Objective, Team
+from okrcli.model.kpi import Reading
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import Loaded, keep_changed, load_period, read_team, read_to_change
-from okrcli.yaml.edits import Edit, apply_edits
+from okrcli.yaml.edits import Append, Edit, Insert, apply_edits
+from okrcli.yaml.nodes import Route
 from okrcli.yaml.source import Source, read_source
 from okrcli.yaml.write import locked, write_atomically
 
@@ -92,12 +94,37 @@ def change_file(
 
 def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False) -> Cycle:
     """The cycle, without its teams; raises UsageError (`cycle-closed`) where it is closed and `force` is not given."""
-    loaded = load_period(root, cycle_id)
-    if loaded.value is None:
-        raise InvalidFileError("file-invalid", findings=loaded.findings, path=root / cycle_id)
-    if loaded.value.state(today) is CycleState.CLOSED and not force:
-        raise UsageError("cycle-closed", cycle=cycle_id, closed=loaded.value.closed)
-    return loaded.value
+    cycle = load_period(root, cycle_id).require(root / cycle_id)
+    if cycle.state(today) is CycleState.CLOSED and not force:
+        raise UsageError("cycle-closed", cycle=cycle_id, closed=cycle.closed)
+    return cycle
+
+
+def find_objective(team: Team, address: Address) -> tuple[Route, Objective]:
+    """Where an objective stands in its team's file by now; raises AddressError where it is gone meanwhile."""
+    for number, one in enumerate(team.objectives):
+        if one.id == address.objective:
+            return ("objectives", number), one
+    raise _gone(address)
+
+
+def find_key_result(team: Team, address: Address) -> tuple[Route, KeyResult]:
+    """Where a key result stands in its team's file by now; raises AddressError where it is gone meanwhile."""
+    route, objective = find_objective(team, address)
+    for number, one in enumerate(objective.key_results):
+        if one.id == address.key_result:
+            return (*route, "key_results", number), one
+    raise _gone(address)
+
+
+def add_by_date(route: Route, entries: Sequence[CheckIn | Reading], day: date, data: Mapping[str, object]) -> Edit:
+    """A new entry of a list, after the last one of the same day or earlier."""
+    place = sum(one.date <= day for one in entries)
+    return Append(route, data) if place == len(entries) else Insert(route, place, data)
+
+
+def _gone(address: Address) -> AddressError:
+    return AddressError("no-such-address", typed=address.path, cycle=address.cycle, nearest=[], elsewhere=[])
 
 
 def _decide(
@@ -107,16 +134,12 @@ def _decide(
     decide: Callable[[T], Sequence[Edit] | Foreseen[T]],
 ) -> Change[T]:
     before = read_source(path, root)
-    loaded = read_to_change(root, before, read)
-    if loaded.value is None:
-        raise InvalidFileError("file-invalid", findings=loaded.findings, path=path)
-    decided = decide(loaded.value)
+    meant = read_to_change(root, before, read).require(path)
+    decided = decide(meant)
     plan: Foreseen[T] = decided if isinstance(decided, Foreseen) else Foreseen(decided, None)
     after = apply_edits(before, plan.edits)
-    result = read(after) if plan.means is None else Loaded(plan.means)
-    if result.value is None:
-        raise InvalidFileError("would-be-invalid", findings=result.findings, path=path)
-    return Change(before, after, loaded.value, result.value)
+    means = read(after).require(path, "would-be-invalid") if plan.means is None else plan.means
+    return Change(before, after, meant, means)
 
 
 def _lines(source: Source) -> list[str]:

@@ -15,10 +15,18 @@ from pathlib import Path
 
 from okrcli.errors import AddressError, InvalidFileError
 from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective, Team
-from okrcli.workspace.change import Change, Foreseen, change_team, refuse_closed
+from okrcli.workspace.change import (
+    Change,
+    Foreseen,
+    add_by_date,
+    change_team,
+    find_key_result,
+    find_objective,
+    refuse_closed,
+)
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
-from okrcli.yaml.edits import Append, Edit, Insert, Remove, apply_edits
+from okrcli.yaml.edits import Edit, Remove, apply_edits
 from okrcli.yaml.source import Source, read_source
 from okrcli.yaml.write import locked, write_atomically
 
@@ -43,11 +51,11 @@ def append_checkin(
     """
 
     def decide(team: Team) -> Foreseen[Team]:
-        route, key_result = find_checkins(team, address)
-        objective = next(one for one in team.objectives if one.id == address.objective)
+        _route, objective = find_objective(team, address)
+        _route, key_result = find_key_result(team, address)
         entry = build(objective, key_result)
         means = _with_checkin(team, objective, key_result, entry) if _is_sound(entry, key_result) else None
-        return Foreseen([placing(route, key_result, entry)], means)
+        return Foreseen([_adding(team, address, entry)], means)
 
     return change_team(root, address.cycle, address.team, decide, today=today, force=force, dry_run=dry_run)
 
@@ -68,21 +76,9 @@ def _written(value: object, *, alone: bool) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
-def find_checkins(team: Team, address: Address) -> tuple[tuple[str | int, ...], KeyResult]:
-    """Where the key result's check-ins stand in the team's file; raises AddressError where it is gone meanwhile."""
-    for number, objective in enumerate(team.objectives):
-        if objective.id == address.objective:
-            for index, key_result in enumerate(objective.key_results):
-                if key_result.id == address.key_result:
-                    return ("objectives", number, "key_results", index, "checkins"), key_result
-    raise AddressError("no-such-address", typed=address.path, cycle=address.cycle, nearest=[], elsewhere=[])
-
-
-def placing(route: tuple[str | int, ...], key_result: KeyResult, entry: CheckIn) -> Edit:
-    """After the last check-in of the same day or earlier."""
-    place = sum(one.date <= entry.date for one in key_result.checkins)
-    data = checkin_data(entry)
-    return Append(route, data) if place == len(key_result.checkins) else Insert(route, place, data)
+def _adding(team: Team, address: Address, entry: CheckIn) -> Edit:
+    route, key_result = find_key_result(team, address)
+    return add_by_date((*route, "checkins"), key_result.checkins, entry.date, checkin_data(entry))
 
 
 def _is_sound(entry: CheckIn, key_result: KeyResult) -> bool:
@@ -96,7 +92,7 @@ def _is_sound(entry: CheckIn, key_result: KeyResult) -> bool:
         and steps.issuperset(entry.done)
         and (entry.confidence is None or 0 <= entry.confidence <= 10)
         and all(text.isprintable() and text and text == text.strip() for text in texts)
-        and entry != CheckIn(entry.date, by=entry.by)
+        and says_something(entry)
     )
 
 
@@ -201,24 +197,17 @@ def _without_entries(source: Source, entries: Entries) -> Source | None:
 
 
 def _without(source: Source, place: Address, entry: CheckIn) -> Source:
-    team = read_team(source).value
-    if team is None:
-        raise InvalidFileError("file-invalid", path=source.path)
-    route, key_result = find_checkins(team, place)
+    route, key_result = find_key_result(read_team(source).require(source.path), place)
     standing = key_result.checkins
     index = len(standing) - 1 - standing[::-1].index(entry)
-    return apply_edits(source, [Remove(route if len(standing) == 1 else (*route, index))])
+    return apply_edits(source, [Remove((*route, "checkins") if len(standing) == 1 else (*route, "checkins", index))])
 
 
 def _with_entries(source: Source, entries: Entries) -> Source:
     """The file with the check-ins; raises InvalidFileError where it would not be valid."""
-    before = read_team(source)
-    if before.value is None:
-        raise InvalidFileError("file-invalid", findings=before.findings, path=source.path)
-    after = apply_edits(source, [placing(*find_checkins(before.value, place), each) for place, each in entries.items()])
-    result = read_team(after)
-    if result.value is None:
-        raise InvalidFileError("would-be-invalid", findings=result.findings, path=source.path)
+    team = read_team(source).require(source.path)
+    after = apply_edits(source, [_adding(team, place, each) for place, each in entries.items()])
+    read_team(after).require(source.path, "would-be-invalid")
     return after
 
 

@@ -7,26 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.errors import AddressError, InvalidFileError
+from okrcli.errors import InvalidFileError
 from okrcli.model import Address, Cycle, KeyResultRetrospective, ObjectiveRetrospective, Team
-from okrcli.workspace.change import Change, change_file, change_team
+from okrcli.workspace.change import Change, change_file, change_team, find_key_result, find_objective
 from okrcli.workspace.files import cycle_path
 from okrcli.workspace.load import read_period
 from okrcli.yaml.edits import Edit, Remove, SetKey
+from okrcli.yaml.nodes import Route
 from okrcli.yaml.source import fit_to_show, read_source
 
 if TYPE_CHECKING:
     from okrcli.schema.entry import Entry
 
 Retrospective = KeyResultRetrospective | ObjectiveRetrospective
-Route = tuple[str | int, ...]
 
 _KEY = "retrospective"
-
-
-def retrospective_data(retrospective: Retrospective) -> dict[str, object]:
-    """A retrospective as a file says it: only what it carries."""
-    return {key: value for key, value in retrospective._asdict().items() if value is not None}
 
 
 def write_retrospectives(
@@ -96,32 +91,25 @@ def _parts(team: Team) -> list[tuple[Route, Retrospective | None]]:
 
 
 def _edits(team: Team, place: Address, after: Retrospective, mine: Retrospective | None) -> list[Edit]:
-    route, before = _find(team, place)
+    route, standing = (find_objective if place.key_result is None else find_key_result)(team, place)
+    before = standing.retrospective
     if before == after:
         return []
-    data = retrospective_data(after)
+    data = _data(after)
     block = place.key_result is None
     if before is None:
         return [SetKey(route, _KEY, data, block=block)]
     if before == mine:
         return [Remove((*route, _KEY)), SetKey(route, _KEY, data, block=block)]
     inside = (*route, _KEY)
-    old = retrospective_data(before)
+    old = _data(before)
     changed: list[Edit] = [SetKey(inside, key, value) for key, value in data.items() if old.get(key) != value]
     return changed + [Remove((*inside, key)) for key in old if key not in data]
 
 
-def _find(team: Team, place: Address) -> tuple[Route, Retrospective | None]:
-    """Where an objective or key result stands by now; raises AddressError where it is gone meanwhile."""
-    for number, objective in enumerate(team.objectives):
-        if objective.id != place.objective:
-            continue
-        if place.key_result is None:
-            return ("objectives", number), objective.retrospective
-        for index, one in enumerate(objective.key_results):
-            if one.id == place.key_result:
-                return ("objectives", number, "key_results", index), one.retrospective
-    raise AddressError("no-such-address", typed=place.path, cycle=place.cycle, nearest=[], elsewhere=[])
+def _data(one: Retrospective) -> dict[str, object]:
+    """A retrospective as a file says it: only what it carries."""
+    return {key: value for key, value in one._asdict().items() if value is not None}
 
 
 class ReviewFile(NamedTuple):

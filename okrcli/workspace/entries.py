@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from okrcli.errors import AddressError, InvalidFileError, UsageError
+from okrcli.errors import UsageError
 from okrcli.model import Address, Team
 from okrcli.schema.suggest import slugify
-from okrcli.workspace.change import Change, change_team
+from okrcli.workspace.change import Change, change_team, find_objective
 from okrcli.workspace.load import read_team
 from okrcli.workspace.new_files import NewFile, team_file
 from okrcli.yaml.edits import Append, Edit, apply_edits
@@ -50,9 +50,7 @@ def team_file_with(
     plain = team_file(root, cycle_id, team_id, name, lead, guided=not objectives)
     edits = [Append(("objectives",), dict(one), block=True) for one in objectives]
     after = apply_edits(make_source(plain.path, plain.text), edits)
-    result = read_team(after)
-    if result.value is None:
-        raise InvalidFileError("would-be-invalid", findings=result.findings, path=plain.path)
+    read_team(after).require(plain.path, "would-be-invalid")
     return NewFile(plain.path, after.text)
 
 
@@ -89,11 +87,9 @@ def add_key_result(
     """Append a key result to the objective at `place`; see `add_objective`."""
 
     def decide(team: Team) -> list[Edit]:
-        for number, objective in enumerate(team.objectives):
-            if objective.id == place.objective:
-                _refuse_taken(str(data["id"]), [one.id for one in objective.key_results], place.path)
-                return [Append(("objectives", number, "key_results"), dict(data), block=True)]
-        raise AddressError("no-such-address", typed=place.path, cycle=place.cycle, nearest=[], elsewhere=[])
+        route, objective = find_objective(team, place)
+        _refuse_taken(str(data["id"]), [one.id for one in objective.key_results], place.path)
+        return [Append((*route, "key_results"), dict(data), block=True)]
 
     return change_team(root, place.cycle, place.team, decide, today=today, force=force, dry_run=dry_run)
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from okrcli.errors import AddressError, UsageError
 from okrcli.model import Address, Kpi, Team
 from okrcli.model.kpi import Reading
-from okrcli.workspace.change import Change, change_file
+from okrcli.workspace.change import Change, add_by_date, change_file
 from okrcli.workspace.entries import add_key_result
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.load import read_kpis
 from okrcli.workspace.new_files import NewFile, kpis_text, make_files
-from okrcli.yaml.edits import Append, Edit, Insert, SetKey
+from okrcli.yaml.edits import Append, Edit, SetKey
 
 
 def find_kpi(kpis: Sequence[Kpi], typed: str) -> Kpi:
@@ -43,9 +43,7 @@ def append_reading(
         kpi = find_kpi(kpis, kpi_id)
         reading = build(kpi)
         route = ("kpis", kpis.index(kpi), "readings")
-        place = sum(one.date <= reading.date for one in kpi.readings)
-        data = to_file(reading, Form)
-        return [Append(route, data) if place == len(kpi.readings) else Insert(route, place, data)]
+        return [add_by_date(route, kpi.readings, reading.date, to_file(reading, Form))]
 
     return change_file(root, kpis_path(root), read_kpis, decide, dry_run=dry_run)
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from okrcli.errors import Finding
+from okrcli.errors import Finding, InvalidFileError
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.workspace import cache
@@ -39,6 +39,12 @@ class Loaded(NamedTuple, Generic[T]):
 
     value: T | None
     findings: tuple[Finding, ...] = ()
+
+    def require(self, path: Path, reason: str = "file-invalid") -> T:
+        """The value; raises InvalidFileError with the findings where nothing could be made of the file."""
+        if self.value is None:
+            raise InvalidFileError(reason, findings=self.findings, path=path)
+        return self.value
 
 
 def read_settings(source: Source) -> Loaded[Settings]:

@@ -12,14 +12,12 @@ from typing import NamedTuple
 
 from okrcli.errors import Finding, Span
 from okrcli.yaml.engines import Engine
-from okrcli.yaml.nodes import Mapping, Node, Sequence, to_data
+from okrcli.yaml.nodes import Mapping, Node, Sequence
 from okrcli.yaml.parse import Effort, Problem, Reading, read_text
 from okrcli.yaml.positions import keep_positions
 from okrcli.yaml.scalars import REFUSED
 from okrcli.yaml.source import Source
 from okrcli.yaml.splice import Patch, patch_text
-
-__all__ = ["Composed", "Engine", "compose", "to_data"]
 
 
 class Composed(NamedTuple):

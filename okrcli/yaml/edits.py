@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from okrcli.errors import EditRefusedError, Finding
 from okrcli.yaml.codes import TextCode
-from okrcli.yaml.compose import Composed, Engine, compose
+from okrcli.yaml.compose import Composed, compose
+from okrcli.yaml.engines import Engine
 from okrcli.yaml.expected import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
 from okrcli.yaml.nodes import Mapping, Node, Route, Scalar, Sequence, key_node, locate, merged_mappings, to_data
 from okrcli.yaml.source import Source, make_source

@@ -19,9 +19,9 @@ _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]|(?=[\r\n])|\Z)[ \t]*)*")
 _TO_DASH = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*(?=-)")
 _List = tuple[Scalar, Sequence]
 _QUOTES = {ScalarStyle.SINGLE: "'", ScalarStyle.DOUBLE: '"'}
+
 WIDTH = 120
 """Columns that a line of the tool's own keeps to."""
-
 _STEP = 2
 _SPREAD = frozenset({"objectives", "key_results", "kpis"})
 """Lists whose entries have several lines in the tool's own style; those of others, check-ins first, have one each."""

@@ -129,7 +129,7 @@ def locked(path: Path, root: Path, seconds: float = LOCK_SECONDS) -> Iterator[No
     """Hold the lock of a workspace's file, or of its repository's folder, among all processes of `okr`.
 
     The lock goes with the process, so none is ever stale. The workspace keeps them in a folder of its own that Git is
-    told to ignore. A wait of more than a second is told, see `okrcli.yaml.waiting`. Raises ConflictError (`locked`)
+    told to ignore. A wait of more than a second is told, see `okrcli.notices`. Raises ConflictError (`locked`)
     after `seconds`, InvalidFileError where the lock cannot be made.
     """
     from filelock import FileLock, Timeout

@@ -8,8 +8,9 @@ import pytest
 
 from okrcli.errors import Finding
 from okrcli.yaml.codes import DEPTH_LIMIT, NODE_LIMIT, TextCode
-from okrcli.yaml.compose import Composed, Engine, compose, to_data
-from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence, key_node, locate, span_of
+from okrcli.yaml.compose import Composed, compose
+from okrcli.yaml.engines import Engine
+from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence, key_node, locate, span_of, to_data
 from okrcli.yaml.source import make_source
 
 ENGINES = pytest.mark.parametrize("engine", [None, Engine.PURE], ids=["default", "pure"])

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from okrcli.errors import EditRefusedError
-from okrcli.yaml.compose import Engine
 from okrcli.yaml.edits import Append, Edit, Insert, Remove, SetKey, SetScalar, apply_edits
+from okrcli.yaml.engines import Engine
 from okrcli.yaml.source import make_source
 
 ENTRY = {"date": date(2026, 8, 10), "value": 3}

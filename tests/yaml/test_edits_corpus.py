@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from okrcli.errors import EditRefusedError
-from okrcli.yaml.compose import Engine, compose, to_data
+from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Append, apply_edits
+from okrcli.yaml.engines import Engine
+from okrcli.yaml.nodes import to_data
 from okrcli.yaml.source import parse_source
 
 CORPUS = Path(__file__).parent.parent / "corpus"

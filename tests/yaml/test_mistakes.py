@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrcli.yaml.compose import Engine, compose, to_data
+from okrcli.yaml.compose import compose
+from okrcli.yaml.engines import Engine
+from okrcli.yaml.nodes import to_data
 from okrcli.yaml.source import make_source, parse_source
 
 ENGINES = pytest.mark.parametrize("engine", [None, Engine.PURE], ids=["default", "pure"])

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.yaml.compose import compose, to_data
+from okrcli.yaml.compose import compose
+from okrcli.yaml.nodes import to_data
 from okrcli.yaml.outline import outline
 from okrcli.yaml.source import parse_source
 

@@ -13,9 +13,11 @@ from handwritten import write_team
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrcli.yaml.compose import Engine, compose, to_data
+from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Append, Edit, Insert, Remove, SetKey, SetScalar, apply_edits
+from okrcli.yaml.engines import Engine
 from okrcli.yaml.expected import same
+from okrcli.yaml.nodes import to_data
 from okrcli.yaml.source import Source, make_source
 
 SEEDS = st.integers(0, 1_000_000)

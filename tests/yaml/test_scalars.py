@@ -11,7 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from okrcli.yaml.compose import Engine, compose, to_data
+from okrcli.yaml.compose import compose
+from okrcli.yaml.engines import Engine
+from okrcli.yaml.nodes import to_data
 from okrcli.yaml.scalars import REFUSED, format_value, resolve
 from okrcli.yaml.source import make_source
 

@@ -19,8 +19,8 @@ from okrcli.render.checkin import preview_page
 from okrcli.render.console import glyphs_of, show
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
-from okrcli.workspace.change import Change
-from okrcli.workspace.checkins import append_checkin, find_checkins
+from okrcli.workspace.change import Change, find_key_result
+from okrcli.workspace.checkins import append_checkin
 from okrcli.workspace.load import load_period
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def record(
 def _commit(workspace: Workspace, plan: Plan, address: Address, change: Change[Team]) -> int:
     from okrcli.cli.publish import checkin_made, commit_checkins
 
-    was, now = (find_checkins(team, address)[1] for team in (change.meant, change.means))
+    was, now = (find_key_result(team, address)[1] for team in (change.meant, change.means))
     return commit_checkins(workspace, plan, [checkin_made(was, now, address)])
 
 

@@ -14,7 +14,7 @@ from okrcli.model import Address
 from okrcli.render.checkin import checkin_page
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.errors import print_error
-from okrcli.workspace.checkins import find_checkins
+from okrcli.workspace.change import find_key_result
 from okrcli.workspace.load import load_team
 
 
@@ -73,7 +73,7 @@ def _as_it_stands(company: Company, stop: Stop) -> Stop:
     loaded = load_team(company.drafts.root, stop.address.cycle, stop.address.team)
     if loaded.value is None:
         raise InvalidFileError("file-invalid", findings=loaded.findings, path=company.drafts.path_of(stop.address))
-    key_result = find_checkins(loaded.value, stop.address)[1]
+    key_result = find_key_result(loaded.value, stop.address)[1]
     return replace(stop, key_result=key_result)
 
 
