@@ -11,8 +11,7 @@ import pytest
 
 import okrcli
 from okrcli.i18n import N_
-from okrcli.render.messages import FAMILIES, OTHERS, find_sentence, hint_of, read_table, sentence_of
-from okrcli.render.messages.sentence import Sentence
+from okrcli.render.messages import FAMILIES, OTHERS, Sentence, find_sentence, hint_of, read_table, sentence_of
 from okrcli.yaml.codes import TextCode
 from okrcli.yaml.compose import compose
 from okrcli.yaml.source import parse_source
@@ -22,7 +21,7 @@ SOURCES = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.p
 
 
 def test_every_code_of_the_text_floor_has_its_sentence():
-    assert {code.value for code in TextCode} == set(read_table("text"))
+    assert {code.value for code in TextCode} == {code for code in read_table("files") if code.startswith("E1")}
 
 
 def test_every_reason_that_is_raised_has_its_sentence():
@@ -35,7 +34,7 @@ def test_every_reason_that_is_raised_has_its_sentence():
     assert raised - known == set()
 
 
-@pytest.mark.parametrize("family", [*FAMILIES.values(), *OTHERS])
+@pytest.mark.parametrize("family", sorted({*FAMILIES.values(), *OTHERS}))
 def test_templates_are_well_formed_and_end_as_they_should(family):
     for code, sentence in read_table(family).items():
         if not isinstance(sentence, Sentence):
@@ -89,7 +88,7 @@ def test_a_code_without_sentence_stands_for_itself():
 
 
 def test_a_missing_fact_never_raises():
-    for family in (*FAMILIES.values(), *OTHERS):
+    for family in {*FAMILIES.values(), *OTHERS}:
         for code in read_table(family):
             assert sentence_of(code, {})
             assert sentence_of(code, {}, N_)

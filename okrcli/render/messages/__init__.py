@@ -1,7 +1,7 @@
 """Sentences by code or reason: what is wrong and what to do, made from the facts where it is shown.
 
-One module a family, each with a table named after it (`shape.SHAPE`): code -> `Sentence`, or a function of the facts
-that chooses one. A family is imported when one of its sentences is needed.
+Each module has a table, `SENTENCES`: code -> `Sentence`, or a function of the facts that chooses one. It is imported
+when one of its sentences is needed.
 """
 
 from __future__ import annotations
@@ -12,29 +12,33 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
-from okrcli.render.messages.sentence import Sentence
 from okrcli.render.sanitise import short_path, visible
 
 Facts = Mapping[str, object]
+
+
+class Sentence(NamedTuple):
+    """Templates for `str.format` with a finding's or an error's facts, marked with `N_` where they are written."""
+
+    message: str
+    hint: str | None = None
+
+
 Table = Mapping[str, Sentence | Callable[[Facts], Sentence]]
 
 FAMILIES = {
-    "E1": "text",
-    "E2": "shape",
-    "E3": "meaning",
-    "E4": "workspace",
-    "O": "objectives",
-    "K": "key_results",
-    "C": "checkins",
-    "P": "kpis",
-    "G": "attested",
-    "S": "waivers",
+    "E1": "files",
+    "E2": "schema",
+    "E3": "schema",
+    "E4": "files",
+    **dict.fromkeys("OKCPGS", "rules"),
 }
-OTHERS = ("numbers", "errors", "merge", "delivery")
+OTHERS = ("errors", "sharing")
 _CODE = re.compile("[A-Z][0-9]+")
 
 
@@ -70,9 +74,9 @@ def _table_of(code: str) -> Table:
 
 
 @cache
-def read_table(family: str) -> Table:
-    """The sentences of one family, by code."""
-    table: Table = getattr(import_module(f"{__name__}.{family}"), family.upper())
+def read_table(module: str) -> Table:
+    """The sentences of one module, by code."""
+    table: Table = import_module(f"{__name__}.{module}").SENTENCES
     return table
 
 

@@ -1,10 +1,9 @@
-"""The sentences of errors by their reason: what could not be done, and what to do instead."""
+"""The sentences of errors: what was typed and not understood, and what a command refuses."""
 
 from __future__ import annotations
 
 from okrcli.i18n import N_
-from okrcli.render.messages import Facts, Table
-from okrcli.render.messages.sentence import Sentence
+from okrcli.render.messages import Facts, Sentence, Table
 
 _WHAT_ELSE = {
     "holds": N_("It holds: {holds}."),
@@ -80,7 +79,7 @@ def _edit_refused(facts: Facts) -> Sentence:
     return Sentence(message, N_("Make this one change by hand: `okr edit` opens the file."))
 
 
-ERRORS: Table = {
+SENTENCES: Table = {
     # the workspace
     "no-workspace": Sentence(
         N_("There is no okr.yaml in this folder or above it, nor in an okrs/ folder of one of them"),
@@ -329,4 +328,14 @@ ERRORS: Table = {
         N_("Put a path that has such a sign in it in quotation marks: {variable}='\"/opt/my editor\"'."),
     ),
     "editor-failed": Sentence(N_("{editor} could not be run ({problem})"), N_("Set VISUAL or EDITOR to one that can.")),
+    "number_empty": Sentence(N_("There is no number"), N_("Type one, such as 230 or 4.5.")),
+    "number_ambiguous": Sentence(
+        N_("“{text}” could be two numbers, with a mark for decimals or for thousands"),
+        N_("Write {decimal} or {whole}, as you mean it."),
+    ),
+    "number_unit": Sentence(
+        N_("“{text}” is in {typed}, and this is counted in something else"),
+        N_("Type the number alone, in the key result's own unit."),
+    ),
+    "number_not_a_number": Sentence(N_("“{text}” is not a number"), N_("Type one, such as 230 or 4.5.")),
 }
