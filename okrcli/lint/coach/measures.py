@@ -80,7 +80,7 @@ def unmeasured_target(s: Statement) -> str:
     return "" if figure.unit in {"fraction", "times"} or figure.value == 0 else figure.raw
 
 
-# --- States that are kept or watched ---------------------------------------------------------------------------------
+# --- States that are kept --------------------------------------------------------------------------------------------
 
 
 @feature
@@ -159,7 +159,7 @@ def _end_of_counts(s: Statement) -> int:
 
 def _couples(s: Statement, index: int) -> bool:
     """Whether the item ties two clauses: `and`, `+` between words, a comma before another verb."""
-    item, before, after = s.items[index - 1 : index + 2][1], s.items[index - 1], s.items[index + 1]
+    before, item, after = s.items[index - 1 : index + 2]
     if item == ",":
         sense, _ = sense_at(s.items, index + 1, s.words, first=False)
         return sense is not None and sense.promise in MOVING | {"result"} and sense.form == "base"
