@@ -15,7 +15,18 @@ from okrcli.yaml.codes import TextCode
 from okrcli.yaml.compose import Composed, compose
 from okrcli.yaml.engines import Engine
 from okrcli.yaml.expected import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
-from okrcli.yaml.nodes import Mapping, Node, Route, Scalar, Sequence, key_node, locate, merged_mappings, to_data
+from okrcli.yaml.nodes import (
+    Mapping,
+    Node,
+    Route,
+    Scalar,
+    Sequence,
+    key_node,
+    locate,
+    merged_mappings,
+    nearest,
+    to_data,
+)
 from okrcli.yaml.source import Source, make_source
 from okrcli.yaml.splice import Splice, Way, apply_way
 from okrcli.yaml.style import Style, entry_lines, flow_text, pair_lines, style_at
@@ -283,7 +294,7 @@ def _explained(source: Source, root: Node, edit: Edit, failure: Composed | None)
         anchored = _anchored(root, edit.route)
         if anchored is not None:
             return _refusal(source, anchored, TextCode.SHARED_ANCHOR, name=anchored.anchor or "")
-    node = _nearest(root, edit.route)
+    node = nearest(root, edit.route)
     construct = type(node).__name__.lower()
     return _refusal(source, node, TextCode.NOT_EXACT, construct=construct, style="flow" if node.flow else "block")
 
@@ -294,16 +305,8 @@ def _anchored(root: Node, route: Route) -> Node | None:
     return next((node for node in nodes if node is not None and node.anchor is not None), None)
 
 
-def _nearest(root: Node, route: Route) -> Node:
-    for length in range(len(route), 0, -1):
-        node = locate(root, route[:length])
-        if node is not None:
-            return node
-    return root
-
-
 def _refused(source: Source, root: Node, route: Route, code: TextCode, /, **facts: object) -> EditRefusedError:
-    place = key_node(root, route) or _nearest(root, route)
+    place = key_node(root, route) or nearest(root, route)
     return _refusal(source, place, code, **facts)
 
 

@@ -156,6 +156,12 @@ def locate(root: Node | None, route: Route) -> Node | None:
     return node
 
 
+def nearest(root: Node, route: Route) -> Node:
+    """The node at a route, or else at the longest part of it that leads somewhere."""
+    nodes = (locate(root, route[:length]) for length in range(len(route), 0, -1))
+    return next((node for node in nodes if node is not None), root)
+
+
 def key_node(root: Node | None, route: Route) -> Scalar | None:
     """The key that introduces the value at a route; none for a list's entry, the root or a missing key."""
     parent = locate(root, route[:-1]) if route else None
@@ -182,15 +188,8 @@ def span_of(source: Source, root: Node | None, route: Route, *, key: bool = Fals
                 return source.span(introduced_by.start, introduced_by.end)
         if isinstance(node, Scalar):
             return source.span(node.start, node.end)
-        return _first_line(source, node)
+        return source.span_on_line(node.start, node.end)
     return source.span(0, 0)
-
-
-def _first_line(source: Source, node: Node) -> Span:
-    """A collection's place: all of it on one line, else to the end of its first."""
-    line = source.line_of(node.start)
-    end_of_line = source.line_starts[line - 1] + len(source.line(line).rstrip())
-    return source.span(node.start, min(node.end, max(node.start, end_of_line)))
 
 
 def _step(node: Node | None, step: str | int) -> Node | None:

@@ -59,9 +59,7 @@ class Positions:
         start, end = self._starts[node], self._ends[node]
         if self._scalars[node]:
             return source.span(start, end)
-        line = source.line_of(start)
-        end_of_line = source.line_starts[line - 1] + len(source.line(line).rstrip())
-        return source.span(start, min(end, max(start, end_of_line)))
+        return source.span_on_line(start, end)
 
     def texts(self) -> Iterator[tuple[int, int]]:
         """Where scalars begin and end, keys among them."""

@@ -94,6 +94,12 @@ class Source(_Decoded):
         starts = self.line_starts
         return Span(line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
+    def span_on_line(self, start: int, end: int) -> Span:
+        """The place from one offset to another, no further than the text of the line that it starts on."""
+        line = self.line_of(start)
+        end_of_text = self.line_starts[line - 1] + len(self.line(line).rstrip())
+        return self.span(start, min(end, max(start, end_of_text)))
+
     def finding(self, code: str, start: int, end: int, **facts: object) -> Finding:
         """A finding about the text from one offset to another, with the line that it starts on."""
         span = self.span(start, end)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from okrcli.yaml.nodes import Mapping, Node, Route, Scalar, ScalarStyle, Sequence, locate
+from okrcli.yaml.nodes import Mapping, Node, Route, Scalar, ScalarStyle, Sequence, nearest
 from okrcli.yaml.scalars import format_value, quote_double, quote_single
 from okrcli.yaml.source import Source
 
@@ -81,7 +81,7 @@ def style_at(source: Source, root: Node, route: Route) -> Style:
     lists, named = _lists_of(root)
     if not lists:
         return style
-    place = _place(root, route)
+    place = nearest(root, route).start
     same = named.get(route[-1] if route else None) or lists
     at = bisect_left(same, place, key=_start)  # of two as near the one before
     key, node = min(same[max(0, at - 1) : at + 1], key=lambda pair: abs(_start(pair) - place))
@@ -103,14 +103,6 @@ def _lists_of(root: Node) -> tuple[list[_List], dict[object, list[_List]]]:
 
 def _start(pair: _List) -> int:
     return pair[1].start
-
-
-def _place(root: Node, route: Route) -> int:
-    for length in range(len(route), -1, -1):
-        node = locate(root, route[:length])
-        if node is not None:
-            return node.start
-    return 0
 
 
 def _block_lists(node: Node) -> Iterator[_List]:
