@@ -52,21 +52,21 @@ def cycles(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
 @_in_workspace
 def teams(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer the ids of the teams of the cycle at hand."""
-    yield from team_ids(root, _cycle(root, ctx))
+    yield from team_ids(root, chosen_cycle(root, ctx))
 
 
 @_in_workspace
 def owners(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer everybody who owns something in the cycle at hand, and the people of `okr.yaml`."""
-    cycle = _cycle(root, ctx)
+    cycle = chosen_cycle(root, ctx)
     for path in [settings_path(root), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]:
-        yield from (name or person for name, person in _OWNER.findall(_read(path)))
+        yield from (name or person for name, person in _OWNER.findall(text_of(path)))
 
 
 @_in_workspace
 def kpis(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer the ids of the health metrics."""
-    yield from _KPI.findall(_read(kpis_path(root)))
+    yield from _KPI.findall(text_of(kpis_path(root)))
 
 
 @_in_workspace
@@ -76,7 +76,7 @@ def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     A beginning that names no team is taken for that of a cycle, or for the tail of an address: `lea` offers `leads`.
     """
     named, colon, rest = incomplete.rpartition(":")
-    cycle = _find_cycle(root, named) if colon else _cycle(root, ctx)
+    cycle = _find_cycle(root, named) if colon else chosen_cycle(root, ctx)
     before = named + colon
     steps = rest.split("/")
     names = team_ids(root, cycle)
@@ -88,7 +88,7 @@ def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
         if rest and not fitting:
             yield from (type(one)(before + one) for one in _tails(root, cycle, names) if one.startswith(rest))
     elif steps[0] in names:
-        for objective, key_results in outline(_read(team_path(root, cycle, steps[0]))):
+        for objective, key_results in outline(text_of(team_path(root, cycle, steps[0]))):
             place = f"{before}{steps[0]}/{objective}"
             yield from [Open(place)] if len(steps) == 2 else [f"{place}/{one}" for one in key_results]
     elif len(steps) == 2:
@@ -101,10 +101,10 @@ def milestones(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]
     # Before an option that still waits for its value, the parser has not told the arguments apart.
     key_result = ctx.params.get("key_result") or next(iter(ctx.args), "")
     named, colon, path = str(key_result).rpartition(":")
-    cycle = _find_cycle(root, named) if colon else _cycle(root, ctx)
+    cycle = _find_cycle(root, named) if colon else chosen_cycle(root, ctx)
     given = ctx.params.get("done") or ()
     for team in team_ids(root, cycle):
-        for steps, ids in milestones_in(_read(team_path(root, cycle, team))):
+        for steps, ids in milestones_in(text_of(team_path(root, cycle, team))):
             if f"/{team}/{steps}".endswith(f"/{path}"):
                 yield from (one for one in ids if one not in given)
 
@@ -146,11 +146,6 @@ def types(incomplete: str) -> list[str]:
     return _beginning(incomplete, (one.value for one in ObjectiveType))
 
 
-def formats(incomplete: str) -> list[str]:
-    """Offer the formats that every command with data has."""
-    return _beginning(incomplete, ("table", "json"))
-
-
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
     return [word for word in dict.fromkeys(words) if word.startswith(incomplete)]
 
@@ -158,19 +153,19 @@ def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
 def _tails(root: Path, cycle: str, teams: Sequence[str], within: str | None = None) -> Iterator[str]:
     """What the teams' objectives and key results are called; or the key results `within` an objective, after it."""
     for team in teams:
-        for objective, key_results in outline(_read(team_path(root, cycle, team))):
+        for objective, key_results in outline(text_of(team_path(root, cycle, team))):
             if within is None:
                 yield from (Open(objective), *key_results)
             elif objective == within:
                 yield from (f"{objective}/{one}" for one in key_results)
 
 
-def _cycle(root: Path, ctx: typer.Context) -> str:
+def chosen_cycle(root: Path, ctx: typer.Context) -> str:
     """The cycle that `--cycle` names, else the one at hand by the dates that can be picked out of the files."""
     named = ctx.params.get("cycle")
     if isinstance(named, str):
         return _find_cycle(root, named)
-    found = [_cycle_of(one, _read(cycle_path(root, one))) for one in cycle_ids(root)]
+    found = [_cycle_of(one, text_of(cycle_path(root, one))) for one in cycle_ids(root)]
     return choose_current_cycle([one for one in found if one is not None], today()).id
 
 
@@ -189,7 +184,7 @@ def _cycle_of(cycle_id: str, text: str) -> Cycle | None:
         return None
 
 
-def _read(path: Path) -> str:
+def text_of(path: Path) -> str:
     """What a file says; nothing where it cannot be read, so that the others are offered all the same."""
     try:
         return read_plain(path).decode("utf-8-sig", "replace")

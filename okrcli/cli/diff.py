@@ -9,6 +9,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_lines, show_page
+from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, report_problems, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import JsonOption, TeamOption, cycle_option, format_option, optional_argument
 from okrcli.errors import AddressError, ConflictError, UsageError
@@ -16,7 +17,6 @@ from okrcli.i18n import _
 from okrcli.model.periods import parse_day
 
 if TYPE_CHECKING:
-    from okrcli.cli.context import Workspace
     from okrcli.git.snapshot import Revision
     from okrcli.workspace.compare import Comparison, Only
 
@@ -65,7 +65,6 @@ def diff(
 
     From a revision, or the newest commit at or before a day, to the files as they are.
     """
-    from okrcli.cli.context import choose_format, open_workspace, report_problems
     from okrcli.workspace.compare import Only
 
     output = choose_format(output, as_json, FORMATS)
@@ -95,7 +94,6 @@ def diff(
 
 def _compare(workspace: Workspace, span: str | None, only: Only) -> Comparison:
     """What changed since a day or revision, seven days ago by default, or between two; raises as they do."""
-    from okrcli.cli.context import find_cycle, today
     from okrcli.git.snapshot import head_of, merge_base
     from okrcli.workspace.compare import compare_states
 
@@ -122,7 +120,6 @@ def _compare(workspace: Workspace, span: str | None, only: Only) -> Comparison:
 
 def _compare_with_start(workspace: Workspace, only: Only) -> Comparison:
     """Whether the goalposts moved of the cycle that is named, or else at hand."""
-    from okrcli.cli.context import find_cycle, today
     from okrcli.workspace.compare import audit_cycle
 
     workspace, cycle_id = find_cycle(workspace, today(), only.cycle)
@@ -131,7 +128,6 @@ def _compare_with_start(workspace: Workspace, only: Only) -> Comparison:
 
 def _side(workspace: Workspace, typed: str) -> tuple[Revision | None, date]:
     """The commit that a day or a revision means, and the day that it is reviewed as of; a day wins over a name."""
-    from okrcli.cli.context import today
     from okrcli.git.snapshot import find_revision, revision_on
 
     try:

@@ -13,13 +13,13 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_text, show_page, tell_done, tell_written
+from okrcli.cli.context import Workspace, choose_format, open_workspace, read_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option, optional_argument
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
-    from okrcli.cli.context import Workspace
     from okrcli.model import Cycle
     from okrcli.render.digest.model import Material, NoteView
 
@@ -88,8 +88,6 @@ def digest(
     ] = False,
 ) -> int:
     """Write the week's note: what moved, what is in trouble and why, who owes what, health metrics, what is next."""
-    from okrcli.cli.context import choose_format, open_workspace, read_at, report_problems
-
     output = "json" if as_json else output
     if file == Path("-"):
         file = None
@@ -139,8 +137,6 @@ def digest(
 
 def _read_start(days: str | None, since: str | None, as_of: date) -> date:
     """The day after which the note begins; raises UsageError."""
-    from okrcli.cli.context import read_at
-
     if days is not None and since is not None:
         raise UsageError("days-and-since")
     if since is not None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli.console import print_document, show_page
+from okrcli.cli.context import choose_format, open_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, OwnerOption, RunningCyclesOption, TeamOption
 from okrcli.errors import ExitCode
@@ -30,7 +31,6 @@ def due(
     as_json: JsonOption = False,
 ) -> int:
     """Show who owes a check-in, in every cycle that is running or was not closed, and who a health metric's reading."""
-    from okrcli.cli.context import choose_format, open_at, report_problems
     from okrcli.cli.reviews import owed_readings, review_running
     from okrcli.scoring.due import owed_now
 

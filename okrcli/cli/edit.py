@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from okrcli.cli import completion
+from okrcli.cli.context import Workspace, find_cycle, open_workspace, report_problems, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, optional_argument
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
-
-if TYPE_CHECKING:
-    from okrcli.cli.context import Workspace
 
 app = make_app()
 
@@ -35,7 +33,6 @@ def edit(
 ) -> int:
     """Open your editor (VISUAL, EDITOR) at an address; check the file on return, and offer to open it again."""
     from okrcli.cli.console import hint, tell_written
-    from okrcli.cli.context import open_workspace, report_problems
     from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, confirm
     from okrcli.workspace.editor import open_editor
 
@@ -81,7 +78,6 @@ def find_location(workspace: Workspace, address: str | None, cycle: str | None) 
 
     A broken file that may hold the address is opened where it is broken.
     """
-    from okrcli.cli.context import find_cycle, today
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.editor import line_of
     from okrcli.workspace.files import settings_path, team_ids, team_path

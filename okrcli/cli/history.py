@@ -8,6 +8,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
+from okrcli.cli.context import choose_format, open_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, optional_argument, owner_option
 from okrcli.i18n import _
@@ -34,7 +35,6 @@ def history(
 
     Teams and the organisation, never people beside one another: --owner shows one's own record alone.
     """
-    from okrcli.cli.context import choose_format, open_at, report_problems
     from okrcli.cli.reviews import review_past
     from okrcli.scoring.record import draw_up_record
 

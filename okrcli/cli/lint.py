@@ -9,6 +9,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
+from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_at, report_problems, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option, optional_argument
 from okrcli.errors import (
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from okrcli.cli.context import Workspace
     from okrcli.lint.engine import Choice
     from okrcli.lint.history import HistoryChecks
     from okrcli.workspace.autofix import Fixed
@@ -94,7 +94,6 @@ def lint(
     ] = False,
 ) -> int:
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
-    from okrcli.cli.context import choose_format, open_workspace, read_at, report_problems
     from okrcli.yaml.positions import keeping_positions
 
     choice = _read_choice(select, ignore, severity)
@@ -106,18 +105,20 @@ def lint(
     as_of = read_at(at)
     with keeping_positions() as positions:
         workspace = open_workspace(ctx)
+        teams = _teams(workspace, addresses, as_of)
         if fix or dry_run:
-            _fix(workspace, _teams(workspace, addresses, as_of), dry_run=dry_run)
+            _fix(workspace, teams, dry_run=dry_run)
         history = _history(workspace.root, choice)
-        findings = _find(workspace, addresses, choice, as_of, history, positions)
-    if history is not None and history.unread is not None and _asks_for_history(choice):
-        raise history.unread
+        findings = _find(workspace, teams, choice, as_of, history, positions)
+    unread = history.unread if history is not None else None
+    if unread is not None and _asks_for_history(choice):
+        raise unread
     if dry_run and output == "text":  # the diff alone is data then
         report_problems(workspace.session, findings)
     else:
         _write(workspace, findings, output)
-    if history is not None and history.unread is not None:
-        _tell_unread(workspace, history.unread)
+    if unread is not None:
+        _tell_unread(workspace, unread)
     return _exit_code(findings, strict=strict)
 
 
@@ -155,19 +156,17 @@ def _teams(workspace: Workspace, addresses: list[str] | None, as_of: date) -> li
 
 def _find(
     workspace: Workspace,
-    addresses: list[str] | None,
+    teams: list[tuple[str, str]] | None,
     choice: Choice,
     as_of: date,
     history: HistoryChecks | None,
     positions: Mapping[Path, Positions],
 ) -> list[Finding]:
-    from okrcli.cli.context import find_cycle
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.input import LintInput
     from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
     from okrcli.workspace.load import load_cycle, load_kpis
 
-    teams = _teams(workspace, addresses, as_of)
     read = [load_cycle(workspace.root, cycle_id) for cycle_id in cycle_ids(workspace.root)]
     kpis = load_kpis(workspace.root)
     subject = LintInput(
@@ -222,7 +221,6 @@ def _asks_for_history(choice: Choice) -> bool:
 
 def _fix(workspace: Workspace, teams: list[tuple[str, str]] | None, *, dry_run: bool) -> None:
     """Mend the teams named, or every file; print the diffs alone with `dry_run`. A closed cycle is left as it is."""
-    from okrcli.cli.context import report_problems
     from okrcli.workspace.autofix import fix_file
 
     for path in _fixable(workspace.root, teams):
@@ -243,15 +241,13 @@ def _fix(workspace: Workspace, teams: list[tuple[str, str]] | None, *, dry_run: 
 
 def _fixable(root: Path, teams: list[tuple[str, str]] | None) -> Iterator[Path]:
     """The files that have mistakes and may be changed."""
-    from okrcli.cli.context import today
     from okrcli.model import CycleState
     from okrcli.workspace.files import cycle_ids, kpis_path, team_ids, team_path
     from okrcli.workspace.load import load_kpis, load_period, load_team
 
     if teams is None and load_kpis(root).findings:
         yield kpis_path(root)
-    every = [(cycle, team) for cycle in cycle_ids(root) for team in team_ids(root, cycle)] if teams is None else teams
-    for cycle, team in every:
+    for cycle, team in teams or [(one, team) for one in cycle_ids(root) for team in team_ids(root, one)]:
         period = load_period(root, cycle).value
         closed = period is not None and period.state(today()) is CycleState.CLOSED
         if not closed and load_team(root, cycle, team).findings:

@@ -1,4 +1,4 @@
-"""Whose key results: the person named, the one at the keyboard, and who is meant by a name that nobody has."""
+"""Who is at the keyboard, and who owns what is added."""
 
 from __future__ import annotations
 

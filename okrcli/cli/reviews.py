@@ -26,8 +26,11 @@ def review_running(
 
     Raises AddressError where no cycle has the team (`no-such-team`), or nobody is called so (`no-such-person`).
     """
-    cycles, findings = load_running(workspace, as_of, named, [] if team is None else [team])
-    return _reviewed(workspace, as_of, cycles, findings, team=team, owner=owner), findings
+    if named is not None:
+        cycle = current_cycle(workspace.root, workspace.settings, as_of, named)
+        return _reviewed(workspace, as_of, [cycle], [], team=team, owner=owner)
+    running, broken = running_cycles(workspace.root, as_of)
+    return _reviewed(workspace, as_of, [cycle.id for cycle in running], broken, team=team, owner=owner)
 
 
 def review_past(
@@ -36,31 +39,16 @@ def review_past(
     """Each cycle that had begun by the day, narrowed in the same way; and what is broken."""
     periods, broken = load_periods(workspace.root)
     ids = [cycle.id for cycle in periods if cycle.starts <= as_of]
-    cycles, findings = load_cycles(workspace, ids, [*workspace.findings, *broken], [] if team is None else [team])
-    return _reviewed(workspace, as_of, cycles, findings, team=team, owner=owner), findings
-
-
-def load_running(
-    workspace: Workspace, as_of: date, named: str | None, teams: Sequence[str] = ()
-) -> tuple[list[Cycle], list[Finding]]:
-    """Each cycle that wants check-ins, or the one named, with all of its teams; and what is broken.
-
-    Raises AddressError (`no-such-team`) where no cycle has one of `teams`.
-    """
-    findings = list(workspace.findings)
-    if named is not None:
-        ids = [current_cycle(workspace.root, workspace.settings, as_of, named)]
-    else:
-        running, broken = running_cycles(workspace.root, as_of)
-        ids = [cycle.id for cycle in running]
-        findings += broken
-    return load_cycles(workspace, ids, findings, teams)
+    return _reviewed(workspace, as_of, ids, broken, team=team, owner=owner)
 
 
 def load_cycles(
     workspace: Workspace, ids: Sequence[str], findings: list[Finding], teams: Sequence[str]
 ) -> tuple[list[Cycle], list[Finding]]:
-    """The cycles with all of their teams, and what is broken besides `findings`; raises as `load_running` does."""
+    """The cycles with all of their teams, and what is broken besides `findings`.
+
+    Raises AddressError (`no-such-team`) where no cycle has one of `teams`.
+    """
     for team in teams:
         refuse_unknown_team(workspace, team, ids)
     cycles = []
@@ -75,18 +63,19 @@ def load_cycles(
 def _reviewed(
     workspace: Workspace,
     as_of: date,
-    cycles: Sequence[Cycle],
-    findings: Sequence[Finding],
+    ids: Sequence[str],
+    broken: Sequence[Finding],
     *,
     team: str | None,
     owner: str | None,
-) -> list[CycleReview]:
+) -> tuple[list[CycleReview], list[Finding]]:
+    cycles, findings = load_cycles(workspace, ids, [*workspace.findings, *broken], [] if team is None else [team])
     reviews = [review_cycle(cycle, workspace.settings, as_of) for cycle in cycles]
     if owner is not None and not findings:  # whom a broken file names is not known
         refuse_unknown_person(workspace, owner, reviews)
     if team is not None:
         reviews = [narrow_review(review, address=Address(review.cycle.id, team)) for review in reviews]
-    return [narrow_review(review, owner=owner) for review in reviews]
+    return [narrow_review(review, owner=owner) for review in reviews], findings
 
 
 def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) -> None:
@@ -96,6 +85,27 @@ def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) 
         error = AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)
         error.facts.update(what_else(workspace.root, cycles[0], team) if cycles else {})
         raise error
+
+
+def refuse_unknown_person(workspace: Workspace, named: str, reviews: Iterable[CycleReview]) -> None:
+    """Raise AddressError (`no-such-person`) where nobody of that name owns anything, nor stands in `okr.yaml`."""
+    known = dict.fromkeys([*workspace.settings.people, *_owners_in(reviews)])
+    if named in known:
+        return
+    names = {one.name: one.id for one in workspace.settings.people.values() if one.name} | {one: one for one in known}
+    near = nearest_word(named, names)
+    raise AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
+
+
+def _owners_in(reviews: Iterable[CycleReview]) -> Sequence[str]:
+    """Everybody who owns an objective or a key result."""
+    owners: dict[str, None] = {}
+    for review in reviews:
+        for team in review.teams:
+            for objective in team.objectives:
+                names = [objective.objective.owner, *(one.key_result.owner for one in objective.key_results)]
+                owners.update(dict.fromkeys(name for name in names if name))
+    return list(owners)
 
 
 def kpi_states(
@@ -115,24 +125,3 @@ def owed_readings(workspace: Workspace, day: date, person: str | None, team: str
     """The metrics that a person, or anybody, owes a reading of; of one team's where it is named."""
     states, _findings = kpi_states(workspace, day, owner=person, team=team)
     return [state for state in states if is_due(state, day)]
-
-
-def refuse_unknown_person(workspace: Workspace, named: str, reviews: Iterable[CycleReview]) -> None:
-    """Raise AddressError (`no-such-person`) where nobody of that name owns anything, nor stands in `okr.yaml`."""
-    known = dict.fromkeys([*workspace.settings.people, *owners_in(reviews)])
-    if named in known:
-        return
-    names = {one.name: one.id for one in workspace.settings.people.values() if one.name} | {one: one for one in known}
-    near = nearest_word(named, names)
-    raise AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
-
-
-def owners_in(reviews: Iterable[CycleReview]) -> Sequence[str]:
-    """Everybody who owns an objective or a key result."""
-    owners: dict[str, None] = {}
-    for review in reviews:
-        for team in review.teams:
-            for objective in team.objectives:
-                names = [objective.objective.owner, *(one.key_result.owner for one in objective.key_results)]
-                owners.update(dict.fromkeys(name for name in names if name))
-    return list(owners)

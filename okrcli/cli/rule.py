@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okrcli.cli.console import show_page
+from okrcli.cli.context import session_of
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import optional_argument
 from okrcli.errors import UsageError
@@ -37,11 +38,9 @@ def rule(
     everything: Annotated[bool, typer.Option("--all", help=_("List all rules."))] = False,
 ) -> None:
     """Explain a rule: what it checks, why it matters, an example, and what to write instead."""
-    from okrcli.cli.context import session_of
     from okrcli.render.rule import rule_page, rules_page
 
     chosen = _choose(code, everything=everything)
-    _speak(ctx)
     if len(chosen) == 1:
         show_page(session_of(ctx), rule_page, chosen[0])
     else:
@@ -63,14 +62,3 @@ def _choose(code: str | None, *, everything: bool) -> Sequence[Rule]:
         names = [*known, *(one.slug for one in known.values())]
         raise UsageError("no-such-rule", typed=code, nearest=nearest_word(code, names))
     return found
-
-
-def _speak(ctx: typer.Context) -> None:
-    """Use the workspace's language where there is one; a page can be read anywhere."""
-    from okrcli.cli.context import open_workspace
-    from okrcli.errors import InvalidFileError
-
-    try:
-        open_workspace(ctx)
-    except InvalidFileError:
-        return

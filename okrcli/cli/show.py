@@ -8,6 +8,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
+from okrcli.cli.context import choose_format, find_cycle, open_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption
 from okrcli.errors import AddressError
@@ -36,7 +37,6 @@ def show(
     as_json: JsonOption = False,
 ) -> int:
     """Show one objective or key result in full: chart, check-ins, forecast, what it supports and what supports it."""
-    from okrcli.cli.context import choose_format, find_cycle, open_at, report_problems
     from okrcli.render.show import key_result_page, key_result_page_json, objective_page, objective_page_json
     from okrcli.scoring.assess import review_cycle
     from okrcli.workspace.addresses import resolve, supporters_of

@@ -8,6 +8,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
+from okrcli.cli.context import choose_format, find_cycle, open_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import (
     AtRevisionOption,
@@ -58,7 +59,6 @@ def status(
     as_json: JsonOption = False,
 ) -> int:
     """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status."""
-    from okrcli.cli.context import choose_format, find_cycle, open_at, report_problems
     from okrcli.scoring.assess import review_cycle
     from okrcli.scoring.narrow import narrow_review
     from okrcli.workspace.load import load_cycle

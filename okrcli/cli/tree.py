@@ -8,6 +8,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_lines, show_page
+from okrcli.cli.context import Workspace, choose_format, open_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import (
     AtRevisionOption,
@@ -23,7 +24,6 @@ from okrcli.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from okrcli.cli.context import Workspace
     from okrcli.errors import Finding
     from okrcli.model import Address, Cycle
     from okrcli.scoring.alignment import Alignment
@@ -60,8 +60,6 @@ def tree(
     Each objective's score stands beside the mean of its supporters'. Without --cycle: the cycle at hand and those that
     it lies in, such as the quarter and its year.
     """
-    from okrcli.cli.context import choose_format, open_at, report_problems
-
     output = choose_format(output, as_json, FORMATS)
     workspace, as_of = open_at(ctx, at)
     from okrcli.scoring.alignment import align

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from okr_terminal import FILES, Run
 
-from okrcli.cli.completion import _read
+from okrcli.cli.completion import text_of
 from okrcli.errors import ExitCode
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need a right, and pipes have no names")
@@ -208,6 +208,6 @@ def test_what_is_no_plain_file_is_named_and_never_waited_for(
         run = okr("diff")
         assert "odd.yaml" in run.out + run.err
         assert "odd.yaml" in okr("lint").out
-    assert len(_read(cloned / name)) <= 4 * 1024 * 1024 + 1
+    assert len(text_of(cloned / name)) <= 4 * 1024 * 1024 + 1
     if listening is not None:
         listening.close()

@@ -67,7 +67,7 @@ def test_every_command_is_about_the_same_cycle(okr, workspace, monkeypatch, day,
     assert [re.findall(r"^\+\+\+ b/(.*)/growth.yaml", run.out, re.MULTILINE) for run in written] == [[cycle]] * 3
     found = Workspace(Session(), workspace, Settings(), ())
     assert find_location(found, "leads", None).path.parent.name == cycle
-    assert completion._cycle(workspace, SimpleNamespace(params={})) == cycle
+    assert completion.chosen_cycle(workspace, SimpleNamespace(params={})) == cycle
 
 
 @pytest.mark.parametrize("day", DAYS)
