@@ -87,13 +87,8 @@ def _ask_before_discarding(workspace: Workspace, cycle: str, count: int, *, sile
 def _cycle_to_reopen(workspace: Workspace, named: str | None) -> Cycle:
     """The cycle named, else the only one that is closed; raises UsageError."""
     if named is not None:
-        from okrcli.errors import InvalidFileError
-
         cycle_id = current_cycle(workspace.root, workspace.settings, today(), named)
-        loaded = load_period(workspace.root, cycle_id)
-        if loaded.value is None:
-            raise InvalidFileError("file-invalid", findings=loaded.findings, path=workspace.root / cycle_id)
-        return loaded.value
+        return load_period(workspace.root, cycle_id).require(workspace.root / cycle_id)
     closed = [cycle for cycle in load_periods(workspace.root)[0] if cycle.closed is not None]
     if not closed:
         raise UsageError("reopen-none")

@@ -14,15 +14,15 @@ from okrcli.cli.conflicts import solve
 from okrcli.cli.console import hint, tell_words
 from okrcli.cli.context import Workspace
 from okrcli.cli.merging.saying import tell_conflicts, tell_sentence
-from okrcli.errors import ConflictError, InvalidFileError
+from okrcli.errors import ConflictError
 from okrcli.git import sync
 from okrcli.git.conflicts import files_in_conflict, unmerged_names
 from okrcli.git.run import top_folder
 from okrcli.git.sync import Upstream
 from okrcli.i18n import _
 from okrcli.merge.values import Conflict, ConflictKind
-from okrcli.workspace.files import KPIS, may_be_okr_file
-from okrcli.workspace.load import read_kpis, read_team
+from okrcli.workspace.files import may_be_okr_file
+from okrcli.workspace.load import read_as_named
 from okrcli.yaml.source import read_source
 
 TRIES = 6
@@ -117,10 +117,7 @@ def _bring_back(workspace: Workspace, top: Path) -> None:
 def _refuse_invalid(files: Sequence[Path]) -> None:
     """Where lines that Git alone brought together say nothing valid, nobody else shall have them."""
     for path in files:
-        source = read_source(path)
-        read = read_kpis(source) if path.name == KPIS else read_team(source)
-        if read.value is None:
-            raise InvalidFileError("pulled-invalid", findings=read.findings, path=path)
+        read_as_named(read_source(path)).require(path, "pulled-invalid")
 
 
 def _target(upstream: Upstream) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from okrcli.cli.checkin.questions import Company, Stop, Visit
 from okrcli.cli.console import hint
 from okrcli.cli.prompts import GoBack, StopAsking, say
-from okrcli.errors import ExitCode, InvalidFileError, OkrError
+from okrcli.errors import ExitCode, OkrError
 from okrcli.i18n import _
 from okrcli.model import Address
 from okrcli.render.checkin import checkin_page
@@ -71,10 +71,8 @@ def walk(company: Company, stops: Sequence[Stop]) -> Walked:
 def _as_it_stands(company: Company, stop: Stop) -> Stop:
     """The stop as its file has it by now: others check in too. Raises InvalidFileError where it cannot be read."""
     loaded = load_team(company.drafts.root, stop.address.cycle, stop.address.team)
-    if loaded.value is None:
-        raise InvalidFileError("file-invalid", findings=loaded.findings, path=company.drafts.path_of(stop.address))
-    key_result = find_key_result(loaded.value, stop.address)[1]
-    return replace(stop, key_result=key_result)
+    team = loaded.require(company.drafts.path_of(stop.address))
+    return replace(stop, key_result=find_key_result(team, stop.address)[1])
 
 
 def _show_standing(visit: Visit, name: str, position: str) -> None:
