@@ -1,7 +1,8 @@
 """The door: what is typed is read here, and what a command gives is shown.
 
-`table` names the commands; each is a module of `commands`, which declares its options and imports next to nothing, for
-help and completion load it too. What a command does is in the rooms beside: `recording` check-ins, `making` and
-`closing` cycles, `checking` the files, `merging`, `reporting`. They ask through `asking`, and answer through `output`
-and `telling`.
+A command is a module (or, where it is long, a package) of its name: it declares its options, calls what does the work,
+shows what comes of it and returns an exit code. Help and completion load it too, so it imports next to nothing before
+it runs. A new one is such a module, a line in `commands`, its screens in a module of `render` with the same name, and a
+test. What they share: the session and the workspace (`context`), `options`, `completion`, questions (`prompts`,
+`answers`) and what is said on either stream (`console`).
 """

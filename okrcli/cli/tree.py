@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrcli.errors import Finding
-    from okrcli.model import Address, Cycle
+    from okrcli.model import Cycle
     from okrcli.scoring.alignment import Alignment
     from okrcli.scoring.states import CycleReview
 
@@ -67,27 +67,23 @@ def tree(
 
     current = current_cycle(workspace.root, workspace.settings, as_of, cycle)
     reviews, beyond, findings = _reviews(workspace, as_of, current, named=cycle is not None)
-
-    alignment = align(reviews, beyond)
-    alignment, start = _narrowed(workspace, alignment, as_of, current, address, team, owner)
+    alignment = _narrowed(workspace, align(reviews, beyond), as_of, current, address, team, owner)
     if output == "json":
         from okrcli.render.tree import tree_json
 
-        print_document(tree_json(alignment, start, as_of, findings, workspace.root))
+        print_document(tree_json(alignment, as_of, findings, workspace.root))
     else:
-        _print(workspace, alignment, start, as_of, depth, output)
+        _print(workspace, alignment, as_of, depth, output)
     return report_problems(workspace.session, findings)
 
 
-def _print(
-    workspace: Workspace, alignment: Alignment, start: list[Address], as_of: date, depth: int | None, output: str
-) -> None:
+def _print(workspace: Workspace, alignment: Alignment, as_of: date, depth: int | None, output: str) -> None:
     from okrcli.render.tree import tree_dot, tree_markdown, tree_mermaid, tree_page, tree_view
 
     if output in ("mermaid", "dot"):
         print_lines(tree_mermaid(alignment) if output == "mermaid" else tree_dot(alignment))
         return
-    view = tree_view(alignment, workspace.settings.organization or _("Alignment"), as_of, depth, start)
+    view = tree_view(alignment, workspace.settings.organization or _("Alignment"), as_of, depth)
     if output == "md":
         print_lines(tree_markdown(view))
     else:
@@ -135,11 +131,11 @@ def _narrowed(
     address: str | None,
     team: str | None,
     owner: str | None,
-) -> tuple[Alignment, list[Address]]:
-    """The part that was asked for, and where it begins; raises AddressError."""
+) -> Alignment:
+    """The part that was asked for, which begins where it was; raises AddressError."""
     from okrcli.cli.reviews import refuse_unknown_team
     from okrcli.errors import AddressError
-    from okrcli.scoring.alignment import Alignment, below, keep_branches
+    from okrcli.scoring.alignment import keep_below, keep_branches
     from okrcli.workspace.addresses import resolve
 
     if team is not None:
@@ -153,16 +149,9 @@ def _narrowed(
         ]
         alignment = keep_branches(alignment, wanted)
     if address is None:
-        return alignment, list(alignment.roots)
+        return alignment
     place = resolve(workspace.root, current, address, today=as_of)._replace(key_result=None)
     start = [one for one in alignment.objectives if place in (one, one._replace(objective=None))]
     if not start:
         raise AddressError("no-such-address", typed=address, cycle=place.cycle, nearest=[], elsewhere=[])
-    kept = {one for each in start for one in below(alignment, each)}
-    narrowed = Alignment(
-        {one: alignment.objectives[one] for one in alignment.objectives if one in kept},
-        tuple(start),
-        tuple(pair for pair in alignment.dangling if pair[0] in kept),
-        tuple(circle for circle in alignment.circles if kept.intersection(circle)),
-    )
-    return narrowed, start
+    return keep_below(alignment, start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypedDict
@@ -62,9 +62,9 @@ class TreeView(NamedTuple):
     broken: tuple[tuple[str, str], ...]
 
 
-def tree_view(alignment: Alignment, title: str, as_of: date, depth: int | None, start: Sequence[Address]) -> TreeView:
+def tree_view(alignment: Alignment, title: str, as_of: date, depth: int | None) -> TreeView:
     """Decide what the tree says, from these objectives down, `depth` levels deep."""
-    branches = tuple(_branches(alignment, depth, start))
+    branches = tuple(_branches(alignment, depth))
     shown = {branch.address for branch in branches}
     return TreeView(
         visible(title),
@@ -230,10 +230,10 @@ def _is_odd(one: AlignedObjective, shown: set[Address]) -> bool:
     return one.address in shown and (one.wrong_work or one.unsupported or one.unaligned)
 
 
-def _branches(alignment: Alignment, depth: int | None, start: Sequence[Address]) -> Iterator[Branch]:
+def _branches(alignment: Alignment, depth: int | None) -> Iterator[Branch]:
     """Depth first, without recursion; what is below an objective is drawn under the first of its parents."""
     drawn: set[Address] = set()
-    waiting: list[tuple[Address, tuple[bool, ...]]] = [(one, ()) for one in reversed(start)]
+    waiting: list[tuple[Address, tuple[bool, ...]]] = [(one, ()) for one in reversed(alignment.roots)]
     while waiting:
         address, trail = waiting.pop()
         one = alignment.objectives[address]
@@ -311,14 +311,12 @@ class TreeJson(TypedDict):
     problems: list[ProblemJson]
 
 
-def tree_json(
-    alignment: Alignment, roots: Sequence[Address], as_of: date, problems: Iterable[Finding], root: Path
-) -> TreeJson:
+def tree_json(alignment: Alignment, as_of: date, problems: Iterable[Finding], root: Path) -> TreeJson:
     """The alignment."""
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": as_of.isoformat(),
-        "roots": [str(one) for one in roots],
+        "roots": [str(one) for one in alignment.roots],
         "objectives": [_objective_json(one) for one in alignment.objectives.values()],
         "dangling": [{"address": str(address), "supports": text} for address, text in alignment.dangling],
         "circles": [[str(one) for one in circle] for circle in alignment.circles],

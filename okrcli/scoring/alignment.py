@@ -119,10 +119,18 @@ def keep_branches(alignment: Alignment, wanted: Iterable[Address]) -> Alignment:
         if one not in kept:
             kept.add(one)
             waiting += alignment.objectives[one].parents
-    objectives = {address: one for address, one in alignment.objectives.items() if address in kept}
+    return _only(alignment, kept, (one for one in alignment.roots if one in kept))
+
+
+def keep_below(alignment: Alignment, start: Sequence[Address]) -> Alignment:
+    """The alignment that begins with the objectives given, which are its roots; what is left keeps its figures."""
+    return _only(alignment, {one for each in start for one in below(alignment, each)}, start)
+
+
+def _only(alignment: Alignment, kept: set[Address], roots: Iterable[Address]) -> Alignment:
     return Alignment(
-        objectives,
-        tuple(one for one in alignment.roots if one in kept),
+        {address: one for address, one in alignment.objectives.items() if address in kept},
+        tuple(roots),
         tuple(pair for pair in alignment.dangling if pair[0] in kept),
         tuple(circle for circle in alignment.circles if kept.intersection(circle)),
     )
