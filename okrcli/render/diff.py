@@ -14,7 +14,7 @@ from okrcli.i18n.dates import format_date
 from okrcli.render.change_words import ChangeWords, change_words
 from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
 from okrcli.render.glyphs import Glyphs
-from okrcli.render.layout import GAP, Address, Column, Sides, section, table, total_width, widest, words
+from okrcli.render.layout import GAP, Address, Cells, Column, Sides, section, table, total_width, widest, words
 from okrcli.render.markup import escape_markdown
 from okrcli.render.sanitise import visible
 from okrcli.scoring.changes import ChangeKind
@@ -121,7 +121,7 @@ def _choose_columns(rows: Sequence[DiffRow], width: int) -> list[Column]:
     return []
 
 
-def _cells(row: DiffRow, columns: Sequence[Column], glyphs: Glyphs) -> dict[str, RenderableType]:
+def _cells(row: DiffRow, columns: Sequence[Column], glyphs: Glyphs) -> Cells:
     said, score = (text.replace("→", glyphs.arrow) for text in row.words[:2])
     if not any(column.key == "score" for column in columns):
         said = "\n".join(filter(None, (said, score)))

@@ -16,7 +16,19 @@ from okrcli.i18n.dates import format_age, format_date
 from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label
-from okrcli.render.layout import GAP, Address, Column, Sides, section, table, total_width, widest, words
+from okrcli.render.layout import (
+    GAP,
+    Address,
+    Cells,
+    Column,
+    Interleaved,
+    heading,
+    section,
+    table,
+    total_width,
+    widest,
+    words,
+)
 from okrcli.render.sanitise import visible
 from okrcli.scoring.due import Owed, next_day, owed_longest_first, owed_now
 from okrcli.scoring.kpis import KpiState
@@ -25,8 +37,6 @@ from okrcli.scoring.states import CycleReview
 ROOMY = 100
 """From this width on, addresses and statements have columns of their own."""
 
-Cells = dict[str, RenderableType]
-
 
 def due_page(
     reviews: Sequence[CycleReview], metrics: Sequence[KpiState], as_of: date, width: int, glyphs: Glyphs
@@ -34,7 +44,7 @@ def due_page(
     """Draw the list; addresses name their cycle where there are several. All `metrics` owe a reading."""
     owed = owed_now(reviews)
     summary = words((_summary(owed, reviews, as_of), "title" if owed else ""))
-    yield Sides(summary, words(_("as of {day}").format(day=format_date(as_of))))
+    yield heading(summary, as_of)
     rows = [_cells(one, as_of, glyphs, with_cycle=len(reviews) > 1) for one in owed]
     readings = [_reading(state, as_of, glyphs) for state in owed_longest_first(metrics)]
     if not (rows or readings):
@@ -42,10 +52,10 @@ def due_page(
     columns = _choose_columns([*rows, *readings], width)
     if rows:
         yield ""
-        yield from _draw(rows, columns)
+        yield _draw(rows, columns)
     if readings:
         bare = [column._replace(heading="") for column in columns] if rows else columns
-        yield section(_("Readings of health metrics"), *_draw(readings, bare))
+        yield section(_("Readings of health metrics"), _draw(readings, bare))
     yield ""
     said = pgettext("due", "walks through yours, --everyone through all of them.")
     yield words(("okr checkin", "name"), (" " + said, "quiet"))
@@ -93,18 +103,15 @@ def _row(
     }
 
 
-def _draw(rows: Sequence[Cells], columns: Sequence[Column]) -> Iterator[RenderableType]:
+def _draw(rows: Sequence[Cells], columns: Sequence[Column]) -> RenderableType:
     """The table; an address stands above its statement where it has no column, or below its row where it is too long.
 
     It is there to be typed, so that it is never shortened nor broken where that can be helped.
     """
     shown = {column.key for column in columns}
     if "address" in shown or "what" in shown:
-        yield table(columns, ({**cells, "what": Group(cells["address"], cells["statement"])} for cells in rows))
-        return
-    for number, cells in enumerate(rows):
-        yield table([column._replace(heading="") for column in columns] if number else columns, [cells])
-        yield Padding(cells["address"], (0, 0, 0, GAP))
+        return table(columns, ({**cells, "what": Group(cells["address"], cells["statement"])} for cells in rows))
+    return Interleaved(columns, (part for cells in rows for part in (cells, Padding(cells["address"], (0, 0, 0, GAP)))))
 
 
 def _choose_columns(rows: Sequence[Cells], width: int) -> list[Column]:

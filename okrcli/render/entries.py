@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rich.console import RenderableType
@@ -12,7 +13,7 @@ from okrcli.i18n import pgettext
 from okrcli.i18n.numbers import format_number
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label
-from okrcli.render.layout import Column, fit, table, widest, words
+from okrcli.render.layout import Cells, Column, Interleaved, fit, widest, words
 
 INDENT = 4
 WIDEST = 30
@@ -33,24 +34,25 @@ class Entry(NamedTuple):
     reported: str = ""
 
 
-def draw_entries(entries: Sequence[Entry], width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+def draw_entries(entries: Sequence[Entry], width: int, glyphs: Glyphs) -> RenderableType:
     """Draw them in the order given; columns that none of them fills, or that have no room, are left out."""
     columns = _choose_columns(entries, width)
-    yield table(columns, ())
-    bare = [column._replace(heading="") for column in columns]
-    for entry in entries:
-        cells = {
-            column.key: label(getattr(entry, column.key), glyphs, "quiet" if column.key == "by" else "")
-            for column in columns
-        }
-        yield table(bare, [cells])
-        for sign, role, texts in (
-            ("", "", entry.notes),
-            (f"{glyphs.warning} ", "warning", entry.blockers),
-            (f"{glyphs.arrow} ", "", entry.next),
-        ):
-            for text in texts:
-                yield Padding(words((sign + text, role), hang=len(sign)), (0, 0, 0, INDENT))
+    return Interleaved(columns, chain.from_iterable(_parts(entry, columns, glyphs) for entry in entries))
+
+
+def _parts(entry: Entry, columns: Sequence[Column], glyphs: Glyphs) -> Iterator[RenderableType | Cells]:
+    """Its figures, and what was said."""
+    yield {
+        column.key: label(getattr(entry, column.key), glyphs, "quiet" if column.key == "by" else "")
+        for column in columns
+    }
+    for sign, role, texts in (
+        ("", "", entry.notes),
+        (f"{glyphs.warning} ", "warning", entry.blockers),
+        (f"{glyphs.arrow} ", "", entry.next),
+    ):
+        for text in texts:
+            yield Padding(words((sign + text, role), hang=len(sign)), (0, 0, 0, INDENT))
 
 
 def signed_number(change: float) -> str:

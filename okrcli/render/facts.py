@@ -10,14 +10,7 @@ from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number, format_percent, format_score
 from okrcli.model import Cycle, Guardrail, KeyResult, Metric, Milestones, Objective, ObjectiveType, Settings
-from okrcli.render.labels import (
-    bare_value,
-    confidence_label,
-    range_label,
-    score_label,
-    standing,
-    value_label,
-)
+from okrcli.render.labels import bare_value, confidence_label, range_label, score_label, standing, value_label
 from okrcli.render.sanitise import visible
 from okrcli.scoring.history import known_checkins
 from okrcli.scoring.measures import value_at

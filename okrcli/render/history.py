@@ -11,7 +11,6 @@ from rich.console import RenderableType
 
 from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
-from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_percent, format_score
 from okrcli.model import ObjectiveType, Settings
 from okrcli.render.bars import sparkline
@@ -19,7 +18,7 @@ from okrcli.render.documents import SCHEMA_VERSION, Figures, ProblemJson, iso, p
 from okrcli.render.facts import Fact
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label, score_label, type_word
-from okrcli.render.layout import Column, Sides, facts, fit, section, table, total_width, widest, words
+from okrcli.render.layout import Cells, Column, facts, fit, heading, section, table, total_width, widest, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration
 from okrcli.scoring.expectation import goal_of
@@ -38,7 +37,7 @@ def history_page(
     """Draw the page; `whose` is the team or person that it was narrowed to. Parts with nothing to say are left out."""
     names = {team.team: team.name for one in record.cycles for team in one.teams}
     title = visible(whose or settings.organization or _("History"))
-    yield Sides(words((title, "title")), words(_("as of {day}").format(day=format_date(as_of))))
+    yield heading(words((title, "title")), as_of)
     yield ""
     if not record.cycles:
         yield words((_("no cycle yet"), "quiet"))
@@ -99,7 +98,9 @@ def _figures(
     ]
     roles = {name: "name", "standing": "quiet"}
     columns = [column._replace(right=False) if column.key == "standing" else column for column in columns]
-    cells = ({key: label(said, glyphs, roles.get(key, "")) for key, said in row.items()} for row in rows)
+    cells: Iterable[Cells] = (
+        {key: label(said, glyphs, roles.get(key, "")) for key, said in row.items()} for row in rows
+    )
     return table(fit(columns, width, spare), cells)
 
 

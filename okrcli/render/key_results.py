@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from rich.console import RenderableType
@@ -27,7 +28,7 @@ from okrcli.render.labels import (
     status_sign,
     status_word,
 )
-from okrcli.render.layout import GAP, Column, Run, Stacked, Words, table, widest, width_of, words
+from okrcli.render.layout import GAP, Cells, Column, Interleaved, Run, Words, table, widest, width_of, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.history import score_history
 from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState, Status
@@ -59,7 +60,7 @@ class Row(NamedTuple):
 
     id: str
     statement: tuple[Run, ...]
-    cells: Mapping[str, RenderableType]
+    cells: Cells
     indent: int = 0
 
 
@@ -68,7 +69,7 @@ def objective_row(state: ObjectiveState, glyphs: Glyphs) -> Row:
     objective = state.objective
     committed = [(" " + _("(committed)"), "quiet")] if objective.type is ObjectiveType.COMMITTED else []
     gauge = Gauge(state.score, state.expected, state.goal)
-    cells: dict[str, RenderableType] = {
+    cells: Cells = {
         "owner": words((visible(objective.owner or ""), "quiet")),
         "status": status_label(state.status, glyphs),
     }
@@ -89,7 +90,7 @@ def key_result_row(
     """A key result's row, to stand under its objective's."""
     key_result = state.key_result
     gauge = Gauge(state.score, state.expected, state.goal)
-    cells: dict[str, RenderableType] = {
+    cells: Cells = {
         "owner": words((visible(key_result.owner or objective.owner or ""), "quiet")),
         "status": _status(state, glyphs),
     }
@@ -119,21 +120,24 @@ def rows_of(state: ObjectiveState, cycle: Cycle, settings: Settings, as_of: date
         yield Row("", ((_("no key results yet"), "quiet"),), {}, INDENT)
 
 
-def draw_rows(rows: Sequence[Row | None], columns: Sequence[Column]) -> Iterator[RenderableType]:
+def draw_rows(rows: Sequence[Row | None], columns: Sequence[Column]) -> RenderableType:
     """The table with its headings; none stands for an empty line between two objectives.
 
     Where a column of its own would leave a statement too little, it has lines of its own, its figures below it.
     """
     if columns[0].key == "statement":
-        yield table(columns, ({} if row is None else _drawn(row, columns) for row in rows))
+        return table(columns, ({} if row is None else _drawn(row, columns) for row in rows))
+    return Interleaved(columns, chain.from_iterable(_stacked(row) for row in rows))
+
+
+def _stacked(row: Row | None) -> Iterator[RenderableType | Cells]:
+    """The statement, and below it the figures if there are any."""
+    if row is None:
+        yield ""
         return
-    yield Stacked(
-        columns,
-        (
-            ("", {}) if row is None else (Padding(_statement(row, hang=INDENT), (0, 0, 0, row.indent)), row.cells)
-            for row in rows
-        ),
-    )
+    yield Padding(_statement(row, hang=INDENT), (0, 0, 0, row.indent))
+    if row.cells:
+        yield row.cells
 
 
 def choose_columns(rows: Sequence[Row], width: int, first: Sequence[str] = ()) -> list[Column]:
@@ -192,7 +196,7 @@ def _offer(rows: Sequence[Row]) -> dict[str, Column]:
     return columns
 
 
-def _drawn(row: Row, columns: Sequence[Column]) -> dict[str, RenderableType]:
+def _drawn(row: Row, columns: Sequence[Column]) -> Cells:
     """The row's cells, the statement among them."""
     statement = _statement(row, with_id=not any(column.key == "id" for column in columns))
     return {

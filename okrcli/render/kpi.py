@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypedDict
 
@@ -22,7 +22,19 @@ from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, person_label
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import HEALTH_ROLES, label, range_label, value_label
-from okrcli.render.layout import Column, Sides, Words, facts, fit, section, table, widest, width_of, words
+from okrcli.render.layout import (
+    Cells,
+    Column,
+    Interleaved,
+    Words,
+    facts,
+    fit,
+    heading,
+    section,
+    widest,
+    width_of,
+    words,
+)
 from okrcli.render.sanitise import visible, visible_lines
 from okrcli.scoring.kpis import Health, KpiState
 
@@ -38,19 +50,19 @@ TREND = 6
 
 def kpi_list_page(states: Sequence[KpiState], as_of: date, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Draw the metrics in the order of the file, each one's words under its figures."""
-    yield Sides(words((_summary(states), "title" if states else "")), _as_of(as_of))
+    yield heading(words((_summary(states), "title" if states else "")), as_of)
     if not states:
         yield words(("okr kpi add", "name"), (" " + pgettext("kpi", "adds one."), "quiet"))
         return
     yield ""
     rows = [_cells(state, as_of, glyphs) for state in states]
     columns = _choose_columns(rows, width)
-    yield table(columns, ())
-    bare = [column._replace(heading="") for column in columns]
-    for state, cells in zip(states, rows, strict=True):
-        yield table(bare, [cells])
-        owner = f" {glyphs.dot} {visible(state.kpi.owner)}" if state.kpi.owner else ""
-        yield Padding(words(visible(state.kpi.statement), (owner, "quiet")), (0, 0, 0, 2))
+    statements = (
+        Padding(words(visible(one.kpi.statement), (f" {glyphs.dot} {owner}" if owner else "", "quiet")), (0, 0, 0, 2))
+        for one in states
+        for owner in [visible(one.kpi.owner or "")]
+    )
+    yield Interleaved(columns, chain.from_iterable(zip(rows, statements, strict=True)))
     out = next((one.kpi.id for one in states if one.health is Health.OUT and one.kpi.promoted is None), None)
     if out is not None:
         yield ""
@@ -60,7 +72,7 @@ def kpi_list_page(states: Sequence[KpiState], as_of: date, width: int, glyphs: G
 
 def kpi_page(state: KpiState, settings: Settings, as_of: date, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Draw one metric in full, its readings newest first."""
-    yield Sides(words((state.kpi.id, "name")), _as_of(as_of))
+    yield heading(words((state.kpi.id, "name")), as_of)
     yield words((visible(state.kpi.statement), "title"))
     yield ""
     value = "" if state.last is None else value_label(state.last.value, state.kpi)
@@ -72,7 +84,7 @@ def kpi_page(state: KpiState, settings: Settings, as_of: date, width: int, glyph
         yield from draw_chart(chart, width, glyphs, HEALTH_ROLES[state.health])
     readings = list(_readings(state, as_of))[::-1]
     if readings:
-        yield section(_("Readings"), *draw_entries(readings, width, glyphs))
+        yield section(_("Readings"), draw_entries(readings, width, glyphs))
 
 
 def kpi_question(state: KpiState, as_of: date, position: str, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
@@ -123,10 +135,6 @@ def due_reading_words(state: KpiState, as_of: date) -> str:
     return _("next reading on {day}").format(day=day)
 
 
-def _as_of(day: date) -> Words:
-    return words(_("as of {day}").format(day=format_date(day)))
-
-
 def _summary(states: Sequence[KpiState]) -> str:
     if not states:
         return _("No health metrics here.")
@@ -142,7 +150,7 @@ def _summary(states: Sequence[KpiState]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _cells(state: KpiState, as_of: date, glyphs: Glyphs) -> dict[str, RenderableType]:
+def _cells(state: KpiState, as_of: date, glyphs: Glyphs) -> Cells:
     last, late = state.last, bool(state.days_overdue)
     return {
         "id": words((state.kpi.id, "name")),
@@ -154,7 +162,7 @@ def _cells(state: KpiState, as_of: date, glyphs: Glyphs) -> dict[str, Renderable
     }
 
 
-def _choose_columns(rows: Sequence[dict[str, RenderableType]], width: int) -> list[Column]:
+def _choose_columns(rows: Sequence[Cells], width: int) -> list[Column]:
     """The columns that there is room for; the trend goes first, then the range and the age."""
     health = 2 + max(width_of(health_word(one)) for one in Health)
     wanted = {

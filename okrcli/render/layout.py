@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -17,18 +18,21 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from okrcli.i18n import _
+from okrcli.i18n.dates import format_date
+
 GAP = 2
 """Cells between two columns."""
 
 Run = str | tuple[str, str] | Text
 """A piece of text, or one with the role that it plays."""
 
-Row = Mapping[str, RenderableType]
+Cells = dict[str, RenderableType]
 """A table's row: what stands in its cells, by the key of the column."""
 
 # Rich breaks lines at every kind of space, French's no-break ones too: while it does, those are letters.
 _TOGETHER = "\ue002"
-_MARK = "\ue003"  # of the line of a table that others go above
+_ROW = Segment("", None, [])  # nothing to be seen: it begins the first line of a table's row
 _NO_BREAK = str.maketrans("\u00a0\u202f", "\ue000\ue001")
 _NEEDS_CARE = re.compile(rf"[\n\t{_TOGETHER}]|\s$")
 _SPACES = str.maketrans("\ue000\ue001" + _TOGETHER, "\u00a0\u202f ")
@@ -90,11 +94,13 @@ class Sides:
 class Cell:
     """What stands in a cell of a table, and the gap after it: words that fit, as most do, are drawn as they stand."""
 
-    def __init__(self, inside: RenderableType, gap: int, *, right: bool) -> None:
-        self.inside, self.gap, self.right = inside, gap, right
+    def __init__(self, inside: RenderableType, gap: int, *, right: bool, first: bool = False) -> None:
+        self.inside, self.gap, self.right, self.first = inside, gap, right, first
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width, inside = options.max_width - self.gap, self.inside
+        if self.first:
+            yield _ROW
         if not isinstance(inside, Words) or not inside.fits(width):
             yield from console.render(inside, options.update_width(width))
             return
@@ -103,31 +109,31 @@ class Cell:
         yield from inside.render(console)
 
 
-class Stacked:
-    """A table whose rows have lines of their own above them, as wide as the page.
+class Interleaved:
+    """A table of which some rows have lines above or below them, as wide as the page.
 
-    `rows` are those lines, and below them the cells of a row if there are any. The first column is a blank margin.
+    Among `parts` a mapping is a row, and anything else is drawn as it is where it stands.
     """
 
-    def __init__(self, columns: Sequence[Column], rows: Iterable[tuple[RenderableType, Row]]) -> None:
-        self.above: list[list[RenderableType]] = [[]]
-        cells: list[Row] = []
-        for lines, row in rows:
-            self.above[-1].append(lines)
-            if row:
-                cells.append({**row, columns[0].key: words(_MARK)})
-                self.above.append([])
-        self.table = table(columns, cells)
+    def __init__(self, columns: Sequence[Column], parts: Iterable[Cells | RenderableType]) -> None:
+        rows: list[Cells] = []
+        self.between: list[list[RenderableType]] = [[]]
+        for part in parts:
+            if isinstance(part, Mapping):
+                rows.append(part)
+                self.between.append([])
+            else:
+                self.between[-1].append(part)
+        self.table = table(columns, rows)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        above = iter(self.above)
+        between = iter(self.between)
         for line in console.render_lines(self.table, options, pad=False):
-            if line and line[0].text == _MARK:
-                yield from next(above)
-                line[0] = Segment(" ")
+            if line[:1] == [_ROW]:
+                yield from next(between)
             yield from line
             yield Segment.line()
-        yield from next(above)
+        yield from next(between)
 
 
 class Column(NamedTuple):
@@ -147,6 +153,11 @@ def words(*runs: Run, hang: int = 0, unbroken: bool = False) -> Words:
         made.append(*run) if isinstance(run, tuple) else made.append(run)
     made.hang = hang
     return made
+
+
+def heading(title: Words, as_of: date) -> Sides:
+    """What a page is about, and the day that its figures are as of."""
+    return Sides(title, words(_("as of {day}").format(day=format_date(as_of))))
 
 
 def section(title: str, *inside: RenderableType) -> Group:
@@ -195,7 +206,7 @@ def fit(columns: Sequence[Column], width: int, spare: Sequence[str]) -> list[Col
     return kept
 
 
-def table(columns: Sequence[Column], rows: Iterable[Row]) -> Table:
+def table(columns: Sequence[Column], rows: Iterable[Cells]) -> Table:
     """A table of fixed columns, with headings where there are any; a cell that a row does not name is empty."""
     made = Table(box=None, padding=0, header_style="", show_header=any(column.heading for column in columns))
     gaps = [*[GAP] * (len(columns) - 1), 0]
@@ -211,7 +222,7 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Table:
     for row in rows:
         made.add_row(
             *(
-                Cell(row.get(column.key, nothing), gap, right=column.right)
+                Cell(row.get(column.key, nothing), gap, right=column.right, first=column is columns[0])
                 for column, gap in zip(columns, gaps, strict=True)
             )
         )

@@ -45,7 +45,7 @@ from okrcli.render.labels import (
     status_word,
     value_label,
 )
-from okrcli.render.layout import GAP, Sides, Words, facts, section, words
+from okrcli.render.layout import GAP, Words, facts, heading, section, words
 from okrcli.render.sanitise import visible, visible_lines
 from okrcli.scoring.figures import rounded
 from okrcli.scoring.history import known_checkins, score_history
@@ -67,7 +67,7 @@ def key_result_page(
 ) -> Iterator[RenderableType]:
     """Draw a key result; `supported_by` are addresses, with words if need be; check-ins come newest first."""
     key_result, cycle, as_of = state.key_result, review.cycle, review.as_of
-    yield Sides(words((str(address), "name")), words(_("as of {day}").format(day=format_date(as_of))))
+    yield heading(words((str(address), "name")), as_of)
     yield words((visible(key_result.statement), "title"))
     yield words((visible(objective.statement), "quiet"))
     yield from _standing(state, width, glyphs)
@@ -86,7 +86,7 @@ def key_result_page(
         yield from draw_chart(chart, width, glyphs, STATUS_ROLES[state.status])
     checkins = list(_checkins(state, objective, review, settings))[::-1]
     if checkins:
-        yield section(_("Check-ins"), *draw_entries(checkins, width, glyphs))
+        yield section(_("Check-ins"), draw_entries(checkins, width, glyphs))
 
 
 def objective_page(
@@ -100,7 +100,7 @@ def objective_page(
 ) -> Iterator[RenderableType]:
     """Draw an objective; `supported_by` are addresses, with words if need be."""
     objective, as_of = state.objective, review.as_of
-    yield Sides(words((str(address), "name")), words(_("as of {day}").format(day=format_date(as_of))))
+    yield heading(words((str(address), "name")), as_of)
     yield words((visible(objective.statement), "title"))
     yield from _standing(state, width, glyphs)
     yield ""
@@ -108,10 +108,10 @@ def objective_page(
     rows = [key_result_row(one, objective, review.cycle, settings, as_of, glyphs) for one in state.key_results]
     if rows:
         rows = [row._replace(indent=0) for row in rows]
-        table = draw_rows(rows, choose_columns(rows, width, first=("status", "id")))
+        table: RenderableType = draw_rows(rows, choose_columns(rows, width, first=("status", "id")))
     else:
-        table = iter([words((" " * INDENT + _("no key results yet"), "quiet"))])
-    yield section(_("Key results"), *table)
+        table = words((" " * INDENT + _("no key results yet"), "quiet"))
+    yield section(_("Key results"), table)
     hindrances = list(_hindrances(state, as_of, glyphs))
     if hindrances:
         yield section(_("In the way, and next"), *hindrances)

@@ -33,7 +33,7 @@ from okrcli.render.documents import (
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.key_results import Row, choose_columns, draw_rows, rows_of
 from okrcli.render.labels import STATUS_ROLES, differing_status, score_label, status_sign, type_word
-from okrcli.render.layout import GAP, Column, Run, Sides, Words, flow, section, width_of, words
+from okrcli.render.layout import GAP, Column, Run, Words, flow, heading, section, width_of, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.outlook import outlook
 from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
@@ -63,8 +63,7 @@ def status_page(
     rows = [_rows(team, review, settings, glyphs) if is_whole else [] for team in review.teams]
     columns = choose_columns([row for team in rows for row in team if row is not None], width)
     title = " · ".join(visible(part) for part in (settings.organization, review.cycle.id) if part)
-    as_of = _("as of {day}").format(day=format_date(review.as_of))
-    yield Sides(words((title, "title")), words(as_of))
+    yield heading(words((title, "title")), review.as_of)
     span = format_span(review.cycle.starts, review.cycle.ends)
     yield words((f"{span} {glyphs.dot} {state_label(review)}", "quiet"))
     yield from _summary(review, settings, width, glyphs)
@@ -76,7 +75,7 @@ def status_page(
             yield ""
         yield from _team_heading(team, review, settings, width, glyphs)
         if team_rows:
-            yield from draw_rows(team_rows, columns)
+            yield draw_rows(team_rows, columns)
         elif is_whole:
             yield words(("  " + _("no objectives yet"), "quiet"))
     if not review.teams:

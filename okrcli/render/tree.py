@@ -17,7 +17,7 @@ from okrcli.model import Address
 from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, problem_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import STATUS_ROLES, label, score_label, status_sign
-from okrcli.render.layout import GAP, Column, Sides, Words, section, table, total_width, widest, words
+from okrcli.render.layout import GAP, Cells, Column, Sides, Words, section, table, total_width, widest, words
 from okrcli.render.markup import code_span, escape_markdown
 from okrcli.render.sanitise import visible
 from okrcli.scoring.alignment import AlignedObjective, Alignment
@@ -99,7 +99,7 @@ def tree_page(view: TreeView, width: int, glyphs: Glyphs) -> Iterator[Renderable
             yield section(title, *lines)
 
 
-def _row(branch: Branch, room: int, glyphs: Glyphs) -> dict[str, RenderableType]:
+def _row(branch: Branch, room: int, glyphs: Glyphs) -> Cells:
     """The objective's line; its statement is shortened to fit there, or stands below where that would say nothing."""
     role = STATUS_ROLES[branch.status]
     head = words(
