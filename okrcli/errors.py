@@ -80,6 +80,14 @@ class UsageError(OkrError):
     exit_code = ExitCode.USAGE
 
 
+class AnswerError(UsageError):
+    """What was typed cannot be taken: asked again at a prompt, an error on the command line."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.facts = facts
+
+
 class InvalidFileError(OkrError):
     """A file cannot be read, written or understood."""
 

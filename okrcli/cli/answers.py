@@ -7,24 +7,17 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from okrcli.cli.prompts import AnswerError, says_none
-from okrcli.errors import UsageError
+from okrcli.cli.prompts import says_none
+from okrcli.errors import AnswerError
 from okrcli.i18n import _
 from okrcli.i18n.numbers import NumberError, parse_number
 from okrcli.model import Guardrail, Metric, Milestones, ReportedStatus
 from okrcli.model.okr import Number
 from okrcli.model.periods import parse_day
-from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import chances_out_of_ten
 from okrcli.scoring.states import KeyResultState
 
 _CHANGE = re.compile(r"([+\-\u2212])=\s*(.+)")
-
-
-def as_usage(error: AnswerError) -> UsageError:
-    """The same fault as that of a command line."""
-    return UsageError("bad-answer", problem=str(error), hint=error.hint)
 
 
 def read_figure(typed: str, unit: str | None = None) -> Number:
@@ -32,7 +25,7 @@ def read_figure(typed: str, unit: str | None = None) -> Number:
     try:
         return parse_number(typed, unit)
     except NumberError as error:
-        raise AnswerError(sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)) from error
+        raise AnswerError(error.reason, **error.facts) from error
 
 
 def read_value(typed: str, last: Number | None, unit: str | None) -> Number:
@@ -44,21 +37,16 @@ def read_value(typed: str, last: Number | None, unit: str | None) -> Number:
     change = _CHANGE.fullmatch(typed.strip())
     number = read_figure(change[2] if change else typed, unit)
     if change is None and re.match(r"[^0-9.,]*\+", typed):
-        raise AnswerError(
-            _("“{typed}” may be a value or a change").format(typed=visible(typed)),
-            _("Type +={figure} to add to the last value, or {figure} for the value itself.").format(
-                figure=visible(typed.replace("+", "", 1).strip())
-            ),
-        )
+        raise AnswerError("value-or-change", typed=typed, figure=typed.replace("+", "", 1).strip())
     if change is None:
         return number
     if last is None:
-        raise AnswerError(_("There is no value yet to change"), _("Type the value itself."))
+        raise AnswerError("no-value-to-change")
     result = last + number if change[1] == "+" else last - number
     if isinstance(result, int):
         return result
     if not math.isfinite(result):
-        raise AnswerError(_("That is more than a number can hold"))
+        raise AnswerError("too-large")
     return float(f"{result:.15g}")  # 0.1 + 0.2 is meant as written: 15 significant digits are all that a float holds
 
 
@@ -95,15 +83,10 @@ def read_milestones(typed: Sequence[str], measure: Milestones, done: Sequence[st
         elif word.lower() in ("all", _("all")):
             reached.extend(ids)
         else:
-            raise AnswerError(
-                _("“{word}” is none of the milestones").format(word=visible(word)),
-                _("There are: {ids}.").format(ids=", ".join(ids)),
-            )
+            raise AnswerError("no-such-milestone", word=word, ids=ids)
     news = tuple(dict.fromkeys(one for one in reached if one not in done))
     if reached and not news:
-        raise AnswerError(
-            _("Already done: {ids}").format(ids=", ".join(dict.fromkeys(reached))), _("Name those newly reached.")
-        )
+        raise AnswerError("milestones-done", ids=list(dict.fromkeys(reached)))
     return news
 
 
@@ -112,13 +95,7 @@ def read_confidence(typed: str) -> int:
     text = typed.strip().removesuffix("/10").strip()
     if text.isascii() and text.isdecimal() and int(text[:9]) <= 10:
         return int(text)
-    meant = chances_out_of_ten(text)
-    raise AnswerError(
-        _("“{typed}” is no confidence").format(typed=visible(typed)),
-        _("Type a whole number from 0 to 10: the chances out of ten of reaching the goal.")
-        if meant is None
-        else _("Type {chances}: the chances out of ten of reaching the goal.").format(chances=meant),
-    )
+    raise AnswerError("bad-confidence", typed=typed, chances=chances_out_of_ten(text))
 
 
 def read_status(typed: str) -> ReportedStatus:
@@ -126,10 +103,7 @@ def read_status(typed: str) -> ReportedStatus:
     word = re.sub(r"[\s-]+", "_", typed.strip().lower())
     found = [status for status in ReportedStatus if word and status.value.startswith(word)]
     if len(found) != 1:
-        raise AnswerError(
-            _("“{typed}” is no status").format(typed=visible(typed)),
-            _("There are: {statuses}.").format(statuses=", ".join(ReportedStatus)),
-        )
+        raise AnswerError("bad-own-status", typed=typed, statuses=list(ReportedStatus))
     return found[0]
 
 
@@ -138,15 +112,14 @@ def read_lines(typed: str) -> tuple[str, ...]:
     return () if says_none(typed) else tuple(part.strip() for part in typed.split(";") if part.strip())
 
 
-def read_day(typed: str, today: date) -> date:
-    """Read a day: YYYY-MM-DD, `today` or `yesterday`."""
+def read_day(typed: str | None, today: date) -> date:
+    """Read a day: YYYY-MM-DD, `today` or `yesterday`; today where nothing is typed."""
+    if typed is None:
+        return today
     words = {_("today"): today, "today": today, _("yesterday"): today - timedelta(1), "yesterday": today - timedelta(1)}
     if typed in words:
         return words[typed]
     try:
         return parse_day(typed)
     except ValueError:
-        raise AnswerError(
-            _("“{typed}” is not a date").format(typed=visible(typed)),
-            _("Write it as {example}.").format(example=today.isoformat()),
-        ) from None
+        raise AnswerError("bad-date", typed=typed, example=today) from None

@@ -1,15 +1,28 @@
-"""Solving one file in conflict by what it says, from the three versions that Git's index has of it."""
+"""Files in conflict: solving one by what it says, and naming what is left to decide, on standard error."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.cli.console import hint
+from okrcli.cli.context import Session
 from okrcli.git.conflicts import Stages, is_untouched, mark_solved
+from okrcli.i18n import _, ngettext
 from okrcli.merge.texts import Merged, merge_sources
-from okrcli.merge.values import Conflict
+from okrcli.merge.values import MISSING, Conflict, ConflictKind, differing
+from okrcli.render.messages import hint_of, sentence_of
+from okrcli.workspace.files import CYCLE
 from okrcli.yaml.source import parse_source, read_content
 from okrcli.yaml.write import digest_of, locked, write_atomically
+
+_MOST = 6  # addresses that are named
+_OTHER_SIDE = {
+    ConflictKind.OURS_REMOVED: ConflictKind.THEIRS_REMOVED,
+    ConflictKind.THEIRS_REMOVED: ConflictKind.OURS_REMOVED,
+}
 
 
 class Solved(NamedTuple):
@@ -30,9 +43,10 @@ class Solved(NamedTuple):
 
 
 def solve(root: Path, stages: Stages) -> Solved:
-    """Merge the three versions into the file, and stage it where they agree; raises as writing does.
+    """Merge the three versions that Git's index has of a file into it, and stage it where they agree.
 
     Where they do not, the file holds conflict markers around what they disagree on, and stays in conflict for Git.
+    Raises as writing does.
     """
     path = stages.path
     if stages.ours is None or stages.theirs is None or not path.is_file():
@@ -53,3 +67,50 @@ def solve(root: Path, stages: Stages) -> Solved:
         if merged.clean:
             mark_solved(path)
     return Solved(merged=merged)
+
+
+def from_other_side(one: Conflict) -> Conflict:
+    """The same conflict as those see it whom it calls theirs."""
+    return one._replace(kind=_OTHER_SIDE.get(one.kind, one.kind), ours=one.theirs, theirs=one.ours)
+
+
+def tell_conflicts(session: Session, path: Path, conflicts: Iterable[Conflict]) -> None:
+    """Say who wants what, each with its address."""
+    for one in conflicts:
+        base, ours, theirs = map(_shown, differing(one))
+        facts = {"base": base, "ours": ours, "theirs": theirs}
+        tell_sentence(session, f"merge-{one.kind}", path=path, address=_place(path, one.address), **facts)
+
+
+def tell_kept(session: Session, path: Path, merged: Merged) -> None:
+    """Say what of each side's the merge has."""
+    for addresses, words in (
+        (merged.ours, _("Kept of ours: {addresses}")),
+        (merged.theirs, _("Kept of theirs: {addresses}")),
+    ):
+        shown = [_place(path, one) for one in addresses[:_MOST]]
+        if len(addresses) > _MOST:
+            more = len(addresses) - _MOST
+            shown.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+        if shown:
+            hint(session, "  " + words.format(addresses=", ".join(shown)))
+
+
+def tell_sentence(session: Session, reason: str, **facts: object) -> None:
+    """Say a sentence and its hint."""
+    hint(session, sentence_of(reason, facts))
+    more = hint_of(reason, facts)
+    if more:
+        hint(session, "  " + more)
+
+
+def _place(path: Path, address: Sequence[str]) -> str:
+    name = path.parent.name if path.name == CYCLE else path.stem
+    return "/".join((name, *address))
+
+
+def _shown(value: object) -> str:
+    if value is MISSING:
+        return _("nothing")
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 80 else text[:79] + "…"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import shlex
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okrcli.cli.console import hint, tell_next, tell_written
+from okrcli.cli.context import Session, open_workspace
 from okrcli.cli.help import Command, make_app
 from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.git.merge_driver import Setup
 
 app = make_app()
 
@@ -18,9 +24,6 @@ def git_setup(
     remove: Annotated[bool, typer.Option("--remove", help=_("Undo it."))] = False,
 ) -> None:
     """Have Git merge OKR files by meaning: .gitattributes for everybody (commit it), the driver for this clone."""
-    from okrcli.cli.console import hint
-    from okrcli.cli.context import open_workspace
-    from okrcli.cli.merging.saying import tell_setup
     from okrcli.git.merge_driver import install, uninstall
 
     workspace = open_workspace(ctx)
@@ -28,3 +31,16 @@ def git_setup(
     tell_setup(workspace.session, done, next_step=not remove)
     if not done:
         hint(workspace.session, _("Nothing to do: it is so already."))
+
+
+def tell_setup(session: Session, done: Setup, *, next_step: bool = True) -> None:
+    """Say what setting up the merge driver, or undoing it, has changed; nothing where it changed nothing."""
+    from okrcli.render.sanitise import short_path
+
+    if done.attributes is not None:
+        tell_written(session, done.attributes, _("Attributes"))
+    if done.configured:
+        hint(session, _("This clone's Git configuration: merge.okr."))
+    if next_step and done.attributes is not None:
+        command = f"git add {shlex.quote(short_path(done.attributes))}"
+        tell_next(session, command, _("so that every clone knows which files are OKRs"))

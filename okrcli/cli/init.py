@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli.context import session_of
+from okrcli.cli.console import hint, tell_made, tell_next, tell_written
+from okrcli.cli.context import Session, session_of, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption
-from okrcli.i18n import _
+from okrcli.errors import ExitCode, InvalidFileError, UsageError
+from okrcli.i18n import _, language
+from okrcli.languages import languages
+from okrcli.model import Person
+
+if TYPE_CHECKING:
+    from okrcli.workspace.new_files import NewFile
 
 app = make_app()
 
@@ -27,7 +36,111 @@ def init(
     dry_run: DryRunOption = False,
 ) -> int:
     """Make a workspace: okr.yaml and a first cycle, the current quarter, with a commented team file to edit."""
-    from okrcli.cli.making.beginning import begin
+    from okrcli.git.run import is_in_repository
+    from okrcli.workspace.example import example_files
+    from okrcli.workspace.files import settings_path
+    from okrcli.workspace.new_files import NewFile, make_files, write_schemas
 
     session = session_of(ctx)
-    return begin(session, folder or session.explicit_root() or Path(), example=example, dry_run=dry_run)
+    root = folder or session.explicit_root() or Path()
+    if settings_path(root).exists():
+        raise UsageError("workspace-exists", path=settings_path(root))
+    if example:
+        files = {NewFile(root / name, text): name for name, text in example_files(today()).items()}
+    else:
+        files = _first_files(session, root)
+    make_files([*files], dry_run=dry_run)
+    if example and not dry_run:
+        tell_written(session, root, _("An example: Acme, a company and five teams"))
+    else:
+        tell_made(session, root, files, dry_run=dry_run)
+    if dry_run:
+        return ExitCode.DONE
+    write_schemas(root)
+    versioned = is_in_repository(root)
+    if versioned:
+        _offer_merging(session, root)
+    if example:
+        tell_next(session, _command(session, root, "status"), _("how its quarter stands"))
+        return ExitCode.DONE
+    if versioned:
+        hint(session, _("Commit the folder: its files are meant for your team's repository."))
+    else:
+        hint(session, _("The folder is in no Git repository: okr works without; history and merging come with one."))
+    tell_next(session, _command(session, root, "add objective"), _("what is to be reached, then its key results"))
+    return ExitCode.DONE
+
+
+def _offer_merging(session: Session, root: Path) -> None:
+    """Ask whether Git shall merge by meaning in this clone; where nothing can be asked, name the command."""
+    from okrcli.cli.git_setup import tell_setup
+    from okrcli.cli.prompts import StopAsking, confirm
+    from okrcli.git.merge_driver import install
+
+    if not session.interactive:
+        command = _command(session, root, "git-setup")
+        hint(session, _("{command} has Git merge these files by meaning.").format(command=command))
+        return
+    with suppress(StopAsking):
+        if confirm(_("Shall Git merge these files by meaning in this clone?"), default=True):
+            tell_setup(session, install(root))
+
+
+def _first_files(session: Session, root: Path) -> dict[NewFile, str]:
+    """The files of a new workspace, with what each is."""
+    from okrcli.i18n.dates import format_span
+    from okrcli.model.periods import running_quarter
+    from okrcli.workspace.files import settings_path
+    from okrcli.workspace.new_files import NewFile, cycle_file, settings_text, team_file
+    from okrcli.workspace.root import current_folder
+
+    person = _person(root if root.is_dir() else current_folder())
+    period = running_quarter(today())
+    span = format_span(period.starts, period.ends)
+    company, lead = _("Company"), person.id if person else None
+    team = team_file(root, period.id, "company", company, lead, guided=True, translate=_)
+    return {
+        NewFile(settings_path(root), settings_text(_language(session), person, _)): _("Workspace"),
+        cycle_file(root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span),
+        team: _("Team {team}").format(team=company),
+    }
+
+
+def _command(session: Session, root: Path, words: str) -> str:
+    """The next command as it must be typed from here, where another workspace may be nearer."""
+    from okrcli.workspace.root import find_root
+
+    found = None
+    with suppress(InvalidFileError):
+        found = find_root(explicit=session.explicit_root()).resolve()
+    return f"okr {words}" if found == root.resolve() else f"okr --dir {root} {words}"
+
+
+def _person(folder: Path) -> Person | None:
+    """Who Git says is here, so that the walk finds their key results."""
+    from okrcli.git.run import user_email, user_name
+    from okrcli.schema.suggest import slugify
+
+    email, name = (_fit(text) for text in (user_email(folder), user_name(folder)))
+    if email is None:
+        return None
+    first = (name or email.partition("@")[0]).split(" ")[0]
+    return Person(slugify(first) or "me", name, email)
+
+
+def _fit(text: str | None) -> str | None:
+    """What Git knows of a person, as far as a file can hold it."""
+    from okrcli.yaml.expected import refused_character
+
+    return None if text is None or refused_character(text) else text
+
+
+def _language(session: Session) -> str:
+    """The language asked for or, where nobody asked, that of the user's locale, where there is one for it."""
+    if session.language or os.environ.get("OKR_LANG"):
+        return language()
+    import locale
+
+    named = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), None)
+    code = (named or locale.getlocale()[0] or "")[:2].lower()
+    return code if code in languages() else "en"

@@ -32,9 +32,9 @@ def merge_driver(
     """Merge three versions of an OKR file into the second; 1 where conflicts are left."""
     # With --answer the exit code is an `Answer`; clones that were set up before there was one know 0 and 1 alone. With
     # any other code the files are as they were, and Git's own merge takes over.
+    from okrcli.cli.conflicts import tell_conflicts
     from okrcli.cli.console import tell_next
     from okrcli.cli.context import session_of
-    from okrcli.cli.merging.saying import tell_conflicts
     from okrcli.git.merge_driver import Answer
     from okrcli.merge.lines import Labels
     from okrcli.merge.texts import merge_sources

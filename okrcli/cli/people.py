@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 
-from okrcli.cli.answers import as_usage
 from okrcli.cli.context import Workspace
 from okrcli.cli.help import refuse_unfit
-from okrcli.cli.prompts import AnswerError, Question
+from okrcli.cli.prompts import Question
+from okrcli.errors import AnswerError
 from okrcli.git.run import user_email
 from okrcli.i18n import _
 from okrcli.model.people import same_name
-from okrcli.render.sanitise import visible
 
 
 def find_person(workspace: Workspace) -> str | None:
@@ -28,18 +27,13 @@ def find_person(workspace: Workspace) -> str | None:
 def read_owner(typed: str) -> str:
     """A person's id, as it is typed; raises AnswerError for what names nobody."""
     if not any(sign.isalnum() for sign in typed):
-        raise AnswerError(
-            _("“{typed}” is nobody's name").format(typed=visible(typed)), _("Type a name, or leave it out.")
-        )
+        raise AnswerError("bad-owner", typed=typed)
     return same_name(typed.strip())
 
 
 def check_owner(given: str | None) -> str | None:
-    """The person that an option names; raises UsageError for what names nobody."""
-    try:
-        return None if given is None else read_owner(given)
-    except AnswerError as error:
-        raise as_usage(error) from error
+    """The person that an option names; raises AnswerError for what names nobody."""
+    return None if given is None else read_owner(given)
 
 
 def owner_question(default: str | None = None) -> Question:

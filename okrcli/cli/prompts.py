@@ -14,9 +14,10 @@ from typing import NamedTuple, TypeVar
 
 from okrcli.cli.console import hint
 from okrcli.cli.context import Session
-from okrcli.errors import InvalidFileError, StoppedError, UsageError
+from okrcli.errors import AnswerError, InvalidFileError, StoppedError, UsageError
 from okrcli.i18n import _
 from okrcli.i18n.numbers import format_number
+from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import visible
 
 # What a default may take of a line, the rest being left to the answer.
@@ -35,14 +36,6 @@ class GoBack(Exception):  # noqa: N818
 
 class StopAsking(Exception):  # noqa: N818
     """`q`, or the end of the input: no more questions."""
-
-
-class AnswerError(ValueError):
-    """The answer cannot be taken: its text says why, `hint` what to type instead."""
-
-    def __init__(self, problem: str, hint: str | None = None) -> None:
-        super().__init__(problem)
-        self.hint = hint
 
 
 _WAYS_OUT: dict[str, type[Exception]] = {"s": SkipQuestion, "b": GoBack, "q": StopAsking}
@@ -90,7 +83,8 @@ def ask(prompt: str, parse: Callable[[str], T], *, keep: T, ways_out: str = "sbq
 
 def say_refused(error: AnswerError) -> None:
     """Say why an answer cannot be taken, and what to type instead."""
-    say(f"  {error}. {error.hint}" if error.hint else f"  {error}")
+    sentence, advice = sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)
+    say(f"  {sentence}. {advice}" if advice else f"  {sentence}")
 
 
 def ask_needed(prompt: str, parse: Callable[[str], T]) -> T:
@@ -113,7 +107,7 @@ def read_choice(line: str, choices: Sequence[str]) -> str:
     found = [choice for choice in choices if _bare(choice) == typed]
     found = found or [choice for choice in choices if _bare(choice).startswith(typed)]
     if len(found) != 1:
-        raise AnswerError(_("Type one of: {choices}.").format(choices=", ".join(choices)))
+        raise AnswerError("no-such-choice", choices=choices)
     return found[0]
 
 
@@ -134,7 +128,7 @@ def confirm(question: str, *, default: bool = False) -> bool:
     def parse(line: str) -> bool:
         if line.lower() in yes | no:
             return line.lower() in yes
-        raise AnswerError(_("Type y or n."))
+        raise AnswerError("yes-or-no")
 
     return ask(question + " " + (_("[Y/n]") if default else _("[y/N]")) + " ", parse, keep=default)
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import choose_format, open_workspace
+from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
+from okrcli.cli.context import Workspace, choose_format, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
-from okrcli.i18n import _
+from okrcli.errors import ExitCode, StoppedError, UsageError
+from okrcli.i18n import _, ngettext
+from okrcli.model import Address, Cycle, CycleState
+
+if TYPE_CHECKING:
+    from okrcli.workspace.change import Change
 
 app = make_app()
 
@@ -40,7 +47,119 @@ def reopen(
 
     The retrospectives stay in the files, and the next okr close-cycle goes on from them.
     """
-    from okrcli.cli.making.reopening import reopen_cycle
+    from okrcli.workspace.close_cycle import count_retrospectives, remove_retrospectives, reopen_period
+    from okrcli.workspace.files import team_ids
+    from okrcli.workspace.load import load_team
 
     as_json = choose_format(output, as_json) == "json"
-    return reopen_cycle(open_workspace(ctx), cycle, discard=discard, yes=yes, dry_run=dry_run, as_json=as_json)
+    workspace = open_workspace(ctx)
+    period = _cycle_to_reopen(workspace, cycle)
+    if period.closed is None:
+        raise UsageError("not-closed", cycle=period.id)
+    places = [Address(period.id, team) for team in team_ids(workspace.root, period.id)]
+    teams = [load_team(workspace.root, period.id, place.team).value for place in places]
+    count = sum(count_retrospectives(team) for team in teams if team is not None)
+
+    def change(*, dry_run: bool) -> list[Change[object]]:
+        discarded = places if discard else []
+        changes = [remove_retrospectives(workspace.root, one, today=today(), dry_run=dry_run) for one in discarded]
+        return [*changes, reopen_period(workspace.root, period.id, dry_run=dry_run)]
+
+    changes = change(dry_run=True)  # what cannot be changed is found out before anything is
+    if not dry_run:
+        if discard and count and not yes:
+            _ask_before_discarding(workspace, period.id, count, silent=as_json)
+        changes = change(dry_run=False)
+    changed = [one for one in changes if one.after.text != one.before.text]
+    state = period._replace(closed=None).state(today())
+    if as_json:
+        from okrcli.render.documents import SCHEMA_VERSION
+        from okrcli.render.reopen import ReopenedJson
+
+        document: ReopenedJson = {
+            "schema_version": SCHEMA_VERSION,
+            "cycle": period.id,
+            "was_closed": period.closed.isoformat(),
+            "state": state.value,
+            "retrospectives": count,
+            "retrospectives_kept": not discard,
+            "files": [one.path.relative_to(workspace.root).as_posix() for one in changed],
+        }
+        print_document(document)
+    elif dry_run:
+        for one in changed:
+            write_diff(workspace.session, one.diff(name_in(one.path, workspace.root)))
+    else:
+        _tell(workspace, period, state, changed, count, discard=discard)
+    return ExitCode.DONE
+
+
+def _cycle_to_reopen(workspace: Workspace, named: str | None) -> Cycle:
+    """The cycle named, else the only one that is closed; raises UsageError."""
+    from okrcli.workspace.cycles import current_cycle, load_periods
+    from okrcli.workspace.load import load_period
+
+    if named is not None:
+        cycle_id = current_cycle(workspace.root, workspace.settings, today(), named)
+        return load_period(workspace.root, cycle_id).require(workspace.root / cycle_id)
+    closed = [cycle for cycle in load_periods(workspace.root)[0] if cycle.closed is not None]
+    if not closed:
+        raise UsageError("reopen-none")
+    if len(closed) > 1:
+        last = max(closed, key=lambda cycle: (cycle.closed or cycle.ends, cycle.id))
+        raise UsageError("reopen-which", cycles=[cycle.id for cycle in closed], last=last.id)
+    return closed[0]
+
+
+def _ask_before_discarding(workspace: Workspace, cycle: str, count: int, *, silent: bool) -> None:
+    """Ask whether people's words shall go; raises UsageError (`discard-needs-yes`), StoppedError for a no."""
+    from okrcli.cli.prompts import GoBack, SkipQuestion, confirm, nothing_written
+
+    if silent or not workspace.session.interactive:
+        raise UsageError("discard-needs-yes", cycle=cycle, count=count)
+    question = ngettext(
+        "Take {n} retrospective out of {cycle}? Its words are gone then.",
+        "Take {n} retrospectives out of {cycle}? Their words are gone then.",
+        count,
+    ).format(n=count, cycle=cycle)
+    with nothing_written():
+        try:
+            agreed = confirm(question)
+        except (GoBack, SkipQuestion):
+            agreed = False
+    if not agreed:
+        raise StoppedError("nothing-written")
+
+
+def _tell(
+    workspace: Workspace,
+    period: Cycle,
+    state: CycleState,
+    changed: Sequence[Change[object]],
+    count: int,
+    *,
+    discard: bool,
+) -> None:
+    from okrcli.i18n.dates import format_date
+    from okrcli.workspace.files import CYCLE
+
+    session = workspace.session
+    day = format_date(period.closed or period.ends)
+    again = _("{cycle} is open again; it was closed on {day}").format(cycle=period.id, day=day)
+    for one in changed:
+        tell_written(session, one.path, again if one.path.name == CYCLE else _("Retrospectives taken out"))
+    if discard:
+        gone = ngettext("{n} retrospective was taken out.", "{n} retrospectives were taken out.", count)
+        hint(session, gone.format(n=count))
+    elif count:
+        kept = ngettext(
+            "{n} retrospective stays, for the next closing to go on from; --discard-retrospectives takes it out.",
+            "{n} retrospectives stay, for the next closing to go on from; --discard-retrospectives takes them out.",
+            count,
+        )
+        hint(session, kept.format(n=count))
+    hint(session, _("Its files take edits and check-ins again, and its last check-ins are owed."))
+    if state is CycleState.ENDED:
+        tell_next(session, f"okr close-cycle {period.id}", _("once it is mended"))
+    else:
+        tell_next(session, f"okr status --cycle {period.id}", _("where it stands"))

@@ -184,8 +184,8 @@ def test_somebody_is_faster_twice(okr, repo, bob, tmp_path):
 
 
 def test_somebody_is_always_faster(okr, repo, bob, monkeypatch):
-    monkeypatch.setattr("okrcli.cli.recording.pushing._PAUSE", 0)
-    monkeypatch.setattr("okrcli.cli.recording.pushing.TRIES", 2)
+    monkeypatch.setattr("okrcli.cli.publish._PAUSE", 0)
+    monkeypatch.setattr("okrcli.cli.publish.TRIES", 2)
     repo.hook(
         "pre-push",
         f'unset $(git rev-parse --local-env-vars)\ncd "{bob.folder}" && git pull -q --rebase && '
@@ -362,7 +362,7 @@ def test_a_value_of_the_same_day_that_stands_after_ours_is_said(okr, repo, monke
         pulled()
         return "origin/main"
 
-    monkeypatch.setattr("okrcli.cli.recording.pushing.push_checkins", push)
+    monkeypatch.setattr("okrcli.cli.publish.push_commit", push)
     run = okr("checkin", "leads", "330", "--push")
     assert run.code == 0, run.err
     assert (

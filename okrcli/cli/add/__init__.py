@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
+from okrcli.cli.context import open_workspace
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.kpi import add as add_kpi
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
@@ -73,11 +74,10 @@ def objective(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add an objective to a team: qualitative, inspiring, without a figure."""
-    from okrcli.cli.add.entries import NewObjective, grow_objective
-    from okrcli.cli.context import open_workspace
+    from okrcli.cli.add.entries import NewObjective, add_objective
 
     new = NewObjective(statement, team, owner, kind, why, tuple(supports or ()), weight, own_id)
-    return grow_objective(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
+    return add_objective(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
 
 
 @app.command(
@@ -131,13 +131,12 @@ def key_result(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a key result to an objective: a metric, a guardrail or milestones."""
-    from okrcli.cli.add.entries import NewKeyResult, grow_key_result
+    from okrcli.cli.add.entries import NewKeyResult, add_key_result
     from okrcli.cli.add.measure import Measure
-    from okrcli.cli.context import open_workspace
 
     measure = Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
     new = NewKeyResult(statement, objective, measure, owner, weight, tuple(supports or ()), source, own_id)
-    return grow_key_result(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
+    return add_key_result(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
 
 
 @app.command(cls=Command, epilog="okr add team Marketing --lead alice")
@@ -155,7 +154,6 @@ def team(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a team to a cycle: a file of its own."""
-    from okrcli.cli.add.entries import grow_team
-    from okrcli.cli.context import open_workspace
+    from okrcli.cli.add.entries import add_team
 
-    return grow_team(open_workspace(ctx), name, lead, own_id, cycle=cycle, force=force, dry_run=dry_run)
+    return add_team(open_workspace(ctx), name, lead, own_id, cycle=cycle, force=force, dry_run=dry_run)

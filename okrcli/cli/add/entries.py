@@ -1,26 +1,27 @@
-"""What `okr add` writes: an objective, a key result, a team; what the options leave out is asked for."""
+"""What `okr add` adds: an objective, a key result, a team; what the options leave out is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from okrcli.cli.add import form as adding
-from okrcli.cli.add.measure import Measure, measure_data, measure_questions, read_number
+from okrcli.cli.add import form
+from okrcli.cli.add.measure import Measure, measure_data, measure_questions
+from okrcli.cli.answers import read_figure
 from okrcli.cli.console import tell_made, tell_next
 from okrcli.cli.context import Workspace, today
 from okrcli.cli.people import check_owner, owner_question
-from okrcli.cli.prompts import AnswerError, Answers, Question
-from okrcli.errors import ExitCode, InvalidFileError, UsageError
+from okrcli.cli.prompts import Answers, Question
+from okrcli.errors import AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
-from okrcli.model import Team
+from okrcli.model import ObjectiveType, Team
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.change import Change, refuse_closed
-from okrcli.workspace.entries import add_key_result, add_objective, short_id
+from okrcli.workspace.entries import add_key_result as write_key_result
+from okrcli.workspace.entries import add_objective as write_objective
+from okrcli.workspace.entries import short_id
 from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import NewFile, make_files, team_file
-
-_TRIED = "-"  # stands for a statement that is still to be said
 
 
 class NewObjective(NamedTuple):
@@ -31,7 +32,7 @@ class NewObjective(NamedTuple):
     owner: str | None
     kind: str | None
     why: str | None
-    supports: tuple[str, ...]
+    supports: Sequence[str]
     weight: str | None
     id: str | None
 
@@ -44,80 +45,77 @@ class NewKeyResult(NamedTuple):
     measure: Measure
     owner: str | None
     weight: str | None
-    supports: tuple[str, ...]
+    supports: Sequence[str]
     source: str | None
     id: str | None
 
 
-def grow_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None, force: bool, dry_run: bool) -> int:
+def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None, force: bool, dry_run: bool) -> int:
     """Add an objective to a team; raises UsageError, AddressError, InvalidFileError, StoppedError."""
-    place = adding.team_place(workspace, adding.choose_cycle(workspace, cycle), new.team)
+    place = form.team_place(workspace, form.choose_cycle(workspace, cycle), new.team)
     read = load_team(workspace.root, place.cycle, place.team).value
     taken = [one.id for one in read.objectives] if read else []
-    asked = new.statement is None
-    own_id, given_owner = adding.check_id(new.id), check_owner(new.owner)
+    own_id, owner = form.check_id(new.id), check_owner(new.owner)
     fixed = {
-        "type": adding.read_type(new.kind),
-        "weight": None if new.weight is None else read_number(new.weight),
-        "supports": adding.find_supported(workspace, place.cycle, new.supports),
+        "type": _read_type(new.kind),
+        "weight": None if new.weight is None else read_figure(new.weight),
+        "supports": form.find_supported(workspace, place.cycle, new.supports),
         "why": new.why,
     }
 
-    def questions(typed: Answers) -> list[Question]:
-        if not asked:
-            return []
-        lead = read.lead if read else None
-        return [
-            Question("statement", _("Objective"), str, "TEXT", needed=True),
-            *([] if own_id else [adding.id_question(str(typed.get("statement", "")), taken)]),
-            *([] if given_owner else [owner_question(lead)]),
-        ]
+    def questions(typed: Answers) -> Iterator[Question]:
+        if new.statement is not None:
+            return
+        yield Question("statement", _("Objective"), str, "TEXT", needed=True)
+        if own_id is None:
+            yield form.id_question(typed, taken)
+        if owner is None:
+            yield owner_question(read.lead if read else None)
 
     def compose(said: Answers) -> dict[str, object]:
-        text = str(new.statement or said.get("statement") or _TRIED).strip()
+        text = form.statement_of(new.statement, said)
         return {
             "id": own_id or said.get("id") or short_id(text, taken),
             "objective": text,
-            "owner": given_owner or said.get("owner"),
+            "owner": owner or said.get("owner"),
             **fixed,
         }
 
     def write(data: Mapping[str, object], *, dry_run: bool) -> Change[Team]:
-        return add_objective(workspace.root, place, data, today=today(), force=force, dry_run=dry_run)
+        return write_objective(workspace.root, place, data, today=today(), force=force, dry_run=dry_run)
 
-    entry, change = adding.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
+    entry, change = form.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
     whole = place._replace(objective=str(entry["id"]))
-    following = (f"okr add key-result --objective {adding.typed(workspace, whole)}", _("how you would know"))
-    return adding.finish(
-        workspace, change, _("Objective {address}").format(address=whole.path), following, dry_run=dry_run
-    )
+    following = (f"okr add key-result --objective {form.address_to_type(workspace, whole)}", _("how you would know"))
+    what = _("Objective {address}").format(address=whole.path)
+    return form.finish(workspace, change, what, following, dry_run=dry_run)
 
 
-def grow_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None, force: bool, dry_run: bool) -> int:
+def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None, force: bool, dry_run: bool) -> int:
     """Add a key result to an objective; raises UsageError, AddressError, InvalidFileError, StoppedError."""
-    place = adding.objective_place(workspace, adding.choose_cycle(workspace, cycle), new.objective)
+    place = form.objective_place(workspace, form.choose_cycle(workspace, cycle), new.objective)
     read = load_team(workspace.root, place.cycle, place.team).value
     above = next((one for one in read.objectives if one.id == place.objective), None) if read else None
     taken = [one.id for one in above.key_results] if above else []
     asked = new.statement is None
-    own_id, given_owner = adding.check_id(new.id), check_owner(new.owner)
+    own_id, given_owner = form.check_id(new.id), check_owner(new.owner)
     if new.measure.kind() is None and not workspace.session.interactive and not asked:
         raise UsageError("bad-measure")
-    weight = None if new.weight is None else read_number(new.weight)
-    supports = adding.find_supported(workspace, place.cycle, new.supports)
+    weight = None if new.weight is None else read_figure(new.weight)
+    supports = form.find_supported(workspace, place.cycle, new.supports)
     heir = above.owner if above else None
 
     def questions(typed: Answers) -> Iterator[Question]:
         if asked:
             yield Question("statement", _("Key result"), str, "TEXT", needed=True)
             if own_id is None:
-                yield adding.id_question(str(typed.get("statement", "")), taken)
+                yield form.id_question(typed, taken)
         yield from measure_questions(new.measure, typed)
         if asked and given_owner is None:
             yield owner_question(heir)
 
     def compose(said: Answers) -> dict[str, object]:
-        text = str(new.statement or said.get("statement") or _TRIED).strip()
+        text = form.statement_of(new.statement, said)
         owner = given_owner or said.get("owner")
         return {
             "id": own_id or said.get("id") or short_id(text, taken),
@@ -130,17 +128,16 @@ def grow_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | Non
         }
 
     def write(data: Mapping[str, object], *, dry_run: bool) -> Change[Team]:
-        return add_key_result(workspace.root, place, data, today=today(), force=force, dry_run=dry_run)
+        return write_key_result(workspace.root, place, data, today=today(), force=force, dry_run=dry_run)
 
-    entry, change = adding.fill_entry(workspace, lambda typed: [*questions(typed)], compose, write, dry_run=dry_run)
+    entry, change = form.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
     whole = place._replace(key_result=str(entry["id"]))
-    following = (f"okr checkin {adding.typed(workspace, whole)}", _("where it stands"))
-    return adding.finish(
-        workspace, change, _("Key result {address}").format(address=whole.path), following, dry_run=dry_run
-    )
+    following = (f"okr checkin {form.address_to_type(workspace, whole)}", _("where it stands"))
+    what = _("Key result {address}").format(address=whole.path)
+    return form.finish(workspace, change, what, following, dry_run=dry_run)
 
 
-def grow_team(
+def add_team(
     workspace: Workspace,
     name: str | None,
     lead: str | None,
@@ -151,44 +148,53 @@ def grow_team(
     dry_run: bool,
 ) -> int:
     """Add a team's file to a cycle; raises UsageError, InvalidFileError, StoppedError."""
-    cycle_id = adding.choose_cycle(workspace, cycle)
-    own_id, lead = adding.check_id(own_id), check_owner(lead)
+    cycle_id = form.choose_cycle(workspace, cycle)
+    own_id, lead = form.check_id(own_id), check_owner(lead)
     if name is not None and own_id is None and not slugify(name):
         raise UsageError("no-id", typed=name)
     refuse_closed(workspace.root, cycle_id, today(), force=force)
 
     def read(line: str) -> str:
         if own_id is None and not slugify(line):
-            raise AnswerError(_("No id can be made of that"), _("Give a name with letters from a to z."))
+            raise AnswerError("no-id-in-name")
         return line
 
     def compose(said: Answers) -> dict[str, object]:
         return {"team": (name or str(said.get("team") or "")).strip(), "lead": lead}
 
     def write(data: Mapping[str, object], *, dry_run: bool) -> NewFile:
-        label = str(data["team"] or own_id or _TRIED)
-        team_id = own_id or slugify(label) or _TRIED
+        label = str(data["team"] or own_id or form.BLANK)
+        team_id = own_id or slugify(label) or form.BLANK
         file = team_file(workspace.root, cycle_id, team_id, label, lead, guided=True, translate=_)
         try:
             make_files([file], workspace.root, dry_run=dry_run)
         except InvalidFileError as error:
             if error.reason == "exists" and name is None and own_id is None:
-                raise AnswerError(_("{id} is taken").format(id=team_id)) from error
+                raise AnswerError("slug-taken", id=team_id) from error
             raise
         return file
 
-    def questions(_typed: Answers) -> list[Question]:
-        words = pgettext("metavar", "NAME")
-        return [] if name is not None else [Question("team", _("Team"), read, words, needed=True)]
+    def questions(_typed: Answers) -> Iterator[Question]:
+        if name is None:
+            yield Question("team", _("Team"), read, pgettext("metavar", "NAME"), needed=True)
 
-    entry, file = adding.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
+    entry, file = form.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
     if not isinstance(file, NewFile):
         return ExitCode.DONE
     label = _("Team {team}").format(team=entry["team"])
     tell_made(workspace.session, workspace.root, {file: label}, dry_run=dry_run)
     if not dry_run:
-        elsewhere = "" if adding.is_at_hand(workspace, cycle_id) else f" --cycle {cycle_id}"
-        tell_next(
-            workspace.session, f"okr add objective --team {file.path.stem}{elsewhere}", _("what it wants to reach")
-        )
+        elsewhere = "" if form.is_at_hand(workspace, cycle_id) else f" --cycle {cycle_id}"
+        command = f"okr add objective --team {file.path.stem}{elsewhere}"
+        tell_next(workspace.session, command, _("what it wants to reach"))
     return ExitCode.DONE
+
+
+def _read_type(typed: str | None) -> str | None:
+    """Aspirational or committed, or the beginning of one; raises AnswerError."""
+    if typed is None:
+        return None
+    found = [kind.value for kind in ObjectiveType if typed and kind.value.startswith(typed.lower())]
+    if not found:
+        raise AnswerError("bad-type", typed=typed)
+    return found[0]

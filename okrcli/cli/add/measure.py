@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from okrcli.cli import answers
-from okrcli.cli.prompts import AnswerError, Answers, Question, read_choice
+from okrcli.cli.answers import read_figure
+from okrcli.cli.prompts import Answers, Question, read_choice
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 from okrcli.i18n.numbers import format_with_unit
@@ -49,20 +49,12 @@ class Measure(NamedTuple):
         return given[0] if given else None
 
 
-def read_number(typed: str, unit: str | None = None) -> Number:
-    """A figure as people type it; raises UsageError."""
-    try:
-        return answers.read_figure(typed, unit)
-    except AnswerError as error:
-        raise answers.as_usage(error) from error
-
-
 def read_counted(typed: str, unit: str | None = None) -> Counted:
     """A figure with what it counts, where that is typed with it and not known already; raises AnswerError."""
     found = _COUNTED.fullmatch(typed.strip()) if unit is None else None
     beside = f"{found['before'] or ''}{(found['after'] or '').strip()}" if found else ""
     counted = beside if beside and beside.casefold() not in ("k", "m") else None
-    return Counted(answers.read_figure(typed, counted or unit), counted)
+    return Counted(read_figure(typed, counted or unit), counted)
 
 
 def measure_questions(measure: Measure, typed: Answers) -> Iterator[Question]:
@@ -170,10 +162,7 @@ def _figures(measure: Measure, said: Answers, keys: Sequence[str]) -> dict[str, 
 
 def _figure(option: str | None, answer: object, unit: str | None) -> Counted | None:
     if option is not None:
-        try:
-            return read_counted(option, unit)
-        except AnswerError as error:
-            raise answers.as_usage(error) from error
+        return read_counted(option, unit)
     return answer if isinstance(answer, Counted) else None
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import open_workspace
+from okrcli.cli.context import open_workspace, today
 from okrcli.cli.help import ValueCommand, make_app
 from okrcli.cli.options import CommitOption, CycleOption, DryRunOption, ForceOption, OwnerOption, PushOption
-from okrcli.cli.recording.given import Given
 from okrcli.errors import UsageError
 from okrcli.i18n import _
-
-if TYPE_CHECKING:
-    pass
 
 app = make_app()
 
@@ -100,29 +96,36 @@ def checkin(
     Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
     okr.yaml with Git's user.email; else everybody's, as with --everyone. Each answer is on disk as soon as it is given.
     """
-    from okrcli.cli.recording.planning import plan_of
-    from okrcli.cli.recording.subject import find_key_result, read_day
+    from okrcli.cli.answers import read_day
+    from okrcli.cli.checkin.record import CheckinOptions, record, resolve_key_result
+    from okrcli.cli.publish import plan_commit
 
     workspace = open_workspace(ctx)
-    given = Given(value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note)
-    on = read_day(day)
-    if key_result is not None and given.says_something():
-        from okrcli.cli.checkin.record import record
-
-        named = find_key_result(workspace, key_result, cycle, on)
-        plan = plan_of(workspace, commit, push)
-        return record(workspace, named, given, on, by, plan=plan, force=force, dry_run=dry_run)
-    if given.says_something():
+    options = CheckinOptions(
+        value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note
+    )
+    on = read_day(day, today())
+    if key_result is None and options.says_something():
         raise UsageError("checkin-of-what")
-    address = find_key_result(workspace, key_result, cycle, on) if key_result is not None else None
+    address = resolve_key_result(workspace, key_result, cycle, on) if key_result is not None else None
+    if address is not None and options.says_something():
+        plan = plan_commit(workspace, commit, push)
+        return record(workspace, address, options, on, by, plan=plan, force=force, dry_run=dry_run)
     if not workspace.session.interactive:
-        raise UsageError("checkin-needs-value" if key_result is not None else "checkin-needs-key-result")
+        raise UsageError("checkin-needs-value" if address is not None else "checkin-needs-key-result")
     if dry_run:
         raise UsageError("walk-not-dry")
-    from okrcli.cli.checkin.walk import Whose, walk_through
+    from okrcli.cli.checkin.walk import walk_through
 
-    plan = plan_of(workspace, commit, push)
-    whose = Whose(owner, everyone=everyone)
     return walk_through(
-        workspace, on, address, whose, cycle=cycle, by=by, everything=everything, plan=plan, force=force
+        workspace,
+        on,
+        address,
+        owner=owner,
+        everyone=everyone,
+        everything=everything,
+        cycle=cycle,
+        by=by,
+        force=force,
+        plan=plan_commit(workspace, commit, push),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any, NamedTuple
 
 from okrcli.cli import answers
 from okrcli.cli.context import Session
@@ -21,9 +21,8 @@ from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.checkins import Drafts
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A key result on the walk, as it stood when the walk began."""
+class Step(NamedTuple):
+    """A key result to ask about, with what it stands in."""
 
     address: Address
     cycle: Cycle
@@ -31,9 +30,8 @@ class Stop:
     key_result: KeyResult
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Who walks, when, where the answers go, and what the numbers are held against."""
+class Walk(NamedTuple):
+    """What holds for a whole walk: the day, who checks in, where answers go, what numbers are held against."""
 
     session: Session
     settings: Settings
@@ -42,109 +40,96 @@ class Company:
     drafts: Drafts
 
 
-class Visit:
+class Questions:
     """The questions of one key result, with the answers given so far, also when it is come back to."""
 
-    def __init__(self, company: Company, stop: Stop) -> None:
-        self.company = company
-        self.stop = stop
-        owner = stop.key_result.owner or stop.objective.owner
-        self.entry = CheckIn(company.day, by=company.by if company.by != owner else None)
-        self.answered: set[str] = set()
-        self.before = self._review(stop.key_result)
-        known = known_checkins(stop.key_result, company.day)
-        self.last = known[-1] if known else self.entry
+    def __init__(self, walk: Walk, step: Step) -> None:
+        self.before = review_key_result(step.key_result, step.objective, step.cycle, walk.settings, walk.day)
+        self._walk = walk
+        self._step = step
+        owner = step.key_result.owner or step.objective.owner
+        self._entry = CheckIn(walk.day, by=walk.by if walk.by != owner else None)
+        self._answered: set[str] = set()
+        known = known_checkins(step.key_result, walk.day)
+        self._last = known[-1] if known else self._entry
 
     def ask_all(self) -> None:
         """Ask one question after the other, each answer being written; raises as `ask_in_turn` does."""
-        ask_in_turn(self.company.session, [partial(self._answer, *one) for one in self._questions()])
+        ask_in_turn(self._walk.session, [partial(self._answer, *one) for one in self._questions()])
 
-    def _answer(self, part: str, question: Callable[[], CheckIn]) -> None:
-        entry = question()
-        self.company.drafts.write(self.stop.address, entry)
-        self.entry = entry
-        self.answered.add(part)
+    def _answer(self, part: str, question: Callable[[], Any]) -> None:
+        entry = self._entry._replace(**{part: question()})
+        self._walk.drafts.write(self._step.address, entry)
+        self._entry = entry
+        self._answered.add(part)
 
-    def _questions(self) -> Iterator[tuple[str, Callable[[], CheckIn]]]:
-        """What is asked, in order: the part of the check-in that it fills, and what gives the check-in with it."""
-        measure = self.stop.key_result.measure
+    def _questions(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """What is asked, in order: the part of the check-in that it fills, and what gives it."""
+        key_result = self._step.key_result
+        measure = key_result.measure
         if not isinstance(measure, Milestones):
             yield "value", self._ask_value
-        elif len(done := sorted(done_milestones(self.stop.key_result, self.company.day))) < len(measure.milestones):
+        elif len(done := sorted(done_milestones(key_result, self._walk.day))) < len(measure.milestones):
             yield "done", partial(self._ask_milestones, measure, done)
         yield "confidence", self._ask_confidence
-        yield "blockers", self._ask_blockers
-        yield "next", self._ask_next
+        yield "blockers", partial(self._ask_lines, "blockers", _("Blockers"))
+        yield "next", partial(self._ask_lines, "next", _("Next"))
         yield "note", self._ask_note
 
-    def _ask_value(self) -> CheckIn:
-        key_result, last = self.stop.key_result, self.before.value
-        default = self.entry.value if "value" in self.answered else last
+    def _ask_value(self) -> object:
+        key_result, last = self._step.key_result, self.before.value
+        default = self._entry.value if "value" in self._answered else last
         prompt = prompt_of(_("Value"), "" if default is None else self._clip(value_label(default, key_result)))
         while True:
             value = ask(prompt, lambda line: answers.read_value(line, last, key_result.unit), keep=default)
-            entry = self.entry._replace(value=value)
             if value is None:
-                return entry
-            after = self._preview(entry)
+                return None
+            after = self._preview(self._entry._replace(value=value))
             if value == default or not answers.looks_wild(after, self.before):
-                return entry
+                return value
             if confirm("  " + _("That is far from the last value. Is it right?")):
-                return entry
+                return value
 
-    def _ask_milestones(self, measure: Milestones, done: list[str]) -> CheckIn:
+    def _ask_milestones(self, measure: Milestones, done: list[str]) -> object:
         numbers = {item.id: str(number) for number, item in enumerate(measure.milestones, start=1)}
-        default = self.entry.done
+        default = self._entry.done
         reached = ask(
             prompt_of(_("Newly done, by number"), ", ".join(numbers[one] for one in default), removable=True),
             lambda line: () if says_none(line) else answers.read_milestones([line], measure, done),
             keep=default,
         )
-        entry = self.entry._replace(done=reached)
         if reached:
-            self._preview(entry)
-        return entry
+            self._preview(self._entry._replace(done=reached))
+        return reached
 
-    def _ask_confidence(self) -> CheckIn:
-        default = self.entry.confidence if "confidence" in self.answered else self.before.confidence
+    def _ask_confidence(self) -> object:
+        default = self._entry.confidence if "confidence" in self._answered else self.before.confidence
         shown = "" if default is None else str(default)
-        confidence = ask(prompt_of(_("Confidence, 0 to 10"), shown), answers.read_confidence, keep=default)
-        return self.entry._replace(confidence=confidence)
+        return ask(prompt_of(_("Confidence, 0 to 10"), shown), answers.read_confidence, keep=default)
 
-    def _ask_blockers(self) -> CheckIn:
-        default = (self.entry if "blockers" in self.answered else self.last).blockers
-        return self.entry._replace(blockers=self._ask_lines(_("Blockers"), default))
+    def _ask_lines(self, part: str, label: str) -> object:
+        default: tuple[str, ...] = getattr(self._entry if part in self._answered else self._last, part)
+        return ask(prompt_of(label, self._clip("; ".join(default)), removable=True), answers.read_lines, keep=default)
 
-    def _ask_next(self) -> CheckIn:
-        default = (self.entry if "next" in self.answered else self.last).next
-        return self.entry._replace(next=self._ask_lines(_("Next"), default))
-
-    def _ask_lines(self, label: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        prompt = prompt_of(label, self._clip("; ".join(default)), removable=True)
-        return ask(prompt, answers.read_lines, keep=default)
-
-    def _ask_note(self) -> CheckIn:
-        default = self.entry.note
+    def _ask_note(self) -> object:
+        default = self._entry.note
         prompt = prompt_of(_("Note"), self._clip(default or ""), removable=True)
-        note = ask(prompt, lambda line: None if says_none(line) else line, keep=default)
-        return self.entry._replace(note=note)
+        return ask(prompt, lambda line: None if says_none(line) else line, keep=default)
 
     def _preview(self, entry: CheckIn) -> KeyResultState:
         """Show what the answer does to the score."""
-        after = self._review(with_checkin(self.stop.key_result, entry))
-        console = self.company.session.err()
+        step, walk = self._step, self._walk
+        key_result = _with_checkin(step.key_result, entry)
+        after = review_key_result(key_result, step.objective, step.cycle, walk.settings, walk.day)
+        console = walk.session.err()
         show(console, *preview_page(self.before, after, console.width, glyphs_of(console)))
         return after
 
     def _clip(self, text: str) -> str:
-        return default_label(self.company.session, text)
-
-    def _review(self, key_result: KeyResult) -> KeyResultState:
-        stop = self.stop
-        return review_key_result(key_result, stop.objective, stop.cycle, self.company.settings, self.company.day)
+        return default_label(self._walk.session, text)
 
 
-def with_checkin(key_result: KeyResult, entry: CheckIn) -> KeyResult:
+def _with_checkin(key_result: KeyResult, entry: CheckIn) -> KeyResult:
     """The key result as it would be with one more check-in, in its place by date."""
     earlier = tuple(one for one in key_result.checkins if one.date <= entry.date)
     return key_result._replace(checkins=(*earlier, entry, *key_result.checkins[len(earlier) :]))

@@ -1,36 +1,92 @@
-"""One check-in in one line: written, and said what it changed."""
+"""One check-in in one line: of the key result that is named, written, and said what it changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from okrcli.cli.answers import looks_wild
+from okrcli.cli.answers import looks_wild, read_confidence, read_milestones, read_status, read_value
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
-from okrcli.cli.context import Workspace, today
+from okrcli.cli.context import Workspace, find_cycle, today
 from okrcli.cli.people import find_person
-from okrcli.cli.recording.given import Given, build_checkin
-from okrcli.errors import ExitCode
+from okrcli.cli.publish import NewEntry, Plan, publish
+from okrcli.errors import AddressError, ExitCode, UsageError
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date, format_span
-from okrcli.model import Address, CheckIn, Cycle, KeyResult, Objective, Team
+from okrcli.model import Address, CheckIn, Cycle, KeyResult, Metric, Milestones, Objective, Team
 from okrcli.render.checkin import preview_page
 from okrcli.render.console import glyphs_of, show
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
+from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change, find_key_result
 from okrcli.workspace.checkins import append_checkin
-from okrcli.workspace.load import load_period
+from okrcli.workspace.load import load_period, load_team
 
-if TYPE_CHECKING:
-    from okrcli.cli.publish import Plan
+
+class CheckinOptions(NamedTuple):
+    """What a command line says of a check-in, as typed."""
+
+    value: str | None
+    done: Sequence[str]
+    confidence: str | None
+    status: str | None
+    blockers: Sequence[str]
+    next: Sequence[str]
+    note: str | None
+
+    def says_something(self) -> bool:
+        """Whether there is anything to record."""
+        return any(part not in (None, ()) for part in self)
+
+
+def resolve_key_result(workspace: Workspace, typed: str, cycle: str | None, on: date) -> Address:
+    """The key result that is named, in the cycle of the day or else in today's, whose dates the day may lie outside of.
+
+    Raises AddressError, which lists what a team or objective named instead holds.
+    """
+    try:
+        return _find_on(workspace, typed, cycle, on)
+    except AddressError as error:
+        if error.reason != "no-such-address" or cycle is not None or on == today():
+            raise
+        with suppress(AddressError):
+            return _find_on(workspace, typed, None, today())
+        raise
+
+
+def _find_on(workspace: Workspace, typed: str, cycle: str | None, on: date) -> Address:
+    _, at_hand = find_cycle(workspace, on, cycle, typed, to_change=True)
+    try:
+        return resolve(workspace.root, at_hand, typed, wanted=("key_result",), today=on)
+    except AddressError as error:
+        inside = _key_results_in(workspace, at_hand, typed) if error.reason == "no-such-address" else []
+        if not inside:
+            raise
+        raise AddressError("checkin-of-whole", typed=typed, candidates=inside) from error
+
+
+def _key_results_in(workspace: Workspace, cycle: str, typed: str) -> list[str]:
+    """The key results of the team or objective that is named; none where it is neither."""
+    try:
+        above = resolve(workspace.root, cycle, typed, wanted=("team", "objective"))
+    except AddressError:
+        return []
+    team = load_team(workspace.root, above.cycle, above.team).value
+    return [
+        Address(above.cycle, above.team, objective.id, key_result.id).path
+        for objective in (team.objectives if team else ())
+        if above.objective in (None, objective.id)
+        for key_result in objective.key_results
+    ]
 
 
 def record(
     workspace: Workspace,
     address: Address,
-    given: Given,
+    options: CheckinOptions,
     on: date,
     by: str | None,
     *,
@@ -46,7 +102,7 @@ def record(
 
     def build(objective: Objective, key_result: KeyResult) -> CheckIn:
         owner = key_result.owner or objective.owner
-        return build_checkin(given, key_result, on, person if person != owner else None)
+        return _build(options, key_result, on, person if person != owner else None)
 
     change = append_checkin(workspace.root, address, build, today=today(), force=force, dry_run=dry_run)
     if dry_run:
@@ -56,16 +112,46 @@ def record(
     _show_effect(workspace, address, change, on)
     if dry_run:
         return ExitCode.DONE
-    code = _commit(workspace, plan, address, change) if plan is not None else ExitCode.DONE
+    code = publish(workspace, plan, [NewEntry(address, _added(change, address))])
     tell_next(workspace.session, "okr status " + address.path, _("where it stands now"))
     return code
 
 
-def _commit(workspace: Workspace, plan: Plan, address: Address, change: Change[Team]) -> int:
-    from okrcli.cli.publish import checkin_made, commit_checkins
+def _build(options: CheckinOptions, key_result: KeyResult, on: date, by: str | None) -> CheckIn:
+    """The check-in that the command line asks for, of the key result as it stands; raises UsageError."""
+    before = [one for one in key_result.checkins if one.date <= on]
+    measure = key_result.measure
+    reached: tuple[str, ...] = ()
+    value = None
+    if isinstance(measure, Milestones):
+        named = [*options.done, *([options.value] if options.value else [])]
+        reached = read_milestones(named, measure, [one for each in before for one in each.done])
+    elif options.done:
+        raise UsageError("no-milestones", key_result=key_result.id)
+    elif options.value is not None:
+        first = measure.baseline if isinstance(measure, Metric) else None
+        last = next((one.value for one in reversed(before) if one.value is not None), first)
+        value = read_value(options.value, last, key_result.unit)
+    entry = CheckIn(
+        on,
+        value=value,
+        done=reached,
+        confidence=None if options.confidence is None else read_confidence(options.confidence),
+        status=None if options.status is None else read_status(options.status),
+        by=by,
+        note=(options.note or "").strip() or None,
+        blockers=tuple(text.strip() for text in options.blockers if text.strip()),
+        next=tuple(text.strip() for text in options.next if text.strip()),
+    )
+    if entry == CheckIn(on, by=by):
+        raise UsageError("checkin-needs-value")
+    return entry
 
-    was, now = (find_key_result(team, address)[1] for team in (change.meant, change.means))
-    return commit_checkins(workspace, plan, [checkin_made(was, now, address)])
+
+def _added(change: Change[Team], address: Address) -> CheckIn:
+    """The check-in that the key result has more than before, as it reads in the file."""
+    before, after = (find_key_result(team, address)[1].checkins for team in (change.meant, change.means))
+    return next(one for one in after if after.count(one) > before.count(one))
 
 
 def _show_effect(workspace: Workspace, address: Address, change: Change[Team], on: date) -> None:
@@ -97,5 +183,5 @@ def _remarks(cycle: Cycle, before: KeyResultState, after: KeyResultState, on: da
 
 def _state(workspace: Workspace, cycle: Cycle, team: Team, address: Address, as_of: date) -> KeyResultState:
     objective = next(one for one in team.objectives if one.id == address.objective)
-    key_result = next(one for one in objective.key_results if one.id == address.key_result)
+    key_result = find_key_result(team, address)[1]
     return review_key_result(key_result, objective, cycle, workspace.settings, as_of)

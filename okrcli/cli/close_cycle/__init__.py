@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
+from okrcli.cli.context import choose_format, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
 from okrcli.i18n import _
@@ -89,16 +90,15 @@ def close_cycle(
     is keep, modify or abandon for each objective. At a terminal each answer is on disk as soon as it is given, and what
     was interrupted goes on where it stopped.
     """
-    from okrcli.cli.close_cycle.close import Wish, close, print_template
-    from okrcli.cli.closing.given import GivenReview
-    from okrcli.cli.context import choose_format, open_workspace
-    from okrcli.cli.recording.subject import read_day
+    from okrcli.cli.answers import read_day
+    from okrcli.cli.close_cycle.close import CloseOptions, close, print_template
+    from okrcli.cli.close_cycle.draft import ReviewOptions
 
-    output = choose_format(output, as_json)
+    as_json = choose_format(output, as_json) == "json"
     workspace = open_workspace(ctx)
-    on = read_day(day)
+    on = read_day(day, today())
     if template:
         return print_template(workspace, cycle, team, on)
-    given = GivenReview(review, tuple(grade or ()), tuple(why or ()), tuple(learned or ()), tuple(decide or ()))
-    wish = Wish(cycle, team, on, everything=everything, force=force, dry_run=dry_run, as_json=output == "json")
-    return close(workspace, wish, given)
+    told = ReviewOptions(review, grade or (), why or (), learned or (), decide or ())
+    options = CloseOptions(cycle, team, on, everything=everything, force=force, dry_run=dry_run, as_json=as_json)
+    return close(workspace, options, told)

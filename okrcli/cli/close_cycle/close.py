@@ -1,4 +1,4 @@
-"""The frame of a closing: which cycle, whether it may close, the table, the answers, and what is written at the end."""
+"""A closing from end to end: which cycle, whether it may close, the table, the answers, and what is written."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.cli.close_cycle.draft import Book
-from okrcli.cli.closing.given import GivenReview, note_given
+from okrcli.cli.close_cycle.draft import RetroDraft, ReviewOptions, note_options
+from okrcli.cli.close_cycle.walk import CloseSession, ask_all
 from okrcli.cli.console import name_in, print_document, show_page, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, today
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
@@ -32,7 +32,7 @@ from okrcli.workspace.load import load_cycle
 _NAMED = 5  # overdue check-ins that a refusal names
 
 
-class Wish(NamedTuple):
+class CloseOptions(NamedTuple):
     """What the command line asks for, beside the answers; `day` is the one that the cycle closes on."""
 
     cycle: str | None
@@ -44,38 +44,39 @@ class Wish(NamedTuple):
     as_json: bool
 
 
-def close(workspace: Workspace, wish: Wish, given: GivenReview) -> int:
+def close(workspace: Workspace, options: CloseOptions, told: ReviewOptions) -> int:
     """Grade and close; raises UsageError, NotYetError, AddressError, InvalidFileError before anything is written."""
-    if wish.day > today():
-        raise UsageError("close-in-future", day=wish.day)
-    cycle_id = _cycle_to_close(workspace, wish.cycle, wish.day)
-    review = _read(workspace, cycle_id, wish.team, wish.day)
+    if options.day > today():
+        raise UsageError("close-in-future", day=options.day)
+    cycle_id = _cycle_to_close(workspace, options.cycle, options.day)
+    review = _read(workspace, cycle_id, options.team, options.day)
     closed = review.cycle.closed
     if closed is not None:
         raise UsageError("already-closed", cycle=cycle_id, closed=closed)
-    if not wish.force:
+    if not options.force:
         _refuse_early(review)
-    book = Book(review)
-    note_given(book, given, workspace.root, wish.day)
-    asked = book.unsettled() if given.says_something() else book.unseen()
-    asked = list(book.items) if wish.everything else asked
-    interactive = workspace.session.interactive and not wish.as_json
-    if not wish.dry_run and not wish.as_json:
+    draft = RetroDraft(review)
+    note_options(draft, told, workspace.root, options.day)
+    given = told.says_something()
+    asked = draft.unsettled() if given else draft.unseen()
+    asked = list(draft.items) if options.everything else asked
+    interactive = workspace.session.interactive and not options.as_json
+    if not options.dry_run and not options.as_json:
         _show_table(workspace, review)
     mine: dict[Address, Retrospective] = {}
-    if interactive and not wish.dry_run and not (given.says_something() and not asked):
-        from okrcli.cli.close_cycle.walk import Sitting, ask_all
-
-        sitting = Sitting(workspace, book, wish.day, mine)
-        code = ask_all(sitting, asked, closing=wish.team is None)
+    if interactive and not options.dry_run and not (given and not asked):
+        closing = CloseSession(workspace, draft, options.day, mine)
+        code = ask_all(closing, asked, whole=options.team is None)
         if code is not None:
             return code
-    elif book.unsettled():
-        if wish.dry_run and interactive and not given.says_something():
+    elif draft.unsettled():
+        if options.dry_run and interactive and not given:
             raise UsageError("closing-not-dry")
-        _list_missing(workspace, book)
+        console = workspace.session.err()
+        for item in draft.unsettled():
+            show(console, words((item.address.path, "name"), f"  {missing_words(draft.missing(item))}", hang=2))
         raise UsageError("review-incomplete", cycle=cycle_id)
-    return _finish(workspace, wish, book, mine)
+    return _finish(workspace, options, draft, mine)
 
 
 def print_template(workspace: Workspace, cycle: str | None, team: str | None, day: date) -> int:
@@ -136,36 +137,34 @@ def _show_table(workspace: Workspace, review: CycleReview) -> None:
     sys.stdout.flush()  # the questions that follow are on standard error
 
 
-def _list_missing(workspace: Workspace, book: Book) -> None:
-    console = workspace.session.err()
-    for item in book.unsettled():
-        show(console, words((item.address.path, "name"), f"  {missing_words(book.missing(item))}", hang=2))
-
-
-def _finish(workspace: Workspace, wish: Wish, book: Book, mine: dict[Address, Retrospective]) -> int:
+def _finish(
+    workspace: Workspace, options: CloseOptions, draft: RetroDraft, mine: Mapping[Address, Retrospective]
+) -> int:
     """Write every answer with its score, then the day; raises before anything is written where one cannot be."""
-    written = {item.address: book.written(item) for item in book.items}
-    changes = _write(workspace, wish, book, written, mine, dry_run=True)
-    if not wish.dry_run:
-        changes = _write(workspace, wish, book, written, mine, dry_run=False)
+    written = {item.address: draft.written(item) for item in draft.items}
+    changes = _write(workspace, options, draft, written, mine, dry_run=True)
+    if not options.dry_run:
+        changes = _write(workspace, options, draft, written, mine, dry_run=False)
     changed = [change for change in changes if change.after.text != change.before.text]
-    if wish.as_json:
+    if options.as_json:
         from okrcli.render.close_cycle import closing_json
 
-        review = _read(workspace, book.review.cycle.id, wish.team, wish.day) if not wish.dry_run else book.review
+        review = draft.review
+        if not options.dry_run:
+            review = _read(workspace, review.cycle.id, options.team, options.day)
         print_document(closing_json(review, written, [change.path for change in changed], workspace.root))
-    elif wish.dry_run:
+    elif options.dry_run:
         for change in changed:
             write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-    if not wish.dry_run:
-        _tell(workspace, wish, book, {change.path.stem for change in changed} | {place.team for place in mine})
+    if not options.dry_run:
+        _tell(workspace, options, draft, {change.path.stem for change in changed} | {place.team for place in mine})
     return ExitCode.DONE
 
 
 def _write(
     workspace: Workspace,
-    wish: Wish,
-    book: Book,
+    options: CloseOptions,
+    draft: RetroDraft,
     written: Mapping[Address, Retrospective],
     mine: Mapping[Address, Retrospective],
     *,
@@ -173,30 +172,29 @@ def _write(
 ) -> list[Change[object]]:
     """Make the changes; the cycle's own file comes last, so that `closed` means that all is there."""
     changes: list[Change[object]] = []
-    cycle_id = book.review.cycle.id
-    for team in book.review.teams:
+    root, cycle_id = workspace.root, draft.review.cycle.id
+    for team in draft.review.teams:
         said = {place: one for place, one in written.items() if place.team == team.team.id}
         if said:
             place = Address(cycle_id, team.team.id)
-            changes.append(write_retrospectives(workspace.root, place, said, mine, today=today(), dry_run=dry_run))
-    if wish.team is None:
-        changes.append(close_period(workspace.root, cycle_id, wish.day, dry_run=dry_run))
+            changes.append(write_retrospectives(root, place, said, mine, today=today(), dry_run=dry_run))
+    if options.team is None:
+        changes.append(close_period(root, cycle_id, options.day, dry_run=dry_run))
     return changes
 
 
-def _tell(workspace: Workspace, wish: Wish, book: Book, changed: Collection[str]) -> None:
+def _tell(workspace: Workspace, options: CloseOptions, draft: RetroDraft, changed: Collection[str]) -> None:
     """Say what was written, now or while it was asked, and what comes next."""
-    session, cycle = workspace.session, book.review.cycle
-    for team in book.review.teams:
-        number = sum(item.address.team == team.team.id for item in book.items)
+    session, cycle = workspace.session, draft.review.cycle
+    for team in draft.review.teams:
+        number = sum(item.address.team == team.team.id for item in draft.items)
         if team.team.id in changed and number:
             path = team_path(workspace.root, cycle.id, team.team.id)
             tell_written(session, path, ngettext("{n} graded", "{n} graded", number).format(n=number))
-    if wish.team is None:
-        closed = _("{cycle} closed on {day}").format(cycle=cycle.id, day=format_date(wish.day))
-        tell_written(session, cycle_path(workspace.root, cycle.id), closed)
-    if wish.team is not None:
+    if options.team is not None:
         tell_next(session, f"okr close-cycle {cycle.id}", _("once every team is graded"))
-    else:
-        following = period_after(cycle.id) or "NAME"
-        tell_next(session, f"okr new-cycle {following} --from {cycle.id}", _("carries over what is kept"))
+        return
+    closed = _("{cycle} closed on {day}").format(cycle=cycle.id, day=format_date(options.day))
+    tell_written(session, cycle_path(workspace.root, cycle.id), closed)
+    following = period_after(cycle.id) or "NAME"
+    tell_next(session, f"okr new-cycle {following} --from {cycle.id}", _("carries over what is kept"))

@@ -1,11 +1,21 @@
-"""What is said at a closing, and what is still to be said: the answers of one sitting beside the cycle's figures."""
+"""The retrospective in the making: what is said of a closing cycle beside its figures, and what is still to be said.
+
+Answers come from the questions, the options and a review file alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective
+from okrcli.cli.answers import read_figure
+from okrcli.errors import AnswerError, UsageError
+from okrcli.model import Address, Decision, KeyResultRetrospective, ObjectiveRetrospective
+from okrcli.model.okr import Number
+from okrcli.model.periods import can_mean
+from okrcli.render.labels import decision_word
 from okrcli.scoring.grading import (
     Final,
     Missing,
@@ -15,7 +25,15 @@ from okrcli.scoring.grading import (
     missing_of_objective,
 )
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
-from okrcli.workspace.close_cycle import Retrospective
+from okrcli.workspace.addresses import resolve
+from okrcli.workspace.close_cycle import Retrospective, read_review
+
+_EXAMPLES = {
+    "--grade": "leads=0.6",
+    "--why": 'leads="Legal took a month"',
+    "--learned": 'reference="Customers on stage beat any speaker"',
+    "--decide": "reference=keep",
+}
 
 
 class Item(NamedTuple):
@@ -26,7 +44,7 @@ class Item(NamedTuple):
     key_result: KeyResultState | None
 
 
-class Book:
+class RetroDraft:
     """Every objective and key result that is not dropped, key results before their objective, and what is said of them.
 
     What the files say already is said; every score is today's.
@@ -35,41 +53,25 @@ class Book:
     def __init__(self, review: CycleReview) -> None:
         self.review = review
         self.items = tuple(_items(review))
-        self._said: dict[Address, Retrospective] = {}
+        self.said: dict[Address, Retrospective] = {}
         for item in self.items:
             standing = (item.key_result.key_result if item.key_result else item.objective.objective).retrospective
             if standing is not None:
-                self._said[item.address] = standing
+                self.said[item.address] = standing
 
     def find(self, address: Address) -> Item | None:
-        """The item of an address; none where it is dropped or not of this sitting."""
+        """The item of an address; none where it is dropped or not graded here."""
         return next((item for item in self.items if item.address == address), None)
-
-    def is_said(self, item: Item) -> bool:
-        """Whether anything was said of it, be it that the computed score stands."""
-        return item.address in self._said
 
     def key_result_said(self, address: Address) -> KeyResultRetrospective:
         """What is said of a key result."""
-        said = self._said.get(address)
+        said = self.said.get(address)
         return said if isinstance(said, KeyResultRetrospective) else KeyResultRetrospective()
 
     def objective_said(self, address: Address) -> ObjectiveRetrospective:
         """What is said of an objective."""
-        said = self._said.get(address)
+        said = self.said.get(address)
         return said if isinstance(said, ObjectiveRetrospective) else ObjectiveRetrospective()
-
-    def say(self, item: Item, said: Retrospective) -> None:
-        """Note an answer."""
-        self._said[item.address] = said
-
-    def copy(self) -> dict[Address, Retrospective]:
-        """All that is said, for `restore`."""
-        return dict(self._said)
-
-    def restore(self, said: dict[Address, Retrospective]) -> None:
-        """Go back to what was said before."""
-        self._said = said
 
     def written(self, item: Item) -> Retrospective:
         """What the file is to say of it, with the score as it is by now."""
@@ -101,7 +103,7 @@ class Book:
 
     def unseen(self) -> list[Item]:
         """What lacks something, or was never looked at."""
-        return [item for item in self.items if self.missing(item) or not self.is_said(item)]
+        return [item for item in self.items if self.missing(item) or item.address not in self.said]
 
 
 def _items(review: CycleReview) -> Iterator[Item]:
@@ -114,3 +116,97 @@ def _items(review: CycleReview) -> Iterator[Item]:
                 if not state.dropped:
                     yield Item(place._replace(key_result=state.key_result.id), objective, state)
             yield Item(place, objective, None)
+
+
+class ReviewOptions(NamedTuple):
+    """What the command line says, as typed: `ADDRESS=TEXT` each; a decision without an address is for all others."""
+
+    file: Path | None
+    grades: Sequence[str]
+    whys: Sequence[str]
+    learned: Sequence[str]
+    decisions: Sequence[str]
+
+    def says_something(self) -> bool:
+        """Whether there is anything to note."""
+        return any(self)
+
+
+def note_options(draft: RetroDraft, options: ReviewOptions, root: Path, day: date) -> None:
+    """Note what the review file and the options say.
+
+    Raises UsageError, AddressError, InvalidFileError, with nothing written.
+    """
+    cycle = draft.review.cycle.id
+    if options.file is not None:
+        prepared = read_review(options.file)
+        named = prepared.cycle
+        if named is not None and named.casefold() != cycle.casefold() and not can_mean(named, cycle):
+            raise UsageError("review-of-other", typed=named, cycle=cycle)
+        for objective, key_result, told in prepared.answers:
+            place = resolve(root, cycle, objective, wanted=("objective",), today=day)
+            if key_result is not None:
+                place = resolve(root, cycle, f"{place.path}/{key_result}", wanted=("key_result",), today=day)
+            for key, value in told.items():
+                _note(draft, place, key, value)
+    for option, key, texts in (
+        ("--grade", "graded", options.grades),
+        ("--why", "why", options.whys),
+        ("--learned", "learned", options.learned),
+        ("--decide", "decision", [text for text in options.decisions if "=" in text]),
+    ):
+        for text in texts:
+            typed, _equals, told_text = text.partition("=")
+            if not told_text.strip():
+                raise UsageError("review-needs-address", option=option, typed=text, example=_EXAMPLES[option])
+            place = resolve(root, cycle, typed.strip(), wanted=("objective", "key_result"), today=day)
+            _note(draft, place, key, told_text.strip())
+    for text in options.decisions:
+        if "=" not in text:
+            decision = read_decision(text)
+            for item in draft.items:
+                said = draft.objective_said(item.address)
+                if item.key_result is None and said.decision is None:
+                    draft.said[item.address] = said._replace(decision=decision)
+
+
+def _note(draft: RetroDraft, place: Address, key: str, value: object) -> None:
+    item = draft.find(place)
+    if item is None:
+        raise AnswerError("not-graded-here", address=place.path)
+    if item.key_result is None:
+        if key == "graded":
+            raise AnswerError("grade-of-objective", address=place.path)
+        answer: dict[str, Any] = {key: read_decision(str(value)) if key == "decision" else str(value)}
+        draft.said[place] = draft.objective_said(place)._replace(**answer)
+        return
+    if key in ("learned", "decision"):
+        raise AnswerError("lesson-of-key-result", address=place.path)
+    said = draft.key_result_said(place)
+    if key == "graded":
+        grade = value if isinstance(value, int | float) else read_grade(str(value))
+        draft.said[place] = said._replace(graded=own_grade(grade, draft.final(item).computed))
+    else:
+        draft.said[place] = said._replace(why=str(value))
+
+
+def read_grade(typed: str) -> Number:
+    """Read a grade from 0 to 1; raises AnswerError."""
+    grade = read_figure(typed)
+    if not 0 <= grade <= 1:
+        raise AnswerError("bad-grade", typed=typed)
+    return grade
+
+
+def own_grade(grade: Number, computed: float | None) -> Number | None:
+    """A person's grade; none where it is the computed score, which then stands."""
+    return None if grade == computed else grade
+
+
+def read_decision(typed: str) -> Decision:
+    """Read keep, modify or abandon, in either language, or the beginning of one; raises AnswerError."""
+    word = typed.strip().lower()
+    found = [one for one in Decision if word and (one.value.startswith(word) or decision_word(one).startswith(word))]
+    if len(found) != 1:
+        raise AnswerError("bad-decision", typed=typed, choices=[decision_word(one) for one in Decision])
+    return found[0]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from okrcli.cli.close_cycle.draft import Book, Item
-from okrcli.cli.closing.given import own_grade, read_decision, read_grade
+from okrcli.cli.close_cycle.draft import Item, RetroDraft, own_grade, read_decision, read_grade
 from okrcli.cli.console import hint, tell_next
 from okrcli.cli.context import Workspace, today
 from okrcli.cli.prompts import (
@@ -34,48 +33,49 @@ from okrcli.render.labels import decision_word, score_label
 from okrcli.workspace.close_cycle import Retrospective, write_retrospectives
 
 
-class Sitting:
-    """Who closes what, and what this sitting has put on disk."""
+class CloseSession:
+    """Who closes what, and what this session has put on disk: `mine`."""
 
-    def __init__(self, workspace: Workspace, book: Book, day: date, mine: dict[Address, Retrospective]) -> None:
+    def __init__(self, workspace: Workspace, draft: RetroDraft, day: date, mine: dict[Address, Retrospective]) -> None:
         self.workspace = workspace
-        self.book = book
+        self.draft = draft
         self.day = day
         self.mine = mine
 
     def write(self, item: Item, said: Retrospective) -> None:
         """Note an answer and put it on disk; where that fails it is not noted either."""
-        before = self.book.copy()
-        self.book.say(item, said)
-        written = self.book.written(item)
+        before = dict(self.draft.said)
+        self.draft.said[item.address] = said
+        written = self.draft.written(item)
         team = Address(item.address.cycle, item.address.team)
         try:
             write_retrospectives(self.workspace.root, team, {item.address: written}, self.mine, today=today())
         except BaseException:
-            self.book.restore(before)
+            self.draft.said = before
             raise
         self.mine[item.address] = written
 
 
-def ask_all(sitting: Sitting, items: Sequence[Item], *, closing: bool) -> int | None:
-    """Ask about each item, then whether to close; none where the cycle is to close now, else what the shell is told.
+def ask_all(closing: CloseSession, items: Sequence[Item], *, whole: bool) -> int | None:
+    """Ask about each item, then, of the `whole` cycle, whether to close.
 
-    `q`, the end of the input and Ctrl-C keep what was answered, and say so.
+    None where it is to close now, else what the shell is told. `q`, the end of the input and Ctrl-C keep what was
+    answered, and say so.
     """
-    session, book = sitting.workspace.session, sitting.book
-    cycle = book.review.cycle
+    session, draft = closing.workspace.session, closing.draft
+    cycle = draft.review.cycle
     code = int(ExitCode.DONE)
     try:
-        code = _walk(sitting, items) if items else code
-        left = book.unsettled()
-        if not code and not left and (not closing or _confirm(cycle.id, format_date(sitting.day))):
+        code = _walk(closing, items) if items else code
+        left = draft.unsettled()
+        if not code and not left and (not whole or _confirm(cycle.id, closing.day)):
             return None
     except StopAsking:
-        left = book.unsettled()
+        left = draft.unsettled()
     except KeyboardInterrupt:
         say("")
         saved = _("Interrupted: what was answered is saved, and the cycle is still open.")
-        hint(session, saved if sitting.mine else _("Interrupted: nothing was written, and the cycle is still open."))
+        hint(session, saved if closing.mine else _("Interrupted: nothing was written, and the cycle is still open."))
         tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
         return ExitCode.INTERRUPTED
     show(session.err(), "")
@@ -86,37 +86,38 @@ def ask_all(sitting: Sitting, items: Sequence[Item], *, closing: bool) -> int | 
     return code
 
 
-def _walk(sitting: Sitting, items: Sequence[Item]) -> int:
-    """Visit every item; raises StopAsking for `q` and the end of the input, KeyboardInterrupt.
+def _walk(closing: CloseSession, items: Sequence[Item]) -> int:
+    """Ask about every item; raises StopAsking for `q` and the end of the input, KeyboardInterrupt.
 
     An answer that cannot be written is reported at once, and the next item is asked about; gives the exit code.
     """
+    session = closing.workspace.session
     count = ngettext("{n} to grade", "{n} to grade", len(items)).format(n=len(items))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
-    show(sitting.workspace.session.err(), "")
-    hint(sitting.workspace.session, f"{count}. {keys}")
+    show(session.err(), "")
+    hint(session, f"{count}. {keys}")
     index, shown, code = 0, -1, int(ExitCode.DONE)
     while index < len(items):
         try:
             if shown != index:
-                _show_item(sitting, items[index], f"{index + 1}/{len(items)}")
+                _show_item(closing, items[index], f"{index + 1}/{len(items)}")
                 shown = index
-            _ask_item(sitting, items[index])
+            _ask_item(closing, items[index])
         except GoBack:
             if index == 0:
-                hint(sitting.workspace.session, _("This is the first."))
+                hint(session, _("This is the first."))
             index = max(0, index - 1)
             continue
         except OkrError as error:
-            print_error(sitting.workspace.session.err(), error)
+            print_error(session.err(), error)
             code = code or error.exit_code
         index += 1
     return code
 
 
-def _confirm(cycle_id: str, day: str) -> bool:
+def _confirm(cycle_id: str, day: date) -> bool:
     """Ask whether to close now; Enter does."""
-    question = _("Close {cycle} on {day}?").format(cycle=cycle_id, day=day)
+    question = _("Close {cycle} on {day}?").format(cycle=cycle_id, day=format_date(day))
     say("")
     try:
         return confirm(question, default=True)
@@ -124,18 +125,27 @@ def _confirm(cycle_id: str, day: str) -> bool:
         return False
 
 
-def _ask_item(sitting: Sitting, item: Item) -> None:
-    parts = ("grade", "why") if item.key_result is not None else ("why", "learned", "decision")
-    asking = {"grade": _ask_grade, "why": _ask_why, "learned": _ask_learned, "decision": _ask_decision}
+def _show_item(closing: CloseSession, item: Item, position: str) -> None:
+    console = closing.workspace.session.err()
+    place = (item.address.path, position, console.width, glyphs_of(console))
+    if item.key_result is not None:
+        page = key_result_question(item.key_result, closing.day, *place)
+    else:
+        page = objective_question(item.objective, closing.draft.final(item), *place)
+    show(console, "", *page)
 
-    def answer(part: str) -> None:
-        sitting.write(item, asking[part](sitting, item))
 
-    ask_in_turn(sitting.workspace.session, [partial(answer, part) for part in parts])
+def _ask_item(closing: CloseSession, item: Item) -> None:
+    questions = (_ask_grade, _ask_why) if item.key_result is not None else (_ask_why, _ask_learned, _ask_decision)
+
+    def answer(question: Callable[[CloseSession, Item], Retrospective]) -> None:
+        closing.write(item, question(closing, item))
+
+    ask_in_turn(closing.workspace.session, [partial(answer, question) for question in questions])
 
 
-def _ask_grade(sitting: Sitting, item: Item) -> Retrospective:
-    said, final = sitting.book.key_result_said(item.address), sitting.book.final(item)
+def _ask_grade(closing: CloseSession, item: Item) -> Retrospective:
+    said, final = closing.draft.key_result_said(item.address), closing.draft.final(item)
     default: Number | None = said.graded if said.graded is not None else final.computed
     shown = "" if default is None else score_label(float(default))
     grade = ask(
@@ -146,53 +156,41 @@ def _ask_grade(sitting: Sitting, item: Item) -> Retrospective:
     return said._replace(graded=None if grade is None else own_grade(grade, final.computed))
 
 
-def _ask_why(sitting: Sitting, item: Item) -> Retrospective:
-    book = sitting.book
-    said = book.objective_said(item.address) if item.key_result is None else book.key_result_said(item.address)
-    final = book.final(item)
-    graded = item.key_result is not None and book.key_result_said(item.address).graded is not None
-    needed = _needed_words(graded=graded, scored=final.score is not None) if graded or not final.reached else ""
-    label = _("Why this grade") if graded else _("Why it came out so")
-    return said._replace(why=_ask_text(sitting, label, said.why, needed))
-
-
-def _needed_words(*, graded: bool, scored: bool) -> str:
+def _ask_why(closing: CloseSession, item: Item) -> Retrospective:
+    draft = closing.draft
+    said = draft.objective_said(item.address) if item.key_result is None else draft.key_result_said(item.address)
+    final = draft.final(item)
+    graded = item.key_result is not None and draft.key_result_said(item.address).graded is not None
     if graded:
-        return _("A grade of one's own needs its reason.")
-    return _("Below the goal, a reason is needed.") if scored else _("Without a score, a reason is needed.")
+        label, needed = _("Why this grade"), _("A grade of one's own needs its reason.")
+    elif final.reached:
+        label, needed = _("Why it came out so"), ""
+    else:
+        below, unscored = _("Below the goal, a reason is needed."), _("Without a score, a reason is needed.")
+        label, needed = _("Why it came out so"), below if final.score is not None else unscored
+    return said._replace(why=_ask_text(closing, label, said.why, needed))
 
 
-def _ask_learned(sitting: Sitting, item: Item) -> Retrospective:
-    said = sitting.book.objective_said(item.address)
-    return said._replace(learned=_ask_text(sitting, _("What was learned"), said.learned, ""))
+def _ask_learned(closing: CloseSession, item: Item) -> Retrospective:
+    said = closing.draft.objective_said(item.address)
+    return said._replace(learned=_ask_text(closing, _("What was learned"), said.learned, ""))
 
 
-def _ask_decision(sitting: Sitting, item: Item) -> Retrospective:
-    said = sitting.book.objective_said(item.address)
-    label = _("Keep, modify or abandon")
+def _ask_decision(closing: CloseSession, item: Item) -> Retrospective:
+    said = closing.draft.objective_said(item.address)
     default = "" if said.decision is None else decision_word(said.decision)
     while True:
-        decision = ask(prompt_of(label, default), read_decision, keep=said.decision)
+        decision = ask(prompt_of(_("Keep, modify or abandon"), default), read_decision, keep=said.decision)
         if decision is not None:
             return said._replace(decision=decision)
         say("  " + _("An answer is needed for the cycle to close; s leaves it for later."))
 
 
-def _ask_text(sitting: Sitting, label: str, default: str | None, needed: str) -> str | None:
-    shown = default_label(sitting.workspace.session, default or "")
+def _ask_text(closing: CloseSession, label: str, default: str | None, needed: str) -> str | None:
+    shown = default_label(closing.workspace.session, default or "")
     while True:
         prompt = prompt_of(label, shown, removable=not needed)
         text = ask(prompt, lambda line: None if says_none(line) else line, keep=default)
         if text or not needed:
             return text
         say("  " + needed + " " + _("s leaves it for later."))
-
-
-def _show_item(sitting: Sitting, item: Item, position: str) -> None:
-    console = sitting.workspace.session.err()
-    place = (item.address.path, position, console.width, glyphs_of(console))
-    if item.key_result is not None:
-        page = key_result_question(item.key_result, sitting.day, *place)
-    else:
-        page = objective_question(item.objective, sitting.book.final(item), *place)
-    show(console, "", *page)

@@ -8,6 +8,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
+from okrcli.cli.context import choose_format, open_at, open_workspace, report_problems, today
 from okrcli.cli.help import Command, ValueCommand, make_app
 from okrcli.cli.options import (
     AtRevisionOption,
@@ -50,7 +51,6 @@ def list_kpis(
     as_json: JsonOption = False,
 ) -> int:
     """List them: last value, healthy range, trend, and readings that are owed."""
-    from okrcli.cli.context import choose_format, open_at, report_problems
     from okrcli.cli.reviews import kpi_states
 
     output = choose_format(output, as_json)
@@ -76,7 +76,6 @@ def show_kpi(
     as_json: JsonOption = False,
 ) -> int:
     """Show one in full: chart, range and every reading."""
-    from okrcli.cli.context import choose_format, open_at, report_problems
     from okrcli.cli.reviews import kpi_states
     from okrcli.workspace.kpis import find_kpi
 
@@ -127,17 +126,16 @@ def record(
     dry_run: DryRunOption = False,
 ) -> int:
     """Record a reading; without a value, ask for it, or for all that are owed."""
-    from okrcli.cli.context import open_workspace
-    from okrcli.cli.kpi.entries import record_asked, record_typed
-    from okrcli.cli.recording.planning import plan_of
-    from okrcli.cli.recording.subject import read_day
+    from okrcli.cli.answers import read_day
+    from okrcli.cli.kpi.readings import record_asked, record_typed
+    from okrcli.cli.publish import plan_commit
 
     workspace = open_workspace(ctx)
-    on = read_day(day)
-    plan = None if dry_run else plan_of(workspace, commit, push)
+    on = read_day(day, today())
+    plan = None if dry_run else plan_commit(workspace, commit, push)
     if named is not None and value is not None:
-        return record_typed(workspace, named, value, on, by, note, plan, dry_run=dry_run)
-    return record_asked(workspace, named, on, by, owner, plan, dry_run=dry_run)
+        return record_typed(workspace, named, value, on, by=by, note=note, plan=plan, dry_run=dry_run)
+    return record_asked(workspace, named, on, by=by, owner=owner, plan=plan, dry_run=dry_run)
 
 
 @app.command(
@@ -177,11 +175,13 @@ def add(
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a health metric with its healthy range."""
-    from okrcli.cli.context import open_workspace
-    from okrcli.cli.kpi.entries import NewKpi, add_new
+    from okrcli.cli.add.measure import Measure
+    from okrcli.cli.kpi.entries import add_metric
 
-    new = NewKpi(statement, at_least, at_most, unit, every, owner, team, own_id)
-    return add_new(open_workspace(ctx), new, dry_run=dry_run)
+    healthy = Measure(None, None, at_least, at_most, (), unit)
+    return add_metric(
+        open_workspace(ctx), statement, healthy, every=every, owner=owner, team=team, own_id=own_id, dry_run=dry_run
+    )
 
 
 @app.command(cls=Command, epilog="okr kpi promote payment-delay --objective sales/cash")
@@ -208,9 +208,15 @@ def promote(
     dry_run: DryRunOption = False,
 ) -> int:
     """Make a metric that left its range into a key result: baseline its last reading, target its range."""
-    from okrcli.cli.context import open_workspace
-    from okrcli.cli.kpi.entries import promote_named
+    from okrcli.cli.kpi.entries import promote_metric
 
-    return promote_named(
-        open_workspace(ctx), named, objective, target, own_id, cycle=cycle, force=force, dry_run=dry_run
+    return promote_metric(
+        open_workspace(ctx),
+        named,
+        objective=objective,
+        target=target,
+        own_id=own_id,
+        cycle=cycle,
+        force=force,
+        dry_run=dry_run,
     )

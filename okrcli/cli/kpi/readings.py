@@ -1,71 +1,147 @@
-"""Readings of health metrics: understanding one that was typed, and asking for those that are owed."""
+"""Readings of health metrics: the one that was typed, and those that are asked for, each on disk as it is given."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
-from okrcli.cli import answers
-from okrcli.cli.console import hint, tell_written
-from okrcli.cli.context import Workspace
+from okrcli.cli.answers import read_value
+from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.context import Workspace, today
+from okrcli.cli.people import find_person
 from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, prompt_of
+from okrcli.cli.publish import Plan, publish_readings
+from okrcli.cli.reviews import kpi_states, owed_readings
+from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
-from okrcli.model.okr import Number
 from okrcli.render.console import glyphs_of, show
-from okrcli.render.kpi import kpi_question, kpi_standing
+from okrcli.render.kpi import health_label, healthy_words, kpi_question, kpi_standing
 from okrcli.render.labels import value_label
 from okrcli.render.layout import words
-from okrcli.scoring.kpis import KpiState, review_kpi
+from okrcli.scoring.kpis import Health, KpiState, judge_value, review_kpi
 from okrcli.workspace.files import kpis_path
-from okrcli.workspace.kpis import append_reading, note_reading
+from okrcli.workspace.kpis import append_reading, find_kpi, note_reading
 
 
-def read_reading(kpi: Kpi, value: str, day: date, by: str | None, note: str | None) -> Reading:
-    """The reading that was typed; raises AnswerError where the value is no number."""
-    known = [one.value for one in kpi.readings if one.date <= day]
-    number = answers.read_value(value, known[-1] if known else None, kpi.unit)
-    return Reading(day, number, by if by != kpi.owner else None, note)
+def find_state(workspace: Workspace, named: str, day: date | None = None) -> KpiState:
+    """The metric that is named; raises InvalidFileError where the file cannot be read, AddressError."""
+    states, findings = kpi_states(workspace, day or today())
+    if findings and not states:
+        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(workspace.root))
+    found = find_kpi([state.kpi for state in states], named)
+    return next(state for state in states if state.kpi is found)
 
 
-def ask_readings(workspace: Workspace, states: Sequence[KpiState], day: date, by: str | None) -> int:
-    """Ask for the value of each metric, and a note; each answer is on disk at once. Returns how many were recorded.
+def record_typed(
+    workspace: Workspace,
+    named: str,
+    value: str,
+    day: date,
+    *,
+    by: str | None,
+    note: str | None,
+    plan: Plan | None,
+    dry_run: bool,
+) -> int:
+    """Write one reading, commit it where that is planned, and say where it leaves the metric.
 
-    Raises StopAsking for `q`; `s` leaves a metric out, `b` goes back to the one before, whose answer stays.
+    With `dry_run`, print the diff alone.
+    """
+    written: list[tuple[Kpi, Reading]] = []
+    person = by or find_person(workspace)
+
+    def build(kpi: Kpi) -> Reading:
+        known = [one.value for one in kpi.readings if one.date <= day]
+        number = read_value(value, known[-1] if known else None, kpi.unit)
+        written.append((kpi, Reading(day, number, person if person != kpi.owner else None, note)))
+        return written[-1][1]
+
+    find_state(workspace, named)
+    change = append_reading(workspace.root, named, build, dry_run=dry_run)
+    kpi, reading = written[-1]
+    if dry_run:
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
+        return ExitCode.DONE
+    tell_written(workspace.session, change.path, _("Reading of {kpi}").format(kpi=kpi.id))
+    health, _bound = judge_value(kpi, reading.value)
+    console = workspace.session.err()
+    said = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}"
+    show(console, words("  ", health_label(health, glyphs_of(console)), said))
+    code = publish_readings(workspace, plan, [kpi])
+    if health is Health.OUT and kpi.promoted is None:
+        tell_next(workspace.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))
+    else:
+        tell_next(workspace.session, "okr kpi", _("how all of them stand"))
+    return code
+
+
+def record_asked(
+    workspace: Workspace,
+    named: str | None,
+    day: date,
+    *,
+    by: str | None,
+    owner: str | None,
+    plan: Plan | None,
+    dry_run: bool,
+) -> int:
+    """Ask for a metric's value, or for those that are owed, and commit them where that is planned.
+
+    Raises UsageError where nobody can be asked.
+    """
+    if not workspace.session.interactive:
+        raise UsageError("reading-of-what") if named is None else UsageError("reading-needs-value", kpi=named)
+    if dry_run:
+        raise UsageError("walk-not-dry")
+    person = owner or find_person(workspace)
+    states = [find_state(workspace, named, day)] if named is not None else owed_readings(workspace, day, person)
+    if not states:
+        hint(workspace.session, _("No reading is owed."))
+        return ExitCode.DONE
+    ask_readings(workspace, states, day, by or person)
+    return publish_readings(workspace, plan, [state.kpi for state in states])
+
+
+def ask_readings(workspace: Workspace, states: Sequence[KpiState], day: date, by: str | None) -> None:
+    """Ask for the value of each metric, and a note; each answer is on disk at once. Says how many were recorded.
+
+    `s` leaves a metric out, `b` goes back to the one before, whose answer stays; `q` and the end of the input end it.
     """
     recorded: set[str] = set()
     index = 0
     try:
-        while index < len(states):
-            try:
-                _visit(workspace, states[index], day, by, f"{index + 1}/{len(states)}")
-                recorded.add(states[index].kpi.id)
-            except SkipQuestion:
-                pass
-            except GoBack:
-                if index == 0:
-                    hint(workspace.session, _("This is the first."))
-                index = max(0, index - 1)
-                continue
-            index += 1
+        with suppress(StopAsking):
+            while index < len(states):
+                try:
+                    _ask_reading(workspace, states[index], day, by, f"{index + 1}/{len(states)}")
+                    recorded.add(states[index].kpi.id)
+                except SkipQuestion:
+                    pass
+                except GoBack:
+                    if index == 0:
+                        hint(workspace.session, _("This is the first."))
+                    index = max(0, index - 1)
+                    continue
+                index += 1
     finally:
         if recorded:
             said = ngettext("{n} reading", "{n} readings", len(recorded)).format(n=len(recorded))
             tell_written(workspace.session, kpis_path(workspace.root), said)
-    return len(recorded)
 
 
-def _visit(workspace: Workspace, state: KpiState, day: date, by: str | None, position: str) -> None:
+def _ask_reading(workspace: Workspace, state: KpiState, day: date, by: str | None, position: str) -> None:
     """One metric's questions; raises SkipQuestion, GoBack and StopAsking at the value, and skips a note alone."""
     console = workspace.session.err()
     glyphs = glyphs_of(console)
     show(console, *kpi_question(state, day, position, console.width, glyphs))
-    kpi, last = state.kpi, state.last
-    value: Number | None = ask(
-        prompt_of(_("Value"), None if last is None else value_label(last.value, kpi)),
-        lambda line: answers.read_value(line, last.value if last is not None else None, kpi.unit),
-        keep=None if last is None else last.value,
+    kpi, last = state.kpi, None if state.last is None else state.last.value
+    value = ask(
+        prompt_of(_("Value"), None if last is None else value_label(last, kpi)),
+        lambda line: read_value(line, last, kpi.unit),
+        keep=last,
     )
     if value is None:
         raise SkipQuestion
@@ -79,11 +155,3 @@ def _visit(workspace: Workspace, state: KpiState, day: date, by: str | None, pos
         return
     if note:
         note_reading(workspace.root, kpi.id, reading, note)
-
-
-def stop_quietly(workspace: Workspace, states: Sequence[KpiState], day: date, by: str | None) -> int:
-    """The same, `q` and the end of the input being an end like any other."""
-    try:
-        return ask_readings(workspace, states, day, by)
-    except StopAsking:
-        return 0

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from okrcli.cli.console import name_in, print_document, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, today
+from okrcli.cli.new_cycle import named_teams
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_span
 from okrcli.model import Address, Cycle, Team
 from okrcli.model.periods import Period
 from okrcli.render.console import glyphs_of, show
+from okrcli.render.new_cycle import carried_page
 from okrcli.schema.suggest import slugify
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview
@@ -25,13 +27,13 @@ from okrcli.workspace.load import load_cycle
 from okrcli.workspace.new_files import NewFile, cycle_file, make_files
 
 
-class Wanted(NamedTuple):
+class CarryOptions(NamedTuple):
     """What the command line asks for; `dated` where it gives the period's days itself."""
 
     period: Period
     dated: bool
     source: str
-    teams: tuple[str, ...]
+    teams: Sequence[str]
     force: bool
     dry_run: bool
     as_json: bool
@@ -44,54 +46,59 @@ class _Plan(NamedTuple):
     additions: dict[Address, list[dict[str, object]]]
 
 
-def carry(workspace: Workspace, wanted: Wanted) -> int:
+def carry(workspace: Workspace, options: CarryOptions) -> int:
     """Make the cycle, or add to it where it is there; raises before anything is written."""
-    source = _read_source(workspace, wanted)
-    period = wanted.period
-    there = _target(workspace, wanted)
+    source = _read_source(workspace, options)
+    period = options.period
+    there = _target(workspace, options)
     if there is not None:
         period = Period(there.id, there.starts, there.ends)
-    review = _review(workspace, source, wanted.teams)
+    review = _review(workspace, source, options.teams)
     taken = {f"{team.id}/{one.id}" for team in (there.teams if there else ()) for one in team.objectives}
     carried = carry_over(review, period.id, Relink(workspace.root, source, period), taken)
-    plan = _plan(workspace, wanted, period, carried, new=there is None)
+    plan = _plan(workspace, options, period, carried, new=there is None)
     changes = _write(workspace, plan, dry_run=True)
-    if not wanted.dry_run:
+    if not options.dry_run:
         changes = _write(workspace, plan, dry_run=False)
-    if wanted.as_json:
+    if options.as_json:
         from okrcli.render.new_cycle import new_cycle_json
 
         paths = [*(file.path for file in plan.files), *(change.path for change in changes)]
         print_document(new_cycle_json(period, carried, paths, workspace.root))
         return ExitCode.DONE
-    if wanted.dry_run:
-        _print_diffs(workspace, plan, changes)
-    _summarise(workspace, carried, dry_run=wanted.dry_run)
-    if not wanted.dry_run:
+    if options.dry_run:
+        written: list[NewFile | Change[object]] = [*plan.files, *changes]
+        for one in written:
+            write_diff(workspace.session, one.diff(name_in(one.path, workspace.root)))
+    console = workspace.session.err() if options.dry_run else workspace.session.out()
+    show(console, *carried_page(carried, console.width, glyphs_of(console)))
+    console.file.flush()
+    if not options.dry_run:
         _tell(workspace, plan, changes, carried)
     return ExitCode.DONE
 
 
-def _read_source(workspace: Workspace, wanted: Wanted) -> Cycle:
-    cycle_id = current_cycle(workspace.root, workspace.settings, today(), wanted.source)
-    if cycle_id == wanted.period.id:
+def _read_source(workspace: Workspace, options: CarryOptions) -> Cycle:
+    cycle_id = current_cycle(workspace.root, workspace.settings, today(), options.source)
+    if cycle_id == options.period.id:
         raise UsageError("carry-into-itself", cycle=cycle_id)
     loaded = load_cycle(workspace.root, cycle_id)
     if loaded.value is None or loaded.findings or workspace.findings:
         raise InvalidFileError("carry-broken", findings=[*workspace.findings, *loaded.findings], cycle=cycle_id)
-    if loaded.value.closed is None and not wanted.force:
+    if loaded.value.closed is None and not options.force:
         raise UsageError("carry-not-closed", cycle=cycle_id)
     return loaded.value
 
 
-def _target(workspace: Workspace, wanted: Wanted) -> Cycle | None:
+def _target(workspace: Workspace, options: CarryOptions) -> Cycle | None:
     """The new cycle where it is there already; none where it is to be made. `make_files` refuses other dates."""
-    if wanted.dated or wanted.period.id not in cycle_ids(workspace.root):
+    cycle_id = options.period.id
+    if options.dated or cycle_id not in cycle_ids(workspace.root):
         return None
-    refuse_closed(workspace.root, wanted.period.id, today())
-    loaded = load_cycle(workspace.root, wanted.period.id)
+    refuse_closed(workspace.root, cycle_id, today())
+    loaded = load_cycle(workspace.root, cycle_id)
     if loaded.value is None or loaded.findings:
-        raise InvalidFileError("carry-broken", findings=loaded.findings, cycle=wanted.period.id)
+        raise InvalidFileError("carry-broken", findings=loaded.findings, cycle=cycle_id)
     return loaded.value
 
 
@@ -102,7 +109,7 @@ def _review(workspace: Workspace, source: Cycle, teams: Sequence[str]) -> CycleR
     return review_cycle(source._replace(teams=kept), workspace.settings, source.closed or today())
 
 
-def _plan(workspace: Workspace, wanted: Wanted, period: Period, carried: Carried, *, new: bool) -> _Plan:
+def _plan(workspace: Workspace, options: CarryOptions, period: Period, carried: Carried, *, new: bool) -> _Plan:
     files: dict[NewFile, str] = {}
     additions: dict[Address, list[dict[str, object]]] = {}
     if new:
@@ -110,28 +117,16 @@ def _plan(workspace: Workspace, wanted: Wanted, period: Period, carried: Carried
         what = _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)
         files[cycle_file(workspace.root, period)] = what
     standing = () if new else team_ids(workspace.root, period.id)
-    for team in (*carried.teams, *_new_teams(wanted, carried)):
-        objectives = [objective_data(one) for one in team.objectives]
-        if team.id in standing:
-            if objectives:
-                additions[Address(period.id, team.id)] = objectives
-            continue
-        file = team_file_with(workspace.root, period.id, team.id, team.name, team.lead, objectives)
-        files[file] = _("Team {team}").format(team=team.name)
-    return _Plan(files, additions)
-
-
-def _new_teams(wanted: Wanted, carried: Carried) -> list[Team]:
-    """Teams named by --team that the source does not have."""
     known = {team.id for team in carried.teams}
-    found = []
-    for name in dict.fromkeys(wanted.teams):
-        team_id = slugify(name)
-        if not team_id:
-            raise UsageError("no-id", typed=name)
-        if team_id not in known:
-            found.append(Team(team_id, name if name != team_id else name.replace("-", " ").capitalize()))
-    return found
+    others = (Team(*one) for one in named_teams(options.teams).items() if one[0] not in known)
+    for team in (*carried.teams, *others):
+        objectives = [objective_data(one) for one in team.objectives]
+        if team.id not in standing:
+            file = team_file_with(workspace.root, period.id, team.id, team.name, team.lead, objectives)
+            files[file] = _("Team {team}").format(team=team.name)
+        elif objectives:
+            additions[Address(period.id, team.id)] = objectives
+    return _Plan(files, additions)
 
 
 def _write(workspace: Workspace, plan: _Plan, *, dry_run: bool) -> list[Change[object]]:
@@ -140,22 +135,6 @@ def _write(workspace: Workspace, plan: _Plan, *, dry_run: bool) -> list[Change[o
         append_objectives(workspace.root, place, objectives, today=today(), dry_run=dry_run)
         for place, objectives in plan.additions.items()
     ]
-
-
-def _print_diffs(workspace: Workspace, plan: _Plan, changes: Sequence[Change[object]]) -> None:
-    for file in plan.files:
-        write_diff(workspace.session, file.diff(name_in(file.path, workspace.root)))
-    for change in changes:
-        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-
-
-def _summarise(workspace: Workspace, carried: Carried, *, dry_run: bool) -> None:
-    """Show the summary: as data, or beside the diff of a dry run."""
-    from okrcli.render.new_cycle import carried_page
-
-    console = workspace.session.err() if dry_run else workspace.session.out()
-    show(console, *carried_page(carried, console.width, glyphs_of(console)))
-    console.file.flush()
 
 
 def _tell(workspace: Workspace, plan: _Plan, changes: Sequence[Change[object]], carried: Carried) -> None:

@@ -38,7 +38,7 @@ FAMILIES = {
     "E4": "files",
     **dict.fromkeys("OKCPGS", "rules"),
 }
-OTHERS = ("errors", "sharing")
+OTHERS = ("answers", "errors", "sharing")
 _CODE = re.compile("[A-Z][0-9]+")
 
 

@@ -244,7 +244,6 @@ SENTENCES: Table = {
     "bad-language": Sentence(N_("There is no language “{typed}”"), N_("There are: {languages}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
     "bad-status": Sentence(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
-    "bad-answer": lambda facts: Sentence(N_("{problem}"), N_("{hint}") if facts.get("hint") else None),
     "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),
     "bad-severity": Sentence(N_("There is no severity “{typed}”"), N_("There are: {severities}.")),
     "no-such-rule": _no_such_rule,
@@ -328,14 +327,4 @@ SENTENCES: Table = {
         N_("Put a path that has such a sign in it in quotation marks: {variable}='\"/opt/my editor\"'."),
     ),
     "editor-failed": Sentence(N_("{editor} could not be run ({problem})"), N_("Set VISUAL or EDITOR to one that can.")),
-    "number_empty": Sentence(N_("There is no number"), N_("Type one, such as 230 or 4.5.")),
-    "number_ambiguous": Sentence(
-        N_("“{text}” could be two numbers, with a mark for decimals or for thousands"),
-        N_("Write {decimal} or {whole}, as you mean it."),
-    ),
-    "number_unit": Sentence(
-        N_("“{text}” is in {typed}, and this is counted in something else"),
-        N_("Type the number alone, in the key result's own unit."),
-    ),
-    "number_not_a_number": Sentence(N_("“{text}” is not a number"), N_("Type one, such as 230 or 4.5.")),
 }

@@ -1,1 +1,0 @@
-"""Closing a cycle: grades, reasons and what was learned, asked for or given."""

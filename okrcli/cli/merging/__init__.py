@@ -1,1 +1,0 @@
-"""Solving files in conflict, and saying so."""

@@ -1,1 +1,0 @@
-"""Check-ins and readings: the line, the walk, and what becomes of them in Git."""

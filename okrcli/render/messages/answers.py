@@ -1,0 +1,60 @@
+"""The sentences of what was typed and cannot be taken, at a prompt or on the command line."""
+
+from __future__ import annotations
+
+from okrcli.i18n import N_
+from okrcli.render.messages import Facts, Sentence, Table
+
+
+def _bad_confidence(facts: Facts) -> Sentence:
+    message = N_("“{typed}” is no confidence")
+    if facts.get("chances") is None:
+        return Sentence(message, N_("Type a whole number from 0 to 10: the chances out of ten of reaching the goal."))
+    return Sentence(message, N_("Type {chances}: the chances out of ten of reaching the goal."))
+
+
+def _bad_id(facts: Facts) -> Sentence:
+    message = N_("An id is small letters, digits and single hyphens")
+    return Sentence(message, N_("Such as {id}.") if facts.get("id") else None)
+
+
+SENTENCES: Table = {
+    "number_empty": Sentence(N_("There is no number"), N_("Type one, such as 230 or 4.5.")),
+    "number_ambiguous": Sentence(
+        N_("“{text}” could be two numbers, with a mark for decimals or for thousands"),
+        N_("Write {decimal} or {whole}, as you mean it."),
+    ),
+    "number_unit": Sentence(
+        N_("“{text}” is in {typed}, and this is counted in something else"),
+        N_("Type the number alone, in the key result's own unit."),
+    ),
+    "number_not_a_number": Sentence(N_("“{text}” is not a number"), N_("Type one, such as 230 or 4.5.")),
+    "value-or-change": Sentence(
+        N_("“{typed}” may be a value or a change"),
+        N_("Type +={figure} to add to the last value, or {figure} for the value itself."),
+    ),
+    "no-value-to-change": Sentence(N_("There is no value yet to change"), N_("Type the value itself.")),
+    "too-large": Sentence(N_("That is more than a number can hold")),
+    "no-such-milestone": Sentence(N_("“{word}” is none of the milestones"), N_("There are: {ids}.")),
+    "milestones-done": Sentence(N_("Already done: {ids}"), N_("Name those newly reached.")),
+    "bad-confidence": _bad_confidence,
+    "bad-own-status": Sentence(N_("“{typed}” is no status"), N_("There are: {statuses}.")),
+    "bad-owner": Sentence(N_("“{typed}” is nobody's name"), N_("Type a name, or leave it out.")),
+    "bad-type": Sentence(N_("“{typed}” is no type"), N_("The type is aspirational or committed.")),
+    "bad-id": _bad_id,
+    "slug-taken": Sentence(N_("{id} is taken")),
+    "no-id-in-name": Sentence(N_("No id can be made of that"), N_("Give a name with letters from a to z.")),
+    "no-such-choice": Sentence(N_("Type one of: {choices}")),
+    "no-such-number": Sentence(N_("Type a number from 1 to {last}")),
+    "yes-or-no": Sentence(N_("Type y or n")),
+    "bad-grade": Sentence(N_("“{typed}” is no grade"), N_("A grade is a number from 0 to 1, such as 0.6.")),
+    "bad-decision": Sentence(N_("“{typed}” is no decision"), N_("Type one of: {choices}.")),
+    "not-graded-here": Sentence(N_("{address} is not graded here: it was dropped, or is of another cycle or team")),
+    "grade-of-objective": Sentence(
+        N_("{address} is an objective, and its score comes from its key results"), N_("Grade those.")
+    ),
+    "lesson-of-key-result": Sentence(
+        N_("{address} is a key result, and what was learned and decided is said of its objective"),
+        N_("Name the objective."),
+    ),
+}
