@@ -11,7 +11,6 @@ from typing import NamedTuple
 from rich.console import RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
-from rich.table import Table
 
 from okrcli.git.commit import SUBJECT
 from okrcli.i18n import _
@@ -31,7 +30,7 @@ from okrcli.render.labels import (
     status_label,
     value_label,
 )
-from okrcli.render.layout import GAP, Words, facts, words
+from okrcli.render.layout import GAP, Words, beside, facts, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.history import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState
@@ -145,14 +144,8 @@ def _bar_line(state: KeyResultState, score: str, rest: str, width: int, glyphs: 
     figure = words((score or glyphs.dash, "strong"))
     behind = words(status, (f" {glyphs.dot} {rest}" if rest else "", "quiet"))
     fits = GAP + BAR + GAP + figure.cell_len + GAP + behind.cell_len <= width
-    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    grid.add_column(width=BAR)
-    grid.add_row(
-        Bar(Gauge(state.score, state.expected, state.goal), glyphs, STATUS_ROLES[state.status]),
-        figure,
-        behind if fits else status,
-    )
-    yield indented(grid, width)
+    bar = Bar(Gauge(state.score, state.expected, state.goal), glyphs, STATUS_ROLES[state.status], BAR)
+    yield indented(beside(bar, figure, behind if fits else status), width)
     if not fits:
         yield indented(words((rest, "quiet")), width)
 

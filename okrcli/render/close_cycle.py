@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypedDict
 
 from rich.console import RenderableType
-from rich.table import Table
 
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective, ObjectiveType
@@ -17,7 +16,7 @@ from okrcli.render.checkin import BAR, WIDEST, indented, item_heading, last_labe
 from okrcli.render.documents import SCHEMA_VERSION, CycleJson, Figure, SummaryJson, cycle_json, summary_json
 from okrcli.render.glyphs import UNICODE, Glyphs
 from okrcli.render.labels import STATUS_ROLES, score_label, status_label, status_word, type_word
-from okrcli.render.layout import GAP, facts, words
+from okrcli.render.layout import GAP, beside, facts, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.grading import Final, Missing, final_of_key_result, final_of_objective
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status
@@ -78,10 +77,7 @@ def _question(
     said = words(figure, "  ", status_label(status, glyphs))
     bar = Bar(gauge, glyphs, STATUS_ROLES[status], BAR)
     if GAP + BAR + GAP + said.cell_len <= width:
-        grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-        grid.add_column(width=BAR)
-        grid.add_row(bar, said)
-        yield indented(grid, width)
+        yield indented(beside(bar, said), width)
     else:
         yield indented(bar, width)
         yield indented(said, width)

@@ -165,14 +165,25 @@ def section(title: str, *inside: RenderableType) -> Group:
     return Group("", words((title, "title")), *inside)
 
 
+def beside(*parts: RenderableType) -> Table:
+    """Parts next to one another on a line, each as wide as it is."""
+    grid = _grid()
+    grid.add_row(*parts)
+    return grid
+
+
 def facts(rows: Iterable[tuple[str, str]]) -> Table:
     """Labels, and beside each what is said of it."""
-    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    grid = _grid()
     grid.add_column(style="quiet", no_wrap=True)
     grid.add_column(min_width=16)
     for label, text in rows:
         grid.add_row(label, words(text))
     return grid
+
+
+def _grid() -> Table:
+    return Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
 
 
 def flow(entries: Iterable[str]) -> Words:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypedDict
 
 from rich.console import RenderableType
-from rich.table import Table
 
 from okrcli.errors import Finding
 from okrcli.i18n import _, pgettext
@@ -45,7 +44,7 @@ from okrcli.render.labels import (
     status_word,
     value_label,
 )
-from okrcli.render.layout import GAP, Words, facts, heading, section, words
+from okrcli.render.layout import Words, beside, facts, heading, section, words
 from okrcli.render.sanitise import visible, visible_lines
 from okrcli.scoring.figures import rounded
 from okrcli.scoring.history import known_checkins, score_history
@@ -137,10 +136,8 @@ def _standing(state: KeyResultState | ObjectiveState, width: int, glyphs: Glyphs
         yield status
         return
     gauge = Gauge(state.score, state.expected, state.goal)
-    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     bar = Bar(gauge, glyphs, STATUS_ROLES[state.status], min(BAR_WIDTH, width - 24))
-    grid.add_row(bar, words((score_label(state.score) or glyphs.dash, "strong")), status)
-    yield grid
+    yield beside(bar, words((score_label(state.score) or glyphs.dash, "strong")), status)
 
 
 def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[Words]:
