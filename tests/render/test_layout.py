@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from rich.padding import Padding
 
 from okrcli.render.console import make_console, plain
-from okrcli.render.layout import Address, Column, Sides, Words, facts, fit, flow, section, table, width_of, words
+from okrcli.render.layout import (
+    Address,
+    Column,
+    Interleaved,
+    Sides,
+    Words,
+    facts,
+    fit,
+    flow,
+    section,
+    table,
+    width_of,
+    words,
+)
 
 texts = st.text(alphabet="abé市👍 ", max_size=60)
 
@@ -87,3 +100,32 @@ def test_what_fits_as_it_is_is_drawn_as_if_it_had_been_broken(text, width, justi
     for made in (quick, slow):
         made.lines = made.wrap(console, width, justify=justify, overflow=overflow, no_wrap=no_wrap)
     assert [line.plain for line in quick.lines] == [line.plain for line in slow.lines]
+
+
+def test_lines_go_between_the_rows_of_one_table():
+    columns = [Column("n", "No", 3, right=True), Column("said", "Said", 8, wraps=True)]
+    parts = [
+        "before everything, as wide as the page",
+        {"n": words("1"), "said": words("two lines of it")},
+        "below the first row",
+        "and another",
+        {"n": words("22"), "said": words("short")},
+        {"said": words("alone")},
+        "",
+    ]
+    assert plain(40, Interleaved(columns, parts)) == (
+        " No  Said\n"
+        "before everything, as wide as the page\n"
+        "  1  two\n     lines of\n     it\n"
+        "below the first row\n"
+        "and another\n"
+        " 22  short\n"
+        "     alone\n"
+        "\n"
+    )
+
+
+def test_a_cell_that_is_too_wide_leaves_the_gap_after_it():
+    columns = [Column("a", "", 5), Column("b", "", 4, right=True), Column("c", "", 6, wraps=True)]
+    row = {"a": words("abcdefgh"), "b": words("123456"), "c": words("x")}
+    assert plain(40, table(columns, [row])) == "abcd…  123…  x\n"
