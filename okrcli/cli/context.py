@@ -171,6 +171,21 @@ def choose_format(chosen: str, as_json: bool, formats: Sequence[str] = ("table",
     return chosen
 
 
+def find_person(workspace: Workspace) -> str | None:
+    """Who is at the keyboard: `OKR_USER`, else the person of `okr.yaml` with Git's `user.email`; none if unknown."""
+    from okrcli.cli.help import refuse_unfit
+    from okrcli.git.run import user_email
+    from okrcli.model.people import same_name
+
+    named = os.environ.get("OKR_USER")
+    if named:
+        refuse_unfit(named, "OKR_USER")
+        return same_name(named)
+    emails = {person.email.casefold(): person.id for person in workspace.settings.people.values() if person.email}
+    email = user_email(workspace.root) if emails else None
+    return emails.get(email.casefold()) if email else None
+
+
 def report_problems(session: Session, findings: Iterable[Finding]) -> int:
     """Say on standard error what could not be read; returns the exit code that goes with it."""
     found = list(findings)

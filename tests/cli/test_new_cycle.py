@@ -64,6 +64,14 @@ def test_what_is_refused_makes_nothing(okr, workspace, words, code, said):
     assert sorted(workspace.iterdir()) == before
 
 
+def test_a_team_that_is_named_twice_is_one(okr, workspace):
+    run = okr("new-cycle", "Q4", "--team", "Customer care", "--team", "customer-care")
+    assert run.code == 0
+    made = sorted(path.name for path in (workspace / "2026-Q4").iterdir())
+    assert made == ["customer-care.yaml", "cycle.yaml"]
+    assert "team: Customer care\n" in (workspace / "2026-Q4" / "customer-care.yaml").read_text(encoding="utf-8")
+
+
 def test_a_team_for_a_cycle_that_is_there_is_added_by_another_command(okr, workspace):
     run = okr("new-cycle", "q3", "--team", "Customer care")
     assert run.code == 3

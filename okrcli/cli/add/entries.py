@@ -10,7 +10,6 @@ from okrcli.cli.add.measure import Measure, measure_data, measure_questions
 from okrcli.cli.answers import read_figure
 from okrcli.cli.console import tell_made, tell_next
 from okrcli.cli.context import Workspace, today
-from okrcli.cli.people import check_owner, owner_question
 from okrcli.cli.prompts import Answers, Question
 from okrcli.errors import AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
@@ -55,7 +54,7 @@ def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None,
     place = form.team_place(workspace, form.choose_cycle(workspace, cycle), new.team)
     read = load_team(workspace.root, place.cycle, place.team).value
     taken = [one.id for one in read.objectives] if read else []
-    own_id, owner = form.check_id(new.id), check_owner(new.owner)
+    own_id, owner = form.check_id(new.id), form.check_owner(new.owner)
     fixed = {
         "type": _read_type(new.kind),
         "weight": None if new.weight is None else read_figure(new.weight),
@@ -70,7 +69,7 @@ def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None,
         if own_id is None:
             yield form.id_question(typed, taken)
         if owner is None:
-            yield owner_question(read.lead if read else None)
+            yield form.owner_question(read.lead if read else None)
 
     def compose(said: Answers) -> dict[str, object]:
         text = form.statement_of(new.statement, said)
@@ -98,7 +97,7 @@ def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None
     above = next((one for one in read.objectives if one.id == place.objective), None) if read else None
     taken = [one.id for one in above.key_results] if above else []
     asked = new.statement is None
-    own_id, given_owner = form.check_id(new.id), check_owner(new.owner)
+    own_id, given_owner = form.check_id(new.id), form.check_owner(new.owner)
     if new.measure.kind() is None and not workspace.session.interactive and not asked:
         raise UsageError("bad-measure")
     weight = None if new.weight is None else read_figure(new.weight)
@@ -112,7 +111,7 @@ def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None
                 yield form.id_question(typed, taken)
         yield from measure_questions(new.measure, typed)
         if asked and given_owner is None:
-            yield owner_question(heir)
+            yield form.owner_question(heir)
 
     def compose(said: Answers) -> dict[str, object]:
         text = form.statement_of(new.statement, said)
@@ -149,7 +148,7 @@ def add_team(
 ) -> int:
     """Add a team's file to a cycle; raises UsageError, InvalidFileError, StoppedError."""
     cycle_id = form.choose_cycle(workspace, cycle)
-    own_id, lead = form.check_id(own_id), check_owner(lead)
+    own_id, lead = form.check_id(own_id), form.check_owner(lead)
     if name is not None and own_id is None and not slugify(name):
         raise UsageError("no-id", typed=name)
     refuse_closed(workspace.root, cycle_id, today(), force=force)

@@ -14,6 +14,7 @@ from okrcli.errors import AddressError, AnswerError, ExitCode, InvalidFileError,
 from okrcli.i18n import _
 from okrcli.model import Address, Cycle
 from okrcli.model.address import is_slug
+from okrcli.model.people import same_name
 from okrcli.render.console import show
 from okrcli.render.layout import words
 from okrcli.render.sanitise import visible
@@ -171,6 +172,22 @@ def id_question(typed: Answers, taken: Sequence[str]) -> Question:
 
     default = short_id(str(typed.get("statement", "")), list(taken))
     return Question("id", _("Id, short: it is typed every week"), read, "--id", default)
+
+
+def check_owner(given: str | None) -> str | None:
+    """The person that an option names; raises AnswerError for what names nobody."""
+    return None if given is None else _read_owner(given)
+
+
+def owner_question(default: str | None = None) -> Question:
+    """Ask who owns an entry."""
+    return Question("owner", _("Owner"), _read_owner, "--owner", default=default)
+
+
+def _read_owner(typed: str) -> str:
+    if not any(sign.isalnum() for sign in typed):
+        raise AnswerError("bad-owner", typed=typed)
+    return same_name(typed.strip())
 
 
 def is_at_hand(workspace: Workspace, cycle_id: str) -> bool:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from okrcli.cli.answers import looks_wild, read_confidence, read_milestones, read_status, read_value
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
-from okrcli.cli.context import Workspace, find_cycle, today
-from okrcli.cli.people import find_person
+from okrcli.cli.context import Workspace, find_cycle, find_person, today
 from okrcli.cli.publish import NewEntry, Plan, publish
 from okrcli.errors import AddressError, ExitCode, UsageError
 from okrcli.i18n import _

@@ -8,9 +8,8 @@ from datetime import date
 
 from okrcli.cli.checkin.questions import Questions, Step, Walk
 from okrcli.cli.console import hint, tell_next, tell_written
-from okrcli.cli.context import Workspace, report_problems, today
+from okrcli.cli.context import Workspace, find_person, report_problems, today
 from okrcli.cli.kpi.readings import ask_readings
-from okrcli.cli.people import find_person
 from okrcli.cli.prompts import GoBack, StopAsking, say
 from okrcli.cli.publish import NewEntry, Plan, new_readings, publish
 from okrcli.cli.reviews import owed_readings, review_running

@@ -9,7 +9,6 @@ from okrcli.cli.answers import read_figure
 from okrcli.cli.console import name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, today
 from okrcli.cli.kpi.readings import find_state
-from okrcli.cli.people import check_owner, owner_question
 from okrcli.cli.prompts import Answers, Question
 from okrcli.cli.reviews import kpi_states
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
@@ -39,7 +38,7 @@ def add_metric(
     if findings:
         raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(workspace.root))
     taken = [state.kpi.id for state in states]
-    asked, own_id, owner = statement is None, form.check_id(own_id), check_owner(owner)
+    asked, own_id, owner = statement is None, form.check_id(own_id), form.check_owner(owner)
 
     def questions(typed: Answers) -> Iterator[Question]:
         if not asked:
@@ -52,7 +51,7 @@ def add_metric(
         if healthy.unit is None:
             yield measure.unit_question(typed)
         if owner is None:
-            yield owner_question()
+            yield form.owner_question()
 
     def compose(said: Answers) -> dict[str, object]:
         text = form.statement_of(statement, said)

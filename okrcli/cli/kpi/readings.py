@@ -8,8 +8,7 @@ from datetime import date
 
 from okrcli.cli.answers import read_value
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
-from okrcli.cli.context import Workspace, today
-from okrcli.cli.people import find_person
+from okrcli.cli.context import Workspace, find_person, today
 from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, prompt_of
 from okrcli.cli.publish import Plan, publish_readings
 from okrcli.cli.reviews import kpi_states, owed_readings
