@@ -73,19 +73,10 @@ def reopen(
     changed = [one for one in changes if one.after.text != one.before.text]
     state = period._replace(closed=None).state(today())
     if as_json:
-        from okrcli.render.documents import SCHEMA_VERSION
-        from okrcli.render.reopen import ReopenedJson
+        from okrcli.render.reopen import reopened_json
 
-        document: ReopenedJson = {
-            "schema_version": SCHEMA_VERSION,
-            "cycle": period.id,
-            "was_closed": period.closed.isoformat(),
-            "state": state.value,
-            "retrospectives": count,
-            "retrospectives_kept": not discard,
-            "files": [one.path.relative_to(workspace.root).as_posix() for one in changed],
-        }
-        print_document(document)
+        files = [one.path for one in changed]
+        print_document(reopened_json(period, state, count, files, workspace.root, kept=not discard))
     elif dry_run:
         for one in changed:
             write_diff(workspace.session, one.diff(name_in(one.path, workspace.root)))

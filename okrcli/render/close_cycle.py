@@ -13,7 +13,7 @@ from okrcli.i18n import _, ngettext
 from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective, ObjectiveType
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.checkin import BAR, WIDEST, indented, item_heading, last_label, measure_label
-from okrcli.render.documents import SCHEMA_VERSION, CycleJson, Figure, SummaryJson, cycle_json, summary_json
+from okrcli.render.documents import SCHEMA_VERSION, CycleJson, Figure, SummaryJson, cycle_json, file_name, summary_json
 from okrcli.render.glyphs import UNICODE, Glyphs
 from okrcli.render.labels import STATUS_ROLES, score_label, status_label, status_word, type_word
 from okrcli.render.layout import GAP, beside, facts, words
@@ -132,7 +132,7 @@ def closing_json(review: CycleReview, written: Written, files: Iterable[Path], r
         "cycle": cycle_json(review),
         "summary": summary_json(review.summary),
         "objectives": list(_objectives_json(review, written)),
-        "files": [path.relative_to(root).as_posix() for path in files],
+        "files": [file_name(path, root) for path in files],
     }
 
 

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from okrcli.i18n import _, ngettext
 from okrcli.model import Guardrail, Metric, Milestones
 from okrcli.model.periods import Period
-from okrcli.render.documents import SCHEMA_VERSION, Figure
+from okrcli.render.documents import SCHEMA_VERSION, Figure, file_name
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import bare_value, range_label, value_label
 from okrcli.render.layout import Words, section, width_of, words
@@ -251,7 +251,7 @@ def new_cycle_json(period: Period, carried: Carried | None, files: Iterable[Path
             {"source": link.source.path, "written": link.written, "now": link.now}
             for link in (carried.links if carried else ())
         ],
-        "files": [path.relative_to(root).as_posix() for path in files],
+        "files": [file_name(path, root) for path in files],
     }
 
 

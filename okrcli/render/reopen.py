@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TypedDict
+
+from okrcli.model import Cycle, CycleState
+from okrcli.render.documents import SCHEMA_VERSION, file_name, iso
 
 
 class ReopenedJson(TypedDict):
@@ -10,8 +15,23 @@ class ReopenedJson(TypedDict):
 
     schema_version: int
     cycle: str
-    was_closed: str
+    was_closed: str | None
     state: str
     retrospectives: int
     retrospectives_kept: bool
     files: list[str]
+
+
+def reopened_json(
+    cycle: Cycle, state: CycleState, retrospectives: int, files: Iterable[Path], root: Path, *, kept: bool
+) -> ReopenedJson:
+    """The cycle as it was until now, and the state that it is in without its day of closing."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "cycle": cycle.id,
+        "was_closed": iso(cycle.closed),
+        "state": state.value,
+        "retrospectives": retrospectives,
+        "retrospectives_kept": kept,
+        "files": [file_name(path, root) for path in files],
+    }
