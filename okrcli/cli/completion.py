@@ -1,192 +1,34 @@
-"""What options and arguments offer on Tab: what a workspace holds, and words that are the same everywhere.
-
-Completion runs at every key press, so nothing here reads YAML properly: ids are picked out of the text by
-`okrcli.yaml.outline`, and a file that cannot be read offers nothing. Never prints.
-"""
+"""What each option and argument completes with, by name: the offers themselves are imported on Tab alone."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 
 import typer
 
-from okrcli.cli.context import session_of, today
-from okrcli.model.cycle import Cycle, choose_current_cycle
-from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_ids, team_path
-from okrcli.workspace.root import find_root
-from okrcli.yaml.outline import milestones_in, outline
-from okrcli.yaml.read import read_plain
-
-_OWNER = re.compile(
-    r"""(?:^|[{,\s])(?:owner|lead|by)["']?[ \t]*:[ \t]*["']?([\w.-]+)|^  ([a-z][\w-]*):[ \t]*\{""", re.MULTILINE
-)
-_KPI = re.compile(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""", re.MULTILINE)
-_DAY = re.compile(r"""(?:^|[{,\s])["']?(starts|ends|closed)["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
+Completion = Callable[[typer.Context, str], list[str]]
 
 
-class Open(str):
-    """An offer that may go on, as a team's address does: no blank follows it."""
-
-    __slots__ = ()
-
-
-def _in_workspace(offer: Callable[[Path, typer.Context, str], Iterable[str]]) -> Callable[..., list[str]]:
-    """Complete with what is offered in the workspace at hand, of which only what goes on from the word typed counts."""
+def _offered(name: str) -> Completion:
+    """Complete with the words that the function of this name in `okrcli.cli.offers` gives."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        root = find_root(explicit=session_of(ctx).explicit_root())
-        return _beginning(incomplete, offer(root, ctx, incomplete))
+        from okrcli.cli import offers
+
+        words = getattr(offers, name)(ctx, incomplete)
+        return [word for word in dict.fromkeys(words) if word.startswith(incomplete)]
 
     return complete
 
 
-@_in_workspace
-def cycles(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer the ids of the cycles."""
-    yield from cycle_ids(root)
-
-
-@_in_workspace
-def teams(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer the ids of the teams of the cycle at hand."""
-    yield from team_ids(root, chosen_cycle(root, ctx))
-
-
-@_in_workspace
-def owners(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer everybody who owns something in the cycle at hand, and the people of `okr.yaml`."""
-    cycle = chosen_cycle(root, ctx)
-    for path in [settings_path(root), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]:
-        yield from (name or person for name, person in _OWNER.findall(text_of(path)))
-
-
-@_in_workspace
-def kpis(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer the ids of the health metrics."""
-    yield from _KPI.findall(text_of(kpis_path(root)))
-
-
-@_in_workspace
-def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer addresses a step at a time as a path is: teams, then their objectives, then key results.
-
-    A beginning that names no team is taken for that of a cycle, or for the tail of an address: `lea` offers `leads`.
-    """
-    named, colon, rest = incomplete.rpartition(":")
-    cycle = _find_cycle(root, named) if colon else chosen_cycle(root, ctx)
-    before = named + colon
-    steps = rest.split("/")
-    names = team_ids(root, cycle)
-    if len(steps) == 1:
-        fitting = [team for team in names if team.startswith(rest)]
-        yield from (Open(before + team) for team in fitting)
-        if rest and not colon:
-            yield from (Open(f"{one}:") for one in cycle_ids(root) if one.startswith(rest))
-        if rest and not fitting:
-            yield from (type(one)(before + one) for one in _tails(root, cycle, names) if one.startswith(rest))
-    elif steps[0] in names:
-        for objective, key_results in outline(text_of(team_path(root, cycle, steps[0]))):
-            place = f"{before}{steps[0]}/{objective}"
-            yield from [Open(place)] if len(steps) == 2 else [f"{place}/{one}" for one in key_results]
-    elif len(steps) == 2:
-        yield from (before + one for one in _tails(root, cycle, names, steps[0]) if one.startswith(rest))
-
-
-@_in_workspace
-def milestones(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer the milestones of the key result that is named, in full or by a tail of its address, but those given."""
-    # Before an option that still waits for its value, the parser has not told the arguments apart.
-    key_result = ctx.params.get("key_result") or next(iter(ctx.args), "")
-    named, colon, path = str(key_result).rpartition(":")
-    cycle = _find_cycle(root, named) if colon else chosen_cycle(root, ctx)
-    given = ctx.params.get("done") or ()
-    for team in team_ids(root, cycle):
-        for steps, ids in milestones_in(text_of(team_path(root, cycle, team))):
-            if f"/{team}/{steps}".endswith(f"/{path}"):
-                yield from (one for one in ids if one not in given)
-
-
-@_in_workspace
-def revisions(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
-    """Offer what is checked out, branches and tags, also as the second of two: `main..HEAD`."""
-    from okrcli.git.snapshot import names_of_revisions
-
-    first, dots, _ = incomplete.rpartition("..")
-    yield from (first + dots + name for name in ("HEAD", *names_of_revisions(root)))
-
-
-def codes(incomplete: str) -> list[str]:
-    """Offer the rules' codes."""
-    from okrcli.lint.catalogue import rules
-
-    return _beginning(incomplete, rules())
-
-
-def statuses(incomplete: str) -> list[str]:
-    """Offer what a key result's status can be."""
-    from okrcli.scoring.states import Status
-
-    return _beginning(incomplete, (one.value for one in Status))
-
-
-def own_statuses(incomplete: str) -> list[str]:
-    """Offer the words that a check-in can say of its key result."""
-    from okrcli.model.terms import ReportedStatus
-
-    return _beginning(incomplete, (one.value for one in ReportedStatus))
-
-
-def types(incomplete: str) -> list[str]:
-    """Offer the types of an objective."""
-    from okrcli.model.terms import ObjectiveType
-
-    return _beginning(incomplete, (one.value for one in ObjectiveType))
-
-
-def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
-    return [word for word in dict.fromkeys(words) if word.startswith(incomplete)]
-
-
-def _tails(root: Path, cycle: str, teams: Sequence[str], within: str | None = None) -> Iterator[str]:
-    """What the teams' objectives and key results are called; or the key results `within` an objective, after it."""
-    for team in teams:
-        for objective, key_results in outline(text_of(team_path(root, cycle, team))):
-            if within is None:
-                yield from (Open(objective), *key_results)
-            elif objective == within:
-                yield from (f"{objective}/{one}" for one in key_results)
-
-
-def chosen_cycle(root: Path, ctx: typer.Context) -> str:
-    """The cycle that `--cycle` names, else the one at hand by the dates that can be picked out of the files."""
-    named = ctx.params.get("cycle")
-    if isinstance(named, str):
-        return _find_cycle(root, named)
-    found = [_cycle_of(one, text_of(cycle_path(root, one))) for one in cycle_ids(root)]
-    return choose_current_cycle([one for one in found if one is not None], today()).id
-
-
-def _find_cycle(root: Path, named: str) -> str:
-    from okrcli.workspace.cycles import find_cycle_id
-
-    return find_cycle_id(cycle_ids(root), named, today())
-
-
-def _cycle_of(cycle_id: str, text: str) -> Cycle | None:
-    """A cycle, without its teams, where its days can be seen at a glance."""
-    try:
-        days = {key: date.fromisoformat(day) for key, day in _DAY.findall(text)}
-        return Cycle(cycle_id, days["starts"], days["ends"], days.get("closed"))
-    except (KeyError, ValueError):
-        return None
-
-
-def text_of(path: Path) -> str:
-    """What a file says; nothing where it cannot be read, so that the others are offered all the same."""
-    try:
-        return read_plain(path).decode("utf-8-sig", "replace")
-    except OSError:
-        return ""
+addresses = _offered("addresses")
+codes = _offered("codes")
+cycles = _offered("cycles")
+kpis = _offered("kpis")
+milestones = _offered("milestones")
+own_statuses = _offered("own_statuses")
+owners = _offered("owners")
+revisions = _offered("revisions")
+statuses = _offered("statuses")
+teams = _offered("teams")
+types = _offered("types")

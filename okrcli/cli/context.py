@@ -14,13 +14,13 @@ import typer
 
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
-from okrcli.model import Settings
-from okrcli.model.periods import parse_day
 from okrcli.notices import Notice, Undated, listen
 from okrcli.workspace.root import find_root
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from okrcli.model import Settings
 
 
 class Session:
@@ -66,8 +66,12 @@ def today() -> date:
     Raises UsageError (`bad-today`) where that is no date.
     """
     named = os.environ.get("OKR_TODAY")
+    if not named:
+        return date.today()
+    from okrcli.model.periods import parse_day
+
     try:
-        return parse_day(named) if named else date.today()
+        return parse_day(named)
     except ValueError:
         raise UsageError("bad-today", typed=named, example=date.today().isoformat()) from None
 
@@ -90,15 +94,11 @@ def session_of(ctx: typer.Context) -> Session:
 def open_workspace(ctx: typer.Context) -> Workspace:
     """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
     from okrcli.workspace import cache
-    from okrcli.workspace.load import load_settings
 
     session = session_of(ctx)
     ctx.call_on_close(cache.save)
     listen(partial(_say, session, set()))
-    root = find_root(explicit=session.explicit_root())
-    loaded = load_settings(root)
-    settings = loaded.value or Settings()
-    return Workspace(session, root, settings, loaded.findings)
+    return _workspace(session, find_root(explicit=session.explicit_root()))
 
 
 def open_at(ctx: typer.Context, text: str | None) -> tuple[Workspace, date]:
@@ -120,7 +120,6 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Workspace, date]:
 
     from okrcli.git.snapshot import find_revision, lay_out
     from okrcli.workspace import cache
-    from okrcli.workspace.load import load_settings
 
     revision = find_revision(workspace.root, text)
     folder = TemporaryDirectory(prefix=f"okr-{revision.id[:10]}-")
@@ -128,8 +127,15 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Workspace, date]:
     root = Path(folder.name).resolve()
     lay_out(workspace.root, revision, root)
     cache.lay_beside(root, workspace.root)
+    return _workspace(workspace.session, root), revision.day
+
+
+def _workspace(session: Session, root: Path) -> Workspace:
+    from okrcli.model import Settings
+    from okrcli.workspace.load import load_settings
+
     loaded = load_settings(root)
-    return Workspace(workspace.session, root, loaded.value or Settings(), loaded.findings), revision.day
+    return Workspace(session, root, loaded.value or Settings(), loaded.findings)
 
 
 def find_cycle(
@@ -157,6 +163,8 @@ def read_at(text: str | None) -> date:
     """The day that `--at` names, today without it; raises UsageError."""
     if text is None:
         return today()
+    from okrcli.model.periods import parse_day
+
     try:
         return parse_day(text)
     except ValueError:

@@ -14,7 +14,6 @@ from typer.core import TyperCommand, TyperGroup
 from okrcli.cli.options import EVERYWHERE
 from okrcli.errors import UsageError
 from okrcli.i18n import N_, SOURCE_LANGUAGE, _, is_explained, language, pgettext, unwrap
-from okrcli.model.people import same_name
 
 if TYPE_CHECKING:
     from typer._click import HelpFormatter, Parameter
@@ -84,6 +83,8 @@ class Command(_Written, TyperCommand):
                 for text in value if isinstance(value, list | tuple) else (value,):
                     refuse_unfit(text, _typed_name(param))
                 if param.name in _PEOPLE and isinstance(value, str):
+                    from okrcli.model.people import same_name
+
                     ctx.params[param.name] = same_name(value)
         return rest
 

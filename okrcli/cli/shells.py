@@ -13,7 +13,7 @@ from typer import _completion_classes as typers
 from typer import _completion_shared
 from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 
-from okrcli.cli.completion import Open
+from okrcli.cli.offers import Open
 from okrcli.render.sanitise import visible
 
 _HARMLESS = re.compile(r"(?:-{0,2}[\w-]+=?)?[\w.+@/:-]{0,300}")

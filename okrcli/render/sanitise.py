@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 # Controls, line and paragraph separators, lone surrogates, interlinear annotations, marks of the reading order, and all
@@ -39,7 +40,12 @@ _NEEDED = (
     rf"|(?<=[{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]|(?<=[{_MONGOLIAN}])[\u180b-\u180f]"
     r"|(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])"
 )
-_NEEDED_OR_UNSAFE = re.compile(f"({_NEEDED})|{_UNSAFE.pattern}")
+
+
+@cache
+def _needed_or_unsafe() -> re.Pattern[str]:
+    """What to look at one by one; compiled where there is something to find, since that takes milliseconds."""
+    return re.compile(f"({_NEEDED})|{_UNSAFE.pattern}")
 
 
 def visible(text: str) -> str:
@@ -54,7 +60,7 @@ def replace_unsafe(text: str, sign: Callable[[str], str]) -> str:
     """The text with `sign` of each character that is dangerous or that nobody sees."""
     if not _UNSAFE.search(text):
         return text
-    return _NEEDED_OR_UNSAFE.sub(lambda match: match[1] or sign(match[0]), text)
+    return _needed_or_unsafe().sub(lambda match: match[1] or sign(match[0]), text)
 
 
 def visible_lines(text: str) -> list[str]:

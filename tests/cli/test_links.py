@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from okr_terminal import FILES, Run
 
-from okrcli.cli.completion import text_of
+from okrcli.cli.offers import text_of
 from okrcli.errors import ExitCode
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need a right, and pipes have no names")

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from okrcli.cli import completion
+from okrcli.cli import offers
 from okrcli.cli.context import Session, Workspace
 from okrcli.cli.edit import find_location
 from okrcli.model import Settings
@@ -67,7 +67,7 @@ def test_every_command_is_about_the_same_cycle(okr, workspace, monkeypatch, day,
     assert [re.findall(r"^\+\+\+ b/(.*)/growth.yaml", run.out, re.MULTILINE) for run in written] == [[cycle]] * 3
     found = Workspace(Session(), workspace, Settings(), ())
     assert find_location(found, "leads", None).path.parent.name == cycle
-    assert completion.chosen_cycle(workspace, SimpleNamespace(params={})) == cycle
+    assert offers.chosen_cycle(workspace, SimpleNamespace(params={})) == cycle
 
 
 @pytest.mark.parametrize("day", DAYS)
