@@ -4,5 +4,5 @@ A command is a module (or, where it is long, a package) of its name: it declares
 shows what comes of it and returns an exit code. Help and completion load it too, so it imports next to nothing before
 it runs. A new one is such a module, a line in `commands`, its screens in a module of `render` with the same name, and a
 test. What they share: the session and the workspace (`context`), `options`, `completion`, questions (`prompts`,
-`answers`) and what is said on either stream (`console`).
+`answers`), what is said on either stream (`console`), and what becomes of it in Git (`publish`, `conflicts`).
 """

@@ -158,6 +158,23 @@ def _read(prompt: str) -> str:
     return line
 
 
+def ask_each(session: Session, items: Sequence[T], visit: Callable[[T, str, bool], None]) -> None:
+    """Ask about one item after the other, `b` going back to the one before; raises what `visit` raises but GoBack.
+
+    `visit` is given the item, where it stands, such as 2/7, and whether it has just been come to.
+    """
+    index, shown = 0, -1
+    while index < len(items):
+        fresh, shown = index != shown, index
+        try:
+            visit(items[index], f"{index + 1}/{len(items)}", fresh)
+            index += 1
+        except GoBack:
+            if index == 0:
+                hint(session, _("This is the first."))
+            index = max(0, index - 1)
+
+
 def ask_in_turn(session: Session, questions: Sequence[Callable[[], None]]) -> None:
     """Ask each question, which puts its answer on disk; raises GoBack at the first, and StopAsking.
 

@@ -10,7 +10,7 @@ from okrcli.cli.checkin.questions import Questions, Step, Walk
 from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Workspace, find_person, report_problems, today
 from okrcli.cli.kpi.readings import ask_readings
-from okrcli.cli.prompts import GoBack, StopAsking, say
+from okrcli.cli.prompts import StopAsking, ask_each, say
 from okrcli.cli.publish import NewEntry, Plan, new_readings, publish
 from okrcli.cli.reviews import owed_readings, review_running
 from okrcli.errors import ExitCode, OkrError, UsageError
@@ -125,36 +125,29 @@ def _walk(walk: Walk, steps: Sequence[Step]) -> _Outcome:
     outcome = _Outcome()
     asked: dict[Address, Questions] = {}
     several = len({step.address.cycle for step in steps}) > 1
-    index, shown = 0, -1
-    while index < len(steps):
-        address = steps[index].address
+
+    def visit(step: Step, position: str, fresh: bool) -> None:
+        address = step.address
         try:
             if address not in asked:
-                asked[address] = Questions(walk, _as_it_stands(walk, steps[index]))
-            if shown != index:
+                asked[address] = Questions(walk, _as_it_stands(walk, step))
+            if fresh:
                 console = walk.session.err()
-                name, position = str(address) if several else address.path, f"{index + 1}/{len(steps)}"
-                before = asked[address].before
+                name, before = str(address) if several else address.path, asked[address].before
                 show(console, "", *checkin_page(before, name, walk.day, position, console.width, glyphs_of(console)))
-                shown = index
             asked[address].ask_all()
-        except GoBack:
-            if index == 0:
-                hint(walk.session, _("This is the first."))
-            index = max(0, index - 1)
-            continue
-        except StopAsking:
-            outcome.stopped = True
-            break
-        except KeyboardInterrupt:
-            say("")
-            outcome.code, outcome.interrupted = ExitCode.INTERRUPTED, True
-            break
         except OkrError as error:
             print_error(walk.session.err(), error)
             outcome.failed.append(address)
             outcome.code = outcome.code or error.exit_code
-        index += 1
+
+    try:
+        ask_each(walk.session, steps, visit)
+    except StopAsking:
+        outcome.stopped = True
+    except KeyboardInterrupt:
+        say("")
+        outcome.code, outcome.interrupted = ExitCode.INTERRUPTED, True
     return outcome
 
 

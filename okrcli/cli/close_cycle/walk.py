@@ -14,6 +14,7 @@ from okrcli.cli.prompts import (
     SkipQuestion,
     StopAsking,
     ask,
+    ask_each,
     ask_in_turn,
     confirm,
     default_label,
@@ -96,22 +97,19 @@ def _walk(closing: CloseSession, items: Sequence[Item]) -> int:
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
     show(session.err(), "")
     hint(session, f"{count}. {keys}")
-    index, shown, code = 0, -1, int(ExitCode.DONE)
-    while index < len(items):
+    code = int(ExitCode.DONE)
+
+    def visit(item: Item, position: str, fresh: bool) -> None:
+        nonlocal code
         try:
-            if shown != index:
-                _show_item(closing, items[index], f"{index + 1}/{len(items)}")
-                shown = index
-            _ask_item(closing, items[index])
-        except GoBack:
-            if index == 0:
-                hint(session, _("This is the first."))
-            index = max(0, index - 1)
-            continue
+            if fresh:
+                _show_item(closing, item, position)
+            _ask_item(closing, item)
         except OkrError as error:
             print_error(session.err(), error)
             code = code or error.exit_code
-        index += 1
+
+    ask_each(session, items, visit)
     return code
 
 

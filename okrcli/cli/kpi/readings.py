@@ -9,7 +9,7 @@ from datetime import date
 from okrcli.cli.answers import read_value
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, find_person, today
-from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, prompt_of
+from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, ask_each, prompt_of
 from okrcli.cli.publish import Plan, publish_readings
 from okrcli.cli.reviews import kpi_states, owed_readings
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
@@ -110,21 +110,15 @@ def ask_readings(workspace: Workspace, states: Sequence[KpiState], day: date, by
     `s` leaves a metric out, `b` goes back to the one before, whose answer stays; `q` and the end of the input end it.
     """
     recorded: set[str] = set()
-    index = 0
+
+    def visit(state: KpiState, position: str, _fresh: bool) -> None:
+        with suppress(SkipQuestion):
+            _ask_reading(workspace, state, day, by, position)
+            recorded.add(state.kpi.id)
+
     try:
         with suppress(StopAsking):
-            while index < len(states):
-                try:
-                    _ask_reading(workspace, states[index], day, by, f"{index + 1}/{len(states)}")
-                    recorded.add(states[index].kpi.id)
-                except SkipQuestion:
-                    pass
-                except GoBack:
-                    if index == 0:
-                        hint(workspace.session, _("This is the first."))
-                    index = max(0, index - 1)
-                    continue
-                index += 1
+            ask_each(workspace.session, states, visit)
     finally:
         if recorded:
             said = ngettext("{n} reading", "{n} readings", len(recorded)).format(n=len(recorded))
