@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -122,8 +124,9 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Workspace, date]:
     from okrcli.workspace import cache
 
     revision = find_revision(workspace.root, text)
-    folder = TemporaryDirectory(prefix=f"okr-{revision.id[:10]}-")
-    ctx.call_on_close(folder.cleanup)
+    with _uninterrupted():
+        folder = TemporaryDirectory(prefix=f"okr-{revision.id[:10]}-")
+        ctx.call_on_close(folder.cleanup)
     root = Path(folder.name).resolve()
     lay_out(workspace.root, revision, root)
     cache.lay_beside(root, workspace.root)
@@ -136,6 +139,19 @@ def _workspace(session: Session, root: Path) -> Workspace:
 
     loaded = load_settings(root)
     return Workspace(session, root, loaded.value or Settings(), loaded.findings)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hear of Ctrl-C, and of being told to end, when this is over, where the system can wait with them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def find_cycle(

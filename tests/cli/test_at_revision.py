@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -109,6 +110,22 @@ def test_nothing_is_left_of_a_run_that_is_ended(history, tmp_path, number):
     run.send_signal(number)
     assert run.communicate()[1].strip() == ""
     assert (run.returncode, list(temporary.iterdir())) == (128 + number, [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_nothing_is_left_where_ctrl_c_falls_into_the_making_of_the_folder(okr, history, tmp_path, monkeypatch):
+    make = tempfile.mkdtemp
+
+    def make_and_be_interrupted(*words, **more):
+        path = make(*words, **more)
+        os.kill(os.getpid(), signal.SIGINT)
+        return path
+
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(tempfile, "mkdtemp", make_and_be_interrupted)
+    assert okr("status", "--at", "HEAD").code == 130
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 @pytest.fixture
