@@ -253,17 +253,23 @@ def supporters_of(root: Path, target: Address) -> list[Supporter]:
 
     Only files whose bytes hold the target's id are read; those that are broken are left out.
     """
+    return [
+        one
+        for place in teams_that_may_name(root, target)
+        for one, texts in _supports(root, place.cycle, place.team)
+        if _names(texts, place.cycle, target)
+    ]
+
+
+def teams_that_may_name(root: Path, target: Address) -> Iterator[Address]:
+    """The teams of all cycles whose files may name the objective or key result in a `supports`, by their bytes."""
     wanted = (target.key_result or target.objective or target.team).encode()
-    found = []
     for cycle_id in cycle_ids(root):
         for team_id in team_ids(root, cycle_id):
-            try:
-                content = read_plain(team_path(root, cycle_id, team_id), root)
-            except OSError:
-                continue
-            if b"\\" in content or (wanted in content and b"supports" in content):  # or written with escapes
-                found += [one for one, texts in _supports(root, cycle_id, team_id) if _names(texts, cycle_id, target)]
-    return found
+            content = _content(root, team_path(root, cycle_id, team_id))
+            # what cannot be read is for loading to tell, and what is written with escapes
+            if content is None or b"\\" in content or (wanted in content and b"supports" in content):
+                yield Address(cycle_id, team_id)
 
 
 def _supports(root: Path, cycle_id: str, team_id: str) -> Iterator[tuple[Supporter, tuple[str, ...]]]:

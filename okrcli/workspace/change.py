@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from okrcli.workspace.load import Loaded, keep_changed, load_period, read_team, 
 from okrcli.yaml.edits import Append, Edit, Insert, apply_edits
 from okrcli.yaml.nodes import Route
 from okrcli.yaml.source import Source, read_source
-from okrcli.yaml.write import locked, write_atomically
+from okrcli.yaml.write import Replacement, locked, write_atomically, write_together
 
 T = TypeVar("T")
 Meaning_co = TypeVar("Meaning_co", covariant=True)
@@ -90,6 +91,57 @@ def change_file(
             write_atomically(path, change.after.encode(), change.before.sha, root)
             keep_changed(root, change.after, read, change.means)
     return change
+
+
+def change_teams(
+    root: Path,
+    find: Callable[[], Sequence[Address]],
+    decide: Callable[[Address, Source, Team], Source],
+    *,
+    today: date,
+    force: bool = False,
+    dry_run: bool = False,
+) -> list[Change[Team]]:
+    """Change the files of the teams that `find` names, all or none, in that order; gives those that are other then.
+
+    `decide` makes the new text of each of them; all are checked before the first is replaced. Raises as `change_team`
+    does, of a closed cycle where a file of it would be another.
+    """
+    if dry_run:
+        return _decide_all(root, find(), decide, today, force=force)
+    while True:
+        known = find()
+        with ExitStack() as locks:
+            for path in sorted({team_path(root, one.cycle, one.team) for one in known}):  # in one order for all: no two
+                locks.enter_context(locked(path, root))  # ever wait for each other
+            if set(find()) - set(known):  # somebody was faster
+                continue
+            changes = _decide_all(root, known, decide, today, force=force)
+            files = [Replacement(one.path, one.after.encode(), one.before.sha) for one in changes]
+            write_together(files, root)
+            for one in changes:
+                keep_changed(root, one.after, read_team, one.means)
+            return changes
+
+
+def _decide_all(
+    root: Path,
+    places: Sequence[Address],
+    decide: Callable[[Address, Source, Team], Source],
+    today: date,
+    *,
+    force: bool,
+) -> list[Change[Team]]:
+    changes = []
+    for place in places:
+        path = team_path(root, place.cycle, place.team)
+        before = read_source(path, root)
+        meant = read_to_change(root, before, read_team).require(path)
+        after = decide(place, before, meant)
+        if after.text != before.text:
+            refuse_closed(root, place.cycle, today, force=force)
+            changes.append(Change(before, after, meant, read_team(after).require(path, "would-be-invalid")))
+    return changes
 
 
 def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False) -> Cycle:

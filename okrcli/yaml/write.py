@@ -13,8 +13,9 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import ConflictError, InvalidFileError
 from okrcli.notices import Waiting, notify
@@ -41,6 +42,14 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+class Replacement(NamedTuple):
+    """Another content for a file. `expected` is the digest of the one that it was made from, none where any will do."""
+
+    path: Path
+    data: bytes
+    expected: str | None
+
+
 def write_atomically(path: Path, data: bytes, expected: str | None, root: Path | None = None) -> None:
     """Replace a file's content; mode and owner are kept, and a symbolic link still points to the file replaced.
 
@@ -49,21 +58,43 @@ def write_atomically(path: Path, data: bytes, expected: str | None, root: Path |
     something else by now, InvalidFileError where it cannot be written, or a link leads out (`leads-out`); the old file
     is then intact.
     """
-    target = Path(os.path.realpath(path))
-    with _failures(path):
-        refuse_way_out(path, root)
-        fresh = _write_beside(target, data, like=target.stat())
-        try:
-            if not os.access(target, os.W_OK):  # a rename would not ask
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-            # As late as can be: who writes without our lock has only this instant to slip through.
-            if expected is not None and digest_of(read_plain(target)) != expected:
-                raise ConflictError("changed-meanwhile", path=path)
-            _take_place(fresh, target)
-        except BaseException:
-            _remove(fresh)
-            raise
-        _sync_folder(target.parent)
+    write_together([Replacement(path, data, expected)], root)
+
+
+def write_together(files: Sequence[Replacement], root: Path | None = None) -> None:
+    """Replace the contents of several files, all or none, in the order given; raises as `write_atomically` does.
+
+    All new contents are on the disk before the first takes its place, and what was replaced is put back where a later
+    one cannot be. Only a process killed between two of these last steps leaves some of them done, the first ones.
+    """
+    fresh: list[Path] = []
+    replaced: list[tuple[Path, bytes]] = []
+    try:
+        for one in files:
+            with _failures(one.path):
+                refuse_way_out(one.path, root)
+                target = Path(os.path.realpath(one.path))
+                fresh.append(_write_beside(target, one.data, like=target.stat()))
+                if not os.access(target, os.W_OK):  # a rename would not ask
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        for one, new in zip(files, fresh, strict=True):
+            with _failures(one.path):
+                target = Path(os.path.realpath(one.path))
+                # As late as can be: who writes without our lock has only this instant to slip through.
+                before = read_plain(target)
+                if one.expected is not None and digest_of(before) != one.expected:
+                    raise ConflictError("changed-meanwhile", path=one.path)
+                replaced.append((target, before))
+                _take_place(new, target)
+    except BaseException:
+        for target, before in replaced:
+            if read_plain(target) != before:
+                _take_place(_write_beside(target, before, like=target.stat()), target)
+        for new in fresh:
+            _remove(new)
+        raise
+    for folder in {target.parent for target, _ in replaced}:
+        _sync_folder(folder)
 
 
 def create_file(path: Path, data: bytes, root: Path | None = None) -> None:

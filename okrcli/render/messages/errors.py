@@ -165,6 +165,10 @@ SENTENCES: Table = {
         N_("{cycle} is closed since {closed}: its files are kept as they are"),
         N_("`--force` changes them all the same."),
     ),
+    "link-in-closed": Sentence(
+        N_("{cycle} is closed since {closed}, and has links to {place}: nothing was changed"),
+        N_("`--force` rewrites them as well."),
+    ),
     "cycle-invalid": Sentence(
         N_("{cycle} cannot be closed before its files can be read: nothing was changed"),
         N_("Mend them first; `okr edit` opens the first mistake."),
@@ -265,6 +269,7 @@ SENTENCES: Table = {
     "nothing-written": Sentence(N_("Stopped: nothing was written")),
     "missing-option": Sentence(N_("{option} is missing"), N_("It says: {what}.")),
     "id-taken": Sentence(N_("The id “{id}” is taken in {place}"), N_("Give another with --id.")),
+    "name-taken": Sentence(N_("{place} is taken: nothing was changed"), N_("Choose another id than {id}.")),
     "checkin-of-what": Sentence(
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")
     ),

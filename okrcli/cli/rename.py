@@ -1,0 +1,58 @@
+"""`okr rename`: another id, and every link to it follows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.context import find_cycle, open_workspace, today
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.i18n import _
+
+app = make_app()
+
+
+@app.command(
+    cls=Command, epilog="okr rename marketing/reference/leads qualified-leads\nokr rename 2026:company/growth scale -n"
+)
+def rename(
+    ctx: typer.Context,
+    address: Annotated[
+        str,
+        typer.Argument(
+            metavar="ADDRESS",
+            help=_("An objective or a key result."),
+            autocompletion=completion.addresses,
+            show_default=False,
+        ),
+    ],
+    new_id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help=_("Its new id: small letters, digits and hyphens."), show_default=False),
+    ],
+    cycle: CycleOption = None,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+) -> int:
+    """Give an objective or a key result another id, and let every link to it follow, in all cycles, or change nothing.
+
+    A team's id is the name of its file: git mv gives it another, and okr lint names the links that it breaks.
+    """
+    from okrcli.cli.add.form import address_to_type, check_id
+    from okrcli.cli.moved import tell_moved
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.rename import rename as rename_in_files
+
+    workspace = open_workspace(ctx)
+    workspace, current = find_cycle(workspace, today(), cycle, address, to_change=True)
+    place = resolve(workspace.root, current, address, wanted=("objective", "key_result"), today=today())
+    check_id(new_id)
+    now = place._replace(key_result=new_id) if place.key_result else place._replace(objective=new_id)
+    if now == place:
+        changes = []
+    else:
+        changes = rename_in_files(workspace.root, place, new_id, today=today(), force=force, dry_run=dry_run)
+    return tell_moved(workspace, place, now, changes, address_to_type(workspace, now), dry_run=dry_run)

@@ -1,0 +1,99 @@
+"""Another id for an objective or key result, and other links in all that names it: in one go, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from okrcli.errors import UsageError
+from okrcli.model import Address, Team
+from okrcli.workspace.addresses import teams_that_may_name
+from okrcli.workspace.change import Change, change_teams, find_key_result, find_objective
+from okrcli.yaml.compose import compose
+from okrcli.yaml.edits import Edit, SetScalar, apply_edits
+from okrcli.yaml.nodes import Route, to_data
+from okrcli.yaml.source import Source
+
+
+def rename(
+    root: Path, place: Address, new_id: str, *, today: date, force: bool = False, dry_run: bool = False
+) -> list[Change[Team]]:
+    """Give an objective or key result another id, in its file and in every link to it or below it, of all cycles.
+
+    Its own file is changed last: where the process is killed before, the same command finishes the work. Raises
+    UsageError (`name-taken`) where a sibling has the id, and as `change_teams` does.
+    """
+    now = place._replace(key_result=new_id) if place.key_result else place._replace(objective=new_id)
+    own = Address(place.cycle, place.team)
+
+    def find() -> list[Address]:
+        return [*(one for one in teams_that_may_name(root, place) if one != own), own]
+
+    def decide(where: Address, source: Source, team: Team) -> Source:
+        edits = list(relinked(source, where.cycle, place, now))
+        if where == own:
+            route, siblings = _place_in(team, place)
+            if new_id in siblings:
+                raise UsageError("name-taken", id=new_id, place=now.path)
+            edits.append(SetScalar((*route, "id"), new_id))
+        return apply_edits(source, edits)
+
+    with closed_links_named(place):
+        return change_teams(root, find, decide, today=today, force=force, dry_run=dry_run)
+
+
+@contextmanager
+def closed_links_named(place: Address) -> Iterator[None]:
+    """Where the cycle that is closed is another, say that it is its links that would change (`link-in-closed`)."""
+    try:
+        yield
+    except UsageError as error:
+        if error.reason != "cycle-closed" or error.facts["cycle"] == place.cycle:
+            raise
+        closed = error.facts["closed"]
+        raise UsageError("link-in-closed", cycle=error.facts["cycle"], closed=closed, place=str(place)) from error
+
+
+def _place_in(team: Team, place: Address) -> tuple[Route, list[str]]:
+    """Where it stands in its team's file, and the ids of all beside it."""
+    route, objective = find_objective(team, place)
+    if place.key_result is None:
+        return route, [one.id for one in team.objectives]
+    return find_key_result(team, place)[0], [one.id for one in objective.key_results]
+
+
+def relinked(source: Source, cycle_id: str, old: Address, new: Address) -> Iterator[Edit]:
+    """The edits that let each link of a file of a cycle lead to the new address that led to the old one, or below it.
+
+    A link is written as it was: with its cycle or without, alone or in a list.
+    """
+    for route, written in links_of(source):
+        named, colon, path = written.strip().rpartition(":")
+        if (named or cycle_id) == old.cycle and f"{path}/".startswith(f"{old.path}/"):
+            yield SetScalar(route, f"{named}{colon}{new.path}{path[len(old.path) :]}")
+
+
+def links_of(source: Source) -> Iterator[tuple[Route, str]]:
+    """Each text of a `supports` in a team's file, with its place."""
+    data = to_data(compose(source).root)
+    for number, objective in enumerate(_entries(data, "objectives")):
+        above: Route = ("objectives", number)
+        yield from _links_in(objective, above)
+        for index, key_result in enumerate(_entries(objective, "key_results")):
+            yield from _links_in(key_result, (*above, "key_results", index))
+
+
+def _entries(data: object, key: str) -> list[object]:
+    entries = data.get(key) if isinstance(data, dict) else None
+    return entries if isinstance(entries, list) else []
+
+
+def _links_in(entry: object, route: Route) -> Iterator[tuple[Route, str]]:
+    said = entry.get("supports") if isinstance(entry, dict) else None
+    if isinstance(said, str):
+        yield (*route, "supports"), said
+    for number, text in enumerate(said if isinstance(said, list) else ()):
+        if isinstance(text, str):
+            yield (*route, "supports", number), text
