@@ -38,6 +38,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "add": Entry("add", N_("Add an objective, a key result, a team or a health metric")),
         "close-cycle": Entry("close_cycle", N_("Grade a cycle, say what was learned and what comes along; close it")),
         "reopen": Entry("reopen", N_("Open a closed cycle again")),
+        "set": Entry("set", N_("Change fields: a target, an owner, a weight; say why a goalpost moves")),
         "rename": Entry("rename", N_("Give an objective or key result another id; every link to it follows")),
         "edit": Entry("edit", N_("Open your editor at an address, and check on return")),
     },

@@ -24,6 +24,7 @@ def _offered(name: str) -> Completion:
 addresses = _offered("addresses")
 codes = _offered("codes")
 cycles = _offered("cycles")
+fields = _offered("fields")
 kpis = _offered("kpis")
 milestones = _offered("milestones")
 own_statuses = _offered("own_statuses")

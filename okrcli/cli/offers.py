@@ -96,6 +96,21 @@ def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
         yield from (before + one for one in _tails(root, cycle, names, steps[0]) if one.startswith(rest))
 
 
+def fields(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Offer what `okr set` changes as `target=`, then what the key takes."""
+    from okrcli import model
+
+    key, equals, begun = incomplete.partition("=")
+    if equals:
+        values = {"owner": owners, "lead": owners, "supports": addresses, "type": types}
+        yield from (f"{key}={one}" for one in values[key](ctx, begun)) if key in values else ()
+        return
+    kinds = (model.Objective, model.KeyResult, model.Metric, model.Guardrail)
+    known = ("objective", "key_result", "team", "lead", *(name for kind in kinds for name in kind._fields))
+    unchanged = ("id", "statement", "measure", "key_results", "checkins", "dropped", "retrospective")
+    yield from (Open(f"{one}=") for one in known if one not in unchanged)
+
+
 @_in_workspace
 def milestones(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer the milestones of the key result that is named, in full or by a tail of its address, but those given."""

@@ -49,6 +49,7 @@ _KEYS = {
     "ends": N_("ends"),
 }
 _KINDS = {Kind.METRIC: N_("a metric"), Kind.GUARDRAIL: N_("a range to stay in"), Kind.MILESTONES: N_("milestones")}
+_LONG = 48  # signs of a text that is told as another one: more are cut
 _IN_UNIT = ("baseline", "target", "at_least", "at_most")
 
 
@@ -99,6 +100,25 @@ def _said(change: Change) -> tuple[str, str]:
             return _("cleared: {words}").format(words=visible(str(before))), "good"
         case ChangeKind.CONFIDENCE | ChangeKind.OWNER | ChangeKind.SUPPORTS:
             return _from_to(_plain(before), _plain(after)), ""
+
+
+def field_words(key: str, before: object, after: object) -> str:
+    """What a field was and is, both as the file says them."""
+    return _("{key} {change}").format(key=visible(key), change=_from_to(_field(before), _field(after)))
+
+
+def _field(value: object) -> str:
+    match value:
+        case list():
+            return ", ".join(map(_field, value)) or _dash()
+        case dict():
+            return ", ".join(f"{visible(str(key))}: {_field(each)}" for key, each in value.items())
+        case bool() | date():
+            return _plain(str(value))
+        case str() if len(value) > _LONG:
+            return visible(value[: _LONG - 1].rstrip()) + "…"
+        case _:
+            return _plain(value)
 
 
 def _progress(change: Change) -> ChangeWords:

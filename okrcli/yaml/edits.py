@@ -57,7 +57,7 @@ class Insert(NamedTuple):
 class SetKey(NamedTuple):
     """A key of the mapping at the route with this value: a new last key, or another value for the one there.
 
-    `ahead`: a new key comes first, where it is a scalar's.
+    `ahead`: a new key comes first, where it is a scalar's. `after`: it comes after this one, where that is there.
     """
 
     route: Route
@@ -65,6 +65,7 @@ class SetKey(NamedTuple):
     value: object
     block: bool = False
     ahead: bool = False
+    after: str | None = None
 
 
 class SetScalar(NamedTuple):
@@ -189,8 +190,8 @@ def _ways(source: Source, root: Node, edit: Edit) -> Iterator[Way]:
             yield from _item_ways(source, root, route, None, normalise(value), block)
         case Insert(route, place, value, block):
             yield from _item_ways(source, root, route, place, normalise(value), block)
-        case SetKey(route, key, value, block, ahead):
-            yield from _key_ways(source, root, (*route, key), normalise(value), block, ahead=ahead)
+        case SetKey(route, key, value, block, ahead, after):
+            yield from _key_ways(source, root, (*route, key), normalise(value), block, ahead=ahead, after=after)
         case SetScalar(route, value):
             yield from _key_ways(source, root, route, normalise(value), block=False)
         case Remove(route):
@@ -219,7 +220,14 @@ def _item_ways(
 
 
 def _key_ways(
-    source: Source, root: Node, route: Route, value: object, block: bool, *, ahead: bool = False
+    source: Source,
+    root: Node,
+    route: Route,
+    value: object,
+    block: bool,
+    *,
+    ahead: bool = False,
+    after: str | None = None,
 ) -> Iterator[Way]:
     style = style_at(source, root, route)
     parent, key = locate(root, route[:-1]), route[-1]
@@ -227,7 +235,7 @@ def _key_ways(
         yield from start_document(source, key, value, style, block=block)
     elif isinstance(parent, Mapping) and isinstance(key, str) and key not in parent.entries:
         if parent.entries or parent.merge or parent.flow:
-            yield from insert_key(source, parent, key, value, style, block=block, ahead=ahead)
+            yield from insert_key(source, parent, key, value, style, block=block, ahead=ahead, after=after)
     elif isinstance(parent, Mapping) and key in parent.entries:
         yield from replace_value(source, *parent.entries[key], value, style)
     elif isinstance(parent, Sequence) and isinstance(key, int):

@@ -57,14 +57,23 @@ def insert_item(
 
 
 def insert_key(
-    source: Source, mapping: Mapping, key: str, value: object, style: Style, *, block: bool, ahead: bool = False
+    source: Source,
+    mapping: Mapping,
+    key: str,
+    value: object,
+    style: Style,
+    *,
+    block: bool,
+    ahead: bool = False,
+    after: str | None = None,
 ) -> Iterator[Way]:
-    """A new last key of a mapping; with `ahead` a new first one, whose value fits its line."""
+    """A new last key of a mapping, or one `after` another; with `ahead` a new first one, whose value fits its line."""
     style = like_mapping(source, style, mapping)._replace(like=None)
     if mapping.flow:
         text = f"{key_text(key, style, flow=True)}{style.colon}{flow_text(value, style)}"
         spans = _entry_spans(mapping)
-        yield from _insert_flow(source, mapping, spans, 0 if ahead else len(spans), text, style)
+        place = [*mapping.entries].index(after) + 1 if after in mapping.entries else len(spans)
+        yield from _insert_flow(source, mapping, spans, 0 if ahead else place, text, style)
         return
     first = first_key(mapping)
     if first is None:
@@ -77,7 +86,8 @@ def insert_key(
     explicit = re.search(r"\?[ ]+\Z", source.text[source.line_start(first.start) : first.start])
     indent = source.column(first.start) - (len(explicit[0]) if explicit else 0)
     lines = pair_lines(key, value, indent, style, block=block)
-    yield from _lines_after(source, mapping.end, lines)
+    before = mapping.entries.get(after) if after is not None else None
+    yield from _lines_after(source, mapping.end if before is None else max(one.end for one in before), lines)
 
 
 def fill_list(

@@ -72,6 +72,13 @@ def _no_such_rule(facts: Facts) -> Sentence:
     return Sentence(message, N_("`okr rule --all` lists them."))
 
 
+def _no_such_key(facts: Facts) -> Sentence:
+    message = N_("There is no key “{key}” here")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    return Sentence(message, N_("There are: {keys}."))
+
+
 def _edit_refused(facts: Facts) -> Sentence:
     message = N_("{path} cannot be changed without touching more than what was asked: nothing was changed")
     if facts.get("line"):
@@ -269,6 +276,18 @@ SENTENCES: Table = {
     "nothing-written": Sentence(N_("Stopped: nothing was written")),
     "missing-option": Sentence(N_("{option} is missing"), N_("It says: {what}.")),
     "id-taken": Sentence(N_("The id “{id}” is taken in {place}"), N_("Give another with --id.")),
+    "set-what": Sentence(
+        N_("“{typed}” is no KEY=VALUE"), N_("Such as target=600, or owner=bob; `KEY=` takes a key out.")
+    ),
+    "set-other-way": Sentence(N_("{key} is not for `okr set`"), N_("`{command}` is for that.")),
+    "no-such-key": _no_such_key,
+    "bad-word": Sentence(N_("{key} cannot be “{typed}”"), N_("It is one of: {words}.")),
+    "bad-structure": Sentence(
+        N_("{key} cannot be “{typed}”"), N_("Write it as in the file, `{key}=[…]`; `okr edit` opens that.")
+    ),
+    "why-of-what": Sentence(
+        N_("--why says why a goalpost moved, and none did: nothing was changed"), N_("Leave --why out.")
+    ),
     "name-taken": Sentence(N_("{place} is taken: nothing was changed"), N_("Choose another id than {id}.")),
     "checkin-of-what": Sentence(
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")

@@ -1,0 +1,206 @@
+"""`okr set`: other values for the fields of an objective, a key result or a team."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.context import Workspace, find_cycle, open_workspace, today
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.errors import ExitCode, UsageError
+from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from okrcli.model import Address
+    from okrcli.workspace.fields import Moved
+
+app = make_app()
+
+_OTHER_WAYS = {
+    "id": "okr rename",
+    "dropped": "okr drop",
+    "checkins": "okr checkin",
+    "key_results": "okr add key-result",
+    "objectives": "okr add objective",
+    "retrospective": "okr close-cycle",
+}
+_NOTHING = ("", "null", "~")
+_YES, _NO = ("true", "yes", "oui"), ("false", "no", "non")
+
+
+@app.command(
+    name="set",
+    cls=Command,
+    epilog=(
+        "okr set leads target=600 owner=bob\n"
+        'okr set leads target=350 --why "The fair was cancelled"\n'
+        "okr set marketing/reference type=committed supports=company/growth\n"
+        "okr set leads weight= --dry-run"
+    ),
+)
+def set_(
+    ctx: typer.Context,
+    address: Annotated[
+        str,
+        typer.Argument(
+            metavar="ADDRESS",
+            help=_("A team, an objective or a key result."),
+            autocompletion=completion.addresses,
+            show_default=False,
+        ),
+    ],
+    fields: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="KEY=VALUE...",
+            help=_("A key as the file has it, and its new value; nothing after the sign takes it out."),
+            autocompletion=completion.fields,
+            show_default=False,
+        ),
+    ],
+    why: Annotated[
+        str | None,
+        typer.Option("--why", metavar="TEXT", help=_("Why a goalpost moves: kept in the objective's `why`.")),
+    ] = None,
+    cycle: CycleOption = None,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+) -> int:
+    """Change fields: a target, an owner, a weight, what is supported; all that is named, or nothing.
+
+    Values are typed as people write them: 1 200, 45%, 12/07/2026; several of a list with commas between.
+    """
+    from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+    from okrcli.workspace.addresses import resolve
+    from okrcli.workspace.fields import set_fields
+
+    workspace = open_workspace(ctx)
+    workspace, current = find_cycle(workspace, today(), cycle, address, to_change=True)
+    place = resolve(workspace.root, current, address, today=today())
+    said = _read_fields(workspace, place, fields)
+    change, moved = set_fields(workspace.root, place, said, why, today=today(), force=force, dry_run=dry_run)
+    if change is None:
+        hint(workspace.session, _("Nothing was changed."))
+        return ExitCode.DONE
+    if dry_run:
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
+        return ExitCode.DONE
+    tell_written(workspace.session, change.path, f"{place.path}: {_told(moved)}")
+    if why is None and any(one.is_goalpost for one in moved) and _is_under_way(workspace, place):
+        hint(workspace.session, _("A goalpost moved in the middle of the cycle: --why keeps the reason."))
+    from okrcli.cli.add.form import address_to_type
+    from okrcli.cli.coach import coach_change
+
+    coach_change(workspace, change.path, change.before.encode())
+    tell_next(workspace.session, f"okr status {address_to_type(workspace, place)}", _("where it stands now"))
+    return ExitCode.DONE
+
+
+def _told(moved: list[Moved]) -> str:
+    from okrcli.render.change_words import field_words
+
+    return ", ".join(field_words(one.key, one.before, one.after) for one in moved)
+
+
+def _is_under_way(workspace: Workspace, place: Address) -> bool:
+    """Whether the cycle is past the days in which goalposts are still being set."""
+    from okrcli.lint.history.goalposts import EARLY
+    from okrcli.scoring.expectation import elapsed
+    from okrcli.workspace.load import load_period
+
+    period = load_period(workspace.root, place.cycle).value
+    return period is not None and elapsed(period, today()) > EARLY
+
+
+def _read_fields(workspace: Workspace, place: Address, typed: list[str]) -> dict[str, object]:
+    """The values by key, none for what is to be taken out; raises UsageError, AnswerError, AddressError."""
+    from okrcli.schema.entry import keys_of, spot_of
+    from okrcli.schema.suggest import nearest_word
+    from okrcli.workspace.fields import form_of
+
+    known = keys_of(form_of(place))
+    pairs = {}
+    for one in typed:
+        key, equals, text = one.partition("=")
+        key = key.strip().replace("-", "_") if not key.startswith("x-") else key.strip()
+        if not equals or not key:
+            raise UsageError("set-what", typed=one)
+        if key not in known and not key.startswith("x-"):
+            keys = [name for name in known if name not in _OTHER_WAYS]
+            raise UsageError("no-such-key", key=key, nearest=nearest_word(key, known), keys=keys)
+        if key in _OTHER_WAYS and not (key == "dropped" and text.strip() in _NOTHING):
+            raise UsageError("set-other-way", key=key, command=_OTHER_WAYS[key])
+        pairs[key] = text.strip()
+    unit = pairs.get("unit", _unit_of(workspace, place)) or None
+    return {
+        key: None
+        if text in _NOTHING
+        else _read(workspace, place, key, text, spot_of(known[key]).kind, unit)
+        if key in known
+        else text
+        for key, text in pairs.items()
+    }
+
+
+def _unit_of(workspace: Workspace, place: Address) -> str | None:
+    from okrcli.workspace.change import find_key_result
+    from okrcli.workspace.load import load_team
+
+    team = load_team(workspace.root, place.cycle, place.team).value
+    return find_key_result(team, place)[1].unit if team is not None and place.key_result is not None else None
+
+
+def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, unit: str | None) -> object:
+    """A value as a person types it, of the type that the key takes."""
+    from okrcli.cli import answers
+    from okrcli.cli.add.form import check_owner, find_supported
+    from okrcli.schema.entry import is_form
+
+    if get_origin(kind) in (list, dict) or is_form(kind):
+        if text[0] in "[{":
+            return _read_structure(key, text)
+        if get_origin(kind) is not list:
+            raise UsageError("bad-structure", key=key, typed=text)
+        items = [one for one in re.split(r",\s*|\s+" if "://" not in text else r",?\s+", text) if one]
+        if key == "supports":
+            return find_supported(workspace, place.cycle, items)
+        if all(get_origin(one) for one in get_args(kind)[:1]):  # lists in a list
+            raise UsageError("bad-structure", key=key, typed=text)
+        return items
+    if kind is bool:
+        return _read_word(key, text.casefold(), {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)})
+    if kind in (int, float):
+        return answers.read_figure(text, None if key == "weight" else unit)
+    if kind is date:
+        return answers.read_day(text, today())
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        words = [one.value for one in kind]
+        begun = [word for word in words if word.startswith(text.casefold().replace("-", "_"))]
+        return _read_word(key, begun[0] if len(begun) == 1 else text, {word: word for word in words})
+    return check_owner(text) if key in ("owner", "lead") else text
+
+
+def _read_word(key: str, text: str, words: dict[str, Any]) -> object:
+    if text not in words:
+        raise UsageError("bad-word", key=key, typed=text, words=list(words))
+    return words[text]
+
+
+def _read_structure(key: str, text: str) -> object:
+    """What brackets or braces say, written as in the file."""
+    from pathlib import Path
+
+    from okrcli.yaml.compose import compose
+    from okrcli.yaml.nodes import to_data
+    from okrcli.yaml.source import make_source
+
+    composed = compose(make_source(Path(key), text))
+    if composed.root is None or composed.findings:
+        raise UsageError("bad-structure", key=key, typed=text)
+    return to_data(composed.root)
