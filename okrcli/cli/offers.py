@@ -148,6 +148,13 @@ def statuses(ctx: typer.Context, incomplete: str) -> Iterable[str]:
     return (one.value for one in Status)
 
 
+def team_orders(ctx: typer.Context, incomplete: str) -> Iterable[str]:
+    """Offer what teams are sorted by."""
+    from okrcli.scoring.standings import ORDERS
+
+    return ORDERS
+
+
 def own_statuses(ctx: typer.Context, incomplete: str) -> Iterable[str]:
     """Offer the words that a check-in can say of its key result."""
     from okrcli.model.terms import ReportedStatus

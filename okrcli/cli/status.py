@@ -29,7 +29,13 @@ app = make_app()
 
 
 @app.command(
-    cls=Command, epilog=("okr status\nokr status marketing --status off_track\nokr status --at 2026-08-15 --json")
+    cls=Command,
+    epilog=(
+        "okr status\n"
+        "okr status --full --sort name\n"
+        "okr status marketing --status off_track\n"
+        "okr status --at 2026-08-15 --json"
+    ),
 )
 def status(
     ctx: typer.Context,
@@ -55,16 +61,35 @@ def status(
     ] = None,
     cycle: CycleOption = None,
     at: AtRevisionOption = None,
+    full: Annotated[
+        bool, typer.Option("--full", help=_("Every key result, also of more teams than fit a screen."))
+    ] = False,
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            "--sort",
+            metavar="ORDER",
+            help=_("How the teams are sorted: worst, name, score, change or owed."),
+            autocompletion=completion.team_orders,
+        ),
+    ] = None,
     output: FormatOption = "table",
     as_json: JsonOption = False,
 ) -> int:
-    """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status."""
+    """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status.
+
+    Of more than four teams, unless some of them are asked for: one row a team, the worst first.
+    """
     from okrcli.scoring.assess import review_cycle
     from okrcli.scoring.narrow import narrow_review
+    from okrcli.scoring.standings import ORDERS, sort_teams
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json)
     wanted = _read_status(standing)
+    order = sort or "worst"
+    if order not in ORDERS:
+        raise UsageError("bad-order", typed=order, orders=", ".join(ORDERS))
     workspace, as_of = open_at(ctx, at)
     workspace, cycle_id = find_cycle(workspace, as_of, cycle, address)
     place = None
@@ -84,16 +109,23 @@ def status(
 
             refuse_unknown_person(workspace, owner, [review])
         review = narrow_review(review, owner=owner, status=wanted, address=place)
+        if sort is not None:
+            review = sort_teams(review, workspace.settings, order)
+        narrowed = not (address is team is owner is standing is None)
         if output == "json":
             from okrcli.render.status import status_json
 
             print_document(status_json(review, workspace.settings, findings, workspace.root))
         else:
+            from okrcli.render.overview import MOST_TEAMS, overview_page
             from okrcli.render.sanitise import short_path
             from okrcli.render.status import status_page
 
             unread = dict.fromkeys(short_path(one.path) for one in findings if one.path.parent.name == review.cycle.id)
-            show_page(workspace.session, status_page, review, workspace.settings, [*unread])
+            if full or narrowed or len(review.teams) <= MOST_TEAMS:
+                show_page(workspace.session, status_page, review, workspace.settings, [*unread])
+            else:
+                show_page(workspace.session, overview_page, review, workspace.settings, order)
     return report_problems(workspace.session, findings)
 
 

@@ -186,9 +186,14 @@ def _grid() -> Table:
     return Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
 
 
-def flow(entries: Iterable[str]) -> Words:
-    """Quiet entries side by side, three spaces apart, never broken where one fits a line."""
-    return words(("   ".join(entry.replace(" ", _TOGETHER) for entry in entries), "quiet"))
+def flow(entries: Iterable[str | tuple[str, str]]) -> Words:
+    """Entries side by side, three spaces apart, never broken where one fits a line; quiet where they have no role."""
+    runs: list[Run] = []
+    for entry in entries:
+        text, role = (entry, "quiet") if isinstance(entry, str) else entry
+        runs += ["   "] if runs else []
+        runs.append((text.replace(" ", _TOGETHER), role))
+    return words(*runs)
 
 
 def width_of(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -39,8 +40,6 @@ from okrcli.scoring.outlook import outlook
 from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
 
 BAR_WIDTH = 20
-MOST_ROWS = 1_000
-"""More objectives and key results than these nobody reads at once, and Rich needs seconds: teams are summed up."""
 WORRIES = 5
 _FEW = 4  # objectives with a chance, below which a decimal would say more than is known
 _HARDLY = 0.25
@@ -59,33 +58,33 @@ def status_page(
     review: CycleReview, settings: Settings, unread: Sequence[str], width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
     """Draw a reviewed cycle in `width` columns; `unread` are the files that could not be read."""
-    is_whole = sum(1 + len(one.key_results) for team in review.teams for one in team.objectives) <= MOST_ROWS
-    rows = [_rows(team, review, settings, glyphs) if is_whole else [] for team in review.teams]
+    rows = [_rows(team, review, settings, glyphs) for team in review.teams]
     columns = choose_columns([row for team in rows for row in team if row is not None], width)
-    title = " · ".join(visible(part) for part in (settings.organization, review.cycle.id) if part)
-    yield heading(words((title, "title")), review.as_of)
+    yield page_title(review, settings)
     span = format_span(review.cycle.starts, review.cycle.ends)
     yield words((f"{span} {glyphs.dot} {state_label(review)}", "quiet"))
     yield from _summary(review, settings, width, glyphs)
-    if not is_whole:
-        yield ""
-        yield words((_("Too much for one page, so the teams alone: `okr status TEAM` shows all of one."), "quiet"))
     for team, team_rows in zip(review.teams, rows, strict=True):
-        if is_whole:
-            yield ""
+        yield ""
         yield from _team_heading(team, review, settings, width, glyphs)
         if team_rows:
             yield draw_rows(team_rows, columns)
-        elif is_whole:
+        else:
             yield words(("  " + _("no objectives yet"), "quiet"))
     if not review.teams:
         yield ""
         yield words(_empty(review, unread))
     if review.state is CycleState.OPEN:
         yield from _worries(find_worries(review), glyphs)
-    if is_whole and any(team.objectives for team in review.teams):
+    if any(team.objectives for team in review.teams):
         yield ""
         yield flow(_legend(columns, review, glyphs))
+
+
+def page_title(review: CycleReview, settings: Settings) -> RenderableType:
+    """The organisation, the cycle, and the day."""
+    title = " · ".join(visible(part) for part in (settings.organization, review.cycle.id) if part)
+    return heading(words((title, "title")), review.as_of)
 
 
 def _empty(review: CycleReview, unread: Sequence[str]) -> str:
@@ -114,29 +113,34 @@ def state_label(review: CycleReview) -> str:
 
 def _summary(review: CycleReview, settings: Settings, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """The mean of each type of objectives against its goal, then the figures of the whole."""
-    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    grid.add_column(no_wrap=True)
-    grid.add_column(width=max(4, min(BAR_WIDTH, width - 52)))
-    narrow = width < 60
-    for kind, gauge, objectives in _subtotals(review.summary, settings):
-        count = ngettext("{n} objective", "{n} objectives", objectives).format(n=objectives)
-        goal = " " + _("of {goal}").format(goal=score_label(gauge.goal))
-        score = words((score_label(gauge.score) or glyphs.dash, "strong"), (goal, "quiet"))
-        if not narrow:
-            score.append(f" {glyphs.dot} {count}", "quiet")
-        grid.add_row(words(type_word(kind)), Bar(gauge, glyphs, "strong"), score)
-    tallies = [one for one in (_tally(review.summary, review, review.teams), _outlook(review)) if one is not None]
-    if not (grid.row_count or tallies):
+    counts = [] if width < 60 else [objectives for _kind, _gauge, objectives in _subtotals(review.summary, settings)]
+    beside = [ngettext("{n} objective", "{n} objectives", count).format(n=count) for count in counts]
+    tallies = [one for one in (_tally(review.summary, review, review.teams), outlook_tally(review)) if one is not None]
+    names = [type_word(kind) for kind, _gauge, _count in _subtotals(review.summary, settings)]
+    if not (names or tallies):
         return
     yield ""
-    names = [type_word(kind) for kind, _gauge, _count in _subtotals(review.summary, settings)]
     margin = max(map(width_of, (*names, *(one.name for one in tallies))))
-    if grid.row_count:
-        grid.columns[0].width = margin
-        yield Padding(grid, (0, 0, 0, 2))
+    if names:
+        yield subtotals_grid(review, settings, beside, width - 52, glyphs, margin)
     for one in tallies:
         meaning = f" {glyphs.dot} {one.meaning}" if one.meaning else ""
         yield words(f"  {one.name:<{margin}}  ", (one.figure, "strong"), (meaning, "quiet"), hang=4)
+
+
+def subtotals_grid(
+    review: CycleReview, settings: Settings, beside: Sequence[str], room: int, glyphs: Glyphs, margin: int | None = None
+) -> RenderableType:
+    """The mean of each type of objectives against its goal, with what stands beside each; the bar has `room` cells."""
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    grid.add_column(no_wrap=True, width=margin)
+    grid.add_column(width=max(4, min(BAR_WIDTH, room)))
+    for (kind, gauge, _count), said in zip_longest(_subtotals(review.summary, settings), beside):
+        goal = " " + _("of {goal}").format(goal=score_label(gauge.goal))
+        score = words((score_label(gauge.score) or glyphs.dash, "strong"), (goal, "quiet"))
+        score.append(f" {glyphs.dot} {said}" if said else "", "quiet")
+        grid.add_row(words(type_word(kind)), Bar(gauge, glyphs, "strong"), score)
+    return Padding(grid, (0, 0, 0, 2))
 
 
 def _subtotals(summary: Summary, settings: Settings) -> list[tuple[ObjectiveType, Gauge, int]]:
@@ -169,7 +173,7 @@ def _tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) ->
     return Tally(_("achieved"), reached, meaning, _("{count} achieved").format(count=reached))
 
 
-def _outlook(review: CycleReview) -> Tally | None:
+def outlook_tally(review: CycleReview) -> Tally | None:
     """How many objectives will reach their goal, if things go on so; in words where that cannot be told yet."""
     found = outlook(review)
     if found is None:
@@ -181,7 +185,8 @@ def _outlook(review: CycleReview) -> Tally | None:
     else:
         number = format_number(found.expected, 0 if found.known < _FEW else 1)
         figure = _("about {n} of {all}").format(n=number, all=found.objectives)
-    return Tally(_("forecast"), figure, _("objectives that will reach their goal"))
+    brief = _("{count} will reach their goal").format(count=figure)
+    return Tally(_("forecast"), figure, _("objectives that will reach their goal"), brief)
 
 
 def _team_heading(
@@ -218,13 +223,14 @@ def _rows(team: TeamState, review: CycleReview, settings: Settings, glyphs: Glyp
 def _worries(worries: Sequence[Worry], glyphs: Glyphs) -> Iterator[RenderableType]:
     if not worries:
         return
-    yield section(_("Needs attention"), *(_worry(worry, glyphs) for worry in worries[:WORRIES]))
+    yield section(_("Needs attention"), *(worry_line(worry, glyphs) for worry in worries[:WORRIES]))
     more = len(worries) - WORRIES
     if more > 0:
         yield words(("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "quiet"))
 
 
-def _worry(worry: Worry, glyphs: Glyphs) -> Words:
+def worry_line(worry: Worry, glyphs: Glyphs) -> Words:
+    """A key result that needs attention: what to type for it, whose it is, and why."""
     role = STATUS_ROLES[worry.status]
     first, *others = worry.reasons
     return words(

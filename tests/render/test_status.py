@@ -92,15 +92,3 @@ def test_an_optimistic_word_stands_next_to_its_figures(cycle, settings):
     assert "✓ on track" in screen
     assert "figures ✗" in screen
     assert "figures: what they say where the owner says otherwise" in screen
-
-
-def test_of_more_than_anybody_reads_the_teams_alone_are_drawn(review, settings, monkeypatch):
-    whole = draw(review, settings, 80)
-    monkeypatch.setattr("okrcli.render.status.MOST_ROWS", 3)
-    screen = draw(review, settings, 80)
-    assert "`okr status TEAM` shows all of one" in screen
-    assert "`okr status TEAM`" not in whole
-    headings = [line for line in whole.splitlines() if "──────" in line and "━" not in line]
-    assert [line for line in screen.splitlines() if line in headings] == headings
-    assert "Qualified leads" not in screen.partition("Needs attention")[0]
-    assert screen.count("Needs attention") == 1

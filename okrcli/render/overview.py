@@ -1,0 +1,156 @@
+"""`okr status` of a company: a row a team, the worst first, then what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+
+from okrcli.i18n import _, ngettext, pgettext
+from okrcli.i18n.dates import format_span
+from okrcli.i18n.numbers import format_signed
+from okrcli.model import CycleState, Settings
+from okrcli.render.attention import find_worries
+from okrcli.render.bars import Bar, Gauge, sparkline
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import STATUS_ROLES, label, score_label, status_sign, status_word
+from okrcli.render.layout import Cells, Column, Sides, Words, fit, flow, table, total_width, widest, width_of, words
+from okrcli.render.sanitise import visible
+from okrcli.render.status import WORRIES, outlook_tally, page_title, state_label, subtotals_grid, worry_line
+from okrcli.scoring.standings import Standing, standings
+from okrcli.scoring.states import CycleReview, Status
+
+MOST_TEAMS = 4
+"""Of more teams than these nobody wants all key results unasked."""
+TREND = 7
+_SCREEN = 39
+"""Lines of a screen of 40 without the shell's own: thirty teams fit it, with fewer of the worries below them."""
+_ROOMY = 20  # teams that leave room for empty lines
+_BESIDE_BAR, _BAR_LEAST = 34, 6  # what stands beside the bar of all teams, and what the bar must keep
+_FRAME = 8  # lines above the teams and the heading below them
+BAR = 12
+WIDE = 100
+"""From this width on there is room for more than the figures of today."""
+_MOST_TRENDS = 100  # each is seven weeks to reckon: of more teams one would wait for them
+_TEAM_LEAST, _TEAM_MOST = 12, 28
+_SIGNS_SHARE = 0.2  # of the width: above it key results are counted, not drawn one by one
+# As they are drawn: what to look at first.
+_DRAWN = (
+    *(Status.OFF_TRACK, Status.MISSED, Status.STALE, Status.AT_RISK),
+    *(Status.EARLY, Status.ON_TRACK, Status.ACHIEVED),
+)
+_SPARE = ("words", "lead", "trend", "change", "committed", "bar", "owed", "signs")
+
+
+def overview_page(
+    review: CycleReview, settings: Settings, order: str, width: int, glyphs: Glyphs
+) -> Iterator[RenderableType]:
+    """Draw the teams in one of the ORDERS of standings, in `width` columns."""
+    has_trend = width >= WIDE and len(review.teams) <= _MOST_TRENDS
+    teams = standings(review, settings, order, TREND - 1 if has_trend else 1)
+    is_roomy = len(teams) <= _ROOMY
+    yield page_title(review, settings)
+    states = [one for team in review.teams for one in team.objectives if not one.dropped]
+    count = ngettext("{n} objective", "{n} objectives", len(states)).format(n=len(states))
+    of_teams = ngettext("{n} team", "{n} teams", len(teams)).format(n=len(teams))
+    span = format_span(review.cycle.starts, review.cycle.ends)
+    yield words((f"{span} {glyphs.dot} {state_label(review)} {glyphs.dot} {of_teams}, {count}", "quiet"))
+    forecast = outlook_tally(review)
+    said = forecast.brief if forecast else ""
+    room = width - _BESIDE_BAR - width_of(said)
+    beside, below = ([], [said]) if room < _BAR_LEAST else ([said], [])
+    yield from [""] if is_roomy else []
+    yield subtotals_grid(review, settings, beside, room if beside else width - _BESIDE_BAR, glyphs)
+    yield from (words("  ", (one, "quiet"), hang=2) for one in below)
+    yield Padding(flow(_in_words(_added(teams), glyphs)), (0, 0, 0, 2))
+    yield ""
+    is_drawn = max((sum(one.counts.values()) for one in teams), default=0) <= width * _SIGNS_SHARE
+    rows = [_cells(one, review, settings, glyphs, is_drawn=is_drawn) for one in teams]
+    yield table(_choose_columns(rows, width, has_trend=has_trend), rows)
+    worries = find_worries(review) if review.state is CycleState.OPEN else []
+    yield from [""] if is_roomy else []
+    more = words((_("`okr status TEAM`: one team; --full: all"), "quiet"))
+    if not worries:
+        yield more
+        return
+    room = _SCREEN - _FRAME - len(teams)
+    shown = worries[: room if 0 < room < WORRIES else WORRIES]
+    told = _("{done} of {all}").format(done=len(shown), all=len(worries))
+    yield Sides(words((_("Needs attention"), "title"), (f" {glyphs.dot} {told}", "quiet")), more)
+    for worry in shown:
+        line = worry_line(worry, glyphs)
+        line.truncate(width, overflow="ellipsis")
+        yield line
+
+
+def _added(teams: Sequence[Standing]) -> Mapping[Status, int]:
+    return {status: sum(one.counts.get(status, 0) for one in teams) for status in _DRAWN}
+
+
+def _cells(one: Standing, review: CycleReview, settings: Settings, glyphs: Glyphs, *, is_drawn: bool) -> Cells:
+    summary, team = one.state.summary, one.state.team
+    gauge = Gauge(summary.aspirational.score, one.expected, float(settings.stretch_target))
+    name = words((visible(team.name), "strong"))
+    name.no_wrap, name.overflow = True, "ellipsis"
+    worst = next((status for status in _DRAWN if one.counts.get(status)), None)
+    change = "" if one.change is None or not round(one.change, 2) else format_signed(one.change)
+    role = "good" if change and (one.change or 0) > 0 else "bad"
+    return {
+        "team": name,
+        "bar": Bar(gauge, glyphs, STATUS_ROLES[worst] if worst else "") if summary.aspirational.objectives else words(),
+        "score": label(score_label(summary.aspirational.score), glyphs, "strong"),
+        "committed": label(score_label(summary.committed.score), glyphs),
+        "signs": _signs(one.counts, glyphs) if is_drawn else _counts(one.counts, glyphs),
+        "trend": words(sparkline(one.trend, TREND, glyphs)),
+        "change": words((change, role)),
+        "owed": words((str(one.owed) if one.owed else "", "warning")),
+        "lead": words((visible(team.lead or ""), "quiet")),
+        "words": flow(_in_words(one.counts, glyphs)),
+    }
+
+
+def _signs(counts: Mapping[Status, int], glyphs: Glyphs) -> Words:
+    """A sign for each key result."""
+    return words(*((status_sign(one, glyphs) * counts.get(one, 0), STATUS_ROLES[one]) for one in _DRAWN))
+
+
+def _counts(counts: Mapping[Status, int], glyphs: Glyphs) -> Words:
+    """How many key results stand how, where there are too many to draw each of them."""
+    there = [one for one in _DRAWN if counts.get(one)]
+    return words(*((f"{status_sign(one, glyphs)}{counts[one]} ", STATUS_ROLES[one]) for one in there))
+
+
+def _in_words(counts: Mapping[Status, int], glyphs: Glyphs) -> list[tuple[str, str]]:
+    """The same with words, which tell what the signs mean."""
+    there = [one for one in _DRAWN if counts.get(one)]
+    return [(f"{status_sign(one, glyphs)} {counts[one]} {status_word(one)}", STATUS_ROLES[one]) for one in there]
+
+
+def _choose_columns(rows: Sequence[Cells], width: int, *, has_trend: bool) -> list[Column]:
+    """What there is room for; a column that no team has anything to say in is left out."""
+
+    def column(key: str, title: str, *, right: bool = False) -> Column:
+        return Column(key, title, widest(title, (str(row[key]) for row in rows)), right)
+
+    bar = Column("bar", pgettext("column", "Aspirational"), BAR)
+    columns = [
+        column("team", pgettext("column", "Team"))._replace(width=_TEAM_LEAST),
+        bar._replace(width=max(BAR, width_of(bar.heading))),
+        Column("score", "", 4, right=True),
+        column("committed", pgettext("column", "Committed"), right=True),
+        column("signs", pgettext("overview", "On track")),
+        Column("trend", pgettext("column", "Trend"), max(TREND, width_of(pgettext("column", "Trend")))),
+        column("change", pgettext("overview", "7 days"), right=True),
+        column("owed", pgettext("overview", "Owed"), right=True),
+        column("lead", pgettext("column", "Lead")),
+        column("words", ""),
+    ]
+    said = {key for row in rows for key in row if key == "bar" or str(row[key])}
+    barred = set() if has_trend else {"trend"}
+    barred |= {"lead", "words"} if width < WIDE else set()
+    columns = [one for one in columns if one.key in said - barred]
+    kept = fit(columns, width, _SPARE)
+    names = max((width_of(str(row["team"])) for row in rows), default=_TEAM_LEAST)
+    room = _TEAM_LEAST + width - total_width(kept)
+    return [kept[0]._replace(width=min(room, _TEAM_MOST, max(names, width_of(kept[0].heading)))), *kept[1:]]
