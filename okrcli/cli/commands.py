@@ -40,6 +40,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "reopen": Entry("reopen", N_("Open a closed cycle again")),
         "set": Entry("set", N_("Change fields: a target, an owner, a weight; say why a goalpost moves")),
         "rename": Entry("rename", N_("Give an objective or key result another id; every link to it follows")),
+        "drop": Entry("drop", N_("Take an objective or key result out of every score, and say why")),
         "edit": Entry("edit", N_("Open your editor at an address, and check on return")),
     },
     N_("Keep it sound"): {

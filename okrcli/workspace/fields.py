@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, get_origin
 
 from okrcli.errors import UsageError
-from okrcli.model import Address, Team
+from okrcli.model import Address, KeyResult, Objective, Team
 from okrcli.schema import team as form
-from okrcli.schema.entry import Entry, Write, forms_within, keys_of
+from okrcli.schema.entry import Entry, Write, forms_within, keys_of, spot_of
 from okrcli.scoring.goalposts import goalposts_and_measure, goalposts_of_objective
 from okrcli.workspace.change import Change, change_teams, find_key_result, find_objective
 from okrcli.workspace.load import read_team
@@ -19,9 +19,6 @@ from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Edit, Remove, SetKey, apply_edits
 from okrcli.yaml.nodes import Route, Scalar, ScalarStyle, locate, to_data
 from okrcli.yaml.source import Source, make_source
-
-if TYPE_CHECKING:
-    from okrcli.model import KeyResult, Objective
 
 Fields = Mapping[str, object]
 """Values by the keys that a file has them under; none is a key that is not there."""
@@ -88,6 +85,30 @@ def set_fields(
     return (changes[0] if changes else None), moved
 
 
+def drop(
+    root: Path, place: Address, why: str, *, today: date, force: bool = False, dry_run: bool = False
+) -> Change[Team]:
+    """Take an objective or key result out of every score from today on; it stays in the file.
+
+    Raises UsageError (`dropped-already`), and as `change_team` does.
+    """
+
+    def decide(_where: Address, source: Source, team: Team) -> Source:
+        one = _thing_in(team, place)
+        if one.dropped is not None:
+            raise UsageError("dropped-already", place=place.path, day=one.dropped.date)
+        route = route_in(team, place)
+        after = _neighbour(form_of(place), _fields_at(source, route), "dropped")
+        return apply_edits(source, [SetKey(route, "dropped", {"date": today, "why": why}, after=after)])
+
+    own = [Address(place.cycle, place.team)]
+    return change_teams(root, lambda: own, decide, today=today, force=force, dry_run=dry_run)[0]
+
+
+def _thing_in(team: Team, place: Address) -> Objective | KeyResult:
+    return find_objective(team, place)[1] if place.key_result is None else find_key_result(team, place)[1]
+
+
 def route_in(team: Team, place: Address) -> Route:
     """Where a team, an objective or a key result stands in the team's file by now."""
     if place.objective is None:
@@ -127,21 +148,19 @@ def _fields_at(source: Source, route: Route) -> dict[str, object]:
 def _goalposts(team: Team, place: Address) -> dict[str, object]:
     if place.objective is None:
         return {}
-    one: Objective | KeyResult
-    if place.key_result is None:
-        one = find_objective(team, place)[1]
-        return dict(goalposts_of_objective(one))
-    one = find_key_result(team, place)[1]
-    return dict(goalposts_and_measure(one))
+    one = _thing_in(team, place)
+    return dict(goalposts_and_measure(one) if isinstance(one, KeyResult) else goalposts_of_objective(one))
 
 
 def _neighbour(kind: type[Entry], before: Fields, key: str) -> str | None:
     """The key that is there and stands last before a new one in the order of the form, lists of entries at the end."""
     keys = keys_of(kind)
 
-    def rank(name: str) -> tuple[bool, bool, int]:
-        field = keys[name]
-        return any(forms_within(field.annotation)), Write.LATE in field.metadata, [*keys].index(name)
+    def rank(name: str) -> tuple[bool, bool, bool, int]:
+        kind = spot_of(keys[name]).kind
+        entries = any(forms_within(kind))
+        late = Write.LATE in keys[name].metadata
+        return entries and get_origin(kind) is list, entries, late, [*keys].index(name)
 
     if key not in keys:
         return None

@@ -123,7 +123,7 @@ def test_the_reason_of_a_goalpost_is_kept_and_lint_finds_it(okr, workspace):
         git(workspace, "add", ".")
         git(workspace, "commit", "-qm", "Update", when=f"{day}T09:00:00+0000")
     text = (workspace / MARKETING).read_text(encoding="utf-8")
-    assert "    why: 2026-08-17 leads target 500 → 350. The fair was cancelled.\n" in text
+    assert '    why: "2026-08-17 leads target 500 → 350. The fair was cancelled."\n' in text
     assert "G201" not in okr("lint", "--commits").out
 
 

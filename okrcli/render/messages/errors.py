@@ -289,6 +289,9 @@ SENTENCES: Table = {
     "why-of-what": Sentence(
         N_("--why says why a goalpost moved, and none did: nothing was changed"), N_("Leave --why out.")
     ),
+    "dropped-already": Sentence(
+        N_("{place} was dropped on {day}: nothing was changed"), N_("`okr set {place} dropped=` takes it back.")
+    ),
     "name-taken": Sentence(N_("{place} is taken: nothing was changed"), N_("Choose another id than {id}.")),
     "checkin-of-what": Sentence(
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")

@@ -1,0 +1,61 @@
+"""`okr drop`: out of every score from today on, with the reason."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.context import find_cycle, open_workspace, today
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.errors import ExitCode, UsageError
+from okrcli.i18n import _
+
+app = make_app()
+
+
+@app.command(cls=Command, epilog='okr drop leads --why "Market closed"')
+def drop(
+    ctx: typer.Context,
+    address: Annotated[
+        str,
+        typer.Argument(
+            metavar="ADDRESS",
+            help=_("An objective or a key result."),
+            autocompletion=completion.addresses,
+            show_default=False,
+        ),
+    ],
+    why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help=_("Why it is not pursued further."))] = None,
+    cycle: CycleOption = None,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+) -> int:
+    """Take an objective or a key result out of every score from today on.
+
+    It stays in the file with its check-ins, and no carry-over takes it along.
+    """
+    from okrcli.cli.add.form import address_to_type
+    from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+    from okrcli.workspace.addresses import resolve, supporters_of
+    from okrcli.workspace.fields import drop as drop_in_file
+
+    workspace = open_workspace(ctx)
+    workspace, current = find_cycle(workspace, today(), cycle, address, to_change=True)
+    place = resolve(workspace.root, current, address, wanted=("objective", "key_result"), today=today())
+    words = (why or "").strip()
+    if not words:
+        raise UsageError("missing-option", option="--why", what=_("why it is not pursued further"))
+    change = drop_in_file(workspace.root, place, words, today=today(), force=force, dry_run=dry_run)
+    if dry_run:
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
+        return ExitCode.DONE
+    typed = address_to_type(workspace, place)
+    tell_written(workspace.session, change.path, _("{address} is dropped").format(address=place.path))
+    left = [address_to_type(workspace, one.address) for one in supporters_of(workspace.root, place)]
+    if left:
+        hint(workspace.session, _("What supported it: {addresses}.").format(addresses=", ".join(left)))
+    tell_next(workspace.session, f"okr set {typed} dropped=", _("takes it back"))
+    return ExitCode.DONE
