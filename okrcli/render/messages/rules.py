@@ -326,7 +326,7 @@ SENTENCES: Table = {
         N_("Set targets at which the team would bet even money."),
     ),
     "C303": Sentence(
-        N_("The target was reached on {day}, {share} % into the cycle"),
+        N_("The target was reached on {day}, {share}% into the cycle"),
         N_("Note what made it easy, and aim higher next time; what is a promise is `type: committed`."),
     ),
     "C304": Sentence(
