@@ -171,7 +171,7 @@ def ask_each(session: Session, items: Sequence[T], visit: Callable[[T, str, bool
             index += 1
         except GoBack:
             if index == 0:
-                hint(session, _("This is the first."))
+                hint(session, "  " + _("This is the first."))
             index = max(0, index - 1)
 
 
@@ -263,7 +263,7 @@ def fill_in(
                     return before
             except GoBack:
                 if position == 0:
-                    hint(session, _("This is the first."))
+                    hint(session, "  " + _("This is the first."))
                 position = max(0, position - 1)
             except SkipQuestion:
                 raise StopAsking from None

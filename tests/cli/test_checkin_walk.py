@@ -112,7 +112,7 @@ def test_going_back_to_the_key_result_before_corrects_it_in_place(terminal, work
 def test_s_skips_a_key_result_or_a_question_and_b_at_the_first_stays(terminal, workspace):
     walk = terminal("checkin", "--owner", "alice").type("b", "s", "2", "s", "s", "s", "s", "q")
     assert walk.finish() == 0
-    assert "\nValue [38.5%]: b\nThis is the first.\nValue [38.5%]: s\n" in walk.said
+    assert "\nValue [38.5%]: b\n  This is the first.\nValue [38.5%]: s\n" in walk.said
     assert "Nothing" not in walk.said
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, done: [beta]}"]
 
