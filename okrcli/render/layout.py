@@ -33,6 +33,7 @@ Cells = dict[str, RenderableType]
 # Rich breaks lines at every kind of space, French's no-break ones too: while it does, those are letters.
 _TOGETHER = "\ue002"
 _ROW = Segment("", None, [])  # nothing to be seen: it begins the first line of a table's row
+_KEPT = re.compile(rf" ?[^ ]*{_TOGETHER}[^ ]*")
 _NO_BREAK = str.maketrans("\u00a0\u202f", "\ue000\ue001")
 _NEEDS_CARE = re.compile(rf"[\n\t{_TOGETHER}]|\s$")
 _SPACES = str.maketrans("\ue000\ue001" + _TOGETHER, "\u00a0\u202f ")
@@ -46,7 +47,7 @@ class Words(Text):
     def wrap(self, console: Console, width: int, *args: Any, **settings: Any) -> Lines:
         """Break the text into lines of at most `width` cells, a longer word into pieces."""
         whole = self.copy()
-        whole.plain = self.plain.translate(_NO_BREAK)
+        whole.plain = _KEPT.sub(lambda entry: _apart(entry[0], width), self.plain).translate(_NO_BREAK)
         lines = whole.wrap(console, width, *args, **settings)
         if self.hang and len(lines) > 1:
             rest = whole[len(lines[0]) :]
@@ -194,6 +195,11 @@ def flow(entries: Iterable[str | tuple[str, str]]) -> Words:
         runs += ["   "] if runs else []
         runs.append((text.replace(" ", _TOGETHER), role))
     return words(*runs)
+
+
+def _apart(entry: str, width: int) -> str:
+    """An entry that no line holds begins on a line of its own, and breaks at its spaces."""
+    return entry if cell_len(entry.strip()) <= width else entry.replace(" ", "\n").replace(_TOGETHER, " ")
 
 
 def width_of(text: str) -> int:

@@ -249,7 +249,8 @@ def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> I
     shown = {column.key for column in columns}
     if "bar" in shown:
         yield glyphs.full + " " + pgettext("legend", "score")
-        yield glyphs.today + " " + pgettext("legend", "expected today")
+        if any(one.expected is not None and one.expected < one.goal for one in states):
+            yield glyphs.today + " " + pgettext("legend", "expected today")
         yield glyphs.goal + " " + pgettext("legend", "goal")
         if any(one.score is not None and one.score >= one.goal for one in states):
             yield glyphs.reached + " " + pgettext("legend", "goal reached")

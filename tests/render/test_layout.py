@@ -76,6 +76,8 @@ def test_two_sides_go_under_each_other_where_they_do_not_fit():
 
 def test_entries_flow():
     assert plain(36, flow(["one two", "three four", "five six seven"])) == "one two   three four\nfive six seven\n"
+    wide = "one: what it says where its owner says another thing"
+    assert plain(36, flow(["zero", wide])) == "zero\none: what it says where its owner\nsays another thing\n"
 
 
 def test_facts_stand_beside_their_labels_in_a_part_of_a_page():

@@ -71,6 +71,7 @@ def test_before_the_cycle_and_after_it(cycle, settings):
     assert "  achieved      0 of 5 · key results that reached their goal\n" in after
     assert "aspirational 0.27 · 0 of 3 achieved\n" in after
     assert "net" not in after
+    assert "expected today" not in after
     closed = cycle._replace(closed=date(2026, 10, 5))
     assert "closed 5 Oct" in draw(review_cycle(closed, settings, date(2026, 10, 6)), settings, 80)
 
