@@ -92,6 +92,8 @@ def _of_sentence(s: Statement) -> Activity | None:
     if clause is None:
         done = _thing_done(s) or _counted_artefacts(s)
         return None if done is None or _has_outcome_figure(s) else done
+    if clause.sense is not None and not s.roles.moves and not s.roles.baselines and _is_put_through(s, clause):
+        return Activity("task", s.items[clause.verb], "")
     # What our own staff does is its work; what others do of themselves is an outcome.
     works = clause.sense is not None and clause.sense.promise in MAKING and clause.head in s.words["own_staff"]
     if clause.sense is None or not works or clause.counted or not s["counts_things"]:
@@ -99,6 +101,13 @@ def _of_sentence(s: Statement) -> Activity | None:
     if s.roles.moves or s.roles.baselines or s["change_in_words"] or has_outcome_clause(s, clause.end):
         return None
     return Activity("task" if clause.sense.promise == "task" else "output", s.items[clause.verb], "")
+
+
+def _is_put_through(s: Statement, clause: Clause) -> bool:
+    """Whether people only sit through what was held for them: `Every manager has taken one training session`."""
+    ours = s.has("own_staff", "staff", among=(clause.head,))
+    sat = ours and clause.sense is not None and clause.sense.lemma in s.words["sitting_through"]
+    return sat and s.has("lessons", among=s.items[clause.end : clause.end + 5])
 
 
 def _makes_more(s: Statement) -> bool:
@@ -125,7 +134,7 @@ def _has_outcome_figure(s: Statement) -> bool:
     units = {figure.unit for figure in s.targets}
     if s.roles.moves or s.roles.baselines or units & {"money", "times", "score", "points", "time"}:
         return True
-    if s["change_in_words"] or s.search("limited"):
+    if s["change_in_words"] or s.search("limited") or any(figure.value == 0 for figure in s.targets):
         return True
     if units & SHARES:
         return _is_partial(s) and bool(s.search("on_time") or not _ends_hard(s))
@@ -144,6 +153,8 @@ def _ends_hard(s: Statement) -> bool:
 
 def _thing_done(s: Statement) -> Activity | None:
     """Return the thing that a state says is there: `6 pages live`, `charte finalisée`, `The CRM is in production`."""
+    if s.opens_with("reaching") and not s.has("artefacts"):
+        return None  # "Reach 2,000 certified companies" is a level
     state = s.search("there")
     partial = _is_partial(s)
     if state is not None and not partial:
@@ -152,6 +163,8 @@ def _thing_done(s: Statement) -> Activity | None:
         sense = s.participle(index)
         if sense is None or sense.promise not in MAKING or s.items[index - 1] in s.words["defining"]:
             continue
+        if s.has("by", among=s.items[index + 1 : index + 2]) and "#" in "".join(s.items[index + 2 : index + 5]):
+            continue  # "is held by two people" is a state
         if sense.lemma in s.words["done_by_others"] and not s["counts_things"] and not _is_all_of_a_thing(s):
             continue
         if partial and sense.lemma in s.words["taking_on"]:
@@ -206,7 +219,7 @@ def find_clause(s: Statement) -> Clause | None:
             return None
         if item.startswith("#"):
             counted = True
-        elif head and _is_verb(s, index):
+        elif head and _is_verb(s, index) and not (counted and _is_of_many(s, index)):
             end = index + 1
             sense = words.verbs.get(item)
             if item in words["perfect"]:
@@ -217,6 +230,13 @@ def find_clause(s: Statement) -> Clause | None:
         elif item.isalpha() and item not in words["before_noun"] and (words.head_last or not head):
             head = item
     return None
+
+
+def _is_of_many(s: Statement, index: int) -> bool:
+    """Whether a form in -s counts as a noun: `3 case studies`, where a verb would have none."""
+    sense = s.words.verbs.get(s.items[index])
+    many = any(figure.unit == "count" and figure.value > 1 for figure in s.targets)
+    return s.words.bare_verbs and many and sense is not None and sense.form == "present"
 
 
 def _is_verb(s: Statement, index: int) -> bool:
@@ -237,7 +257,7 @@ def _is_verb(s: Statement, index: int) -> bool:
             return item.endswith("ent") and not item.endswith("ment") and opens
         finite = sense.form == "present" or (item.endswith("e") and s.participle(index) is None)
         return finite and (opens or item.endswith("ent"))
-    plural = share or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
+    plural = share or before in words["people"] or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
     if plural and not item.endswith(_NO_BARE_FORMS):
         return opens and (sense is None or sense.form == "base") and item.isalpha()
     return opens and sense is not None and sense.form == "present"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from okrcli.lint.coach.statement import Statement, feature
+from okrcli.lint.coach.outcomes import ends_a_group
+from okrcli.lint.coach.statement import MOVING, Statement, feature
 
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _SAYING_WHOSE = 3
 """Words that it takes to say whose stake it is."""
 SHORT, LONG, FAR_TOO_LONG = 2, 25, 40
@@ -15,7 +18,7 @@ SHORT, LONG, FAR_TOO_LONG = 2, 25, 40
 @feature
 def purpose(s: Statement) -> bool:
     """A clause tells what it is for or what it must be like."""
-    following = f" {' '.join(s.following)} "
+    following = _PARENTHESES.sub("", f" {' '.join(s.following)} ")
     if s.search("clause", s.words.pattern("no_clause").sub(" ", following)):
         return True
     if s.search("clause_with_accents", f" {' '.join(token.raw.lower() for token in s.tokens)} "):
@@ -24,11 +27,15 @@ def purpose(s: Statement) -> bool:
 
 
 def _has_aim(s: Statement) -> bool:
-    """Whether an infinitive tells the aim: `to help…`, `pour donner…`; another metric moved is no aim."""
-    following = s.following
+    """Whether an infinitive tells the aim: `to help…`, `afin de donner…`; another metric moved is no aim."""
+    following, words = s.following, s.words
     for index, item in enumerate(following[:-1]):
-        if index and item in s.words["aim_links"] and s.has("aims", among=following[index + 1 : index + 2]):
+        if index and item in words["aim_links"] and s.has("aims", among=following[index + 1 : index + 2]):
             return True
+        if index and item in words["purposes"] and following[index + 1] in words["before_aims"]:
+            verb, *about = (*following[index + 2 : index + 7], "")
+            sense = words.verbs.get(verb)
+            return sense is None or sense.promise not in MOVING or not s.has("metrics", "generic", among=tuple(about))
     return False
 
 
@@ -80,14 +87,35 @@ def vivid(s: Statement) -> bool:
 @feature
 def concrete(s: Statement) -> bool:
     """What is made can be pointed at when done: an artefact, something new, something due."""
-    named = s.has("artefacts", "concrete", "new", among=s.following)
+    start = at = len(s.items) - len(s.following)
+    while at < len(s.items) and (
+        at == start
+        or not ends_a_group(s, at)
+        or s.items[at] in s.words["joint"]
+        or s.items[at - 1] in s.words["sets"]  # "a set of tools"
+    ):
+        at += 1
+    named = s.has("artefacts", "concrete", "new", among=s.items[start:at])
     return named or len(s.following) < 2 or any(item.startswith("@") for item in s.following)
+
+
+@feature
+def dated(s: Statement) -> bool:
+    """What is made is due on a day."""
+    return "@date" in s.following
 
 
 @feature
 def abstract(s: Statement) -> bool:
     """It makes something that cannot be touched."""
     return s.opens_with("abstract_making")
+
+
+@feature
+def degree(s: Statement) -> bool:
+    """It makes more of something that is there in some degree: `Create greater cohesion`."""
+    near = [item for item in s.following[:2] if item not in s.words["articles"]]
+    return s.opens_with("shaping") and s.has("comparing", among=tuple(near[:1]))
 
 
 @feature
@@ -113,6 +141,12 @@ def walks_with(s: Statement) -> bool:
     """It accompanies people outside through something: `Accompagner les familles dans l'épreuve`."""
     ours = s.has("generic", "own_staff", among=s.following[:4])
     return s.opens_with("walking_with") and s.has("through", among=s.following) and not ours
+
+
+@feature
+def supporting(s: Statement) -> bool:
+    """It lends a hand to what is not ours to do."""
+    return s.opens_with("supporting") and not s.has("own_staff", among=s.following[:4])
 
 
 @feature
@@ -145,7 +179,7 @@ def usual(s: Statement) -> bool:
 @feature
 def ensures_the_usual(s: Statement) -> bool:
     """It ensures what any team ensures."""
-    return s.opens_with("ensuring") and not s["feeling"] and s.has("usual", "generic", among=s.following)
+    return s.opens_with("ensuring") and not s["feeling"] and s.has("usual", among=s.following)
 
 
 @feature
@@ -157,9 +191,21 @@ def errand(s: Statement) -> bool:
 
 
 @feature
+def project(s: Statement) -> bool:
+    """It wants a project done: `Réussir le projet Horizon`, `Pull off the migration`."""
+    return s.opens_with("succeeding") and s.has("projects", among=s.following[:4])
+
+
+@feature
 def certificate(s: Statement) -> bool:
     """It obtains a paper that says so."""
     return s.opens_with("getting") and any(item.startswith(tuple(s.words["makers"])) for item in s.following[:6])
+
+
+@feature
+def measure(s: Statement) -> bool:
+    """What it moves is the name of a measure, and no more than two words besides."""
+    return s.has("heads", among=s.following[:3]) and len(_content(s, s.following)) <= 3
 
 
 @feature
@@ -205,6 +251,8 @@ def _describes(s: Statement, index: int) -> bool:
         case "time" | "long_time":
             age = figure.unit == "long_time" and (figure.raw.endswith(" ans") or before in s.words["within"])
             return owned or "-" in figure.raw or (age and not moving)
+        case "times":
+            return not figure.raw[:1].isdecimal() and figure.value <= 3 and not moving
         case "count":
             small = not figure.raw[:1].isdecimal() and figure.value <= 3 and not moving and not s["making"]
             return owned or after == "-" or after.startswith(("star", "etoile")) or small or figure.value == 0

@@ -72,9 +72,10 @@ def _read(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int, Fi
     """Return what stands at `index` in the line, the token after it, and the figure if it is one."""
     token = tokens[index]
     if token.kind == "name":
-        money = names.money_in(token.word)
-        figure = None if money is None else Figure(money, "money", token.raw, index, index + 1)
-        return "@name", index + 1, figure
+        money, rank = names.money_in(token.word), names.rank_in(token.word)
+        if money is not None:
+            return "@name", index + 1, Figure(money, "money", token.raw, index, index + 1)
+        return "@name", index + 1, None if rank is None else Figure(rank, "rank", token.raw, index, index + 1)
     if token.kind == "sign":
         if token.word not in _CURRENCY_SIGNS or not is_number(tokens, index + 1, words):
             return token.word, index + 1, None
@@ -105,6 +106,8 @@ def _measured(tokens: list[Token], start: int, index: int, words: Lexicon) -> Fi
         if word_at(tokens, end) in words["of_what"] and word_at(tokens, end + 1) in units().money:
             end += 1
     following = word_at(tokens, end)
+    if following in units().day_kinds and word_at(tokens, end + 1) in units().times:
+        end, following = end + 1, word_at(tokens, end + 1)  # "3 business days"
     if following == "-" and tokens[end].glued and word_at(tokens, end + 1) in units().times:
         return _figure(tokens, value, "time", start, end + 2)
     for length in (1, 2):

@@ -37,7 +37,7 @@ def factors(text: str, words: Lexicon) -> list[tuple[int, int]]:
 @feature
 def change_in_words(s: Statement) -> bool:
     """It says how far to go without digits: a factor, a frequency, a grade, none left, break-even."""
-    return bool(s["factor"] or any(s.search(name) for name in ("oftener", "grade", "none_left", "threshold")))
+    return bool(s["factor"] or any(s.search(name) for name in ("oftener", "grade", "none_left", "threshold", "equal")))
 
 
 @feature
@@ -50,6 +50,12 @@ def says_more_or_less(s: Statement) -> bool:
 def names_metric(s: Statement) -> bool:
     """It names something that is measured."""
     return s.has("metrics")
+
+
+@feature
+def names_heads(s: Statement) -> bool:
+    """It names what a measure is of: a rate, a time, a cost."""
+    return s.has("heads")
 
 
 @feature
@@ -99,6 +105,12 @@ def kept(s: Statement) -> str:
     return _stated(s)
 
 
+@feature
+def bounded(s: Statement) -> bool:
+    """What it keeps it keeps on one side of a bound, as a guardrail does: `Keep the rate below 1 %`."""
+    return s.opens_with("limiting") and bool(s.targets) and bool(s.search("bound"))
+
+
 def _is_about_others(s: Statement, kept: re.Match[str]) -> bool:
     """Whether people, or so many out of so many, are what stays: `3 projects out of 4 stay within budget`."""
     subject = s.text[: kept.start()].split()
@@ -125,11 +137,25 @@ def own_plan(s: Statement) -> bool:
 
 
 @feature
+def pay(s: Statement) -> bool:
+    """It is a bonus paid, earned or due."""
+    return bool(s.search("pays"))
+
+
+@feature
+def watches(s: Statement) -> bool:
+    """It follows a measure and wants nothing of it: `Track absenteeism`."""
+    return s.opens_with("watching") and s.has("metrics", among=s.following[:5])
+
+
+@feature
 def vanity(s: Statement) -> str:
     """The words for attention that it counts, where nothing turns it into behaviour."""
     found = s.search("counts_attention") or s.search("on_a_network")
     if found is None or s.search("converting", s.text.replace(found.group(), " ", 1)):
         return ""
+    if s.search("of_attention", s.text[found.end() - 1 :]):
+        return ""  # "Downloads take less than 2 s" is about something else
     share = s.search("share_of")
     return "" if share is not None and s.unit_of(f"#{share[1]}") in SHARES else s.written_in(found)
 
@@ -144,11 +170,49 @@ def two_metrics(s: Statement) -> bool:
     aims = [(index, index + 1) for index, item in enumerate(s.items) if item in goals]
     aims += factors(s.text, s.words)
     first, last = min((end for _, end in aims), default=len(s.items)), max((start for start, _ in aims), default=0)
+    means = _start_of_means(s)
+    last = min(last, means) if first < means else last
     counted = _end_of_counts(s) if s.opening is not None and s.opening.promise in MAKING else 0
     for index in range(max(first, 1, counted + 1), min(last, len(s.items) - 1)):
         if _couples(s, index) and not _is_range(s, index):
             return True
-    return bool(goals) and _shares_one_goal(s)
+    return (bool(goals) and _shares_one_goal(s)) or _has_second_movement(s, first if aims else None)
+
+
+def _has_second_movement(s: Statement, goal: int | None) -> bool:
+    """Whether the figure is the second movement's alone: `Raise the basket and cut its cost by 20 %`.
+
+    What is made for the movement is no goal of its own; two things made for it are a list.
+    """
+    opening = s.opening
+    if opening is None or opening.promise not in MOVING | MAKING or opening.sense.form != "base":
+        return False
+    if goal is None:
+        if opening.promise not in {"up", "down"} or not s.has("metrics", among=s.following[:4]):
+            return False
+        goal = len(s.items)
+    made = 0 if opening.promise in MOVING else 2
+    for index in range(opening.end + 1, min(goal, len(s.items) - 1)):
+        if s.items[index] in s.words["joint"] or s.items[index] == ",":
+            after = index + 2 if s.items[index + 1] in s.words["joint"] else index + 1
+            sense, end = sense_at(s.items, after, s.words, first=False) if after < len(s.items) else (None, 0)
+            if sense is None or sense.form != "base":
+                continue
+            if sense.promise in MAKING and made:
+                made -= 1
+            elif sense.promise in MOVING and made < 2 and s.has("metrics", among=s.items[end : end + 4]):
+                return True
+    return False
+
+
+def _start_of_means(s: Statement) -> int:
+    """The item where it goes on to how: "…to 12 % by holding interviews and mending the top 3 reasons"."""
+    for index, item in enumerate(s.items[:-1]):
+        if item in s.words["means"]:
+            sense = s.words.verbs.get(s.items[index + 1])
+            if sense is not None and sense.form == "gerund":
+                return index
+    return len(s.items)
 
 
 def _end_of_counts(s: Statement) -> int:

@@ -19,6 +19,12 @@ def money_in(word: str) -> float | None:
     return float(match[1].replace(",", ".")) * {"k": 1e3, "m": 1e6, None: 1.0}[match[2]]
 
 
+def rank_in(word: str) -> float | None:
+    """Return the place in `top-5`, or None where the word is no place among others."""
+    before, _, place = word.partition("-")
+    return float(place) if before == "top" and place.isdecimal() else None
+
+
 def not_a_figure(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     """Return `@date`, `@ordinal` or `@name` and where it ends, or an empty string where the number is a figure."""
     for look in (_clock, _date, _ordinal, _name):
@@ -78,7 +84,8 @@ def _ordinal(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]
     if tokens[index].kind == "number" and following < len(tokens) and tokens[following].glued:
         if tokens[following].word in words["ordinal_endings"]:
             return "@ordinal", index + 2
-        if tokens[following].raw in {"G", "D", "S"}:
+        network = tokens[following].word == "g" and tokens[index].raw in "23456"
+        if network or tokens[following].raw in {"D", "S"}:
             return "@name", index + 2
     return "", index
 

@@ -10,6 +10,8 @@ _LONGEST = 4
 """Words of the longest verb."""
 _FARTHEST = 5
 """Words in which the verb must come, subjects and auxiliaries before it."""
+_LABEL = 4
+"""Words of the longest label before a colon."""
 _GROUP = 5
 """Words of the longest group of nouns that a verb form may belong to."""
 _QUALITY_ENDINGS = ("ness", "ability", "ibility", "iency", "acity")
@@ -32,7 +34,14 @@ class Opening(NamedTuple):
 
 def find_opening(items: Items, words: Lexicon) -> Opening | None:
     """Return the verb, or the noun in a verb's place, that the sentence opens with, or None."""
-    start = _first_word(items, words)
+    first = _opening_from(items, _first_word(items, words), words)
+    if ":" not in items[1 : _LABEL + 1] or (first is not None and items[1] != ":"):
+        return first
+    # "Marketing: bring in leads", but "Hiring: 5 engineers"
+    return _opening_from(items, items.index(":", 1) + 1, words) or first
+
+
+def _opening_from(items: Items, start: int, words: Lexicon) -> Opening | None:
     auxiliary = False
     for index in range(start, min(len(items), start + _FARTHEST)):
         word = items[index]
@@ -48,11 +57,7 @@ def find_opening(items: Items, words: Lexicon) -> Opening | None:
 
 
 def _first_word(items: Items, words: Lexicon) -> int:
-    """Skip a label (`KR1:`), a dash, and a date put first (`By October 31, launch…`)."""
-    if len(items) > 2 and items[1] == ":" and (items[0] == "@name" or items[0] in words["labels_in_front"]):
-        return 2
-    if len(items) > 3 and items[0] in words["labels_in_front"] and items[2] in {":", "-"}:
-        return 3
+    """Skip a dash, and a date put first (`By October 31, launch…`)."""
     if "," in items[:7] and items[0] in words["before_comma"]:
         return items.index(",") + 1
     return 1 if len(items) > 1 and items[0] in {"-", "+"} and not items[1].startswith("#") else 0
@@ -146,22 +151,44 @@ def _is_noun_here(items: Items, index: int, words: Lexicon) -> bool:
 
 def _is_compound(items: Items, index: int, words: Lexicon, sense: Sense) -> bool:
     """Whether a verb form is the first half of a noun: `release frequency`, `training hours`."""
-    if sense.form != "gerund" and items[index] not in words["also_nouns"]:
+    used = sense.form == "participle"
+    if not used and sense.form != "gerund" and items[index] not in words["also_nouns"]:
         return False
     if items[index] in words["heads"] and items[index + 1 : index + 2] in (("of",), ("on",)):
         return True
     last = ""
-    for item in items[index + 1 : index + 1 + _GROUP]:
+    for at, item in enumerate(items[index + 1 : index + 1 + _GROUP], index + 1):
         if item in words["relatives"]:
             return bool(last)  # "Test runs that fail"
         if item in words["determiners"]:
             return False
+        if _acts(items, at, words, led=used):
+            return True  # "Program managers answer…", "Merged requests reach staging…"
         if item in words["after_group"] or not item[0].isalpha():
             break
-        used = words.participles.get(item)
-        telling = used is not None and (sense.form == "gerund" or used.promise == "result")
-        if last and telling and words.verbs[item].form == "participle":
+        telling = words.participles.get(item)
+        tells = telling is not None and not used and (sense.form == "gerund" or telling.promise == "result")
+        if last and tells and words.verbs[item].form == "participle":
             return True  # "Reading room occupied 70 % of…", "Design components used in 80 % of…"
         last = item
+    if used:
+        return False
     rated = "per" in items and (last in words["outcomes"] or last in words["metrics"])  # "Merge requests per release"
     return rated or last in words["heads"] or last.endswith(_QUALITY_ENDINGS)
+
+
+def _acts(items: Items, at: int, words: Lexicon, *, led: bool) -> bool:
+    """Whether the item is what the nouns before it do: a copula, a direction with its figure, a finite verb.
+
+    `led` by a participle, they are its object in no other reading.
+    """
+    item, before, after = items[at], items[at - 1], items[at + 1] if at + 1 < len(items) else ""
+    if item in words["copulas"]:
+        return led
+    if item in words["directions"]:
+        return after.startswith("#") and (before in words["metrics"] or before in words["outcomes"])
+    sense = words.verbs.get(item)
+    if sense is None or sense.form == "present":
+        return not led and after in words["within"]
+    plural = before.endswith("s") and not before.endswith("ss")
+    return plural and sense.form == "base" and (led or after.startswith("#") or after in words["opens_object"])

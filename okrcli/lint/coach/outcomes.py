@@ -25,6 +25,8 @@ def redeemed(s: Statement) -> bool:
         return False
     if s.search("limited") or s.search("oftener"):
         return True  # nobody limits what they make
+    if opening.sense.form == "gerund" and all(figure.unit == "time" for figure in s.targets):
+        return True  # "Onboarding a client within 15 days" says how long it takes
     used = {figure.unit for figure in s.targets}
     about = noun_after(s, opening.end)
     kinds = {name for name in ("artefacts", "outcomes", "people", "staff") if about in s.words[name]}
@@ -79,12 +81,14 @@ def noun_after(s: Statement, start: int) -> str:
     """Return the noun that a verb or a number is about: the last of its group in English, the first known in French."""
     words = s.words
     group: list[str] = []
-    for item in s.items[start : start + 8]:
+    for at, item in enumerate(s.items[start : start + 8], start + 1):
         if group and item in words["articles"]:
             break  # another noun: "Ten clinics use the tool" counts clinics
-        if item.startswith(("#", "@")) or item in words["articles"]:
+        if item.startswith(("#", "@")) or item in words["articles"] or item in words["bounding"]:
             continue
         if item in words["stops"] or item in _MARKS:
+            if s.has("bounding", among=s.items[at : at + 1]):
+                continue  # "at least 50 updates"
             break
         group.append(item)
     if not group or words.head_last:

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     TWO_METRICS = "two_metrics"
     VANITY = "vanity"
     MEASURES_THE_GOALS = "measures_the_goals"
+    TIED_TO_PAY = "tied_to_pay"
     CONTRADICTS_DIRECTION = "contradicts_direction"
     CONTRADICTS_UNIT = "contradicts_unit"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from okrcli.lint.coach.figures import Figure, Line, read_line
+from okrcli.lint.coach.frame import unframed
 from okrcli.lint.coach.lexicon import Lexicon, Sense, detect, languages, lexicon
 from okrcli.lint.coach.opening import Opening, find_opening
 from okrcli.lint.coach.remarks import STANDS_ALONE, Fields
@@ -112,7 +113,16 @@ class Statement:
             return sense
         if item.endswith(("ee", "ees")) or "é" in self.tokens[self.line.tokens_at[index]].raw[-2:].lower():
             return sense
-        return None
+        return sense if self._may_lack_its_accent(index) else None
+
+    def _may_lack_its_accent(self, index: int) -> bool:
+        """Whether accents were not typed, and the word stands where a participle would: `le catalogue est imprime`."""
+        if not index or not all(token.raw.isascii() for token in self.tokens):
+            return False
+        before, item, *after = self.items[index - 1 : index + 2]
+        opens = bool(after) and (after[0].startswith("#") or after[0] in self.words["articles"])
+        noun = before in self.words["before_noun"] or self.has("artefacts", "no_participles", among=(item,))
+        return before.isalpha() and not noun and not opens
 
     def written_in(self, found: re.Match[str], group: int | str = 0) -> str:
         """Return what a pattern, or a group of it, found in the line's text, as it was written."""
@@ -138,7 +148,7 @@ class Statement:
 
 def read_statement(text: str, prior: str, fields: Fields = STANDS_ALONE) -> Statement:
     """Return the statement, its first `MOST` characters read in the language that they are detected to be in."""
-    tokens = tokenise(text[:MOST])
+    tokens = tokenise(unframed(text[:MOST]))
     words = lexicon(detect(tokens, prior))
     line = read_line(tokens, words)
     opening = find_opening(line.items, words)
@@ -163,6 +173,18 @@ def opens(s: Statement) -> bool:
 
 
 @feature
+def heading(s: Statement) -> bool:
+    """It has no verb."""
+    return s.opening is None or s.opening.sense.form == "noun"
+
+
+@feature
+def being(s: Statement) -> bool:
+    """It opens with a verb of being or becoming."""
+    return s.opens_with("being")
+
+
+@feature
 def making(s: Statement) -> bool:
     """It opens with a verb of making or doing."""
     return s.opening is not None and s.opening.promise in MAKING
@@ -178,6 +200,12 @@ def task_verb(s: Statement) -> bool:
 def moving_verb(s: Statement) -> bool:
     """It opens with a verb that moves a metric."""
     return s.opening is not None and s.opening.promise in MOVING
+
+
+@feature
+def counting_verb(s: Statement) -> bool:
+    """It opens with a verb that says whether a figure rises or falls."""
+    return s.opening is not None and s.opening.promise in {"up", "down"}
 
 
 @feature

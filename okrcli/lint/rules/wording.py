@@ -15,6 +15,10 @@ from okrcli.lint.contexts import StatementContext
 from okrcli.lint.page import read_page
 from okrcli.lint.registry import Rule, register
 
-for code, entry in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items():
-    check = methodcaller("remarked", Reason(entry["reason"]))
+PAGES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+REASONS = {code: Reason(entry["reason"]) for code, entry in PAGES.items()}
+"""What the coach says, by the code of the rule that tells it."""
+
+for code, entry in PAGES.items():
+    check = methodcaller("remarked", REASONS[code])
     register(Rule(code, entry["slug"], Severity(entry["severity"]), StatementContext, check, read_page(entry["page"])))

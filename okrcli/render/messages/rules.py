@@ -279,6 +279,10 @@ SENTENCES: Table = {
         N_("The sentence speaks of “{figure}”, and the unit is `{unit}`"),
         N_("Correct one of the two: check-ins are in the unit."),
     ),
+    "K113": Sentence(
+        N_("This is somebody's pay, and a goal that pays is set so as not to fail"),
+        N_("What did they earn it for? Measure that; pay is settled elsewhere."),
+    ),
     "K201": Sentence(
         N_("This objective has no key result: nobody will know whether it was reached"),
         N_("`okr add key-result` asks for what it takes."),

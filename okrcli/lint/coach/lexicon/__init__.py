@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -50,6 +51,7 @@ class Units(NamedTuple):
     short_times: frozenset[str]
     days: frozenset[str]
     long_times: frozenset[str]
+    day_kinds: frozenset[str]
     times: frozenset[str]
     months: frozenset[str]
     metric_names: frozenset[str]
@@ -101,6 +103,10 @@ class Lexicon:
             written = self._data.get("patterns", {}).get(name)
             found = self._patterns[name] = _NEVER if written is None else re.compile(self._spelled_out(written))
         return found
+
+    def around(self, name: str) -> str:
+        """A regular expression for what stands around a statement, as typed."""
+        return str(self._data.get("around", {}).get(name, "(?!)"))
 
     def _spelled_out(self, written: str) -> str:
         return _NAMED.sub(lambda found: self._part(found[1]), written.replace("\n", ""))
@@ -181,9 +187,15 @@ def detect(tokens: list[Token], prior: str) -> str:
     """Return the sentence's language. `prior` breaks ties; has it no lexicon, words that none knows are its."""
     scores = dict.fromkeys(languages(), 0.0) | {prior: _PRIOR}
     telling = telling_words()
-    for token in tokens:
+    for token, following in zip_longest(tokens, tokens[1:]):
         if token.kind in {"sign", "number"} or (token.raw == "A" and token is not tokens[0]):
             continue  # "A/B" and "Plan A" are no English article
+        if (
+            token.word == "a"
+            and following is not None
+            and (following.kind == "number" or any(following.word in lexicon(one).numbers for one in languages()))
+        ):
+            continue  # nor is "a" that lost its accent
         written = token.raw.lower()
         told = telling.get(written) or telling.get(token.word)
         if told is not None:
@@ -226,6 +238,7 @@ def units() -> Units:
         short_times=short,
         days=days,
         long_times=long,
+        day_kinds=named("day_kinds"),
         times=short | days | long,
         months=named("months"),
         metric_names=named("metric_names"),
