@@ -1,0 +1,217 @@
+"""Kinds of statements as teams type them, in both languages: what must be flagged, and its neighbours that must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.pofile import read_po
+from ruamel.yaml import YAML
+
+from okrcli.errors import Severity
+from okrcli.i18n import LOCALES
+from okrcli.lint.catalogue import rules
+from okrcli.lint.coach import Fields, Role, judge
+from okrcli.lint.rules.wording import REASONS
+
+GOOD_KEY_RESULTS = """
+Every incident is acknowledged within 3 business days
+Complaints are answered within 2 working days
+The pager is held by two people
+Each district is covered by 3 doctors
+Merged changes reach staging within 25 minutes
+Signed contracts are billed within 5 days
+The share of renewals is at least 90 %
+Response time is at most 2 h
+Trial sign-ups up 15 %
+Support answers within 2 h
+Release notes reach 40 % of users
+Program managers answer 90 % of questions within a day
+Test results arrive within 10 minutes
+Sales calls last less than 20 minutes
+[P0] Churn from 5 to 3 %
+KR 1.2 – Churn from 5 to 3 %
+Marketing: bring in 200 qualified leads
+A top-5 post on the community forum
+Downloads take less than 2 s
+Onboarding a client within 15 business days
+70 % of employees recommend us
+50 customers complete a purchase
+Launch the app and win 300 customers
+Raise retention from 60 to 70 % by improving onboarding
+Cut costs by 10 % while keeping satisfaction above 80 %
+80 % of managers rate the training useful
+Source 40 % of parts from local suppliers
+Les incidents sont pris en charge sous 3 jours ouvrés
+Les réclamations reçoivent une réponse sous 2 jours ouvrables
+L'astreinte est tenue par deux personnes
+Le taux de renouvellement est d'au moins 90 %
+Les demandes fusionnées arrivent en recette en moins de 25 minutes
+[P0] Attrition de 5 à 3 %
+Marketing : générer 200 leads qualifiés
+Générer 500 leads qualifiés via la nouvelle campagne
+Réduire les coûts de 10 % tout en gardant une satisfaction supérieure à 80 %
+Lancer l'appli et gagner 300 clients
+Faire passer la rétention de 60 à 70 % en améliorant l'accueil
+70 % des salariés nous recommandent
+80 % des managers jugent la formation utile
+Être dans le top 5 des éditeurs
+95 % des commandes réalisées dans les délais
+""".strip().splitlines()
+"""Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
+
+BAD_KEY_RESULTS = """
+Source 50 candidates
+Make at least 50 updates
+Write at least 10 articles
+5 people complete the certification
+Every manager has taken one training session
+All engineers attend a workshop
+Ship the editor, migrate all customers and cut tickets by 30 %
+Grow revenue and reduce churn by 10 %
+Increase sales and reduce costs
+Complete 90 % of the action plan
+Deliver 80 % of the roadmap
+Roadmap completed to 80 %
+Objectives of the team reached: 90 %
+12 streams
+3 enterprise case studies by Q4
+Maintain availability above 99.9 %
+Track absenteeism
+Pay the bonus to 90 % of the sales team
+KR 1.2 – Launch the site
+[P0] Interview 20 customers
+✅ Publish the report
+Sourcer 50 candidats
+Faire au moins 50 mises à jour
+Rédiger au moins 10 articles
+5 personnes suivent la formation
+Chaque manager a suivi une formation
+Tous les collaborateurs ont participé à un atelier
+Livrer l'éditeur, migrer tous les clients et réduire les tickets de 30 %
+Augmenter le panier moyen et réduire le coût d'acquisition de 20 %
+Réaliser 90 % du plan d'actions
+Feuille de route réalisée à 80 %
+Objectifs de l'équipe atteints à 90 %
+Maintenir la disponibilité au-dessus de 99,9 %
+Suivre le taux d'absentéisme
+Prime versée à tous les commerciaux
+Verser la prime annuelle à 100 % des équipes
+Objectif : lancer le site
+Continuer à répondre aux tickets en moins de 24 h
+""".strip().splitlines()
+"""Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
+
+GOOD_OBJECTIVES = """
+More developers know and love our tools
+Create greater cohesion among our teams abroad
+Be profitable
+Support the growth of local farms
+Améliorer la perception de la marque
+Garantir la transparence pour le consommateur
+Objectif 2 : Accélérer l'activation des nouveaux clients
+OKR 2: Enhance customer health
+Que nos clients nous recommandent d'eux-mêmes
+Plus de développeurs connaissent et aiment nos outils
+Réussir l'intégration de chaque nouvel arrivant
+Créer davantage de cohésion entre les régions
+Build a library of parts that hospitals trust
+Devenir la référence des artisans
+Win the trust of rural doctors
+Continuity of process
+Développer les synergies
+""".strip().splitlines()
+"""Comparatives, ambitions in plain words, and what may be empty and is only asked about."""
+
+BAD_OBJECTIVES = """
+Faire le nouveau logo
+Réussir le projet Horizon
+Pull off the migration
+Mener à bien la migration
+Développer une fonctionnalité afin d'augmenter le taux de rétention
+Develop a feature in order to increase retention
+Launch the portal on 1 June with an experience that delights
+Lancer le portail le 1er juin avec une expérience qui séduit
+Close the funding round
+Boucler la levée de fonds
+Increase recurring revenue
+Augmenter les ventes
+Objective 1: Launch the site
+Former 100 % des managers
+Communication
+Growth
+Publish a whitepaper
+Signer le bail
+Recruter un directeur commercial
+Atteindre 1 M€ de revenu récurrent
+""".strip().splitlines()
+"""Projects with a purpose, tasks, figures, metrics and headings."""
+
+
+def flags(text: str, role: Role, fields: Fields | None = None) -> list[str]:
+    remarks = judge(text, role, "en", fields) if fields else judge(text, role)
+    return [str(remark.reason) for remark in remarks if remark.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize("text", GOOD_KEY_RESULTS)
+def test_a_key_result_that_measures_is_left_alone(text: str) -> None:
+    assert flags(text, "key_result") == []
+
+
+@pytest.mark.parametrize("text", BAD_KEY_RESULTS)
+def test_a_key_result_that_measures_no_effect_is_flagged(text: str) -> None:
+    assert len(flags(text, "key_result")) == 1
+
+
+@pytest.mark.parametrize("text", GOOD_OBJECTIVES)
+def test_a_plain_ambition_is_asked_about_at_most(text: str) -> None:
+    assert flags(text, "objective") == []
+
+
+@pytest.mark.parametrize("text", BAD_OBJECTIVES)
+def test_an_objective_that_is_none_is_flagged(text: str) -> None:
+    assert len(flags(text, "objective")) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Keep the rate below 1 %", "Stay above 95 % of orders complete", "Rester sous les 2 % d'erreurs"]
+)
+def test_a_bound_that_is_said_is_a_guardrail_in_the_making(text: str) -> None:
+    (remark,) = judge(text, "key_result")
+    assert (remark.reason, remark.severity) == ("kpi_in_disguise", Severity.INFO)
+    assert judge(text, "key_result", "en", Fields(True, "guardrail")) == ()
+
+
+# --- The pages of the rules ------------------------------------------------------------------------------------------
+
+
+def _lines(code: str, section: str, language: str) -> Iterator[tuple[str, Fields]]:
+    """The statements of a page's section; where it shows a file, its sentence with its fields."""
+    sections = rules()[code].page.sections
+    if language == "fr":
+        with (LOCALES / "fr" / "LC_MESSAGES" / "rules.po").open("rb") as file:
+            catalogue = read_po(file)
+        sections = {name: str(catalogue[text].string) for name, text in sections.items() if text in catalogue}
+    text = sections[section]
+    shown = YAML(typ="safe").load(text) if code in {"K111", "K112"} or "at_least" in text else None
+    if shown is None:
+        yield from ((line, Fields()) for line in ([" ".join(text.split())] if code == "O108" else text.splitlines()))
+        return
+    shown = YAML(typ="safe").load(sections["For example"]) | shown if code != "K103" else shown
+    kind = "guardrail" if "at_least" in shown else "metric"
+    direction = None
+    if "target" in shown:
+        direction = "up" if shown["target"] > shown["baseline"] else "down"
+    yield shown["key_result"], Fields(True, kind, direction, shown.get("unit"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("code", REASONS)
+def test_a_page_does_what_it_says(code: str, language: str) -> None:
+    role: Role = "objective" if code.startswith("O") else "key_result"
+    for text, fields in _lines(code, "For example", language):
+        remarks = judge(text, role, language, fields)
+        assert REASONS[code] in {remark.reason for remark in remarks}, text
+        assert {one.reason for one in remarks if one.severity is not Severity.INFO} <= {REASONS[code]}, text
+    for text, fields in _lines(code, "Use instead", language):
+        assert judge(text, role, language, fields) == (), text
