@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from okr_repository import Repository, repository
 from okr_terminal import FILES, TODAY, Run, Terminal
 
 from okrcli.cli.main import main
@@ -48,6 +49,14 @@ def workspace(folder: Path) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The same workspace, committed in a repository of its own, and one is there."""
+    made = repository(tmp_path / "repo")
+    monkeypatch.chdir(made.folder)
+    return made
 
 
 @pytest.fixture

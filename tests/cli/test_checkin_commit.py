@@ -18,13 +18,6 @@ from okrcli.render.checkin import Recorded, commit_message, of_checkin, of_readi
 LINE = "          - {date: 2026-08-17, value: 330, confidence: 7}\n"
 
 
-@pytest.fixture
-def repo(tmp_path, monkeypatch) -> Repository:
-    made = repository(tmp_path / "repo")
-    monkeypatch.chdir(made.folder)
-    return made
-
-
 def test_what_is_committed_and_what_is_said(okr, repo):
     run = okr("checkin", "leads", "330", "-C", "7", "--commit")
     short = repo.last("%h")

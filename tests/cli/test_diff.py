@@ -15,13 +15,6 @@ NEW = "          - {date: 2026-08-17, value: 330, confidence: 7, blockers: Ana l
 
 
 @pytest.fixture
-def repo(tmp_path, monkeypatch) -> Repository:
-    made = repository(tmp_path / "repo")
-    monkeypatch.chdir(made.folder)
-    return made
-
-
-@pytest.fixture
 def told(okr):
     """Address, kind, key, before, after and author of each change."""
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from okrcli.yaml import compose as composing
 
 
+def test_lint_of_a_sound_workspace(okr, workspace):
+    assert okr("lint", "--select", "E") == (0, "", "Nothing to say.\n")
+
+
 def test_each_file_is_composed_once(okr, workspace, monkeypatch):
     read = []
 

@@ -17,13 +17,6 @@ OLD = "          - {date: 2026-07-27, value: 230, confidence: 3, blockers: Legal
 
 
 @pytest.fixture
-def repo(tmp_path, monkeypatch) -> Repository:
-    made = repository(tmp_path / "repo")
-    monkeypatch.chdir(made.folder)
-    return made
-
-
-@pytest.fixture
 def told(okr, repo):
     """What family G says: file, line, code and sentence, the commit being called HERE."""
 

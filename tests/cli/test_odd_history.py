@@ -6,18 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from okr_repository import MARKETING, Repository, repository
+from okr_repository import MARKETING, Repository
 
 WHO = "Ann <ann@example.org>"
 FINE = f"{WHO} 1786000000 +0000"
 BLOB, FOLDER, LINK, SUBMODULE = "100644", "40000", "120000", "160000"
-
-
-@pytest.fixture
-def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = repository(tmp_path / "repo")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def store(repo: Repository, kind: str, content: bytes) -> str:
