@@ -11,7 +11,7 @@ from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_lines, show_page
 from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, report_problems, today
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import JsonOption, TeamOption, cycle_option, format_option, optional_argument
+from okrcli.cli.options import JsonOption, TeamsOption, cycle_option, format_option, optional_argument
 from okrcli.errors import AddressError, ConflictError, UsageError
 from okrcli.i18n import _
 from okrcli.model.periods import parse_day
@@ -53,7 +53,7 @@ def diff(
             "--since-start", help=_("Goalposts alone, since the cycle's first commit, with scores against the first.")
         ),
     ] = False,
-    team: TeamOption = None,
+    team: TeamsOption = None,
     cycle: Annotated[
         str | None,
         cycle_option(_("Only this cycle; with --since-start by default the one running.")),
@@ -71,7 +71,7 @@ def diff(
     if since_start and span is not None:
         raise UsageError("since-start-and-range")
     workspace = open_workspace(ctx)
-    only = Only(team, cycle)
+    only = Only(tuple(team or ()), cycle)
     comparison = _compare_with_start(workspace, only) if since_start else _compare(workspace, span, only)
     if output == "json":
         from okrcli.render.diff import diff_json

@@ -9,7 +9,14 @@ import typer
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.context import choose_format, open_at, report_problems
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, OwnerOption, RunningCyclesOption, TeamOption
+from okrcli.cli.options import (
+    AtRevisionOption,
+    FormatOption,
+    JsonOption,
+    OwnersOption,
+    RunningCyclesOption,
+    TeamsOption,
+)
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
@@ -22,8 +29,8 @@ app = make_app()
 )
 def due(
     ctx: typer.Context,
-    owner: OwnerOption = None,
-    team: TeamOption = None,
+    owner: OwnersOption = None,
+    team: TeamsOption = None,
     cycle: RunningCyclesOption = None,
     at: AtRevisionOption = None,
     check: Annotated[bool, typer.Option("--check", help=_("Exit with 1 where a check-in is overdue."))] = False,
@@ -36,8 +43,8 @@ def due(
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
-    reviews, findings = review_running(workspace, as_of, cycle, team=team, owner=owner)
-    metrics = owed_readings(workspace, as_of, owner, team) if cycle is None else []
+    reviews, findings = review_running(workspace, as_of, cycle, teams=team or (), owners=owner or ())
+    metrics = owed_readings(workspace, as_of, owner or (), team or ()) if cycle is None else []
     if output == "json":
         from okrcli.render.due import due_json
 

@@ -82,10 +82,11 @@ class Command(_Written, TyperCommand):
                 value = ctx.params.get(param.name or "")
                 for text in value if isinstance(value, list | tuple) else (value,):
                     refuse_unfit(text, _typed_name(param))
-                if param.name in _PEOPLE and isinstance(value, str):
+                if param.name in _PEOPLE and value:
                     from okrcli.model.people import same_name
 
-                    ctx.params[param.name] = same_name(value)
+                    one_or_all = same_name(value) if isinstance(value, str) else [same_name(each) for each in value]
+                    ctx.params[param.name] = one_or_all
         return rest
 
 

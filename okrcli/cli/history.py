@@ -20,11 +20,11 @@ app = make_app()
 def history(
     ctx: typer.Context,
     team: Annotated[
-        str | None,
-        optional_argument(_("Only this team."), completion.teams, metavar="[TEAM]"),
+        list[str] | None,
+        optional_argument(_("Only these teams."), completion.teams, metavar="[TEAM]..."),
     ] = None,
     owner: Annotated[
-        str | None,
+        list[str] | None,
         owner_option(_("Your own record alone.")),
     ] = None,
     at: AtRevisionOption = None,
@@ -40,8 +40,8 @@ def history(
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
-    reviews, findings = review_past(workspace, as_of, team=team, owner=owner)
-    record = draw_up_record(reviews, workspace.settings, personal=owner is not None)
+    reviews, findings = review_past(workspace, as_of, teams=team or (), owners=owner or ())
+    record = draw_up_record(reviews, workspace.settings, personal=bool(owner))
     if output == "json":
         from okrcli.render.history import history_json
 
@@ -50,6 +50,6 @@ def history(
         from okrcli.render.facts import person_label
         from okrcli.render.history import history_page
 
-        whose = person_label(owner, workspace.settings) or team
+        whose = ", ".join([person_label(one, workspace.settings) or one for one in owner or ()] or team or ())
         show_page(workspace.session, history_page, record, workspace.settings, as_of, whose)
     return report_problems(workspace.session, findings)

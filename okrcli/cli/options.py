@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +17,8 @@ from okrcli.languages import languages
 
 if TYPE_CHECKING:
     from typer._click import Command
+
+    from okrcli.scoring.states import Status
 
 
 def _completed(*names: str, metavar: str, offers: Callable[..., list[str]]) -> Callable[[str], Any]:
@@ -41,6 +43,16 @@ def optional_argument(words: str, offers: Callable[..., Any], *, metavar: str) -
 
 CycleOption = Annotated[str | None, cycle_option(_("The cycle, by default the one running."))]
 RunningCyclesOption = Annotated[str | None, cycle_option(_("The cycle, by default all that are running."))]
+StatusesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        "-s",
+        metavar="STATUS",
+        help=_("Only what stands so, repeated any of them: on_track, at_risk, off_track, stale, early…"),
+        autocompletion=completion.statuses,
+    ),
+]
 AtOption = Annotated[
     str | None, typer.Option("--at", metavar="DATE", help=_("As of this day (YYYY-MM-DD), by default today."))
 ]
@@ -54,7 +66,8 @@ AtRevisionOption = Annotated[
     ),
 ]
 OwnerOption = Annotated[str | None, owner_option(_("Only what this person owns."))]
-TeamOption = Annotated[str | None, team_option(_("Only this team."))]
+OwnersOption = Annotated[list[str] | None, owner_option(_("Only what this person owns; repeated, any of them."))]
+TeamsOption = Annotated[list[str] | None, team_option(_("Only this team; repeated, any of them."))]
 FormatOption = Annotated[str, format_option(("table", "json"), _("table or json."))]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format json."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Print the diff and write nothing."))]
@@ -91,6 +104,17 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
     (["--no-input"], "no_input", N_("Ask nothing: what is missing is an error."), {"is_flag": True}),
     (["--debug"], "debug", N_("Show the traceback of a bug."), {"is_flag": True}),
 ]
+
+
+def read_statuses(typed: Iterable[str] | None) -> list[Status]:
+    """What `--status` named each time; raises UsageError (`bad-status`)."""
+    from okrcli.scoring.states import Status
+
+    words = {one: one.strip().lower().replace("-", "_").replace(" ", "_") for one in typed or ()}
+    for one, word in words.items():
+        if word not in [*Status]:
+            raise UsageError("bad-status", typed=one, statuses=", ".join(Status))
+    return [Status(word) for word in words.values()]
 
 
 EVERYWHERE = frozenset({"--help", *(declarations[0] for declarations, *_rest in _GLOBAL)})

@@ -1,13 +1,13 @@
-"""What commands look at on a day: cycles reviewed and health metrics, narrowed to a team and an owner."""
+"""What commands look at on a day: cycles reviewed and health metrics, narrowed to teams and owners."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from okrcli.cli.context import Workspace
 from okrcli.errors import AddressError, Finding
-from okrcli.model import Address, Cycle
+from okrcli.model import Cycle
 from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.kpis import KpiState, is_due, review_kpis
@@ -20,30 +20,30 @@ from okrcli.workspace.load import load_cycle, load_kpis
 
 
 def review_running(
-    workspace: Workspace, as_of: date, named: str | None, *, team: str | None = None, owner: str | None = None
+    workspace: Workspace, as_of: date, named: str | None, *, teams: Collection[str] = (), owners: Collection[str] = ()
 ) -> tuple[list[CycleReview], list[Finding]]:
-    """Each cycle that wants check-ins, or the one named, narrowed to a team and an owner; and what is broken.
+    """Each cycle that wants check-ins, or the one named, narrowed to teams and owners; and what is broken.
 
     Raises AddressError where no cycle has the team (`no-such-team`), or nobody is called so (`no-such-person`).
     """
     if named is not None:
         cycle = current_cycle(workspace.root, workspace.settings, as_of, named)
-        return _reviewed(workspace, as_of, [cycle], [], team=team, owner=owner)
+        return _reviewed(workspace, as_of, [cycle], [], teams=teams, owners=owners)
     running, broken = running_cycles(workspace.root, as_of)
-    return _reviewed(workspace, as_of, [cycle.id for cycle in running], broken, team=team, owner=owner)
+    return _reviewed(workspace, as_of, [cycle.id for cycle in running], broken, teams=teams, owners=owners)
 
 
 def review_past(
-    workspace: Workspace, as_of: date, *, team: str | None = None, owner: str | None = None
+    workspace: Workspace, as_of: date, *, teams: Collection[str] = (), owners: Collection[str] = ()
 ) -> tuple[list[CycleReview], list[Finding]]:
     """Each cycle that had begun by the day, narrowed in the same way; and what is broken."""
     periods, broken = load_periods(workspace.root)
     ids = [cycle.id for cycle in periods if cycle.starts <= as_of]
-    return _reviewed(workspace, as_of, ids, broken, team=team, owner=owner)
+    return _reviewed(workspace, as_of, ids, broken, teams=teams, owners=owners)
 
 
 def load_cycles(
-    workspace: Workspace, ids: Sequence[str], findings: list[Finding], teams: Sequence[str]
+    workspace: Workspace, ids: Sequence[str], findings: list[Finding], teams: Collection[str]
 ) -> tuple[list[Cycle], list[Finding]]:
     """The cycles with all of their teams, and what is broken besides `findings`.
 
@@ -66,16 +66,15 @@ def _reviewed(
     ids: Sequence[str],
     broken: Sequence[Finding],
     *,
-    team: str | None,
-    owner: str | None,
+    teams: Collection[str],
+    owners: Collection[str],
 ) -> tuple[list[CycleReview], list[Finding]]:
-    cycles, findings = load_cycles(workspace, ids, [*workspace.findings, *broken], [] if team is None else [team])
+    cycles, findings = load_cycles(workspace, ids, [*workspace.findings, *broken], teams)
     reviews = [review_cycle(cycle, workspace.settings, as_of) for cycle in cycles]
-    if owner is not None and not findings:  # whom a broken file names is not known
-        refuse_unknown_person(workspace, owner, reviews)
-    if team is not None:
-        reviews = [narrow_review(review, address=Address(review.cycle.id, team)) for review in reviews]
-    return [narrow_review(review, owner=owner) for review in reviews], findings
+    if not findings:  # whom a broken file names is not known
+        for owner in owners:
+            refuse_unknown_person(workspace, owner, reviews)
+    return [narrow_review(review, teams=teams, owners=owners) for review in reviews], findings
 
 
 def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) -> None:
@@ -109,19 +108,21 @@ def _owners_in(reviews: Iterable[CycleReview]) -> Sequence[str]:
 
 
 def kpi_states(
-    workspace: Workspace, as_of: date, *, owner: str | None = None, team: str | None = None
+    workspace: Workspace, as_of: date, *, owners: Collection[str] = (), teams: Collection[str] = ()
 ) -> tuple[list[KpiState], list[Finding]]:
-    """The health metrics on a day, those of an owner and a team where one is named; and what is broken."""
+    """The health metrics on a day, those of some owners and teams where any are named; and what is broken."""
     loaded = load_kpis(workspace.root)
     states = [
         state
         for state in review_kpis(loaded.value or (), workspace.settings, as_of)
-        if owner in (None, state.kpi.owner) and team in (None, state.kpi.team)
+        if (not owners or state.kpi.owner in owners) and (not teams or state.kpi.team in teams)
     ]
     return states, [*workspace.findings, *loaded.findings]
 
 
-def owed_readings(workspace: Workspace, day: date, person: str | None, team: str | None = None) -> list[KpiState]:
-    """The metrics that a person, or anybody, owes a reading of; of one team's where it is named."""
-    states, _findings = kpi_states(workspace, day, owner=person, team=team)
+def owed_readings(
+    workspace: Workspace, day: date, people: Collection[str] = (), teams: Collection[str] = ()
+) -> list[KpiState]:
+    """The metrics that some people, or anybody, owe a reading of; of some teams where any are named."""
+    states, _findings = kpi_states(workspace, day, owners=people, teams=teams)
     return [state for state in states if is_due(state, day)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,15 +15,14 @@ from okrcli.cli.options import (
     CycleOption,
     FormatOption,
     JsonOption,
-    OwnerOption,
-    TeamOption,
+    OwnersOption,
+    StatusesOption,
+    TeamsOption,
     optional_argument,
+    read_statuses,
 )
 from okrcli.errors import UsageError
 from okrcli.i18n import _
-
-if TYPE_CHECKING:
-    from okrcli.scoring.states import Status
 
 app = make_app()
 
@@ -47,18 +46,9 @@ def status(
             metavar="[ADDRESS]",
         ),
     ] = None,
-    team: TeamOption = None,
-    owner: OwnerOption = None,
-    standing: Annotated[
-        str | None,
-        typer.Option(
-            "--status",
-            "-s",
-            metavar="STATUS",
-            help=_("Only what stands so: on_track, at_risk, off_track, stale, early…"),
-            autocompletion=completion.statuses,
-        ),
-    ] = None,
+    team: TeamsOption = None,
+    owner: OwnersOption = None,
+    standing: StatusesOption = None,
     cycle: CycleOption = None,
     at: AtRevisionOption = None,
     full: Annotated[
@@ -86,32 +76,34 @@ def status(
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json)
-    wanted = _read_status(standing)
+    wanted = read_statuses(standing)
     order = sort or "worst"
     if order not in ORDERS:
         raise UsageError("bad-order", typed=order, orders=", ".join(ORDERS))
     workspace, as_of = open_at(ctx, at)
     workspace, cycle_id = find_cycle(workspace, as_of, cycle, address)
-    place = None
-    if address or team is not None:
+    places = []
+    if address or team:
         from okrcli.workspace.addresses import resolve
 
-        place = resolve(workspace.root, cycle_id, address, today=as_of) if address else None
-        if team is not None:
-            team_place = resolve(workspace.root, cycle_id, team, wanted=("team",))
-            place = place or team_place
-    loaded = load_cycle(workspace.root, place.cycle if place else cycle_id, [place.team] if place else None)
+        places = [resolve(workspace.root, cycle_id, address, today=as_of)] if address else []
+        places += [resolve(workspace.root, cycle_id, one, wanted=("team",)) for one in team or ()]
+    place = places[0] if address else None
+    teams = sorted({one.team for one in places})
+    loaded = load_cycle(workspace.root, places[0].cycle if places else cycle_id, teams or None)
     findings = [*workspace.findings, *loaded.findings]
     if loaded.value is not None:
         review = review_cycle(loaded.value, workspace.settings, as_of)
-        if owner is not None and place is None and not findings:  # whom a broken file names is not known
+        if owner and not places and not findings:  # whom a broken file names is not known
             from okrcli.cli.reviews import refuse_unknown_person
 
-            refuse_unknown_person(workspace, owner, [review])
-        review = narrow_review(review, owner=owner, status=wanted, address=place)
+            for one in owner:
+                refuse_unknown_person(workspace, one, [review])
+        named = [one.team for one in places if one is not place]
+        review = narrow_review(review, teams=named, owners=owner or (), statuses=wanted, address=place)
         if sort is not None:
             review = sort_teams(review, workspace.settings, order)
-        narrowed = not (address is team is owner is standing is None)
+        narrowed = bool(address or team or owner or standing)
         if output == "json":
             from okrcli.render.status import status_json
 
@@ -127,14 +119,3 @@ def status(
             else:
                 show_page(workspace.session, overview_page, review, workspace.settings, order)
     return report_problems(workspace.session, findings)
-
-
-def _read_status(typed: str | None) -> Status | None:
-    from okrcli.scoring.states import Status
-
-    if typed is None:
-        return None
-    try:
-        return Status(typed.strip().lower().replace("-", "_").replace(" ", "_"))
-    except ValueError:
-        raise UsageError("bad-status", typed=typed, statuses=", ".join(Status)) from None

@@ -14,20 +14,21 @@ from okrcli.cli.options import (
     AtRevisionOption,
     CycleOption,
     JsonOption,
-    OwnerOption,
-    TeamOption,
+    OwnersOption,
+    TeamsOption,
     format_option,
     optional_argument,
 )
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from okrcli.errors import Finding
     from okrcli.model import Cycle
     from okrcli.scoring.alignment import Alignment
-    from okrcli.scoring.states import CycleReview
+    from okrcli.scoring.states import CycleReview, ObjectiveState
 
 FORMATS = ("text", "json", "mermaid", "dot", "md")
 
@@ -45,8 +46,8 @@ def tree(
             _("An objective or a team to begin at: company/growth."), completion.addresses, metavar="[ADDRESS]"
         ),
     ] = None,
-    team: TeamOption = None,
-    owner: OwnerOption = None,
+    team: TeamsOption = None,
+    owner: OwnersOption = None,
     depth: Annotated[
         int | None, typer.Option("--depth", metavar="LEVELS", min=1, help=_("So many levels deep, by default all."))
     ] = None,
@@ -67,7 +68,7 @@ def tree(
 
     current = current_cycle(workspace.root, workspace.settings, as_of, cycle)
     reviews, beyond, findings = _reviews(workspace, as_of, current, named=cycle is not None)
-    alignment = _narrowed(workspace, align(reviews, beyond), as_of, current, address, team, owner)
+    alignment = _narrowed(workspace, align(reviews, beyond), as_of, current, address, team or (), owner or ())
     if output == "json":
         from okrcli.render.tree import tree_json
 
@@ -129,8 +130,8 @@ def _narrowed(
     as_of: date,
     current: str,
     address: str | None,
-    team: str | None,
-    owner: str | None,
+    teams: Collection[str],
+    owners: Collection[str],
 ) -> Alignment:
     """The part that was asked for, which begins where it was; raises AddressError."""
     from okrcli.cli.reviews import refuse_unknown_team
@@ -138,14 +139,14 @@ def _narrowed(
     from okrcli.scoring.alignment import keep_below, keep_branches
     from okrcli.workspace.addresses import resolve
 
-    if team is not None:
+    for team in teams:
         refuse_unknown_team(workspace, team, sorted({one.cycle for one in alignment.objectives}))
-    if team is not None or owner is not None:
+    if teams or owners:
         wanted = [
             one.address
             for one in alignment.objectives.values()
-            if team in (None, one.address.team)
-            and owner in (None, one.state.objective.owner, *(each.key_result.owner for each in one.state.key_results))
+            if (not teams or one.address.team in teams)
+            and (not owners or any(each in owners for each in _owners(one.state)))
         ]
         alignment = keep_branches(alignment, wanted)
     if address is None:
@@ -155,3 +156,7 @@ def _narrowed(
     if not start:
         raise AddressError("no-such-address", typed=address, cycle=place.cycle, nearest=[], elsewhere=[])
     return keep_below(alignment, start)
+
+
+def _owners(state: ObjectiveState) -> list[str | None]:
+    return [state.objective.owner, *(one.key_result.owner for one in state.key_results)]

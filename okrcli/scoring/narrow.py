@@ -1,8 +1,8 @@
-"""A part of a review: one team, one owner, one status, one address. What is left keeps the figures that it had."""
+"""A part of a review: some teams, owners or statuses, one address. What is left keeps the figures that it had."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from okrcli.model import Address
 from okrcli.scoring.rollup import summarise
@@ -12,36 +12,42 @@ from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, S
 def narrow_review(
     review: CycleReview,
     *,
-    owner: str | None = None,
-    status: Status | None = None,
+    teams: Collection[str] = (),
+    owners: Collection[str] = (),
+    statuses: Collection[Status] = (),
     address: Address | None = None,
 ) -> CycleReview:
     """The review with the key results asked for, and the objectives and teams that hold them.
 
+    Of several teams, owners or statuses any will do; of none of them all do.
     An objective stays with its own figures, which count all of its key results, also those left out. The subtotals are
     those of the objectives that are left.
     """
-    if owner is None and status is None and address is None:
+    if not (teams or owners or statuses) and address is None:
         return review
-    teams = []
+    left = []
     for team in review.teams:
-        if address is not None and team.team.id != address.team:
+        if (address is not None and team.team.id != address.team) or not _any_of(teams, team.team.id):
             continue
-        kept = [_narrow_objective(one, owner, status, address) for one in team.objectives]
+        kept = [_narrow_objective(one, owners, statuses, address) for one in team.objectives]
         objectives = tuple(one for one in kept if one is not None)
         if objectives:
-            teams.append(team._replace(objectives=objectives, summary=summarise(objectives)))
-    everything = [objective for team in teams for objective in team.objectives]
-    return review._replace(teams=tuple(teams), summary=summarise(everything))
+            left.append(team._replace(objectives=objectives, summary=summarise(objectives)))
+    everything = [objective for team in left for objective in team.objectives]
+    return review._replace(teams=tuple(left), summary=summarise(everything))
+
+
+def _any_of(wanted: Collection[object], one: object) -> bool:
+    return not wanted or one in wanted
 
 
 def _narrow_objective(
-    state: ObjectiveState, owner: str | None, status: Status | None, address: Address | None
+    state: ObjectiveState, owners: Collection[str], statuses: Collection[Status], address: Address | None
 ) -> ObjectiveState | None:
     if address is not None and address.objective not in (None, state.objective.id):
         return None
-    objective_fits = (owner is None or state.objective.owner == owner) and (status is None or state.status is status)
-    fits = _key_result_test(state, owner, status, address)
+    objective_fits = _any_of(owners, state.objective.owner) and _any_of(statuses, state.status)
+    fits = _key_result_test(state, owners, statuses, address)
     kept = tuple(one for one in state.key_results if fits(one))
     if not kept and (not objective_fits or (address is not None and address.key_result is not None)):
         return None
@@ -49,12 +55,12 @@ def _narrow_objective(
 
 
 def _key_result_test(
-    state: ObjectiveState, owner: str | None, status: Status | None, address: Address | None
+    state: ObjectiveState, owners: Collection[str], statuses: Collection[Status], address: Address | None
 ) -> Callable[[KeyResultState], bool]:
     def fits(one: KeyResultState) -> bool:
         return (
-            (owner is None or (one.key_result.owner or state.objective.owner) == owner)
-            and (status is None or one.status is status)
+            _any_of(owners, one.key_result.owner or state.objective.owner)
+            and _any_of(statuses, one.status)
             and (address is None or address.key_result in (None, one.key_result.id))
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -42,14 +42,14 @@ from okrcli.yaml.source import unreadable
 
 
 class Only(NamedTuple):
-    """What is asked about: one team, one cycle, or all of them."""
+    """What is asked about: some teams, one cycle, or all of them."""
 
-    team: str | None = None
+    teams: tuple[str, ...] = ()
     cycle: str | None = None
 
     def holds(self, change: Change) -> bool:
         """Whether a change is asked about; a health metric belongs to no cycle."""
-        return self.team in (None, change.team) and self.cycle in (None, change.cycle)
+        return (not self.teams or change.team in self.teams) and self.cycle in (None, change.cycle)
 
 
 class Entry(NamedTuple):
@@ -101,7 +101,7 @@ def compare_states(
     after, closed = _work_tree(root, committed) if to_work_tree else (committed, ())
     wanted = _wanted(reader, before, after, days)
     was, now = _state_of(reader, before, wanted), _beside(_state_of(reader, after, wanted), root, closed)
-    _refuse_unknown(only.team, before, after)
+    _refuse_unknown(only.teams, before, after)
     cycles = {one.id: one for one in was.cycles}, {one.id: one for one in now.cycles}
     changes: list[Change] = []
     for name in wanted:
@@ -139,7 +139,7 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     if start is not None and not has_parent(root, start):  # else the history begins before it: it is whole
         refuse_shallow(root, start.day)
     commits = read_range(root, None, head.id, most=-1)
-    _refuse_unknown(only.team, {}, after)
+    _refuse_unknown(only.teams, {}, after)
     changes: list[Change] = []
     for cycle in now.cycles:
         first = _first_of(cycle, commits, reader)
@@ -270,13 +270,13 @@ def _readable(cycle: Cycle, was: State, now: State) -> Cycle:
     return cycle._replace(teams=tuple(one for one in cycle.teams if f"{cycle.id}/{one.id}.yaml" not in unread))
 
 
-def _refuse_unknown(team: str | None, before: Files, after: Files) -> None:
-    if team is None:
-        return
+def _refuse_unknown(named: Collection[str], before: Files, after: Files) -> None:
     teams = sorted(
         {name.partition("/")[2][:-5] for name in {*before, *after} if "/" in name and not name.endswith(f"/{CYCLE}")}
     )
-    if team not in teams:
+    for team in named:
+        if team in teams:
+            continue
         from okrcli.schema.suggest import nearest_word
 
         raise AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)

@@ -62,16 +62,16 @@ def walk_through(
     me = owner or find_person(workspace)
     person = None if address is not None or (everyone and owner is None) else me
     if address is not None:
-        reviews, findings = review_running(workspace, day, address.cycle, team=address.team)
+        reviews, findings = review_running(workspace, day, address.cycle, teams=[address.team])
         reviews = [narrow_review(review, address=address) for review in reviews]
     else:
-        reviews, findings = review_running(workspace, day, cycle, owner=person)
+        reviews, findings = review_running(workspace, day, cycle, owners=[person] if person else ())
     for review in reviews:
         if review.state is CycleState.CLOSED and not force:
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
     steps = list(_steps(reviews, everything=everything or address is not None))
     code = report_problems(session, findings)
-    metrics = owed_readings(workspace, day, person) if address is None and cycle is None else []
+    metrics = owed_readings(workspace, day, [person] if person else ()) if address is None and cycle is None else []
     if not steps:
         if not findings and not metrics:
             _say_nothing_due(workspace, reviews, person, address)

@@ -19,8 +19,9 @@ from okrcli.cli.options import (
     FormatOption,
     JsonOption,
     OwnerOption,
+    OwnersOption,
     PushOption,
-    TeamOption,
+    TeamsOption,
 )
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
@@ -44,8 +45,8 @@ def kpi(ctx: typer.Context) -> int:
 @app.command(name="list", cls=Command, epilog="okr kpi list --team marketing\nokr kpi list --json")
 def list_kpis(
     ctx: typer.Context,
-    owner: OwnerOption = None,
-    team: TeamOption = None,
+    owner: OwnersOption = None,
+    team: TeamsOption = None,
     at: AtRevisionOption = None,
     output: FormatOption = "table",
     as_json: JsonOption = False,
@@ -55,7 +56,7 @@ def list_kpis(
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
-    states, findings = kpi_states(workspace, as_of, owner=owner, team=team)
+    states, findings = kpi_states(workspace, as_of, owners=owner or (), teams=team or ())
     if output == "json":
         from okrcli.render.kpi import kpi_list_json
 

@@ -96,7 +96,11 @@ def record_asked(
     if dry_run:
         raise UsageError("walk-not-dry")
     person = owner or find_person(workspace)
-    states = [find_state(workspace, named, day)] if named is not None else owed_readings(workspace, day, person)
+    states = (
+        [find_state(workspace, named, day)]
+        if named is not None
+        else owed_readings(workspace, day, [person] if person else ())
+    )
     if not states:
         hint(workspace.session, _("No reading is owed."))
         return ExitCode.DONE

@@ -1,0 +1,72 @@
+"""What narrows a command can be said more than once, and then any of it will do: nothing is dropped in silence."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+OPS = """\
+team: Ops
+objectives:
+  - id: calm
+    objective: Sleep at night
+    owner: carol
+    key_results:
+      - {id: pages, key_result: Fewer calls at night, baseline: 20, target: 5}
+"""
+
+
+@pytest.fixture
+def three_teams(workspace):
+    (workspace / "2026-Q3" / "ops.yaml").write_text(OPS, encoding="utf-8")
+    return workspace
+
+
+def teams_of(run):
+    return [one["id"] for one in json.loads(run.out)["teams"]]
+
+
+def test_status_of_any_of_the_teams_owners_and_statuses(okr, three_teams):
+    assert teams_of(okr("status", "--team", "sales", "--team", "ops", "--json")) == ["ops", "sales"]
+    assert teams_of(okr("status", "--owner", "bob", "-o", "carol", "--json")) == ["marketing", "ops"]
+    run = okr("status", "--status", "stale", "-s", "on track", "--json")
+    found = {
+        each["status"] for team in json.loads(run.out)["teams"] for o in team["objectives"] for each in o["key_results"]
+    }
+    assert found == {"stale", "on_track"}
+    assert teams_of(okr("status", "sales", "--team", "ops", "--json")) == []
+
+
+@pytest.mark.parametrize("order", [["-t", "sales", "-t", "nobody"], ["-t", "nobody", "-t", "sales"]])
+def test_each_of_them_must_be_there(okr, three_teams, order):
+    for command in ("status", "due", "tree"):
+        run = okr(command, *order)
+        assert (run.code, run.out) == (4, "")
+        assert "nobody" in run.err
+    assert okr("status", "-o", "alice", "-o", "nobody").code == 4
+    assert okr("status", "-s", "stale", "-s", "sleepy").code == 2
+
+
+def test_due_tree_and_history_of_several(okr, three_teams):
+    due = json.loads(okr("due", "--team", "sales", "--team", "ops", "--json").out)["due"]
+    assert {one["address"].split("/")[0] for one in due} == {"sales", "ops"}
+    both = json.loads(okr("due", "--owner", "carol", "--owner", "alice", "--json").out)["due"]
+    assert {one["owner"] for one in both} == {"carol", "alice"}
+    tree = okr("tree", "--team", "sales", "--team", "ops").out
+    assert "Sleep at night" in tree and "Win the deals" in tree and "reference" not in tree
+    head = okr("history", "sales", "ops").out.splitlines()[0]
+    assert head.startswith("sales, ops ")
+
+
+def test_a_company_of_more_than_four_teams_is_a_row_a_team_until_something_is_asked_for(okr, three_teams):
+    for name in ("data", "legal"):
+        (three_teams / "2026-Q3" / f"{name}.yaml").write_text(OPS.replace("Ops", name.title()), encoding="utf-8")
+    overview = okr("status").out
+    assert "Sleep at night" not in overview and "5 teams" in overview
+    assert okr("status", "--full").out.count("Sleep at night") == 3
+    assert okr("status", "--team", "ops", "--team", "data").out.count("Sleep at night") == 2
+    assert okr("status", "--owner", "carol").out.count("Sleep at night") == 3
+    assert teams_of(okr("status", "--json", "--sort", "name")) == ["data", "legal", "marketing", "ops", "sales"]
+    wrong = okr("status", "--sort", "colour")
+    assert wrong.code == 2 and "worst, name, score, change, owed" in wrong.err
