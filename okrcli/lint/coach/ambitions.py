@@ -131,12 +131,6 @@ def growing(s: Statement) -> bool:
 
 
 @feature
-def carrying(s: Statement) -> bool:
-    """It carries something other than a metric somewhere: `Bring finance and sales to one version of the truth`."""
-    return s.opens_with("carrying")
-
-
-@feature
 def walks_with(s: Statement) -> bool:
     """It accompanies people outside through something: `Accompagner les familles dans l'épreuve`."""
     ours = s.has("generic", "own_staff", among=s.following[:4])

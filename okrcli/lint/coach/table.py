@@ -63,7 +63,6 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("counting_verb measure !stake", _R.METRIC_WITHOUT_PURPOSE, _OPENING),
         Row("moving_verb generic", _R.VAGUE_OBJECTIVE, _OPENING),
         Row("moving_verb stake !metric_ahead"),
-        Row("moving_verb carrying !metric_ahead long_enough"),
         Row("moving_verb growing feeling"),
         Row("moving_verb specific_metric", _R.METRIC_WITHOUT_PURPOSE, _OPENING),
         # Words alone do not tell an empty phrase from a plain ambition: that is a question.
@@ -71,9 +70,7 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         # Keep, maintain: a level is business as usual, a promise or a soul is an ambition
         Row("keeping_verb purpose"),
         Row("keeping_verb stake"),
-        Row("keeping_verb !keeps_what_is_dear vivid"),
         Row("keeping_verb !keeps_what_is_dear", _R.BUSINESS_AS_USUAL, _OPENING),
-        Row("keeping_verb generic", _R.BUSINESS_AS_USUAL, _OPENING),
         Row("keeping_verb usual", _R.BUSINESS_AS_USUAL, _OPENING),
         Row("keeping_verb"),
         # Become, win, ensure, and whatever verb is none of the others
