@@ -39,6 +39,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "close-cycle": Entry("close_cycle", N_("Grade a cycle, say what was learned and what comes along; close it")),
         "reopen": Entry("reopen", N_("Open a closed cycle again")),
         "set": Entry("set", N_("Change fields: a target, an owner, a weight; say why a goalpost moves")),
+        "move": Entry("move", N_("Put a key result below another objective, an objective in another team")),
         "rename": Entry("rename", N_("Give an objective or key result another id; every link to it follows")),
         "drop": Entry("drop", N_("Take an objective or key result out of every score, and say why")),
         "edit": Entry("edit", N_("Open your editor at an address, and check on return")),

@@ -292,6 +292,10 @@ SENTENCES: Table = {
     "dropped-already": Sentence(
         N_("{place} was dropped on {day}: nothing was changed"), N_("`okr set {place} dropped=` takes it back.")
     ),
+    "move-across-cycles": Sentence(
+        N_("{place} stays in its cycle: nothing was changed"),
+        N_("`okr new-cycle --from {cycle}` carries over what goes on."),
+    ),
     "name-taken": Sentence(N_("{place} is taken: nothing was changed"), N_("Choose another id than {id}.")),
     "checkin-of-what": Sentence(
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")

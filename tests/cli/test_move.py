@@ -1,0 +1,116 @@
+"""`okr move`: the lines themselves go, with their comments, and every link follows; all of it or nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from okr_terminal import FILES
+
+MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
+LEADS = """\
+      - id: leads
+        key_result: Qualified leads
+        owner: bob
+        baseline: 120
+        target: 500
+        unit: leads
+        checkins:
+          - {date: 2026-07-27, value: 230, confidence: 3, blockers: Legal is slow, next: Ask Legal}
+          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}
+"""
+BETA = """\
+team: Beta
+objectives:
+    - id: two   # indented otherwise
+      objective: Two
+      supports: marketing/reference/leads
+"""
+
+
+def files(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in folder.glob("*/*.yaml")}
+
+
+def test_a_key_result_goes_to_another_team_as_it_stands(okr, workspace):
+    commented = "      # how many\n" + LEADS.replace("owner: bob", "owner: 'bob'  # for now")
+    (workspace / MARKETING).write_text(FILES[MARKETING].replace(LEADS, commented))
+    (workspace / "2026-Q3/beta.yaml").write_text(BETA)
+    run = okr("move", "marketing/reference/leads", "--to", "deals")
+    assert run.code == 0
+    assert "marketing/reference/leads is now sales/deals/leads" in run.err
+    now = files(workspace)
+    assert now[MARKETING] == FILES[MARKETING].replace(LEADS, "")
+    assert now[SALES] == FILES[SALES] + commented
+    assert now["2026-Q3/beta.yaml"] == BETA.replace("marketing/reference/leads", "sales/deals/leads")
+    assert okr("lint", "--select", "E").code == 0
+
+
+def test_it_is_indented_as_where_it_goes_also_into_what_has_no_list_yet(okr, workspace):
+    (workspace / "2026-Q3/beta.yaml").write_text(BETA.replace("supports: marketing/reference/leads", "owner: bob"))
+    assert okr("move", "leads", "--to", "two").code == 0
+    text = files(workspace)["2026-Q3/beta.yaml"]
+    assert "    - id: two   # indented otherwise\n      objective: Two\n      owner: bob\n      key_results:\n" in text
+    assert "{date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n" in text
+    assert okr("lint", "--select", "E").code == 0
+
+
+def test_an_objective_goes_to_another_team_and_links_below_it_follow(okr, workspace):
+    (workspace / "2026-Q3/beta.yaml").write_bytes(BETA.replace("\n", "\r\n").encode())
+    assert okr("move", "reference", "--to", "beta").code == 0
+    now = files(workspace)
+    assert now[MARKETING] == "team: Marketing\n"
+    assert "supports: beta/reference/leads\r\n" in now["2026-Q3/beta.yaml"]
+    assert "Become the obvious reference  # in France\r\n" in now["2026-Q3/beta.yaml"]
+    assert "\n" not in now["2026-Q3/beta.yaml"].replace("\r\n", "")
+    assert okr("lint", "--select", "E").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("leads", "--to", "reference"), 0, "Nothing was changed."),
+        (("leads", "--to", "sales"), 4, "It holds"),
+        (("reference", "--to", "deals"), 4, "It is a part of"),
+        (("leads",), 2, "--to is missing"),
+        (("bounce", "--to", "nowhere"), 4, "nowhere"),
+        (("leads", "--to", "taken"), 2, "is taken"),
+    ],
+)
+def test_what_is_refused_changes_nothing(okr, workspace, words, code, said):
+    taken = (
+        "team: Beta\nobjectives: [{id: taken, objective: T, key_results: [{id: leads, key_result: L, at_least: 1}]}]\n"
+    )
+    (workspace / "2026-Q3/beta.yaml").write_text(taken)
+    before = files(workspace)
+    run = okr("move", *(("marketing/reference/leads", *words[1:]) if words[0] == "leads" else words))
+    assert run.code == code
+    assert said in run.err
+    assert files(workspace) == before
+
+
+def test_a_closed_cycle_and_a_dry_run_are_left_as_they_are(okr, workspace):
+    before = files(workspace)
+    assert "+      - id: leads" in okr("move", "leads", "--to", "deals", "-n").out
+    assert files(workspace) == before
+    cycle = workspace / "2026-Q3/cycle.yaml"
+    cycle.write_text(cycle.read_text() + "closed: 2026-08-01\n")
+    assert okr("move", "leads", "--to", "deals", "--cycle", "2026-Q3").code == 2
+    assert {**files(workspace), "2026-Q3/cycle.yaml": ""} == {**before, "2026-Q3/cycle.yaml": ""}
+
+
+def test_killed_between_two_files_the_same_command_finishes_it(okr, workspace):
+    script = (
+        "import os, sys\nfrom okrcli.yaml import write\nfrom okrcli.cli.main import main\n"
+        "def take(fresh, target):\n    os.replace(fresh, target)\n    os._exit(9)\n"
+        "write._take_place = take\nmain(sys.argv[1:])\n"
+    )
+    words = ("move", "marketing/reference/leads", "--to", "deals")
+    killed = subprocess.run([sys.executable, "-c", script, *words], cwd=workspace, check=False, env={**os.environ})
+    assert killed.returncode == 9
+    assert files(workspace)[MARKETING] == FILES[MARKETING]
+    assert okr(*words).code == 0
+    now = files(workspace)
+    assert (now[MARKETING], now[SALES]) == (FILES[MARKETING].replace(LEADS, ""), FILES[SALES] + LEADS)
