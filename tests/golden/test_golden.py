@@ -34,7 +34,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "cli"))
-from okr_terminal import Terminal  # noqa: E402 - a test's own folder is all that pytest looks in
+from okr_terminal import Terminal  # noqa: E402 - it is also run without pytest, to draw them again
 
 ROOT = HERE.parent.parent
 TRANSCRIPTS = sorted(path.stem for path in HERE.glob("*.txt"))
