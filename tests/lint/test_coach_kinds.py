@@ -26,6 +26,15 @@ Response time is at most 2 h
 Trial sign-ups up 15 %
 Support answers within 2 h
 Release notes reach 40 % of users
+Order errors fall below 1 %
+Hiring managers rate candidates 4/5
+Guide readers who finish setup: 60 %
+Every customer request is answered within one business day
+Reach 2,000 certified companies
+Make complex text as fast as simple text
+Cut departures from 18 to 12 % by holding interviews and mending the top 3 reasons
+Les visites guidées affichent complet 4 jours sur 5
+Arriver à 2 000 entreprises certifiées
 Program managers answer 90 % of questions within a day
 Test results arrive within 10 minutes
 Sales calls last less than 20 minutes

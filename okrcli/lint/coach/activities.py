@@ -163,6 +163,8 @@ def _thing_done(s: Statement) -> Activity | None:
         sense = s.participle(index)
         if sense is None or sense.promise not in MAKING or s.items[index - 1] in s.words["defining"]:
             continue
+        if _qualifies(s, index):
+            continue
         if s.has("by", among=s.items[index + 1 : index + 2]) and "#" in "".join(s.items[index + 2 : index + 5]):
             continue  # "is held by two people" is a state
         if sense.lemma in s.words["done_by_others"] and not s["counts_things"] and not _is_all_of_a_thing(s):
@@ -175,6 +177,14 @@ def _thing_done(s: Statement) -> Activity | None:
             continue  # "trained staff", unlike "dashboards delivered by June"
         return Activity("task" if sense.promise == "task" else "output", s.items[index], s.written(0, index))
     return None
+
+
+def _qualifies(s: Statement, index: int) -> bool:
+    """Whether a finite verb follows the participle at once, which then only qualifies: `visites guidées affichent…`."""
+    after = s.items[index + 1] if index + 1 < len(s.items) else ""
+    sense = s.words.verbs.get(after)
+    finite = after.endswith("ent") and not after.endswith(s.words.adverb) and (sense is None or sense.form == "present")
+    return finite and not s.words.bare_verbs
 
 
 def _is_all_of_a_thing(s: Statement) -> bool:

@@ -190,6 +190,8 @@ def is_number(tokens: list[Token], index: int, words: Lexicon) -> bool:
         return True
     if word in words["one_or_article"]:
         scale = following in units().scales and len(following) > 3
+        if following in units().day_kinds:
+            following = word_at(tokens, index + 2)
         return scale or (following in units().times and len(following) > 1 and _is_limit(tokens, index, words))
     parts = _parts(word, words)
     return len(parts) > 1 and parts[0] in known and all(part in known or part in words["one"] for part in parts)

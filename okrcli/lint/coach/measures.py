@@ -171,7 +171,7 @@ def two_metrics(s: Statement) -> bool:
     aims += factors(s.text, s.words)
     first, last = min((end for _, end in aims), default=len(s.items)), max((start for start, _ in aims), default=0)
     means = _start_of_means(s)
-    last = min(last, means) if first < means else last
+    last = min(last, means) if first <= means else last
     counted = _end_of_counts(s) if s.opening is not None and s.opening.promise in MAKING else 0
     for index in range(max(first, 1, counted + 1), min(last, len(s.items) - 1)):
         if _couples(s, index) and not _is_range(s, index):

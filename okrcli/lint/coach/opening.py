@@ -191,4 +191,6 @@ def _acts(items: Items, at: int, words: Lexicon, *, led: bool) -> bool:
     if sense is None or sense.form == "present":
         return not led and after in words["within"]
     plural = before.endswith("s") and not before.endswith("ss")
-    return plural and sense.form == "base" and (led or after.startswith("#") or after in words["opens_object"])
+    opens = after.startswith("#") or after in words["opens_object"] or after in words["directions"]
+    rates = at + 2 < len(items) and items[at + 2].startswith("#")
+    return plural and sense.form == "base" and (led or opens or rates)
