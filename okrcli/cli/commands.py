@@ -25,6 +25,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
             "checkin", N_("Record where your key results stand; without arguments, walk through those due")
         ),
         "status": Entry("status", N_("The cycle's scores against the goal and today's expectation")),
+        "list": Entry("list", N_("One line a key result, for reading, grep, fzf and scripts")),
         "show": Entry("show", N_("One objective or key result in full, with its chart")),
         "tree": Entry("tree", N_("What supports what, from the company down")),
         "due": Entry("due", N_("Who owes a check-in, oldest first")),

@@ -148,6 +148,21 @@ def statuses(ctx: typer.Context, incomplete: str) -> Iterable[str]:
     return (one.value for one in Status)
 
 
+def columns(ctx: typer.Context, incomplete: str) -> Iterable[str]:
+    """Offer the columns of a list after those that are typed already."""
+    from okrcli.render.list import COLUMNS
+
+    before = incomplete.rpartition(",")
+    return (before[0] + before[1] + one for one in COLUMNS if one not in before[0].split(","))
+
+
+def sort_keys(ctx: typer.Context, incomplete: str) -> Iterable[str]:
+    """Offer the columns to sort by, either way."""
+    from okrcli.render.list import COLUMNS
+
+    return (("-" if incomplete.startswith("-") else "") + one for one in COLUMNS)
+
+
 def team_orders(ctx: typer.Context, incomplete: str) -> Iterable[str]:
     """Offer what teams are sorted by."""
     from okrcli.scoring.standings import ORDERS

@@ -254,6 +254,8 @@ SENTENCES: Table = {
     "bad-today": Sentence(N_("OKR_TODAY is “{typed}”, which is not a date"), N_("Write it as {example}, or unset it.")),
     "bad-language": Sentence(N_("There is no language “{typed}”"), N_("There are: {languages}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
+    "bad-column": Sentence(N_("There is no column “{typed}”"), N_("There are: {columns}.")),
+    "cycle-and-all-cycles": Sentence(N_("--cycle and --all-cycles: one or the other")),
     "bad-order": Sentence(N_("Nothing is sorted by “{typed}”"), N_("There are: {orders}.")),
     "bad-status": Sentence(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
     "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),

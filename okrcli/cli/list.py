@@ -1,0 +1,99 @@
+"""`okr list`: one line a key result, for reading, `grep`, `fzf` and scripts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from okrcli.cli import completion
+from okrcli.cli.console import print_document, print_lines, print_text, show_page
+from okrcli.cli.context import choose_format, open_at, report_problems
+from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import (
+    AtRevisionOption,
+    JsonOption,
+    OwnersOption,
+    RunningCyclesOption,
+    StatusesOption,
+    TeamsOption,
+    format_option,
+    read_statuses,
+)
+from okrcli.errors import UsageError
+from okrcli.i18n import _
+
+app = make_app()
+FORMATS = ("table", "tsv", "csv", "json")
+
+
+@app.command(
+    cls=Command,
+    epilog=(
+        "okr list --status off_track --sort pace\n"
+        "okr list --team sales --team marketing --columns address,owner,score\n"
+        "okr list --format tsv | fzf | cut -f1 | xargs okr show"
+    ),
+)
+def list_key_results(
+    ctx: typer.Context,
+    team: TeamsOption = None,
+    owner: OwnersOption = None,
+    standing: StatusesOption = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            metavar="NAMES",
+            help=_("The columns, with commas between them, as JSON calls them: address,owner,score…"),
+            autocompletion=completion.columns,
+        ),
+    ] = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            "--sort",
+            metavar="COLUMN",
+            help=_("Sort by a column, the least first; -score puts the greatest first."),
+            autocompletion=completion.sort_keys,
+        ),
+    ] = None,
+    cycle: RunningCyclesOption = None,
+    all_cycles: Annotated[bool, typer.Option("--all-cycles", help=_("Also of cycles that are over."))] = False,
+    at: AtRevisionOption = None,
+    output: Annotated[str, format_option(FORMATS, _("table, tsv, csv or json."))] = "table",
+    as_json: JsonOption = False,
+) -> int:
+    """List key results, one line each: what to type for it, whose it is, where it stands.
+
+    Of every cycle that is running, with the filters of `okr status`.
+    """
+    from okrcli.cli.reviews import review_past, review_running
+    from okrcli.render.list import COLUMNS, list_json, list_page, list_rows, sort_rows, write_table
+    from okrcli.scoring.narrow import narrow_review
+
+    output = choose_format(output, as_json, FORMATS)
+    wanted = read_statuses(standing)
+    chosen = [one.strip() for one in columns.split(",") if one.strip()] if columns else []
+    for one in [*chosen, (sort or "address").removeprefix("-")]:
+        if one not in COLUMNS:
+            raise UsageError("bad-column", typed=one, columns=", ".join(COLUMNS))
+    if all_cycles and cycle is not None:
+        raise UsageError("cycle-and-all-cycles")
+    workspace, as_of = open_at(ctx, at)
+    only = {"teams": team or (), "owners": owner or ()}
+    if all_cycles:
+        reviews, findings = review_past(workspace, as_of, **only)
+    else:
+        reviews, findings = review_running(workspace, as_of, cycle, **only)
+    reviews = [narrow_review(one, statuses=wanted) for one in reviews]
+    rows = sort_rows(list_rows(reviews, with_cycle=len(reviews) > 1), sort)
+    if output == "json":
+        print_document(list_json(rows, chosen, as_of, findings, workspace.root))
+    elif output == "tsv":
+        print_lines(write_table(rows, chosen, "\t"))
+    elif output == "csv":
+        print_text("".join(write_table(rows, chosen, ",")))
+    else:
+        show_page(workspace.session, list_page, rows, chosen)
+    return report_problems(workspace.session, findings)

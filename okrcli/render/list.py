@@ -1,0 +1,165 @@
+"""`okr list`: a key result a line, as a table to read, as TSV and CSV for other programs, and as JSON."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import TypedDict
+
+from rich.console import RenderableType
+
+from okrcli.errors import Finding
+from okrcli.i18n import _, pgettext
+from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, key_result_json, problem_json
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.labels import score_label, standing, status_label
+from okrcli.render.layout import Column, fit, table, total_width, widest, words
+from okrcli.render.sanitise import visible
+from okrcli.scoring.states import CycleReview, KeyResultState
+
+COLUMNS = (
+    *("address", "cycle", "team", "objective", "id", "key_result", "owner", "kind", "unit", "baseline", "target"),
+    *("value", "score", "expected", "pace", "goal", "status", "confidence", "weight", "last_checkin", "due"),
+    "days_overdue",
+)
+"""What can be shown and sorted by, as `okr status --json` calls it; `objective` is its statement."""
+USUAL = ("address", "key_result", "owner", "score", "pace", "status", "last_checkin")
+_SPARE = ("last_checkin", "pace", "owner", "score", "key_result")
+_TEXT_LEAST = 16
+_ADDRESS_MOST = 0.7  # of the width: it is there to be typed, and whole where that can be helped
+
+Row = dict[str, object]
+
+
+class Entry(TypedDict):
+    """A line: the state for what is drawn, and the figures by the names of COLUMNS."""
+
+    state: KeyResultState
+    figures: Row
+
+
+def list_rows(reviews: Sequence[CycleReview], *, with_cycle: bool) -> list[Entry]:
+    """Each key result in the order of the files; the address names its cycle `with_cycle`."""
+    rows: list[Entry] = []
+    for review in reviews:
+        for team in review.teams:
+            for objective in team.objectives:
+                for state in objective.key_results:
+                    found: Row = {**key_result_json(state, objective.objective, team.team.id)}
+                    found |= {
+                        "cycle": review.cycle.id,
+                        "team": team.team.id,
+                        "objective": objective.objective.statement,
+                    }
+                    if with_cycle:
+                        found["address"] = f"{review.cycle.id}:{found['address']}"
+                    rows.append({"state": state, "figures": {key: found[key] for key in COLUMNS}})
+    return rows
+
+
+def sort_rows(rows: Sequence[Entry], by: str | None) -> list[Entry]:
+    """The rows by a column, the least first, or by `-column` the greatest; what has nothing there comes last."""
+    if by is None:
+        return [*rows]
+    key = by.removeprefix("-")
+    having = [one for one in rows if one["figures"][key] is not None]
+    having.sort(key=lambda one: _comparable(one["figures"][key]), reverse=by.startswith("-"))
+    return [*having, *(one for one in rows if one["figures"][key] is None)]
+
+
+def _comparable(figure: object) -> tuple[bool, float, str]:
+    return (False, float(figure), "") if isinstance(figure, int | float) else (True, 0.0, str(figure).casefold())
+
+
+def list_page(rows: Sequence[Entry], chosen: Sequence[str], width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw the lines, none of them broken; columns that were not asked for go where there is no room."""
+    if not rows:
+        yield words(_("Nothing here fits what was asked for."))
+        return
+    keys = chosen or USUAL
+    titles = {
+        "address": pgettext("column", "Address"),
+        "key_result": pgettext("column", "Key result"),
+        "owner": pgettext("column", "Owner"),
+        "score": pgettext("column", "Score"),
+        "pace": pgettext("column", "Pace"),
+        "status": pgettext("column", "Status"),
+        "last_checkin": pgettext("column", "Last"),
+        "value": pgettext("column", "Value"),
+        "team": pgettext("column", "Team"),
+        "due": pgettext("column", "Due"),
+        "cycle": pgettext("column", "Cycle"),
+    }
+    cells = [{key: _cell(one, key, glyphs) for key in keys} for one in rows]
+    columns = [
+        Column(
+            key,
+            titles.get(key, key),
+            widest(titles.get(key, key), (str(row[key]) for row in cells)),
+            right=all(isinstance(one["figures"][key], int | float | None) for one in rows),
+        )
+        for key in keys
+    ]
+    most = {"key_result": _TEXT_LEAST, "objective": _TEXT_LEAST, "address": int(width * _ADDRESS_MOST)}
+    least = [one._replace(width=min(one.width, most.get(one.key, one.width))) for one in columns]
+    kept = {one.key for one in (least if chosen else fit(least, width, _SPARE))}
+    columns = [one for one in columns if one.key in kept]
+    for key in ("key_result", "objective", "address"):
+        over = total_width(columns) - width
+        columns = [one._replace(width=max(12, one.width - max(0, over))) if one.key == key else one for one in columns]
+    yield table(columns, cells)
+
+
+def _cell(entry: Entry, key: str, glyphs: Glyphs) -> RenderableType:
+    state, figure = entry["state"], entry["figures"][key]
+    if key == "status":
+        made = status_label(state.status, glyphs)
+    elif key == "value":
+        made = words(standing(state)[0])
+    elif key in ("score", "expected", "pace", "goal"):
+        made = words(score_label(getattr(state, key)))
+    else:
+        made = words((visible("" if figure is None else str(figure)), "name" if key == "address" else ""))
+    made.no_wrap, made.overflow = True, "ellipsis"
+    return made
+
+
+def write_table(rows: Sequence[Entry], chosen: Sequence[str], between: str) -> Iterator[str]:
+    """A line of names, then one a key result, in every language alike; in TSV no cell holds a tab or a line break.
+
+    CSV's lines have their ends (RFC 4180).
+    """
+    keys = chosen or COLUMNS
+    lines: list[list[object]] = [[*keys], *([one["figures"][key] for key in keys] for one in rows)]
+    for line in lines:
+        texts = ["" if each is None else str(each) for each in line]
+        if between == "\t":
+            yield between.join(visible(" ".join(each.split())) for each in texts)
+        else:
+            stream = StringIO()
+            csv.writer(stream).writerow(map(visible, texts))
+            yield stream.getvalue()
+
+
+class ListJson(TypedDict):
+    """`okr list --json`."""
+
+    schema_version: int
+    as_of: str
+    key_results: list[Row]
+    problems: list[ProblemJson]
+
+
+def list_json(
+    rows: Sequence[Entry], chosen: Sequence[str], as_of: date, problems: Iterable[Finding], root: Path
+) -> ListJson:
+    """The columns asked for, all of them by default."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": as_of.isoformat(),
+        "key_results": [{key: one["figures"][key] for key in chosen or COLUMNS} for one in rows],
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
