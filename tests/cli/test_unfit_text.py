@@ -50,6 +50,23 @@ def test_it_is_refused_by_name(workspace: Path, okr: Callable[..., Run], name: s
     assert {path: path.read_bytes() for path in workspace.rglob("*.yaml")} == before
 
 
+@pytest.mark.parametrize("text", ["", "  ", "a" * 1001])
+@pytest.mark.parametrize("name", ["objective", "key-result", "kpi", "milestone"])
+def test_words_that_no_entry_can_have_are_a_slip_of_the_command_line(
+    workspace: Path, okr: Callable[..., Run], name: str, text: str
+) -> None:
+    commands = {
+        "objective": ["objective", text, "--team", "marketing"],
+        "key-result": ["key-result", text, "--objective", "reference", "--baseline", "1", "--target", "2"],
+        "kpi": ["kpi", text, "--at-most", "3"],
+        "milestone": ["key-result", "Beta is used", "--objective", "reference", "--milestone", text],
+    }
+    before = {path: path.read_bytes() for path in workspace.rglob("*.yaml")}
+    run = okr("--no-input", "add", *commands[name])
+    assert (run.code, "invalid" in run.err) == (ExitCode.USAGE, False)
+    assert {path: path.read_bytes() for path in workspace.rglob("*.yaml")} == before
+
+
 def test_who_is_at_the_keyboard_too(workspace: Path, okr: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OKR_USER", "\x1b[31mana")
     run = okr("checkin", "leads", "240")

@@ -64,7 +64,7 @@ def fill_entry(
         lines = dedent("\n".join(line for line in added if line and line[0] != "#")).splitlines()
         show(workspace.session.err(), *(words("  " + visible(line), unbroken=True) for line in lines))
 
-    write(keys({}), dry_run=True)  # what the options say can be written, or it is refused before anything is asked
+    attempt({})  # what the options say can be written, or it is refused before anything is asked
     entry = keys(fill_in(workspace.session, lambda typed: [*questions(typed)], attempt, preview))
     return entry, write(entry, dry_run=dry_run)
 
@@ -150,7 +150,7 @@ def _choose_objective(workspace: Workspace, places: Sequence[tuple[Address, str]
 
 def statement_of(given: str | None, said: Answers) -> str:
     """An entry's statement, as it was given or typed, else BLANK."""
-    return str(given or said.get("statement") or BLANK).strip()
+    return str((said.get("statement") or BLANK) if given is None else given).strip()
 
 
 def check_id(given: str | None) -> str | None:
