@@ -78,7 +78,10 @@ def _read_digits(text: str) -> list[str]:
 
 
 def chances_out_of_ten(text: str) -> int | None:
-    """The confidence that a percentage or a share may mean: 6 for `60%`, `60 %` or `0.6`; none where it is neither."""
+    """The confidence that a percentage or a share may mean: 6 for `60%`, `0.6` or `6/10`; none where it is neither."""
+    tenths = re.fullmatch(r"\s*(10|[0-9])\s*/\s*10\s*", text, re.ASCII)
+    if tenths:
+        return int(tenths[1])
     slip = number_slip(text)
     if slip is None or slip.other is not None or slip.unit is not None:
         return None

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.model.address import is_slug
-from okrcli.schema.suggest import DateSlip, NumberSlip, date_slip, nearest_word, number_slip, slugify
+from okrcli.schema.suggest import (
+    DateSlip,
+    NumberSlip,
+    chances_out_of_ten,
+    date_slip,
+    nearest_word,
+    number_slip,
+    slugify,
+)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +108,11 @@ def test_suggestions_never_fail_and_can_be_written(text):
 )
 def test_nearest_word(word, nearest):
     assert nearest_word(word, ["owner", "target", "key_result", "on_track"]) == nearest
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("60%", 6), ("0,6", 6), ("6/10", 6), (" 10 / 10 ", 10), ("0/10", 0), ("11/10", None), ("6/5", None)],
+)
+def test_a_confidence_in_tenths_or_as_a_share_is_understood(typed: str, meant: int | None) -> None:
+    assert chances_out_of_ten(typed) == meant
