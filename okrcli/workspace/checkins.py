@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from okrcli.errors import AddressError, InvalidFileError
+from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective, Team
 from okrcli.workspace.change import (
     Change,
@@ -26,7 +26,7 @@ from okrcli.workspace.change import (
 )
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
-from okrcli.yaml.edits import Edit, Remove, apply_edits
+from okrcli.yaml.edits import Edit, Remove, SetKey, apply_edits
 from okrcli.yaml.source import Source, read_source
 from okrcli.yaml.write import locked, write_atomically
 
@@ -58,6 +58,73 @@ def append_checkin(
         return Foreseen([_adding(team, address, entry)], means)
 
     return change_team(root, address.cycle, address.team, decide, today=today, force=force, dry_run=dry_run)
+
+
+def amend_checkin(
+    root: Path,
+    address: Address,
+    choose: Callable[[Objective, KeyResult], int | None],
+    build: Callable[[KeyResult, CheckIn], CheckIn],
+    *,
+    today: date,
+    force: bool = False,
+    dry_run: bool = False,
+) -> Change[Team]:
+    """Put another check-in in place of the one whose number `choose` gives, while Git does not have that one.
+
+    `build` makes it of the key result without that one, and of that one. Only what is other changes in the file; with
+    another date it goes where that belongs. Raises UsageError (`amend-nothing`, `amend-committed`), and as
+    `change_team` does.
+    """
+
+    def decide(team: Team) -> list[Edit]:
+        objective = find_objective(team, address)[1]
+        route, key_result = find_key_result(team, address)
+        place = choose(objective, key_result)
+        if place is None:
+            raise UsageError("amend-nothing", address=address.path)
+        old = key_result.checkins[place]
+        if _is_committed(root, address, old):
+            raise UsageError("amend-committed", address=address.path, day=old.date)
+        rest = key_result._replace(checkins=(*key_result.checkins[:place], *key_result.checkins[place + 1 :]))
+        new, here = build(rest, old), (*route, "checkins", place)
+        before, after = checkin_data(old), checkin_data(new)
+        if old.date != new.date:
+            if not rest.checkins:
+                return [SetKey(here, key, value) for key, value in after.items() if before.get(key) != value]
+            return [Remove(here), add_by_date((*route, "checkins"), rest.checkins, new.date, after)]
+        return [
+            *(SetKey(here, key, value) for key, value in after.items() if before.get(key) != value),
+            *(Remove((*here, key)) for key in before if key not in after),
+        ]
+
+    return change_team(root, address.cycle, address.team, decide, today=today, force=force, dry_run=dry_run)
+
+
+def _is_committed(root: Path, address: Address, entry: CheckIn) -> bool:
+    """Whether the commit that is checked out has a check-in, under the key result's own name or where that is new."""
+    from okrcli.git.run import is_versioned
+    from okrcli.git.snapshot import files_at, find_revision
+    from okrcli.workspace.load import Reader
+
+    if not is_versioned(root):
+        return False
+    try:
+        head = find_revision(root, "HEAD")
+    except AddressError:  # nothing is committed yet
+        return False
+    name = f"{address.cycle}/{address.team}.yaml"
+    content = files_at(root, head, lambda one: one == name).get(name)
+    if content is None:
+        return False
+    team = Reader(root).team(name, content).value
+    if team is None:  # what cannot be read may have it
+        return True
+    try:
+        known = [find_key_result(team, address)[1]]
+    except AddressError:
+        known = [each for one in team.objectives for each in one.key_results]
+    return any(entry in one.checkins for one in known)
 
 
 def checkin_data(entry: CheckIn) -> dict[str, object]:

@@ -23,7 +23,8 @@ app = make_app()
         'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"\n'
         "okr checkin leads +=12 --date yesterday\n"
         "okr checkin launch --done beta\n"
-        "okr checkin leads 230 --push"
+        "okr checkin leads 230 --push\n"
+        "okr checkin leads 203 --amend"
     ),
 )
 def checkin(
@@ -85,6 +86,9 @@ def checkin(
         bool, typer.Option("--everyone", "-e", help=_("Walk through everybody's, not yours alone."))
     ] = False,
     everything: Annotated[bool, typer.Option("--all", "-a", help=_("Walk through those not due as well."))] = False,
+    amended: Annotated[
+        bool, typer.Option("--amend", help=_("Put your last check-in right, while Git does not have it."))
+    ] = False,
     cycle: CycleOption = None,
     commit: CommitOption = None,
     push: PushOption = None,
@@ -97,7 +101,7 @@ def checkin(
     okr.yaml with Git's user.email; else everybody's, as with --everyone. Each answer is on disk as soon as it is given.
     """
     from okrcli.cli.answers import read_day
-    from okrcli.cli.checkin.record import CheckinOptions, record, resolve_key_result
+    from okrcli.cli.checkin.record import CheckinOptions, amend, record, resolve_key_result
     from okrcli.cli.publish import plan_commit
 
     workspace = open_workspace(ctx)
@@ -110,7 +114,12 @@ def checkin(
     address = resolve_key_result(workspace, key_result, cycle, on) if key_result is not None else None
     if address is not None and options.says_something():
         plan = plan_commit(workspace, commit, push)
+        if amended:
+            new_day = on if day is not None else None
+            return amend(workspace, address, options, new_day, by, plan=plan, force=force, dry_run=dry_run)
         return record(workspace, address, options, on, by, plan=plan, force=force, dry_run=dry_run)
+    if amended:
+        raise UsageError("checkin-needs-value" if address is not None else "checkin-of-what")
     if not workspace.session.interactive:
         raise UsageError("checkin-needs-value" if address is not None else "checkin-needs-key-result")
     if dry_run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrcli.cli.answers import looks_wild, read_confidence, read_milestones, read_status, read_value
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
@@ -21,7 +21,7 @@ from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change, find_key_result
-from okrcli.workspace.checkins import append_checkin
+from okrcli.workspace.checkins import amend_checkin, append_checkin
 from okrcli.workspace.load import load_period, load_team
 
 
@@ -116,35 +116,88 @@ def record(
     return code
 
 
+def amend(
+    workspace: Workspace,
+    address: Address,
+    options: CheckinOptions,
+    on: date | None,
+    by: str | None,
+    *,
+    plan: Plan | None = None,
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Put the last check-in right that this person gave, and show what it does to the score; see `record`.
+
+    What the options say is said anew, the rest stays.
+    """
+    person = by or find_person(workspace)
+
+    def choose(objective: Objective, key_result: KeyResult) -> int | None:
+        owner = key_result.owner or objective.owner
+        own = [
+            place
+            for place, one in enumerate(key_result.checkins)
+            if person is None or (one.by or owner or person) == person
+        ]
+        return own[-1] if own else None
+
+    def build(key_result: KeyResult, old: CheckIn) -> CheckIn:
+        day = on or old.date
+        entry = old._replace(date=day, **_parts(options, key_result, day))
+        if entry == CheckIn(day, by=old.by):
+            raise UsageError("checkin-needs-value")
+        return entry
+
+    change = amend_checkin(workspace.root, address, choose, build, today=today(), force=force, dry_run=dry_run)
+    if change.after.text == change.before.text:
+        hint(workspace.session, _("Nothing was changed."))
+        return ExitCode.DONE
+    entry = _added(change, address)
+    if dry_run:
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
+    else:
+        said = _("Check-in of {day} for {address} put right")
+        tell_written(
+            workspace.session, change.path, said.format(day=format_date(entry.date, today()), address=address.path)
+        )
+    _show_effect(workspace, address, change, entry.date)
+    return ExitCode.DONE if dry_run else publish(workspace, plan, [NewEntry(address, entry)])
+
+
 def _build(options: CheckinOptions, key_result: KeyResult, on: date, by: str | None) -> CheckIn:
     """The check-in that the command line asks for, of the key result as it stands; raises UsageError."""
+    entry = CheckIn(on, by=by)._replace(**_parts(options, key_result, on))
+    if entry == CheckIn(on, by=by):
+        raise UsageError("checkin-needs-value")
+    return entry
+
+
+def _parts(options: CheckinOptions, key_result: KeyResult, on: date) -> dict[str, Any]:
+    """What the command line says of a check-in, by the names of its parts; raises UsageError."""
     before = [one for one in key_result.checkins if one.date <= on]
     measure = key_result.measure
-    reached: tuple[str, ...] = ()
-    value = None
+    parts: dict[str, Any] = {}
     if isinstance(measure, Milestones):
         named = [*options.done, *([options.value] if options.value else [])]
-        reached = read_milestones(named, measure, [one for each in before for one in each.done])
+        if named:
+            parts["done"] = read_milestones(named, measure, [one for each in before for one in each.done])
     elif options.done:
         raise UsageError("no-milestones", key_result=key_result.id)
     elif options.value is not None:
         first = measure.baseline if isinstance(measure, Metric) else None
         last = next((one.value for one in reversed(before) if one.value is not None), first)
-        value = read_value(options.value, last, key_result.unit)
-    entry = CheckIn(
-        on,
-        value=value,
-        done=reached,
-        confidence=None if options.confidence is None else read_confidence(options.confidence),
-        status=None if options.status is None else read_status(options.status),
-        by=by,
-        note=(options.note or "").strip() or None,
-        blockers=tuple(text.strip() for text in options.blockers if text.strip()),
-        next=tuple(text.strip() for text in options.next if text.strip()),
-    )
-    if entry == CheckIn(on, by=by):
-        raise UsageError("checkin-needs-value")
-    return entry
+        parts["value"] = read_value(options.value, last, key_result.unit)
+    if options.confidence is not None:
+        parts["confidence"] = read_confidence(options.confidence)
+    if options.status is not None:
+        parts["status"] = read_status(options.status)
+    if options.note is not None:
+        parts["note"] = options.note.strip() or None
+    for name, texts in (("blockers", options.blockers), ("next", options.next)):
+        if texts:
+            parts[name] = tuple(text.strip() for text in texts if text.strip())
+    return parts
 
 
 def _added(change: Change[Team], address: Address) -> CheckIn:

@@ -302,6 +302,14 @@ SENTENCES: Table = {
     "checkin-of-what": Sentence(
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")
     ),
+    "amend-nothing": Sentence(
+        N_("{address} has no check-in of yours"),
+        N_("`okr show {address}` shows who gave them; --by names somebody else."),
+    ),
+    "amend-committed": Sentence(
+        N_("Git has the check-in of {day} for {address} already: nothing was changed"),
+        N_("A new check-in puts it right: `okr checkin {address} VALUE --note …`."),
+    ),
     "checkin-needs-value": Sentence(
         N_("There is nothing to record"),
         N_("Give a value, or --done, --confidence, --status, --note, --blocker or --next."),

@@ -1,0 +1,74 @@
+"""`okr checkin --amend`: one's last check-in is put right while Git does not have it, and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from okr_terminal import FILES
+
+MARKETING = "2026-Q3/marketing.yaml"
+LAST = "{date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}"
+
+
+def git(folder, *words):
+    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        (("310",), "{date: 2026-08-10, value: 310, confidence: 6, next: Call Ana}"),
+        (("+=10",), "{date: 2026-08-10, value: 240, confidence: 6, next: Call Ana}"),
+        (("--confidence", "7"), "{date: 2026-08-10, value: 300, confidence: 7, next: Call Ana}"),
+        (("--next", ""), "{date: 2026-08-10, value: 300, confidence: 6}"),
+        (("--note", "Fair"), "{date: 2026-08-10, value: 300, confidence: 6, next: Call Ana, note: Fair}"),
+        (("310", "--date", "2026-08-12"), "{date: 2026-08-12, value: 310, confidence: 6, next: Call Ana}"),
+    ],
+)
+def test_what_is_said_is_said_anew_and_the_rest_stays(okr, workspace, words, now):
+    run = okr("checkin", "leads", *words, "--amend")
+    assert run.code == 0, run.err
+    assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING].replace(LAST, now)
+    assert "put right" in run.err
+
+
+def test_what_git_has_stays(okr, workspace):
+    git(workspace, "init", "-q")
+    assert okr("checkin", "leads", "301", "--amend").code == 0  # nothing is committed yet
+    git(workspace, "add", ".")
+    git(workspace, "commit", "-qm", "Week")
+    text = (workspace / MARKETING).read_text(encoding="utf-8")
+    run = okr("checkin", "leads", "302", "--amend")
+    assert (run.code, run.out) == (2, "")
+    assert "Git has the check-in of 2026-08-10" in run.err
+    assert (workspace / MARKETING).read_text(encoding="utf-8") == text
+    assert okr("checkin", "leads", "305").code == 0
+    assert okr("checkin", "leads", "350", "--amend").code == 0
+    added = (workspace / MARKETING).read_text(encoding="utf-8")
+    assert "value: 350" in added
+    assert "value: 305" not in added
+
+
+def test_it_is_ones_own(okr, workspace, monkeypatch):
+    assert okr("checkin", "leads", "305", "--by", "alice").code == 0
+    monkeypatch.setenv("OKR_USER", "bob")
+    assert okr("checkin", "leads", "299", "--amend").code == 0
+    text = (workspace / MARKETING).read_text(encoding="utf-8")
+    assert "value: 299" in text
+    assert "value: 305, by: alice" in text
+    run = okr("checkin", "won", "25", "--amend", "--by", "carol")
+    assert run.code == 2
+    assert "no check-in of yours" in run.err
+
+
+def test_what_is_refused_changes_nothing(okr, workspace):
+    assert okr("checkin", "leads", "--amend").code == 2
+    assert okr("checkin", "--amend").code == 2
+    assert okr("checkin", "leads", "much", "--amend").code == 2
+    assert okr("checkin", "leads", "300", "--amend").err == "Nothing was changed.\n"
+    assert "+" in okr("checkin", "leads", "310", "--amend", "-n").out
+    cycle = workspace / "2026-Q3/cycle.yaml"
+    cycle.write_text(cycle.read_text() + "closed: 2026-08-01\n")
+    assert okr("checkin", "2026-Q3:marketing/reference/leads", "310", "--amend").code == 2
+    assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING]
