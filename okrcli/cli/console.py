@@ -24,12 +24,44 @@ if TYPE_CHECKING:
 _MOST_LINES = 20  # of another program's words
 
 
-def show_page(session: Session, draw: Callable[..., Iterable[RenderableType]], *about: object) -> None:
-    """Draw a page about something, as wide as the terminal, with the signs that it has."""
+def draw_page(session: Session, draw: Callable[..., Iterable[RenderableType]], *about: object) -> None:
+    """Draw a page that questions follow, as it is, with the signs that the terminal has."""
     from okrcli.render.console import glyphs_of, show
 
     console = session.out()
     show(console, *draw(*about, console.width, glyphs_of(console)))
+
+
+def show_page(session: Session, draw: Callable[..., Iterable[RenderableType]], *about: object) -> None:
+    """Draw a page about something, as wide as the terminal, with the signs that it has; a long one in a pager."""
+    from okrcli.render.console import glyphs_of, show
+
+    if not _wants_pager(session):
+        draw_page(session, draw, *about)
+        return
+    console = session.out()
+    with console.capture() as captured:
+        show(console, *draw(*about, console.width, glyphs_of(console)))
+    text = captured.get()
+    if text.count("\n") < os.get_terminal_size(sys.stdout.fileno()).lines or not _page(text):
+        sys.stdout.write(text)
+
+
+def _wants_pager(session: Session) -> bool:
+    """Whether what is long may go through a pager: at a terminal that has a screen, unless it was forbidden."""
+    if session.no_pager or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines > 0
+    except (OSError, ValueError):
+        return False
+
+
+def _page(text: str) -> bool:
+    from okrcli.workspace.pager import show_in_pager
+
+    sys.stdout.flush()
+    return show_in_pager(text.encode(sys.stdout.encoding, sys.stdout.errors or "strict"))
 
 
 def print_document(document: Mapping[str, object]) -> None:

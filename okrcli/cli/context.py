@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 class Session:
     """The global options; filled while the command line is read, read-only afterwards."""
 
-    __slots__ = ("color", "debug", "directory", "language", "no_input")
+    __slots__ = ("color", "debug", "directory", "language", "no_input", "no_pager")
 
     def __init__(self) -> None:
         self.directory: Path | None = None
         self.color = "auto"
         self.language: str | None = None
         self.no_input = False
+        self.no_pager = False
         self.debug = False
 
     @property

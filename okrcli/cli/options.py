@@ -102,6 +102,12 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
         {"metavar": "LANG", "autocompletion": lambda *_: ["en", "fr"]},
     ),
     (["--no-input"], "no_input", N_("Ask nothing: what is missing is an error."), {"is_flag": True}),
+    (
+        ["--no-pager"],
+        "no_pager",
+        N_("Print what is longer than the screen as it is (OKR_PAGER, PAGER)."),
+        {"is_flag": True},
+    ),
     (["--debug"], "debug", N_("Show the traceback of a bug."), {"is_flag": True}),
 ]
 

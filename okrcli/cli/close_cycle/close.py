@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from okrcli.cli.close_cycle.draft import RetroDraft, ReviewOptions, note_options
 from okrcli.cli.close_cycle.walk import CloseSession, ask_all
-from okrcli.cli.console import name_in, print_document, show_page, tell_next, tell_written, write_diff
+from okrcli.cli.console import draw_page, name_in, print_document, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, today
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
 from okrcli.i18n import _, ngettext
@@ -133,7 +133,7 @@ def _refuse_early(review: CycleReview) -> None:
 def _show_table(workspace: Workspace, review: CycleReview) -> None:
     from okrcli.render.status import status_page
 
-    show_page(workspace.session, status_page, review, workspace.settings, ())
+    draw_page(workspace.session, status_page, review, workspace.settings, ())
     sys.stdout.flush()  # the questions that follow are on standard error
 
 
