@@ -39,7 +39,7 @@ def due(
 ) -> int:
     """Show who owes a check-in, in every cycle that is running or was not closed, and who a health metric's reading."""
     from okrcli.cli.reviews import owed_readings, review_running
-    from okrcli.scoring.due import owed_now
+    from okrcli.scoring.cadence import owed_now
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)

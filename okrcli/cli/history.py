@@ -36,7 +36,7 @@ def history(
     Teams and the organisation, never people beside one another: --owner shows one's own record alone.
     """
     from okrcli.cli.reviews import review_past
-    from okrcli.scoring.record import draw_up_record
+    from okrcli.scoring.outcomes import draw_up_record
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from okrcli.lint.engine import Choice
     from okrcli.lint.history import HistoryChecks
+    from okrcli.model import Cycle
     from okrcli.workspace.autofix import Fixed
+    from okrcli.workspace.load import Loaded
     from okrcli.yaml.positions import Positions
 
 app = make_app()
@@ -173,8 +175,8 @@ def _find(
         folder=workspace.root,
         settings=workspace.settings,
         as_of=as_of,
-        cycles=tuple(one.value for one in read if one.value is not None),
-        kpis=kpis.value or (),
+        cycles=tuple(_without_mistakes(workspace.root, one) for one in read if one.value is not None),
+        kpis=() if kpis.value is None or kpis.findings else kpis.value,
         history=history,
         positions=positions,
         found_by_reading=(
@@ -191,6 +193,15 @@ def _find(
     paths = {finding.path for finding in find_cycle(workspace, as_of, None)[0].findings}
     paths |= {team_path(workspace.root, *team) for team in teams}
     return [finding for finding in findings if finding.path in paths]
+
+
+def _without_mistakes(root: Path, loaded: Loaded[Cycle]) -> Cycle:
+    """The cycle with the teams whose files have no mistake: rules look at what was meant, place by place."""
+    from okrcli.workspace.files import team_path
+
+    assert loaded.value is not None  # noqa: S101 - asked for where there is one
+    cycle, wrong = loaded.value, {finding.path for finding in loaded.findings}
+    return cycle._replace(teams=tuple(one for one in cycle.teams if team_path(root, cycle.id, one.id) not in wrong))
 
 
 def _history(root: Path, choice: Choice) -> HistoryChecks | None:

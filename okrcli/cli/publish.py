@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from okrcli.cli.console import hint, tell_done, tell_words
 from okrcli.cli.context import Workspace, today
-from okrcli.errors import ConflictError, ExitCode, UsageError
+from okrcli.errors import ConflictError, ExitCode, InvalidFileError, UsageError
 from okrcli.git import sync
 from okrcli.git.commit import HeadCommit, changed_files, commit_files, head_commit, reword
 from okrcli.git.conflicts import files_in_conflict, unmerged_names
@@ -305,7 +305,9 @@ def _bring_back(workspace: Workspace, top: Path) -> None:
 def _refuse_invalid(files: Sequence[Path]) -> None:
     """Where lines that Git alone brought together say nothing valid, nobody else shall have them."""
     for path in files:
-        read_as_named(read_source(path)).require(path, "pulled-invalid")
+        read = read_as_named(read_source(path))
+        if read.value is None or read.findings:
+            raise InvalidFileError("pulled-invalid", findings=read.findings, path=path)
 
 
 def _place(upstream: Upstream) -> str:

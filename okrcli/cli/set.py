@@ -58,7 +58,7 @@ def set_(
     fields: Annotated[
         list[str],
         typer.Argument(
-            metavar="KEY=VALUE...",
+            metavar="KEY=VALUE [KEY=VALUE]...",
             help=_("A key as the file has it, and its new value; nothing after the sign takes it out."),
             autocompletion=completion.fields,
             show_default=False,
@@ -111,7 +111,7 @@ def _told(moved: list[Moved]) -> str:
 def _is_under_way(workspace: Workspace, place: Address) -> bool:
     """Whether the cycle is past the days in which goalposts are still being set."""
     from okrcli.lint.history.goalposts import EARLY
-    from okrcli.scoring.expectation import elapsed
+    from okrcli.scoring.windows import elapsed
     from okrcli.workspace.load import load_period
 
     period = load_period(workspace.root, place.cycle).value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,11 @@ from okrcli.cli.options import (
 )
 from okrcli.errors import UsageError
 from okrcli.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from okrcli.scoring.states import CycleReview
 
 app = make_app()
 
@@ -114,8 +119,15 @@ def status(
             from okrcli.render.status import status_page
 
             unread = dict.fromkeys(short_path(one.path) for one in findings if one.path.parent.name == review.cycle.id)
+            review = _without_unread(review, {one.path.stem for one in findings})
             if full or narrowed or len(review.teams) <= MOST_TEAMS:
                 show_page(workspace.session, status_page, review, workspace.settings, [*unread])
             else:
                 show_page(workspace.session, overview_page, review, workspace.settings, order)
     return report_problems(workspace.session, findings)
+
+
+def _without_unread(review: CycleReview, at_fault: Collection[str]) -> CycleReview:
+    """The review without the teams that only seem to have no objectives: nothing of them could be read."""
+    teams = [one for one in review.teams if one.objectives or one.team.id not in at_fault]
+    return review._replace(teams=tuple(teams))

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from okrcli.errors import Severity
 from okrcli.lint.coach import judge
 from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Reason, Remark, Role
 from okrcli.lint.input import LintInput
 from okrcli.lint.registry import Mark
-from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Metric, Objective, Settings, Team
+from okrcli.model import Cycle, CycleState, Guardrail, KeyResult, Kpi, Metric, Milestones, Objective, Settings, Team
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
 from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
@@ -210,6 +211,10 @@ def fields_of(key_result: KeyResult) -> Fields:
     """What the file says about a key result beside its sentence."""
     measure = key_result.measure
     if isinstance(measure, Metric):
-        direction = "up" if measure.target > measure.baseline else "down"
-        return Fields(True, "metric", direction, key_result.unit)  # type: ignore[arg-type]
-    return Fields(measure.kind.value == "guardrail", measure.kind.value, None, key_result.unit)
+        direction: Literal["up", "down"] | None = None
+        if measure.baseline is not None:
+            direction = "up" if measure.target > measure.baseline else "down"
+        return Fields(True, "metric", direction, key_result.unit)
+    if isinstance(measure, Guardrail):
+        return Fields(True, "guardrail", None, key_result.unit)
+    return Fields(False, "milestones" if isinstance(measure, Milestones) else None, None, key_result.unit)

@@ -37,8 +37,8 @@ def merge_names(base: object, ours: object, theirs: object) -> list[object]:
     before, mine, yours = (
         side if isinstance(side, list) else [] if side in (None, MISSING) else [side] for side in (base, ours, theirs)
     )
-    added = sorted((name for name in (*mine, *yours) if name not in before), key=canonical)
-    return [*(name for name in before if name in mine and name in yours), *dict.fromkeys(added)]
+    added = {canonical(name): name for name in (*mine, *yours) if name not in before}
+    return [*(name for name in before if name in mine and name in yours), *(added[key] for key in sorted(added))]
 
 
 def _count(base: int, ours: int, theirs: int) -> int:

@@ -220,8 +220,7 @@ def _data(kind: FileKind[Entry], source: Source) -> object:
     composed = compose(source)
     if composed.root is None or composed.findings:
         return MISSING
-    valid, _ = check(kind, source, composed.root)
-    return MISSING if valid is None else to_data(composed.root)
+    return MISSING if check(kind, source, composed.root).findings else to_data(composed.root)
 
 
 def _says(source: Source, wanted: object) -> bool:

@@ -13,6 +13,7 @@ from okrcli.model.okr import (
     Guardrail,
     KeyResult,
     KeyResultRetrospective,
+    Link,
     Measure,
     Metric,
     Milestone,
@@ -20,9 +21,10 @@ from okrcli.model.okr import (
     Objective,
     ObjectiveRetrospective,
     Team,
+    Unmeasured,
 )
-from okrcli.model.settings import Cadence, Git, Limits, Lint, Person, Settings
-from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus
+from okrcli.model.settings import Cadence, Git, Limits, Lint, OwnCadence, Person, Settings
+from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus, Weekday
 
 __all__ = [
     "Address",
@@ -39,6 +41,7 @@ __all__ = [
     "Kind",
     "Kpi",
     "Limits",
+    "Link",
     "Lint",
     "Measure",
     "Metric",
@@ -47,9 +50,12 @@ __all__ = [
     "Objective",
     "ObjectiveRetrospective",
     "ObjectiveType",
+    "OwnCadence",
     "Person",
     "Reading",
     "ReportedStatus",
     "Settings",
     "Team",
+    "Unmeasured",
+    "Weekday",
 ]

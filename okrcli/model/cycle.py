@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model.okr import Team
+from okrcli.model.okr import NO_EXTRA, Extra, Team
+from okrcli.model.settings import OwnCadence
 
 
 class CycleState(StrEnum):
@@ -20,13 +21,18 @@ class CycleState(StrEnum):
 
 
 class Cycle(NamedTuple):
-    """A period with the OKRs of its teams. `id` is the folder's name; `starts` and `ends` both belong to it."""
+    """A period with the OKRs of its teams. `id` is the folder's name; `starts` and `ends` both belong to it.
+
+    `checkin` is what of the rhythm of check-ins is its own, and not the workspace's.
+    """
 
     id: str
     starts: date
     ends: date
     closed: date | None = None
     teams: tuple[Team, ...] = ()
+    checkin: OwnCadence = OwnCadence()
+    extra: Extra = NO_EXTRA
 
     def state(self, as_of: date) -> CycleState:
         """Planned before `starts`, open up to `ends`, ended after it, closed from the date `closed` on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.model.okr import Guardrail, Number
+from okrcli.model.okr import NO_EXTRA, Extra, Guardrail, Number
 
 
 class Reading(NamedTuple):
@@ -15,6 +15,7 @@ class Reading(NamedTuple):
     value: Number
     by: str | None = None
     note: str | None = None
+    extra: Extra = NO_EXTRA
 
 
 class Kpi(NamedTuple):
@@ -32,3 +33,4 @@ class Kpi(NamedTuple):
     every: int | None = None
     readings: tuple[Reading, ...] = ()
     promoted: str | None = None
+    extra: Extra = NO_EXTRA

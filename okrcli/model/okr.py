@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus
 
 Number = int | float
 
 
+class Extra(dict[str, Any]):
+    """The keys that begin with `x-`: the team's own, as data that nothing here looks into, or ever changes."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        if not self:
+            return 0
+        import json  # rarely
+
+        return hash(json.dumps(self, sort_keys=True, default=str))
+
+
+NO_EXTRA = Extra()
+
+
+class Link(NamedTuple):
+    """Where more is to be found: an http, https or mailto address, and what to call it."""
+
+    url: str
+    title: str | None = None
+    extra: Extra = NO_EXTRA
+
+
 class CheckIn(NamedTuple):
     """What an owner said on one day. It carries at least one thing beside its date, and is never rewritten.
 
     `value` is for metrics and guardrails, in the key result's unit; `done` for milestones, the ids newly reached;
-    `confidence` is the chances out of ten (0 to 10) of reaching the goal by the cycle's end.
+    `confidence` is the chances out of ten (0 to 10) of reaching the goal by the cycle's end. `auto`: a machine's
+    reading, whose figure counts and which is nobody's word.
     """
 
     date: date
@@ -26,15 +49,18 @@ class CheckIn(NamedTuple):
     note: str | None = None
     blockers: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    auto: bool = False
+    extra: Extra = NO_EXTRA
 
 
 class Metric(NamedTuple):
     """A figure that goes from `baseline` to `target` (never equal; the direction follows).
 
-    `checkpoints` are (value, score) pairs strictly between the two, scores rising strictly from 0 to 1.
+    Where the file gives no baseline the first value checked in is it: see `okrcli.scoring.measures`. `checkpoints` are
+    (value, score) pairs strictly between the two, scores rising strictly from 0 to 1; they need a baseline.
     """
 
-    baseline: Number
+    baseline: Number | None
     target: Number
     checkpoints: tuple[tuple[Number, Number], ...] = ()
 
@@ -62,6 +88,7 @@ class Milestone(NamedTuple):
     id: str
     statement: str
     weight: Number = 1
+    extra: Extra = NO_EXTRA
 
 
 class Milestones(NamedTuple):
@@ -75,7 +102,16 @@ class Milestones(NamedTuple):
         return Kind.MILESTONES
 
 
-Measure = Metric | Guardrail | Milestones
+class Unmeasured(NamedTuple):
+    """A draft: nobody has said yet how it is measured."""
+
+    @property
+    def kind(self) -> Kind:
+        """How it is measured."""
+        return Kind.UNMEASURED
+
+
+Measure = Metric | Guardrail | Milestones | Unmeasured
 
 
 class Dropped(NamedTuple):
@@ -83,6 +119,7 @@ class Dropped(NamedTuple):
 
     date: date
     why: str | None = None
+    extra: Extra = NO_EXTRA
 
 
 class KeyResultRetrospective(NamedTuple):
@@ -91,6 +128,7 @@ class KeyResultRetrospective(NamedTuple):
     score: Number | None = None
     graded: Number | None = None
     why: str | None = None
+    extra: Extra = NO_EXTRA
 
 
 class ObjectiveRetrospective(NamedTuple):
@@ -100,12 +138,14 @@ class ObjectiveRetrospective(NamedTuple):
     why: str | None = None
     learned: str | None = None
     decision: Decision | None = None
+    extra: Extra = NO_EXTRA
 
 
 class KeyResult(NamedTuple):
-    """How we would know. `owner` is its own or else its objective's; `checkins` stand in order of date.
+    """How we would know. `owner` is its own, else its objective's, else its team's lead; `checkins` in order of date.
 
-    `kpi` is the id of the health metric that it was made of.
+    `kpi` is the id of the health metric that it was made of. `starts` and `ends` are its own window in the cycle, both
+    days counted; none where it has its objective's.
     """
 
     id: str
@@ -120,10 +160,18 @@ class KeyResult(NamedTuple):
     checkins: tuple[CheckIn, ...] = ()
     retrospective: KeyResultRetrospective | None = None
     kpi: str | None = None
+    starts: date | None = None
+    ends: date | None = None
+    links: tuple[Link, ...] = ()
+    tags: tuple[str, ...] = ()
+    extra: Extra = NO_EXTRA
 
 
 class Objective(NamedTuple):
-    """Where we want to go. `supports` holds addresses as written, in this or another cycle."""
+    """Where we want to go. `supports` holds addresses as written, in this or another cycle.
+
+    `starts` and `ends` are its own window in the cycle, none where it has the cycle's.
+    """
 
     id: str
     statement: str
@@ -135,6 +183,11 @@ class Objective(NamedTuple):
     key_results: tuple[KeyResult, ...] = ()
     dropped: Dropped | None = None
     retrospective: ObjectiveRetrospective | None = None
+    starts: date | None = None
+    ends: date | None = None
+    links: tuple[Link, ...] = ()
+    tags: tuple[str, ...] = ()
+    extra: Extra = NO_EXTRA
 
 
 class Team(NamedTuple):
@@ -144,3 +197,4 @@ class Team(NamedTuple):
     name: str
     lead: str | None = None
     objectives: tuple[Objective, ...] = ()
+    extra: Extra = NO_EXTRA

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from okrcli.model.okr import Number
+from okrcli.model.okr import NO_EXTRA, Extra, Number
+from okrcli.model.terms import Weekday
 
 
 class Person(NamedTuple):
@@ -15,13 +16,58 @@ class Person(NamedTuple):
     id: str
     name: str | None = None
     email: str | None = None
+    extra: Extra = NO_EXTRA
+
+
+MONTH: Literal["month"] = "month"
+"""The `every` of those who check in once a month."""
+MONTH_DAYS = 35
+"""The days that a month counts as an interval: two first Fridays can be that far apart."""
 
 
 class Cadence(NamedTuple):
-    """How often people check in: days between check-ins, and days past due before one is overdue."""
+    """How often people check in.
 
-    every: int = 7
+    `every` is the days between check-ins, or `MONTH`; `day` the day of the week that they fall due on where it is a
+    multiple of 7 or `MONTH`; `grace` the days past due before one is overdue.
+    """
+
+    every: int | Literal["month"] = 7
+    day: Weekday = Weekday.MONDAY
     grace: int = 3
+    extra: Extra = NO_EXTRA
+
+    @property
+    def interval(self) -> int:
+        """The days from one check-in to the next, at most."""
+        return MONTH_DAYS if self.every == MONTH else self.every
+
+    @property
+    def half(self) -> int:
+        """Half of an interval, in whole days: how long before a round a check-in meets it."""
+        return self.interval // 2
+
+    @property
+    def late(self) -> int:
+        """The days after the end in which a last word still counts: the grace, and no less than an interval."""
+        return max(self.grace, self.interval)
+
+
+class OwnCadence(NamedTuple):
+    """What a cycle says of its own rhythm, key by key; none is the workspace's."""
+
+    every: int | Literal["month"] | None = None
+    day: Weekday | None = None
+    grace: int | None = None
+    extra: Extra = NO_EXTRA
+
+    def over(self, general: Cadence) -> Cadence:
+        """The workspace's rhythm, with what is said here instead."""
+        return Cadence(
+            general.every if self.every is None else self.every,
+            general.day if self.day is None else self.day,
+            general.grace if self.grace is None else self.grace,
+        )
 
 
 class Limits(NamedTuple):
@@ -29,12 +75,14 @@ class Limits(NamedTuple):
 
     objectives: int = 3
     key_results: tuple[int, int] = (2, 5)
+    extra: Extra = NO_EXTRA
 
 
 class Lint(NamedTuple):
     """The coach: codes of the rules to leave out."""
 
     ignore: tuple[str, ...] = ()
+    extra: Extra = NO_EXTRA
 
 
 class Git(NamedTuple):
@@ -42,6 +90,7 @@ class Git(NamedTuple):
 
     commit: bool = False
     push: bool = False
+    extra: Extra = NO_EXTRA
 
     @property
     def commits(self) -> bool:
@@ -65,3 +114,4 @@ class Settings(NamedTuple):
     people: Mapping[str, Person] = MappingProxyType({})
     lint: Lint = Lint()
     git: Git = Git()
+    extra: Extra = NO_EXTRA

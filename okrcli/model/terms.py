@@ -18,6 +18,24 @@ class Kind(StrEnum):
     METRIC = "metric"
     GUARDRAIL = "guardrail"
     MILESTONES = "milestones"
+    UNMEASURED = "unmeasured"
+
+
+class Weekday(StrEnum):
+    """A day of the week, as files name it; Monday is the first."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """0 for Monday to 6 for Sunday, as `date.weekday` counts."""
+        return list(Weekday).index(self)
 
 
 class ReportedStatus(StrEnum):

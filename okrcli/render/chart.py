@@ -18,11 +18,10 @@ from okrcli.model import Cycle, Guardrail, Metric, Objective, Settings
 from okrcli.render.glyphs import ASCII, Glyphs
 from okrcli.render.labels import HasUnit, bare_value
 from okrcli.render.layout import Run, Words, flow, width_of, words
-from okrcli.scoring.expectation import elapsed
-from okrcli.scoring.history import known_checkins, readings, score_history
 from okrcli.scoring.kpis import KpiState
-from okrcli.scoring.measures import value_at
+from okrcli.scoring.measures import known_checkins, readings, score_history, value_at
 from okrcli.scoring.states import KeyResultState
+from okrcli.scoring.windows import Window, elapsed
 
 Place = tuple[float, float]
 Label = tuple[float, str]
@@ -78,11 +77,14 @@ def draw_up_chart(
         return None
     if isinstance(measure, Guardrail):
         return _range_chart(history, measure, key_result, cycle, as_of)
-    if isinstance(measure, Metric):
-        metric = measure
+    metric = state.metric
+    if isinstance(measure, Metric) and metric is None:  # the first value is the target: there is no way to go
+        return _range_chart(history, None, key_result, cycle, as_of)
+    if metric is not None:
+        way = metric
 
         def scale(score: float) -> float:
-            return value_at(metric, score)
+            return value_at(way, score) or 0.0
 
         def label(value: float) -> str:
             return _value_tick(value, key_result)
@@ -102,17 +104,19 @@ def draw_up_chart(
     shown = [scale(0), scale(1), *(value for _day, value in history), *([] if landing is None else [landing])]
     axis = _axis(shown, label)
     days = [cycle.starts + timedelta(days) for days in range((cycle.ends - cycle.starts).days + 1)]
+    expecting = Window(state.expected_from, state.window.ends)
+    given = metric is None or (isinstance(measure, Metric) and measure.baseline is not None)
     return _chart(
         history,
         axis,
         cycle,
         as_of,
-        expected=tuple((_x(day, cycle), axis.place(scale(elapsed(cycle, day) * state.goal))) for day in days),
+        expected=tuple((_x(day, cycle), axis.place(scale(elapsed(expecting, day) * state.goal))) for day in days),
         goal=axis.place(scale(state.goal)),
         target=axis.place(scale(1)) if state.goal < 1 else None,
         landing=None if landing is None else axis.place(landing),
         cone=None if cone is None else (axis.place(scale(cone[0])), axis.place(scale(cone[1]))),
-        start=axis.place(scale(0)),
+        start=axis.place(scale(0)) if given else None,
     )
 
 

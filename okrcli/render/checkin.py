@@ -32,7 +32,7 @@ from okrcli.render.labels import (
 )
 from okrcli.render.layout import GAP, Words, beside, facts, words
 from okrcli.render.sanitise import visible
-from okrcli.scoring.history import done_milestones, known_checkins
+from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import KeyResultState
 from okrcli.yaml.scalars import format_number
 
@@ -92,7 +92,8 @@ def measure_label(state: KeyResultState, glyphs: Glyphs) -> str:
     key_result = state.key_result
     now, toward = standing(state)
     if isinstance(key_result.measure, Metric):
-        return f"{bare_value(key_result.measure.baseline, key_result)} {glyphs.arrow} {toward}"
+        first = glyphs.dash if state.baseline is None else bare_value(state.baseline, key_result)
+        return f"{first} {glyphs.arrow} {toward}"
     if isinstance(key_result.measure, Milestones):
         return _("{progress} milestones").format(progress=now)
     return toward
@@ -155,7 +156,7 @@ def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[
     measure = state.key_result.measure
     if not isinstance(measure, Milestones):
         return
-    done = done_milestones(state.key_result, as_of)
+    done = state.reached
     for number, item in enumerate(measure.milestones, start=1):
         sign, role = (glyphs.done, "quiet") if item.id in done else (glyphs.todo, "")
         yield words((f"{number} {sign} {visible(item.statement)}", role), (f" ({item.id})", "quiet"), hang=2)

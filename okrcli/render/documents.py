@@ -6,18 +6,20 @@ Keys are always there, null where there is nothing, the same in every language a
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict
 
 from okrcli.errors import Finding
 from okrcli.i18n import N_
-from okrcli.model import Guardrail, Metric, Objective
+from okrcli.model import Cycle, Guardrail, Link, Metric, Milestones, Objective
 from okrcli.render.messages import sentence_of
 from okrcli.render.sanitise import replace_unsafe
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Summary
+from okrcli.scoring.windows import window_of_objective
 
 SCHEMA_VERSION = 1
 
@@ -26,8 +28,23 @@ Figures = dict[str, Any]
 """The fields of a value of `okrcli.scoring` as they stand there."""
 
 
+class MilestoneJson(TypedDict):
+    """A step, and the day on which it was reached."""
+
+    id: str
+    milestone: str
+    weight: Figure
+    done: str | None
+    extra: dict[str, Any]
+
+
 class KeyResultJson(TypedDict):
-    """A key result's figures. `baseline` and `target` are a metric's, the range a guardrail's."""
+    """A key result's figures. `baseline` (the one in force) and `target` are a metric's, the range a guardrail's.
+
+    `score` is what counts, the grade where somebody `graded` it at closing, and `computed_score` what the figures say.
+    `in_range`, `in_range_since` and `best` are a guardrail's. `starts` and `ends` are its window. `extra` holds the
+    team's own keys.
+    """
 
     id: str
     address: str
@@ -39,22 +56,34 @@ class KeyResultJson(TypedDict):
     target: Figure | None
     at_least: Figure | None
     at_most: Figure | None
+    milestones: list[MilestoneJson]
     value: Figure | None
+    in_range: bool | None
+    in_range_since: str | None
+    best: float | None
     score: float | None
+    computed_score: float | None
+    graded: Figure | None
     raw_score: float | None
     goal: float
     band: str | None
-    expected: float | None
+    expected: float
+    expected_then: float
     pace: float | None
     status: str
     computed_status: str
     confidence: Figure | None
     weight: Figure
+    starts: str
+    ends: str
     last_checkin: str | None
     due: str | None
     days_overdue: int | None
     needed_per_week: float | None
     forecast: Figures | None
+    tags: list[str]
+    links: list[dict[str, str | None]]
+    extra: dict[str, Any]
 
 
 class ObjectiveJson(TypedDict):
@@ -74,6 +103,11 @@ class ObjectiveJson(TypedDict):
     band: str | None
     status: str
     confidence: Figure | None
+    starts: str
+    ends: str
+    tags: list[str]
+    links: list[dict[str, str | None]]
+    extra: dict[str, Any]
     key_results: list[KeyResultJson]
 
 
@@ -94,6 +128,7 @@ class CycleJson(TypedDict):
     closed: str | None
     state: str
     elapsed: float
+    extra: dict[str, Any]
 
 
 class ProblemJson(TypedDict):
@@ -122,6 +157,7 @@ def cycle_json(review: CycleReview) -> CycleJson:
         "closed": iso(cycle.closed),
         "state": review.state.value,
         "elapsed": review.elapsed,
+        "extra": extra_json(cycle.extra),
     }
 
 
@@ -134,9 +170,10 @@ def summary_json(summary: Summary) -> SummaryJson:
     }
 
 
-def objective_json(state: ObjectiveState, team: str) -> ObjectiveJson:
-    """An objective with its key results; `team` is the id that its address begins with."""
+def objective_json(state: ObjectiveState, team: str, cycle: Cycle) -> ObjectiveJson:
+    """An objective of a cycle with its key results; `team` is the id that its address begins with."""
     objective = state.objective
+    window = window_of_objective(objective, cycle)
     return {
         "id": objective.id,
         "address": f"{team}/{objective.id}",
@@ -152,6 +189,11 @@ def objective_json(state: ObjectiveState, team: str) -> ObjectiveJson:
         "band": state.band.value if state.band else None,
         "status": state.status.value,
         "confidence": state.confidence,
+        "starts": window.starts.isoformat(),
+        "ends": window.ends.isoformat(),
+        "tags": list(objective.tags),
+        "links": links_json(objective.links),
+        "extra": extra_json(objective.extra),
         "key_results": [key_result_json(one, objective, team) for one in state.key_results],
     }
 
@@ -168,27 +210,75 @@ def key_result_json(state: KeyResultState, objective: Objective, team: str) -> K
         "owner": key_result.owner or objective.owner,
         "kind": measure.kind.value,
         "unit": key_result.unit,
-        "baseline": metric.baseline if metric else None,
+        "baseline": state.baseline,
         "target": metric.target if metric else None,
         "at_least": guardrail.at_least if guardrail else None,
         "at_most": guardrail.at_most if guardrail else None,
+        "milestones": milestones_json(state),
         "value": state.value,
+        "in_range": state.in_range,
+        "in_range_since": iso(state.in_range_since),
+        "best": state.best,
         "score": state.score,
+        "computed_score": state.computed_score,
+        "graded": state.graded,
         "raw_score": state.raw_score,
         "goal": state.goal,
         "band": state.band.value if state.band else None,
         "expected": state.expected,
+        "expected_then": state.expected_then,
         "pace": state.pace,
         "status": state.status.value,
         "computed_status": state.computed_status.value,
         "confidence": state.confidence,
         "weight": key_result.weight,
+        "starts": state.window.starts.isoformat(),
+        "ends": state.window.ends.isoformat(),
         "last_checkin": iso(state.last_checkin),
         "due": iso(state.due),
         "days_overdue": state.days_overdue,
         "needed_per_week": state.needed_per_week,
         "forecast": None if state.forecast is None else state.forecast._asdict(),
+        "tags": list(key_result.tags),
+        "links": links_json(key_result.links),
+        "extra": extra_json(key_result.extra),
     }
+
+
+def milestones_json(state: KeyResultState) -> list[MilestoneJson]:
+    """The steps, each with the day that it was reached on; empty for other measures."""
+    measure = state.key_result.measure
+    return [
+        {
+            "id": item.id,
+            "milestone": item.statement,
+            "weight": item.weight,
+            "done": iso(state.reached.get(item.id)),
+            "extra": extra_json(item.extra),
+        }
+        for item in (measure.milestones if isinstance(measure, Milestones) else ())
+    ]
+
+
+def links_json(links: Iterable[Link]) -> list[dict[str, str | None]]:
+    """Where more is to be found."""
+    return [{"title": link.title, "url": link.url} for link in links]
+
+
+def extra_json(extra: Mapping[Any, Any]) -> dict[str, Any]:
+    """The team's own keys as data; a figure that JSON has none for, such as infinity, as text."""
+    return {str(key): _plain(value) for key, value in extra.items()}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case dict():
+            return extra_json(value)
+        case list():
+            return [_plain(each) for each in value]
+        case float() if not math.isfinite(value):
+            return str(value)
+    return value
 
 
 def problem_json(finding: Finding, root: Path) -> ProblemJson:

@@ -30,7 +30,7 @@ from okrcli.render.layout import (
     words,
 )
 from okrcli.render.sanitise import visible
-from okrcli.scoring.due import Owed, next_day, owed_longest_first, owed_now
+from okrcli.scoring.cadence import Owed, next_day, owed_longest_first, owed_now
 from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.states import CycleReview
 

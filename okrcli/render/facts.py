@@ -9,12 +9,29 @@ from typing import NamedTuple
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number, format_percent, format_score
-from okrcli.model import Cycle, Guardrail, KeyResult, Metric, Milestones, Objective, ObjectiveType, Settings
-from okrcli.render.labels import bare_value, confidence_label, range_label, score_label, standing, value_label
+from okrcli.model import (
+    Cycle,
+    CycleState,
+    Guardrail,
+    KeyResult,
+    Metric,
+    Milestones,
+    Objective,
+    ObjectiveType,
+    Settings,
+    Unmeasured,
+)
+from okrcli.render.labels import (
+    bare_value,
+    confidence_label,
+    range_label,
+    score_label,
+    standing,
+    value_label,
+)
 from okrcli.render.sanitise import visible
-from okrcli.scoring.history import known_checkins
-from okrcli.scoring.measures import value_at
-from okrcli.scoring.outlook import objective_chance
+from okrcli.scoring.forecast import objective_chance
+from okrcli.scoring.measures import known_checkins, value_at
 from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState
 
 
@@ -37,17 +54,17 @@ def key_result_facts(
     """What is known of a key result, without its check-ins."""
     key_result = state.key_result
     yield from _optional(pgettext("fact", "owner"), person_label(key_result.owner or objective.owner, settings))
-    yield Fact(pgettext("fact", "measure"), measure_words(key_result))
+    yield Fact(pgettext("fact", "measure"), measure_words(state))
     yield Fact(pgettext("fact", "goal"), goal_words(state, objective))
     yield Fact(pgettext("fact", "now"), _now(state, as_of))
-    if state.expected is not None and not state.dropped:
+    if not state.dropped:
         yield Fact(pgettext("fact", "expected"), expectation_words(state.expected, state.pace))
     yield from _optional(pgettext("fact", "confidence"), _confidence_words(state, as_of))
     if state.needed_per_week is not None:
         yield Fact(pgettext("fact", "needed"), needed_words(state.needed_per_week, key_result))
     if state.forecast is not None:
         yield Fact(pgettext("fact", "forecast"), forecast_words(state.forecast))
-    elif not state.dropped and cycle.starts <= as_of <= cycle.ends and not isinstance(key_result.measure, Guardrail):
+    elif _may_have_forecast(state, cycle, as_of):
         yield Fact(pgettext("fact", "forecast"), _("after three check-ins on different days that move the score"))
     if state.due is not None:
         yield Fact(pgettext("fact", "due"), due_words(state, as_of))
@@ -58,11 +75,9 @@ def key_result_facts(
     dropped = key_result.dropped or objective.dropped
     if dropped is not None and dropped.date <= as_of:
         yield _dropped(dropped.date, dropped.why, as_of)
-    graded = key_result.retrospective
-    if graded is not None:
-        grade = graded.graded if graded.graded is not None else graded.score
-        words = [score_label(None if grade is None else float(grade)), visible(graded.why or "")]
-        yield from _optional(pgettext("fact", "graded"), _joined(*words))
+    closing = key_result.retrospective
+    if closing is not None:
+        yield from _optional(pgettext("fact", "graded"), _joined(_grade_words(state), visible(closing.why or "")))
 
 
 def objective_facts(
@@ -104,13 +119,20 @@ def person_label(id_: str | None, settings: Settings) -> str:
     return visible(f"{person.name} ({id_})" if person is not None and person.name else id_)
 
 
-def measure_words(key_result: KeyResult) -> str:
+def measure_words(state: KeyResultState) -> str:
     """What is measured, in words."""
+    key_result = state.key_result
     match key_result.measure:
-        case Metric(baseline=baseline, target=target, checkpoints=checkpoints):
+        case Metric(baseline=given, target=target, checkpoints=checkpoints):
+            if state.baseline is None:
+                return _("from the first value to {target}").format(target=value_label(target, key_result))
             words = _("from {baseline} to {target}").format(
-                baseline=bare_value(baseline, key_result), target=value_label(target, key_result)
+                baseline=bare_value(state.baseline, key_result), target=value_label(target, key_result)
             )
+            if given is None:
+                return _("{way}; {baseline} was the first value").format(
+                    way=words, baseline=value_label(state.baseline, key_result)
+                )
             if not checkpoints:
                 return words
             steps = ", ".join(
@@ -122,6 +144,24 @@ def measure_words(key_result: KeyResult) -> str:
             return _("{range}; the score is the share of days inside").format(range=range_label(guardrail, key_result))
         case Milestones(milestones=items):
             return ngettext("{n} milestone", "{n} milestones", len(items)).format(n=len(items))
+        case Unmeasured():
+            return _("none yet: give it a target, a range or milestones")
+
+
+def _may_have_forecast(state: KeyResultState, cycle: Cycle, as_of: date) -> bool:
+    """Whether more check-ins would bring a forecast."""
+    runs = state.window.starts <= as_of <= state.window.ends and cycle.state(as_of) is not CycleState.CLOSED
+    return runs and not state.dropped and isinstance(state.key_result.measure, Metric | Milestones)
+
+
+def _grade_words(state: KeyResultState) -> str:
+    """The grade that somebody gave, beside what the figures say; else the score that was written at closing."""
+    if state.graded is None:
+        closing = state.key_result.retrospective
+        return score_label(None if closing is None or closing.score is None else float(closing.score))
+    return _("{grade}, computed {score}").format(
+        grade=format_score(state.graded), score=score_label(state.computed_score)
+    )
 
 
 def goal_words(state: KeyResultState, objective: Objective) -> str:
@@ -129,8 +169,9 @@ def goal_words(state: KeyResultState, objective: Objective) -> str:
     goal = format_score(state.goal)
     key_result = state.key_result
     kind = _("committed") if objective.type is ObjectiveType.COMMITTED else _("a stretch")
-    if isinstance(key_result.measure, Metric):
-        value = float(f"{value_at(key_result.measure, state.goal):.6g}")
+    at_goal = None if state.metric is None else value_at(state.metric, state.goal)
+    if at_goal is not None:
+        value = float(f"{at_goal:.6g}")
         shown = value_label(int(value) if value == int(value) else value, key_result)
         return _("{goal}, {kind}: {value}").format(goal=goal, kind=kind, value=shown)
     return _("{goal}, {kind}").format(goal=goal, kind=kind)

@@ -20,11 +20,10 @@ from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label, score_label, type_word
 from okrcli.render.layout import Cells, Column, facts, fit, heading, section, table, total_width, widest, words
 from okrcli.render.sanitise import visible
+from okrcli.scoring.cadence import Rhythm
 from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration
-from okrcli.scoring.expectation import goal_of
-from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Streak, are_alike
-from okrcli.scoring.record import Record
-from okrcli.scoring.rhythm import Rhythm
+from okrcli.scoring.figures import goal_of
+from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Record, Streak, are_alike
 
 LEAD_WORDS = {LEADS[0]: N_("first third"), LEADS[1]: N_("second third"), LEADS[2]: N_("last third")}
 TREND = 8

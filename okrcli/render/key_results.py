@@ -30,7 +30,7 @@ from okrcli.render.labels import (
 )
 from okrcli.render.layout import GAP, Cells, Column, Interleaved, Run, Words, table, widest, width_of, words
 from okrcli.render.sanitise import visible
-from okrcli.scoring.history import score_history
+from okrcli.scoring.measures import score_history
 from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState, Status
 
 INDENT = 2

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -15,9 +15,10 @@ from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.model import Kpi, Settings
+from okrcli.model.settings import MONTH
 from okrcli.render.bars import sparkline
 from okrcli.render.chart import draw_chart, draw_up_kpi_chart
-from okrcli.render.documents import SCHEMA_VERSION, Figure, ProblemJson, iso, problem_json
+from okrcli.render.documents import SCHEMA_VERSION, Figure, ProblemJson, extra_json, iso, problem_json
 from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, person_label
 from okrcli.render.glyphs import Glyphs
@@ -205,7 +206,8 @@ def _facts(state: KpiState, settings: Settings, as_of: date) -> Iterator[Fact]:
     yield Fact(pgettext("fact", "healthy"), healthy_words(kpi) or _("no range: add at_least or at_most"))
     yield Fact(pgettext("fact", "due"), due_reading_words(state, as_of))
     every = kpi.every or settings.checkin.every
-    yield Fact(pgettext("fact", "rhythm"), ngettext("every day", "every {n} days", every).format(n=every))
+    said = _("every month") if every == MONTH else ngettext("every day", "every {n} days", every).format(n=every)
+    yield Fact(pgettext("fact", "rhythm"), said)
     if kpi.promoted:
         yield Fact(pgettext("fact", "key result"), visible(kpi.promoted))
 
@@ -224,7 +226,7 @@ def _readings(state: KpiState, as_of: date) -> Iterator[Entry]:
 
 
 class KpiJson(TypedDict):
-    """A health metric's last reading, held against its range; `every` is the days between readings."""
+    """A health metric's last reading, held against its range; `every` is the days between readings, or `month`."""
 
     id: str
     kpi: str
@@ -233,13 +235,14 @@ class KpiJson(TypedDict):
     unit: str | None
     at_least: Figure | None
     at_most: Figure | None
-    every: int
+    every: int | str
     value: Figure | None
     state: str
     last_reading: str | None
     due: str | None
     days_overdue: int
     promoted: str | None
+    extra: dict[str, Any]
 
 
 class ReadingJson(TypedDict):
@@ -249,6 +252,7 @@ class ReadingJson(TypedDict):
     value: Figure
     by: str | None
     note: str | None
+    extra: dict[str, Any]
 
 
 class KpiListJson(TypedDict):
@@ -291,7 +295,14 @@ def kpi_page_json(
         "as_of": as_of.isoformat(),
         "kpi": kpi_json(state, settings),
         "readings": [
-            {"date": one.date.isoformat(), "value": one.value, "by": one.by, "note": one.note} for one in state.readings
+            {
+                "date": one.date.isoformat(),
+                "value": one.value,
+                "by": one.by,
+                "note": one.note,
+                "extra": extra_json(one.extra),
+            }
+            for one in state.readings
         ],
         "problems": [problem_json(finding, root) for finding in problems],
     }
@@ -315,4 +326,5 @@ def kpi_json(state: KpiState, settings: Settings) -> KpiJson:
         "due": iso(state.due),
         "days_overdue": state.days_overdue,
         "promoted": kpi.promoted,
+        "extra": extra_json(kpi.extra),
     }

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Protocol
 
 from okrcli.errors import Severity
 from okrcli.i18n import N_, _
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
-from okrcli.model import Decision, Guardrail, Metric, Milestones, ObjectiveType
+from okrcli.model import Decision, Guardrail, Metric, Milestones, ObjectiveType, Unmeasured
 from okrcli.model.okr import Number
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.layout import Words, words
 from okrcli.render.sanitise import visible
-from okrcli.scoring.history import done_milestones
 from okrcli.scoring.kpis import Health
 from okrcli.scoring.states import KeyResultState, Status
 
@@ -108,7 +106,7 @@ def bare_value(value: Number, measured: HasUnit) -> str:
 def standing(state: KeyResultState) -> tuple[str, str]:
     """Where a key result is, and where it should get or stay: `("300", "500 leads")`; `("2 of 5", "")` for milestones.
 
-    The first is empty before any value.
+    A draft needs a measure. The first is empty before any value.
     """
     key_result = state.key_result
     match key_result.measure:
@@ -119,8 +117,10 @@ def standing(state: KeyResultState) -> tuple[str, str]:
             now = "" if state.value is None else bare_value(state.value, key_result)
             return now, range_label(guardrail, key_result)
         case Milestones(milestones=items):
-            done = done_milestones(key_result, state.last_checkin or date.min)
-            return _("{done} of {all}").format(done=sum(item.id in done for item in items), all=len(items)), ""
+            done = sum(item.id in state.reached for item in items)
+            return _("{done} of {all}").format(done=done, all=len(items)), ""
+        case Unmeasured():
+            return _("needs a measure"), ""
 
 
 def range_label(guardrail: Guardrail, measured: HasUnit) -> str:

@@ -82,11 +82,14 @@ def _fresh_words(one: CarriedKeyResult) -> Iterator[str]:
     if fresh is None:
         return
     match fresh.measure, before.measure:
-        case Metric(baseline=baseline, target=target), Metric(baseline=was):
+        case Metric(baseline=None, target=target), _any:
+            yield _("from the first value to {target}").format(target=value_label(target, fresh))
+        case Metric(baseline=baseline, target=target), _any if baseline is not None:
             yield _("from {baseline} to {target}").format(
                 baseline=bare_value(baseline, fresh), target=value_label(target, fresh)
             )
-            if was != baseline:
+            was = one.state.baseline
+            if was is not None and was != baseline:
                 yield _("it began at {value}").format(value=bare_value(was, fresh))
             if one.lost_checkpoints:
                 yield _("without its checkpoints, which were scores from there")

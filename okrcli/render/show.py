@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from rich.console import RenderableType
 
@@ -21,11 +21,13 @@ from okrcli.render.documents import (
     CycleJson,
     Figure,
     KeyResultJson,
+    MilestoneJson,
     ObjectiveJson,
     ProblemJson,
     cycle_json,
-    iso,
+    extra_json,
     key_result_json,
+    milestones_json,
     objective_json,
     problem_json,
 )
@@ -47,8 +49,8 @@ from okrcli.render.labels import (
 from okrcli.render.layout import Words, beside, facts, heading, section, words
 from okrcli.render.sanitise import visible, visible_lines
 from okrcli.scoring.figures import rounded
-from okrcli.scoring.history import known_checkins, score_history
-from okrcli.scoring.outlook import objective_chance
+from okrcli.scoring.forecast import objective_chance
+from okrcli.scoring.measures import known_checkins, score_history
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status
 
 BAR_WIDTH = 30
@@ -119,15 +121,6 @@ def objective_page(
         yield section(_("Retrospective"), facts(retrospective))
 
 
-def milestone_days(state: KeyResultState, as_of: date) -> dict[str, date]:
-    """The day on which each milestone was first reported as reached."""
-    days: dict[str, date] = {}
-    for checkin in known_checkins(state.key_result, as_of):
-        for id_ in checkin.done:
-            days.setdefault(id_, checkin.date)
-    return days
-
-
 def _standing(state: KeyResultState | ObjectiveState, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """The score as a bar and a figure, and the status; the status alone of what was dropped."""
     yield ""
@@ -141,12 +134,11 @@ def _standing(state: KeyResultState | ObjectiveState, width: int, glyphs: Glyphs
 
 
 def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[Words]:
-    days = milestone_days(state, as_of)
     measure = state.key_result.measure
     items = measure.milestones if isinstance(measure, Milestones) else ()
     weighted = len({item.weight for item in items}) > 1
     for item in items:
-        day = days.get(item.id)
+        day = state.reached.get(item.id)
         details = [
             item.id,
             _("weight {n}").format(n=format_number(item.weight)) if weighted else "",
@@ -226,16 +218,9 @@ class CheckInJson(TypedDict):
     note: str | None
     blockers: list[str]
     next: list[str]
+    auto: bool
     raw_score: float | None
-
-
-class MilestoneJson(TypedDict):
-    """A step, and the day on which it was reached."""
-
-    id: str
-    milestone: str
-    weight: Figure
-    done: str | None
+    extra: dict[str, Any]
 
 
 class DroppedJson(TypedDict):
@@ -303,13 +288,6 @@ def key_result_page_json(
     key_result, measure = state.key_result, state.key_result.measure
     history = score_history(key_result, objective, review.cycle, settings, review.as_of)
     scores = {day: rounded(score) for day, score in history}
-    days = milestone_days(state, review.as_of)
-    milestones: list[MilestoneJson] = []
-    if isinstance(measure, Milestones):
-        milestones = [
-            {"id": item.id, "milestone": item.statement, "weight": item.weight, "done": iso(days.get(item.id))}
-            for item in measure.milestones
-        ]
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": review.as_of.isoformat(),
@@ -318,7 +296,7 @@ def key_result_page_json(
         "key_result": key_result_json(state, objective, team),
         "source_of_truth": key_result.source_of_truth,
         "checkpoints": [list(pair) for pair in measure.checkpoints] if isinstance(measure, Metric) else [],
-        "milestones": milestones,
+        "milestones": milestones_json(state),
         "checkins": [
             _checkin_json(checkin, scores.get(checkin.date)) for checkin in known_checkins(key_result, review.as_of)
         ],
@@ -345,7 +323,7 @@ def objective_page_json(
         "schema_version": SCHEMA_VERSION,
         "as_of": review.as_of.isoformat(),
         "cycle": cycle_json(review),
-        "objective": objective_json(state, team),
+        "objective": objective_json(state, team, review.cycle),
         "probability": None if chance is None else rounded(chance),
         "why": objective.why,
         "dropped": _dropped_json(objective.dropped),
@@ -367,7 +345,9 @@ def _checkin_json(checkin: CheckIn, score: float | None) -> CheckInJson:
         "note": checkin.note,
         "blockers": list(checkin.blockers),
         "next": list(checkin.next),
+        "auto": checkin.auto,
         "raw_score": score if moved else None,
+        "extra": extra_json(checkin.extra),
     }
 
 

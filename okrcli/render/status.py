@@ -15,7 +15,7 @@ from okrcli.errors import Finding
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_number, format_percent, format_signed
-from okrcli.model import CycleState, ObjectiveType, Settings
+from okrcli.model import Cycle, CycleState, ObjectiveType, Settings
 from okrcli.render.attention import Worry, find_worries
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.documents import (
@@ -27,6 +27,7 @@ from okrcli.render.documents import (
     ProblemJson,
     SummaryJson,
     cycle_json,
+    extra_json,
     objective_json,
     problem_json,
     summary_json,
@@ -36,7 +37,7 @@ from okrcli.render.key_results import Row, choose_columns, draw_rows, rows_of
 from okrcli.render.labels import STATUS_ROLES, differing_status, score_label, status_sign, type_word
 from okrcli.render.layout import GAP, Column, Run, Words, flow, heading, section, width_of, words
 from okrcli.render.sanitise import visible
-from okrcli.scoring.outlook import outlook
+from okrcli.scoring.forecast import outlook
 from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
 
 BAR_WIDTH = 20
@@ -276,6 +277,8 @@ class TeamJson(SummaryJson):
 
     id: str
     name: str
+    lead: str | None
+    extra: Figures
     objectives: list[ObjectiveJson]
 
 
@@ -302,15 +305,17 @@ def status_json(review: CycleReview, settings: Settings, problems: Iterable[Find
         "cycle": cycle_json(review),
         "summary": summary_json(review.summary),
         "outlook": None if found is None else found._asdict(),
-        "teams": [_team_json(team) for team in review.teams],
+        "teams": [_team_json(team, review.cycle) for team in review.teams],
         "problems": [problem_json(finding, root) for finding in problems],
     }
 
 
-def _team_json(state: TeamState) -> TeamJson:
+def _team_json(state: TeamState, cycle: Cycle) -> TeamJson:
     return {
         "id": state.team.id,
         "name": state.team.name,
+        "lead": state.team.lead,
+        "extra": extra_json(state.team.extra),
         **summary_json(state.summary),
-        "objectives": [objective_json(objective, state.team.id) for objective in state.objectives],
+        "objectives": [objective_json(objective, state.team.id, cycle) for objective in state.objectives],
     }

@@ -18,9 +18,14 @@ sees what no form can say, all in one pass.
     >>> from okrcli.yaml.compose import compose
     >>> from okrcli.yaml.source import make_source
     >>> source = make_source(Path("marketing.yaml"), "team: Marketing\nlaed: alice\n")
-    >>> said, findings = check(TEAM_FILE, source, compose(source).root)
-    >>> [(finding.code, finding.span.line, finding.facts["nearest"]) for finding in findings]
+    >>> checked = check(TEAM_FILE, source, compose(source).root)
+    >>> [(finding.code, finding.span.line, finding.facts["nearest"]) for finding in checked.findings]
     [('E201', 2, 'lead')]
+
+What is right beside a mistake is read all the same: a mistake costs the entry that it stands in (`salvage`).
+
+    >>> checked.said.name, checked.said.lead
+    ('Marketing', None)
 
 A new key is a line in its form and one in the value of the model that it belongs to: see `okrcli.schema.entry` for what
 the line says. Nothing here knows what the values are for: that is the model's and the scoring's business.

@@ -4,23 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Container
 from contextlib import suppress
-from typing import Any
+from typing import Any, Generic, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from okrcli.errors import Finding
 from okrcli.schema.entry import E, Entry, FileKind
-from okrcli.schema.faults import BROKEN, Fault, Mark
+from okrcli.schema.faults import BROKEN, ITS_KEY, Fault, Mark
+from okrcli.schema.salvage import Kept, place_in_file, without_broken
 from okrcli.yaml.codes import FINDINGS_LIMIT
 from okrcli.yaml.nodes import Mapping, Node, Route, Value, locate, to_data
 from okrcli.yaml.source import Source
 
+NEWER = "E216"
+"""The code of a format that is not known here: what looks right may mean something else there."""
+OUT_OF_ORDER = "E311"
+_ROUNDS = 12  # what one mistake leaves without meaning stands a few steps away from it at most
 _UNKNOWN_KEY = ("extra_forbidden", "invalid_key")
 
 
-def check(kind: FileKind[E], source: Source, root: Node | None) -> tuple[E | None, list[Finding]]:
-    """What the file says, valid, and no findings; or none, and every mistake of form and meaning in order of place."""
+class Checked(NamedTuple, Generic[E]):
+    """What a file says, as far as it can be read (none where nothing can), and every mistake in it in order of place.
+
+    `kept`: where in the file the entries stand that are left, in lists that something was left out of.
+    """
+
+    said: E | None
+    findings: list[Finding]
+    kept: Kept = {}  # noqa: RUF012 (nothing writes to it)
+
+
+def check(kind: FileKind[E], source: Source, root: Node | None) -> Checked[E]:
+    """Check a file for mistakes of form and meaning, and read the rest of it."""
     data: Any = to_data(root)
     if data is None:
         data = {}
@@ -32,10 +48,36 @@ def check(kind: FileKind[E], source: Source, root: Node | None) -> tuple[E | Non
     if isinstance(data, dict):
         faults += kind.check(data)
     if not faults:
-        return said, []
+        return Checked(said, [])
     from okrcli.schema.places import find_places  # most files have no mistake
 
-    return None, find_places(source, root, faults)
+    findings = find_places(source, root, faults)
+    if not isinstance(data, dict) or any(fault.code == NEWER for fault in faults):
+        return Checked(None, findings)
+    for fault in faults:
+        if fault.code != OUT_OF_ORDER:  # put in order, nothing is lost
+            _break(data, fault.route)
+    said, kept = _read_rest(kind, data)
+    return Checked(said, findings, kept)
+
+
+def _read_rest(kind: FileKind[E], data: dict[Any, Any]) -> tuple[E | None, Kept]:
+    """What a file says without what is `BROKEN` in its data, and without what that leaves without meaning."""
+    for _round in range(_ROUNDS):
+        left, kept = without_broken(kind.form, data)
+        if left is BROKEN:
+            break
+        try:
+            said = kind.form.model_validate(left)
+        except ValidationError as error:
+            wrong = [detail["loc"] for detail in error.errors(include_url=False)]
+        else:
+            wrong = [fault.route for fault in kind.check(left)]
+            if not wrong:
+                return said, kept
+        for route in wrong:
+            _break(data, place_in_file(route, kept))
+    return None, {}
 
 
 def _faults_of_form(form: type[Entry], errors: list[ErrorDetails], root: Node | None, data: object) -> list[Fault]:
@@ -89,8 +131,13 @@ def _unknown_key(form: type[Entry], place: Route, root: Node | None) -> tuple[Fa
 
 
 def _break(data: Any, route: Route) -> None:
-    """Put `BROKEN` at a route, where the way to it leads through mappings and lists."""
-    with suppress(KeyError, IndexError, TypeError):  # a list or text where keys were expected: the way ends there
-        for step in route[:-1]:
-            data = data[step]
-        data[route[-1]] = BROKEN
+    """Put `BROKEN` at a route, or where the way to it ends that leads through mappings and lists."""
+    steps = list(route[:-1] if route[-1:] == (ITS_KEY,) else route)
+    while steps:
+        last = steps.pop()
+        with suppress(KeyError, IndexError, TypeError):  # a list or text where keys were expected: the way ends there
+            inner = data
+            for step in steps:
+                inner = inner[step]
+            inner[last] = BROKEN
+            return

@@ -7,8 +7,10 @@ which no check looks into, so that one mistake neither hides another nor is repo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from okrcli.model import Cycle, Team
 from okrcli.model.terms import Kind
 from okrcli.schema.faults import BROKEN, Fault, Mark
 from okrcli.yaml.nodes import Route
@@ -73,11 +75,36 @@ def check_dates(data: Mapping[str, Any], key: str, route: Route) -> Iterator[Fau
         previous = date
 
 
+def check_window(data: Mapping[str, Any], route: Route) -> Iterator[Fault]:
+    """Check that a window of its own does not end before it starts."""
+    starts, ends = data.get("starts"), data.get("ends")
+    if not (starts is None or ends is None or BROKEN in (starts, ends)) and ends < starts:
+        yield Fault("E320", (*route, "ends"), {"starts": str(starts), "ends": str(ends)})
+
+
+def check_windows_in(period: Cycle, team: Team) -> Iterator[Fault]:
+    """Check that the windows of objectives and key results lie in their cycle, by positions in the team as it was read.
+
+    What lies outside counts for nothing: every window is that part of it that is in the cycle.
+    """
+    for number, objective in enumerate(team.objectives):
+        here: Route = ("objectives", number)
+        windows: list[tuple[Route, date | None, date | None]] = [(here, objective.starts, objective.ends)]
+        for at, one in enumerate(objective.key_results):
+            windows.append(((*here, "key_results", at), one.starts, one.ends))
+        for route, starts, ends in windows:
+            for key, day in (("starts", starts), ("ends", ends)):
+                if day is not None and not period.starts <= day <= period.ends:
+                    facts = {"day": str(day), "starts": str(period.starts), "ends": str(period.ends), "key": key}
+                    yield Fault("E319", (*route, key), facts)
+
+
 def check_team(data: Mapping[str, Any]) -> Iterator[Fault]:
     """Check ids, measures and check-ins of every objective and key result."""
     yield from check_ids(data, "objectives", (), "objective")
     for index, objective in entries(data, "objectives"):
         route = ("objectives", index)
+        yield from check_window(objective, route)
         yield from check_ids(objective, "key_results", route, "key_result")
         for position, key_result in entries(objective, "key_results"):
             yield from _check_key_result(key_result, (*route, "key_results", position))
@@ -86,11 +113,10 @@ def check_team(data: Mapping[str, Any]) -> Iterator[Fault]:
 def _check_key_result(data: dict[str, Any], route: Route) -> Iterator[Fault]:
     keys = [key for key in data if key in _MEASURE_OF and data[key] is not None]
     kinds = {_MEASURE_OF[key]: key for key in reversed(keys)}
+    yield from check_window(data, route)
     kind = next(iter(kinds)) if len(kinds) == 1 else None
     if not kinds:
-        if data.get("checkpoints") is None:
-            yield Fault("E301", route, {"id": _name(data)}, Mark.START)
-        else:
+        if data.get("checkpoints") is not None:
             yield Fault("E303", (*route, "checkpoints"), {"key": "checkpoints", "missing": "baseline"}, Mark.KEY)
     elif kind is None:
         first = keys[0]
@@ -112,17 +138,19 @@ def _check_key_result(data: dict[str, Any], route: Route) -> Iterator[Fault]:
 
 
 def _check_metric(data: dict[str, Any], route: Route) -> Iterator[Fault]:
-    baseline, target = data.get("baseline"), data.get("target")
-    if baseline is None or target is None:
-        key, missing = ("target", "baseline") if baseline is None else ("baseline", "target")
-        yield Fault("E303", (*route, key), {"key": key, "missing": missing}, Mark.KEY)
+    baseline, target, points = data.get("baseline"), data.get("target"), data.get("checkpoints")
+    if target is None:
+        yield Fault("E303", (*route, "baseline"), {"key": "baseline", "missing": "target"}, Mark.KEY)
+        return
+    if baseline is None:
+        if points is not None:
+            yield Fault("E303", (*route, "checkpoints"), {"key": "checkpoints", "missing": "baseline"}, Mark.KEY)
         return
     if baseline is BROKEN or target is BROKEN:
         return
     if abs(target - baseline) < NEXT_TO_NOTHING:
         yield Fault("E305", (*route, "target"), {"value": target})
         return
-    points = data.get("checkpoints")
     if not isinstance(points, list):
         return
     sign = 1 if target > baseline else -1
@@ -169,6 +197,10 @@ def _check_checkin(
             yield Fault("E315", route, {"date": str(data.get("date"))}, Mark.START)
     if data.get("value") is not None and kind is Kind.MILESTONES:
         yield Fault("E312", (*route, "value"), {}, Mark.KEY)
+    if data.get("auto") is True:
+        for key in ("confidence", "status", "done"):
+            if data.get(key):
+                yield Fault("E321", (*route, key), {"key": key}, Mark.KEY)
     done = data.get("done")
     if done is None:
         return

@@ -16,9 +16,10 @@ from enum import Enum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
+from okrcli.model.okr import Extra
 from okrcli.schema.faults import Fault
 from okrcli.yaml.nodes import Route
 
@@ -45,8 +46,14 @@ class Write(Enum):
     LATE = auto()
 
 
+OWN = "x-"
+"""What a key begins with that is the team's own: kept, shown as data, and never reported."""
+
+
 class Entry(BaseModel):
     """One mapping of a file: takes its keys and no other, each in its own type; one with nothing after it is absent.
+
+    Keys that begin with `x-` are the team's own, of any name and with anything after them; they are in `extra`.
 
     Two words at the head of a class: `means`, the model's value that it is read as (see `okrcli.schema.translate`), and
     `thing`, what findings and JSON Schemas call it, by default the class's name.
@@ -57,6 +64,8 @@ class Entry(BaseModel):
     means: ClassVar[Any] = None
     thing: ClassVar[str] = ""
 
+    extra: Annotated[Any, AfterValidator(Extra)] = Field(default_factory=Extra, alias=OWN)
+
     def __init_subclass__(cls, *, means: type | None = None, thing: str = "", **config: Any) -> None:
         super().__init_subclass__(**config)
         cls.means = means or cls.means
@@ -64,11 +73,20 @@ class Entry(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _drop_gaps(cls, said: Any) -> Any:
-        if not isinstance(said, dict) or None not in said.values():
+    def _part(cls, said: Any) -> Any:
+        """Leave out what has nothing after it, and put the team's own keys together."""
+        if not isinstance(said, dict):
             return said
         keys = keys_of(cls)
-        return {key: said[key] for key in said if said[key] is not None or key not in keys or keys[key].is_required()}
+        if None not in said.values() and said.keys() <= keys.keys():
+            return said
+        own = {key: said[key] for key in said if is_own(key)}
+        kept = {
+            key: said[key]
+            for key in said
+            if key not in own and (said[key] is not None or key not in keys or keys[key].is_required())
+        }
+        return kept | {OWN: own} if own else kept
 
 
 E = TypeVar("E", bound=Entry)
@@ -85,10 +103,15 @@ class FileKind(NamedTuple, Generic[E]):
     check: Callable[[Mapping[str, Any]], Iterable[Fault]] = lambda _data: ()
 
 
+def is_own(key: object) -> bool:
+    """Say whether a key is the team's own."""
+    return isinstance(key, str) and key.startswith(OWN)
+
+
 @cache
 def keys_of(form: type[Entry]) -> dict[str, FieldInfo]:
     """The fields of a mapping by the keys that stand for them in a file."""
-    return {field.alias or name: field for name, field in form.model_fields.items()}
+    return {field.alias or name: field for name, field in form.model_fields.items() if field.alias != OWN}
 
 
 class Spot(NamedTuple):
@@ -100,7 +123,7 @@ class Spot(NamedTuple):
 
 def spot_of(field: FieldInfo) -> Spot:
     """What a key takes."""
-    return _bared(field.annotation, tuple(field.metadata))
+    return bare(field.annotation, tuple(field.metadata))
 
 
 def spot_at(form: type[Entry], route: Route) -> Spot | None:
@@ -114,7 +137,7 @@ def spot_at(form: type[Entry], route: Route) -> Spot | None:
                 return None
             spot = spot_of(field)
         elif inner and get_origin(spot.kind) in (list, dict):
-            spot = _bared(inner[-1])
+            spot = bare(inner[-1])
         else:
             return None
     return spot
@@ -128,7 +151,7 @@ def forms_within(kind: Any) -> Iterator[type[Entry]]:
             yield from forms_within(spot_of(field).kind)
     else:
         for inner in get_args(kind):
-            yield from forms_within(_bared(inner).kind)
+            yield from forms_within(bare(inner).kind)
 
 
 def is_form(kind: Any) -> bool:
@@ -136,7 +159,8 @@ def is_form(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Entry)
 
 
-def _bared(kind: Any, marks: tuple[object, ...] = ()) -> Spot:
+def bare(kind: Any, marks: tuple[object, ...] = ()) -> Spot:
+    """A type without what is said of it beside, and that."""
     while True:
         if get_origin(kind) is Annotated:
             kind, *more = get_args(kind)

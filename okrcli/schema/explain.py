@@ -16,13 +16,12 @@ from annotated_types import Ge, Gt, Le
 from pydantic_core import ErrorDetails
 
 from okrcli.schema.entry import Entry, Spot, forms_within, is_form, keys_of, spot_at
-from okrcli.schema.faults import Fault, Mark
+from okrcli.schema.faults import ITS_KEY, Fault, Mark
 from okrcli.schema.suggest import chances_out_of_ten, date_slip, nearest_word, number_slip, slugify
-from okrcli.schema.values import LONGEST, NOT_BLANK, ONE_OR_MANY, Slip
+from okrcli.schema.values import LINK, LONGEST, NOT_BLANK, ONE_OR_MANY, Slip
 from okrcli.yaml import nodes
 from okrcli.yaml.nodes import Route, Scalar, Value
 
-_ITS_KEY = "[key]"  # what Pydantic adds to a place when an error is about the key itself
 _WHOLE_PART = re.compile(r"[-+]?[0-9][0-9 '’\u00a0\u202f]*")
 _FRACTION = re.compile(r"[0-9]+\s*\D{0,10}")
 
@@ -33,7 +32,7 @@ _Explained = tuple[str, _Facts] | None
 def explain_value(form: type[Entry], error: ErrorDetails) -> Fault:
     """The fault that a value of the wrong form is."""
     route, value = error["loc"], error["input"]
-    if len(route) > 2 and route[-1] == _ITS_KEY:
+    if len(route) > 2 and route[-1] == ITS_KEY:
         facts = {"key": route[-3], "item": True, "value": value, "expected": "text", "found": _found(value)}
         return Fault("E204", (*route[:-2], value), facts, Mark.KEY)
     key = next((part for part in reversed(route) if isinstance(part, str)), "")
@@ -58,7 +57,7 @@ def thing_at(form: type[Entry], route: Route) -> str:
     return spot.kind.thing if spot is not None and is_form(spot.kind) else ""
 
 
-_SAID = {"statement": "text", "slug": "text"}
+_SAID = {"statement": "text", "slug": "text", "link": "text"}
 
 
 def _expected(spot: Spot) -> str:
@@ -66,7 +65,8 @@ def _expected(spot: Spot) -> str:
     kind = spot.kind
     if kind is str:
         patterns = {getattr(mark, "pattern", None) for mark in spot.marks} - {None}
-        return "text" if not patterns else "statement" if NOT_BLANK in patterns else "slug"
+        known = {NOT_BLANK: "statement", LINK: "link"}
+        return "text" if not patterns else next((known[one] for one in patterns if one in known), "slug")
     if kind in _WORDS:
         return _WORDS[kind]
     if _choices(kind):
@@ -137,7 +137,8 @@ def _is_finite(value: float) -> bool:
 def _whole_number(value: object, spot: Spot) -> _Explained:
     if Slip.VERSION in spot.marks and _found(value) == "number":
         return "E216", {"supported": _limits(spot)["high"]}
-    more = {**_limits(spot), "chances": chances_out_of_ten(str(value)) if Slip.CHANCES in spot.marks else None}
+    chances = chances_out_of_ten(str(value)) if Slip.CHANCES in spot.marks else None
+    more = {**_limits(spot), "month": Slip.EVERY in spot.marks, "chances": chances}
     if isinstance(value, float) and _is_finite(value):
         return "E215", more
     code, facts = _number(value, spot) or ("", {})
@@ -159,6 +160,10 @@ def _slug(value: object, spot: Spot) -> _Explained:
     return "E212", {"suggestion": slugify(value) or None, "long": len(value)}
 
 
+def _link(value: object, spot: Spot) -> _Explained:
+    return ("E219", {}) if isinstance(value, str) else None
+
+
 def _date(value: object, spot: Spot) -> _Explained:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
@@ -178,6 +183,7 @@ _BY_TYPE: dict[str, Callable[[object, Spot], _Explained]] = {
     "whole_number": _whole_number,
     "statement": _statement,
     "slug": _slug,
+    "link": _link,
     "date": _date,
     "choice": _choice,
 }

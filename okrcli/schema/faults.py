@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from okrcli.yaml.nodes import Route
 
+ITS_KEY = "[key]"
+"""What Pydantic adds to a place when an error is about the key itself."""
+
 
 class Mark(Enum):
     """What the caret points at."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from okrcli.schema.entry import Entry, FileKind, forms_within, keys_of
+from okrcli.schema.entry import OWN, Entry, FileKind, forms_within, keys_of
 from okrcli.schema.kinds import file_kinds
 
 Json = dict[str, Any]
@@ -45,6 +45,7 @@ def _mapping(form: type[Entry], parts: dict[str, Json]) -> Json:
         "title": form.thing.replace("_", " ").capitalize(),
         "type": "object",
         "additionalProperties": False,
+        "patternProperties": {f"^{OWN}": {}},
         "required": written.get("required", []),
         "properties": {key: _property(values[key], field, parts) for key, field in keys_of(form).items()},
         **(demands if isinstance(demands, dict) else {}),

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from okrcli import model
 from okrcli.model.terms import Decision, ObjectiveType, ReportedStatus
@@ -10,6 +10,7 @@ from okrcli.schema.consistency import SAYINGS, check_team
 from okrcli.schema.entry import Carry, Entry, FileKind, Merge, Write
 from okrcli.schema.translate import to_model
 from okrcli.schema.values import (
+    LINK,
     Chances,
     Day,
     Line,
@@ -21,8 +22,10 @@ from okrcli.schema.values import (
     Pair,
     Share,
     Slug,
+    Slugs,
     Statement,
     Text,
+    Url,
     Weight,
     Who,
 )
@@ -30,7 +33,33 @@ from okrcli.schema.values import (
 # What several keys say: words alone, for a Field that two of them share takes on the marks of both in some releases.
 _WEIGHT = "How much it counts beside its siblings: more than 0, 1 by default."
 _SUPPORTS = "What this serves: addresses of objectives or key results, in this or another cycle."
+_STARTS = "The first day of its own window; by default that of what it belongs to."
+_ENDS = "The last day of its own window; by default that of what it belongs to."
+_LINKS = "Where more is: http, https or mailto addresses, or {title, url} each."
+_TAGS = "What it is filtered by: short names."
 _DROPPED = "Takes it out of every score from a date on; it stays in the file."
+
+
+class Link(Entry, means=model.Link):
+    """Where more is to be found."""
+
+    model_config = ConfigDict(json_schema_extra={"type": ["object", "string"], "pattern": LINK})
+
+    title: Line | None = Field(None, description="What to call it.")
+    url: Url = Field(description="An http, https or mailto address.")
+
+
+def _as_links(said: Any) -> Any:
+    if not isinstance(said, list):
+        return said
+    return [{"url": each} if isinstance(each, str) else each for each in said]
+
+
+def _plain_links(links: list[dict[str, Any]]) -> list[object]:
+    return [link["url"] if link.keys() == {"url"} else link for link in links]
+
+
+_Links = Annotated[list[Link], BeforeValidator(_as_links), PlainSerializer(_plain_links)]
 
 
 class Dropped(Entry, means=model.Dropped):
@@ -56,6 +85,7 @@ class CheckIn(Entry, means=model.CheckIn, thing="checkin"):
     note: Text | None = Field(None, description="What happened.")
     blockers: Lines = Field(default_factory=list, description="What stands in the way.")
     next: Lines = Field(default_factory=list, description="What will be done next.")
+    auto: bool = Field(False, description="A machine's reading: its value counts, and it is nobody's word.")
 
 
 class Milestone(Entry, means=model.Milestone):
@@ -74,22 +104,23 @@ class KeyResultRetrospective(Entry, means=model.KeyResultRetrospective):
     why: Text | None = Field(None, description="Why it came out so.")
 
 
-_ONE_MEASURE: Any = [
-    {"anyOf": [{"required": ["baseline", "target"]}]},
+_MEASURES: Any = [
+    {"anyOf": [{"required": ["target"]}]},
     {"anyOf": [{"required": ["at_least"]}, {"required": ["at_most"]}]},
     {"anyOf": [{"required": ["milestones"]}]},
 ]
-_WITH: Any = {"baseline": ["target"], "target": ["baseline"], "checkpoints": ["baseline", "target"]}
+_ONE_OR_NONE: Any = [*_MEASURES, {"not": {"anyOf": _MEASURES}}]
+_WITH: Any = {"baseline": ["target"], "checkpoints": ["baseline", "target"]}
 
 
 class KeyResult(Entry, means=model.KeyResult):
     """How we would know."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": _ONE_MEASURE, "dependencies": _WITH})
+    model_config = ConfigDict(json_schema_extra={"oneOf": _ONE_OR_NONE, "dependencies": _WITH})
 
     id: Slug = Field(description="A short name, unique in its objective: a to z, 0 to 9, single hyphens.")
     statement: Statement = Field(alias="key_result", description="How we would know that the objective is reached.")
-    owner: Who | None = Field(None, description="Who answers for it; by default the objective's owner.")
+    owner: Who | None = Field(None, description="Who answers for it; by default the objective's owner, else the lead.")
     weight: Weight = Field(1, description=_WEIGHT)
     unit: Annotated[Line | None, Write.LATE] = Field(
         None, description='What is shown after a value, such as leads or "%".'
@@ -101,7 +132,13 @@ class KeyResult(Entry, means=model.KeyResult):
     kpi: Annotated[Slug | None, Write.LATE] = Field(
         None, description="The health metric of kpis.yaml that it was made of."
     )
-    baseline: Annotated[Number | None, Merge.TOGETHER] = Field(None, description="Where the figure starts.")
+    starts: Annotated[Day | None, Carry.NO, Merge.TOGETHER] = Field(None, description=_STARTS)
+    ends: Annotated[Day | None, Carry.NO, Merge.TOGETHER] = Field(None, description=_ENDS)
+    tags: Annotated[Slugs, Merge.AS_SET, Write.LATE] = Field(default_factory=list, description=_TAGS)
+    links: Annotated[_Links, Merge.AS_SET, Write.LATE] = Field(default_factory=list, description=_LINKS)
+    baseline: Annotated[Number | None, Merge.TOGETHER] = Field(
+        None, description="Where the figure starts; by default the first value checked in."
+    )
     target: Annotated[Number | None, Merge.TOGETHER] = Field(
         None, description="Where the figure should get; not the baseline."
     )
@@ -121,8 +158,9 @@ class KeyResult(Entry, means=model.KeyResult):
 
     @property
     def measure(self) -> model.Measure:
-        """What it is measured by: milestones, a figure's way to its target, or a range."""
-        figure = model.Guardrail if self.target is None else model.Metric
+        """What it is measured by: milestones, a figure's way to its target, a range, or nothing yet."""
+        ranged = self.at_least is not None or self.at_most is not None
+        figure = model.Metric if self.target is not None else model.Guardrail if ranged else model.Unmeasured
         measure: model.Measure = to_model(self, model.Milestones if self.milestones else figure)
         return measure
 
@@ -149,6 +187,10 @@ class Objective(Entry, means=model.Objective):
     weight: Weight = Field(1, description=_WEIGHT)
     supports: Annotated[Names, Merge.AS_SET] = Field(default_factory=list, description=_SUPPORTS)
     why: Text | None = Field(None, description="What is gained by it.")
+    starts: Annotated[Day | None, Carry.NO, Merge.TOGETHER] = Field(None, description=_STARTS)
+    ends: Annotated[Day | None, Carry.NO, Merge.TOGETHER] = Field(None, description=_ENDS)
+    tags: Annotated[Slugs, Merge.AS_SET] = Field(default_factory=list, description=_TAGS)
+    links: Annotated[_Links, Merge.AS_SET] = Field(default_factory=list, description=_LINKS)
     key_results: Annotated[list[KeyResult], Merge.BY_ID] = Field(
         default_factory=list, description="How we would know: two to five figures or lists of steps."
     )

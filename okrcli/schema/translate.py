@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_origin
 from pydantic import PlainSerializer
 from pydantic.fields import FieldInfo
 
-from okrcli.schema.entry import Carry, Entry, Write, forms_within, is_form, spot_of
+from okrcli.schema.entry import OWN, Carry, Entry, Write, forms_within, is_form, spot_of
 
 V = TypeVar("V")
 
@@ -31,10 +31,12 @@ def to_model(said: Entry, kind: Any = None, **known: object) -> Any:
 def to_file(value: Any, form: type[Entry]) -> dict[str, Any]:
     """What a file says to mean a value of the model: key by key what would not hold anyway."""
     said = _keys_of_value(value, form)
-    data = {}
+    data: dict[str, Any] = {}
     for name, field in sorted(form.model_fields.items(), key=lambda item: Write.LATE in item[1].metadata):
         absent = _meaning(field.get_default(call_default_factory=True))
-        if name in said and (field.is_required() or said[name] != absent):
+        if field.alias == OWN:
+            data |= said.get(name) or {}
+        elif name in said and (field.is_required() or said[name] != absent):
             data[field.alias or name] = _written(said[name], field)
     return data
 

@@ -24,6 +24,8 @@ from pydantic_core import PydanticCustomError
 
 from okrcli.model.address import SLUG, SLUG_LENGTH
 from okrcli.model.people import same_name
+from okrcli.model.settings import MONTH
+from okrcli.schema.entry import is_own
 
 T = TypeVar("T")
 
@@ -46,6 +48,7 @@ class Slip(Enum):
 
     CHANCES = auto()  # a percentage for chances out of ten
     VERSION = auto()  # a number that a later okr may know
+    EVERY = auto()  # a number that may also be the word `month`
 
 
 def _stripped(text: str) -> str | None:
@@ -91,8 +94,14 @@ def _one_or_many(texts: list[str]) -> str | list[str]:
     return texts[0] if len(texts) == 1 else list(texts)
 
 
+def _or_month(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    return value if value == MONTH else check(value)
+
+
 def _fill_gaps(value: Any) -> Any:
-    return {key: {} if each is None else each for key, each in value.items()} if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return {key: {} if each is None else each for key, each in value.items() if not is_own(key)}
 
 
 Text = Annotated[str, AfterValidator(_stripped)]
@@ -121,6 +130,9 @@ Listed = Annotated[list[str], AfterValidator(_without_blanks)]
 Names = Annotated[Listed, ONE_OR_MANY, _EITHER]
 """One name, or a list of them."""
 
+Slugs = list[Slug]
+"""Short names, of which each is there or not."""
+
 Lines = Annotated[Listed, ONE_OR_MANY, _EITHER, PlainSerializer(_one_or_many)]
 """One piece of text, or a list of them; one alone is written without its list."""
 
@@ -132,6 +144,19 @@ Chances = Annotated[int, Field(ge=0, le=10), Slip.CHANCES]
 """A confidence: the chances out of ten."""
 
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
+
+Every = Annotated[
+    int,
+    Field(ge=1, le=MOST_DAYS),
+    Slip.EVERY,
+    WrapValidator(_or_month),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST_DAYS}, {"enum": [MONTH]}]}),
+]
+"""Days between check-ins, or `month`."""
+
+LINK = "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^ ]+$"
+Url = Annotated[str, Field(pattern=LINK)]
+"""An address that a browser or a mail program opens; no other kind is a link."""
 
 OneOf = Annotated[T, Field(strict=False)]
 """A word of an enumeration, written as its text."""

@@ -7,9 +7,10 @@ from pydantic import Field
 
 from okrcli import model
 from okrcli.languages import languages
+from okrcli.model.terms import Weekday
 from okrcli.schema.entry import Entry, FileKind, Merge
 from okrcli.schema.faults import BROKEN, Fault
-from okrcli.schema.values import MOST_DAYS, Days, Line, Named, Names, Pair, Slip, Stretch
+from okrcli.schema.values import MOST_DAYS, Every, Line, Named, Names, OneOf, Pair, Slip, Stretch
 
 VERSION = 1
 """The only version of the format that there is."""
@@ -23,7 +24,11 @@ else:
 class Cadence(Entry, means=model.Cadence):
     """How often people check in."""
 
-    every: Days = Field(7, description="Days between check-ins, 7 by default.")
+    every: Every = Field(7, description="Days between check-ins, 7 by default, or month.")
+    day: OneOf[Weekday] = Field(
+        Weekday.MONDAY,
+        description="The day of the week they fall due on, where every is a multiple of 7 or month; monday by default.",
+    )
     grace: int = Field(3, ge=0, le=MOST_DAYS, description="Days past due before a check-in is overdue, 3 by default.")
 
 

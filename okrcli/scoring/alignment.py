@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.model import Address, Cycle
-from okrcli.scoring.figures import rounded, weighted_mean
+from okrcli.scoring.figures import rounded_mean, weighted_mean
 from okrcli.scoring.states import CycleReview, ObjectiveState
 from okrcli.scoring.status import AT_RISK_FROM, ON_TRACK_FROM
 
@@ -223,8 +223,7 @@ def _above(address: Address, followed: _Links) -> set[Address]:
 
 
 def _mean(states: Iterable[ObjectiveState]) -> float | None:
-    mean = weighted_mean((one.score, one.objective.weight) for one in states if one.score is not None)
-    return None if mean is None else rounded(mean)
+    return rounded_mean((one.score, one.objective.weight) for one in states)
 
 
 def _is_wrong_work(state: ObjectiveState, supporters: Sequence[ObjectiveState]) -> bool:

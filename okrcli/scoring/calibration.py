@@ -1,8 +1,8 @@
 """Whether confidence can be trusted: what was said of the chances, against what happened.
 
-A confidence of 7 says: in 7 cases out of ten the goal is reached. Each check-in with a confidence, in a cycle that is
-over, is one such forecast; it came true where the key result's final score reached its goal. The **Brier score** is the
-mean of (confidence/10 − outcome)², 0 perfect, 0.25 what always saying 5 earns (Brier, "Verification of forecasts
+A confidence of 7 says: in 7 cases out of ten the goal is reached. Each check-in with a confidence, of a key result that
+is over, is one such forecast; it came true where the key result's final score reached its goal. The **Brier score** is
+the mean of (confidence/10 − outcome)², 0 perfect, 0.25 what always saying 5 earns (Brier, "Verification of forecasts
 expressed in terms of probability", *Monthly Weather Review*, 1950). The **reliability table** holds, for forecasts of
 about one confidence, what was said against how often it came true.
 
@@ -19,10 +19,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from okrcli.scoring.figures import rounded
-from okrcli.scoring.history import known_checkins
-from okrcli.scoring.outcomes import final_score
-from okrcli.scoring.states import CycleReview, KeyResultState
-from okrcli.scoring.status import is_over
+from okrcli.scoring.measures import known_checkins
+from okrcli.scoring.states import CycleReview, Status
 
 ENOUGH = 10
 """Key results with an outcome, below which calibration says nothing."""
@@ -89,7 +87,7 @@ class Calibration(NamedTuple):
 
 
 def calibrate(reviews: Iterable[CycleReview]) -> Calibration:
-    """Hold the confidences of cycles that are over against their outcomes."""
+    """Hold the confidences of key results that are over against their outcomes."""
     said = [one for review in reviews for one in forecasts_of(review)]
     found = len({one.key_result for one in said})
     overall = accuracy(said)
@@ -107,12 +105,10 @@ def calibrate(reviews: Iterable[CycleReview]) -> Calibration:
 
 
 def forecasts_of(review: CycleReview) -> list[Said]:
-    """The confidences of a cycle that is over, of the key results that were not dropped; none of one that runs.
+    """The confidences of a cycle's key results that are over and were not dropped; none of those that go on.
 
     One said after the end is no forecast.
     """
-    if not is_over(review.cycle, review.as_of):
-        return []
     days = max(1, (review.cycle.ends - review.cycle.starts).days)
     return [
         Said(
@@ -120,14 +116,14 @@ def forecasts_of(review: CycleReview) -> list[Said]:
             team.team.id,
             checkin.confidence,
             max(0.0, (checkin.date - review.cycle.starts).days / days),
-            _reached(state),
+            state.status is Status.ACHIEVED,
         )
         for team in review.teams
         for objective in team.objectives
         for state in objective.key_results
-        if not state.dropped
+        if state.over and not state.dropped
         for checkin in known_checkins(state.key_result, review.as_of)
-        if checkin.confidence is not None and checkin.date <= review.cycle.ends
+        if checkin.confidence is not None and checkin.date <= state.window.ends
     ]
 
 
@@ -160,11 +156,6 @@ def wilson(successes: float, cases: int) -> tuple[float, float]:
     middle = (share + square / (2 * cases)) / (1 + square / cases)
     reach = _Z95 * math.sqrt(share * (1 - share) / cases + square / (4 * cases**2)) / (1 + square / cases)
     return max(0.0, middle - reach), min(1.0, middle + reach)
-
-
-def _reached(state: KeyResultState) -> bool:
-    score = final_score(state)
-    return score is not None and score >= state.goal
 
 
 def _mean_of(groups: dict[str, list[Said]], measure: Callable[[Said], float]) -> tuple[float, float, float]:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Address, Cycle, Dropped, KeyResult, Kpi, Milestones, Objective, Settings, Team
+from okrcli.model import (
+    Address,
+    Cycle,
+    Dropped,
+    Guardrail,
+    KeyResult,
+    Kpi,
+    Metric,
+    Milestones,
+    Objective,
+    Settings,
+    Team,
+)
 from okrcli.model.okr import Number
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.figures import rounded
-from okrcli.scoring.goalposts import Goalposts, goalposts_and_measure, goalposts_of_cycle, goalposts_of_objective
-from okrcli.scoring.history import done_milestones, known_checkins
+from okrcli.scoring.kpis import review_kpi
+from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.scoring.status import is_dropped
+
+Goalposts = Mapping[str, object]
+"""Values by the key that they have in the file; a key that does not apply is not there."""
 
 
 class ChangeKind(StrEnum):
@@ -192,7 +207,7 @@ def _in_key_result(here: Change, was: KeyResultState, now: KeyResultState, days:
     )
     yield from _described(here, old, new)
     yield from _dropped(here, old.dropped, new.dropped, days)
-    before, after = _standing(was, days[0]), _standing(now, days[1])
+    before, after = _standing(was), _standing(now)
     if before != after or was.score != now.score:
         progress = here._replace(kind=ChangeKind.PROGRESS, before=before, after=after)
         yield progress._replace(score_before=was.score, score_after=now.score)
@@ -208,11 +223,11 @@ def _in_key_result(here: Change, was: KeyResultState, now: KeyResultState, days:
             yield here._replace(kind=ChangeKind.BLOCKER_CLEARED, before=words)
 
 
-def _standing(state: KeyResultState, day: date) -> Number | None:
+def _standing(state: KeyResultState) -> Number | None:
     """The value; of milestones how many are reached."""
     if not isinstance(state.key_result.measure, Milestones):
         return state.value
-    return len({item.id for item in state.key_result.measure.milestones} & done_milestones(state.key_result, day))
+    return len({item.id for item in state.key_result.measure.milestones} & state.reached.keys())
 
 
 def _blockers(key_result: KeyResult, day: date) -> tuple[str, ...]:
@@ -249,3 +264,61 @@ def _dropped(here: Change, before: Dropped | None, after: Dropped | None, days: 
 
 def _count(cycle: Cycle | None) -> int | None:
     return None if cycle is None else len(cycle.teams)
+
+
+def compare_kpis(
+    before: Sequence[Kpi], after: Sequence[Kpi], settings: tuple[Settings, Settings], days: tuple[date, date]
+) -> Iterator[Change]:
+    """What changed, in the order of the later file, then what is there no more; each side as of its own day."""
+    known = {one.id: one for one in before}
+    for new in after:
+        here = Change(ChangeKind.ADDED, None, new.team, subject=new, kpi=new.id)
+        old = known.pop(new.id, None)
+        if old is None:
+            yield here._replace(after=new.statement)
+            continue
+        yield from moved(here, goalposts_of_kpi(old), goalposts_of_kpi(new))
+        yield from differing(here, ChangeKind.RENAMED, old.statement, new.statement)
+        yield from differing(here, ChangeKind.OWNER, old.owner, new.owner)
+        was, now = review_kpi(old, settings[0], days[0]), review_kpi(new, settings[1], days[1])
+        values = [None if one.last is None else one.last.value for one in (was, now)]
+        yield from differing(here, ChangeKind.READING, *values)
+        yield from differing(here, ChangeKind.STATUS, was.health, now.health)
+    for gone in known.values():
+        yield Change(ChangeKind.REMOVED, None, gone.team, after=gone.statement, subject=gone, kpi=gone.id)
+
+
+def goalposts_of_objective(objective: Objective) -> Goalposts:
+    """An objective's weight, and its type, which sets the goal."""
+    return {"weight": objective.weight, "type": objective.type}
+
+
+def goalposts_of_key_result(key_result: KeyResult) -> Goalposts:
+    """A key result's weight and what its measure runs between."""
+    measure = key_result.measure
+    found: dict[str, object] = {"weight": key_result.weight}
+    match measure:
+        case Metric():
+            found |= {"baseline": measure.baseline, "target": measure.target}
+            found |= {"checkpoints": measure.checkpoints or None}
+        case Guardrail():
+            found |= {"at_least": measure.at_least, "at_most": measure.at_most}
+        case Milestones():
+            found |= {"milestones": tuple(sorted((item.id, item.weight) for item in measure.milestones))}
+    return found
+
+
+def goalposts_and_measure(key_result: KeyResult) -> Goalposts:
+    """The same, with the unit and the kind of measure, without which the figures would mean something else."""
+    return {**goalposts_of_key_result(key_result), "unit": key_result.unit, "measure": key_result.measure.kind}
+
+
+def goalposts_of_kpi(kpi: Kpi) -> Goalposts:
+    """The ends of a health metric's range, and its unit."""
+    low, high = (kpi.range.at_least, kpi.range.at_most) if kpi.range is not None else (None, None)
+    return {"at_least": low, "at_most": high, "unit": kpi.unit}
+
+
+def goalposts_of_cycle(cycle: Cycle) -> Goalposts:
+    """A cycle's dates."""
+    return {"starts": cycle.starts, "ends": cycle.ends}

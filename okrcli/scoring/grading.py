@@ -12,10 +12,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from okrcli.model import KeyResultRetrospective, ObjectiveRetrospective
-from okrcli.scoring.figures import rounded, weighted_mean
+from okrcli.scoring.figures import SHOWN_DIGITS, reaches, rounded, rounded_mean
 from okrcli.scoring.states import KeyResultState, ObjectiveState
-
-GRADE_DIGITS = 2
 
 
 class Missing(StrEnum):
@@ -28,8 +26,7 @@ class Missing(StrEnum):
 class Final(NamedTuple):
     """The score that an objective or key result ends with, 0 to 1, and the goal that it is held against.
 
-    `computed` and `score` have two decimals and differ where a person graded; `reached` is told from the computed score
-    with all its decimals where nobody did. None where there is no score.
+    `computed` and `score` have two decimals and differ where a person graded. None where there is no score.
     """
 
     computed: float | None
@@ -40,20 +37,16 @@ class Final(NamedTuple):
 
 def final_of_key_result(state: KeyResultState, retrospective: KeyResultRetrospective | None) -> Final:
     """A key result's grade where a person gave one, else its computed score."""
-    return _final(state.score, retrospective.graded if retrospective else None, state.goal)
+    return _final(state.computed_score, retrospective.graded if retrospective else None, state.goal)
 
 
 def final_of_objective(state: ObjectiveState, graded: Mapping[str, KeyResultRetrospective]) -> Final:
     """The weighted mean of the grades of an objective's undropped key results; `graded` holds theirs by id."""
     kept = [one for one in state.key_results if not one.dropped]
-    if not any(one.key_result.id in graded and graded[one.key_result.id].graded is not None for one in kept):
-        return _final(state.score, None, state.goal)
-    mean = weighted_mean(
-        (grade, one.key_result.weight)
-        for one in kept
-        if (grade := _grade(one, graded.get(one.key_result.id))) is not None
-    )
-    return _final(state.score, mean, state.goal)
+    grades = [_grade(one, graded.get(one.key_result.id)) for one in kept]
+    weights = [one.key_result.weight for one in kept]
+    computed = rounded_mean(zip([one.computed_score for one in kept], weights, strict=True))
+    return _final(computed, rounded_mean(zip(grades, weights, strict=True)), state.goal)
 
 
 def missing_of_key_result(final: Final, retrospective: KeyResultRetrospective | None) -> tuple[Missing, ...]:
@@ -72,14 +65,14 @@ def missing_of_objective(final: Final, retrospective: ObjectiveRetrospective | N
 
 def _grade(state: KeyResultState, retrospective: KeyResultRetrospective | None) -> float | None:
     graded = retrospective.graded if retrospective else None
-    return state.score if graded is None else float(graded)
+    return state.computed_score if graded is None else float(graded)
 
 
 def _final(computed: float | None, graded: float | None, goal: float) -> Final:
     score = computed if graded is None else float(graded)
-    reached = score is not None and rounded(score) >= goal
+    reached = reaches(score, goal)
     return Final(_written(computed), _written(score), goal, reached)
 
 
 def _written(score: float | None) -> float | None:
-    return None if score is None else rounded(score, GRADE_DIGITS)
+    return None if score is None else rounded(score, SHOWN_DIGITS)

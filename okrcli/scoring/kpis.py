@@ -13,7 +13,6 @@ from typing import NamedTuple
 from okrcli.model import Kpi, Settings
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
-from okrcli.scoring.due import days_overdue
 from okrcli.scoring.measures import is_inside
 
 NEAR_SHARE = 0.1
@@ -65,9 +64,10 @@ def review_kpi(kpi: Kpi, settings: Settings, as_of: date) -> KpiState:
     health, bound = judge_value(kpi, known[-1].value)
     # In ordinals: a date past the year 9999 does not exist.
     due = date.fromordinal(
-        min(known[-1].date.toordinal() + (kpi.every or settings.checkin.every), date.max.toordinal())
+        min(known[-1].date.toordinal() + (kpi.every or settings.checkin.interval), date.max.toordinal())
     )
-    return KpiState(kpi, health, known, bound, due, days_overdue(due, settings, as_of))
+    overdue = max(0, (as_of - due).days - settings.checkin.grace)
+    return KpiState(kpi, health, known, bound, due, overdue)
 
 
 def judge_value(kpi: Kpi, value: Number) -> tuple[Health, Number | None]:

@@ -7,12 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Address, CheckIn, Cycle, Guardrail, KeyResult, Metric, Milestone, Milestones, Settings, Team
+from okrcli.model import Address, CheckIn, Cycle, Guardrail, KeyResult, Milestone, Milestones, Settings, Team
 from okrcli.model.okr import Number
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.figures import rounded
-from okrcli.scoring.history import done_milestones, known_checkins
-from okrcli.scoring.measures import is_inside, raw_score
+from okrcli.scoring.measures import done_milestones, is_inside, known_checkins, raw_score
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 
 
@@ -65,7 +64,7 @@ def _movements(before: CycleReview, after: CycleReview) -> Iterator[Movement]:
     for was_team, team in zip(before.teams, after.teams, strict=True):
         for was_objective, objective in zip(was_team.objectives, team.objectives, strict=True):
             for was, now in zip(was_objective.key_results, objective.key_results, strict=True):
-                direction, size = _compare(now.key_result, was.value, now.value, was.raw_score, now.raw_score)
+                direction, size = _compare(was, now)
                 checkins = tuple(one for one in known_checkins(now.key_result, after.as_of) if one.date > before.as_of)
                 yield Movement(
                     address=Address(after.cycle.id, team.team.id, objective.objective.id, now.key_result.id),
@@ -81,21 +80,18 @@ def _movements(before: CycleReview, after: CycleReview) -> Iterator[Movement]:
                 )
 
 
-def _compare(
-    key_result: KeyResult, was: Number | None, now: Number | None, raw_was: float | None, raw_now: float | None
-) -> tuple[Direction, float]:
+def _compare(was: KeyResultState, now: KeyResultState) -> tuple[Direction, float]:
     """Which way, and how far.
 
     A metric's way is that of its value, however little; a guardrail's is across the ends of its range; milestones are
     never undone.
     """
-    match key_result.measure:
-        case Metric() as metric if was is not None and now is not None:
-            size = raw_score(metric, now) - raw_score(metric, was)
-        case Guardrail() as guardrail:
-            size = float(_is_sound(guardrail, now)) - float(_is_sound(guardrail, was))
-        case _:
-            size = (raw_now or 0.0) - (raw_was or 0.0)
+    if isinstance(now.key_result.measure, Guardrail):
+        size = float(_is_sound(now.key_result.measure, now.value)) - float(_is_sound(now.key_result.measure, was.value))
+    elif now.metric is not None and was.value is not None and now.value is not None:
+        size = (raw_score(now.metric, now.value) or 0.0) - (raw_score(now.metric, was.value) or 0.0)
+    else:
+        size = (now.raw_score or 0.0) - (was.raw_score or 0.0)
     return (Direction.FORWARD if size > 0 else Direction.BACK if size < 0 else Direction.STEADY), abs(size)
 
 

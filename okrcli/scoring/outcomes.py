@@ -1,6 +1,7 @@
-"""How cycles ended: grades, who reached the goal, and what a team's scores say of its targets, cycle after cycle.
+"""How cycles ended: who reached the goal, what a team's scores say of its targets, and the record of them all.
 
-A person's grade given at closing stands before the computed score. Aspirational and committed are never mixed.
+Scores are those of `okrcli.scoring.assess`, in which a grade that a person gave at closing counts. Aspirational and
+committed are never mixed.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Cycle, ObjectiveType
-from okrcli.scoring.figures import rounded, weighted_mean
-from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
-from okrcli.scoring.status import is_over
+from okrcli.model import Cycle, CycleState, ObjectiveType, Settings
+from okrcli.scoring.cadence import Rhythm, rhythm_of
+from okrcli.scoring.calibration import Calibration, calibrate
+from okrcli.scoring.figures import reaches, rounded_mean
+from okrcli.scoring.states import CycleReview, ObjectiveState, TeamState
 
 SAFE_SCORE = 0.95
 """A team whose aspirational score is this or more, cycle after cycle, sets itself targets that are too safe."""
@@ -73,33 +75,13 @@ class Carried(NamedTuple):
     cycles: tuple[tuple[str, float | None], ...]
 
 
-def final_score(state: KeyResultState) -> float | None:
-    """A key result's grade: a person's, else the one written at closing, else the computed score; 0 to 1."""
-    written = state.key_result.retrospective
-    if written is not None:
-        grade = written.graded if written.graded is not None else written.score
-        if grade is not None:
-            return rounded(float(grade))
-    return state.score
-
-
-def final_objective_score(state: ObjectiveState) -> float | None:
-    """An objective's: the one written at closing, else the weighted mean of its key results' grades; 0 to 1."""
-    written = state.objective.retrospective
-    if written is not None and written.score is not None:
-        return rounded(float(written.score))
-    grades = [(final_score(one), one.key_result.weight) for one in state.key_results if not one.dropped]
-    mean = weighted_mean((grade, weight) for grade, weight in grades if grade is not None)
-    return None if mean is None else rounded(mean)
-
-
 def cycle_outcome(review: CycleReview) -> CycleOutcome:
     """How a cycle ended, or stands."""
     teams = tuple(_team_outcome(team) for team in review.teams)
     objectives = [one for team in review.teams for one in team.objectives]
     return CycleOutcome(
         review.cycle,
-        is_over(review.cycle, review.as_of),
+        review.state in (CycleState.ENDED, CycleState.CLOSED),
         _outcome(objectives, ObjectiveType.ASPIRATIONAL),
         _outcome(objectives, ObjectiveType.COMMITTED),
         teams,
@@ -140,7 +122,7 @@ def carried_over(reviews: Sequence[CycleReview]) -> list[Carried]:
         for first in _lengths([cycle for cycle, _state in entries]):
             alike = [(cycle, state) for cycle, state in entries if are_alike(cycle, first)]
             if len(alike) > 1:
-                scores = tuple((cycle.id, final_objective_score(state)) for cycle, state in alike)
+                scores = tuple((cycle.id, state.score) for cycle, state in alike)
                 carried.append(Carried(team_id, objective, alike[-1][1].objective.statement, scores))
     return sorted(carried, key=lambda one: (-len(one.cycles), one.team, one.objective))
 
@@ -155,10 +137,9 @@ def _team_outcome(state: TeamState) -> TeamOutcome:
 
 
 def _outcome(states: Iterable[ObjectiveState], kind: ObjectiveType) -> Outcome:
-    kept = [(one, final_objective_score(one)) for one in states if one.objective.type is kind and not one.dropped]
-    mean = weighted_mean((score, one.objective.weight) for one, score in kept if score is not None)
-    reached = sum(score is not None and score >= one.goal for one, score in kept)
-    return Outcome(None if mean is None else rounded(mean), len(kept), reached)
+    kept = [one for one in states if one.objective.type is kind and not one.dropped]
+    reached = sum(reaches(one.score, one.goal) for one in kept)
+    return Outcome(rounded_mean((one.score, one.objective.weight) for one in kept), len(kept), reached)
 
 
 def _streak(team: str, scores: Sequence[tuple[str, float | None]], kind: Ambition) -> Streak | None:
@@ -181,3 +162,26 @@ def _lengths(cycles: Sequence[Cycle]) -> list[Cycle]:
 
 def _days(cycle: Cycle) -> int:
     return (cycle.ends - cycle.starts).days + 1
+
+
+class Record(NamedTuple):
+    """Cycles oldest first. `streaks` and `carried` are a team's; of one person's part they say nothing."""
+
+    cycles: tuple[CycleOutcome, ...]
+    streaks: tuple[Streak, ...]
+    calibration: Calibration
+    rhythm: Rhythm
+    carried: tuple[Carried, ...]
+
+
+def draw_up_record(reviews: Sequence[CycleReview], settings: Settings, *, personal: bool = False) -> Record:
+    """The record of these reviews; `personal` where they were narrowed to one owner."""
+    ordered = sorted(reviews, key=lambda review: (review.cycle.starts, review.cycle.ends, review.cycle.id))
+    cycles = tuple(cycle_outcome(review) for review in ordered)
+    return Record(
+        cycles,
+        () if personal else tuple(find_streaks(cycles)),
+        calibrate(ordered),
+        rhythm_of(ordered, settings),
+        () if personal else tuple(carried_over(ordered)),
+    )

@@ -4,25 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrcli.model import ObjectiveType
-from okrcli.scoring.figures import rounded, weighted_mean
+from okrcli.model import Objective, ObjectiveType
+from okrcli.scoring.figures import band_of, pace_of, rounded, rounded_mean, weighted_mean
 from okrcli.scoring.states import KeyResultState, ObjectiveState, Status, Subtotal, Summary
+from okrcli.scoring.status import final_status, running_objective_status
 
 
-def mean_score(states: Sequence[KeyResultState]) -> float | None:
-    """The weighted mean of the scores of the key results that have one."""
-    mean = weighted_mean((state.score, state.key_result.weight) for state in states if state.score is not None)
-    return None if mean is None else rounded(mean)
+def roll_up(
+    objective: Objective,
+    states: Sequence[KeyResultState],
+    goal: float,
+    *,
+    dropped: bool,
+    ended: bool,
+    finished: bool,
+) -> ObjectiveState:
+    """An objective from its key results.
 
-
-def mean_expected(states: Sequence[KeyResultState]) -> float | None:
-    """The weighted mean of what is expected of the key results that have a score."""
-    mean = weighted_mean(
-        (state.expected, state.key_result.weight)
-        for state in states
-        if state.score is not None and state.expected is not None
+    Score and expectation are weighted means over those that have a score and are not dropped; the pace is that of those
+    among them that somebody checked in or read at all. `ended`: its window is behind it; `finished`: so is the time in
+    which a last word counts, or its cycle is closed.
+    """
+    kept = [one for one in states if not one.dropped]
+    scored = [one for one in kept if one.score is not None]
+    told = [one for one in scored if one.told]
+    score = rounded_mean((one.score, one.key_result.weight) for one in scored)
+    pace = pace_of(
+        rounded_mean((one.score, one.key_result.weight) for one in told),
+        rounded_mean((one.expected_then, one.key_result.weight) for one in told),
     )
-    return None if mean is None else rounded(mean)
+    if dropped or (states and not kept):
+        status = Status.DROPPED
+    elif finished or (ended and all(one.over for one in kept)):
+        status = final_status(score, goal)
+    else:
+        status = running_objective_status(kept, pace)
+    return ObjectiveState(
+        objective=objective,
+        score=score,
+        expected=rounded_mean((one.expected, one.key_result.weight) for one in scored),
+        pace=pace,
+        goal=goal,
+        band=band_of(score, goal),
+        status=status,
+        confidence=mean_confidence(kept),
+        key_results=tuple(states),
+    )
 
 
 def mean_confidence(states: Sequence[KeyResultState]) -> float | None:
@@ -46,5 +73,4 @@ def summarise(objectives: Sequence[ObjectiveState]) -> Summary:
 
 def _subtotal(objectives: Sequence[ObjectiveState], objective_type: ObjectiveType) -> Subtotal:
     kept = [state for state in objectives if state.objective.type is objective_type and not state.dropped]
-    mean = weighted_mean((state.score, state.objective.weight) for state in kept if state.score is not None)
-    return Subtotal(None if mean is None else rounded(mean), len(kept))
+    return Subtotal(rounded_mean((state.score, state.objective.weight) for state in kept), len(kept))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from okrcli.model import CycleState, ObjectiveType, Settings
 from okrcli.scoring.assess import review_team
-from okrcli.scoring.due import owed_now
+from okrcli.scoring.cadence import owed_now
 from okrcli.scoring.figures import rounded, weighted_mean
 from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
 

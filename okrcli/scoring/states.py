@@ -1,16 +1,18 @@
 """What scoring says of a key result, an objective, a team and a cycle on a day.
 
-All scores, expectations and paces are rounded to 4 decimals; none stands for "there is nothing to say".
+Scores and expectations are rounded to 4 decimals, paces to 2; none stands for "there is nothing to say".
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Cycle, CycleState, KeyResult, Objective, Team
+from okrcli.model import Cycle, CycleState, KeyResult, Metric, Objective, Team
 from okrcli.model.okr import Number
+from okrcli.scoring.windows import Window
 
 
 class Band(StrEnum):
@@ -35,7 +37,7 @@ class Status(StrEnum):
 
 
 class Forecast(NamedTuple):
-    """Where the raw score would land at the cycle's end, not clamped; `low` to `high` is the 80 % range.
+    """Where the raw score would land at the window's end, not clamped; `low` to `high` is the 80 % range.
 
     `probability` (0 to 1) is the chance of reaching the goal.
     """
@@ -47,19 +49,34 @@ class Forecast(NamedTuple):
 
 
 class KeyResultState(NamedTuple):
-    """A key result on a day. `value` is in the key result's unit; `raw_score` is not clamped (none for a guardrail).
+    """A key result on a day, which is that of its closing in a closed cycle.
 
-    `due` is none where no check-in is owed, and `days_overdue` (0 or more) with it. `needed_per_week`: change of the
-    value a week that would reach the goal by the cycle's end, metrics only.
+    `window` are its days, and `elapsed` (0 to 1) is how much of them is over from `expected_from` on: their first, or
+    that of the first value where that is the baseline. `value` is in the key result's unit, as is `baseline`, the one
+    in force. `score` is what counts: the grade that a person gave at closing, else `computed_score`; both are 0 to 1.
+    `raw_score` is not clamped (none for a guardrail). `expected` is for the day, `expected_then` for the day that the
+    score was measured, and `pace` the score over that. `told`: something was checked in or read at all. `over`: the
+    last word is said, or will not be.
+
+    `in_range`, `in_range_since` and `best` (0 to 1, the score if every day to come were inside) are a guardrail's.
+    `reached` are the milestones done, each with its day. `last_checkin` is a person's. `due` is none where no check-in
+    is owed, and `days_overdue` (0 or more) with it. `needed_per_week`: change of the value a week that would reach the
+    goal by the window's end, metrics only.
     """
 
     key_result: KeyResult
+    window: Window
+    expected_from: date
+    elapsed: float
     value: Number | None
+    baseline: Number | None
     score: float | None
+    computed_score: float | None
     raw_score: float | None
     goal: float
     band: Band | None
-    expected: float | None
+    expected: float
+    expected_then: float
     pace: float | None
     status: Status
     computed_status: Status
@@ -69,11 +86,30 @@ class KeyResultState(NamedTuple):
     days_overdue: int | None
     needed_per_week: float | None
     forecast: Forecast | None
+    in_range: bool | None
+    in_range_since: date | None
+    best: float | None
+    reached: Mapping[str, date]
+    told: bool
+    over: bool
 
     @property
     def dropped(self) -> bool:
         """Out of every score on this day."""
         return self.status is Status.DROPPED
+
+    @property
+    def graded(self) -> Number | None:
+        """The score that a person gave in place of the computed one."""
+        return self.key_result.retrospective.graded if self.key_result.retrospective else None
+
+    @property
+    def metric(self) -> Metric | None:
+        """The way from the baseline in force to the target; none without such a way."""
+        measure = self.key_result.measure
+        if not isinstance(measure, Metric) or self.baseline in (None, measure.target):
+            return None
+        return measure._replace(baseline=self.baseline)
 
 
 class ObjectiveState(NamedTuple):

@@ -130,13 +130,15 @@ def _find(root: Path, cycle_id: str, steps: Steps, depths: set[int]) -> _Found:
     others = (team_id for team_id in teams if team_id != own)
     for team_id in _teams_that_hold(root, cycle_id, (*([] if own is None else [own]), *others), steps):
         loaded = load_team(root, cycle_id, team_id)
-        if loaded.value is None:
+        there = [
+            address
+            for address in _addresses(loaded.value, cycle_id)
+            if len(path := _steps_of(address)) in depths and path[-len(steps) :] == steps
+        ]
+        found += there
+        if loaded.findings and not there:
             broken += loaded.findings
             own_broken = own_broken or (team_id == own and len(steps) > 1)
-        for address in _addresses(loaded.value, cycle_id):
-            path = _steps_of(address)
-            if len(path) in depths and path[-len(steps) :] == steps:
-                found.append(address)
         if len(found) > LISTED:
             break
     return _Found(found, broken, own_broken)

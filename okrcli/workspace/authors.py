@@ -9,8 +9,9 @@ from typing import NamedTuple
 from okrcli.git.log import Commit
 from okrcli.git.snapshot import Files
 from okrcli.model import Cycle, KeyResult, Kpi, Objective, Team
-from okrcli.scoring.changes import Change, ChangeKind
-from okrcli.scoring.goalposts import (
+from okrcli.scoring.changes import (
+    Change,
+    ChangeKind,
     goalposts_and_measure,
     goalposts_of_cycle,
     goalposts_of_key_result,

@@ -14,12 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.model import Address, Cycle, Decision, Guardrail, KeyResult, Metric, Milestones, Objective, Team
+from okrcli.model import Address, Cycle, Decision, KeyResult, Measure, Metric, Milestones, Objective, Team
 from okrcli.model.periods import Period
 from okrcli.schema import team as form
 from okrcli.schema.consistency import NEXT_TO_NOTHING
 from okrcli.schema.translate import begun_again, to_file
-from okrcli.scoring.history import known_checkins
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.workspace.cycles import load_periods
 from okrcli.workspace.load import load_cycle
@@ -167,28 +166,26 @@ def _key_result(review: CycleReview, above: Address, state: KeyResultState) -> C
     place = above._replace(key_result=key_result.id)
     if state.dropped:
         return CarriedKeyResult(place, state, Fate.DROPPED, None)
-    measure = _fresh_measure(review, state)
+    measure = _fresh_measure(state)
     if measure is None:
         return CarriedKeyResult(place, state, Fate.REACHED, None)
     fresh = begun_again(key_result, form.KeyResult)._replace(measure=measure)
     return CarriedKeyResult(place, state, Fate.CARRIED, fresh)
 
 
-def _fresh_measure(review: CycleReview, state: KeyResultState) -> Metric | Guardrail | Milestones | None:
+def _fresh_measure(state: KeyResultState) -> Measure | None:
     """How it is measured from where it stands; none where it is reached."""
     measure = state.key_result.measure
     match measure:
-        case Metric(baseline=baseline, target=target):
-            value = baseline if state.value is None else state.value
-            left = (target - value) if target > baseline else (value - target)
-            fresh = begun_again(measure, form.KeyResult)._replace(baseline=value)
-            return None if left < NEXT_TO_NOTHING else fresh
-        case Guardrail():
-            return measure
+        case Metric(target=target):
+            reached = state.raw_score is not None and state.raw_score >= 1
+            near = state.value is not None and abs(target - state.value) < NEXT_TO_NOTHING
+            return None if reached or near else begun_again(measure, form.KeyResult)._replace(baseline=state.value)
         case Milestones(milestones=items):
-            done = {one for each in known_checkins(state.key_result, review.as_of) for one in each.done}
-            left_over = tuple(item for item in items if item.id not in done)
+            left_over = tuple(item for item in items if item.id not in state.reached)
             return measure._replace(milestones=left_over) if left_over else None
+        case _:
+            return measure
 
 
 class Relink:

@@ -24,12 +24,16 @@ Meaning_co = TypeVar("Meaning_co", covariant=True)
 
 
 class Change(NamedTuple, Generic[Meaning_co]):
-    """A file before and after an edit, and what it meant and means (none where nobody asked)."""
+    """A file before and after an edit, and what it meant and means (none where nobody asked).
+
+    `sound`: it has no mistake, so that all that it says is in what it means.
+    """
 
     before: Source
     after: Source
     meant: Meaning_co
     means: Meaning_co
+    sound: bool = True
 
     @property
     def path(self) -> Path:
@@ -89,7 +93,8 @@ def change_file(
         change = _decide(root, path, read, decide)
         if change.after.text != change.before.text:
             write_atomically(path, change.after.encode(), change.before.sha, root)
-            keep_changed(root, change.after, read, change.means)
+            if change.sound:
+                keep_changed(root, change.after, read, change.means)
     return change
 
 
@@ -136,11 +141,11 @@ def _decide_all(
     for place in places:
         path = team_path(root, place.cycle, place.team)
         before = read_source(path, root)
-        meant = read_to_change(root, before, read_team).require(path)
+        meant = read_to_change(root, before, read_team).require_sound(path)
         after = decide(place, before, meant)
         if after.text != before.text:
             refuse_closed(root, place.cycle, today, force=force)
-            changes.append(Change(before, after, meant, read_team(after).require(path, "would-be-invalid")))
+            changes.append(Change(before, after, meant, read_team(after).require_sound(path, "would-be-invalid")))
     return changes
 
 
@@ -186,12 +191,25 @@ def _decide(
     decide: Callable[[T], Sequence[Edit] | Foreseen[T]],
 ) -> Change[T]:
     before = read_source(path, root)
-    meant = read_to_change(root, before, read).require(path)
+    loaded = read_to_change(root, before, read)
+    meant = loaded.require(path)
     decided = decide(meant)
     plan: Foreseen[T] = decided if isinstance(decided, Foreseen) else Foreseen(decided, None)
-    after = apply_edits(before, plan.edits)
-    means = read(after).require(path, "would-be-invalid") if plan.means is None else plan.means
-    return Change(before, after, meant, means)
+    after = apply_edits(before, [in_file(edit, loaded) for edit in plan.edits])
+    means = read(after).require_no_worse(path, loaded) if plan.means is None else plan.means
+    return Change(before, after, meant, means, sound=not loaded.findings)
+
+
+def in_file(edit: Edit, loaded: Loaded[T]) -> Edit:
+    """An edit of what could be read, where the file has it: between entries that were left out."""
+    if not loaded.kept:
+        return edit
+    from okrcli.schema.salvage import place_in_file
+
+    if isinstance(edit, Insert):
+        *route, place = place_in_file((*edit.route, edit.place), loaded.kept)
+        return edit._replace(route=tuple(route), place=int(place))
+    return edit._replace(route=place_in_file(edit.route, loaded.kept))
 
 
 def _lines(source: Source) -> list[str]:

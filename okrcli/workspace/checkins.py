@@ -22,6 +22,7 @@ from okrcli.workspace.change import (
     change_team,
     find_key_result,
     find_objective,
+    in_file,
     refuse_closed,
 )
 from okrcli.workspace.files import team_path
@@ -134,7 +135,8 @@ def checkin_data(entry: CheckIn) -> dict[str, object]:
     """
     absent = CheckIn._field_defaults
     said = {key: value for key, value in entry._asdict().items() if value is not None and value != absent.get(key)}
-    return {key: _written(value, alone=key != "done") for key, value in said.items()}
+    own: Mapping[str, object] = said.pop("extra", {})
+    return {key: _written(value, alone=key != "done") for key, value in said.items()} | dict(own)
 
 
 def _written(value: object, *, alone: bool) -> object:
@@ -160,6 +162,8 @@ def _is_sound(entry: CheckIn, key_result: KeyResult) -> bool:
         and (entry.confidence is None or 0 <= entry.confidence <= 10)
         and all(text.isprintable() and text and text == text.strip() for text in texts)
         and says_something(entry)
+        and not entry.extra
+        and not (entry.auto and (entry.done or entry.confidence is not None or entry.status is not None))
     )
 
 
@@ -237,7 +241,7 @@ class Drafts:
 
 def says_something(entry: CheckIn) -> bool:
     """Whether a check-in carries anything beside its date and who gave it."""
-    return entry != CheckIn(entry.date, by=entry.by)
+    return entry != CheckIn(entry.date, by=entry.by, auto=entry.auto, extra=entry.extra)
 
 
 def _brought_up_to_date(sheet: _Sheet | None, source: Source, said: Entries) -> _Sheet:
@@ -264,17 +268,20 @@ def _without_entries(source: Source, entries: Entries) -> Source | None:
 
 
 def _without(source: Source, place: Address, entry: CheckIn) -> Source:
-    route, key_result = find_key_result(read_team(source).require(source.path), place)
+    read = read_team(source)
+    route, key_result = find_key_result(read.require(source.path), place)
     standing = key_result.checkins
     index = len(standing) - 1 - standing[::-1].index(entry)
-    return apply_edits(source, [Remove((*route, "checkins") if len(standing) == 1 else (*route, "checkins", index))])
+    edit = Remove((*route, "checkins") if len(standing) == 1 else (*route, "checkins", index))
+    return apply_edits(source, [in_file(edit, read)])
 
 
 def _with_entries(source: Source, entries: Entries) -> Source:
     """The file with the check-ins; raises InvalidFileError where it would not be valid."""
-    team = read_team(source).require(source.path)
-    after = apply_edits(source, [_adding(team, place, each) for place, each in entries.items()])
-    read_team(after).require(source.path, "would-be-invalid")
+    before = read_team(source)
+    team = before.require(source.path)
+    after = apply_edits(source, [in_file(_adding(team, place, each), before) for place, each in entries.items()])
+    read_team(after).require_no_worse(source.path, before)
     return after
 
 

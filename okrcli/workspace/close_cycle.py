@@ -95,7 +95,7 @@ def _edits(team: Team, place: Address, after: Retrospective, mine: Retrospective
     before = standing.retrospective
     if before == after:
         return []
-    data = _data(after)
+    data = _data(after) | (dict(before.extra) if before is not None else {})  # what is the team's own stays
     block = place.key_result is None
     if before is None:
         return [SetKey(route, _KEY, data, block=block)]
@@ -109,7 +109,8 @@ def _edits(team: Team, place: Address, after: Retrospective, mine: Retrospective
 
 def _data(one: Retrospective) -> dict[str, object]:
     """A retrospective as a file says it: only what it carries."""
-    return {key: value for key, value in one._asdict().items() if value is not None}
+    said = {key: value for key, value in one._asdict().items() if value is not None and key != "extra"}
+    return said | dict(one.extra)
 
 
 class ReviewFile(NamedTuple):
@@ -130,8 +131,8 @@ def read_review(path: Path) -> ReviewFile:
 
     source = read_source(path)
     composed = compose(source)
-    review, findings = check(REVIEW_FILE, source, composed.root)
-    if review is None or composed.findings:
+    review, findings, _ = check(REVIEW_FILE, source, composed.root)
+    if review is None or findings or composed.findings:
         raise InvalidFileError(
             "review-invalid", findings=fit_to_show(source, [*composed.findings, *findings]), path=path
         )
@@ -144,4 +145,4 @@ def read_review(path: Path) -> ReviewFile:
 
 
 def _told(part: Entry) -> dict[str, object]:
-    return part.model_dump(exclude_none=True, exclude={"key_results"})
+    return part.model_dump(exclude_none=True, exclude={"key_results", "extra"})

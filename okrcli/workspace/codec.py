@@ -13,6 +13,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from okrcli.model.okr import Extra
+
 Change = Callable[[Any], Any]
 _PLAIN = (str, int, float, bool)
 
@@ -34,6 +36,8 @@ def codec_of(hint: Any) -> Codec:
     origin = get_origin(hint)
     if hint in _PLAIN:
         return Codec(None, None, hint.__name__)
+    if hint is Extra:
+        return Codec(dict, Extra, "data")  # what YAML made of it: texts, numbers, lists, mappings
     if origin is Literal:
         return Codec(None, None, repr(get_args(hint)))
     if hint is date:

@@ -21,8 +21,7 @@ from okrcli.git.snapshot import (
     refuse_shallow,
 )
 from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Objective, Settings, Team
-from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, rescore
-from okrcli.scoring.kpi_changes import compare_kpis
+from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, compare_kpis, rescore
 from okrcli.workspace.authors import Attribution, attribute
 from okrcli.workspace.files import (
     CYCLE,

@@ -12,7 +12,7 @@ from okrcli.errors import UsageError
 from okrcli.model import Address, KeyResult, Objective, Team
 from okrcli.schema import team as form
 from okrcli.schema.entry import Entry, Write, forms_within, keys_of, spot_of
-from okrcli.scoring.goalposts import goalposts_and_measure, goalposts_of_objective
+from okrcli.scoring.changes import goalposts_and_measure, goalposts_of_objective
 from okrcli.workspace.change import Change, change_teams, find_key_result, find_objective
 from okrcli.workspace.load import read_team
 from okrcli.yaml.compose import compose
@@ -62,7 +62,7 @@ def set_fields(
         before, after = _fields_at(source, route), source
         for key, value in fields.items():  # one by one: each new key has its place among those there by then
             after = apply_edits(after, _edits(_fields_at(after, route), route, key, value))
-        means = read_team(after).require(source.path, "would-be-invalid")
+        means = read_team(after).require_sound(source.path, "would-be-invalid")
         posts = {key for key, _ in _goalposts(means, place).items() ^ _goalposts(team, place).items()}
         now = _fields_at(after, route)
         moved[:] = [

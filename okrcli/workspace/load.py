@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -18,14 +18,16 @@ from okrcli.errors import Finding, InvalidFileError
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.workspace import cache
-from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids
+from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids, team_path
 from okrcli.workspace.root import SETTINGS
 from okrcli.yaml.codes import SIZE_LIMIT
+from okrcli.yaml.nodes import Route
 from okrcli.yaml.read import LeadsOutError, is_apart, open_plain, refuse_way_out
-from okrcli.yaml.source import Source, fit_to_show, parse_source, unreadable
+from okrcli.yaml.source import Source, fit_to_show, parse_source, read_source, unreadable
 
 if TYPE_CHECKING:
     from okrcli.schema.entry import E, FileKind
+    from okrcli.schema.salvage import Kept
 
 T = TypeVar("T")
 
@@ -34,17 +36,45 @@ class Loaded(NamedTuple, Generic[T]):
     """A value and findings: bad data is a value too, never an exception.
 
     `value` is none where nothing could be made of the file. Where a value stands beside findings, it is what holds in
-    spite of them: the settings' defaults, a cycle with those of its teams that could be read.
+    spite of them: a file without the entries that are at fault, the settings' defaults, a cycle with those of its teams
+    that could be read. `kept` says where in the file the entries stand that are left.
     """
 
     value: T | None
     findings: tuple[Finding, ...] = ()
+    kept: Mapping[Route, tuple[int, ...]] = {}
 
     def require(self, path: Path, reason: str = "file-invalid") -> T:
         """The value; raises InvalidFileError with the findings where nothing could be made of the file."""
         if self.value is None:
             raise InvalidFileError(reason, findings=self.findings, path=path)
         return self.value
+
+    def require_sound(self, path: Path, reason: str = "file-invalid") -> T:
+        """The value of a file without any mistake, so that places in what it means are those in the file.
+
+        Raises InvalidFileError with the findings.
+        """
+        if self.findings:
+            raise InvalidFileError(reason, findings=self.findings, path=path)
+        return self.require(path, reason)
+
+    def require_no_worse(self, path: Path, before: Loaded[T]) -> T:
+        """The value after an edit; raises InvalidFileError with the mistakes that the file did not have before."""
+        known, added = [_said(finding) for finding in before.findings], []
+        for finding in self.findings:
+            if (said := _said(finding)) in known:
+                known.remove(said)
+            else:
+                added.append(finding)
+        if added:
+            raise InvalidFileError("would-be-invalid", findings=added, path=path)
+        return self.require(path, "would-be-invalid")
+
+
+def _said(finding: Finding) -> tuple[str, dict[str, object]]:
+    """What a finding says, wherever it stands."""
+    return finding.code, {key: fact for key, fact in finding.facts.items() if key != "first_line"}
 
 
 def read_settings(source: Source) -> Loaded[Settings]:
@@ -199,8 +229,31 @@ def load_cycle(root: Path, cycle_id: str, only: Iterable[str] | None = None) -> 
             findings += loaded.findings
             if loaded.value is not None:
                 teams.append(loaded.value)
+                if period.value is not None:
+                    findings += _outside(root, period.value, loaded.value, loaded.kept)
     cycle = period.value._replace(teams=tuple(teams)) if period.value is not None else None
     return Loaded(cycle, tuple(findings))
+
+
+def _outside(root: Path, period: Cycle, team: Team, kept: Kept) -> list[Finding]:
+    """A finding for each window of its own that is not in the cycle."""
+    objectives, results = team.objectives, [one for each in team.objectives for one in each.key_results]
+    if not any(one.starts or one.ends for one in objectives) and not any(one.starts or one.ends for one in results):
+        return []
+    from okrcli.schema.consistency import check_windows_in
+    from okrcli.schema.salvage import place_in_file
+
+    faults = [one._replace(route=place_in_file(one.route, kept)) for one in check_windows_in(period, team)]
+    if not faults:
+        return []
+    from okrcli.schema.places import find_places
+    from okrcli.yaml.compose import compose
+
+    try:
+        source = read_source(team_path(root, period.id, team.id), root)
+    except InvalidFileError:
+        return []  # it went away since it was loaded
+    return find_places(source, compose(source).root, faults)
 
 
 def _strays(root: Path, cycle_id: str) -> Iterator[Finding]:
@@ -264,9 +317,9 @@ def _read(source: Source, kind: FileKind[E], translate: Callable[[E], T]) -> Loa
     composed = compose(source)
     if composed.root is None:
         return Loaded(None, tuple(fit_to_show(source, composed.findings)))
-    said, findings = check(kind, source, composed.root)
-    if said is not None and not composed.findings:
-        return Loaded(translate(said))
+    said, findings, kept = check(kind, source, composed.root)
+    if not composed.findings:
+        return Loaded(None if said is None else translate(said), tuple(fit_to_show(source, findings)), kept)
     unread = {finding.span.line for finding in composed.findings if finding.span is not None}
     # of a line that could only be guessed at, nothing more is said
     more = [finding for finding in findings if finding.span is None or finding.span.line not in unread]
@@ -274,10 +327,12 @@ def _read(source: Source, kind: FileKind[E], translate: Callable[[E], T]) -> Loa
 
 
 def _owned(team: Team) -> Team:
-    """The team with the objective's owner for each key result that names none."""
+    """The team with the objective's owner, else its lead, for each key result that names none."""
     objectives = [
         one._replace(
-            key_results=tuple([each if each.owner else each._replace(owner=one.owner) for each in one.key_results])
+            key_results=tuple(
+                [each if each.owner else each._replace(owner=one.owner or team.lead) for each in one.key_results]
+            )
         )
         for one in team.objectives
     ]

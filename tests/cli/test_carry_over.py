@@ -326,13 +326,14 @@ DECISIONS = {
     "team": {"team": TAKEN, "lead": TAKEN, "objectives": TAKEN},
     "objective": {
         "id": TAKEN, "objective": TAKEN, "owner": TAKEN, "type": TAKEN, "weight": TAKEN, "supports": TAKEN,
-        "why": TAKEN, "key_results": TAKEN, "dropped": PAST, "retrospective": PAST,
+        "why": TAKEN, "key_results": TAKEN, "dropped": PAST, "retrospective": PAST, "starts": PAST, "ends": PAST,
+        "tags": TAKEN, "links": TAKEN, "x-own": TAKEN,
     },
     "key_result": {
         "id": TAKEN, "key_result": TAKEN, "owner": TAKEN, "weight": TAKEN, "unit": TAKEN, "supports": TAKEN,
         "source_of_truth": TAKEN, "kpi": TAKEN, "baseline": ANEW, "target": TAKEN, "checkpoints": PAST,
         "at_least": TAKEN, "at_most": TAKEN, "milestones": TAKEN, "dropped": PAST, "checkins": PAST,
-        "retrospective": PAST,
+        "retrospective": PAST, "starts": PAST, "ends": PAST, "tags": TAKEN, "links": TAKEN, "x-own": TAKEN,
     },
     "milestone": {"id": TAKEN, "milestone": TAKEN, "weight": TAKEN},
 }  # fmt: skip
@@ -347,10 +348,20 @@ objectives:
     weight: 2
     supports: [sales/reach]
     why: Trust
+    starts: 2026-07-02
+    ends: 2026-09-20
+    tags: [web]
+    links: [https://acme.example/board]
+    x-own: {board: 7}
     retrospective: {why: Slow, learned: Much, decision: keep}
     key_results:
       - id: leads
         key_result: Leads
+        starts: 2026-07-03
+        ends: 2026-09-19
+        tags: [web, pro]
+        links: [{title: Board, url: https://acme.example/board}]
+        x-own: yes
         owner: cleo
         weight: 3
         unit: leads
@@ -372,7 +383,7 @@ def test_every_key_of_the_format_comes_along_or_is_of_the_past_on_purpose(worksp
     forms = json_schemas()["team"]
     known = {"team": forms, **{name: forms["definitions"][name] for name in list(DECISIONS)[1:]}}
     assert {name: set(form["properties"]) for name, form in known.items()} == {
-        name: set(keys) for name, keys in DECISIONS.items()
+        name: set(keys) - {"x-own"} for name, keys in DECISIONS.items()
     }
     (workspace / "2026-Q3" / "growth.yaml").write_text(EVERY_KEY)
     (workspace / "2026-Q3" / "sales.yaml").write_text(EVERY_KEY.replace("Growth", "Sales").replace("sales", "growth"))

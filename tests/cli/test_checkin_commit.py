@@ -213,12 +213,12 @@ def test_the_walk_commits_once_at_its_end(repo, end):
         return
     assert code == 0
     assert repo.last() == (
-        "OKR check-in: marketing — leads 300 → 330 (0.55), bounce 38.5 → 39 (1.00)\n\n"
+        "OKR check-in: marketing — leads 300 → 330 (0.55), bounce 38.5 → 39 (0.21)\n\n"
         "marketing/reference/leads: 300 → 330 (0.55)\n"
-        "marketing/reference/bounce: 38.5 → 39 (1.00)"
+        "marketing/reference/bounce: 38.5 → 39 (0.21)"
     )
     assert repo.changed() == [MARKETING]
-    assert "✓ OKR check-in: marketing — leads 300 → 330 (0.55), bounce 38.5 → 39 (1.00)" in walk.said.replace("\n ", "")
+    assert "✓ OKR check-in: marketing — leads 300 → 330 (0.55), bounce 38.5 → 39 (0.21)" in walk.said.replace("\n ", "")
 
 
 def entry(**said: object) -> CheckIn:

@@ -61,7 +61,7 @@ def test_milestones_by_number_or_id_and_back_again(terminal, workspace):
 1/1 marketing/reference/site ───────────────────────────────
   A new site
   1 of 3 milestones · alice
-  ━━━━━━━╸│───────◇───────  0.33  ! at risk
+  ━━━━━━━╸│───────◇───────  0.33  ✓ on track
   0.36 expected today
   Last  10 Aug, 7 d ago · confidence 7/10
   1 ☑ Draft approved (draft)

@@ -37,7 +37,7 @@ def test_no_score_counts_it_from_that_day_on(okr, workspace):
     def score(*words):
         return json.loads(okr("status", "--json", *words).out)["teams"][0]["objectives"][0]["score"]
 
-    before = score()
+    before = score("--at", "2026-08-16")
     assert okr("drop", "leads", "--why", "Closed").code == 0
     assert score() != before
     assert score("--at", "2026-08-16") == before

@@ -61,14 +61,16 @@ def test_a_mistake_is_shown_and_the_file_offered_again(terminal, editor, answers
     assert "Open it again? [Y/n]" in session.said
 
 
-@pytest.mark.parametrize("words", [["leads"], []])
-def test_a_broken_file_is_opened_where_it_is_broken(terminal, workspace, editor, words):
+@pytest.mark.parametrize(("words", "line"), [(["leads"], 7), ([], 30)])
+def test_a_file_with_a_mistake_is_opened_where_it_was_asked_or_where_it_is_wrong(
+    terminal, workspace, editor, words, line
+):
     path = workspace / MARKETING
     path.write_text(path.read_text(encoding="utf-8") + "foo: 1\n", encoding="utf-8")
     editor()
     session = terminal("edit", *words).type("n")
     assert session.finish() == 3
-    assert session.said.startswith("vi +30 marketing.yaml\n2026-Q3/marketing.yaml:30:1: error E201 ")
+    assert session.said.startswith(f"vi +{line} marketing.yaml\n2026-Q3/marketing.yaml:30:1: error E201 ")
 
 
 @pytest.mark.parametrize(

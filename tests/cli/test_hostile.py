@@ -17,7 +17,7 @@ from okrcli.workspace.load import load_team
 
 SEEDS = 12
 ROUNDS = 12
-PLACE = re.compile(r"[\w.-]+\.yaml:\d+:\d+: E\d\d\d |(?:\.yaml|\.yml): E(?:10\d|40[1-4]) ")
+PLACE = re.compile(r"[\w.-]+\.yaml:\d+:\d+: error E\d\d\d |(?:\.yaml|\.yml): error E(?:10\d|40[1-4]) ")
 RAW = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 READING = (
     "status", "status --json", "status marketing", "status --owner bob", "show leads", "show leads --json",

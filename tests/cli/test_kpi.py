@@ -83,6 +83,7 @@ def test_the_list_as_json(okr, kpis):
                 "due": "2026-08-10",
                 "days_overdue": 4,
                 "promoted": None,
+                "extra": {},
             }
         ],
         "problems": [],
@@ -112,7 +113,13 @@ def test_one_in_full(okr, kpis):
         assert line in run.out.splitlines()
     assert "░" in run.out
     document = json.loads(okr("kpi", "show", "bounce", "--json").out)
-    assert document["readings"][1] == {"date": "2026-08-10", "value": 46.7, "by": None, "note": "New banner"}
+    assert document["readings"][1] == {
+        "date": "2026-08-10",
+        "value": 46.7,
+        "by": None,
+        "note": "New banner",
+        "extra": {},
+    }
     assert okr("kpi", "show", "bonce") == (4, "", "okr: There is no health metric “bonce”\n     Did you mean bounce?\n")
 
 
@@ -216,13 +223,22 @@ def test_a_metric_out_of_range_becomes_a_key_result_linked_both_ways(okr, kpis, 
 
 
 def test_a_broken_file_is_told_and_not_touched(okr, kpis):
+    kpis.write_text("kpis: 3\n", encoding="utf-8")
+    for words in (["list"], ["show", "bounce"], ["record", "bounce", "3"]):
+        run = okr("kpi", *words)
+        assert run.code != 0
+    assert "kpis.yaml:1:7: " in okr("kpi", "list").err
+    assert kpis.read_text(encoding="utf-8") == "kpis: 3\n"
+
+
+def test_a_mistake_costs_what_it_stands_on(okr, kpis):
     kpis.write_text(KPIS.replace("at_most: 45", "at_most: many"), encoding="utf-8")
-    text = kpis.read_text(encoding="utf-8")
-    for words in (["list"], ["show", "bounce"], ["record", "bounce", "3"], ["add", "X", "--id", "x"]):
+    for words in (["list"], ["show", "payment"]):
         run = okr("kpi", *words)
         assert run.code == 3
         assert "kpis.yaml:16:14: " in run.err
-    assert kpis.read_text(encoding="utf-8") == text
+    assert okr("kpi", "record", "bounce", "3").code == 0
+    assert "value: 3}" in kpis.read_text(encoding="utf-8")
 
 
 def test_the_walk_asks_for_readings_after_the_key_results(terminal, kpis):

@@ -10,7 +10,7 @@ import pytest
 
 from okrcli.cli.main import main
 
-CASES = json.loads((Path(__file__).parents[1] / "scoring" / "vectors.json").read_text(encoding="utf-8"))["cases"]
+CASES = json.loads((Path(__file__).parents[1] / "vectors" / "scoring.json").read_text(encoding="utf-8"))["cases"]
 
 
 def write_workspace(folder: Path, case: dict[str, Any]) -> None:
@@ -19,7 +19,7 @@ def write_workspace(folder: Path, case: dict[str, Any]) -> None:
     cycle.mkdir()
     (folder / "okr.yaml").write_text(
         f"version: 1\nstretch_target: {config['stretch_target']}\n"
-        f"checkin: {{every: {config['every']}, grace: {config['grace']}}}\n",
+        f"checkin: {{every: {config['every']}, day: {config['day']}, grace: {config['grace']}}}\n",
         encoding="utf-8",
     )
     (cycle / "cycle.yaml").write_text(json.dumps(case["cycle"]), encoding="utf-8")

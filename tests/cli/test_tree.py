@@ -39,11 +39,11 @@ def test_the_tree(okr, aligned):
 Acme                                                           as of 17 Aug 2026
 
                                                                Score  Supporters
-○ 2026-Q3:company/growth  Be chosen by more, "and" <left> by…      –  0.30 of 2
-├─ ! marketing/reference  Become the obvious… (1 more parent)   0.60
+○ 2026-Q3:company/growth  Be chosen by more, "and" <left> by…      –  0.17 of 2
+├─ ! marketing/reference  Become the obvious… (1 more parent)   0.34
 └─ ? sales/deals  Win the deals we deserve                      0.00
-○ 2026-Q3:company/trust  Be trusted                                –  0.60 of 1
-└─ ! marketing/reference  Become the obvious r… (shown above)   0.60
+○ 2026-Q3:company/trust  Be trusted                                –  0.34 of 1
+└─ ! marketing/reference  Become the obvious r… (shown above)   0.34
 
 Links that are broken
 ✗ 2026-Q3:company/trust  supports 2025:company/past, which there is not
@@ -71,7 +71,7 @@ def test_as_json(okr, aligned):
     assert document["roots"] == ["2026-Q3:company/growth", "2026-Q3:company/trust"]
     found = {one["address"]: one for one in document["objectives"]}
     assert found["2026-Q3:marketing/reference"]["parents"] == document["roots"]
-    assert found["2026-Q3:company/growth"]["supporters_score"] == 0.3011
+    assert found["2026-Q3:company/growth"]["supporters_score"] == 0.1687
     assert document["dangling"] == [{"address": "2026-Q3:company/trust", "supports": "2025:company/past"}]
 
 
@@ -79,15 +79,15 @@ def test_for_mermaid_graphviz_and_markdown_nothing_in_a_text_means_anything(okr,
     mermaid = okr("tree", "--format", "mermaid").out.splitlines()
     assert mermaid[0] == "flowchart BT"
     words = "Be chosen by more, #34;and#34; #60;left#62; by fewer"
-    assert mermaid[1] == f'  n1["2026-Q3:company/growth<br/>{words}<br/>(0.30 of 2)"]'
+    assert mermaid[1] == f'  n1["2026-Q3:company/growth<br/>{words}<br/>(0.17 of 2)"]'
     assert "  n3 --> n1" in mermaid
     dot = okr("tree", "company/trust", "--format", "dot").out.splitlines()
     assert dot[0] == "digraph okr {"
     assert dot[-1] == "}"
     assert [line for line in dot if "->" in line] == ["  n2 -> n1;"]
     markdown = okr("tree", "--format", "md").out
-    assert '- `2026-Q3:company/growth` Be chosen by more, "and" \\<left\\> by fewer (0.30 of 2)' in markdown
-    assert "  - `marketing/reference` Become the obvious reference (**0.60**, 1 more parent)" in markdown
+    assert '- `2026-Q3:company/growth` Be chosen by more, "and" \\<left\\> by fewer (0.17 of 2)' in markdown
+    assert "  - `marketing/reference` Become the obvious reference (**0.34**, 1 more parent)" in markdown
 
 
 @pytest.mark.parametrize("width", ["36", "60", "80", "200"])

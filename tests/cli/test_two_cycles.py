@@ -112,7 +112,7 @@ def test_two_quarters(team, folder):
         team("checkin 2026:company/first/friends 40")
     team("checkin site --done beta")
     team.on("2026-07-01")
-    said = team("close-cycle --decide keep")
+    said = team("close-cycle --decide keep", "--why", "bounce=Hardly anybody looked")
     assert said.err.endswith("Next: okr new-cycle 2026-Q3 --from 2026-Q2  carries over what is kept\n")
     document = json.loads(team("new-cycle 2026-Q3 --from 2026-Q2 --json").out)
     (reference,) = document["objectives"]

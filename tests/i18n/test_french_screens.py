@@ -17,7 +17,7 @@ pytest.importorskip("babel")
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
-NO_SUCH_OPTION = """okr: Il n’y a pas d’option --nope
+NO_SUCH_OPTION = """okr: Il n’y a pas d’option --zzzz
      `okr lint --help` en donne la liste.
 """
 
@@ -36,21 +36,21 @@ def run(*arguments: str, folder: Path, **environment: str) -> str:
 
 
 def test_the_option_speaks_before_the_variable(tmp_path):
-    assert run("--lang", "fr", "lint", "--nope", folder=tmp_path, OKR_LANG="en") == NO_SUCH_OPTION
+    assert run("--lang", "fr", "lint", "--zzzz", folder=tmp_path, OKR_LANG="en") == NO_SUCH_OPTION
 
 
 def test_the_variable_speaks_before_the_workspace(tmp_path):
     (tmp_path / "okr.yaml").write_text("version: 1\nlanguage: en\n", encoding="utf-8")
-    assert run("lint", "--nope", folder=tmp_path, OKR_LANG="fr") == NO_SUCH_OPTION
+    assert run("lint", "--zzzz", folder=tmp_path, OKR_LANG="fr") == NO_SUCH_OPTION
 
 
 def test_the_workspace_speaks_before_the_environment(tmp_path):
     (tmp_path / "okr.yaml").write_text("version: 1\nlanguage: fr\n", encoding="utf-8")
-    assert run("lint", "--nope", folder=tmp_path, LC_ALL="en_GB.UTF-8") == NO_SUCH_OPTION
+    assert run("lint", "--zzzz", folder=tmp_path, LC_ALL="en_GB.UTF-8") == NO_SUCH_OPTION
 
 
 def test_the_environment_speaks_where_nothing_else_does(tmp_path):
-    assert run("lint", "--nope", folder=tmp_path, LC_ALL="fr_FR.UTF-8") == NO_SUCH_OPTION
+    assert run("lint", "--zzzz", folder=tmp_path, LC_ALL="fr_FR.UTF-8") == NO_SUCH_OPTION
 
 
 def test_a_sound_workspace(tmp_path):
@@ -102,7 +102,7 @@ STATUS = """Ateliers Mercier · 2026-Q3                                       au
 Marketing ───────────────────────────────────────── ambitieux 0,57 · nette +0,50
     Responsable  Avancée     Score  Tendance  Conf  État                Dernier
 Devenir la référence évidente des ateliers de menuiserie [reference]
-    alice        ━━━│━╸─◇──   0,57             7,0  ? sans nouvelles
+    alice        ━━━│━╸─◇──   0,57             7,0  ! à risque
   Revenu signé grâce aux démonstrations en atelier [revenu]
     alice        ━━━│━━─◇──   0,64  ▁▄▆          7  ✓ en bonne voie         3 j
   Mettre en ligne le nouveau site [site]
@@ -111,7 +111,7 @@ Devenir la référence évidente des ateliers de menuiserie [reference]
 À surveiller
 ? marketing/reference/site · alice  sans nouvelles · dernier point il y a 19
   jours
-✓ marketing/reference/revenu · alice  en bonne voie · rythme 1,66 · bloqué : Le
+✓ marketing/reference/revenu · alice  en bonne voie · rythme 1,76 · bloqué : Le
   salon est reporté
 
 ━ score   │ attendu aujourd’hui   ◇ seuil de réussite
@@ -128,7 +128,7 @@ responsable  Alice Martin (alice)
 mesure       de 800 k€ à 1 800 k€
 seuil        0,70, ambitieux : 1 500 k€
 actuel       1 437,5 k€, dernier point le 17 août, il y a 3 jours
-attendu      0,38 aujourd’hui ; rythme 1,66
+attendu      0,38 aujourd’hui ; rythme 1,76
 confiance    7 sur 10 ; avant : 5, 6
 nécessaire   +11 k€ par semaine pour atteindre le seuil à temps
 prévision    arrivée à 1,23, entre 0,90 et 1,57 dans 8 cas sur 10 : 95 % de
@@ -138,7 +138,7 @@ prévision    arrivée à 1,23, entre 0,90 et 1,57 dans 8 cas sur 10 : 95 % de
 DUE = """1 point à faire, dont 1 en retard                                au 20 août 2026
 
 Responsable  Échéance  Retard  Dernier   Résultat clé
-alice        8 août       9 j  1er août  marketing/reference/site
+alice        10 août      7 j  1er août  marketing/reference/site
                                          Mettre en ligne le nouveau site
 
 okr checkin parcourt les vôtres, --everyone tous.
@@ -161,8 +161,10 @@ HELP = """Usage : okr due [OPTIONS]
   clos, et qui un relevé d’indicateur de santé.
 
 Options :
-  -o, --owner PERSONNE  Seulement ce que porte cette personne.
-  -t, --team ÉQUIPE     Cette équipe seulement.
+  -o, --owner PERSONNE  Seulement ce que porte cette personne ; répété,
+                        n’importe laquelle d’entre elles.
+  -t, --team ÉQUIPE     Seulement cette équipe ; répété, n’importe laquelle
+                        d’entre elles.
   -c, --cycle CYCLE     Le cycle, par défaut tous ceux en cours.
   --at QUAND            À ce jour (AAAA-MM-JJ), par défaut aujourd’hui ; ou
                         les fichiers tels qu’ils étaient à une révision Git.
@@ -176,12 +178,10 @@ Options de toutes les commandes :
                  FORCE_COLOR).
   --lang LANGUE  La langue, par exemple en ou fr (OKR_LANG).
   --no-input     Ne rien demander : ce qui manque est une erreur.
+  --no-pager     Afficher sans pagineur ce qui dépasse l’écran (OKR_PAGER,
+                 PAGER).
   --debug        Afficher la trace d’une anomalie.
   -h, --help     Afficher cette aide.
-
-Exemples :
-  okr due --owner alice
-  okr due --check          # chaque semaine, en tâche planifiée : code 1 s’il y a un retard
 """
 RULE = """K104  vague-key-result  avertissement
 Un résultat clé que personne ne pourrait vérifier.

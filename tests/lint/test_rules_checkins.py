@@ -88,7 +88,7 @@ def test_sure_and_doubtful_from_the_start(tmp_path):
 def test_reached_early(tmp_path):
     text = team("07-20, value: 80", "08-03, value: 100")
     assert coach(tmp_path / "early", text, "C303") == [
-        "2026-Q3/team.yaml:13:20 C303 The target was reached on 3 Aug 2026, 36 % into the cycle"
+        "2026-Q3/team.yaml:13:20 C303 The target was reached on 3 Aug 2026, 36% into the cycle"
     ]
     assert coach(tmp_path / "lost", text + "          - {date: 2026-08-10, value: 90}\n", "C303") == []
 

@@ -72,7 +72,7 @@ def test_addresses_name_their_cycle_where_there_are_several(late, cycle, setting
 def test_nobody_owes_anything(cycle, settings):
     day = date(2026, 7, 2)
     quiet = review_cycle(cycle, settings, day)
-    assert draw([quiet], as_of=day).startswith("Nobody owes a check-in; the next is due 8 Jul.")
+    assert draw([quiet], as_of=day).startswith("Nobody owes a check-in; the next is due 6 Jul.")
     assert draw([], as_of=day).startswith("Nobody owes a check-in.")
 
 

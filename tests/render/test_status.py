@@ -65,8 +65,8 @@ def test_before_the_cycle_and_after_it(cycle, settings):
     before = draw(review_cycle(cycle, settings, date(2026, 6, 20)), settings, 80)
     assert "1 Jul – 30 Sep 2026 · starts in 11 d" in before
     assert "Needs attention" not in before
-    after = draw(review_cycle(cycle, settings, date(2026, 10, 3)), settings, 80)
-    assert "ended 3 d ago, not closed yet" in after
+    after = draw(review_cycle(cycle, settings, date(2026, 10, 10)), settings, 80)
+    assert "ended 10 d ago, not closed yet" in after
     assert "✗ missed" in after
     assert "  achieved      0 of 5 · key results that reached their goal\n" in after
     assert "aspirational 0.27 · 0 of 3 achieved\n" in after

@@ -7,7 +7,7 @@ from typing import Any
 
 from okrcli.errors import Finding
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.schema.check import check
+from okrcli.schema.check import Checked, check
 from okrcli.schema.cycle import CYCLE_FILE
 from okrcli.schema.entry import FileKind
 from okrcli.schema.kpis import KPIS_FILE
@@ -23,12 +23,12 @@ def kind_of(path: Path) -> FileKind[Any]:
     return KINDS.get(path.stem.split("-")[0], TEAM_FILE)
 
 
-def check_path(path: Path) -> tuple[Any, list[Finding]]:
+def check_path(path: Path) -> Checked[Any]:
     source = read_source(path)
     return check(kind_of(path), source, compose(source).root)
 
 
-def check_text(text: str, kind: FileKind[Any] = TEAM_FILE) -> tuple[Any, list[Finding]]:
+def check_text(text: str, kind: FileKind[Any] = TEAM_FILE) -> Checked[Any]:
     source = make_source(Path("marketing.yaml"), text)
     return check(kind, source, compose(source).root)
 

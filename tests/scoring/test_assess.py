@@ -15,6 +15,7 @@ from okrcli.model import (
     Dropped,
     Guardrail,
     KeyResult,
+    KeyResultRetrospective,
     Metric,
     Milestone,
     Milestones,
@@ -23,9 +24,11 @@ from okrcli.model import (
     ReportedStatus,
     Settings,
     Team,
+    Unmeasured,
 )
+from okrcli.model.okr import Extra
 from okrcli.scoring.assess import review_cycle, review_key_result, review_objective, review_team
-from okrcli.scoring.history import score_history
+from okrcli.scoring.measures import score_history
 from okrcli.scoring.states import Band, Status, Subtotal
 
 STARTS = date(2026, 7, 1)
@@ -62,7 +65,7 @@ def objective_on(days, *key_results, cycle=CYCLE, **fields):
 def test_before_any_checkin_a_metric_stands_at_its_baseline():
     state = key_result_on(5, metric())
     assert (state.value, state.score, state.raw_score, state.last_checkin, state.confidence) == (0, 0, 0, None, None)
-    assert (state.status, state.due, state.days_overdue) == (Status.EARLY, on(7), 0)
+    assert (state.status, state.due, state.days_overdue) == (Status.EARLY, on(5), 0)
 
 
 def test_of_several_checkins_on_a_day_the_last_counts_and_later_days_do_not_exist():
@@ -92,15 +95,18 @@ def test_no_figure_is_a_negative_zero():
         (14, metric((14, 0)), Status.EARLY, Status.EARLY),
         (15, metric((15, 0)), Status.OFF_TRACK, Status.OFF_TRACK),  # 0.15 of the cycle
         (20, metric((20, 1), last=ReportedStatus.ON_TRACK), Status.ON_TRACK, Status.OFF_TRACK),
-        (30, metric((20, 17), last=ReportedStatus.ON_TRACK), Status.ON_TRACK, Status.AT_RISK),
+        (29, metric((20, 11), last=ReportedStatus.ON_TRACK), Status.ON_TRACK, Status.AT_RISK),
+        (30, metric((20, 17), last=ReportedStatus.ON_TRACK), Status.STALE, Status.ON_TRACK),
         (31, metric((20, 60), last=ReportedStatus.ON_TRACK), Status.STALE, Status.ON_TRACK),
-        (10, metric(), Status.EARLY, Status.EARLY),
-        (11, metric(), Status.STALE, Status.EARLY),
+        (8, metric(), Status.EARLY, Status.EARLY),
+        (9, metric(), Status.STALE, Status.EARLY),
         (-5, metric(), Status.EARLY, Status.EARLY),
         (20, metric((20, 99), dropped=Dropped(on(20))), Status.DROPPED, Status.ON_TRACK),
         (20, metric((20, 99), dropped=Dropped(on(21))), Status.ON_TRACK, Status.ON_TRACK),
-        (101, metric((20, 70), last=ReportedStatus.OFF_TRACK), Status.ACHIEVED, Status.ON_TRACK),
-        (101, metric((20, 69)), Status.MISSED, Status.ON_TRACK),
+        (108, metric((20, 70), last=ReportedStatus.OFF_TRACK), Status.ACHIEVED, Status.ON_TRACK),
+        (108, metric((20, 69)), Status.MISSED, Status.ON_TRACK),
+        (101, metric((20, 70)), Status.STALE, Status.ON_TRACK),  # the last word is still to come
+        (101, metric((100, 70)), Status.ACHIEVED, Status.ON_TRACK),
         (101, metric((20, 70), dropped=Dropped(on(90))), Status.DROPPED, Status.ON_TRACK),
     ],
 )
@@ -128,7 +134,7 @@ def test_a_committed_key_result_must_go_all_the_way():
 
 
 @pytest.mark.parametrize(
-    ("value", "band"), [(70, Band.GREEN), (69.99, Band.AMBER), (40, Band.AMBER), (39.99, Band.RED)]
+    ("value", "band"), [(70, Band.GREEN), (69.6, Band.GREEN), (69.4, Band.AMBER), (39.6, Band.AMBER), (39.4, Band.RED)]
 )
 def test_bands_meet(value, band):
     assert key_result_on(50, metric((50, value))).band is band
@@ -146,9 +152,9 @@ def test_a_guardrail_is_judged_early_but_not_unread():
     assert (unread.score, unread.pace, unread.band, unread.status) == (None, None, None, Status.EARLY)
     assert unread.expected == 0.7
     read = key_result_on(5, guardrail._replace(checkins=(CheckIn(on(4), value=50),)))
-    assert (read.value, read.score, read.raw_score, read.status) == (50, 0.0, None, Status.OFF_TRACK)
+    assert (read.value, read.score, read.raw_score, read.status) == (50, 0.0, None, Status.AT_RISK)
     assert read.forecast is read.needed_per_week is None
-    assert key_result_on(101, guardrail).status is Status.MISSED
+    assert key_result_on(108, guardrail).status is Status.MISSED
 
 
 def test_a_guardrail_is_not_judged_before_its_cycle():
@@ -160,12 +166,16 @@ def test_a_guardrail_is_not_judged_before_its_cycle():
     ("days", "key_result", "due", "overdue"),
     [
         (-1, metric(), None, None),
-        (0, metric(), on(7), 0),
-        (10, metric(), on(7), 0),
-        (12, metric(), on(7), 2),
-        (12, metric((8, 1)), on(15), 0),
+        (0, metric(), on(5), 0),
+        (8, metric(), on(5), 0),
+        (10, metric(), on(5), 2),
+        (10, metric((1, 1)), on(5), 2),
+        (10, metric((2, 1)), on(12), 0),  # three days ahead of a round
+        (16, metric((8, 1)), on(12), 1),
         (99, metric((96, 1)), on(100), 0),
-        (120, metric((96, 1)), on(100), 17),
+        (106, metric((96, 1)), on(100), 3),
+        (108, metric((96, 1)), None, None),
+        (50, metric((8, 100)), on(100), 0),  # at its target: the last word alone
         (120, metric((100, 1)), None, None),
         (120, metric((110, 1)), None, None),
         (20, metric(dropped=Dropped(on(20))), None, None),
@@ -209,29 +219,100 @@ def test_an_objective_weighs_its_key_results_that_have_a_score():
         metric((50, 20), weight=3),
         metric(measure=Guardrail(at_most=4), weight=9),
         metric((50, 100), dropped=Dropped(on(30))),
-        metric(measure=Guardrail(at_most=4), checkins=(CheckIn(on(50), value=1, confidence=5),)),
+        metric(
+            measure=Guardrail(at_most=4),
+            checkins=tuple(CheckIn(on(day), value=1, confidence=5) for day in (8, 20, 32, 44)),
+        ),
     )
     assert (state.score, state.expected) == (0.4, 0.4375)
-    assert (state.pace, state.band, state.confidence) == (0.9143, Band.AMBER, 5.0)
+    assert (state.pace, state.band, state.confidence) == (0.91, Band.AMBER, 5.0)
 
 
-def test_an_objective_is_as_well_as_its_worst_key_result():
-    good, bad = metric((50, 60)), metric((50, 1))
+def test_an_objective_goes_by_its_own_pace_between_its_best_and_its_worst_key_result():
+    good, fair, bad = metric((50, 60)), metric((50, 27)), metric((50, 1))
     stale, early = metric((1, 90)), metric((50, 0), measure=MILESTONES)
     assert objective_on(50, good).status is Status.ON_TRACK
-    assert objective_on(50, good, stale).status is Status.STALE
-    assert objective_on(50, good, stale, bad).status is Status.OFF_TRACK
+    assert objective_on(50, fair).status is Status.AT_RISK
+    assert objective_on(50, good, fair).status is Status.ON_TRACK
+    assert objective_on(50, good, bad).status is Status.AT_RISK  # its pace is 0.87
+    assert objective_on(50, good, good, bad).status is Status.AT_RISK  # never better while one is off
+    assert objective_on(50, fair, bad, bad).status is Status.OFF_TRACK
+    assert objective_on(50, good, stale).status is Status.AT_RISK
+    assert objective_on(50, stale, stale).status is Status.STALE
     assert objective_on(50, good, bad._replace(dropped=Dropped(on(40)))).status is Status.ON_TRACK
+    assert objective_on(50, good._replace(dropped=Dropped(on(40)))).status is Status.DROPPED
     assert objective_on(5, early._replace(checkins=())).status is Status.EARLY
     assert objective_on(50).status is Status.EARLY
-    assert objective_on(101, good, bad).status is Status.MISSED
-    assert objective_on(101, metric((50, 140)), metric((50, 40))).status is Status.ACHIEVED
+    assert objective_on(101, good, bad).status is Status.STALE
+    assert objective_on(108, good, bad).status is Status.MISSED
+    assert objective_on(108, metric((50, 140)), metric((50, 40))).status is Status.ACHIEVED
     assert objective_on(101).status is Status.MISSED
 
 
-def test_a_dropped_objective_takes_its_key_results_with_it_and_still_says_where_it_stands():
+def test_a_draft_needs_a_measure():
+    draft = metric(measure=Unmeasured())
+    assert [key_result_on(day, draft).status for day in (8, 9)] == [Status.EARLY, Status.STALE]
+    told = draft._replace(checkins=(CheckIn(on(14), note="Asked for the figure"), CheckIn(on(49), value=3)))
+    assert [key_result_on(day, told).status for day in (14, 50)] == [Status.EARLY, Status.AT_RISK]
+    assert key_result_on(50, told).score is None
+    assert key_result_on(50, told).expected == 0.35
+    assert (key_result_on(108, told).score, key_result_on(108, told).raw_score) == (0.0, None)
+
+
+def test_without_a_baseline_the_first_value_is_it():
+    key_result = metric((20, 40), (60, 70), measure=Metric(None, 100))
+    before, first, later = (key_result_on(day, key_result) for day in (19, 20, 60))
+    assert (before.score, before.baseline, before.expected) == (None, None, 0.133)
+    assert (first.score, first.baseline, first.expected) == (0.0, 40, 0.0)
+    assert (later.score, later.expected, later.pace) == (0.5, 0.35, 1.43)
+    there = metric((20, 100), (60, 70), measure=Metric(None, 100))
+    assert (key_result_on(20, there).raw_score, key_result_on(60, there).raw_score) == (1.0, None)
+
+
+def test_silence_in_a_range_is_never_green():
+    guardrail = metric((5, 10), measure=Guardrail(at_most=40))
+    assert key_result_on(18, guardrail).score == 1.0  # vouched for: 7 + 3 + 3 days
+    assert key_result_on(31, guardrail).score == round(14 / 27, 4)
+    noted = guardrail._replace(checkins=(*guardrail.checkins, CheckIn(on(18), note="As it was")))
+    assert key_result_on(31, noted).score == 1.0
+    crossed = key_result_on(31, metric((5, 10), (12, 50), (19, 60), measure=Guardrail(at_most=40)))
+    assert (crossed.in_range, crossed.in_range_since) == (False, on(12))
+    assert crossed.best == round((7 + 69) / 96, 4)
+
+
+def test_a_machine_wakes_nothing():
+    read = metric((2, 10))
+    read = read._replace(checkins=(*read.checkins, CheckIn(on(20), value=14, auto=True)))
+    state = key_result_on(20, read)
+    assert (state.score, state.pace, state.last_checkin) == (0.14, 1.0, on(2))
+    assert (state.status, state.computed_status) == (Status.STALE, Status.ON_TRACK)
+
+
+def test_a_grade_counts_in_a_closed_cycle_alone():
+    graded = metric((50, 40), retrospective=KeyResultRetrospective(0.4, 0.75))
+    running = key_result_on(60, graded)
+    closed = key_result_on(120, graded, cycle=CYCLE._replace(closed=on(110)))
+    assert (running.score, running.graded) == (0.4, 0.75)
+    assert (closed.score, closed.computed_score, closed.status, closed.band) == (0.75, 0.4, Status.ACHIEVED, Band.GREEN)
+    assert objective_on(120, graded, cycle=CYCLE._replace(closed=on(110))).score == 0.75
+
+
+def test_what_is_closed_stands_still():
+    cycle = CYCLE._replace(closed=on(60))
+    key_result = metric((50, 40), (70, 90))
+    assert key_result_on(60, key_result, cycle=cycle) == key_result_on(400, key_result, cycle=cycle)
+
+
+def test_nothing_is_owed_before_it_began():
+    added = metric(starts=on(60))
+    assert [key_result_on(day, added).due for day in (59, 60)] == [None, on(68)]
+    assert key_result_on(80, added).expected == 0.35
+    assert key_result_on(80, added, objective=GROWTH._replace(ends=on(90))).expected == round(0.7 * 20 / 30, 4)
+
+
+def test_a_dropped_objective_has_no_figures_and_takes_its_key_results_with_it():
     state = objective_on(50, metric((50, 60)), metric((50, 20)), dropped=Dropped(on(50)))
-    assert (state.status, state.score) == (Status.DROPPED, 0.4)
+    assert (state.status, state.score) == (Status.DROPPED, None)
     assert [(each.status, each.due, each.forecast) for each in state.key_results] == [(Status.DROPPED, None, None)] * 2
     team = review_team(Team("t", "T", objectives=(state.objective,)), CYCLE, SETTINGS, on(50))
     assert team.summary.aspirational == Subtotal(None, 0)
@@ -276,6 +357,7 @@ def test_history_has_the_last_of_each_day_up_to_the_day():
     assert history(guardrail) == ((on(1), 0.0), (on(2), 0.5), (on(4), 0.75))
 
 
+st.register_type_strategy(Extra, st.just(Extra()))
 CHECKINS = st.builds(
     CheckIn,
     date=st.integers(-5, 120).map(on),
@@ -283,13 +365,27 @@ CHECKINS = st.builds(
     done=st.lists(st.sampled_from("abc"), max_size=2).map(tuple),
     confidence=st.none() | st.integers(0, 10),
     status=st.none() | st.sampled_from(ReportedStatus),
+    auto=st.booleans(),
 )
 KEY_RESULTS = st.builds(
     KeyResult,
     id=st.just("leads"),
     statement=st.just("Leads"),
-    measure=st.sampled_from([Metric(0, 100), Metric(50, -5, ((20, 0.2), (10, 0.8))), Guardrail(-10, 10), MILESTONES]),
+    measure=st.sampled_from(
+        [
+            Metric(0, 100),
+            Metric(None, 100),
+            Unmeasured(),
+            Metric(50, -5, ((20, 0.2), (10, 0.8))),
+            Guardrail(-10, 10),
+            MILESTONES,
+        ]
+    ),
     weight=st.sampled_from([1, 0.5, 3]),
+    retrospective=st.none() | st.floats(0, 1).map(lambda grade: KeyResultRetrospective(graded=grade)),
+    starts=st.none() | st.integers(-5, 120).map(on),
+    ends=st.none() | st.integers(-5, 120).map(on),
+    links=st.just(()),
     dropped=st.none() | st.integers(-5, 120).map(lambda days: Dropped(on(days))),
     checkins=st.lists(CHECKINS, max_size=10).map(lambda each: tuple(sorted(each, key=lambda checkin: checkin.date))),
 )

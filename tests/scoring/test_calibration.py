@@ -10,7 +10,7 @@ from okrcli.model import CheckIn, Cycle, KeyResult, KeyResultRetrospective, Metr
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.calibration import Said, accuracy, calibrate, forecasts_of, wilson
 
-AFTER = date(2026, 10, 5)
+AFTER = date(2026, 10, 8)
 
 
 def said(*entries: tuple[str, int, bool]) -> list[Said]:
@@ -71,6 +71,7 @@ def test_what_counts_as_a_forecast_and_as_an_outcome():
         key_result("reached", 10, CheckIn(date(2026, 7, 6), 1, confidence=5), CheckIn(date(2026, 9, 28), 7)),
         key_result("missed", 10, CheckIn(date(2026, 8, 17), 6, confidence=9), CheckIn(date(2026, 10, 2), confidence=1)),
         key_result("graded", 10, CheckIn(date(2026, 9, 30), 1, confidence=2), graded=0.7),
+        closed=date(2026, 10, 5),
     )
     found = forecasts_of(review_cycle(cycle, Settings(), AFTER))
     assert [(one.key_result.rpartition("/")[2], one.confidence, one.reached) for one in found] == [

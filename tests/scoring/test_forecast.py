@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.model import Cycle, Metric
-from okrcli.scoring.forecast import forecast, needed_per_week
-from okrcli.scoring.states import Forecast
-from okrcli.scoring.student import student_cdf, student_quantile
+from okrcli.scoring import forecast as forecasting
+from okrcli.scoring.forecast import needed_per_week, student_cdf, student_quantile
 
 STARTS = date(2026, 7, 1)
 CYCLE = Cycle("2026-Q3", STARTS, STARTS + timedelta(90))
+
+
+def forecast(walk, window, goal, *, from_baseline=True):
+    return forecasting.forecast(walk, window, goal, from_baseline=from_baseline)
 
 
 def points(*pairs):
@@ -80,22 +83,14 @@ def test_a_walk_by_hand():
     assert found.probability == pytest.approx(0.5 + t / (2 * math.sqrt(2 + t * t)), abs=5e-5)
 
 
-@pytest.mark.parametrize(("goal", "probability"), [(0.9, 1.0), (1.0, 0.0)])
-def test_a_straight_line_leaves_no_doubt_even_where_it_just_meets_the_goal(goal, probability):
-    found = forecast(points((10, 0.1), (20, 0.2), (30, 0.3)), CYCLE, goal)
-    assert found == Forecast(0.9, 0.9, 0.9, probability)
-
-
 @given(
     st.lists(st.integers(1, 89), min_size=3, max_size=12, unique=True),
     st.floats(-0.05, 0.05),
     st.floats(0, 1),
 )
-def test_any_straight_line_is_certain_of_where_it_lands(days, slope, start):
+def test_a_straight_line_says_nothing_of_the_spread(days, slope, start):
     line = points((0, start), *((each, start + slope * each) for each in sorted(days)))
-    found = forecast(line, CYCLE, 0.7)
-    assert found.low == found.high == found.landing == pytest.approx(start + slope * 90, abs=1e-4)
-    assert found.probability in (0, 1)
+    assert forecast(line, CYCLE, 0.7) is None
 
 
 def test_points_up_to_the_first_day_are_where_the_walk_sets_out():
@@ -104,6 +99,12 @@ def test_points_up_to_the_first_day_are_where_the_walk_sets_out():
         [*points((0, 0.2)), *later], CYCLE, 0.7
     )
     assert forecast(points((0, 0.2), (10, 0.3), (20, 0.4)), CYCLE, 0.7) is None
+
+
+def test_without_a_baseline_the_walk_sets_out_from_the_first_value():
+    walk = points((5, 0.0), (10, 0.1), (20, 0.4), (30, 0.6))
+    assert forecast(walk[:3], CYCLE, 0.7, from_baseline=False) is None
+    assert forecast(walk, CYCLE, 0.7, from_baseline=False).landing == pytest.approx(0.6 + 60 * 0.6 / 25)
 
 
 def test_too_few_steps_or_no_time_left_is_no_forecast():

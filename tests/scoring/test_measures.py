@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from okrcli.model import Guardrail, Metric, Milestone, Milestones
-from okrcli.scoring.measures import is_inside, raw_score, shares_done, shares_inside, value_at
+from okrcli.scoring.measures import is_inside, raw_score, shares_done, value_at
 
 UP = Metric(100, 200, ((150, 0.3), (180, 0.7)))
 DOWN = Metric(200, 100, ((150, 0.3), (120, 0.7)))
@@ -88,39 +88,3 @@ def test_a_range_holds_its_ends(guardrail, inside, outside):
 
 def day(number):
     return date(2026, 7, number)
-
-
-def test_a_guardrail_counts_days_each_with_its_last_value():
-    readings = {day(1): 5, day(4): 15, day(6): 25}
-    assert shares_inside(Guardrail(10, 20), readings, day(10)) == [
-        (day(1), 0.0),
-        (day(4), 1 / 4),
-        (day(6), 2 / 6),
-        (day(10), 2 / 10),
-    ]
-
-
-def test_a_guardrail_forgets_what_is_read_after_the_end():
-    assert shares_inside(Guardrail(at_most=20), {day(1): 5, day(12): 25}, day(10))[-1] == (day(10), 1.0)
-
-
-def test_a_guardrail_first_read_after_the_end_has_that_day_alone():
-    assert shares_inside(Guardrail(at_most=20), {day(12): 25, day(14): 5}, day(10)) == [(day(12), 0.0)]
-    assert shares_inside(Guardrail(at_most=20), {}, day(10)) == []
-
-
-@given(
-    st.dictionaries(st.integers(0, 60), st.integers(0, 3), min_size=1, max_size=12),
-    st.integers(0, 60),
-)
-def test_a_guardrails_share_is_what_counting_day_by_day_finds(values, until):
-    guardrail = Guardrail(1, 2)
-    values = dict(sorted(values.items()))
-    first = min(values)
-    counted = []
-    for each in range(first, max(first, until) + 1):
-        latest = max(read for read in values if read <= each)
-        counted.append(is_inside(guardrail, values[latest]))
-    readings = {day(1) + timedelta(read): value for read, value in values.items()}
-    (_, share) = shares_inside(guardrail, readings, day(1) + timedelta(until))[-1]
-    assert share == pytest.approx(sum(counted) / len(counted))

@@ -10,8 +10,7 @@ import pytest
 
 from okrcli.model import CheckIn, Cycle, Guardrail, KeyResult, Metric, Objective, Settings, Team
 from okrcli.scoring.assess import review_cycle
-from okrcli.scoring.forecast import forecast
-from okrcli.scoring.outlook import objective_chance, outlook
+from okrcli.scoring.forecast import forecast, objective_chance, outlook
 
 STARTS, ENDS = date(2026, 7, 1), date(2026, 9, 30)
 DAY = date(2026, 8, 31)
@@ -37,10 +36,10 @@ def test_one_key_result_has_the_chance_of_its_forecast():
     assert objective_chance(one) == one.key_results[0].forecast.probability
 
 
-def test_straight_lines_are_sure_and_weights_count():
-    up, flat = (metric("a", 10, 20, 30, 40, 50, 60), metric("b", 0, 0, 0, 0, 0, 0))
-    assert objective_chance(state(up._replace(weight=9), flat)) == 1.0
-    assert objective_chance(state(up, flat)) == 0.0
+def test_nearly_straight_lines_are_nearly_sure_and_weights_count():
+    up, flat = (metric("a", 10, 20, 30.1, 40, 50, 60), metric("b", 0, 0, 0, 0, 0, 0))
+    assert objective_chance(state(up._replace(weight=9), flat)) == pytest.approx(1.0, abs=1e-3)
+    assert objective_chance(state(up, flat)) == pytest.approx(0.0, abs=1e-3)
 
 
 def test_a_promise_is_kept_only_where_each_key_result_is():
@@ -51,7 +50,8 @@ def test_a_promise_is_kept_only_where_each_key_result_is():
 
 
 def test_what_has_no_forecast_keeps_its_score():
-    guarded = KeyResult("g", "G", Guardrail(at_most=5), checkins=(CheckIn(STARTS + timedelta(7), 1),))
+    weeks = tuple(CheckIn(STARTS + timedelta(7 * week), 1) for week in range(1, 9))
+    guarded = KeyResult("g", "G", Guardrail(at_most=5), checkins=weeks)
     climbing = metric("a", 5, 14, 18, 30, 33, 45)
     alone, together = objective_chance(state(climbing)), objective_chance(state(climbing, guarded))
     assert alone is not None and together is not None
@@ -60,7 +60,7 @@ def test_what_has_no_forecast_keeps_its_score():
 
 
 def test_the_cycle_counts_what_it_knows_and_says_when_that_is_too_little():
-    known, unknown = [metric("a", 10, 20, 30, 40, 50, 60)], [metric("b", 5)]
+    known, unknown = [metric("a", 10, 20, 30.1, 40, 50, 60)], [metric("b", 5)]
     found = outlook(review(known, unknown))
     assert found is not None
     assert (found.expected, found.known, found.objectives, found.tells) == (1.0, 1, 2, True)
@@ -102,7 +102,7 @@ def test_the_range_covers_eight_in_ten_and_chances_come_true():
             before = day
             points.append((STARTS + timedelta(day), score))
         for week in (4, 6, 9, 11):
-            found = forecast(points[:week], cycle, 0.7)
+            found = forecast(points[:week], cycle, 0.7, from_baseline=True)
             assert found is not None
             forecasts += 1
             inside += found.low <= score <= found.high

@@ -8,85 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.model import (
-    Cadence,
-    CheckIn,
-    Cycle,
-    Dropped,
-    Guardrail,
-    KeyResult,
-    Metric,
-    Milestone,
-    Milestones,
-    Objective,
-    ObjectiveType,
-    ReportedStatus,
-    Settings,
-    Team,
-)
+from okrcli.model import Settings
+from okrcli.schema.cycle import Cycle
+from okrcli.schema.team import Team
+from okrcli.schema.translate import to_model
+from okrcli.schema.workspace import Workspace
 from okrcli.scoring.assess import review_cycle
 
-CASES = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))["cases"]
-
-
-def read_date(text):
-    return None if text is None else date.fromisoformat(text)
-
-
-def read_checkin(data):
-    return CheckIn(
-        date=read_date(data["date"]),
-        value=data.get("value"),
-        done=tuple(data.get("done", ())),
-        confidence=data.get("confidence"),
-        status=ReportedStatus(data["status"]) if "status" in data else None,
-        note=data.get("note"),
-    )
-
-
-def read_measure(data):
-    if "milestones" in data:
-        return Milestones(
-            tuple(Milestone(item["id"], item["milestone"], item.get("weight", 1)) for item in data["milestones"])
-        )
-    if "baseline" in data:
-        return Metric(data["baseline"], data["target"], tuple(map(tuple, data.get("checkpoints", ()))))
-    return Guardrail(data.get("at_least"), data.get("at_most"))
-
-
-def read_key_result(data):
-    dropped = data.get("dropped")
-    return KeyResult(
-        id=data["id"],
-        statement=data["key_result"],
-        measure=read_measure(data),
-        weight=data.get("weight", 1),
-        dropped=Dropped(read_date(dropped["date"]), dropped["why"]) if dropped else None,
-        checkins=tuple(map(read_checkin, data.get("checkins", ()))),
-    )
-
-
-def read_objective(data):
-    return Objective(
-        id=data["id"],
-        statement=data["objective"],
-        type=ObjectiveType(data["type"]),
-        weight=data.get("weight", 1),
-        key_results=tuple(map(read_key_result, data["key_results"])),
-    )
+CASES = json.loads((Path(__file__).parents[1] / "vectors/scoring.json").read_text(encoding="utf-8"))["cases"]
 
 
 def review(case):
-    cycle = Cycle(
-        id="2026-Q3",
-        starts=read_date(case["cycle"]["starts"]),
-        ends=read_date(case["cycle"]["ends"]),
-        closed=read_date(case["cycle"].get("closed")),
-        teams=(Team("team", "Team", objectives=tuple(map(read_objective, case["objectives"]))),),
-    )
-    config = case["config"]
-    settings = Settings(stretch_target=config["stretch_target"], checkin=Cadence(config["every"], config["grace"]))
-    return review_cycle(cycle, settings, read_date(case["as_of"]))
+    team = to_model(Team.model_validate({"team": "Team", "objectives": case["objectives"]}), id="team")
+    cycle = to_model(Cycle.model_validate(case["cycle"]), id="2026-Q3")._replace(teams=(team,))
+    config = dict(case["config"])
+    said = {"version": 1, "stretch_target": config.pop("stretch_target"), "checkin": config}
+    settings: Settings = to_model(Workspace.model_validate(said))
+    return review_cycle(cycle, settings, date.fromisoformat(case["as_of"]))
 
 
 def figures(state, names):

@@ -159,7 +159,7 @@ def test_another_cycle_that_is_running_is_named(root):
 
 
 def test_a_broken_file_that_may_hold_it_is_what_is_told(root):
-    broken = team({"renewal": ["gross"]}).replace("    owner: alice", "    ownr: alice")
+    broken = team({"renewal": ["gross"]}).replace("    objective: ", "    objectif: ")
     write(root, "2026-Q3/renewals.yaml", broken)
     for typed in ("gross", "renewal", "renewals/renewal", "renewals/renewal/gross", "renewals/other/x"):
         if typed.endswith("x"):
@@ -172,11 +172,16 @@ def test_a_broken_file_that_may_hold_it_is_what_is_told(root):
         assert {(one.code, one.path.name) for one in caught.value.findings} == {("E201", "renewals.yaml")}
     assert meant(root, "renewals") == "2026-Q3:renewals"  # the team's file can be named all the same
     assert meant(root, "leads") == "2026-Q3:marketing/reference/leads"
-    refused(root, "ownr")
+    refused(root, "objectif")
+
+
+def test_what_could_be_read_of_a_file_with_mistakes_is_found(root):
+    write(root, "2026-Q3/renewals.yaml", team({"renewal": ["gross"]}).replace("    owner: alice", "    ownr: alice"))
+    assert meant(root, "gross") == "2026-Q3:renewals/renewal/gross"
 
 
 def test_a_broken_file_of_the_team_named_is_not_passed_over_for_a_tail(root):
-    write(root, "2026-Q3/company.yaml", team({"growth": ["arr"]}) + "x: 1\n")
+    write(root, "2026-Q3/company.yaml", team({"growth": ["arr"]}).replace("objective: ", "objectif: "))
     write(root, "2026-Q3/people.yaml", team({"company": ["growth"]}))
     with pytest.raises(InvalidFileError, match="address-in-broken-file"):
         meant(root, "company/growth")

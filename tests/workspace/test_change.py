@@ -14,6 +14,7 @@ from okrcli.errors import AddressError, ConflictError, EditRefusedError, ExitCod
 from okrcli.model import Address, CheckIn
 from okrcli.workspace.change import change_team
 from okrcli.workspace.checkins import Drafts, append_checkin
+from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import write_schemas
 from okrcli.yaml.edits import Append, SetScalar
 
@@ -156,12 +157,18 @@ def test_an_edit_that_would_make_the_file_invalid_is_not_written(root):
     assert text_of(root) == TEAM
 
 
-def test_a_file_that_is_invalid_already_is_not_touched(root):
+def test_an_edit_is_made_in_a_file_with_mistakes_elsewhere(root):
     path = root / "2026-Q3" / "marketing.yaml"
-    path.write_bytes(TEAM.replace("baseline", "basline").encode())
-    with pytest.raises(InvalidFileError) as caught:
-        record(root, DAY, 1)
-    assert (caught.value.reason, caught.value.findings[0].code) == ("file-invalid", "E201")
+    text = TEAM.replace("  - id: ", "  - {id: Lost, objective: Left out}\n  - id: ", 1).replace("baseline", "basline")
+    path.write_bytes(text.encode())
+    record(root, DAY, 1)
+    added = [line for line in path.read_text(encoding="utf-8").splitlines() if line not in text.splitlines()]
+    assert len(added) == 1
+    assert [one.code for one in load_team(root, "2026-Q3", "marketing").findings] == ["E212", "E201"]
+
+
+def test_a_file_that_cannot_be_read_is_not_touched(root):
+    path = root / "2026-Q3" / "marketing.yaml"
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(InvalidFileError, match="unreadable-text"):
         record(root, DAY, 1)

@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrcli.model import CheckIn, KeyResult, Metric, Milestone, Milestones
+from okrcli.model.okr import Extra
 from okrcli.workspace.codec import codec_of
 from okrcli.workspace.load import MEANINGS
 
 st.register_type_strategy(float, st.floats(allow_nan=False))
+st.register_type_strategy(Extra, st.just(Extra()) | st.just(Extra({"x-board": [{"id": 7}, "a", None]})))
 NAMES = [str(getattr(one, "__name__", one)) for one in MEANINGS.values()]
 
 

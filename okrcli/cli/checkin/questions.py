@@ -16,7 +16,7 @@ from okrcli.render.checkin import preview_page
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.labels import value_label
 from okrcli.scoring.assess import review_key_result
-from okrcli.scoring.history import done_milestones, known_checkins
+from okrcli.scoring.measures import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.checkins import Drafts
 

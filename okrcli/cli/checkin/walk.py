@@ -21,7 +21,7 @@ from okrcli.model import Address, CycleState
 from okrcli.render.checkin import checkin_page
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.errors import print_error
-from okrcli.scoring.due import next_day
+from okrcli.scoring.cadence import next_day
 from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import narrow_review
 from okrcli.scoring.states import CycleReview

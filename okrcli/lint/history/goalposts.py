@@ -10,8 +10,8 @@ from okrcli.git.log import Commit, FileChange
 from okrcli.lint.history.versions import TeamChange, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
 from okrcli.model import Objective
-from okrcli.scoring.expectation import elapsed
-from okrcli.scoring.goalposts import Goalposts, goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
+from okrcli.scoring.changes import Goalposts, goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
+from okrcli.scoring.windows import elapsed
 from okrcli.workspace.files import CYCLE
 
 EARLY = 0.25

@@ -53,7 +53,7 @@ class Versions:
         self.given = given
         self.cycles = {cycle.id: cycle for cycle in given.cycles}
         self.teams = {f"{cycle.id}/{team.id}.yaml": team for cycle in given.cycles for team in cycle.teams}
-        self.far = given.settings.checkin.every + given.settings.checkin.grace
+        self.far = given.settings.checkin.interval + given.settings.checkin.grace
         self._reader = Reader(given.folder)
         self._changes: dict[str, list[TeamChange]] = {}
 

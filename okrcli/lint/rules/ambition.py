@@ -9,9 +9,9 @@ from okrcli.lint.contexts import CycleContext, KeyResultContext, TeamContext
 from okrcli.lint.registry import Found, Mark, rule
 from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType, Settings, Team
 from okrcli.scoring.assess import review_team
-from okrcli.scoring.expectation import elapsed
-from okrcli.scoring.history import known_checkins, score_history
+from okrcli.scoring.measures import known_checkins, score_history
 from okrcli.scoring.outcomes import IN_A_ROW, LOW_SCORE, SAFE_SCORE
+from okrcli.scoring.windows import elapsed
 
 SURE = 9
 DOUBTFUL = 3
@@ -97,7 +97,8 @@ def reached_early(key_result: KeyResultContext) -> Found:
     """A target that was reached before half-time.
 
     What it checks:
-        An aspirational key result that came to its target, and is still there, before half of the cycle was over.
+        An aspirational metric that came to its target, and is still there, before half of its days were over.
+        Milestones and scores from 0 to 1 that somebody gives by hand are left alone.
 
     Why it matters:
         For a stretch 0.7 is the success. What is reached in a third of the time was known to be within reach, and the
@@ -120,11 +121,14 @@ def reached_early(key_result: KeyResultContext) -> Found:
     objective = key_result.objective.value
     if objective.type is not ObjectiveType.ASPIRATIONAL or state.raw_score is None or state.raw_score < 1:
         return
+    metric = state.metric
+    if metric is None or (metric.baseline, metric.target) == (0, 1):  # steps, and scores given by hand
+        return
     points = score_history(key_result.value, objective, cycle, key_result.given.settings, key_result.given.as_of)
     day = next((day for day, score in points if score >= 1), None)
-    if day is not None and elapsed(cycle, day) < HALF:
+    if day is not None and elapsed(state.window, day) < HALF:
         number = max(place for place, one in enumerate(key_result.value.checkins) if one.date == day)
-        yield key_result.at("checkins", number, "date", day=day, share=round(100 * elapsed(cycle, day)))
+        yield key_result.at("checkins", number, "date", day=day, share=round(100 * elapsed(state.window, day)))
 
 
 @rule("C304", "always-everything", Severity.WARNING, over=CycleContext)

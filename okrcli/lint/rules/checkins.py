@@ -7,7 +7,9 @@ from okrcli.lint.contexts import CycleContext, KeyResultContext, TeamContext
 from okrcli.lint.registry import Found, rule
 from okrcli.model import Kind, ReportedStatus
 from okrcli.model.cycle import CycleState
-from okrcli.scoring.history import known_checkins
+from okrcli.scoring.cadence import cadence_of
+from okrcli.scoring.figures import reaches
+from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import Status
 
 LOW = 3
@@ -121,7 +123,7 @@ def frozen_on_track(key_result: KeyResultContext) -> Found:
         and len(set(values)) == 1
         and checkins[-1].status is ReportedStatus.ON_TRACK
         and state.score is not None
-        and state.score < state.goal
+        and not reaches(state.score, state.goal)
     ):
         yield key_result.at("checkins", len(checkins) - 1, "status", value=values[0], count=FROZEN)
 
@@ -149,7 +151,7 @@ def cycle_left_open(cycle: CycleContext) -> Found:
         Google re:Work: grade and reflect at the end of the quarter.
         Christina Wodtke, Radical Focus.
     """
-    settings = cycle.given.settings
+    cadence = cadence_of(cycle.value, cycle.given.settings)
     days = (cycle.given.as_of - cycle.value.ends).days
-    if cycle.state.state is CycleState.ENDED and days > settings.checkin.every + settings.checkin.grace:
+    if cycle.state.state is CycleState.ENDED and days > cadence.interval + cadence.grace:
         yield cycle.at("ends", days=days, cycle=cycle.value.id)

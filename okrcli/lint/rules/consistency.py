@@ -7,7 +7,7 @@ from okrcli.lint.contexts import KeyResultContext
 from okrcli.lint.registry import Found, rule
 from okrcli.model import CheckIn
 from okrcli.scoring.assess import review_key_result
-from okrcli.scoring.history import known_checkins
+from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import Status
 
 STEADY = 6

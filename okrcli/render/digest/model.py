@@ -15,8 +15,8 @@ from okrcli.model import Address, CheckIn, Cycle, CycleState, Kpi, Settings, Tea
 from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.facts import Fact
 from okrcli.render.sanitise import visible
-from okrcli.scoring.history import known_checkins
 from okrcli.scoring.kpis import KpiState, review_kpis
+from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.movement import Movement, Week, review_week
 from okrcli.scoring.states import KeyResultState, Status
 

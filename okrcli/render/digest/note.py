@@ -32,7 +32,7 @@ from okrcli.render.kpi import health_word
 from okrcli.render.labels import range_label, score_label, standing, status_word, type_word, value_label
 from okrcli.render.sanitise import visible
 from okrcli.render.status import state_label
-from okrcli.scoring.due import Owed, next_day, owed_now
+from okrcli.scoring.cadence import Owed, next_day, owed_now
 from okrcli.scoring.kpis import Health, KpiState
 from okrcli.scoring.measures import is_inside
 from okrcli.scoring.movement import Direction, Movement, Week

@@ -13,6 +13,7 @@ _NOT_A_KEY = {
     "key_result": N_("`{key}` is not a key of a key result"),
     "milestone": N_("`{key}` is not a key of a milestone"),
     "checkin": N_("`{key}` is not a key of a check-in"),
+    "link": N_("`{key}` is not a key of a link"),
     "dropped": N_("`{key}` is not a key of `dropped`"),
     "key_result_retrospective": N_("`{key}` is not a key of a key result's retrospective"),
     "objective_retrospective": N_("`{key}` is not a key of an objective's retrospective"),
@@ -21,7 +22,7 @@ _NOT_A_KEY = {
     "key_result_review": N_("`{key}` is not a key of a key result's review"),
     "cycle": N_("`{key}` is not a key of cycle.yaml"),
     "workspace": N_("`{key}` is not a key of okr.yaml"),
-    "cadence": N_("`{key}` is not a key of `checkin` in okr.yaml"),
+    "cadence": N_("`{key}` is not a key of `checkin`"),
     "limits": N_("`{key}` is not a key of `limits`"),
     "person": N_("`{key}` is not a key of a person"),
     "lint": N_("`{key}` is not a key of `lint`"),
@@ -38,6 +39,7 @@ _BELONGS = {
     "key_result": N_("It belongs to a key result: check its indentation."),
     "milestone": N_("It belongs to a milestone, in the list `milestones`."),
     "checkin": N_("It belongs to a check-in, in the list `checkins`."),
+    "link": N_("It belongs to a link, in the list `links`."),
     "dropped": N_("It belongs under `dropped`."),
     "key_result_retrospective": N_("It belongs under `retrospective`."),
     "objective_retrospective": N_("It belongs under the objective's `retrospective`."),
@@ -62,6 +64,7 @@ _MISSING = {
     "key_result": N_("This key result has no `{key}`"),
     "milestone": N_("This milestone has no `{key}`"),
     "checkin": N_("This check-in has no `{key}`"),
+    "link": N_("This link has no `{key}`"),
     "dropped": N_("`dropped` has no `{key}`"),
     "cycle": N_("cycle.yaml has no `{key}`"),
     "workspace": N_("okr.yaml has no `{key}`"),
@@ -77,6 +80,7 @@ _HOW_TO_ADD = {
     "milestone": N_("Add what will have been reached: `milestone: Beta online`."),
     "kpi": N_("Add what you watch: `kpi: Bounce rate`."),
     "id": N_("Add a short name for it, such as `id: leads`: small letters, digits and hyphens."),
+    "url": N_("Add the address, such as `url: https://acme.example/board`."),
     "date": N_("Add the day, such as `date: 2026-07-13`."),
     "value": N_("Add the figure, such as `value: 38.5`."),
     "starts": N_("Add the cycle's first day, such as `starts: 2026-07-01`."),
@@ -91,6 +95,7 @@ _EXAMPLES = {
     "readings": N_("Write `{{date: 2026-07-13, value: 38.5}}`."),
     "milestones": N_("Write `{{id: beta, milestone: Beta online}}`."),
     "people": N_("Write `alice: {{name: Alice Martin}}` on a line of its own, indented."),
+    "links": N_("Write an address such as https://acme.example/board, or `{{title: …, url: …}}`."),
     "retrospective": N_("Write `{{score: 0.6, why: The fair was cancelled}}`."),
 }
 
@@ -132,7 +137,7 @@ def _wrong_type(facts: Facts) -> Sentence:
         }
         return Sentence(message, hints.get(str(found)))
     if expected == "list":
-        if found == "mapping" or facts["key"] not in ("done", "supports", "ignore"):
+        if found == "mapping" or facts["key"] not in ("done", "supports", "ignore", "tags", "links"):
             return Sentence(N_("`{key}` is not a list"), N_("Begin each of its entries with a hyphen and a blank."))
         return Sentence(
             N_("`{key}` is not a list"), N_("Put it in brackets: `[{value}]`, or on lines that begin with a hyphen.")
@@ -174,6 +179,8 @@ def _no_number(facts: Facts) -> Sentence:
 def _whole_numbers(facts: Facts) -> str:
     if facts.get("chances") is not None:
         return N_("Write {chances}: chances out of ten, from {low} to {high}.")
+    if facts.get("month"):
+        return N_("`{key}` takes a number of days from {low} to {high}, or `month`.")
     return N_("`{key}` takes whole numbers from {low} to {high}.")
 
 
@@ -199,7 +206,8 @@ def _slug(facts: Facts) -> Sentence:
     hint = N_("Write `{suggestion}`: small letters a to z, digits, and single hyphens between, 64 at most.")
     if not facts["suggestion"]:
         hint = N_("Use small letters a to z, digits, and single hyphens between, 64 at most, such as `leads`.")
-    return Sentence(N_("`{value}` cannot be an id"), hint)
+    message = N_("`{value}` cannot be a tag") if facts["key"] == "tags" else N_("`{value}` cannot be an id")
+    return Sentence(message, hint)
 
 
 def _choice(facts: Facts) -> Sentence:
@@ -249,11 +257,7 @@ def _incomplete(facts: Facts) -> Sentence:
         return Sentence(
             N_("`checkpoints` needs a `baseline` and a `target`"), N_("Add both, or remove the checkpoints.")
         )
-    if facts["missing"] == "target":
-        return Sentence(
-            N_("`baseline` is here without a `target`"), N_("Add where the figure should get: `target: 500`.")
-        )
-    return Sentence(N_("`target` is here without a `baseline`"), N_("Add where the figure started: `baseline: 120`."))
+    return Sentence(N_("`baseline` is here without a `target`"), N_("Add where the figure should get: `target: 500`."))
 
 
 def _out_of_order(facts: Facts) -> Sentence:
@@ -310,9 +314,8 @@ SENTENCES: Table = {
         N_("Install a newer okr: `pip install --upgrade okrcli`."),
     ),
     "E217": _pair,
-    "E301": Sentence(
-        N_("Nothing says how this key result is measured"),
-        N_("Add `baseline` and `target`, or `at_least` or `at_most`, or a list of `milestones`."),
+    "E219": Sentence(
+        N_("`{value}` is not a link"), N_("Only addresses that begin with https://, http:// or mailto: are links.")
     ),
     "E302": Sentence(
         N_("`{other}` and `{first}` belong to different ways of measuring, and a key result has one"),
@@ -355,6 +358,15 @@ SENTENCES: Table = {
     "E316": Sentence(N_("The cycle ends on {ends}, before it starts on {starts}"), N_("Correct one of the two dates.")),
     "E318": Sentence(
         N_("The cycle was closed on {closed}, before it starts on {starts}"), N_("Correct one of the two dates.")
+    ),
+    "E319": Sentence(
+        N_("{day} lies outside of the cycle, which goes from {starts} to {ends}"),
+        N_("Correct the date, or remove `{key}`: what begins or ends with its cycle needs none."),
+    ),
+    "E320": Sentence(N_("It ends on {ends}, before it starts on {starts}"), N_("Correct one of the two dates.")),
+    "E321": Sentence(
+        N_("`{key}` is a person's word, and `auto: true` marks a machine's reading"),
+        N_("Remove one of the two: a machine gives a value, and maybe a note."),
     ),
     "E317": Sentence(N_("The fewest key results, {low}, are more than the most, {high}"), N_("Write `{suggestion}`.")),
 }

@@ -1,0 +1,69 @@
+"""The days that a key result has, and how much of them is over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from okrcli.model import Cycle, KeyResult, Objective
+
+
+class Spanned(Protocol):
+    """What goes from one day to another, both counted: a window, a cycle."""
+
+    @property
+    def starts(self) -> date:
+        """The first day."""
+
+    @property
+    def ends(self) -> date:
+        """The last day."""
+
+
+class Window(NamedTuple):
+    """The days from which and up to which something is expected, both counted."""
+
+    starts: date
+    ends: date
+
+
+def window_of(key_result: KeyResult, objective: Objective, cycle: Cycle) -> Window:
+    """A key result's own days, else its objective's, else the cycle's; never outside of the cycle.
+
+    What was added in March is not late for January: nothing is expected or due before it was there.
+    """
+    return _within(key_result.starts or objective.starts, key_result.ends or objective.ends, cycle)
+
+
+def window_of_objective(objective: Objective, cycle: Cycle) -> Window:
+    """An objective's own days, else the cycle's; never outside of the cycle."""
+    return _within(objective.starts, objective.ends, cycle)
+
+
+def _within(starts: date | None, ends: date | None, cycle: Cycle) -> Window:
+    return Window(
+        min(max(starts or cycle.starts, cycle.starts), cycle.ends),
+        min(max(ends or cycle.ends, cycle.starts), cycle.ends),
+    )
+
+
+def elapsed(window: Spanned, day: date) -> float:
+    """The share of the window that is over, in days, from 0 on its first day to 1 on its last; unrounded.
+
+    An empty window, or one of a single day, is over as it starts.
+    """
+    past = (day - window.starts).days
+    whole = (window.ends - window.starts).days
+    if past < 0:
+        return 0.0
+    return past / whole if past < whole else 1.0
+
+
+def later(day: date, days: int) -> date:
+    """The day so many days after another; a date past the year 9999 does not exist."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def standing_day(cycle: Cycle, as_of: date) -> date:
+    """The day whose figures are shown: what is closed stands still from the day that it closed."""
+    return as_of if cycle.closed is None else min(as_of, cycle.closed)
