@@ -28,6 +28,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from unittest import mock
 
 import pytest
@@ -131,17 +132,39 @@ class Stage:
 
 
 def _in_process(encoding: str) -> Callable[[list[str]], tuple[str, int]]:
-    from okrcli.cli.main import main
     from okrcli.i18n import use_language
 
     def run(words: list[str]) -> tuple[str, int]:
         with _captured("stdout", encoding) as out, _captured("stderr", encoding) as err:
-            with mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO())):
+            with mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO())), _fresh_commands():
+                from okrcli.cli.main import main
+
                 code = main(words)
             use_language("en")  # for whoever comes next in this process
             return _text(out) + re.sub("^(?=.|\n)", "! ", _text(err), flags=re.MULTILINE), code
 
     return run
+
+
+@contextlib.contextmanager
+def _fresh_commands() -> Iterator[None]:
+    """Import the commands anew: their help is translated as they are read, in the language of whoever came first."""
+    import okrcli
+
+    def loaded() -> dict[str, ModuleType]:
+        return {name: module for name, module in sys.modules.items() if f"{name}.".startswith("okrcli.cli.")}
+
+    kept, package = loaded(), getattr(okrcli, "cli", None)
+    for name in kept:
+        del sys.modules[name]
+    try:
+        yield
+    finally:
+        for name in loaded():
+            del sys.modules[name]
+        sys.modules.update(kept)
+        if package is not None:
+            okrcli.cli = package  # type: ignore[attr-defined]
 
 
 def _at_a_terminal(answers: str) -> Callable[[list[str]], tuple[str, int]]:
