@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,6 +23,20 @@ class Extra(dict[str, Any]):
 
 
 NO_EXTRA = Extra()
+
+
+def plain_data(value: Any) -> Any:
+    """Data as JSON can hold it: days as ISO 8601 has them, and as text a figure that it has none for (infinity)."""
+    match value:
+        case dict():
+            return {str(key): plain_data(each) for key, each in value.items()}
+        case list() | tuple():
+            return [plain_data(each) for each in value]
+        case date():
+            return value.isoformat()
+        case float() if not math.isfinite(value):
+            return str(value)
+    return value
 
 
 class Link(NamedTuple):

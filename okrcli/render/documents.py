@@ -6,7 +6,6 @@ Keys are always there, null where there is nothing, the same in every language a
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -16,6 +15,7 @@ from typing import Any, TypedDict
 from okrcli.errors import Finding
 from okrcli.i18n import N_
 from okrcli.model import Cycle, Guardrail, Link, Metric, Milestones, Objective
+from okrcli.model.okr import plain_data
 from okrcli.render.messages import sentence_of
 from okrcli.render.sanitise import replace_unsafe
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Summary
@@ -157,7 +157,7 @@ def cycle_json(review: CycleReview) -> CycleJson:
         "closed": iso(cycle.closed),
         "state": review.state.value,
         "elapsed": review.elapsed,
-        "extra": extra_json(cycle.extra),
+        "extra": plain_data(cycle.extra),
     }
 
 
@@ -193,7 +193,7 @@ def objective_json(state: ObjectiveState, team: str, cycle: Cycle) -> ObjectiveJ
         "ends": window.ends.isoformat(),
         "tags": list(objective.tags),
         "links": links_json(objective.links),
-        "extra": extra_json(objective.extra),
+        "extra": plain_data(objective.extra),
         "key_results": [key_result_json(one, objective, team) for one in state.key_results],
     }
 
@@ -241,7 +241,7 @@ def key_result_json(state: KeyResultState, objective: Objective, team: str) -> K
         "forecast": None if state.forecast is None else state.forecast._asdict(),
         "tags": list(key_result.tags),
         "links": links_json(key_result.links),
-        "extra": extra_json(key_result.extra),
+        "extra": plain_data(key_result.extra),
     }
 
 
@@ -254,7 +254,7 @@ def milestones_json(state: KeyResultState) -> list[MilestoneJson]:
             "milestone": item.statement,
             "weight": item.weight,
             "done": iso(state.reached.get(item.id)),
-            "extra": extra_json(item.extra),
+            "extra": plain_data(item.extra),
         }
         for item in (measure.milestones if isinstance(measure, Milestones) else ())
     ]
@@ -263,22 +263,6 @@ def milestones_json(state: KeyResultState) -> list[MilestoneJson]:
 def links_json(links: Iterable[Link]) -> list[dict[str, str | None]]:
     """Where more is to be found."""
     return [{"title": link.title, "url": link.url} for link in links]
-
-
-def extra_json(extra: Mapping[Any, Any]) -> dict[str, Any]:
-    """The team's own keys as data; a figure that JSON has none for, such as infinity, as text."""
-    return {str(key): _plain(value) for key, value in extra.items()}
-
-
-def _plain(value: object) -> object:
-    match value:
-        case dict():
-            return extra_json(value)
-        case list():
-            return [_plain(each) for each in value]
-        case float() if not math.isfinite(value):
-            return str(value)
-    return value
 
 
 def problem_json(finding: Finding, root: Path) -> ProblemJson:

@@ -15,10 +15,11 @@ from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.model import Kpi, Settings
+from okrcli.model.okr import plain_data
 from okrcli.model.settings import MONTH
 from okrcli.render.bars import sparkline
 from okrcli.render.chart import draw_chart, draw_up_kpi_chart
-from okrcli.render.documents import SCHEMA_VERSION, Figure, ProblemJson, extra_json, iso, problem_json
+from okrcli.render.documents import SCHEMA_VERSION, Figure, ProblemJson, iso, problem_json
 from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, person_label
 from okrcli.render.glyphs import Glyphs
@@ -300,7 +301,7 @@ def kpi_page_json(
                 "value": one.value,
                 "by": one.by,
                 "note": one.note,
-                "extra": extra_json(one.extra),
+                "extra": plain_data(one.extra),
             }
             for one in state.readings
         ],
@@ -326,5 +327,5 @@ def kpi_json(state: KpiState, settings: Settings) -> KpiJson:
         "due": iso(state.due),
         "days_overdue": state.days_overdue,
         "promoted": kpi.promoted,
-        "extra": extra_json(kpi.extra),
+        "extra": plain_data(kpi.extra),
     }

@@ -14,6 +14,7 @@ from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
 from okrcli.model import Address, CheckIn, Dropped, Metric, Milestones, Objective, ObjectiveRetrospective, Settings
+from okrcli.model.okr import plain_data
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.chart import draw_chart, draw_up_chart
 from okrcli.render.documents import (
@@ -25,7 +26,6 @@ from okrcli.render.documents import (
     ObjectiveJson,
     ProblemJson,
     cycle_json,
-    extra_json,
     key_result_json,
     milestones_json,
     objective_json,
@@ -347,7 +347,7 @@ def _checkin_json(checkin: CheckIn, score: float | None) -> CheckInJson:
         "next": list(checkin.next),
         "auto": checkin.auto,
         "raw_score": score if moved else None,
-        "extra": extra_json(checkin.extra),
+        "extra": plain_data(checkin.extra),
     }
 
 

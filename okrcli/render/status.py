@@ -16,6 +16,7 @@ from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_number, format_percent, format_signed
 from okrcli.model import Cycle, CycleState, ObjectiveType, Settings
+from okrcli.model.okr import plain_data
 from okrcli.render.attention import Worry, find_worries
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.documents import (
@@ -27,7 +28,6 @@ from okrcli.render.documents import (
     ProblemJson,
     SummaryJson,
     cycle_json,
-    extra_json,
     objective_json,
     problem_json,
     summary_json,
@@ -315,7 +315,7 @@ def _team_json(state: TeamState, cycle: Cycle) -> TeamJson:
         "id": state.team.id,
         "name": state.team.name,
         "lead": state.team.lead,
-        "extra": extra_json(state.team.extra),
+        "extra": plain_data(state.team.extra),
         **summary_json(state.summary),
         "objectives": [objective_json(objective, state.team.id, cycle) for objective in state.objectives],
     }

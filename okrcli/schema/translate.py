@@ -6,6 +6,7 @@ made of keys of the mapping that it stands in: its form has a property for it, a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, get_origin
@@ -80,6 +81,9 @@ def _keys_of_value(value: Any, form: type[Entry]) -> dict[str, Any]:
 def _written(value: Any, field: FieldInfo) -> Any:
     if hasattr(value, "_fields"):
         return to_file(value, next(forms_within(field.annotation)))
+    if isinstance(value, Mapping):
+        form = next(forms_within(field.annotation))
+        return {name: to_file(each, form) for name, each in value.items()}
     if isinstance(value, tuple):
         items = [_written(each, field) for each in value]
         how = next((mark.func for mark in spot_of(field).marks if isinstance(mark, PlainSerializer)), list)

@@ -1,0 +1,54 @@
+"""The whole of a workspace as one document that JSON can hold.
+
+`{schema_version, workspace, cycles: [{id, starts, ends, closed, teams: [{id, team, lead, objectives}]}], kpis}`, each
+part in the keys of its file (a team's `id` is its file's name), without what holds where a key is absent, and with the
+keys that begin with `x-`. It says what the files mean: comments and the manner of writing are theirs alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from okrcli.model import Cycle, Kpi, Settings, Team
+from okrcli.model.okr import plain_data
+from okrcli.schema.cycle import Cycle as CycleForm
+from okrcli.schema.kpis import Kpi as KpiForm
+from okrcli.schema.team import Team as TeamForm
+from okrcli.schema.translate import to_file
+from okrcli.schema.workspace import VERSION
+from okrcli.schema.workspace import Workspace as WorkspaceForm
+
+DOCUMENT_VERSION = 1
+
+
+def workspace_document(settings: Settings, cycles: Iterable[Cycle], kpis: Iterable[Kpi]) -> dict[str, Any]:
+    """The document; settings that none of its keys would say otherwise leave `workspace` with its `version` alone."""
+    document: dict[str, Any] = plain_data(
+        {
+            "schema_version": DOCUMENT_VERSION,
+            "workspace": {"version": VERSION, **to_file(settings, WorkspaceForm)},
+            "cycles": [_cycle_data(one) for one in cycles],
+            "kpis": [to_file(one, KpiForm) for one in kpis],
+        }
+    )
+    return document
+
+
+def _cycle_data(cycle: Cycle) -> dict[str, Any]:
+    teams = [{"id": one.id, **to_file(_as_written(one), TeamForm)} for one in cycle.teams]
+    return {"id": cycle.id, **to_file(cycle, CycleForm), "teams": teams}
+
+
+def _as_written(team: Team) -> Team:
+    """The team without the owners that its key results have from their objective, or its lead."""
+    objectives = [
+        one._replace(
+            key_results=tuple(
+                each._replace(owner=None) if each.owner == (one.owner or team.lead) else each
+                for each in one.key_results
+            )
+        )
+        for one in team.objectives
+    ]
+    return team._replace(objectives=tuple(objectives))
