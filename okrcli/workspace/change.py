@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from okrcli.errors import AddressError, UsageError
+from okrcli.errors import AddressError, Finding, UsageError
 from okrcli.model import Address, CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.model.kpi import Reading
 from okrcli.workspace.files import team_path
@@ -17,7 +17,7 @@ from okrcli.workspace.load import Loaded, keep_changed, load_period, read_team, 
 from okrcli.yaml.edits import Append, Edit, Insert, apply_edits
 from okrcli.yaml.nodes import Route
 from okrcli.yaml.source import Source, read_source
-from okrcli.yaml.write import Replacement, locked, write_atomically, write_together
+from okrcli.yaml.write import Replacement, locked, write_together
 
 T = TypeVar("T")
 Meaning_co = TypeVar("Meaning_co", covariant=True)
@@ -58,6 +58,44 @@ class Foreseen(Generic[T]):
     means: T | None
 
 
+class Standing(NamedTuple, Generic[T]):
+    """A file as it stands: its text, and what can be read of it."""
+
+    source: Source
+    loaded: Loaded[T]
+
+    @property
+    def means(self) -> T:
+        """What it means without its mistakes; raises InvalidFileError where nothing can be made of it."""
+        return self.loaded.require(self.source.path)
+
+    def place(self, route: Route) -> Route:
+        """Where the file has what stands at a route of what it means: entries that were left out may be before it."""
+        if not self.loaded.kept:
+            return route
+        from okrcli.schema.salvage import place_in_file
+
+        return place_in_file(route, self.loaded.kept)
+
+    def edited(self, edits: Iterable[Edit]) -> Source:
+        """The text with edits made whose routes are those of what it means."""
+        return apply_edits(self.source, [self._in_file(edit) for edit in edits])
+
+    def _in_file(self, edit: Edit) -> Edit:
+        if isinstance(edit, Insert):
+            *route, place = self.place((*edit.route, edit.place))
+            return edit._replace(route=tuple(route), place=int(place))
+        return edit._replace(route=self.place(edit.route))
+
+
+class Task(NamedTuple, Generic[T]):
+    """A file that is to be changed: how it is read, and what makes its new text of how it stands by then."""
+
+    path: Path
+    read: Callable[[Source], Loaded[T]]
+    decide: Callable[[Standing[T]], Source | Foreseen[T]]
+
+
 def change_team(
     root: Path,
     cycle_id: str,
@@ -70,9 +108,9 @@ def change_team(
 ) -> Change[Team]:
     """Make the edits that `decide` names on what a team's file says by the time that nobody else can change it.
 
-    Raises UsageError (`cycle-closed`) without `force`, InvalidFileError where the file or its cycle's cannot be read or
-    the edit would make it invalid, EditRefusedError, and ConflictError where someone without our lock was faster.
-    Nothing is written then, nor with `dry_run`.
+    It may have mistakes elsewhere, and gets no new one. Raises UsageError (`cycle-closed`) without `force`,
+    InvalidFileError where the file or its cycle's cannot be read or the edit would add a mistake, EditRefusedError, and
+    ConflictError where someone without our lock was faster. Nothing is written then, nor with `dry_run`.
     """
     refuse_closed(root, cycle_id, today, force=force)
     return change_file(root, team_path(root, cycle_id, team_id), read_team, decide, dry_run=dry_run)
@@ -87,21 +125,26 @@ def change_file(
     dry_run: bool = False,
 ) -> Change[T]:
     """Make the edits that `decide` names on what the file says; see `change_team`."""
-    if dry_run:
-        return _decide(root, path, read, decide)
-    with locked(path, root):
-        change = _decide(root, path, read, decide)
-        if change.after.text != change.before.text:
-            write_atomically(path, change.after.encode(), change.before.sha, root)
-            if change.sound:
-                keep_changed(root, change.after, read, change.means)
-    return change
+    tasks = [task_of(path, read, decide)]
+    return change_files(root, lambda: tasks, dry_run=dry_run)[0]
+
+
+def task_of(
+    path: Path, read: Callable[[Source], Loaded[T]], decide: Callable[[T], Sequence[Edit] | Foreseen[T]]
+) -> Task[T]:
+    """The task of making edits whose routes are those of what the file means."""
+
+    def edited(standing: Standing[T]) -> Source | Foreseen[T]:
+        decided = decide(standing.means)
+        return decided if isinstance(decided, Foreseen) else standing.edited(decided)
+
+    return Task(path, read, edited)
 
 
 def change_teams(
     root: Path,
     find: Callable[[], Sequence[Address]],
-    decide: Callable[[Address, Source, Team], Source],
+    decide: Callable[[Address, Standing[Team]], Source],
     *,
     today: date,
     force: bool = False,
@@ -109,44 +152,68 @@ def change_teams(
 ) -> list[Change[Team]]:
     """Change the files of the teams that `find` names, all or none, in that order; gives those that are other then.
 
-    `decide` makes the new text of each of them; all are checked before the first is replaced. Raises as `change_team`
-    does, of a closed cycle where a file of it would be another.
+    Raises as `change_team` does, of a closed cycle where a file of it would be another.
+    """
+
+    def task(place: Address) -> Task[Team]:
+        def decide_open(standing: Standing[Team]) -> Source:
+            after = decide(place, standing)
+            if after.text != standing.source.text:
+                refuse_closed(root, place.cycle, today, force=force)
+            return after
+
+        return Task(team_path(root, place.cycle, place.team), read_team, decide_open)
+
+    changes = change_files(root, lambda: [task(one) for one in find()], dry_run=dry_run)
+    return [one for one in changes if one.after.text != one.before.text]
+
+
+def change_files(root: Path, find: Callable[[], Sequence[Task[Any]]], *, dry_run: bool = False) -> list[Change[Any]]:
+    """Change the files of the tasks that `find` gives, all or none, in that order; all are checked before the first.
+
+    Raises as `change_team` does.
     """
     if dry_run:
-        return _decide_all(root, find(), decide, today, force=force)
+        return _decide_all(root, find())
     while True:
-        known = find()
+        tasks = find()
+        paths = {one.path for one in tasks}
         with ExitStack() as locks:
-            for path in sorted({team_path(root, one.cycle, one.team) for one in known}):  # in one order for all: no two
-                locks.enter_context(locked(path, root))  # ever wait for each other
-            if set(find()) - set(known):  # somebody was faster
+            for path in sorted(paths):  # in one order for all: no two ever wait for each other
+                locks.enter_context(locked(path, root))
+            if {one.path for one in find()} - paths:  # somebody was faster
                 continue
-            changes = _decide_all(root, known, decide, today, force=force)
-            files = [Replacement(one.path, one.after.encode(), one.before.sha) for one in changes]
-            write_together(files, root)
-            for one in changes:
-                keep_changed(root, one.after, read_team, one.means)
+            changes = _decide_all(root, tasks)
+            other = [(task, one) for task, one in zip(tasks, changes, strict=True) if one.after.text != one.before.text]
+            write_together([Replacement(one.path, one.after.encode(), one.before.sha) for _, one in other], root)
+            for task, one in other:
+                if one.sound:
+                    keep_changed(root, one.after, task.read, one.means)
             return changes
 
 
-def _decide_all(
-    root: Path,
-    places: Sequence[Address],
-    decide: Callable[[Address, Source, Team], Source],
-    today: date,
-    *,
-    force: bool,
-) -> list[Change[Team]]:
-    changes = []
-    for place in places:
-        path = team_path(root, place.cycle, place.team)
-        before = read_source(path, root)
-        meant = read_to_change(root, before, read_team).require_sound(path)
-        after = decide(place, before, meant)
-        if after.text != before.text:
-            refuse_closed(root, place.cycle, today, force=force)
-            changes.append(Change(before, after, meant, read_team(after).require_sound(path, "would-be-invalid")))
-    return changes
+def _decide_all(root: Path, tasks: Sequence[Task[Any]]) -> list[Change[Any]]:
+    """What becomes of each file; raises InvalidFileError with the mistakes that none of them had before."""
+    known: list[Finding] = []
+    pending: list[tuple[Change[Any], Loaded[Any]]] = []
+    for task in tasks:
+        before = read_source(task.path, root)
+        standing = Standing(before, read_to_change(root, before, task.read))
+        meant = standing.means
+        decided = task.decide(standing)
+        foreseen = decided if isinstance(decided, Foreseen) else None
+        after = decided if isinstance(decided, Source) else standing.edited(decided.edits)
+        if foreseen is not None and foreseen.means is not None:
+            loaded = standing.loaded._replace(value=foreseen.means)
+        elif after.text == before.text:
+            loaded = standing.loaded
+        else:
+            loaded = task.read(after)
+        known += standing.loaded.findings
+        pending.append((Change(before, after, meant, loaded.value, sound=not loaded.findings), loaded))
+    for change, loaded in pending:
+        loaded.require_no_worse(change.path, known)
+    return [change for change, _loaded in pending]
 
 
 def refuse_closed(root: Path, cycle_id: str, today: date, *, force: bool = False) -> Cycle:
@@ -182,34 +249,6 @@ def add_by_date(route: Route, entries: Sequence[CheckIn | Reading], day: date, d
 
 def _gone(address: Address) -> AddressError:
     return AddressError("no-such-address", typed=address.path, cycle=address.cycle, nearest=[], elsewhere=[])
-
-
-def _decide(
-    root: Path,
-    path: Path,
-    read: Callable[[Source], Loaded[T]],
-    decide: Callable[[T], Sequence[Edit] | Foreseen[T]],
-) -> Change[T]:
-    before = read_source(path, root)
-    loaded = read_to_change(root, before, read)
-    meant = loaded.require(path)
-    decided = decide(meant)
-    plan: Foreseen[T] = decided if isinstance(decided, Foreseen) else Foreseen(decided, None)
-    after = apply_edits(before, [in_file(edit, loaded) for edit in plan.edits])
-    means = read(after).require_no_worse(path, loaded) if plan.means is None else plan.means
-    return Change(before, after, meant, means, sound=not loaded.findings)
-
-
-def in_file(edit: Edit, loaded: Loaded[T]) -> Edit:
-    """An edit of what could be read, where the file has it: between entries that were left out."""
-    if not loaded.kept:
-        return edit
-    from okrcli.schema.salvage import place_in_file
-
-    if isinstance(edit, Insert):
-        *route, place = place_in_file((*edit.route, edit.place), loaded.kept)
-        return edit._replace(route=tuple(route), place=int(place))
-    return edit._replace(route=place_in_file(edit.route, loaded.kept))
 
 
 def _lines(source: Source) -> list[str]:

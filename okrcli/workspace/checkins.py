@@ -18,18 +18,19 @@ from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective, Tea
 from okrcli.workspace.change import (
     Change,
     Foreseen,
+    Standing,
+    Task,
     add_by_date,
+    change_files,
     change_team,
     find_key_result,
     find_objective,
-    in_file,
     refuse_closed,
 )
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
-from okrcli.yaml.edits import Edit, Remove, SetKey, apply_edits
-from okrcli.yaml.source import Source, read_source
-from okrcli.yaml.write import locked, write_atomically
+from okrcli.yaml.edits import Edit, Remove, SetKey
+from okrcli.yaml.source import Source
 
 _SOUND_DAYS = date(1970, 1, 1), date(2099, 12, 31)
 _SOUND_FIGURE = 1e12
@@ -222,16 +223,18 @@ class Drafts:
         if entry == self._said.get(address, CheckIn(entry.date, by=entry.by)):
             return
         path = self.path_of(address)
-        refuse_closed(self.root, address.cycle, self.today, force=self.force)
-        with locked(path, self.root):
-            source = read_source(path, self.root)
-            sheet = _brought_up_to_date(self._sheets.get(path), source, self._said)
+        sheets: list[_Sheet] = []
+
+        def decide(stands: Standing[Team]) -> Source:
+            sheet = _brought_up_to_date(self._sheets.get(path), stands.source, self._said)
             entries = {**sheet.entries, address: _news(sheet.parts.get(address), entry)}
             entries = {place: each for place, each in entries.items() if says_something(each)}
-            after = _with_entries(sheet.before, entries)
-            if after.text != source.text:
-                write_atomically(path, after.encode(), source.sha, self.root)
-        self._sheets[path] = replace(sheet, after=after, entries=entries)
+            sheets[:] = [replace(sheet, after=_with_entries(sheet.before, entries), entries=entries)]
+            return sheets[0].after
+
+        refuse_closed(self.root, address.cycle, self.today, force=self.force)
+        change_files(self.root, lambda: [Task(path, read_team, decide)])
+        self._sheets[path] = sheets[0]
         self._said[address] = entry
 
     def path_of(self, address: Address) -> Path:
@@ -268,21 +271,18 @@ def _without_entries(source: Source, entries: Entries) -> Source | None:
 
 
 def _without(source: Source, place: Address, entry: CheckIn) -> Source:
-    read = read_team(source)
-    route, key_result = find_key_result(read.require(source.path), place)
+    stands = Standing(source, read_team(source))
+    route, key_result = find_key_result(stands.means, place)
     standing = key_result.checkins
     index = len(standing) - 1 - standing[::-1].index(entry)
     edit = Remove((*route, "checkins") if len(standing) == 1 else (*route, "checkins", index))
-    return apply_edits(source, [in_file(edit, read)])
+    return stands.edited([edit])
 
 
 def _with_entries(source: Source, entries: Entries) -> Source:
-    """The file with the check-ins; raises InvalidFileError where it would not be valid."""
-    before = read_team(source)
-    team = before.require(source.path)
-    after = apply_edits(source, [in_file(_adding(team, place, each), before) for place, each in entries.items()])
-    read_team(after).require_no_worse(source.path, before)
-    return after
+    """The file with the check-ins."""
+    stands = Standing(source, read_team(source))
+    return stands.edited([_adding(stands.means, place, each) for place, each in entries.items()])
 
 
 def _news(before: CheckIn | None, after: CheckIn) -> CheckIn:

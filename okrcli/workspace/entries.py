@@ -11,7 +11,7 @@ from okrcli.errors import UsageError
 from okrcli.model import Address, Team
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.change import Change, change_team, find_objective
-from okrcli.workspace.load import Loaded, read_team
+from okrcli.workspace.load import read_team
 from okrcli.workspace.new_files import NewFile, team_file
 from okrcli.yaml.edits import Append, Edit, apply_edits
 from okrcli.yaml.source import make_source
@@ -50,7 +50,7 @@ def team_file_with(
     plain = team_file(root, cycle_id, team_id, name, lead, guided=not objectives)
     edits = [Append(("objectives",), dict(one), block=True) for one in objectives]
     after = apply_edits(make_source(plain.path, plain.text), edits)
-    read_team(after).require_no_worse(plain.path, Loaded(None))
+    read_team(after).require_no_worse(plain.path, [])
     return NewFile(plain.path, after.text)
 
 

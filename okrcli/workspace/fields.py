@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, get_origin
 
-from okrcli.errors import UsageError
+from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, KeyResult, Objective, Team
 from okrcli.schema import team as form
 from okrcli.schema.entry import Entry, Write, forms_within, keys_of, spot_of
 from okrcli.scoring.changes import goalposts_and_measure, goalposts_of_objective
-from okrcli.workspace.change import Change, change_teams, find_key_result, find_objective
+from okrcli.workspace.change import Change, Standing, change_teams, find_key_result, find_objective
 from okrcli.workspace.load import read_team
 from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Edit, Remove, SetKey, apply_edits
@@ -57,13 +57,16 @@ def set_fields(
     """
     moved: list[Moved] = []
 
-    def decide(_where: Address, source: Source, team: Team) -> Source:
-        route = route_in(team, place)
-        before, after = _fields_at(source, route), source
+    def decide(_where: Address, standing: Standing[Team]) -> Source:
+        route = standing.place(route_in(standing.means, place))
+        before, after = _fields_at(standing.source, route), standing.source
         for key, value in fields.items():  # one by one: each new key has its place among those there by then
             after = apply_edits(after, _edits(_fields_at(after, route), route, key, value))
-        means = read_team(after).require_sound(source.path, "would-be-invalid")
-        posts = {key for key, _ in _goalposts(means, place).items() ^ _goalposts(team, place).items()}
+        then = Standing(after, read_team(after))
+        try:
+            posts = dict(_goalposts(then.means, place).items() ^ _goalposts(standing.means, place).items())
+        except (AddressError, InvalidFileError):  # a value that costs the entry itself: it is refused for that
+            return after
         now = _fields_at(after, route)
         moved[:] = [
             Moved(key, before.get(key), now.get(key), key in posts) for key in fields if before.get(key) != now.get(key)
@@ -73,7 +76,7 @@ def set_fields(
         words = [f"{one.key} {_plain(one.before)} → {_plain(one.after)}" for one in moved if one.is_goalpost]
         if not words:
             raise UsageError("why-of-what")
-        return with_reason(after, means, place, f"{', '.join(words)}. {why.strip()}", today)
+        return with_reason(then, place, f"{', '.join(words)}. {why.strip()}", today)
 
     def _edits(before: Fields, route: Route, key: str, value: object) -> list[Edit]:
         if value is None:
@@ -93,13 +96,13 @@ def drop(
     Raises UsageError (`dropped-already`), and as `change_team` does.
     """
 
-    def decide(_where: Address, source: Source, team: Team) -> Source:
-        one = _thing_in(team, place)
+    def decide(_where: Address, standing: Standing[Team]) -> Source:
+        one = _thing_in(standing.means, place)
         if one.dropped is not None:
             raise UsageError("dropped-already", place=place.path, day=one.dropped.date)
-        route = route_in(team, place)
-        after = _neighbour(form_of(place), _fields_at(source, route), "dropped")
-        return apply_edits(source, [SetKey(route, "dropped", {"date": today, "why": why}, after=after)])
+        route = route_in(standing.means, place)
+        after = _neighbour(form_of(place), _fields_at(standing.source, standing.place(route)), "dropped")
+        return standing.edited([SetKey(route, "dropped", {"date": today, "why": why}, after=after)])
 
     own = [Address(place.cycle, place.team)]
     return change_teams(root, lambda: own, decide, today=today, force=force, dry_run=dry_run)[0]
@@ -110,25 +113,26 @@ def _thing_in(team: Team, place: Address) -> Objective | KeyResult:
 
 
 def route_in(team: Team, place: Address) -> Route:
-    """Where a team, an objective or a key result stands in the team's file by now."""
+    """Where a team, an objective or a key result stands in what the team's file means by now."""
     if place.objective is None:
         return ()
     return (find_objective if place.key_result is None else find_key_result)(team, place)[0]
 
 
-def with_reason(source: Source, team: Team, place: Address, words: str, today: date) -> Source:
+def with_reason(standing: Standing[Team], place: Address, words: str, today: date) -> Source:
     """The file with a dated line about a place added to the objective's `why`, below or behind what that says."""
-    route, objective = find_objective(team, place)
+    route, objective = find_objective(standing.means, place)
+    source, here = standing.source, standing.place(route)
     note = " ".join(filter(None, (today.isoformat(), place.key_result, words)))
     if not note.endswith((".", "!", "?", "…")):
         note += "."
-    node = locate(compose(source).root, (*route, "why"))
+    node = locate(compose(source).root, (*here, "why"))
     if isinstance(node, Scalar) and node.style in (ScalarStyle.LITERAL, ScalarStyle.FOLDED):
         return _below(source, node, note)
     said = (objective.why or "").strip()
     said += "." if said[-1:].isalnum() else ""
-    place_after = _neighbour(form.Objective, _fields_at(source, route), "why")
-    return apply_edits(source, [SetKey(route, "why", f"{said} {note}".strip(), after=place_after)])
+    place_after = _neighbour(form.Objective, _fields_at(source, here), "why")
+    return standing.edited([SetKey(route, "why", f"{said} {note}".strip(), after=place_after)])
 
 
 def _below(source: Source, node: Scalar, note: str) -> Source:

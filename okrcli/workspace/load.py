@@ -50,21 +50,16 @@ class Loaded(NamedTuple, Generic[T]):
             raise InvalidFileError(reason, findings=self.findings, path=path)
         return self.value
 
-    def require_sound(self, path: Path, reason: str = "file-invalid") -> T:
-        """The value of a file without any mistake, so that places in what it means are those in the file.
+    def require_no_worse(self, path: Path, known: list[Finding]) -> T:
+        """The value after an edit; raises InvalidFileError with the mistakes that are not among those known before.
 
-        Raises InvalidFileError with the findings.
+        Those that are go off the list: one mistake is known once.
         """
-        if self.findings:
-            raise InvalidFileError(reason, findings=self.findings, path=path)
-        return self.require(path, reason)
-
-    def require_no_worse(self, path: Path, before: Loaded[T]) -> T:
-        """The value after an edit; raises InvalidFileError with the mistakes that the file did not have before."""
-        known, added = [_said(finding) for finding in before.findings], []
+        before, added = [_said(finding) for finding in known], []
         for finding in self.findings:
-            if (said := _said(finding)) in known:
-                known.remove(said)
+            if (said := _said(finding)) in before:
+                del known[before.index(said)]
+                before.remove(said)
             else:
                 added.append(finding)
         if added:

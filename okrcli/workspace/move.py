@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from okrcli.errors import EditRefusedError, UsageError
 from okrcli.model import Address, Team
 from okrcli.workspace.addresses import teams_that_may_name
-from okrcli.workspace.change import Change, change_teams, find_objective
+from okrcli.workspace.change import Change, Standing, change_teams
 from okrcli.workspace.fields import route_in
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
@@ -41,14 +42,14 @@ def move(
         others = [one for one in teams_that_may_name(root, place) if one not in (old, new)]
         return [*others, *([] if new == old else [new]), old]
 
-    def decide(where: Address, source: Source, team: Team) -> Source:
-        source = apply_edits(source, relinked(source, where.cycle, place, now))
+    def decide(where: Address, standing: Standing[Team]) -> Source:
+        source = apply_edits(standing.source, relinked(standing.source, where.cycle, place, now))
         if where == new:
             leaving = source
             if new != old:
                 leaving = read_source(team_path(root, old.cycle, old.team), root)
                 leaving = apply_edits(leaving, relinked(leaving, old.cycle, place, now))
-            source = _with_entry(source, team, now, leaving, place)
+            source = _with_entry(standing._replace(source=source), now, leaving, place)
         return _without_entry(source, place) if where == old else source
 
     with closed_links_named(place):
@@ -62,12 +63,12 @@ def below(parent: Address, place: Address) -> Address:
     return parent._replace(key_result=place.key_result)
 
 
-def _with_entry(source: Source, team: Team, now: Address, leaving: Source, place: Address) -> Source:
+def _with_entry(standing: Standing[Team], now: Address, leaving: Source, place: Address) -> Source:
     """The file with the entry at the end of its new parent's list; as it is where just that stands there already."""
-    route: Route = (
-        (*route_in(team, now._replace(key_result=None)), "key_results") if now.key_result else ("objectives",)
-    )
-    entry_route = route_in(read_team(leaving).require(leaving.path), place)
+    source, route = standing.source, cast("Route", ("objectives",))
+    if now.key_result is not None:
+        route = (*standing.place(route_in(standing.means, now._replace(key_result=None))), "key_results")
+    entry_route = _route_in_file(leaving, place)
     entry = to_data(locate(compose(leaving).root, entry_route))
     top = compose(source).root
     items = to_data(locate(top, route))
@@ -87,6 +88,11 @@ def _with_entry(source: Source, team: Team, now: Address, leaving: Source, place
     if lines is not None and any("#" in line for line in lines):  # written anew, it would be without its comments
         raise EditRefusedError("edit-refused", path=source.path)
     return apply_edits(source, [Append(route, entry, block=True)])
+
+
+def _route_in_file(source: Source, place: Address) -> Route:
+    standing = Standing(source, read_team(source))
+    return standing.place(route_in(standing.means, place))
 
 
 def _pasted_over(source: Source, route: Route, lines: list[str], entry: object) -> Source:
@@ -152,18 +158,18 @@ def _without_entry(source: Source, place: Address) -> Source:
 
     An empty list is not left.
     """
-    team = read_team(source).require(source.path)
-    route = route_in(team, place)
-    siblings = team.objectives if place.key_result is None else find_objective(team, place)[1].key_results
-    edit = Remove(route[:-1] if len(siblings) == 1 else route)
+    top, route = compose(source).root, _route_in_file(source, place)
+    siblings = to_data(locate(top, route[:-1]))
+    alone = isinstance(siblings, list) and len(siblings) == 1
+    edit = Remove(route[:-1] if alone else route)
     span = _extent(source, route)
     if span is not None:
         text, (above, start, end) = source.text, span
         first = route[-1] == 0
         blank = None if first else _BLANK_ABOVE.search(text, 0, above)
-        below = _BLANK.match(text, end) if first and len(siblings) > 1 else None
+        below = _BLANK.match(text, end) if first and not alone else None
         text = text[: blank.start() if blank else above] + text[start:end] + text[below.end() if below else end :]
         tidy = make_source(source.path, text, bom=source.bom)
-        if same(to_data(compose(tidy).root), to_data(compose(source).root)):
+        if same(to_data(compose(tidy).root), to_data(top)):
             return apply_edits(tidy, [edit])
     return apply_edits(source, [edit])

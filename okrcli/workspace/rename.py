@@ -10,7 +10,7 @@ from pathlib import Path
 from okrcli.errors import UsageError
 from okrcli.model import Address, Team
 from okrcli.workspace.addresses import teams_that_may_name
-from okrcli.workspace.change import Change, change_teams, find_key_result, find_objective
+from okrcli.workspace.change import Change, Standing, change_teams, find_key_result, find_objective
 from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Edit, SetScalar, apply_edits
 from okrcli.yaml.nodes import Route, to_data
@@ -31,14 +31,14 @@ def rename(
     def find() -> list[Address]:
         return [*(one for one in teams_that_may_name(root, place) if one != own), own]
 
-    def decide(where: Address, source: Source, team: Team) -> Source:
-        edits = list(relinked(source, where.cycle, place, now))
+    def decide(where: Address, standing: Standing[Team]) -> Source:
+        edits = list(relinked(standing.source, where.cycle, place, now))
         if where == own:
-            route, siblings = _place_in(team, place)
+            route, siblings = _place_in(standing.means, place)
             if new_id in siblings:
                 raise UsageError("name-taken", id=new_id, place=now.path)
-            edits.append(SetScalar((*route, "id"), new_id))
-        return apply_edits(source, edits)
+            edits.append(SetScalar((*standing.place(route), "id"), new_id))
+        return apply_edits(standing.source, edits)
 
     with closed_links_named(place):
         return change_teams(root, find, decide, today=today, force=force, dry_run=dry_run)
@@ -57,7 +57,7 @@ def closed_links_named(place: Address) -> Iterator[None]:
 
 
 def _place_in(team: Team, place: Address) -> tuple[Route, list[str]]:
-    """Where it stands in its team's file, and the ids of all beside it."""
+    """Where it stands in what its team's file means, and the ids of all beside it."""
     route, objective = find_objective(team, place)
     if place.key_result is None:
         return route, [one.id for one in team.objectives]
