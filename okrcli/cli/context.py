@@ -22,7 +22,7 @@ from okrcli.workspace.root import find_root
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from okrcli.model import Settings
+    from okrcli.model import Address, Settings
 
 
 class Session:
@@ -174,6 +174,25 @@ def find_cycle(
     if to_change and unread:
         raise InvalidFileError("cycle-unsure", findings=unread)
     return workspace._replace(findings=(*workspace.findings, *current.findings)), current.cycle
+
+
+def find_place(
+    workspace: Workspace,
+    day: date,
+    typed: str,
+    cycle: str | None,
+    wanted: Sequence[str] = ("team", "objective", "key_result"),
+    *,
+    to_change: bool = False,
+) -> tuple[Workspace, Address]:
+    """The one thing that an address names, in the cycle named, else at hand, else the only running one that has it.
+
+    Raises as `find_cycle` and `resolve` do, and gives the workspace as the former does.
+    """
+    from okrcli.workspace.addresses import resolve
+
+    workspace, current = find_cycle(workspace, day, cycle, typed, to_change=to_change)
+    return workspace, resolve(workspace.root, current, typed, wanted, day, anywhere=cycle is None)
 
 
 def read_at(text: str | None) -> date:

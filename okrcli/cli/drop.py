@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import find_cycle, open_workspace, today
+from okrcli.cli.context import find_place, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import ExitCode, UsageError
@@ -39,12 +39,11 @@ def drop(
     """
     from okrcli.cli.add.form import address_to_type
     from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
-    from okrcli.workspace.addresses import resolve, supporters_of
+    from okrcli.workspace.addresses import supporters_of
     from okrcli.workspace.fields import drop as drop_in_file
 
     workspace = open_workspace(ctx)
-    workspace, current = find_cycle(workspace, today(), cycle, address, to_change=True)
-    place = resolve(workspace.root, current, address, wanted=("objective", "key_result"), today=today())
+    workspace, place = find_place(workspace, today(), address, cycle, ("objective", "key_result"), to_change=True)
     words = (why or "").strip()
     if not words:
         raise UsageError("missing-option", option="--why", what=_("why it is not pursued further"))

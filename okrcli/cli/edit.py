@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import Workspace, find_cycle, open_workspace, report_problems, today
+from okrcli.cli.context import Workspace, find_cycle, find_place, open_workspace, report_problems, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, optional_argument
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
@@ -78,17 +78,16 @@ def find_location(workspace: Workspace, address: str | None, cycle: str | None) 
 
     A broken file that may hold the address is opened where it is broken.
     """
-    from okrcli.workspace.addresses import resolve
     from okrcli.workspace.editor import line_of
     from okrcli.workspace.files import settings_path, team_ids, team_path
     from okrcli.workspace.load import load_cycle
 
     try:
-        workspace, current = find_cycle(workspace, today(), cycle, address, to_change=address is not None)
         if address is not None:
-            place = resolve(workspace.root, current, address, today=today())
+            workspace, place = find_place(workspace, today(), address, cycle, to_change=True)
             path = team_path(workspace.root, place.cycle, place.team)
             return Location(path, line_of(workspace.root, path, place))
+        workspace, current = find_cycle(workspace, today(), cycle)
     except InvalidFileError as error:
         if not error.findings:
             raise

@@ -152,7 +152,7 @@ def _teams(workspace: Workspace, addresses: list[str] | None, as_of: date) -> li
     if not addresses:
         return None
     current = current_cycle(workspace.root, workspace.settings, as_of)
-    places = [resolve(workspace.root, current, address, today=as_of) for address in addresses]
+    places = [resolve(workspace.root, current, address, today=as_of, anywhere=True) for address in addresses]
     return [(place.cycle, place.team) for place in places]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import find_cycle, open_workspace, today
+from okrcli.cli.context import find_place, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import UsageError
@@ -52,8 +52,7 @@ def move(
     from okrcli.workspace.move import move as move_in_files
 
     workspace = open_workspace(ctx)
-    workspace, current = find_cycle(workspace, today(), cycle, address, to_change=True)
-    place = resolve(workspace.root, current, address, wanted=("objective", "key_result"), today=today())
+    workspace, place = find_place(workspace, today(), address, cycle, ("objective", "key_result"), to_change=True)
     if parent is None:
         raise UsageError("missing-option", option="--to", what=_("the objective or team that it goes to"))
     wanted = ("team",) if place.key_result is None else ("objective",)

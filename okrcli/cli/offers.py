@@ -75,25 +75,31 @@ def addresses(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer addresses a step at a time as a path is: teams, then their objectives, then key results.
 
     A beginning that names no team is taken for that of a cycle, or for the tail of an address: `lea` offers `leads`.
+    What nothing in the cycle at hand begins with is looked for in the others that are running.
     """
     named, colon, rest = incomplete.rpartition(":")
-    cycle = _find_cycle(root, named) if colon else chosen_cycle(root, ctx)
-    before = named + colon
-    steps = rest.split("/")
+    if rest and not colon:
+        yield from (Open(f"{one}:") for one in cycle_ids(root) if one.startswith(rest))
+    for cycle in [_find_cycle(root, named)] if colon else _cycles_meant(root, ctx):
+        fitting = [one for one in _addresses_in(root, cycle, rest) if one.startswith(rest)]
+        yield from (type(one)(named + colon + one) for one in fitting)
+        if fitting:
+            return
+
+
+def _addresses_in(root: Path, cycle: str, begun: str) -> Iterator[str]:
+    """The cycle's addresses that go on from those steps: teams, or else tails where none of them begins so."""
+    steps = begun.split("/")
     names = team_ids(root, cycle)
     if len(steps) == 1:
-        fitting = [team for team in names if team.startswith(rest)]
-        yield from (Open(before + team) for team in fitting)
-        if rest and not colon:
-            yield from (Open(f"{one}:") for one in cycle_ids(root) if one.startswith(rest))
-        if rest and not fitting:
-            yield from (type(one)(before + one) for one in _tails(root, cycle, names) if one.startswith(rest))
+        fitting = [Open(team) for team in names if team.startswith(begun)]
+        yield from fitting or (_tails(root, cycle, names) if begun else ())
     elif steps[0] in names:
         for objective, key_results in outline(text_of(team_path(root, cycle, steps[0]))):
-            place = f"{before}{steps[0]}/{objective}"
+            place = f"{steps[0]}/{objective}"
             yield from [Open(place)] if len(steps) == 2 else [f"{place}/{one}" for one in key_results]
     elif len(steps) == 2:
-        yield from (before + one for one in _tails(root, cycle, names, steps[0]) if one.startswith(rest))
+        yield from _tails(root, cycle, names, steps[0])
 
 
 def fields(ctx: typer.Context, incomplete: str) -> Iterator[str]:
@@ -117,12 +123,12 @@ def milestones(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]
     # Before an option that still waits for its value, the parser has not told the arguments apart.
     key_result = ctx.params.get("key_result") or next(iter(ctx.args), "")
     named, colon, path = str(key_result).rpartition(":")
-    cycle = _find_cycle(root, named) if colon else chosen_cycle(root, ctx)
     given = ctx.params.get("done") or ()
-    for team in team_ids(root, cycle):
-        for steps, ids in milestones_in(text_of(team_path(root, cycle, team))):
-            if f"/{team}/{steps}".endswith(f"/{path}"):
-                yield from (one for one in ids if one not in given)
+    for cycle in [_find_cycle(root, named)] if colon else _cycles_meant(root, ctx):
+        for team in team_ids(root, cycle):
+            for steps, ids in milestones_in(text_of(team_path(root, cycle, team))):
+                if f"/{team}/{steps}".endswith(f"/{path}"):
+                    yield from (one for one in ids if one not in given)
 
 
 @_in_workspace
@@ -196,11 +202,18 @@ def _tails(root: Path, cycle: str, teams: Sequence[str], within: str | None = No
 
 def chosen_cycle(root: Path, ctx: typer.Context) -> str:
     """The cycle that `--cycle` names, else the one at hand by the dates that can be picked out of the files."""
+    return _cycles_meant(root, ctx)[0]
+
+
+def _cycles_meant(root: Path, ctx: typer.Context) -> list[str]:
+    """The chosen cycle, and where none is named the others that are running."""
     named = ctx.params.get("cycle")
     if isinstance(named, str):
-        return _find_cycle(root, named)
+        return [_find_cycle(root, named)]
     found = [_cycle_of(one, text_of(cycle_path(root, one))) for one in cycle_ids(root)]
-    return choose_current_cycle([one for one in found if one is not None], today()).id
+    cycles, day = [one for one in found if one is not None], today()
+    others = [one.id for one in cycles if one.is_running(day)]
+    return [*dict.fromkeys([choose_current_cycle(cycles, day).id, *others])]
 
 
 def _find_cycle(root: Path, named: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import find_cycle, open_workspace, today
+from okrcli.cli.context import find_place, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.i18n import _
@@ -43,12 +43,10 @@ def rename(
     """
     from okrcli.cli.add.form import address_to_type, check_id
     from okrcli.cli.moved import tell_moved
-    from okrcli.workspace.addresses import resolve
     from okrcli.workspace.rename import rename as rename_in_files
 
     workspace = open_workspace(ctx)
-    workspace, current = find_cycle(workspace, today(), cycle, address, to_change=True)
-    place = resolve(workspace.root, current, address, wanted=("objective", "key_result"), today=today())
+    workspace, place = find_place(workspace, today(), address, cycle, ("objective", "key_result"), to_change=True)
     check_id(new_id)
     now = place._replace(key_result=new_id) if place.key_result else place._replace(objective=new_id)
     if now == place:

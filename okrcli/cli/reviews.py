@@ -86,14 +86,16 @@ def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) 
         raise error
 
 
-def refuse_unknown_person(workspace: Workspace, named: str, reviews: Iterable[CycleReview]) -> None:
+def refuse_unknown_person(workspace: Workspace, named: str, reviews: Sequence[CycleReview]) -> None:
     """Raise AddressError (`no-such-person`) where nobody of that name owns anything, nor stands in `okr.yaml`."""
     known = dict.fromkeys([*workspace.settings.people, *_owners_in(reviews)])
     if named in known:
         return
     names = {one.name: one.id for one in workspace.settings.people.values() if one.name} | {one: one for one in known}
     near = nearest_word(named, names)
-    raise AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
+    error = AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
+    error.facts.update(what_else(workspace.root, reviews[0].cycle.id, named) if reviews else {})
+    raise error
 
 
 def _owners_in(reviews: Iterable[CycleReview]) -> Sequence[str]:

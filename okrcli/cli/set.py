@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import Workspace, find_cycle, open_workspace, today
+from okrcli.cli.context import Workspace, find_place, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import ExitCode, UsageError
@@ -77,12 +77,10 @@ def set_(
     Values are typed as people write them: 1 200, 45%, 12/07/2026; several of a list with commas between.
     """
     from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
-    from okrcli.workspace.addresses import resolve
     from okrcli.workspace.fields import set_fields
 
     workspace = open_workspace(ctx)
-    workspace, current = find_cycle(workspace, today(), cycle, address, to_change=True)
-    place = resolve(workspace.root, current, address, today=today())
+    workspace, place = find_place(workspace, today(), address, cycle, to_change=True)
     said = _read_fields(workspace, place, fields)
     change, moved = set_fields(workspace.root, place, said, why, today=today(), force=force, dry_run=dry_run)
     if change is None:

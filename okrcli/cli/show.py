@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
-from okrcli.cli.context import choose_format, find_cycle, open_at, report_problems
+from okrcli.cli.context import choose_format, find_place, open_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption
 from okrcli.errors import AddressError
@@ -39,13 +39,12 @@ def show(
     """Show one objective or key result in full: chart, check-ins, forecast, what it supports and what supports it."""
     from okrcli.render.show import key_result_page, key_result_page_json, objective_page, objective_page_json
     from okrcli.scoring.assess import review_cycle
-    from okrcli.workspace.addresses import resolve, supporters_of
+    from okrcli.workspace.addresses import supporters_of
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
-    workspace, cycle_id = find_cycle(workspace, as_of, cycle, address)
-    place = resolve(workspace.root, cycle_id, address, today=as_of)
+    workspace, place = find_place(workspace, as_of, address, cycle)
     if place.objective is None:
         raise AddressError("team-has-no-page", team=place.team)
     loaded = load_cycle(workspace.root, place.cycle, [place.team])

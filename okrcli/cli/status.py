@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
-from okrcli.cli.context import choose_format, find_cycle, open_at, report_problems
+from okrcli.cli.context import choose_format, find_cycle, find_place, open_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import (
     AtRevisionOption,
@@ -86,16 +86,19 @@ def status(
     if order not in ORDERS:
         raise UsageError("bad-order", typed=order, orders=", ".join(ORDERS))
     workspace, as_of = open_at(ctx, at)
-    workspace, cycle_id = find_cycle(workspace, as_of, cycle, address)
-    places = []
-    if address or team:
+    place = None
+    if address:
+        workspace, place = find_place(workspace, as_of, address, cycle)
+        cycle_id = place.cycle
+    else:
+        workspace, cycle_id = find_cycle(workspace, as_of, cycle)
+    places = [] if place is None else [place]
+    if team:
         from okrcli.workspace.addresses import resolve
 
-        places = [resolve(workspace.root, cycle_id, address, today=as_of)] if address else []
-        places += [resolve(workspace.root, cycle_id, one, wanted=("team",)) for one in team or ()]
-    place = places[0] if address else None
+        places += [resolve(workspace.root, cycle_id, one, wanted=("team",), today=as_of) for one in team]
     teams = sorted({one.team for one in places})
-    loaded = load_cycle(workspace.root, places[0].cycle if places else cycle_id, teams or None)
+    loaded = load_cycle(workspace.root, cycle_id, teams or None)
     findings = [*workspace.findings, *loaded.findings]
     if loaded.value is not None:
         review = review_cycle(loaded.value, workspace.settings, as_of)

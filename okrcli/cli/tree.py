@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrcli.errors import Finding
-    from okrcli.model import Cycle
+    from okrcli.model import Address, Cycle
     from okrcli.scoring.alignment import Alignment
     from okrcli.scoring.states import CycleReview, ObjectiveState
 
@@ -64,11 +64,14 @@ def tree(
     output = choose_format(output, as_json, FORMATS)
     workspace, as_of = open_at(ctx, at)
     from okrcli.scoring.alignment import align
+    from okrcli.workspace.addresses import resolve
     from okrcli.workspace.cycles import current_cycle
 
-    current = current_cycle(workspace.root, workspace.settings, as_of, cycle)
-    reviews, beyond, findings = _reviews(workspace, as_of, current, named=cycle is not None)
-    alignment = _narrowed(workspace, align(reviews, beyond), as_of, current, address, team or (), owner or ())
+    current, place = current_cycle(workspace.root, workspace.settings, as_of, cycle), None
+    if address is not None:
+        place = resolve(workspace.root, current, address, today=as_of, anywhere=cycle is None)
+    reviews, beyond, findings = _reviews(workspace, as_of, current, place, named=cycle is not None)
+    alignment = _narrowed(workspace, align(reviews, beyond), place, team or (), owner or ())
     if output == "json":
         from okrcli.render.tree import tree_json
 
@@ -92,11 +95,12 @@ def _print(workspace: Workspace, alignment: Alignment, as_of: date, depth: int |
 
 
 def _reviews(
-    workspace: Workspace, as_of: date, current: str, *, named: bool
+    workspace: Workspace, as_of: date, current: str, place: Address | None, *, named: bool
 ) -> tuple[list[CycleReview], list[Cycle], list[Finding]]:
     """The cycles that are shown, those that they may name beyond, and what is broken.
 
-    Shown are the cycle at hand and those that it lies in; of one that is named also those that lie in it.
+    Shown are the cycle at hand and those that it lies in; of one that is named also those that lie in it; and that of
+    the place that was asked for.
     """
     from okrcli.scoring.assess import review_cycle
     from okrcli.workspace.cycles import load_periods
@@ -113,7 +117,7 @@ def _reviews(
             continue
         holds = chosen is not None and _holds(period, chosen)
         inside = named and chosen is not None and _holds(chosen, period)
-        if holds or inside:
+        if holds or inside or (place is not None and period.id == place.cycle):
             reviews.append(review_cycle(loaded.value, workspace.settings, as_of))
         else:
             beyond.append(loaded.value)
@@ -127,9 +131,7 @@ def _holds(longer: Cycle, shorter: Cycle) -> bool:
 def _narrowed(
     workspace: Workspace,
     alignment: Alignment,
-    as_of: date,
-    current: str,
-    address: str | None,
+    place: Address | None,
     teams: Collection[str],
     owners: Collection[str],
 ) -> Alignment:
@@ -137,7 +139,6 @@ def _narrowed(
     from okrcli.cli.reviews import refuse_unknown_team
     from okrcli.errors import AddressError
     from okrcli.scoring.alignment import keep_below, keep_branches
-    from okrcli.workspace.addresses import resolve
 
     for team in teams:
         refuse_unknown_team(workspace, team, sorted({one.cycle for one in alignment.objectives}))
@@ -149,12 +150,12 @@ def _narrowed(
             and (not owners or any(each in owners for each in _owners(one.state)))
         ]
         alignment = keep_branches(alignment, wanted)
-    if address is None:
+    if place is None:
         return alignment
-    place = resolve(workspace.root, current, address, today=as_of)._replace(key_result=None)
+    place = place._replace(key_result=None)
     start = [one for one in alignment.objectives if place in (one, one._replace(objective=None))]
     if not start:
-        raise AddressError("no-such-address", typed=address, cycle=place.cycle, nearest=[], elsewhere=[])
+        raise AddressError("no-such-address", typed=place.path, cycle=place.cycle, nearest=[], elsewhere=[])
     return keep_below(alignment, start)
 
 

@@ -42,6 +42,10 @@ class Cycle(NamedTuple):
             return CycleState.PLANNED
         return CycleState.OPEN if as_of <= self.ends else CycleState.ENDED
 
+    def is_running(self, as_of: date) -> bool:
+        """Whether it is worked on: open, or ended and not closed."""
+        return self.state(as_of) in (CycleState.OPEN, CycleState.ENDED)
+
 
 def choose_current_cycle(cycles: Collection[Cycle], as_of: date) -> Cycle:
     """Of some cycles, at least one, the one that is meant on a day where none is named.

@@ -46,9 +46,18 @@ class _Found(NamedTuple):
 
 
 def resolve(
-    root: Path, cycle_id: str, typed: str, wanted: Sequence[str] = ANYTHING, today: date | None = None
+    root: Path,
+    cycle_id: str,
+    typed: str,
+    wanted: Sequence[str] = ANYTHING,
+    today: date | None = None,
+    *,
+    anywhere: bool = False,
 ) -> Address:
     """The address of the one thing that is named, in the cycle given or in the one that `2026:` names.
+
+    `anywhere` is for a cycle that nobody named: what nothing in it is called, and one thing in the other cycles that
+    are running on the day, is that one.
 
     A full address (`marketing/reference/leads`) or any tail of one that fits one thing alone (`leads`). What is one
     thing's full address and another's tail is ambiguous too; with its cycle (`2026:company/growth`) it is the full one.
@@ -73,19 +82,27 @@ def resolve(
         candidates = [str(address) if whole else address.path for address in fitting[:LISTED]]
         candidates += ["…"] if len(fitting) > LISTED else []
         raise AddressError("ambiguous-address", typed=typed, candidates=candidates)
-    elsewhere = [] if colon or today is None else _find_elsewhere(root, cycle_id, steps, depths, today, typed)
-    facts = {} if elsewhere else _of_another_kind(root, cycle_id, steps, depths) or what_else(root, cycle_id, typed)
+    facts = _of_another_kind(root, cycle_id, steps, depths)
+    elsewhere = [] if facts or colon or today is None else _find_elsewhere(root, cycle_id, steps, depths, today, typed)
+    if anywhere and len(elsewhere) == 1:
+        return elsewhere[0]
     nearest = _nearest(root, cycle_id, rest, depths)
-    error = AddressError("no-such-address", typed=typed, cycle=cycle_id, elsewhere=elsewhere, nearest=nearest)
-    error.facts.update(facts)
+    others = [str(address) for address in elsewhere]
+    error = AddressError("no-such-address", typed=typed, cycle=cycle_id, elsewhere=others, nearest=nearest)
+    error.facts.update(facts or ({} if elsewhere else what_else(root, cycle_id, typed)))
     raise error
 
 
 def what_else(root: Path, cycle_id: str, typed: str) -> dict[str, object]:
-    """What a name that is no address and no team is: the id of a cycle (`is_cycle`), of a person (`is_person`)."""
+    """What a name that is not of the kind wanted is: a cycle (`is_cycle`), a team (`is_team`), a person (`is_person`).
+
+    Teams and owners are those of one cycle.
+    """
     cycles = [one for one in cycle_ids(root) if one.casefold() == typed.casefold() or can_mean(typed, one)]
     if cycles:
         return {"is_cycle": typed}
+    if typed.casefold() in team_ids(root, cycle_id):
+        return {"is_team": typed.casefold()}
     settings = load_settings(root).value
     people = {one.casefold(): one for one in settings.people} if settings is not None else {}
     for team_id in team_ids(root, cycle_id):
@@ -193,14 +210,19 @@ def _steps_of(address: Address) -> Steps:
     return tuple(address.path.split("/"))
 
 
-def _find_elsewhere(root: Path, cycle_id: str, steps: Steps, depths: set[int], today: date, typed: str) -> list[str]:
-    """The same name in the other cycles that are running; raises InvalidFileError where its cycle cannot be read."""
+def _find_elsewhere(
+    root: Path, cycle_id: str, steps: Steps, depths: set[int], today: date, typed: str
+) -> list[Address]:
+    """The same name in the other cycles that are running; raises InvalidFileError where one cannot be read for it."""
     readable, findings = load_periods(root)
     unreadable = set(cycle_ids(root)) - {cycle.id for cycle in readable}
     if any(_find(root, other, steps, depths).addresses for other in sorted(unreadable)):
         raise InvalidFileError("address-in-broken-file", findings=findings, typed=typed)
-    others = [cycle.id for cycle in running_cycles(root, today)[0] if cycle.id != cycle_id]
-    return [str(address) for other in others for address in _find(root, other, steps, depths).addresses]
+    found = [_find(root, cycle.id, steps, depths) for cycle in running_cycles(root, today)[0] if cycle.id != cycle_id]
+    broken = [finding for one in found for finding in one.broken]
+    if broken and (any(one.own_broken for one in found) or not any(one.addresses for one in found)):
+        raise InvalidFileError("address-in-broken-file", findings=broken, typed=typed)
+    return [address for one in found for address in one.addresses]
 
 
 def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[str]:

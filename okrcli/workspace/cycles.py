@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
-from okrcli.model import Cycle, CycleState, Settings
+from okrcli.model import Cycle, Settings
 from okrcli.model.cycle import choose_current_cycle
 from okrcli.model.periods import can_mean, resolve_period
 from okrcli.workspace.files import cycle_ids, stray_cycles
@@ -69,7 +69,7 @@ def find_cycle_id(ids: Sequence[str], named: str, as_of: date | None = None, fis
 def running_cycles(root: Path, as_of: date) -> tuple[list[Cycle], list[Finding]]:
     """The cycles, without their teams, that want check-ins on a day: open, or ended and not closed; oldest first."""
     cycles, findings = load_periods(root)
-    running = [cycle for cycle in cycles if cycle.state(as_of) in (CycleState.OPEN, CycleState.ENDED)]
+    running = [cycle for cycle in cycles if cycle.is_running(as_of)]
     return sorted(running, key=lambda cycle: (cycle.starts, cycle.ends, cycle.id)), findings
 
 

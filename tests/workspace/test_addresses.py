@@ -158,6 +158,29 @@ def test_another_cycle_that_is_running_is_named(root):
         meant(root, "2031:leads")
 
 
+def test_what_one_other_running_cycle_has_once_is_that_where_nobody_named_a_cycle(root):
+    assert meant(root, "margin", anywhere=True) == "2026:company/profit/margin"
+    assert meant(root, "company", anywhere=True) == "2026:company"
+    assert meant(root, "leads", anywhere=True) == "2026-Q3:marketing/reference/leads"
+    refused(root, "wins", anywhere=True)  # its cycle is closed
+    write(root, "2026/sales.yaml", team({"growth": ["leads"], "profit": ["arr"]}))
+    assert meant(root, "leads", anywhere=True) == "2026-Q3:marketing/reference/leads"
+    assert refused(root, "profit", anywhere=True)["elsewhere"] == ["2026:company/profit", "2026:sales/profit"]
+
+
+def test_what_the_cycle_at_hand_has_of_another_kind_is_not_taken_from_another_cycle(root):
+    write(root, "2026/sales.yaml", team({"plan": ["growth"]}))
+    assert "growth" in str(refused(root, "growth", wanted=("key_result",), anywhere=True)["holds"])
+
+
+def test_a_broken_file_of_another_running_cycle_is_what_is_told(root):
+    write(root, "2026/company.yaml", team({"profit": ["margin"]}).replace("    objective: ", "    objectif: "))
+    with pytest.raises(InvalidFileError) as caught:
+        meant(root, "margin", anywhere=True)
+    assert {one.path.parent.name for one in caught.value.findings} == {"2026"}
+    refused(root, "zzzz", anywhere=True)
+
+
 def test_a_broken_file_that_may_hold_it_is_what_is_told(root):
     broken = team({"renewal": ["gross"]}).replace("    objective: ", "    objectif: ")
     write(root, "2026-Q3/renewals.yaml", broken)

@@ -92,7 +92,7 @@ def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None,
 
 def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None, force: bool, dry_run: bool) -> int:
     """Add a key result to an objective; raises UsageError, AddressError, InvalidFileError, StoppedError."""
-    place = form.objective_place(workspace, form.choose_cycle(workspace, cycle), new.objective)
+    place = form.objective_place(workspace, cycle, new.objective)
     read = load_team(workspace.root, place.cycle, place.team).value
     above = next((one for one in read.objectives if one.id == place.objective), None) if read else None
     taken = [one.id for one in above.key_results] if above else []

@@ -8,7 +8,7 @@ from typing import Any
 
 from okrcli.cli.coach import coach_change
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
-from okrcli.cli.context import Workspace, find_cycle, today
+from okrcli.cli.context import Workspace, find_cycle, find_place, today
 from okrcli.cli.prompts import Answers, Question, ask_choice, ask_needed, fill_in, nothing_written, prompt_of
 from okrcli.errors import AddressError, AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
@@ -111,12 +111,13 @@ def team_place(workspace: Workspace, cycle_id: str, given: str | None) -> Addres
         raise AddressError("no-team-to-add-to", typed=typed, cycle=cycle_id, nearest=nearest) from error
 
 
-def objective_place(workspace: Workspace, cycle_id: str, given: str | None) -> Address:
-    """The objective to add to: the one named, the only one, or the one chosen by its number."""
+def objective_place(workspace: Workspace, cycle: str | None, given: str | None) -> Address:
+    """The objective to add to: the one named, the only one of the cycle, or the one chosen by its number."""
     if given is not None:
-        return resolve(workspace.root, cycle_id, given.strip(), wanted=("objective",), today=today())
-    cycle = load_cycle(workspace.root, cycle_id).value
-    places = _objectives(cycle) if cycle is not None else []
+        return find_place(workspace, today(), given.strip(), cycle, ("objective",), to_change=True)[1]
+    cycle_id = choose_cycle(workspace, cycle)
+    read = load_cycle(workspace.root, cycle_id).value
+    places = _objectives(read) if read is not None else []
     if not places:
         raise UsageError("no-objective-yet", cycle=cycle_id)
     if len(places) == 1:
@@ -203,6 +204,6 @@ def address_to_type(workspace: Workspace, place: Address) -> str:
 def find_supported(workspace: Workspace, cycle_id: str, typed: Iterable[str]) -> list[str] | None:
     """The addresses of what is served, in full; raises AddressError where there is none such."""
     places = [
-        resolve(workspace.root, cycle_id, one, wanted=("objective", "key_result"), today=today()) for one in typed
+        resolve(workspace.root, cycle_id, one, ("objective", "key_result"), today(), anywhere=True) for one in typed
     ]
     return [place.path if place.cycle == cycle_id else str(place) for place in places] or None

@@ -59,7 +59,7 @@ def resolve_key_result(workspace: Workspace, typed: str, cycle: str | None, on: 
 def _find_on(workspace: Workspace, typed: str, cycle: str | None, on: date) -> Address:
     _, at_hand = find_cycle(workspace, on, cycle, typed, to_change=True)
     try:
-        return resolve(workspace.root, at_hand, typed, wanted=("key_result",), today=on)
+        return resolve(workspace.root, at_hand, typed, ("key_result",), on, anywhere=cycle is None)
     except AddressError as error:
         inside = _key_results_in(workspace, at_hand, typed) if error.reason == "no-such-address" else []
         if not inside:

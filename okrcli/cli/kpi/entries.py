@@ -97,7 +97,7 @@ def promote_metric(
     goal = read_figure(target, kpi.unit) if target is not None else state.bound
     if target is None and state.health is not Health.OUT:
         raise UsageError("kpi-without-range" if kpi.range is None else "kpi-is-healthy", kpi=kpi.id)
-    place = form.objective_place(workspace, form.choose_cycle(workspace, cycle), objective)
+    place = form.objective_place(workspace, cycle, objective)
     data = {
         "id": own_id or kpi.id,
         "key_result": kpi.statement,

@@ -9,6 +9,7 @@ _WHAT_ELSE = {
     "holds": N_("It holds: {holds}."),
     "holds_it": N_("It is a part of {holds_it}."),
     "is_cycle": N_("It is a cycle: `--cycle {is_cycle}` names it."),
+    "is_team": N_("It is a team: `--team {is_team}` names it."),
     "is_person": N_("It is a person: `okr status --owner {is_person}` shows what is theirs."),
 }
 
@@ -36,6 +37,9 @@ def _no_such_cycle(facts: Facts) -> Sentence:
 
 def _no_such_person(facts: Facts) -> Sentence:
     message = N_("Nobody called “{typed}” owns anything here")
+    for fact in ("is_cycle", "is_team"):
+        if facts.get(fact):
+            return Sentence(message, _WHAT_ELSE[fact])
     if facts.get("nearest"):
         return Sentence(message, N_("Did you mean {nearest}?"))
     return Sentence(message, N_("There are: {people}.") if facts.get("people") else None)
