@@ -97,14 +97,14 @@ def key_result_row(
     if not state.dropped:
         trend = [score for _day, score in score_history(key_result, objective, cycle, settings, as_of)]
         cells |= {
-            "value": _value(state, glyphs),
+            "value": value_words(state, glyphs),
             "bar": Bar(gauge, glyphs, STATUS_ROLES[state.status]),
             "score": label(score_label(state.score), glyphs),
             "pace": label(score_label(state.pace), glyphs),
             "trend": sparkline(trend, TREND_CELLS, glyphs),
             "confidence": label(confidence_label(state.confidence), glyphs),
-            "forecast": label(_forecast_label(state.forecast), glyphs),
-            "age": label(_age_label(state, as_of), glyphs, "bad" if state.days_overdue else ""),
+            "forecast": label(forecast_label(state.forecast), glyphs),
+            "age": label(age_label(state, as_of), glyphs, "bad" if state.days_overdue else ""),
             "blockers": words(("; ".join(latest_blockers(key_result, state.last_checkin)), "warning")),
         }
     role = "quiet" if state.dropped else ""
@@ -221,21 +221,22 @@ def _status(state: KeyResultState, glyphs: Glyphs) -> Words:
     return said
 
 
-def _value(state: KeyResultState, glyphs: Glyphs) -> Words:
+def value_words(state: KeyResultState, glyphs: Glyphs) -> Words:
+    """Where it is, and where it should get or stay: `300 → 500 leads`."""
     now, toward = standing(state)
     if isinstance(state.key_result.measure, Guardrail):
         return words(f"{now} ({toward})" if now else toward)
     return words(f"{now or glyphs.dash} {glyphs.arrow} {toward}" if toward else now)
 
 
-def _forecast_label(forecast: Forecast | None) -> str:
+def forecast_label(forecast: Forecast | None) -> str:
     """Where the score would land, and the chance of reaching the goal: `0.79  96%`."""
     if forecast is None:
         return ""
     return f"{score_label(forecast.landing)} {format_percent(forecast.probability):>4}"
 
 
-def _age_label(state: KeyResultState, as_of: date) -> str:
+def age_label(state: KeyResultState, as_of: date) -> str:
     """How long ago the last check-in was; an exclamation mark says that the next one is overdue.
 
     Nothing once the cycle is over: nobody waits for the next one.

@@ -52,7 +52,7 @@ TREND = 6
 
 def kpi_list_page(states: Sequence[KpiState], as_of: date, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Draw the metrics in the order of the file, each one's words under its figures."""
-    yield heading(words((_summary(states), "title" if states else "")), as_of)
+    yield heading(words((kpi_summary(states), "title" if states else "")), as_of)
     if not states:
         yield words(("okr kpi add", "name"), (" " + pgettext("kpi", "adds one."), "quiet"))
         return
@@ -80,11 +80,11 @@ def kpi_page(state: KpiState, settings: Settings, as_of: date, width: int, glyph
     value = "" if state.last is None else value_label(state.last.value, state.kpi)
     yield words(label(value, glyphs, "strong"), "  ", health_label(state.health, glyphs))
     yield ""
-    yield facts(_facts(state, settings, as_of))
+    yield facts(kpi_facts(state, settings, as_of))
     chart = draw_up_kpi_chart(state, as_of)
     if chart is not None:
         yield from draw_chart(chart, width, glyphs, HEALTH_ROLES[state.health])
-    readings = list(_readings(state, as_of))[::-1]
+    readings = list(reading_entries(state, as_of))[::-1]
     if readings:
         yield section(_("Readings"), draw_entries(readings, width, glyphs))
 
@@ -137,7 +137,8 @@ def due_reading_words(state: KpiState, as_of: date) -> str:
     return _("next reading on {day}").format(day=day)
 
 
-def _summary(states: Sequence[KpiState]) -> str:
+def kpi_summary(states: Sequence[KpiState]) -> str:
+    """How many metrics there are, and how many of them are not well."""
     if not states:
         return _("No health metrics here.")
     out = sum(state.health is Health.OUT for state in states)
@@ -158,7 +159,7 @@ def _cells(state: KpiState, as_of: date, glyphs: Glyphs) -> Cells:
         "id": words((state.kpi.id, "name")),
         "value": label("" if last is None else value_label(last.value, state.kpi), glyphs),
         "range": label(healthy_words(state.kpi), glyphs),
-        "trend": words((sparkline(_trend(state), TREND, glyphs), HEALTH_ROLES[state.health])),
+        "trend": words((sparkline(kpi_trend(state), TREND, glyphs), HEALTH_ROLES[state.health])),
         "health": health_label(state.health, glyphs),
         "age": label("" if last is None else _age((as_of - last.date).days, late), glyphs, "bad" if late else "quiet"),
     }
@@ -188,7 +189,7 @@ def _age(days: int, late: bool) -> str:
     return f"{age}!" if late else age
 
 
-def _trend(state: KpiState) -> tuple[float, ...]:
+def kpi_trend(state: KpiState) -> tuple[float, ...]:
     """The last readings, from 0 to 1 between the lowest and highest thing drawn."""
     values = [float(reading.value) for reading in state.readings[-TREND:]]
     ends = (state.kpi.range.at_least, state.kpi.range.at_most) if state.kpi.range is not None else ()
@@ -198,7 +199,8 @@ def _trend(state: KpiState) -> tuple[float, ...]:
     return tuple((value - min(drawn)) / (max(drawn) - min(drawn)) for value in values)
 
 
-def _facts(state: KpiState, settings: Settings, as_of: date) -> Iterator[Fact]:
+def kpi_facts(state: KpiState, settings: Settings, as_of: date) -> Iterator[Fact]:
+    """What is known of a metric, without its readings."""
     kpi = state.kpi
     if kpi.owner:
         yield Fact(pgettext("fact", "owner"), person_label(kpi.owner, settings))
@@ -213,7 +215,8 @@ def _facts(state: KpiState, settings: Settings, as_of: date) -> Iterator[Fact]:
         yield Fact(pgettext("fact", "key result"), visible(kpi.promoted))
 
 
-def _readings(state: KpiState, as_of: date) -> Iterator[Entry]:
+def reading_entries(state: KpiState, as_of: date) -> Iterator[Entry]:
+    """The readings known on the day, oldest first, each with what it changed."""
     known = state.readings
     before = [None, *(earlier.value for earlier, _later in pairwise(known))]
     for reading, previous in zip(known, before, strict=False):

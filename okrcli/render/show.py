@@ -85,7 +85,7 @@ def key_result_page(
     chart = draw_up_chart(state, objective, cycle, settings, as_of)
     if chart is not None:
         yield from draw_chart(chart, width, glyphs, STATUS_ROLES[state.status])
-    checkins = list(_checkins(state, objective, review, settings))[::-1]
+    checkins = list(checkin_entries(state, objective, review, settings))[::-1]
     if checkins:
         yield section(_("Check-ins"), draw_entries(checkins, width, glyphs))
 
@@ -150,7 +150,10 @@ def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[
         yield words((f"{box} ", role), visible(item.statement), (said, "quiet"), hang=len(box) + 1)
 
 
-def _checkins(state: KeyResultState, objective: Objective, review: CycleReview, settings: Settings) -> Iterator[Entry]:
+def checkin_entries(
+    state: KeyResultState, objective: Objective, review: CycleReview, settings: Settings
+) -> Iterator[Entry]:
+    """The check-ins known on the day, oldest first, each with what it changed."""
     key_result, as_of = state.key_result, review.as_of
     scores = dict(score_history(key_result, objective, review.cycle, settings, as_of))
     known = known_checkins(key_result, as_of)

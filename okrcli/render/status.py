@@ -114,10 +114,10 @@ def state_label(review: CycleReview) -> str:
 
 def _summary(review: CycleReview, settings: Settings, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """The mean of each type of objectives against its goal, then the figures of the whole."""
-    counts = [] if width < 60 else [objectives for _kind, _gauge, objectives in _subtotals(review.summary, settings)]
+    counts = [] if width < 60 else [objectives for _kind, _gauge, objectives in subtotals(review.summary, settings)]
     beside = [ngettext("{n} objective", "{n} objectives", count).format(n=count) for count in counts]
-    tallies = [one for one in (_tally(review.summary, review, review.teams), outlook_tally(review)) if one is not None]
-    names = [type_word(kind) for kind, _gauge, _count in _subtotals(review.summary, settings)]
+    tallies = [one for one in (tally(review.summary, review, review.teams), outlook_tally(review)) if one is not None]
+    names = [type_word(kind) for kind, _gauge, _count in subtotals(review.summary, settings)]
     if not (names or tallies):
         return
     yield ""
@@ -136,7 +136,7 @@ def subtotals_grid(
     grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     grid.add_column(no_wrap=True, width=margin)
     grid.add_column(width=max(4, min(BAR_WIDTH, room)))
-    for (kind, gauge, _count), said in zip_longest(_subtotals(review.summary, settings), beside):
+    for (kind, gauge, _count), said in zip_longest(subtotals(review.summary, settings), beside):
         goal = " " + _("of {goal}").format(goal=score_label(gauge.goal))
         score = words((score_label(gauge.score) or glyphs.dash, "strong"), (goal, "quiet"))
         score.append(f" {glyphs.dot} {said}" if said else "", "quiet")
@@ -144,7 +144,7 @@ def subtotals_grid(
     return Padding(grid, (0, 0, 0, 2))
 
 
-def _subtotals(summary: Summary, settings: Settings) -> list[tuple[ObjectiveType, Gauge, int]]:
+def subtotals(summary: Summary, settings: Settings) -> list[tuple[ObjectiveType, Gauge, int]]:
     """Each type of objectives that there are: the mean of their scores, the goal, how many they are."""
     kinds = (
         (ObjectiveType.ASPIRATIONAL, summary.aspirational, float(settings.stretch_target)),
@@ -153,7 +153,7 @@ def _subtotals(summary: Summary, settings: Settings) -> list[tuple[ObjectiveType
     return [(kind, Gauge(one.score, None, goal), one.objectives) for kind, one, goal in kinds if one.objectives]
 
 
-def _tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) -> Tally | None:
+def tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) -> Tally | None:
     """How the key results stand in one figure: net confidence while the cycle runs, then how many were achieved."""
     if summary.net_confidence is None:
         return None
@@ -196,10 +196,10 @@ def _team_heading(
     """The team's name and figures at the ends of a rule; the figures below it where they have no room."""
     parts: list[tuple[Run, ...]] = [
         ((f"{type_word(kind)} ", "quiet"), (score_label(gauge.score) or glyphs.dash, "strong"))
-        for kind, gauge, _count in _subtotals(team.summary, settings)
+        for kind, gauge, _count in subtotals(team.summary, settings)
     ]
-    tally = _tally(team.summary, review, [team])
-    parts += [((tally.brief, "quiet"),)] if tally else []
+    figure = tally(team.summary, review, [team])
+    parts += [((figure.brief, "quiet"),)] if figure else []
     between = (f" {glyphs.dot} ", "quiet")
     figures = words(*(run for number, part in enumerate(parts) for run in ((between, *part) if number else part)))
     name = words((visible(team.team.name), "title"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from okrcli.model import CycleState, ObjectiveType, Settings
 from okrcli.scoring.assess import review_team
 from okrcli.scoring.cadence import owed_now
 from okrcli.scoring.figures import rounded, weighted_mean
-from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
+from okrcli.scoring.states import CycleReview, ObjectiveState, Status, Summary, TeamState
 
 
 class Standing(NamedTuple):
@@ -54,17 +54,16 @@ def _standing(team: TeamState, review: CycleReview, settings: Settings, owed: in
             trend += [] if then is None else [then]
         trend += [] if now is None else [now]
     change = None if now is None or then is None else rounded(now - then)
-    return Standing(team, _expected(team), Counter(state.status for state in states), owed, change, tuple(trend))
+    expected = expected_of(team.objectives, ObjectiveType.ASPIRATIONAL)
+    return Standing(team, expected, Counter(state.status for state in states), owed, change, tuple(trend))
 
 
-def _expected(team: TeamState) -> float | None:
+def expected_of(objectives: Iterable[ObjectiveState], kind: ObjectiveType) -> float | None:
+    """What is expected today of the objectives of a type: the mean over those that make up their score."""
     return weighted_mean(
         (one.expected, one.objective.weight)
-        for one in team.objectives
-        if one.objective.type is ObjectiveType.ASPIRATIONAL
-        and not one.dropped
-        and one.score is not None
-        and one.expected is not None
+        for one in objectives
+        if one.objective.type is kind and not one.dropped and one.score is not None and one.expected is not None
     )
 
 

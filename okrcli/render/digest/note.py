@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -87,7 +87,16 @@ def lead_lines(material: Material) -> Iterator[str]:
                 *_subtotal(ObjectiveType.COMMITTED, before.committed, after.committed, goals[1]),
             ]
         )
-    yield from _counts(material)
+    running = [one for week in material.weeks for one in week.movements]
+    words = list(week_words(running))
+    if not words:
+        return
+    since = format_date(material.since, near=material.as_of)
+    words[0] = _("Since {day}: {what}").format(day=since, what=words[0])
+    trouble = len(troubled(material))
+    if trouble:
+        words.append(ngettext("{n} in trouble", "{n} in trouble", trouble).format(n=trouble))
+    yield " · ".join(words)
 
 
 def _subtotal(kind: ObjectiveType, before: Subtotal, after: Subtotal, goal: float) -> Iterator[str]:
@@ -100,23 +109,19 @@ def _subtotal(kind: ObjectiveType, before: Subtotal, after: Subtotal, goal: floa
     yield f"{words} ({format_signed(change)})" if round(change, 2) else words
 
 
-def _counts(material: Material) -> Iterator[str]:
-    running = [one for week in material.weeks for one in week.movements if one.after.status is not Status.DROPPED]
+def week_words(movements: Sequence[Movement]) -> Iterator[str]:
+    """How many key results were checked in, and which way they went; nothing where there are none."""
+    running = [one for one in movements if one.after.status is not Status.DROPPED]
     ways = [one.direction for one in running if one.checkins]
     forward, back = ways.count(Direction.FORWARD), ways.count(Direction.BACK)
     if not running:
         return
-    since = format_date(material.since, near=material.as_of)
     checked = ngettext("{n} of {all} key results checked in", "{n} of {all} key results checked in", len(ways))
-    parts = [_("Since {day}: {what}").format(day=since, what=checked.format(n=len(ways), all=len(running)))]
+    yield checked.format(n=len(ways), all=len(running))
     if forward:
-        parts.append(ngettext("{n} moved forward", "{n} moved forward", forward).format(n=forward))
+        yield ngettext("{n} moved forward", "{n} moved forward", forward).format(n=forward)
     if back:
-        parts.append(ngettext("{n} moved back", "{n} moved back", back).format(n=back))
-    trouble = len(troubled(material))
-    if trouble:
-        parts.append(ngettext("{n} in trouble", "{n} in trouble", trouble).format(n=trouble))
-    yield " · ".join(parts)
+        yield ngettext("{n} moved back", "{n} moved back", back).format(n=back)
 
 
 def _moved(material: Material, told: Told) -> Section:
@@ -155,10 +160,10 @@ def _moved_entry(movement: Movement, week: Week, material: Material) -> Entry:
         *said(pgettext("digest", "Reached"), [item.statement for item in movement.reached]),
         *said(pgettext("digest", "Note"), remarks[-1:]),
     ]
-    return Entry(visible(key_result.statement), who, tuple(_way(movement)), tuple(lines))
+    return Entry(visible(key_result.statement), who, tuple(movement_words(movement)), tuple(lines))
 
 
-def _way(movement: Movement, *, target: bool = False) -> Iterator[str]:
+def movement_words(movement: Movement, *, target: bool = False) -> Iterator[str]:
     """The value then and now, with its target where that is asked for, then the score.
 
     Of a guardrail only the value, and where it stands to its range.
@@ -195,9 +200,9 @@ def _trouble_entry(one: Troubled, movement: Movement, week: Week, material: Mate
     """The status, where it stands, and why: what blocks it, or else the owner's remark; then the way out."""
     state = one.state
     if state.status is Status.STALE:
-        facts = [*reasons_of(state, week.after.as_of)[:2], *list(_way(movement, target=True))[:1]]
+        facts = [*reasons_of(state, week.after.as_of)[:2], *list(movement_words(movement, target=True))[:1]]
     else:
-        facts = [status_word(state.status), *_way(movement, target=True)]
+        facts = [status_word(state.status), *movement_words(movement, target=True)]
         confidence = confidence_words(state, movement.before)
         if confidence:
             facts.append(_("confidence {confidence}").format(confidence=confidence))
