@@ -29,6 +29,8 @@ def _completed(*names: str, metavar: str, offers: Callable[..., list[str]]) -> C
 cycle_option = _completed("--cycle", "-c", metavar="CYCLE", offers=completion.cycles)
 owner_option = _completed("--owner", "-o", metavar="PERSON", offers=completion.owners)
 team_option = _completed("--team", "-t", metavar="TEAM", offers=completion.teams)
+by_option = _completed("--by", metavar="PERSON", offers=completion.owners)
+objective_option = _completed("--objective", metavar="ADDRESS", offers=completion.addresses)
 
 
 def format_option(formats: Sequence[str], words: str) -> Any:
@@ -66,6 +68,15 @@ AtRevisionOption = Annotated[
     ),
 ]
 OwnerOption = Annotated[str | None, owner_option(_("Only what this person owns."))]
+OwnedByOption = Annotated[str | None, owner_option(_("Who owns it."))]
+UnitOption = Annotated[str | None, typer.Option("--unit", metavar="TEXT", help=_("leads, %, €, k€…"))]
+IdOption = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help=_("Its id, by default made of the first words."))
+]
+NoteOption = Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))]
+DayOption = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today; also yesterday."))
+]
 OwnersOption = Annotated[list[str] | None, owner_option(_("Only what this person owns; repeated, any of them."))]
 TeamsOption = Annotated[list[str] | None, team_option(_("Only this team; repeated, any of them."))]
 FormatOption = Annotated[str, format_option(("table", "json"), _("table or json."))]

@@ -10,22 +10,21 @@ import os
 import random
 import shlex
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from okrcli.cli.console import hint, tell_done, tell_words
 from okrcli.cli.context import Workspace, today
-from okrcli.errors import ConflictError, ExitCode, InvalidFileError, UsageError
+from okrcli.cli.plan import NewEntry, Plan
+from okrcli.errors import ConflictError, ExitCode, InvalidFileError
 from okrcli.git import sync
-from okrcli.git.commit import HeadCommit, changed_files, commit_files, head_commit, reword
+from okrcli.git.commit import HeadCommit, commit_files, head_commit, reword
 from okrcli.git.conflicts import files_in_conflict, unmerged_names
-from okrcli.git.run import personal_choice, set_locally, top_folder
+from okrcli.git.run import top_folder
 from okrcli.git.sync import Upstream
 from okrcli.i18n import _, ngettext
-from okrcli.model import Address, CheckIn, Kpi
+from okrcli.model import CheckIn
 from okrcli.model.kpi import Reading
 from okrcli.render.checkin import Recorded, commit_message, of_checkin, of_reading
 from okrcli.render.sanitise import short_path
@@ -40,87 +39,10 @@ from okrcli.yaml.write import locked
 TRIES = 6
 """How often somebody may be faster."""
 _PAUSE = 0.4  # seconds at most before the second try, twice as many before the third, and so on
-_AGREED = "okr.push"  # where Git's configuration keeps whether this clone may push because okr.yaml says so
 
 
-class Plan(NamedTuple):
-    """Whether what is committed is to be pushed as well, and the files that held changes before.
-
-    `already` is none where the workspace turned out to be in no repository.
-    """
-
-    push: bool
-    already: frozenset[Path] | None
-
-
-class NewEntry(NamedTuple):
-    """What somebody recorded: a check-in of the key result at an address, or a reading of a health metric by its id."""
-
-    address: Address | str
-    entry: CheckIn | Reading
-
-
-def plan_commit(workspace: Workspace, commit: bool | None, push: bool | None) -> Plan | None:
-    """What the options say, else okr.yaml; none where nothing is to be committed.
-
-    Asked for by an option, it raises ConflictError outside of a repository, before anything is written; a default in
-    okr.yaml keeps nobody from checking in. It comes with the repository, so that it has nothing pushed before its
-    person has said yes, once for the clone.
-    """
-    if commit is False and push:
-        raise UsageError("push-without-commit")
-    settings = workspace.settings.git
-    pushes = commit is not False and (settings.push if push is None else push)
-    if not (pushes or (settings.commit if commit is None else commit)):
-        return None
-    try:
-        already = changed_files(workspace.root)
-    except ConflictError:
-        if commit or push:
-            raise
-        return Plan(pushes, None)
-    return Plan(pushes and _agreed(workspace, asked_for=push is True), already)
-
-
-def _agreed(workspace: Workspace, *, asked_for: bool) -> bool:
-    """Whether this clone's person wants pushed what okr.yaml has pushed; the answer is kept in Git's configuration."""
-    if asked_for and not workspace.settings.git.push:
-        return True
-    said = personal_choice(workspace.root, _AGREED)
-    if not asked_for and said is not None:
-        return said
-    if asked_for or workspace.session.interactive:
-        from okrcli.cli.prompts import confirm
-
-        yes = asked_for or confirm(_("okr.yaml has every check-in pushed. Shall it be from this clone?"))
-        if yes is not said:
-            set_locally(workspace.root, _AGREED, str(yes).lower())
-        return yes
-    words = _("Not pushed: okr.yaml wants it, and this clone has not agreed. --push does, or: {command}")
-    hint(workspace.session, words.format(command=f"git config {_AGREED} true"))
-    return False
-
-
-def new_readings(workspace: Workspace, before: Sequence[Kpi]) -> list[NewEntry]:
-    """The readings that health metrics have more than before."""
-    known = {kpi.id: kpi.readings for kpi in before}
-    return [
-        NewEntry(kpi.id, reading)
-        for kpi in load_kpis(workspace.root).value or ()
-        if kpi.id in known
-        for reading in (Counter(kpi.readings) - Counter(known[kpi.id])).elements()
-    ]
-
-
-def publish_readings(workspace: Workspace, plan: Plan | None, before: Sequence[Kpi]) -> int:
-    """Commit, and push, what health metrics have more than before; gives the exit code."""
-    return publish(workspace, plan, new_readings(workspace, before)) if plan is not None else ExitCode.DONE
-
-
-def publish(workspace: Workspace, plan: Plan | None, entries: Sequence[NewEntry]) -> int:
+def publish(workspace: Workspace, plan: Plan, entries: Sequence[NewEntry]) -> int:
     """Commit the files of what was recorded and say so, then push, as it is planned. Gives the exit code."""
-    if plan is None or not entries:
-        return ExitCode.DONE
     if plan.already is None:
         hint(workspace.session, _("Not committed: the workspace is in no Git repository, or Git is not installed."))
         return ExitCode.DONE

@@ -11,7 +11,7 @@ from okrcli.cli import completion
 from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, choose_format, open_workspace, today
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
+from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, optional_argument
 from okrcli.errors import ExitCode, StoppedError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, Cycle, CycleState
@@ -27,11 +27,8 @@ def reopen(
     ctx: typer.Context,
     cycle: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[CYCLE]",
-            help=_("The cycle, by default the only one that is closed."),
-            autocompletion=completion.cycles,
-            show_default=False,
+        optional_argument(
+            _("The cycle, by default the only one that is closed."), completion.cycles, metavar="[CYCLE]"
         ),
     ] = None,
     discard: Annotated[

@@ -68,6 +68,10 @@ class CheckIn(NamedTuple):
     extra: Extra = NO_EXTRA
 
 
+WORD = ("confidence", "status", "done")
+"""What of a check-in is somebody's word, which no machine's reading carries."""
+
+
 class Metric(NamedTuple):
     """A figure that goes from `baseline` to `target` (never equal; the direction follows).
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from okrcli.model import Cycle, Team
+from okrcli.model.okr import WORD
 from okrcli.model.terms import Kind
 from okrcli.schema.faults import BROKEN, Fault, Mark
 from okrcli.yaml.nodes import Route
@@ -198,7 +199,7 @@ def _check_checkin(
     if data.get("value") is not None and kind is Kind.MILESTONES:
         yield Fault("E312", (*route, "value"), {}, Mark.KEY)
     if data.get("auto") is True:
-        for key in ("confidence", "status", "done"):
+        for key in WORD:
             if data.get(key):
                 yield Fault("E321", (*route, key), {"key": key}, Mark.KEY)
     done = data.get("done")

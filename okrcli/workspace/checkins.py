@@ -15,6 +15,7 @@ from pathlib import Path
 
 from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective, Team
+from okrcli.model.okr import WORD
 from okrcli.workspace.change import (
     Change,
     Foreseen,
@@ -153,18 +154,18 @@ def _adding(team: Team, address: Address, entry: CheckIn) -> Edit:
 
 def _is_sound(entry: CheckIn, key_result: KeyResult) -> bool:
     """Whether a file can say this of the key result for sure, and just so; in any doubt it is validated as a whole."""
-    measure = key_result.measure
+    measure, absent = key_result.measure, CheckIn._field_defaults
     steps = {one.id for one in measure.milestones} if isinstance(measure, Milestones) else set()
-    texts = (*entry.blockers, *entry.next, *(one for one in (entry.by, entry.note) if one is not None))
+    parts = [one for part in entry for one in (part if isinstance(part, tuple) else (part,))]
     return (
         _SOUND_DAYS[0] <= entry.date <= _SOUND_DAYS[1]
         and (entry.value is None or (not steps and abs(entry.value) <= _SOUND_FIGURE))
         and steps.issuperset(entry.done)
         and (entry.confidence is None or 0 <= entry.confidence <= 10)
-        and all(text.isprintable() and text and text == text.strip() for text in texts)
+        and all(one.isprintable() and one and one == one.strip() for one in parts if isinstance(one, str))
         and says_something(entry)
         and not entry.extra
-        and not (entry.auto and (entry.done or entry.confidence is not None or entry.status is not None))
+        and not (entry.auto and any(getattr(entry, part) != absent[part] for part in WORD))
     )
 
 

@@ -95,6 +95,12 @@ def test_a_check_in_on_what_was_read_before_needs_no_schema(workspace):
     assert imported(workspace, "status") & {"pydantic", "pydantic_core", "ruamel", "_ruamel_yaml"} == set()
 
 
+@pytest.mark.parametrize("words", [("checkin", "leads", "310"), ("kpi", "record", "uptime", "99")], ids=" ".join)
+def test_what_is_not_committed_needs_nothing_that_commits(workspace, words):
+    (workspace / "kpis.yaml").write_text("kpis:\n  - {id: uptime, kpi: Uptime}\n")
+    assert not {"okrcli.cli.publish", "okrcli.git.sync"} & modules(workspace, *words, OKR_TODAY="2026-08-17")
+
+
 def test_what_was_linted_before_needs_neither_yaml_nor_the_coach(workspace):
     vocabulary = {"okrcli.lint.coach.statement", "okrcli.lint.coach.table"}
     (workspace / "2026-Q3" / "sales.yaml").unlink()

@@ -10,7 +10,16 @@ from okrcli.cli import completion
 from okrcli.cli.context import open_workspace
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.kpi import add as add_kpi
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.cli.options import (
+    CycleOption,
+    DryRunOption,
+    ForceOption,
+    IdOption,
+    OwnedByOption,
+    UnitOption,
+    objective_option,
+    team_option,
+)
 from okrcli.i18n import _
 
 app = make_app(
@@ -23,13 +32,6 @@ app = make_app(
 
 app.command(name="kpi", cls=Command, epilog='okr add kpi "Bounce rate of the website" --at-most 48 --unit %')(add_kpi)
 
-OwnerOption = Annotated[
-    str | None,
-    typer.Option("--owner", "-o", metavar="PERSON", help=_("Who owns it."), autocompletion=completion.owners),
-]
-IdOption = Annotated[
-    str | None, typer.Option("--id", metavar="ID", help=_("Its id, by default made of the first words."))
-]
 WeightOption = Annotated[
     str | None, typer.Option("--weight", metavar="NUMBER", help=_("How much it counts beside its siblings: 1."))
 ]
@@ -51,11 +53,8 @@ def objective(
         str | None,
         typer.Argument(metavar="[TEXT]", help=_("Where you want to go, without a figure."), show_default=False),
     ] = None,
-    team: Annotated[
-        str | None,
-        typer.Option("--team", "-t", metavar="TEAM", help=_("Whose it is."), autocompletion=completion.teams),
-    ] = None,
-    owner: OwnerOption = None,
+    team: Annotated[str | None, team_option(_("Whose it is."))] = None,
+    owner: OwnedByOption = None,
     kind: Annotated[
         str | None,
         typer.Option(
@@ -95,20 +94,12 @@ def key_result(
     statement: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help=_("The outcome that is measured."), show_default=False)
     ] = None,
-    objective: Annotated[
-        str | None,
-        typer.Option(
-            "--objective",
-            metavar="ADDRESS",
-            help=_("Which objective it tells of."),
-            autocompletion=completion.addresses,
-        ),
-    ] = None,
+    objective: Annotated[str | None, objective_option(_("Which objective it tells of."))] = None,
     baseline: Annotated[
         str | None, typer.Option("--baseline", metavar="NUMBER", help=_("Where it stands today."))
     ] = None,
     target: Annotated[str | None, typer.Option("--target", metavar="NUMBER", help=_("Where it should get."))] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="TEXT", help=_("leads, %, €, k€…"))] = None,
+    unit: UnitOption = None,
     at_least: Annotated[
         str | None, typer.Option("--at-least", metavar="NUMBER", help=_("A guardrail: never below."))
     ] = None,
@@ -119,7 +110,7 @@ def key_result(
         list[str] | None,
         typer.Option("--milestone", metavar="TEXT", help=_("A step, or ID=TEXT; repeatable.")),
     ] = None,
-    owner: OwnerOption = None,
+    owner: OwnedByOption = None,
     weight: WeightOption = None,
     supports: SupportsOption = None,
     source: Annotated[

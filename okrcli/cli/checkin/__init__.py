@@ -9,7 +9,18 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.context import open_workspace, today
 from okrcli.cli.help import ValueCommand, make_app
-from okrcli.cli.options import CommitOption, CycleOption, DryRunOption, ForceOption, OwnerOption, PushOption
+from okrcli.cli.options import (
+    CommitOption,
+    CycleOption,
+    DayOption,
+    DryRunOption,
+    ForceOption,
+    NoteOption,
+    OwnerOption,
+    PushOption,
+    by_option,
+    optional_argument,
+)
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -31,11 +42,10 @@ def checkin(
     ctx: typer.Context,
     key_result: Annotated[
         str | None,
-        typer.Argument(
+        optional_argument(
+            _("The key result: leads, or marketing/reference/leads. Without it, a walk through those due."),
+            completion.addresses,
             metavar="[KR]",
-            help=_("The key result: leads, or marketing/reference/leads. Without it, a walk through those due."),
-            autocompletion=completion.addresses,
-            show_default=False,
         ),
     ] = None,
     value: Annotated[
@@ -56,7 +66,7 @@ def checkin(
     next_step: Annotated[
         list[str] | None, typer.Option("--next", "-N", metavar="TEXT", help=_("What you will do next; repeatable."))
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))] = None,
+    note: NoteOption = None,
     done: Annotated[
         list[str] | None,
         typer.Option(
@@ -75,12 +85,8 @@ def checkin(
             autocompletion=completion.own_statuses,
         ),
     ] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today; also yesterday."))
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="PERSON", help=_("Who checks in."), autocompletion=completion.owners)
-    ] = None,
+    day: DayOption = None,
+    by: Annotated[str | None, by_option(_("Who checks in."))] = None,
     owner: OwnerOption = None,
     everyone: Annotated[
         bool, typer.Option("--everyone", "-e", help=_("Walk through everybody's, not yours alone."))
@@ -102,7 +108,7 @@ def checkin(
     """
     from okrcli.cli.answers import read_day
     from okrcli.cli.checkin.record import CheckinOptions, amend, record, resolve_key_result
-    from okrcli.cli.publish import plan_commit
+    from okrcli.cli.plan import plan_commit
 
     workspace = open_workspace(ctx)
     options = CheckinOptions(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from okrcli.cli.answers import looks_wild, read_confidence, read_milestones, read_status, read_value
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, find_cycle, find_person, today
-from okrcli.cli.publish import NewEntry, Plan, publish
+from okrcli.cli.plan import NewEntry, Plan, carry_out
 from okrcli.errors import AddressError, ExitCode, UsageError
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date, format_span
@@ -111,7 +111,7 @@ def record(
     _show_effect(workspace, address, change, on)
     if dry_run:
         return ExitCode.DONE
-    code = publish(workspace, plan, [NewEntry(address, _added(change, address))])
+    code = carry_out(workspace, plan, [NewEntry(address, _added(change, address))])
     tell_next(workspace.session, "okr status " + address.path, _("where it stands now"))
     return code
 
@@ -162,7 +162,7 @@ def amend(
             workspace.session, change.path, said.format(day=format_date(entry.date, today()), address=address.path)
         )
     _show_effect(workspace, address, change, entry.date)
-    return ExitCode.DONE if dry_run else publish(workspace, plan, [NewEntry(address, entry)])
+    return ExitCode.DONE if dry_run else carry_out(workspace, plan, [NewEntry(address, entry)])
 
 
 def _build(options: CheckinOptions, key_result: KeyResult, on: date, by: str | None) -> CheckIn:

@@ -10,8 +10,8 @@ from okrcli.cli.checkin.questions import Questions, Step, Walk
 from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Workspace, find_person, report_problems, today
 from okrcli.cli.kpi.readings import ask_readings
+from okrcli.cli.plan import NewEntry, Plan, carry_out, new_readings
 from okrcli.cli.prompts import StopAsking, ask_each, say
-from okrcli.cli.publish import NewEntry, Plan, new_readings, publish
 from okrcli.cli.reviews import owed_readings, review_running
 from okrcli.errors import ExitCode, OkrError, UsageError
 from okrcli.git.run import is_versioned
@@ -78,7 +78,7 @@ def walk_through(
         if person is not None and owner is None:
             hint(session, _("okr checkin --everyone walks through everybody's."))
         measured, readings = _walk_through_metrics(workspace, metrics, person, day, by or me, plan)
-        return code or measured or publish(workspace, plan, readings)
+        return code or measured or carry_out(workspace, plan, readings)
     _greet(workspace, steps, person, day)
     walk = Walk(session, workspace.settings, day, by or me, Drafts(workspace.root, today(), force))
     outcome = _walk(walk, steps)
@@ -99,7 +99,7 @@ def walk_through(
         versioned = is_versioned(workspace.root)
         tell_next(session, "okr status", _("then commit the files") if versioned else _("where it stands now"))
         return outcome.code or code
-    committed = publish(workspace, plan, [*recorded, *readings])
+    committed = carry_out(workspace, plan, [*recorded, *readings])
     tell_next(session, "okr status", _("where it stands now"))
     return outcome.code or committed or code
 

@@ -10,7 +10,7 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.context import choose_format, open_workspace, today
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
+from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, optional_argument, team_option
 from okrcli.i18n import _
 
 app = make_app()
@@ -29,12 +29,7 @@ def close_cycle(
     ctx: typer.Context,
     cycle: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[CYCLE]",
-            help=_("The cycle, by default the one that has ended."),
-            autocompletion=completion.cycles,
-            show_default=False,
-        ),
+        optional_argument(_("The cycle, by default the one that has ended."), completion.cycles, metavar="[CYCLE]"),
     ] = None,
     review: Annotated[
         Path | None,
@@ -63,16 +58,7 @@ def close_cycle(
             help=_("keep, modify or abandon; without an address, for all objectives not decided yet."),
         ),
     ] = None,
-    team: Annotated[
-        str | None,
-        typer.Option(
-            "--team",
-            "-t",
-            metavar="TEAM",
-            help=_("Grade only this team, and leave the cycle open."),
-            autocompletion=completion.teams,
-        ),
-    ] = None,
+    team: Annotated[str | None, team_option(_("Grade only this team, and leave the cycle open."))] = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help=_("The day it closes, by default today."))
     ] = None,

@@ -14,14 +14,23 @@ from okrcli.cli.options import (
     AtRevisionOption,
     CommitOption,
     CycleOption,
+    DayOption,
     DryRunOption,
     ForceOption,
     FormatOption,
+    IdOption,
     JsonOption,
+    NoteOption,
+    OwnedByOption,
     OwnerOption,
     OwnersOption,
     PushOption,
     TeamsOption,
+    UnitOption,
+    by_option,
+    objective_option,
+    optional_argument,
+    team_option,
 )
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
@@ -103,24 +112,17 @@ def record(
     ctx: typer.Context,
     named: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[KPI]",
-            help=_("Its id, such as bounce-rate. Without it, a walk through those owed."),
-            autocompletion=completion.kpis,
-            show_default=False,
+        optional_argument(
+            _("Its id, such as bounce-rate. Without it, a walk through those owed."), completion.kpis, metavar="[KPI]"
         ),
     ] = None,
     value: Annotated[
         str | None,
         typer.Argument(metavar="[VALUE]", help=_("The value: 42.1, 45%, +=2 or -=3."), show_default=False),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today; also yesterday."))
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="PERSON", help=_("Who read it."), autocompletion=completion.owners)
-    ] = None,
+    note: NoteOption = None,
+    day: DayOption = None,
+    by: Annotated[str | None, by_option(_("Who read it."))] = None,
     owner: OwnerOption = None,
     commit: CommitOption = None,
     push: PushOption = None,
@@ -129,7 +131,7 @@ def record(
     """Record a reading; without a value, ask for it, or for all that are owed."""
     from okrcli.cli.answers import read_day
     from okrcli.cli.kpi.readings import record_asked, record_typed
-    from okrcli.cli.publish import plan_commit
+    from okrcli.cli.plan import plan_commit
 
     workspace = open_workspace(ctx)
     on = read_day(day, today())
@@ -155,24 +157,14 @@ def add(
         str | None, typer.Option("--at-least", metavar="NUMBER", help=_("Healthy from here up."))
     ] = None,
     at_most: Annotated[str | None, typer.Option("--at-most", metavar="NUMBER", help=_("Healthy up to here."))] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="TEXT", help=_("leads, %, €, k€…"))] = None,
+    unit: UnitOption = None,
     every: Annotated[
         int | None,
         typer.Option("--every", metavar="DAYS", min=1, help=_("Days between readings; by default as check-ins.")),
     ] = None,
-    owner: Annotated[
-        str | None,
-        typer.Option("--owner", "-o", metavar="PERSON", help=_("Who owns it."), autocompletion=completion.owners),
-    ] = None,
-    team: Annotated[
-        str | None,
-        typer.Option(
-            "--team", "-t", metavar="TEAM", help=_("The team that watches it."), autocompletion=completion.teams
-        ),
-    ] = None,
-    own_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help=_("Its id, by default made of the first words."))
-    ] = None,
+    owner: OwnedByOption = None,
+    team: Annotated[str | None, team_option(_("The team that watches it."))] = None,
+    own_id: IdOption = None,
     dry_run: DryRunOption = False,
 ) -> int:
     """Add a health metric with its healthy range."""
@@ -189,15 +181,7 @@ def add(
 def promote(
     ctx: typer.Context,
     named: KpiArgument,
-    objective: Annotated[
-        str | None,
-        typer.Option(
-            "--objective",
-            metavar="ADDRESS",
-            help=_("The objective that it becomes a key result of."),
-            autocompletion=completion.addresses,
-        ),
-    ] = None,
+    objective: Annotated[str | None, objective_option(_("The objective that it becomes a key result of."))] = None,
     target: Annotated[
         str | None, typer.Option("--target", metavar="NUMBER", help=_("By default the nearest end of its range."))
     ] = None,

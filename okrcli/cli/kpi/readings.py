@@ -9,8 +9,8 @@ from datetime import date
 from okrcli.cli.answers import read_value
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, find_person, today
+from okrcli.cli.plan import Plan, publish_readings
 from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, ask_each, prompt_of
-from okrcli.cli.publish import Plan, publish_readings
 from okrcli.cli.reviews import kpi_states, owed_readings
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext

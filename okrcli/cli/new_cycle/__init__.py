@@ -12,7 +12,7 @@ from okrcli.cli import completion
 from okrcli.cli.console import print_document, tell_made, tell_next
 from okrcli.cli.context import Workspace, choose_format, open_workspace, today
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption, FormatOption, JsonOption
+from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, team_option
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
 from okrcli.model.address import is_slug
@@ -38,12 +38,7 @@ def new_cycle(
     ],
     starts: Annotated[str | None, typer.Option("--starts", metavar="DATE", help=_("The first day."))] = None,
     ends: Annotated[str | None, typer.Option("--ends", metavar="DATE", help=_("The last day, included."))] = None,
-    team: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--team", "-t", metavar="TEAM", help=_("A team of the cycle; repeatable."), autocompletion=completion.teams
-        ),
-    ] = None,
+    team: Annotated[list[str] | None, team_option(_("A team of the cycle; repeatable."))] = None,
     source: Annotated[
         str | None,
         typer.Option(
