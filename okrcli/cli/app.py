@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from okrcli import __version__
-from okrcli.cli.commands import SECTIONS, LazyCommands
+from okrcli.cli.commands import SECTIONS, LazyCommands, offers
 from okrcli.cli.help import Group, make_app, no_such_option, write_section
 from okrcli.errors import UsageError
 from okrcli.i18n import _
@@ -38,12 +38,7 @@ class LazyGroup(Group):
         """Complete a command's name, or one of the global options."""
         from typer._click.shell_completion import CompletionItem
 
-        names = [
-            CompletionItem(name, help=_(entry.summary))
-            for entries in SECTIONS.values()
-            for name, entry in entries.items()
-            if name.startswith(incomplete)
-        ]
+        names = [CompletionItem(name, help=summary) for name, summary in offers(incomplete)]
         options = super(TyperGroup, self).shell_complete(ctx, incomplete)  # Typer's own would import every command
         return names + options
 

@@ -37,7 +37,7 @@ def coach_change(workspace: Workspace, path: Path, before: bytes) -> None:
         return
     known = {statement.text for statement in _statements(old, workspace)} if old is not None else set()
     choice = Choice(ignore=workspace.settings.lint.ignore)
-    console = workspace.session.err()
+    console = workspace.session.remarks()
     for statement in _statements(new, workspace):
         if statement.text in known:
             continue

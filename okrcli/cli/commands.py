@@ -6,7 +6,7 @@ from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.i18n import N_
+from okrcli.i18n import N_, _
 
 if TYPE_CHECKING:
     from typer._click import Command
@@ -52,8 +52,17 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "merge": Entry("merge", N_("Solve files in conflict by what they say; okr checks the result")),
         "git-setup": Entry("git_setup", N_("Let Git merge OKR files by meaning in this clone")),
         "schema": Entry("schema", N_("Write the JSON Schemas that editors complete and check with")),
+        "help": Entry("manual", N_("Show the help of a command")),
+        "version": Entry("version", N_("Print the version")),
     },
 }
+
+
+def offers(incomplete: str) -> list[tuple[str, str]]:
+    """The commands whose name begins so, each with its line."""
+    listed = (item for section in SECTIONS.values() for item in section.items())
+    return [(name, _(entry.summary)) for name, entry in listed if name.startswith(incomplete)]
+
 
 HIDDEN: dict[str, Entry] = {"merge-driver": Entry("merge_driver", N_("What Git runs to merge an OKR file"))}
 

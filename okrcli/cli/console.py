@@ -43,7 +43,7 @@ def show_page(session: Session, draw: Callable[..., Iterable[RenderableType]], *
     with console.capture() as captured:
         show(console, *draw(*about, console.width, glyphs_of(console)))
     text = captured.get()
-    if text.count("\n") < os.get_terminal_size(sys.stdout.fileno()).lines or not _page(text):
+    if text.count("\n") < os.get_terminal_size(sys.stdout.fileno()).lines or not _page(session, text):
         sys.stdout.write(text)
 
 
@@ -57,11 +57,11 @@ def _wants_pager(session: Session) -> bool:
         return False
 
 
-def _page(text: str) -> bool:
+def _page(session: Session, text: str) -> bool:
     from okrcli.workspace.pager import show_in_pager
 
     sys.stdout.flush()
-    return show_in_pager(text.encode(sys.stdout.encoding, sys.stdout.errors or "strict"))
+    return show_in_pager(text.encode(sys.stdout.encoding, sys.stdout.errors or "strict"), session.pager)
 
 
 def print_document(document: Mapping[str, object]) -> None:
@@ -121,7 +121,7 @@ def _tell(session: Session, *runs: Run) -> None:
     from okrcli.render.console import show
     from okrcli.render.layout import words
 
-    console = session.err()
+    console = session.remarks()
     show(console, words(*runs, hang=2, unbroken=not console.file.isatty()))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,13 +23,13 @@ from okrcli.workspace.root import find_root
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from okrcli.model import Address, Settings
+    from okrcli.model import Address, Preferences, Settings
 
 
 class Session:
     """The global options; filled while the command line is read, read-only afterwards."""
 
-    __slots__ = ("color", "debug", "directory", "language", "no_input", "no_pager")
+    __slots__ = ("color", "debug", "directory", "language", "me", "no_input", "no_pager", "pager", "quiet")
 
     def __init__(self) -> None:
         self.directory: Path | None = None
@@ -36,7 +37,16 @@ class Session:
         self.language: str | None = None
         self.no_input = False
         self.no_pager = False
+        self.quiet = False
         self.debug = False
+        self.pager: str | None = None
+        self.me: str | None = None
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take over what the person wants everywhere: this run's environment is nearer, its options are nearest."""
+        if preferences.color is not None and not (os.environ.get("NO_COLOR") or os.environ.get("FORCE_COLOR")):
+            self.color = preferences.color
+        self.language, self.pager, self.me = preferences.language, preferences.pager, preferences.me
 
     @property
     def interactive(self) -> bool:
@@ -57,10 +67,16 @@ class Session:
         return make_console(sys.stdout, self.color)
 
     def err(self) -> Console:
-        """Where messages, prompts and hints go: standard error."""
+        """Where errors and questions go: standard error."""
         from okrcli.render.console import make_console
 
         return make_console(sys.stderr, self.color)
+
+    def remarks(self) -> Console:
+        """Where goes what was done and what comes next: standard error; nowhere with `--quiet`."""
+        from okrcli.render.console import make_console
+
+        return make_console(StringIO(), "never") if self.quiet else self.err()
 
 
 def today() -> date:
@@ -216,7 +232,10 @@ def choose_format(chosen: str, as_json: bool, formats: Sequence[str] = ("table",
 
 
 def find_person(workspace: Workspace) -> str | None:
-    """Who is at the keyboard: `OKR_USER`, else the person of `okr.yaml` with Git's `user.email`; none if unknown."""
+    """Who is at the keyboard, none if unknown: `OKR_USER`, else the person of `okr.yaml` who they say they are.
+
+    By `me` in their own `config.yaml`, an id or an email; else by Git's `user.email`.
+    """
     from okrcli.cli.help import refuse_unfit
     from okrcli.git.run import user_email
     from okrcli.model.people import same_name
@@ -225,7 +244,10 @@ def find_person(workspace: Workspace) -> str | None:
     if named:
         refuse_unfit(named, "OKR_USER")
         return same_name(named)
-    emails = {person.email.casefold(): person.id for person in workspace.settings.people.values() if person.email}
+    people, me = workspace.settings.people, workspace.session.me
+    emails = {person.email.casefold(): person.id for person in people.values() if person.email}
+    if me is not None and (me in people or me.casefold() in emails):
+        return emails.get(me.casefold(), me)
     email = user_email(workspace.root) if emails else None
     return emails.get(email.casefold()) if email else None
 

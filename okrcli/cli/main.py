@@ -16,6 +16,7 @@ from okrcli.cli.context import Session
 from okrcli.cli.streams import loss_of, open_streams
 from okrcli.errors import ExitCode, InvalidFileError, OkrError
 from okrcli.i18n import _, use_language
+from okrcli.workspace.files import preferences_path
 from okrcli.workspace.root import SETTINGS, find_root
 from okrcli.yaml.read import read_plain
 
@@ -24,8 +25,8 @@ _LANGUAGE_LINE = re.compile(r"""^language:[ \t]*["']?([A-Za-z][A-Za-z_.@-]*)""",
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error is reported here, on standard error."""
-    choose_language(arguments)
     session = Session()
+    _prepare(session, arguments)
     code = _run_command(session, arguments)
     lost = loss_of(sys.stdout)
     if lost is None:
@@ -34,6 +35,22 @@ def main(arguments: Sequence[str]) -> int:
 
     print_error(session.err(), InvalidFileError("cannot-print", problem=lost.strerror))
     return max(code, ExitCode.INVALID)
+
+
+def _prepare(session: Session, arguments: Sequence[str]) -> None:
+    """Take over what the person wants everywhere, where a file of theirs says so; what is wrong with it is said."""
+    path = preferences_path()
+    if path is None or not path.is_file():
+        choose_language(arguments)
+        return
+    from okrcli.cli.context import report_problems
+    from okrcli.workspace.load import load_preferences
+
+    loaded = load_preferences(path)
+    if loaded.value is not None:
+        session.prefer(loaded.value)
+    choose_language(arguments, session.language)
+    report_problems(session, loaded.findings)
 
 
 def _run_command(session: Session, arguments: Sequence[str]) -> int:
@@ -85,11 +102,12 @@ def _report_usage(session: Session, error: typer.TyperException, arguments: Sequ
     return ExitCode.USAGE
 
 
-def choose_language(arguments: Sequence[str]) -> str:
-    """Use the language of `--lang`, `OKR_LANG`, the workspace or the environment, the first that says one."""
+def choose_language(arguments: Sequence[str], preferred: str | None = None) -> str:
+    """Use the language of `--lang`, `OKR_LANG`, the person, the workspace or the environment, the first said."""
     return use_language(
         _option(arguments, "--lang")
         or os.environ.get("OKR_LANG")
+        or preferred
         or _of_workspace(_option(arguments, "--dir") or os.environ.get("OKR_DIR"))
         or next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
     )

@@ -119,6 +119,7 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
         N_("Print what is longer than the screen as it is (OKR_PAGER, PAGER)."),
         {"is_flag": True},
     ),
+    (["--quiet", "-q"], "quiet", N_("Say nothing but data and errors."), {"is_flag": True}),
     (["--debug"], "debug", N_("Show the traceback of a bug."), {"is_flag": True}),
 ]
 

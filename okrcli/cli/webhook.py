@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -12,10 +13,12 @@ from okrcli.errors import DeliveryError, UsageError
 from okrcli.render.digest.webhook import kind_of_host
 
 VARIABLE = "OKR_WEBHOOK_URL"
+FILE_VARIABLE = "OKR_WEBHOOK_FILE"  # a secret that is mounted as a file
 KINDS = ("slack", "teams")
 SECONDS = 15
 """What all of it may take, from the name of the host to the end of the answer."""
 LONGEST_ANSWER = 2000
+_LONGEST_URL = 4096
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -37,19 +40,30 @@ def find_webhook(kind: str | None) -> Webhook:
     Raises UsageError: none (`no-webhook`), no URL (`webhook-no-url`), not https other than to this machine
     (`webhook-not-https`), a format that neither the user nor the host tells (`webhook-unknown`).
     """
-    url = os.environ.get(VARIABLE, "").strip()
+    variable = VARIABLE if os.environ.get(VARIABLE) or not os.environ.get(FILE_VARIABLE) else FILE_VARIABLE
+    said = os.environ.get(variable, "")
+    url = (_in_file(Path(said)) if variable == FILE_VARIABLE else said).strip()
     if not url:
         raise UsageError("no-webhook")
     parts = _split(url)
     if parts is None or not parts.hostname or parts.scheme not in ("http", "https") or parts.username is not None:
-        raise UsageError("webhook-no-url")
+        raise UsageError("webhook-no-url", variable=variable)
     host = parts.hostname
     if parts.scheme != "https" and host not in LOCAL:
-        raise UsageError("webhook-not-https")
+        raise UsageError("webhook-not-https", variable=variable)
     kind = kind or kind_of_host(host)
     if kind is None:
         raise UsageError("webhook-unknown", host=host)
     return Webhook(url, host, kind)
+
+
+def _in_file(path: Path) -> str:
+    """What the file holds; raises UsageError (`webhook-file`) where it cannot be read."""
+    try:
+        with path.open("rb") as file:  # a pipe too: `<(pass show okr)`
+            return file.read(_LONGEST_URL).decode("ascii", "replace")
+    except OSError as error:
+        raise UsageError("webhook-file", path=path, problem=error.strerror) from None
 
 
 def check_kind(kind: str | None) -> str | None:

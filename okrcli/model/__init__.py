@@ -23,8 +23,8 @@ from okrcli.model.okr import (
     Team,
     Unmeasured,
 )
-from okrcli.model.settings import Cadence, Git, Limits, Lint, OwnCadence, Person, Settings
-from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus, Weekday
+from okrcli.model.settings import Cadence, Git, Limits, Lint, OwnCadence, Person, Preferences, Settings
+from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus, Weekday, When
 
 __all__ = [
     "Address",
@@ -52,10 +52,12 @@ __all__ = [
     "ObjectiveType",
     "OwnCadence",
     "Person",
+    "Preferences",
     "Reading",
     "ReportedStatus",
     "Settings",
     "Team",
     "Unmeasured",
     "Weekday",
+    "When",
 ]

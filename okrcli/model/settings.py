@@ -1,4 +1,4 @@
-"""What `okr.yaml` settles for the whole workspace."""
+"""What `okr.yaml` settles for the whole workspace, and what a person wants of every one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from okrcli.model.okr import NO_EXTRA, Extra, Number
-from okrcli.model.terms import Weekday
+from okrcli.model.terms import Weekday, When
 
 
 class Person(NamedTuple):
@@ -96,6 +96,19 @@ class Git(NamedTuple):
     def commits(self) -> bool:
         """Whether it is committed: what is pushed is a commit."""
         return self.commit or self.push
+
+
+class Preferences(NamedTuple):
+    """What one person wants everywhere: the language, when to colour, the pager, and who they are.
+
+    `me` is the id that workspaces know them by, or their email.
+    """
+
+    language: str | None = None
+    color: When | None = None
+    pager: str | None = None
+    me: str | None = None
+    extra: Extra = NO_EXTRA
 
 
 class Settings(NamedTuple):

@@ -21,6 +21,14 @@ class Kind(StrEnum):
     UNMEASURED = "unmeasured"
 
 
+class When(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 class Weekday(StrEnum):
     """A day of the week, as files name it; Monday is the first."""
 

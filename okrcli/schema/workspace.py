@@ -1,4 +1,4 @@
-"""The form of `okr.yaml`: what holds for the whole workspace."""
+"""The forms of `okr.yaml`, what holds for the whole workspace, and of a person's own `config.yaml`."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -7,7 +7,7 @@ from pydantic import Field
 
 from okrcli import model
 from okrcli.languages import languages
-from okrcli.model.terms import Weekday
+from okrcli.model.terms import Weekday, When
 from okrcli.schema.entry import Entry, FileKind, Merge
 from okrcli.schema.faults import BROKEN, Fault
 from okrcli.schema.values import MOST_DAYS, Every, Line, Named, Names, OneOf, Pair, Slip, Stretch
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Language = str
 else:
     Language = Literal[languages()]  # a language is a folder, and no code
+
+
+_LANGUAGE = f"The language of screens, numbers and dates: {' or '.join(languages())}."
 
 
 class Cadence(Entry, means=model.Cadence):
@@ -70,9 +73,7 @@ class Workspace(Entry, means=model.Settings):
         ge=VERSION, le=VERSION, description="The version of the files' format."
     )
     organization: Line | None = Field(None, description="Whose OKRs these are.")
-    language: Language | None = Field(
-        None, description=f"The language of screens, numbers and dates: {' or '.join(languages())}."
-    )
+    language: Language | None = Field(None, description=_LANGUAGE)
     stretch_target: Stretch = Field(
         0.7, description="The score that counts as success for an aspirational objective, 0.7 by default."
     )
@@ -88,6 +89,15 @@ class Workspace(Entry, means=model.Settings):
     )
 
 
+class Preferences(Entry, means=model.Preferences):
+    """config.yaml: what one person wants everywhere."""
+
+    language: Language | None = Field(None, description=_LANGUAGE)
+    color: OneOf[When] | None = Field(None, description="When to colour: auto, always or never.")
+    pager: Line | None = Field(None, description="The pager for what is longer than the screen; cat for none.")
+    me: Line | None = Field(None, description="Who you are: the short name that workspaces use, or your email.")
+
+
 def check_workspace(data: Mapping[str, Any]) -> Iterator[Fault]:
     """Check that the fewest key results of an objective are no more than the most."""
     limits = data.get("limits")
@@ -98,3 +108,4 @@ def check_workspace(data: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 WORKSPACE_FILE = FileKind("workspace", Workspace, check_workspace)
+PREFERENCES_FILE = FileKind("preferences", Preferences)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from okrcli.errors import Finding, InvalidFileError
-from okrcli.model import Cycle, Kpi, Settings, Team
+from okrcli.model import Cycle, Kpi, Preferences, Settings, Team
 from okrcli.model.address import is_slug
 from okrcli.workspace import cache
 from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids, team_path
@@ -80,6 +80,14 @@ def read_settings(source: Source) -> Loaded[Settings]:
     return _or_defaults(_read(source, WORKSPACE_FILE, to_model))
 
 
+def read_preferences(source: Source) -> Loaded[Preferences]:
+    """What a person's `config.yaml` means."""
+    from okrcli.schema.translate import to_model
+    from okrcli.schema.workspace import PREFERENCES_FILE
+
+    return _read(source, PREFERENCES_FILE, to_model)
+
+
 def read_period(source: Source) -> Loaded[Cycle]:
     """What a `cycle.yaml` means: the cycle without its teams."""
     from okrcli.schema.cycle import CYCLE_FILE
@@ -116,6 +124,7 @@ def read_as_named(source: Source) -> Loaded[Any]:
 
 MEANINGS: dict[Callable[[Source], Loaded[Any]], Any] = {
     read_settings: Settings,
+    read_preferences: Preferences,
     read_period: Cycle,
     read_team: Team,
     read_kpis: tuple[Kpi, ...],
@@ -186,6 +195,12 @@ def _entry(root: Path, source: Source, read: Callable[[Source], Loaded[T]]) -> c
 def load_settings(root: Path) -> Loaded[Settings]:
     """The workspace's settings; where `okr.yaml` is invalid, the defaults beside its findings."""
     return _or_defaults(_load(root, SETTINGS, read_settings))
+
+
+def load_preferences(path: Path) -> Loaded[Preferences]:
+    """What the person at the keyboard wants everywhere, by their own file."""
+    path = path.resolve()  # a link to where somebody keeps such files is theirs too
+    return _load(path.parent, path.name, read_preferences)
 
 
 def load_kpis(root: Path) -> Loaded[tuple[Kpi, ...]]:

@@ -12,12 +12,13 @@ USUAL = "less -FRX"
 _INTERRUPTED = (2, 128 + signal.SIGINT)  # left with Ctrl-C, which is no failure
 
 
-def show_in_pager(data: bytes) -> bool:
-    """Show a text in `OKR_PAGER`, else `PAGER`, else `less`; false where there is none or it failed.
+def show_in_pager(data: bytes, preferred: str | None = None) -> bool:
+    """Show a text in `OKR_PAGER`, the one preferred, `PAGER` or `less`, the first said; false where none would.
 
     Who leaves it early has seen enough: that is no failure. `cat`, or an empty name, stands for none.
     """
-    chosen = next((os.environ[name] for name in ("OKR_PAGER", "PAGER") if name in os.environ), USUAL)
+    said = (os.environ.get("OKR_PAGER"), preferred, os.environ.get("PAGER"), USUAL)
+    chosen = next(name for name in said if name is not None)
     try:
         words = shlex.split(chosen, posix=os.name != "nt")
     except ValueError:

@@ -19,9 +19,25 @@ from okrcli.i18n import use_language
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Nobody's home, Git settings, language, colours or terminal reach a test."""
-    for name in ("OKR_USER", "OKR_DIR", "FORCE_COLOR", "VISUAL", "EDITOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in (
+        "OKR_USER",
+        "OKR_DIR",
+        "FORCE_COLOR",
+        "VISUAL",
+        "EDITOR",
+        "OKR_WEBHOOK_FILE",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+    ):
         monkeypatch.delenv(name, raising=False)
-    settings = {"HOME": str(tmp_path), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1"}
+    settings = {
+        "HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "NO_COLOR": "1",
+    }
     for name, value in {**settings, "OKR_TODAY": TODAY, "OKR_LANG": "en", "COLUMNS": "80", "TERM": "dumb"}.items():
         monkeypatch.setenv(name, value)
     for who in ("AUTHOR", "COMMITTER"):

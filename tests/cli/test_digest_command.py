@@ -358,6 +358,21 @@ def test_a_url_that_is_refused_is_not_shown(workspace, okr, monkeypatch, url, sa
     assert "SECRET" not in run.err and "verysecret" not in run.err
 
 
+def test_the_url_may_stand_in_a_file_that_the_environment_names(workspace, okr, channel, monkeypatch, tmp_path):
+    monkeypatch.delenv("OKR_WEBHOOK_URL")
+    secret = tmp_path / "secret"
+    secret.write_text(channel.url + "\n", encoding="utf-8")
+    monkeypatch.setenv("OKR_WEBHOOK_FILE", str(secret))
+    assert okr("digest", "--post", "--webhook", "slack").code == 0
+    assert len(channel.posts) == 1
+    secret.write_text("verysecrettoken\n", encoding="utf-8")
+    run = okr("digest", "--post")
+    assert run.code == 2 and run.err.startswith("okr: OKR_WEBHOOK_FILE holds no URL") and "verysecret" not in run.err
+    secret.unlink()
+    run = okr("digest", "--post")
+    assert run.code == 2 and "OKR_WEBHOOK_FILE names" in run.err and "No such file" in run.err
+
+
 def test_a_url_in_the_repository_counts_for_nothing(workspace, okr, channel, monkeypatch):
     monkeypatch.delenv("OKR_WEBHOOK_URL")
     (workspace / ".env").write_text(f"OKR_WEBHOOK_URL={channel.url}\n", encoding="utf-8")

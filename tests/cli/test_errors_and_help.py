@@ -21,6 +21,28 @@ COMMANDS = [
 SOMEWHERE_ELSE = "Make room, or send it elsewhere.\n"
 
 
+@pytest.mark.parametrize("words", [(), ("checkin",), ("kpi", "promote")])
+def test_help_says_what_the_option_says(okr, words):
+    assert okr("help", *words).out == okr(*words, "--help").out != ""
+
+
+def test_help_of_nothing_that_there_is(okr):
+    run = okr("help", "statsu")
+    assert (run.code, run.out) == (2, "") and "status?" in run.err
+
+
+def test_version_says_what_the_option_says(okr):
+    assert okr("version").out == okr("--version").out
+
+
+def test_quiet_leaves_data_and_errors(okr, workspace):
+    said = okr("checkin", "leads", "240")
+    assert said.code == 0 and said.err
+    assert okr("checkin", "leads", "250", "-q") == Run(0, "", "")
+    assert okr("-q", "due").out == okr("due").out != ""
+    assert okr("-q", "show", "nothing").err == okr("show", "nothing").err != ""
+
+
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [

@@ -54,6 +54,7 @@ _STANDING = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     "EDITOR": "true",
+    "XDG_CONFIG_HOME": os.devnull,
 } | {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")

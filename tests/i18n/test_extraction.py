@@ -14,6 +14,7 @@ MARKERS = {"_", "N_", "ngettext", "pgettext"}
 # Where a sentence comes from a table whose entries are marked with N_.
 FROM_TABLES = {
     "cli/app.py",
+    "cli/commands.py",
     "cli/help.py",
     "cli/options.py",
     "render/findings.py",

@@ -180,6 +180,7 @@ Options de toutes les commandes :
   --no-input     Ne rien demander : ce qui manque est une erreur.
   --no-pager     Afficher sans pagineur ce qui dépasse l’écran (OKR_PAGER,
                  PAGER).
+  -q, --quiet    Ne rien dire d’autre que les données et les erreurs.
   --debug        Afficher la trace d’une anomalie.
   -h, --help     Afficher cette aide.
 """

@@ -213,7 +213,7 @@ def _show_effect(workspace: Workspace, address: Address, change: Change[Team], o
         return
     as_of = max(on, today())
     before, after = (_state(workspace, cycle, team, address, as_of) for team in (change.meant, change.means))
-    console = workspace.session.err()
+    console = workspace.session.remarks()
     show(console, *preview_page(before, after, console.width, glyphs_of(console)))
     for remark in _remarks(cycle, before, after, on):
         hint(workspace.session, remark)

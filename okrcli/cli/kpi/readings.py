@@ -66,7 +66,7 @@ def record_typed(
         return ExitCode.DONE
     tell_written(workspace.session, change.path, _("Reading of {kpi}").format(kpi=kpi.id))
     health, _bound = judge_value(kpi, reading.value)
-    console = workspace.session.err()
+    console = workspace.session.remarks()
     said = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}"
     show(console, words("  ", health_label(health, glyphs_of(console)), said))
     code = publish_readings(workspace, plan, [kpi])

@@ -132,14 +132,19 @@ SENTENCES: Table = {
     "no-webhook": Sentence(
         N_("OKR_WEBHOOK_URL is not set, so there is nowhere to post to"),
         N_(
-            "Put the incoming webhook's URL in it, in your shell or a job's secrets, never in a file of the repository."
+            "Put the incoming webhook's URL in it, or the name of a file that holds it in OKR_WEBHOOK_FILE: in your "
+            "shell or a job's secrets, never in the repository."
         ),
     ),
+    "webhook-file": Sentence(
+        N_("OKR_WEBHOOK_FILE names {path}, which cannot be read: {problem}"),
+        N_("It holds the webhook's URL, and nothing else."),
+    ),
     "webhook-no-url": Sentence(
-        N_("OKR_WEBHOOK_URL holds no URL that can be posted to"), N_("It begins with https:// and names a host.")
+        N_("{variable} holds no URL that can be posted to"), N_("It begins with https:// and names a host.")
     ),
     "webhook-not-https": Sentence(
-        N_("OKR_WEBHOOK_URL does not begin with https://"),
+        N_("{variable} does not begin with https://"),
         N_("Whoever listens on the way could read the note, and post in your name."),
     ),
     "webhook-unknown": Sentence(

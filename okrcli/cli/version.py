@@ -1,0 +1,16 @@
+"""`okr version`: what `--version` says, as people type it."""
+
+from __future__ import annotations
+
+import typer
+
+from okrcli import __version__
+from okrcli.cli.help import Command, make_app
+
+app = make_app()
+
+
+@app.command(cls=Command, epilog="okr version")
+def version() -> None:
+    """Print the version."""
+    typer.echo(f"okr {__version__}")
