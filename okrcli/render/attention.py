@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
-from okrcli.model import KeyResult, Objective, Team
+from okrcli.model import Objective, Team
 from okrcli.render.labels import confidence_label, score_label, status_word
 from okrcli.render.sanitise import visible
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
@@ -70,7 +70,7 @@ def _rank(state: KeyResultState) -> tuple[int, float, float]:
         kind = 0
     elif state.status is Status.STALE:
         kind = 1
-    elif latest_blockers(state.key_result, state.last_checkin):
+    elif latest_blockers(state):
         kind = 2
     elif confidence <= LOW_CONFIDENCE:
         kind = 3
@@ -92,7 +92,7 @@ def reasons_of(state: KeyResultState, as_of: date) -> tuple[str, ...]:
 
 
 def _blocked(state: KeyResultState) -> Iterator[str]:
-    blockers = latest_blockers(state.key_result, state.last_checkin)
+    blockers = latest_blockers(state)
     if blockers:
         yield _("blocked: {blockers}").format(blockers="; ".join(blockers))
 
@@ -104,9 +104,6 @@ def _silence(state: KeyResultState, as_of: date) -> str:
     return ngettext("last check-in {n} day ago", "last check-in {n} days ago", days).format(n=days)
 
 
-def latest_blockers(key_result: KeyResult, last_checkin: date | None) -> tuple[str, ...]:
-    """What the last check-in says stands in the way."""
-    for checkin in reversed(key_result.checkins):
-        if checkin.date == last_checkin:
-            return tuple(visible(blocker) for blocker in checkin.blockers)
-    return ()
+def latest_blockers(state: KeyResultState) -> tuple[str, ...]:
+    """What the last check-in of a person says stands in the way."""
+    return tuple(map(visible, state.last_word.blockers)) if state.last_word else ()

@@ -11,6 +11,7 @@ from rich.measure import Measurement
 from rich.segment import Segment
 
 from okrcli.render.glyphs import Glyphs
+from okrcli.scoring.figures import reaches
 
 
 class Gauge(NamedTuple):
@@ -44,7 +45,7 @@ class Bar:
         cells = [(sign, self.role) for sign in fill] + [(glyphs.empty, "quiet")] * (width - len(fill))
         if gauge.expected is not None:
             cells[_cell(gauge.expected, width)] = (glyphs.today, "expected")
-        reached = gauge.score is not None and gauge.score >= gauge.goal
+        reached = reaches(gauge.score, gauge.goal)
         cells[_cell(gauge.goal, width)] = (glyphs.reached, self.role) if reached else (glyphs.goal, "goal")
         return cells
 

@@ -22,6 +22,7 @@ from okrcli.render.labels import (
 )
 from okrcli.render.sanitise import visible
 from okrcli.scoring.changes import Change, ChangeKind
+from okrcli.scoring.figures import change_of
 from okrcli.scoring.kpis import Health
 from okrcli.scoring.states import Status
 
@@ -122,9 +123,9 @@ def _field(value: object) -> str:
 
 
 def _progress(change: Change) -> ChangeWords:
-    delta = change.delta
+    delta = change_of(change.score_before, change.score_after)
     said = "" if change.before == change.after else _values(change)
-    if delta == 0:
+    if delta == 0 and said:
         return ChangeWords(said)
     score = _from_to(_score(change.score_before), _score(change.score_after))
     if delta is None:

@@ -32,6 +32,7 @@ from okrcli.render.labels import (
 )
 from okrcli.render.layout import GAP, Words, beside, facts, words
 from okrcli.render.sanitise import visible
+from okrcli.scoring.figures import change_of
 from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import KeyResultState
 from okrcli.yaml.scalars import format_number
@@ -133,8 +134,8 @@ def score_change(before: float | None, after: float | None) -> str:
         return ""
     if before is None:
         return score_label(after)
-    change = round(after, 2) - round(before, 2)  # of the figures shown, so that they add up
-    if not round(change, 2):
+    change = change_of(before, after)
+    if not change:
         return _("{score}, unchanged").format(score=score_label(after))
     return f"{score_label(before)} → {score_label(after)} ({format_signed(change)})"
 

@@ -31,7 +31,7 @@ from okrcli.render.labels import (
 )
 from okrcli.render.sanitise import visible
 from okrcli.scoring.forecast import objective_chance
-from okrcli.scoring.measures import known_checkins, value_at
+from okrcli.scoring.measures import value_at
 from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState
 
 
@@ -59,7 +59,7 @@ def key_result_facts(
     yield Fact(pgettext("fact", "now"), _now(state, as_of))
     if not state.dropped:
         yield Fact(pgettext("fact", "expected"), expectation_words(state.expected, state.pace))
-    yield from _optional(pgettext("fact", "confidence"), _confidence_words(state, as_of))
+    yield from _optional(pgettext("fact", "confidence"), _confidence_words(state))
     if state.needed_per_week is not None:
         yield Fact(pgettext("fact", "needed"), needed_words(state.needed_per_week, key_result))
     if state.forecast is not None:
@@ -202,8 +202,8 @@ def expectation_words(expected: float, pace: float | None) -> str:
     return words if pace is None else _("{expected}; pace {pace}").format(expected=words, pace=format_score(pace))
 
 
-def _confidence_words(state: KeyResultState, as_of: date) -> str:
-    known = [one.confidence for one in known_checkins(state.key_result, as_of) if one.confidence is not None]
+def _confidence_words(state: KeyResultState) -> str:
+    known = [one.confidence for one in state.told_by_people if one.confidence is not None]
     if not known:
         return ""
     latest = _("{confidence} of 10").format(confidence=known[-1])

@@ -105,7 +105,7 @@ def key_result_row(
             "confidence": label(confidence_label(state.confidence), glyphs),
             "forecast": label(forecast_label(state.forecast), glyphs),
             "age": label(age_label(state, as_of), glyphs, "bad" if state.days_overdue else ""),
-            "blockers": words(("; ".join(latest_blockers(key_result, state.last_checkin)), "warning")),
+            "blockers": words(("; ".join(latest_blockers(state)), "warning")),
         }
     role = "quiet" if state.dropped else ""
     return Row(key_result.id, ((visible(key_result.statement), role),), cells, INDENT)

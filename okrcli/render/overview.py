@@ -94,8 +94,7 @@ def _cells(one: Standing, review: CycleReview, settings: Settings, glyphs: Glyph
     name = words((visible(team.name), "strong"))
     name.no_wrap, name.overflow = True, "ellipsis"
     worst = next((status for status in _DRAWN if one.counts.get(status)), None)
-    change = "" if one.change is None or not round(one.change, 2) else format_signed(one.change)
-    role = "good" if change and (one.change or 0) > 0 else "bad"
+    change, role = format_signed(one.change) if one.change else "", "good" if (one.change or 0) > 0 else "bad"
     return {
         "team": name,
         "bar": Bar(gauge, glyphs, STATUS_ROLES[worst] if worst else "") if summary.aspirational.objectives else words(),

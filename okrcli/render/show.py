@@ -113,7 +113,7 @@ def objective_page(
     else:
         table = words((" " * INDENT + _("no key results yet"), "quiet"))
     yield section(_("Key results"), table)
-    hindrances = list(_hindrances(state, as_of, glyphs))
+    hindrances = list(_hindrances(state, glyphs))
     if hindrances:
         yield section(_("In the way, and next"), *hindrances)
     retrospective = list(_retrospective(objective))
@@ -180,16 +180,15 @@ def checkin_entries(
         )
 
 
-def _hindrances(state: ObjectiveState, as_of: date, glyphs: Glyphs) -> Iterator[RenderableType]:
+def _hindrances(state: ObjectiveState, glyphs: Glyphs) -> Iterator[RenderableType]:
     """What the last check-in of each key result says stands in the way, or comes next."""
     for one in state.key_results:
-        known = known_checkins(one.key_result, as_of)
-        if one.dropped or not known:
+        if one.dropped or one.last_word is None:
             continue
         name = (_("{title}:").format(title=one.key_result.id) + " ", "name")
         for sign, role, texts in (
-            (glyphs.warning, "warning", known[-1].blockers),
-            (glyphs.arrow, "", known[-1].next),
+            (glyphs.warning, "warning", one.last_word.blockers),
+            (glyphs.arrow, "", one.last_word.next),
         ):
             for text in texts:
                 yield words((f"{sign} ", role), name, visible(text), hang=2)

@@ -37,6 +37,7 @@ from okrcli.render.key_results import Row, choose_columns, draw_rows, rows_of
 from okrcli.render.labels import STATUS_ROLES, differing_status, score_label, status_sign, type_word
 from okrcli.render.layout import GAP, Column, Run, Words, flow, heading, section, width_of, words
 from okrcli.render.sanitise import visible
+from okrcli.scoring.figures import reaches
 from okrcli.scoring.forecast import outlook
 from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
 
@@ -253,7 +254,7 @@ def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> I
         if any(one.expected is not None and one.expected < one.goal for one in states):
             yield glyphs.today + " " + pgettext("legend", "expected today")
         yield glyphs.goal + " " + pgettext("legend", "goal")
-        if any(one.score is not None and one.score >= one.goal for one in states):
+        if any(reaches(one.score, one.goal) for one in states):
             yield glyphs.reached + " " + pgettext("legend", "goal reached")
     if "id" not in shown:
         yield _("[…]: what to type for it")

@@ -280,6 +280,7 @@ class AlignedJson(TypedDict):
     type: str
     score: float | None
     expected: float | None
+    pace: float | None
     goal: float
     status: str
     parents: list[str]
@@ -333,6 +334,7 @@ def _objective_json(one: AlignedObjective) -> AlignedJson:
         "type": state.objective.type.value,
         "score": state.score,
         "expected": state.expected,
+        "pace": state.pace,
         "goal": state.goal,
         "status": state.status.value,
         "parents": [str(each) for each in one.parents],

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.model import Address, Cycle
-from okrcli.scoring.figures import rounded_mean, weighted_mean
+from okrcli.scoring.figures import SHOWN_DIGITS, rounded, rounded_mean, weighted_mean
 from okrcli.scoring.states import CycleReview, ObjectiveState
 from okrcli.scoring.status import AT_RISK_FROM, ON_TRACK_FROM
 
@@ -229,7 +229,9 @@ def _mean(states: Iterable[ObjectiveState]) -> float | None:
 def _is_wrong_work(state: ObjectiveState, supporters: Sequence[ObjectiveState]) -> bool:
     """Whether those below are on track by their own pace, and this is off by its own."""
     paces = weighted_mean((one.pace, one.objective.weight) for one in supporters if one.pace is not None)
-    return state.pace is not None and state.pace < AT_RISK_FROM and paces is not None and paces >= ON_TRACK_FROM
+    if state.pace is None or paces is None:
+        return False
+    return state.pace < AT_RISK_FROM and rounded(paces, SHOWN_DIGITS) >= ON_TRACK_FROM
 
 
 def _roots(objectives: Mapping[Address, AlignedObjective]) -> Iterator[Address]:

@@ -24,7 +24,6 @@ from okrcli.model.okr import Number
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.figures import rounded
 from okrcli.scoring.kpis import review_kpi
-from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.scoring.status import is_dropped
 
@@ -214,7 +213,7 @@ def _in_key_result(here: Change, was: KeyResultState, now: KeyResultState, days:
     if not (was.dropped or now.dropped):
         yield from differing(here, ChangeKind.STATUS, was.status, now.status)
     yield from differing(here, ChangeKind.CONFIDENCE, was.confidence, now.confidence)
-    blocked, still = _blockers(old, days[0]), _blockers(new, days[1])
+    blocked, still = ((one.last_word.blockers if one.last_word else ()) for one in (was, now))
     for words in still:
         if words not in blocked:
             yield here._replace(kind=ChangeKind.BLOCKER_RAISED, after=words)
@@ -228,12 +227,6 @@ def _standing(state: KeyResultState) -> Number | None:
     if not isinstance(state.key_result.measure, Milestones):
         return state.value
     return len({item.id for item in state.key_result.measure.milestones} & state.reached.keys())
-
-
-def _blockers(key_result: KeyResult, day: date) -> tuple[str, ...]:
-    """What stands in the way on a day: what the last check-in says."""
-    known = known_checkins(key_result, day)
-    return known[-1].blockers if known else ()
 
 
 def moved(here: Change, before: Goalposts, after: Goalposts) -> Iterator[Change]:

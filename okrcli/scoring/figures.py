@@ -48,6 +48,13 @@ def reaches(score: float | None, goal: float) -> bool:
     return score is not None and rounded(score, SHOWN_DIGITS) >= goal
 
 
+def change_of(before: float | None, after: float | None) -> float | None:
+    """The later score less the earlier, each as shown, so that what is read adds up; none where one is missing."""
+    if before is None or after is None:
+        return None
+    return rounded(rounded(after, SHOWN_DIGITS) - rounded(before, SHOWN_DIGITS), SHOWN_DIGITS)
+
+
 def pace_of(score: float | None, expected: float | None) -> float | None:
     """Score over expectation, to 2 decimals, 1 being just in time; none where either is missing or nothing is expected.
 

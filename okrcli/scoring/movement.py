@@ -7,11 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Address, CheckIn, Cycle, Guardrail, KeyResult, Milestone, Milestones, Settings, Team
-from okrcli.model.okr import Number
+from okrcli.model import Address, CheckIn, Cycle, Guardrail, Milestone, Milestones, Settings, Team
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.figures import rounded
-from okrcli.scoring.measures import done_milestones, is_inside, known_checkins, raw_score
+from okrcli.scoring.measures import known_checkins, raw_score
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 
 
@@ -76,7 +75,7 @@ def _movements(before: CycleReview, after: CycleReview) -> Iterator[Movement]:
                     direction=direction,
                     change=None if was.score is None or now.score is None else rounded(now.score - was.score),
                     size=size,
-                    reached=_reached(now.key_result, before.as_of, after.as_of),
+                    reached=_reached(was, now),
                 )
 
 
@@ -87,7 +86,7 @@ def _compare(was: KeyResultState, now: KeyResultState) -> tuple[Direction, float
     never undone.
     """
     if isinstance(now.key_result.measure, Guardrail):
-        size = float(_is_sound(now.key_result.measure, now.value)) - float(_is_sound(now.key_result.measure, was.value))
+        size = float(now.in_range is not False) - float(was.in_range is not False)  # unread: nothing is known wrong
     elif now.metric is not None and was.value is not None and now.value is not None:
         size = (raw_score(now.metric, now.value) or 0.0) - (raw_score(now.metric, was.value) or 0.0)
     else:
@@ -95,21 +94,16 @@ def _compare(was: KeyResultState, now: KeyResultState) -> tuple[Direction, float
     return (Direction.FORWARD if size > 0 else Direction.BACK if size < 0 else Direction.STEADY), abs(size)
 
 
-def _is_sound(guardrail: Guardrail, value: Number | None) -> bool:
-    """Before any value nothing is known to be wrong."""
-    return value is None or is_inside(guardrail, value)
+def _reached(was: KeyResultState, now: KeyResultState) -> tuple[Milestone, ...]:
+    newly = now.reached.keys() - was.reached.keys()
+    return tuple(item for item in _milestones(now) if item.id in newly)
 
 
-def _reached(key_result: KeyResult, since: date, as_of: date) -> tuple[Milestone, ...]:
-    if not isinstance(key_result.measure, Milestones):
-        return ()
-    newly = done_milestones(key_result, as_of) - done_milestones(key_result, since)
-    return tuple(item for item in key_result.measure.milestones if item.id in newly)
-
-
-def next_milestone(key_result: KeyResult, as_of: date) -> Milestone | None:
+def next_milestone(state: KeyResultState) -> Milestone | None:
     """The first milestone, in the order of the file, that is not reached yet; none for other measures."""
-    if not isinstance(key_result.measure, Milestones):
-        return None
-    done = done_milestones(key_result, as_of)
-    return next((item for item in key_result.measure.milestones if item.id not in done), None)
+    return next((item for item in _milestones(state) if item.id not in state.reached), None)
+
+
+def _milestones(state: KeyResultState) -> tuple[Milestone, ...]:
+    measure = state.key_result.measure
+    return measure.milestones if isinstance(measure, Milestones) else ()

@@ -24,6 +24,16 @@ IN_A_ROW = 2
 _ALIKE = 0.25  # cycles whose lengths differ by up to a quarter are compared: two quarters, not a quarter and a year
 
 
+def is_safe(score: float) -> bool:
+    """Whether a score, as shown, says that the targets were too safe."""
+    return reaches(score, SAFE_SCORE)
+
+
+def is_low(score: float) -> bool:
+    """Whether a score, as shown, says that they were out of reach."""
+    return not reaches(score, LOW_SCORE)
+
+
 class Ambition(StrEnum):
     """What the scores of the last cycles say of the targets."""
 
@@ -145,7 +155,7 @@ def _outcome(states: Iterable[ObjectiveState], kind: ObjectiveType) -> Outcome:
 def _streak(team: str, scores: Sequence[tuple[str, float | None]], kind: Ambition) -> Streak | None:
     streak: list[tuple[str, float]] = []
     for name, score in scores:
-        if score is None or not (score >= SAFE_SCORE if kind is Ambition.SAFE else score < LOW_SCORE):
+        if score is None or not (is_safe(score) if kind is Ambition.SAFE else is_low(score)):
             break
         streak.append((name, score))
     return Streak(team, kind, tuple(streak[::-1])) if len(streak) >= IN_A_ROW else None

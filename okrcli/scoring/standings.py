@@ -10,7 +10,7 @@ from typing import NamedTuple
 from okrcli.model import CycleState, ObjectiveType, Settings
 from okrcli.scoring.assess import review_team
 from okrcli.scoring.cadence import owed_now
-from okrcli.scoring.figures import rounded, weighted_mean
+from okrcli.scoring.figures import change_of, weighted_mean
 from okrcli.scoring.states import CycleReview, ObjectiveState, Status, Summary, TeamState
 
 
@@ -18,7 +18,7 @@ class Standing(NamedTuple):
     """A team, how many of its key results stand how (those dropped left out), and how many check-ins it owes now.
 
     While the cycle runs, `trend` are its scores at the end of the weeks before and now, oldest first, and `change` is
-    what the score gained or lost in seven days, or since the cycle began, to 4 decimals, none where it had none then.
+    what the score gained or lost in seven days, or since the cycle began, to 2 decimals, none where it had none then.
     Both are of the aspirational score, of the committed one where that is none.
     `expected` is what is expected of the aspirational objectives today.
     """
@@ -53,9 +53,8 @@ def _standing(team: TeamState, review: CycleReview, settings: Settings, owed: in
             then = main_score(review_team(team.team, review.cycle, settings, day).summary)
             trend += [] if then is None else [then]
         trend += [] if now is None else [now]
-    change = None if now is None or then is None else rounded(now - then)
-    expected = expected_of(team.objectives, ObjectiveType.ASPIRATIONAL)
-    return Standing(team, expected, Counter(state.status for state in states), owed, change, tuple(trend))
+    counts, expected = Counter(one.status for one in states), expected_of(team.objectives, ObjectiveType.ASPIRATIONAL)
+    return Standing(team, expected, counts, owed, change_of(then, now), tuple(trend))
 
 
 def expected_of(objectives: Iterable[ObjectiveState], kind: ObjectiveType) -> float | None:

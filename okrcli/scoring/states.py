@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Cycle, CycleState, KeyResult, Metric, Objective, Team
+from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Metric, Objective, Team
 from okrcli.model.okr import Number
 from okrcli.scoring.windows import Window
 
@@ -102,6 +102,18 @@ class KeyResultState(NamedTuple):
     def graded(self) -> Number | None:
         """The score that a person gave in place of the computed one."""
         return self.key_result.retrospective.graded if self.key_result.retrospective else None
+
+    @property
+    def told_by_people(self) -> tuple[CheckIn, ...]:
+        """The check-ins of people that count on this day, oldest first."""
+        last = self.last_checkin
+        return tuple(one for one in self.key_result.checkins if last is not None and one.date <= last and not one.auto)
+
+    @property
+    def last_word(self) -> CheckIn | None:
+        """The last of them."""
+        told = self.told_by_people
+        return told[-1] if told else None
 
     @property
     def metric(self) -> Metric | None:

@@ -86,13 +86,13 @@ def test_milestones_newly_reached():
     steps = Milestones((Milestone("a", "A"), Milestone("b", "B"), Milestone("c", "C", 2)))
     one = moved(steps, at(3, done=("a",)), at(12, done=("a", "c")))
     assert ([item.id for item in one.reached], one.change, one.direction) == (["c"], 0.5, Direction.FORWARD)
-    assert next_milestone(one.after.key_result, TODAY).id == "b"
-    assert next_milestone(one.after.key_result, date(2026, 8, 1)).id == "a"
+    assert next_milestone(one.after).id == "b"
+    assert next_milestone(moved(steps, at(12, done=("a",))).before).id == "a"
 
 
 def test_no_next_milestone_where_all_are_reached_or_there_are_none():
-    assert next_milestone(moved(Milestones((Milestone("a", "A"),)), at(3, done=("a",))).after.key_result, TODAY) is None
-    assert next_milestone(moved(Metric(0, 1)).after.key_result, TODAY) is None
+    assert next_milestone(moved(Milestones((Milestone("a", "A"),)), at(3, done=("a",))).after) is None
+    assert next_milestone(moved(Metric(0, 1)).after) is None
 
 
 def test_what_was_dropped_in_between():

@@ -10,7 +10,7 @@ from okrcli.lint.registry import Found, Mark, rule
 from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType, Settings, Team
 from okrcli.scoring.assess import review_team
 from okrcli.scoring.measures import known_checkins, score_history
-from okrcli.scoring.outcomes import IN_A_ROW, LOW_SCORE, SAFE_SCORE
+from okrcli.scoring.outcomes import IN_A_ROW, is_low, is_safe
 from okrcli.scoring.windows import elapsed
 
 SURE = 9
@@ -155,7 +155,7 @@ def always_everything(cycle: CycleContext) -> Found:
         Google re:Work: the sweet spot is 60 to 70 %.
         whatmatters.com: aspirational and committed.
     """
-    return _streaks(cycle, lambda score: score >= SAFE_SCORE)
+    return _streaks(cycle, is_safe)
 
 
 @rule("C305", "never-anything", Severity.WARNING, over=CycleContext)
@@ -183,7 +183,7 @@ def never_anything(cycle: CycleContext) -> Found:
         Google re:Work: low grades are for learning.
         Christina Wodtke, Radical Focus: start with one.
     """
-    return _streaks(cycle, lambda score: score < LOW_SCORE)
+    return _streaks(cycle, is_low)
 
 
 def _streaks(cycle: CycleContext, is_so: Callable[[float], bool]) -> list[Mark]:

@@ -104,7 +104,7 @@ def _coming(material: Material) -> Iterator[Entry]:
             continue
         for movement in week.movements:
             key_result = movement.after.key_result
-            item = next_milestone(key_result, material.as_of)
+            item = next_milestone(movement.after)
             if item is not None and movement.after.status is not Status.DROPPED:
                 who = who_of(movement, week, material)
                 yield Entry(visible(item.statement), who, (visible(key_result.statement),), strong=False)

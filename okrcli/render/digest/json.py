@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from okrcli.errors import Finding
-from okrcli.render.digest.model import Material, last_word, plans, troubled
+from okrcli.render.digest.model import Material, plans, troubled
 from okrcli.render.digest.note import has_news
 from okrcli.render.documents import (
     SCHEMA_VERSION,
@@ -170,7 +170,7 @@ def _moved_json(movement: Movement) -> DigestKeyResultJson:
 
 
 def _trouble_json(movement: Movement) -> TroubleJson:
-    state, last = movement.after, last_word(movement.after)
+    state, last = movement.after, movement.after.last_word
     return {
         **_named(movement),
         "status": state.status.value,
@@ -186,7 +186,7 @@ def _trouble_json(movement: Movement) -> TroubleJson:
 
 
 def _plan_json(movement: Movement) -> PlanJson:
-    last = last_word(movement.after)
+    last = movement.after.last_word
     return {
         **_named(movement),
         "next": list(last.next) if last else [],
@@ -209,7 +209,7 @@ def _objectives(week: Week) -> Iterable[ConfidenceJson]:
 
 def _milestones(week: Week) -> Iterable[ComingJson]:
     for movement in week.movements:
-        item = next_milestone(movement.after.key_result, week.after.as_of)
+        item = next_milestone(movement.after)
         if item is not None and not movement.after.dropped:
             yield {
                 "cycle": movement.address.cycle,

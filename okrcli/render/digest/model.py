@@ -11,12 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
-from okrcli.model import Address, CheckIn, Cycle, CycleState, Kpi, Settings, Team
+from okrcli.model import Address, Cycle, CycleState, Kpi, Settings, Team
 from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.facts import Fact
 from okrcli.render.sanitise import visible
 from okrcli.scoring.kpis import KpiState, review_kpis
-from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.movement import Movement, Week, review_week
 from okrcli.scoring.states import KeyResultState, Status
 
@@ -127,13 +126,6 @@ def whose(owner: str | None, team: Team, week: Week, material: Material) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def last_word(state: KeyResultState) -> CheckIn | None:
-    """The last check-in that exists on the day of the review."""
-    if state.last_checkin is None:
-        return None
-    return known_checkins(state.key_result, state.last_checkin)[-1]
-
-
 def plans(material: Material) -> Iterator[tuple[Week, Movement, tuple[str, ...]]]:
     """What the last check-ins say comes next, where they are not so old that nobody may still mean it."""
     for week in material.weeks:
@@ -141,7 +133,7 @@ def plans(material: Material) -> Iterator[tuple[Week, Movement, tuple[str, ...]]
             continue
         for movement in week.movements:
             state = movement.after
-            last = last_word(state)
+            last = state.last_word
             if last is not None and last.next and state.status not in (Status.STALE, Status.DROPPED):
                 yield week, movement, tuple(visible(one) for one in last.next)
 

@@ -18,7 +18,6 @@ from okrcli.render.digest.model import (
     NoteView,
     Section,
     confidence_words,
-    last_word,
     make_section,
     more_words,
     name_of,
@@ -33,8 +32,8 @@ from okrcli.render.labels import range_label, score_label, standing, status_word
 from okrcli.render.sanitise import visible
 from okrcli.render.status import state_label
 from okrcli.scoring.cadence import Owed, next_day, owed_now
+from okrcli.scoring.figures import change_of
 from okrcli.scoring.kpis import Health, KpiState
-from okrcli.scoring.measures import is_inside
 from okrcli.scoring.movement import Direction, Movement, Week
 from okrcli.scoring.states import KeyResultState, Status, Subtotal
 
@@ -105,8 +104,8 @@ def _subtotal(kind: ObjectiveType, before: Subtotal, after: Subtotal, goal: floa
     words = _("{kind} {score} of {goal}").format(
         kind=type_word(kind), score=score_label(after.score), goal=score_label(goal)
     )
-    change = round(after.score, 2) - round(before.score or 0.0, 2)  # of the figures shown, so that they add up
-    yield f"{words} ({format_signed(change)})" if round(change, 2) else words
+    change = change_of(before.score or 0.0, after.score)
+    yield f"{words} ({format_signed(change)})" if change else words
 
 
 def week_words(movements: Sequence[Movement]) -> Iterator[str]:
@@ -173,8 +172,7 @@ def movement_words(movement: Movement, *, target: bool = False) -> Iterator[str]
     change = value_change(before, after) or _value(after)
     if isinstance(measure, Guardrail):
         if change:
-            inside = after.value is None or is_inside(measure, after.value)
-            words = _("within its range ({range})") if inside else _("out of its range ({range})")
+            words = _("out of its range ({range})") if after.in_range is False else _("within its range ({range})")
             yield change
             yield words.format(range=range_label(measure, key_result))
         return
@@ -183,7 +181,7 @@ def movement_words(movement: Movement, *, target: bool = False) -> Iterator[str]
     elif isinstance(measure, Metric) and target:
         change = _("{change}, target {target}").format(change=change, target=value_label(measure.target, key_result))
     yield change
-    if movement.change is not None and round(movement.change, 2):
+    if change_of(before.score, after.score):
         yield _("score {score}").format(score=score_change(before.score, after.score))
     elif after.score is not None:
         yield _("score {score}").format(score=score_label(after.score))
@@ -206,7 +204,7 @@ def _trouble_entry(one: Troubled, movement: Movement, week: Week, material: Mate
         confidence = confidence_words(state, movement.before)
         if confidence:
             facts.append(_("confidence {confidence}").format(confidence=confidence))
-    last = last_word(state)
+    last = state.last_word
     lines: list[Fact] = []
     if last is not None:
         lines += said(pgettext("digest", "Blocked"), last.blockers)
