@@ -1,6 +1,7 @@
-"""What the floors below say while they work, and who is told: a file that is waited for, a commit without a date.
+"""What the floors below say while they work, and who is told.
 
-A room of its own, so that whoever wants to be told imports no more.
+A file that is waited for, a commit without a date, how far long work has come. A room of its own, so that whoever wants
+to be told imports no more.
 """
 
 from __future__ import annotations
@@ -23,7 +24,15 @@ class Undated(NamedTuple):
     commit: str
 
 
-Notice = Waiting | Undated
+class Progress(NamedTuple):
+    """So many of so many parts of some work are done that may be long: `reading` files or `writing` a sheet."""
+
+    work: str
+    done: int
+    total: int
+
+
+Notice = Waiting | Undated | Progress
 
 _listeners: list[Callable[[Notice], None]] = []
 

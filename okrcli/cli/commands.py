@@ -30,6 +30,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "tree": Entry("tree", N_("What supports what, from the company down")),
         "due": Entry("due", N_("Who owes a check-in, oldest first")),
         "digest": Entry("digest", N_("The week as a note for the team's channel: what moved, what is in trouble")),
+        "export": Entry("export", N_("Take it all along: CSV, a spreadsheet, JSON")),
         "kpi": Entry("kpi", N_("Health metrics: list, show, record, add, promote")),
     },
     N_("Every cycle"): {

@@ -78,13 +78,17 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def print_text(text: str) -> None:
     """Write UTF-8 where the stream takes bytes: programs expect it whatever the locale (JSON must be, RFC 8259)."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
+    if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)
-        return
+    else:
+        print_bytes(text.encode("utf-8", "replace"))
+
+
+def print_bytes(data: bytes) -> None:
+    """Write what is no text, or has its encoding already."""
     sys.stdout.flush()
-    buffer.write(text.encode("utf-8", "replace"))
-    buffer.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def tell_written(session: Session, path: Path, what: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -17,7 +17,7 @@ import typer
 
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
-from okrcli.notices import Notice, Undated, listen
+from okrcli.notices import Notice, Progress, Undated, listen
 from okrcli.workspace.root import find_root
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def open_workspace(ctx: typer.Context) -> Workspace:
 
     session = session_of(ctx)
     ctx.call_on_close(cache.save)
-    listen(partial(_say, session, set()))
+    listen(partial(_say, session, set(), []))
     return _workspace(session, find_root(explicit=session.explicit_root()))
 
 
@@ -263,11 +263,19 @@ def report_problems(session: Session, findings: Iterable[Finding]) -> int:
     return ExitCode.INVALID
 
 
-def _say(session: Session, told: set[Notice], notice: Notice) -> None:
+def _say(session: Session, told: set[Notice], bars: list[Callable[[Progress], None]], notice: Notice) -> None:
     """Say what a floor below told; of each commit once."""
     from okrcli.cli.console import hint
     from okrcli.render.sanitise import short_path
 
+    if isinstance(notice, Progress):
+        if not bars and sys.stderr.isatty():
+            from okrcli.cli.progress import progress_line
+
+            bars.append(progress_line(session))
+        for show in bars:
+            show(notice)
+        return
     if isinstance(notice, Undated):
         if notice not in told:
             told.add(notice)

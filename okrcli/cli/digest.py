@@ -16,6 +16,7 @@ from okrcli.cli.console import print_document, print_text, show_page, tell_done,
 from okrcli.cli.context import Workspace, choose_format, open_workspace, read_at, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option, optional_argument
+from okrcli.cli.output import write_output
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 
@@ -113,7 +114,9 @@ def digest(
         return report_problems(workspace.session, findings)
     view = _view(material, squares=squares)
     if file is not None and not dry_run:
-        _write_note(file, _text_of(material, view, chosen, workspace, findings), chosen, force=force)
+        mark = MARKS.get(chosen)
+        text = _text_of(material, view, chosen, workspace, findings) + (f"\n{mark}\n" if mark else "")
+        write_output(file, text.encode("utf-8", "replace"), _is_note, force=force, taken="not-a-note")
         tell_written(workspace.session, file, _("The week's note"))
     if to_post:
         from okrcli.cli.webhook import post
@@ -222,33 +225,6 @@ def _format_of_name(path: Path) -> str | None:
     if path.suffix.lower() in _OTHERS:
         raise UsageError("note-as-other", path=path, ending=path.suffix)
     return ENDINGS.get(path.suffix.lower())
-
-
-def _write_note(path: Path, text: str, kind: str, *, force: bool) -> None:
-    """Write the note to a file, in one step; what is there is replaced where it is a note, or empty, or by force.
-
-    Raises UsageError (`not-a-note`, `no-plain-file`), InvalidFileError (`leads-out`).
-    """
-    from okrcli.yaml.read import LeadsOutError, NotPlainError, read_plain
-    from okrcli.yaml.write import create_file, digest_of, write_atomically
-
-    mark = MARKS.get(kind)
-    data = (text + (f"\n{mark}\n" if mark else "")).encode("utf-8", "replace")
-    try:
-        old = read_plain(path)
-    except FileNotFoundError:
-        create_file(path, data)
-        return
-    except LeadsOutError:
-        raise InvalidFileError("leads-out", path=path) from None
-    except NotPlainError:
-        raise UsageError("no-plain-file", path=path) from None
-    except OSError as error:
-        reason = "no-permission" if isinstance(error, PermissionError) else "cannot-write"
-        raise InvalidFileError(reason, path=path, problem=error.strerror or str(error)) from error
-    if not (force or _is_note(old)):
-        raise UsageError("not-a-note", path=path)
-    write_atomically(path, data, digest_of(old))
 
 
 def _is_note(data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -81,7 +81,7 @@ def list_key_results(
     if all_cycles and cycle is not None:
         raise UsageError("cycle-and-all-cycles")
     workspace, as_of = open_at(ctx, at)
-    only = {"teams": team or (), "owners": owner or ()}
+    only: dict[str, Any] = {"teams": team or (), "owners": owner or ()}
     if all_cycles:
         reviews, findings = review_past(workspace, as_of, **only)
     else:

@@ -34,11 +34,16 @@ def review_running(
 
 
 def review_past(
-    workspace: Workspace, as_of: date, *, teams: Collection[str] = (), owners: Collection[str] = ()
+    workspace: Workspace,
+    as_of: date,
+    *,
+    teams: Collection[str] = (),
+    owners: Collection[str] = (),
+    planned: bool = False,
 ) -> tuple[list[CycleReview], list[Finding]]:
-    """Each cycle that had begun by the day, narrowed in the same way; and what is broken."""
+    """Each cycle that had begun by the day, or is `planned` too, narrowed in the same way; and what is broken."""
     periods, broken = load_periods(workspace.root)
-    ids = [cycle.id for cycle in periods if cycle.starts <= as_of]
+    ids = [cycle.id for cycle in periods if planned or cycle.starts <= as_of]
     return _reviewed(workspace, as_of, ids, broken, teams=teams, owners=owners)
 
 

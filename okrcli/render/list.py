@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from io import StringIO
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from rich.console import RenderableType
 
 from okrcli.errors import Finding
 from okrcli.i18n import _, pgettext
+from okrcli.interchange.csv_lines import csv_line
 from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, key_result_json, problem_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import score_label, standing, status_label
@@ -133,15 +132,12 @@ def write_table(rows: Sequence[Entry], chosen: Sequence[str], between: str) -> I
     CSV's lines have their ends (RFC 4180).
     """
     keys = chosen or COLUMNS
-    lines: list[list[object]] = [[*keys], *([one["figures"][key] for key in keys] for one in rows)]
+    lines: list[list[Any]] = [[*keys], *([one["figures"][key] for key in keys] for one in rows)]
     for line in lines:
-        texts = ["" if each is None else str(each) for each in line]
         if between == "\t":
-            yield between.join(visible(" ".join(each.split())) for each in texts)
+            yield between.join(visible(" ".join(str(each).split())) if each is not None else "" for each in line)
         else:
-            stream = StringIO()
-            csv.writer(stream).writerow(map(visible, texts))
-            yield stream.getvalue()
+            yield csv_line(visible(each) if isinstance(each, str) else each for each in line)
 
 
 class ListJson(TypedDict):

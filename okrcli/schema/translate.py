@@ -6,7 +6,7 @@ made of keys of the mapping that it stands in: its form has a property for it, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, get_origin
@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_origin
 from pydantic import PlainSerializer
 from pydantic.fields import FieldInfo
 
-from okrcli.schema.entry import OWN, Carry, Entry, Write, forms_within, is_form, spot_of
+from okrcli.schema.entry import OWN, Carry, Entry, Spot, Write, forms_within, is_form, spot_of
 
 V = TypeVar("V")
 
@@ -40,6 +40,12 @@ def to_file(value: Any, form: type[Entry]) -> dict[str, Any]:
         elif name in said and (field.is_required() or said[name] != absent):
             data[field.alias or name] = _written(said[name], field)
     return data
+
+
+def manner_of(spot: Spot) -> Callable[[list[Any]], Any] | None:
+    """How a list is written that has a manner of its own: one sentence without its list, a link as its address."""
+    found: Any = (mark.func for mark in spot.marks if isinstance(mark, PlainSerializer))
+    return next(found, None)
 
 
 def begun_again(value: V, form: type[Entry]) -> V:
@@ -86,6 +92,5 @@ def _written(value: Any, field: FieldInfo) -> Any:
         return {name: to_file(each, form) for name, each in value.items()}
     if isinstance(value, tuple):
         items = [_written(each, field) for each in value]
-        how = next((mark.func for mark in spot_of(field).marks if isinstance(mark, PlainSerializer)), list)
-        return how(items)  # type: ignore[call-arg]
+        return (manner_of(spot_of(field)) or list)(items)
     return value.value if isinstance(value, Enum) else value

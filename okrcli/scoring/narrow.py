@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from okrcli.model import Address
+from okrcli.model import Address, Cycle
 from okrcli.scoring.rollup import summarise
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status
 
@@ -35,6 +35,20 @@ def narrow_review(
             left.append(team._replace(objectives=objectives, summary=summarise(objectives)))
     everything = [objective for team in left for objective in team.objectives]
     return review._replace(teams=tuple(left), summary=summarise(everything))
+
+
+def narrowed_cycle(review: CycleReview) -> Cycle:
+    """The cycle with what is left of it in a review."""
+    teams = [
+        state.team._replace(
+            objectives=tuple(
+                one.objective._replace(key_results=tuple(each.key_result for each in one.key_results))
+                for one in state.objectives
+            )
+        )
+        for state in review.teams
+    ]
+    return review.cycle._replace(teams=tuple(teams))
 
 
 def _any_of(wanted: Collection[object], one: object) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from okrcli.errors import Finding, InvalidFileError
 from okrcli.model import Cycle, Kpi, Preferences, Settings, Team
 from okrcli.model.address import is_slug
+from okrcli.notices import Progress, notify
 from okrcli.workspace import cache
 from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids, team_path
 from okrcli.workspace.root import SETTINGS
@@ -234,13 +235,15 @@ def load_cycle(root: Path, cycle_id: str, only: Iterable[str] | None = None) -> 
         findings += _strays(root, cycle_id)
     teams = []
     with _without_collecting():
-        for team_id in team_ids(root, cycle_id) if only is None else only:
+        ids = team_ids(root, cycle_id) if only is None else tuple(only)
+        for number, team_id in enumerate(ids, 1):
             loaded = load_team(root, cycle_id, team_id)
             findings += loaded.findings
             if loaded.value is not None:
                 teams.append(loaded.value)
                 if period.value is not None:
                     findings += _outside(root, period.value, loaded.value, loaded.kept)
+            notify(Progress("reading", number, len(ids)))
     cycle = period.value._replace(teams=tuple(teams)) if period.value is not None else None
     return Loaded(cycle, tuple(findings))
 

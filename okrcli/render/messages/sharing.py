@@ -172,6 +172,29 @@ SENTENCES: Table = {
         N_("{path} is there already and is no note of okr's: nothing was written"),
         N_("Choose another name, or replace it with --force."),
     ),
+    "export-incomplete": Sentence(
+        N_("The export would be incomplete, since a file cannot be read: nothing was written"),
+        N_("Mend the file first; `okr lint` names every mistake."),
+    ),
+    "not-an-export": Sentence(
+        N_("{path} is there already and is no export of okr's: nothing was written"),
+        N_("Choose another name, or replace it with --force."),
+    ),
+    "export-as-other": Sentence(
+        N_("{path} is not the name of a {format} file: nothing was written"),
+        N_("Name a file that ends in .{format}."),
+    ),
+    "xlsx-on-terminal": Sentence(
+        N_("A spreadsheet is nothing that a terminal can show"), N_("Write it to a file: --output okrs.xlsx")
+    ),
+    "what-and-json": Sentence(
+        N_("JSON holds everything: --what is for csv and xlsx"), N_("Leave --what out, or take --format csv.")
+    ),
+    "bad-table": Sentence(N_("There is no table “{typed}”"), N_("There are: {tables}.")),
+    "library-missing": Sentence(
+        N_("Spreadsheets need a library that is not installed: {library}"),
+        N_("pip install 'okrcli[xlsx]' installs it; CSV and JSON need none."),
+    ),
     "no-plain-file": Sentence(
         N_("{path} is no plain file: nothing was written"), N_("Name a file, or leave --output out and use `>`.")
     ),

@@ -1,0 +1,52 @@
+"""How far long work has come: a line on standard error, at a terminal, after a second of it; gone when it is done."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+from okrcli.cli.context import Session
+from okrcli.i18n import N_, _
+from okrcli.notices import Progress
+
+_TITLES = {"reading": N_("Reading"), "writing": N_("Writing")}
+_PATIENCE, _PAUSE = 1.0, 0.1  # seconds before there is a line at all, and between two of them
+_CELLS = 30
+
+
+def progress_line(session: Session) -> Callable[[Progress], None]:
+    """What is told of each step, and draws the line anew now and then."""
+    begun: dict[str, float] = {}
+    drawn: dict[str, float] = {}
+
+    def show(step: Progress) -> None:
+        now, over = time.monotonic(), step.done >= step.total
+        if now - begun.setdefault(step.work, now) < _PATIENCE or not sys.stderr.isatty():
+            return
+        if over and step.work in drawn:
+            del drawn[step.work]
+            _draw("")
+        elif not over and now - drawn.get(step.work, 0.0) >= _PAUSE:
+            drawn[step.work] = now
+            _draw(_line(session, step))
+
+    return show
+
+
+def _line(session: Session, step: Progress) -> str:
+    from okrcli.render.console import glyphs_of
+
+    signs = glyphs_of(session.err())
+    full = _CELLS * step.done // step.total
+    bar = signs.full * full + signs.empty * (_CELLS - full)
+    return _("{work} {bar} {done} of {total}").format(
+        work=_(_TITLES[step.work]), bar=bar, done=step.done, total=step.total
+    )
+
+
+def _draw(line: str) -> None:
+    if os.environ.get("TERM") != "dumb":
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
