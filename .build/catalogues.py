@@ -1,4 +1,4 @@
-"""Compile the catalogues of okrcli/i18n/locale: by hand, before the tests, and as the build hook of hatchling.
+"""Compile the catalogues of okrcli/i18n/locale: by hand, before the tests, and for the build hook beside this.
 
 A `.po` is what translators write and Git keeps; the `.mo` beside it, what gettext reads, is made from it whenever the
 package is built or installed, editable too. After a `.po` was edited, `python .build/catalogues.py` makes them again;
@@ -13,25 +13,11 @@ import re
 import struct
 import tempfile
 from pathlib import Path
-from typing import Any
-
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
-except ImportError:  # by hand, or by the tests
-    Hook = object
 
 LOCALES = Path("okrcli", "i18n", "locale")
 
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[\d+\])?\s+)?(".*")')
 _MAGIC = 0x950412DE
-
-
-class Catalogues(Hook):
-    """Compiles before the files of a wheel or an sdist are collected; an editable install reads them where they are."""
-
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Called by hatchling; which kind of build it is makes no difference."""
-        compile_all(Path(self.root))
 
 
 def compile_all(root: Path) -> list[Path]:

@@ -43,8 +43,8 @@ class _Written(ClickCommand):
         pieces = (each.removeprefix("{").removesuffix("}") for each in super().collect_usage_pieces(ctx))
         return [_(each) if each in _PARSERS_OWN else each for each in pieces]
 
-    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write arguments, the command's own options, and those of every command."""
+    def option_rows(self, ctx: Context) -> dict[str, Rows]:
+        """Arguments, the command's own options, and those of every command, each with what is said of it, by title."""
         arguments: Rows = []
         own: Rows = []
         everywhere: Rows = []
@@ -58,10 +58,13 @@ class _Written(ClickCommand):
             else:
                 (everywhere if EVERYWHERE.intersection(param.opts) else own).append(record)
         sections = {_("Arguments"): arguments, _("Options"): own, _("Options of every command"): everywhere}
-        for title, rows in sections.items():
-            if rows:
-                with write_section(title, formatter):
-                    formatter.write_dl(rows)
+        return {title: rows for title, rows in sections.items() if rows}
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write them below their titles."""
+        for title, rows in self.option_rows(ctx).items():
+            with write_section(title, formatter):
+                formatter.write_dl(rows)
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the examples, one a line, never broken."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -29,6 +30,23 @@ def test_help_says_what_the_option_says(okr, words):
 def test_help_of_nothing_that_there_is(okr):
     run = okr("help", "statsu")
     assert (run.code, run.out) == (2, "") and "status?" in run.err
+
+
+@pytest.mark.parametrize(("topic", "holds"), [("environment", "OKR_WEBHOOK_FILE"), ("exit-codes", "130")])
+def test_help_of_what_holds_for_all_commands(okr, topic, holds):
+    run = okr("help", topic)
+    assert (run.code, run.err) == (0, "") and holds in run.out
+
+
+def test_the_manual_holds_every_command_and_option(okr):
+    page = okr("help", "--man").out
+    words = re.sub(r"\\([-&e])", lambda found: {"-": "-", "&": "", "e": "\\"}[found[1]], page)
+    for name in (name for section in SECTIONS.values() for name in section):
+        options = set(re.findall(r"(?<=[ ,])--[a-z][a-z-]+", okr(name, "--help").out))
+        missing = [option for option in options if option not in words]
+        assert f".SS okr {name} " in words and not missing, (name, missing)
+    macros = {line.split()[0] for line in page.splitlines() if line[:1] in (".", "'")}
+    assert macros == {".TH", ".SH", ".SS", ".PP", ".TP", ".B", ".EX", ".EE"}
 
 
 def test_version_says_what_the_option_says(okr):
