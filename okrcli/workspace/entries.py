@@ -10,7 +10,16 @@ from pathlib import Path
 from okrcli.errors import UsageError
 from okrcli.model import Address, Team
 from okrcli.schema.suggest import slugify
-from okrcli.workspace.change import Change, change_team, find_objective
+from okrcli.workspace.change import (
+    Change,
+    Task,
+    change_files,
+    change_team,
+    find_objective,
+    refuse_closed,
+    task_of,
+)
+from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
 from okrcli.workspace.new_files import NewFile, team_file
 from okrcli.yaml.edits import Append, Edit, apply_edits
@@ -85,13 +94,19 @@ def add_key_result(
     root: Path, place: Address, data: Mapping[str, object], *, today: date, force: bool = False, dry_run: bool = False
 ) -> Change[Team]:
     """Append a key result to the objective at `place`; see `add_objective`."""
+    refuse_closed(root, place.cycle, today, force=force)
+    return change_files(root, lambda: [key_result_task(root, place, data)], dry_run=dry_run)[0]
+
+
+def key_result_task(root: Path, place: Address, data: Mapping[str, object]) -> Task[Team]:
+    """The task of appending a key result to the objective at `place`."""
 
     def decide(team: Team) -> list[Edit]:
         route, objective = find_objective(team, place)
         _refuse_taken(str(data["id"]), [one.id for one in objective.key_results], place.path)
         return [Append((*route, "key_results"), dict(data), block=True)]
 
-    return change_team(root, place.cycle, place.team, decide, today=today, force=force, dry_run=dry_run)
+    return task_of(team_path(root, place.cycle, place.team), read_team, decide)
 
 
 def _refuse_taken(wanted: str, taken: list[str], place: str) -> None:

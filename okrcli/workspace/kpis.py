@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from okrcli.errors import AddressError, UsageError
 from okrcli.model import Address, Kpi, Team
 from okrcli.model.kpi import Reading
-from okrcli.workspace.change import Change, add_by_date, change_file
-from okrcli.workspace.entries import add_key_result
+from okrcli.workspace.change import Change, Task, add_by_date, change_file, change_files, refuse_closed, task_of
+from okrcli.workspace.entries import key_result_task
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.load import read_kpis
 from okrcli.workspace.new_files import NewFile, kpis_text, make_files
@@ -92,15 +93,14 @@ def promote_kpi(
 ) -> tuple[Change[Team], Change[tuple[Kpi, ...]]]:
     """Add the key result that the metric becomes to an objective, and say in `kpis.yaml` which it is.
 
-    Both changes are tried before either is written; raises as `add_key_result` and `change_team` do.
+    Both or neither; raises as `add_key_result` and `change_team` do.
     """
     address = f"{objective}/{data['id']}"
 
     def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
         return [SetKey(("kpis", kpis.index(find_kpi(kpis, kpi.id))), "promoted", address)]
 
-    linked = change_file(root, kpis_path(root), read_kpis, decide, dry_run=True)
-    added = add_key_result(root, objective, data, today=today, force=force, dry_run=dry_run)
-    if not dry_run:
-        linked = change_file(root, kpis_path(root), read_kpis, decide)
+    refuse_closed(root, objective.cycle, today, force=force)
+    tasks: list[Task[Any]] = [key_result_task(root, objective, data), task_of(kpis_path(root), read_kpis, decide)]
+    added, linked = change_files(root, lambda: tasks, dry_run=dry_run)
     return added, linked

@@ -8,6 +8,12 @@ from okr_terminal import CTRL_C, CTRL_D, FILES, added
 MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
 
+@pytest.fixture(autouse=True)
+def _first_day(_alone, monkeypatch):
+    """The cycle begins today: what is added is there from the start."""
+    monkeypatch.setenv("OKR_TODAY", "2026-07-01")
+
+
 def test_an_objective_by_options(okr, workspace):
     run = okr(
         *("add", "objective", "NPS among B2B customers rises", "--team", "sales", "--owner", "bob", "--type", "com"),
@@ -296,3 +302,64 @@ def test_a_team_that_is_not_there_yet(okr, workspace):
     assert (run.code, run.out) == (4, "")
     assert run.err == ("okr: There is no team “legal” in 2026-Q3\n     `okr add team legal --cycle 2026-Q3` adds it.\n")
     assert "Did you mean sales? Else `okr add team salse" in okr("add", "objective", "x", "--team", "salse").err
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "window"),
+    [
+        ("2026-06-20", (), []),
+        ("2026-07-01", (), []),
+        ("2026-07-02", (), ["starts: 2026-07-02"]),
+        ("2026-09-30", (), ["starts: 2026-09-30"]),
+        ("2026-10-05", (), []),  # past the end there is no day left to begin on
+        ("2026-08-17", ("--starts", "2026-07-01"), []),
+        ("2026-08-17", ("--starts", "2026-08-03", "--ends", "2026-09-15"), ["starts: 2026-08-03", "ends: 2026-09-15"]),
+        ("2026-07-01", ("--ends", "2026-09-30"), []),
+    ],
+)
+@pytest.mark.parametrize(
+    "what",
+    [
+        ("objective", "Known by all", "--team", "sales"),
+        ("key-result", "Deals signed", "--objective", "deals", "--at-least", "3"),
+    ],
+    ids=lambda what: what[0],
+)
+def test_nothing_is_asked_of_the_days_before_it_was_there(okr, workspace, monkeypatch, what, day, words, window):
+    monkeypatch.setenv("OKR_TODAY", day)
+    run = okr("add", *what, *words)
+    assert run.code == 0, run.err
+    lines = [line.strip() for line in added(workspace / SALES)]
+    assert [line for line in lines if line.startswith(("starts", "ends"))] == window
+    assert okr("lint", "--select", "E").code == 0
+
+
+def test_what_is_below_an_objective_begins_with_it(okr, workspace, monkeypatch):
+    monkeypatch.setenv("OKR_TODAY", "2026-08-17")
+    okr("add", "objective", "Known by all", "--team", "sales", "--id", "known")
+    okr("add", "key-result", "Readers", "--objective", "known", "--at-least", "3")
+    monkeypatch.setenv("OKR_TODAY", "2026-08-18")
+    okr("add", "key-result", "Writers", "--objective", "known", "--at-least", "3")
+    lines = [line.strip() for line in added(workspace / SALES)]
+    assert [line for line in lines if line.startswith(("id", "-", "starts"))] == [
+        "- id: known",
+        "starts: 2026-08-17",
+        "- id: readers",
+        "- id: writers",
+        "starts: 2026-08-18",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--starts", "2026-06-01"), "2026-06-01 lies outside of the cycle"),
+        (("--ends", "2027-01-01"), "2027-01-01 lies outside of the cycle"),
+        (("--starts", "2026-09-01", "--ends", "2026-08-01"), "before it starts"),
+        (("--starts", "someday"), "someday"),
+    ],
+)
+def test_a_window_that_is_none_is_refused(okr, workspace, words, said):
+    run = okr("add", "key-result", "Deals signed", "--objective", "deals", "--at-least", "3", *words)
+    assert (run.code in (2, 3), said in run.err) == (True, True), run.err
+    assert added(workspace / SALES) == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 
 import pytest
+
+from okrcli.yaml import write
 
 KPIS = """\
 # What must hold.
@@ -207,10 +210,13 @@ def test_a_metric_out_of_range_becomes_a_key_result_linked_both_ways(okr, kpis, 
       - id: payment
         key_result: Days until customers pay
         owner: bob
-        baseline: 51
-        target: 45
         unit: "days"
         kpi: payment
+        starts: 2026-08-17
+        baseline: 51
+        target: 45
+        checkins:
+          - {date: 2026-08-03, value: 51}
 """
     assert team.read_text(encoding="utf-8") == before + added
     reading = "      - {date: 2026-08-03, value: 51}\n"
@@ -220,6 +226,22 @@ def test_a_metric_out_of_range_becomes_a_key_result_linked_both_ways(okr, kpis, 
     assert (again.code, "2026-Q3:sales/deals/payment already" in again.err) == (2, True)
     assert "okr kpi promote" not in okr("kpi").out
     assert "P101" not in okr("lint").out
+    assert "sales/deals/payment" not in okr("due").out
+
+
+def test_neither_file_is_changed_where_the_other_cannot_be(okr, kpis, workspace, monkeypatch):
+    team = workspace / "2026-Q3" / "sales.yaml"
+    before = team.read_text(encoding="utf-8")
+    replace = write._take_place
+
+    def fail(fresh, target):
+        if target == kpis and kpis.read_text(encoding="utf-8") == KPIS:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replace(fresh, target)
+
+    monkeypatch.setattr(write, "_take_place", fail)
+    assert okr("kpi", "promote", "payment", "--objective", "deals").code != 0
+    assert team.read_text(encoding="utf-8") == before
 
 
 def test_a_broken_file_is_told_and_not_touched(okr, kpis):

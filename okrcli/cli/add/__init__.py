@@ -35,6 +35,11 @@ app.command(name="kpi", cls=Command, epilog='okr add kpi "Bounce rate of the web
 WeightOption = Annotated[
     str | None, typer.Option("--weight", metavar="NUMBER", help=_("How much it counts beside its siblings: 1."))
 ]
+StartsOption = Annotated[
+    str | None,
+    typer.Option("--starts", metavar="DATE", help=_("From when on it counts; by default today, in a cycle under way.")),
+]
+EndsOption = Annotated[str | None, typer.Option("--ends", metavar="DATE", help=_("Its own deadline in the cycle."))]
 SupportsOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -67,6 +72,8 @@ def objective(
     why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help=_("What is gained."))] = None,
     supports: SupportsOption = None,
     weight: WeightOption = None,
+    starts: StartsOption = None,
+    ends: EndsOption = None,
     own_id: IdOption = None,
     cycle: CycleOption = None,
     force: ForceOption = False,
@@ -75,7 +82,7 @@ def objective(
     """Add an objective to a team: qualitative, inspiring, without a figure."""
     from okrcli.cli.add.entries import NewObjective, add_objective
 
-    new = NewObjective(statement, team, owner, kind, why, tuple(supports or ()), weight, own_id)
+    new = NewObjective(statement, team, owner, kind, why, tuple(supports or ()), weight, starts, ends, own_id)
     return add_objective(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
 
 
@@ -116,6 +123,8 @@ def key_result(
     source: Annotated[
         str | None, typer.Option("--source", metavar="TEXT", help=_("Where the number is read: a URL or words."))
     ] = None,
+    starts: StartsOption = None,
+    ends: EndsOption = None,
     own_id: IdOption = None,
     cycle: CycleOption = None,
     force: ForceOption = False,
@@ -126,7 +135,9 @@ def key_result(
     from okrcli.cli.add.measure import Measure
 
     measure = Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
-    new = NewKeyResult(statement, objective, measure, owner, weight, tuple(supports or ()), source, own_id)
+    new = NewKeyResult(
+        statement, objective, measure, owner, weight, tuple(supports or ()), source, starts, ends, own_id
+    )
     return add_key_result(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
 
 

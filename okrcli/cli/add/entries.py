@@ -33,6 +33,8 @@ class NewObjective(NamedTuple):
     why: str | None
     supports: Sequence[str]
     weight: str | None
+    starts: str | None
+    ends: str | None
     id: str | None
 
 
@@ -46,6 +48,8 @@ class NewKeyResult(NamedTuple):
     weight: str | None
     supports: Sequence[str]
     source: str | None
+    starts: str | None
+    ends: str | None
     id: str | None
 
 
@@ -60,6 +64,7 @@ def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None,
         "weight": None if new.weight is None else read_figure(new.weight),
         "supports": form.find_supported(workspace, place.cycle, new.supports),
         "why": new.why,
+        **form.read_window(workspace, place, new.starts, new.ends),
     }
 
     def questions(typed: Answers) -> Iterator[Question]:
@@ -102,7 +107,8 @@ def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None
         raise UsageError("bad-measure")
     weight = None if new.weight is None else read_figure(new.weight)
     supports = form.find_supported(workspace, place.cycle, new.supports)
-    heir = above.owner if above else None
+    window = form.read_window(workspace, place, new.starts, new.ends, above)
+    heir = (above.owner if above else None) or (read.lead if read else None)
 
     def questions(typed: Answers) -> Iterator[Question]:
         if asked:
@@ -121,6 +127,7 @@ def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None
             "key_result": text,
             "owner": owner if owner != heir else None,
             "weight": weight,
+            **window,
             **measure_data(new.measure, said),
             "supports": supports,
             "source_of_truth": new.source,

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from textwrap import dedent
 from typing import Any
 
+from okrcli.cli.answers import read_day
 from okrcli.cli.coach import coach_change
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, find_cycle, find_place, today
 from okrcli.cli.prompts import Answers, Question, ask_choice, ask_needed, fill_in, nothing_written, prompt_of
 from okrcli.errors import AddressError, AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
-from okrcli.model import Address, Cycle
+from okrcli.model import Address, Cycle, Objective
 from okrcli.model.address import is_slug
 from okrcli.model.people import same_name
 from okrcli.render.console import show
 from okrcli.render.layout import words
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word, slugify
+from okrcli.scoring.windows import window_of_objective
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change
 from okrcli.workspace.cycles import current_cycle
 from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import team_ids
-from okrcli.workspace.load import load_cycle
+from okrcli.workspace.load import load_cycle, load_period
 from okrcli.workspace.new_files import NewFile
 
 BLANK = "-"
@@ -189,6 +192,33 @@ def _read_owner(typed: str) -> str:
     if not any(sign.isalnum() for sign in typed):
         raise AnswerError("bad-owner", typed=typed)
     return same_name(typed.strip())
+
+
+def read_window(
+    workspace: Workspace, place: Address, starts: str | None, ends: str | None, above: Objective | None = None
+) -> dict[str, object]:
+    """The keys of a new entry's own window: as typed, else from today on where what it belongs to has begun.
+
+    Nothing is expected or due before it was there. Raises AnswerError for no date, or one outside of the cycle.
+    """
+    period = load_period(workspace.root, place.cycle).value
+    if period is None:
+        return {}
+    window = window_of_objective(above, period) if above is not None else period
+    first, last = (None if one is None else read_day(one, today()) for one in (starts, ends))
+    if first is None and window.starts < today() <= (last or window.ends):
+        first = today()
+    days = {"starts": first, "ends": last}
+    for key, day in days.items():
+        if day is not None:
+            refuse_outside(period, key, day)
+    return {key: day for key, day in days.items() if day != getattr(window, key)}
+
+
+def refuse_outside(period: Cycle, key: str, day: date) -> None:
+    """Raise AnswerError for an end of a window that is not in its cycle."""
+    if not period.starts <= day <= period.ends:
+        raise AnswerError("E319", key=key, day=str(day), starts=str(period.starts), ends=str(period.ends))
 
 
 def is_at_hand(workspace: Workspace, cycle_id: str) -> bool:

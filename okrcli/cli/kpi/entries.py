@@ -13,12 +13,14 @@ from okrcli.cli.prompts import Answers, Question
 from okrcli.cli.reviews import kpi_states
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
-from okrcli.model import Kpi
+from okrcli.model import CheckIn, Kpi
 from okrcli.scoring.kpis import Health
-from okrcli.workspace.change import Change
+from okrcli.workspace.change import Change, find_objective
+from okrcli.workspace.checkins import checkin_data
 from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.kpis import add_kpi, promote_kpi
+from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import NewFile
 
 
@@ -87,25 +89,33 @@ def promote_metric(
     force: bool,
     dry_run: bool,
 ) -> int:
-    """Make a metric into a key result of an objective; raises UsageError where it has no baseline or no target."""
+    """Make a metric into a key result of an objective, whose first check-in is its last reading.
+
+    Raises UsageError where it has no baseline or no target.
+    """
     state = find_state(workspace, named)
     kpi = state.kpi
     if kpi.promoted is not None and not force:
         raise UsageError("kpi-promoted", kpi=kpi.id, address=kpi.promoted)
-    if state.last is None:
+    last = state.last
+    if last is None:
         raise UsageError("kpi-without-reading", kpi=kpi.id)
     goal = read_figure(target, kpi.unit) if target is not None else state.bound
     if target is None and state.health is not Health.OUT:
         raise UsageError("kpi-without-range" if kpi.range is None else "kpi-is-healthy", kpi=kpi.id)
     place = form.objective_place(workspace, cycle, objective)
+    team = load_team(workspace.root, place.cycle, place.team).value
+    above = find_objective(team, place)[1] if team is not None else None
     data = {
         "id": own_id or kpi.id,
         "key_result": kpi.statement,
         "owner": kpi.owner,
-        "baseline": state.last.value,
-        "target": goal,
         "unit": kpi.unit,
         "kpi": kpi.id,
+        **form.read_window(workspace, place, None, None, above),
+        "baseline": last.value,
+        "target": goal,
+        "checkins": [checkin_data(CheckIn(last.date, last.value, by=last.by, note=last.note))],
     }
     data = {key: value for key, value in data.items() if value is not None}
     added, linked = promote_kpi(workspace.root, kpi, place, data, today=today(), force=force, dry_run=dry_run)
