@@ -16,6 +16,7 @@ FROM_TABLES = {
     "cli/app.py",
     "cli/commands.py",
     "cli/help.py",
+    "cli/manual.py",
     "cli/options.py",
     "render/findings.py",
     "render/messages/__init__.py",
