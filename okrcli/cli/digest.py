@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +15,18 @@ from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_text, show_page, tell_done, tell_written
 from okrcli.cli.context import Workspace, choose_format, open_workspace, read_at, report_problems
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, JsonOption, RunningCyclesOption, format_option, optional_argument
+from okrcli.cli.options import (
+    AtOption,
+    JsonOption,
+    OwnersOption,
+    RunningCyclesOption,
+    StatusesOption,
+    TagsOption,
+    TeamsOption,
+    format_option,
+    optional_argument,
+    read_filters,
+)
 from okrcli.cli.output import write_output
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
@@ -23,6 +34,7 @@ from okrcli.i18n import _
 if TYPE_CHECKING:
     from okrcli.model import Cycle
     from okrcli.render.digest.model import Material, NoteView
+    from okrcli.scoring.narrow import Filters
 
 app = make_app()
 FORMATS = ("md", "text", "json")
@@ -49,6 +61,10 @@ def digest(
         list[str] | None,
         optional_argument(_("Only these teams, by default all."), completion.teams, metavar="[TEAM]..."),
     ] = None,
+    team: TeamsOption = None,
+    owner: OwnersOption = None,
+    tag: TagsOption = None,
+    standing: StatusesOption = None,
     days: Annotated[
         str | None, typer.Option("--days", metavar="N", help=_("What moved in the last N days, by default 7."))
     ] = None,
@@ -98,6 +114,7 @@ def digest(
     chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)
     as_of = read_at(at)
     start = _read_start(days, since, as_of)
+    only = read_filters([*(teams or ()), *(team or ())], owner, tag, standing)
     kind, target = None, None
     if webhook is not None and not to_post:
         raise UsageError("webhook-not-posted")
@@ -107,7 +124,7 @@ def digest(
         kind = check_kind(webhook)
         target = None if dry_run and kind else find_webhook(kind)
     workspace = open_workspace(ctx)
-    material, findings = _gather(workspace, start, as_of, cycle, teams or [], everything=everything)
+    material, findings = _gather(workspace, start, as_of, cycle, only, everything=everything)
     if findings and (to_post or file is not None):
         raise InvalidFileError("note-incomplete", findings=findings)
     if material is None:
@@ -181,15 +198,16 @@ def _text_of(material: Material, view: NoteView, chosen: str, workspace: Workspa
 
 
 def _gather(
-    workspace: Workspace, since: date, as_of: date, cycle: str | None, teams: Sequence[str], *, everything: bool
+    workspace: Workspace, since: date, as_of: date, cycle: str | None, only: Filters, *, everything: bool
 ) -> tuple[Material | None, list[Finding]]:
     """All that the note is made from, and what could not be read; none where no cycle could.
 
     The note is about the cycle that is named, or else the one at hand, and then the others that are running: a quarter
     that ended and is not closed is told of too.
     """
-    from okrcli.cli.reviews import load_cycles
+    from okrcli.cli.reviews import load_cycles, refuse_unknown
     from okrcli.render.digest.model import make_material
+    from okrcli.scoring.narrow import narrow_week
     from okrcli.workspace.cycles import current_cycle, running_cycles
     from okrcli.workspace.load import load_kpis
 
@@ -198,19 +216,22 @@ def _gather(
         running, broken = running_cycles(workspace.root, as_of)
         ids += [one.id for one in running if one.id not in ids]
         findings += broken
-    cycles, findings = load_cycles(workspace, ids, findings, teams)
-    if teams:
-        cycles = [_only(one, teams) for one in cycles]
+    cycles, findings = load_cycles(workspace, ids, findings, only.teams)
+    if not findings:
+        refuse_unknown(workspace, only, cycles)
+    if only.teams:
+        cycles = [_only(one, only.teams) for one in cycles]
         cycles = [one for one in cycles if one.teams]
     kpis = load_kpis(workspace.root)
     if not cycles:
         return None, [*findings, *kpis.findings]
-    wanted = [one for one in kpis.value or () if not teams or one.team in teams]
+    wanted = filter(only.fits_kpi, kpis.value or ())
     material = make_material(cycles, wanted, workspace.settings, since, as_of, everything=everything)
+    material = material._replace(weeks=tuple(narrow_week(one, only) for one in material.weeks))
     return material, [*findings, *kpis.findings]
 
 
-def _only(cycle: Cycle, teams: Sequence[str]) -> Cycle:
+def _only(cycle: Cycle, teams: Collection[str]) -> Cycle:
     return cycle._replace(teams=tuple(team for team in cycle.teams if team.id in teams))
 
 

@@ -15,7 +15,10 @@ from okrcli.cli.options import (
     JsonOption,
     OwnersOption,
     RunningCyclesOption,
+    StatusesOption,
+    TagsOption,
     TeamsOption,
+    read_filters,
 )
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
@@ -29,8 +32,10 @@ app = make_app()
 )
 def due(
     ctx: typer.Context,
-    owner: OwnersOption = None,
     team: TeamsOption = None,
+    owner: OwnersOption = None,
+    tag: TagsOption = None,
+    standing: StatusesOption = None,
     cycle: RunningCyclesOption = None,
     at: AtRevisionOption = None,
     check: Annotated[bool, typer.Option("--check", help=_("Exit with 1 where a check-in is overdue."))] = False,
@@ -42,9 +47,10 @@ def due(
     from okrcli.scoring.cadence import owed_now
 
     output = choose_format(output, as_json)
+    only = read_filters(team, owner, tag, standing)
     workspace, as_of = open_at(ctx, at)
-    reviews, findings = review_running(workspace, as_of, cycle, teams=team or (), owners=owner or ())
-    metrics = owed_readings(workspace, as_of, owner or (), team or ()) if cycle is None else []
+    reviews, findings = review_running(workspace, as_of, cycle, only)
+    metrics = owed_readings(workspace, as_of, only) if cycle is None else []
     if output == "json":
         from okrcli.render.due import due_json
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,9 +18,10 @@ from okrcli.cli.options import (
     OwnersOption,
     RunningCyclesOption,
     StatusesOption,
+    TagsOption,
     TeamsOption,
     format_option,
-    read_statuses,
+    read_filters,
 )
 from okrcli.cli.output import write_output
 from okrcli.errors import InvalidFileError, UsageError
@@ -64,6 +65,7 @@ def export(
     ] = None,
     team: TeamsOption = None,
     owner: OwnersOption = None,
+    tag: TagsOption = None,
     standing: StatusesOption = None,
     cycle: RunningCyclesOption = None,
     all_cycles: Annotated[
@@ -90,7 +92,7 @@ def export(
     file = None if file == Path("-") else file
     kind = _choose_format(file, output, as_json=as_json)
     wanted = _choose_tables(kind, what)
-    statuses = read_statuses(standing)
+    only = read_filters(team, owner, tag, standing)
     if all_cycles and cycle is not None:
         raise UsageError("cycle-and-all-cycles")
     if kind == "xlsx" and file is None and sys.stdout.isatty():
@@ -98,16 +100,14 @@ def export(
     from okrcli.cli.reviews import kpi_states, review_past, review_running
     from okrcli.interchange.document import workspace_document
     from okrcli.interchange.tables import make_tables, write_csv
-    from okrcli.scoring.narrow import narrow_review, narrowed_cycle
+    from okrcli.scoring.narrow import narrowed_cycle
 
     workspace, as_of = open_at(ctx, at)
-    only: dict[str, Any] = {"teams": team or (), "owners": owner or ()}
     if all_cycles:
-        reviews, findings = review_past(workspace, as_of, planned=True, **only)
+        reviews, findings = review_past(workspace, as_of, only, planned=True)
     else:
-        reviews, findings = review_running(workspace, as_of, cycle, **only)
-    reviews = [narrow_review(one, statuses=statuses) for one in reviews]
-    kpis, broken = kpi_states(workspace, as_of, **only)
+        reviews, findings = review_running(workspace, as_of, cycle, only)
+    kpis, broken = kpi_states(workspace, as_of, only)
     findings += [one for one in broken if one not in findings]
     if findings and file is not None:
         raise InvalidFileError("export-incomplete", findings=findings)

@@ -10,7 +10,15 @@ from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.context import choose_format, open_at, report_problems
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtRevisionOption, FormatOption, JsonOption, optional_argument, owner_option
+from okrcli.cli.options import (
+    AtRevisionOption,
+    FormatOption,
+    JsonOption,
+    TagsOption,
+    optional_argument,
+    owner_option,
+    read_filters,
+)
 from okrcli.i18n import _
 
 app = make_app()
@@ -27,6 +35,7 @@ def history(
         list[str] | None,
         owner_option(_("Your own record alone.")),
     ] = None,
+    tag: TagsOption = None,
     at: AtRevisionOption = None,
     output: FormatOption = "table",
     as_json: JsonOption = False,
@@ -40,7 +49,7 @@ def history(
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
-    reviews, findings = review_past(workspace, as_of, teams=team or (), owners=owner or ())
+    reviews, findings = review_past(workspace, as_of, read_filters(team, owner, tag, None))
     record = draw_up_record(reviews, workspace.settings, personal=bool(owner))
     if output == "json":
         from okrcli.render.history import history_json

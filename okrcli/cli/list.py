@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -16,9 +16,10 @@ from okrcli.cli.options import (
     OwnersOption,
     RunningCyclesOption,
     StatusesOption,
+    TagsOption,
     TeamsOption,
     format_option,
-    read_statuses,
+    read_filters,
 )
 from okrcli.errors import UsageError
 from okrcli.i18n import _
@@ -39,6 +40,7 @@ def list_key_results(
     ctx: typer.Context,
     team: TeamsOption = None,
     owner: OwnersOption = None,
+    tag: TagsOption = None,
     standing: StatusesOption = None,
     columns: Annotated[
         str | None,
@@ -70,10 +72,9 @@ def list_key_results(
     """
     from okrcli.cli.reviews import review_past, review_running
     from okrcli.render.list import COLUMNS, list_json, list_page, list_rows, sort_rows, write_table
-    from okrcli.scoring.narrow import narrow_review
 
     output = choose_format(output, as_json, FORMATS)
-    wanted = read_statuses(standing)
+    only = read_filters(team, owner, tag, standing)
     chosen = [one.strip() for one in columns.split(",") if one.strip()] if columns else []
     for one in [*chosen, (sort or "address").removeprefix("-")]:
         if one not in COLUMNS:
@@ -81,12 +82,10 @@ def list_key_results(
     if all_cycles and cycle is not None:
         raise UsageError("cycle-and-all-cycles")
     workspace, as_of = open_at(ctx, at)
-    only: dict[str, Any] = {"teams": team or (), "owners": owner or ()}
     if all_cycles:
-        reviews, findings = review_past(workspace, as_of, **only)
+        reviews, findings = review_past(workspace, as_of, only)
     else:
-        reviews, findings = review_running(workspace, as_of, cycle, **only)
-    reviews = [narrow_review(one, statuses=wanted) for one in reviews]
+        reviews, findings = review_running(workspace, as_of, cycle, only)
     rows = sort_rows(list_rows(reviews, with_cycle=len(reviews) > 1), sort)
     if output == "json":
         print_document(list_json(rows, chosen, as_of, findings, workspace.root))

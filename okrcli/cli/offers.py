@@ -26,6 +26,8 @@ _OWNER = re.compile(
     r"""(?:^|[{,\s])(?:owner|lead|by)["']?[ \t]*:[ \t]*["']?([\w.-]+)|^  ([a-z][\w-]*):[ \t]*\{""", re.MULTILINE
 )
 _KPI = re.compile(r"""(?:^|[{,\s])["']?id["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)""", re.MULTILINE)
+_TAGS = re.compile(r"""(?:^|[{,\s])["']?tags["']?[ \t]*:[ \t]*(\[[^\]]*\]|[\w-]+|(?:\s*\n[ \t]*-[ \t]+[^\n]+)+)""")
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"""(?:^|[{,\s])["']?(starts|ends|closed)["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
 
 
@@ -62,6 +64,15 @@ def owners(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
     cycle = chosen_cycle(root, ctx)
     for path in [settings_path(root), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]:
         yield from (name or person for name, person in _OWNER.findall(text_of(path)))
+
+
+@_in_workspace
+def tags(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Offer what objectives and key results of the cycle at hand are tagged with."""
+    cycle = chosen_cycle(root, ctx)
+    for team in team_ids(root, cycle):
+        for listed in _TAGS.findall(text_of(team_path(root, cycle, team))):
+            yield from _WORD.findall(listed)
 
 
 @_in_workspace

@@ -18,6 +18,7 @@ from okrcli.languages import languages
 if TYPE_CHECKING:
     from typer._click import Command
 
+    from okrcli.scoring.narrow import Filters
     from okrcli.scoring.states import Status
 
 
@@ -45,6 +46,15 @@ def optional_argument(words: str, offers: Callable[..., Any], *, metavar: str) -
 
 CycleOption = Annotated[str | None, cycle_option(_("The cycle, by default the one running."))]
 RunningCyclesOption = Annotated[str | None, cycle_option(_("The cycle, by default all that are running."))]
+TagsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        metavar="TAG",
+        help=_("Only what carries this tag, or is in what does; repeated, any of them."),
+        autocompletion=completion.tags,
+    ),
+]
 StatusesOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -96,6 +106,7 @@ PushOption = Annotated[
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Change a closed cycle all the same."))]
 
+_Typed = Iterable[str] | None
 COLORS = ("auto", "always", "never")
 # What every command takes, before or after its name: (declarations, attribute of Session, help, settings).
 _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
@@ -124,7 +135,14 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
 ]
 
 
-def read_statuses(typed: Iterable[str] | None) -> list[Status]:
+def read_filters(teams: _Typed, owners: _Typed, tags: _Typed, statuses: _Typed) -> Filters:
+    """What `--team`, `--owner`, `--tag` and `--status` ask for; raises UsageError (`bad-status`)."""
+    from okrcli.scoring.narrow import Filters
+
+    return Filters(tuple(teams or ()), tuple(owners or ()), tuple(tags or ()), tuple(_read_statuses(statuses)))
+
+
+def _read_statuses(typed: _Typed) -> list[Status]:
     """What `--status` named each time; raises UsageError (`bad-status`)."""
     from okrcli.scoring.states import Status
 

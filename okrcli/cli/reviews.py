@@ -1,4 +1,4 @@
-"""What commands look at on a day: cycles reviewed and health metrics, narrowed to teams and owners."""
+"""What commands look at on a day: cycles reviewed and health metrics, narrowed to what is asked for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 
 from okrcli.cli.context import Workspace
 from okrcli.errors import AddressError, Finding
-from okrcli.model import Cycle
+from okrcli.model import Cycle, KeyResult, Objective
 from okrcli.schema.suggest import nearest_word
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.kpis import KpiState, is_due, review_kpis
-from okrcli.scoring.narrow import narrow_review
+from okrcli.scoring.narrow import ALL, Filters, narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.addresses import what_else
 from okrcli.workspace.cycles import current_cycle, load_periods, running_cycles
@@ -20,31 +20,26 @@ from okrcli.workspace.load import load_cycle, load_kpis
 
 
 def review_running(
-    workspace: Workspace, as_of: date, named: str | None, *, teams: Collection[str] = (), owners: Collection[str] = ()
+    workspace: Workspace, as_of: date, named: str | None, only: Filters = ALL
 ) -> tuple[list[CycleReview], list[Finding]]:
-    """Each cycle that wants check-ins, or the one named, narrowed to teams and owners; and what is broken.
+    """Each cycle that wants check-ins, or the one named, narrowed to what is asked for; and what is broken.
 
-    Raises AddressError where no cycle has the team (`no-such-team`), or nobody is called so (`no-such-person`).
+    Raises AddressError where no cycle has the team (`no-such-team`), and as `refuse_unknown` does.
     """
     if named is not None:
         cycle = current_cycle(workspace.root, workspace.settings, as_of, named)
-        return _reviewed(workspace, as_of, [cycle], [], teams=teams, owners=owners)
+        return _reviewed(workspace, as_of, [cycle], [], only)
     running, broken = running_cycles(workspace.root, as_of)
-    return _reviewed(workspace, as_of, [cycle.id for cycle in running], broken, teams=teams, owners=owners)
+    return _reviewed(workspace, as_of, [cycle.id for cycle in running], broken, only)
 
 
 def review_past(
-    workspace: Workspace,
-    as_of: date,
-    *,
-    teams: Collection[str] = (),
-    owners: Collection[str] = (),
-    planned: bool = False,
+    workspace: Workspace, as_of: date, only: Filters = ALL, *, planned: bool = False
 ) -> tuple[list[CycleReview], list[Finding]]:
     """Each cycle that had begun by the day, or is `planned` too, narrowed in the same way; and what is broken."""
     periods, broken = load_periods(workspace.root)
     ids = [cycle.id for cycle in periods if planned or cycle.starts <= as_of]
-    return _reviewed(workspace, as_of, ids, broken, teams=teams, owners=owners)
+    return _reviewed(workspace, as_of, ids, broken, only)
 
 
 def load_cycles(
@@ -66,20 +61,12 @@ def load_cycles(
 
 
 def _reviewed(
-    workspace: Workspace,
-    as_of: date,
-    ids: Sequence[str],
-    broken: Sequence[Finding],
-    *,
-    teams: Collection[str],
-    owners: Collection[str],
+    workspace: Workspace, as_of: date, ids: Sequence[str], broken: Sequence[Finding], only: Filters
 ) -> tuple[list[CycleReview], list[Finding]]:
-    cycles, findings = load_cycles(workspace, ids, [*workspace.findings, *broken], teams)
-    reviews = [review_cycle(cycle, workspace.settings, as_of) for cycle in cycles]
+    cycles, findings = load_cycles(workspace, ids, [*workspace.findings, *broken], only.teams)
     if not findings:  # whom a broken file names is not known
-        for owner in owners:
-            refuse_unknown_person(workspace, owner, reviews)
-    return [narrow_review(review, teams=teams, owners=owners) for review in reviews], findings
+        refuse_unknown(workspace, only, cycles)
+    return [narrow_review(review_cycle(cycle, workspace.settings, as_of), only) for cycle in cycles], findings
 
 
 def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) -> None:
@@ -91,45 +78,39 @@ def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) 
         raise error
 
 
-def refuse_unknown_person(workspace: Workspace, named: str, reviews: Sequence[CycleReview]) -> None:
-    """Raise AddressError (`no-such-person`) where nobody of that name owns anything, nor stands in `okr.yaml`."""
-    known = dict.fromkeys([*workspace.settings.people, *_owners_in(reviews)])
-    if named in known:
-        return
+def refuse_unknown(workspace: Workspace, only: Filters, cycles: Sequence[Cycle]) -> None:
+    """Raise AddressError where nobody owns anything or is in `okr.yaml` (`no-such-person`), no tag is (`no-such-tag`).
+
+    Only what the cycles hold is looked at.
+    """
+    objectives = [one for cycle in cycles for team in cycle.teams for one in team.objectives]
+    entries: list[Objective | KeyResult] = [*objectives, *(each for one in objectives for each in one.key_results)]
+    people = {*workspace.settings.people, *(entry.owner for entry in entries if entry.owner)}
+    for one in only.owners:
+        if one not in people:
+            raise _no_such_person(workspace, one, people, cycles)
+    tags = sorted({tag for entry in entries for tag in entry.tags})
+    for one in only.tags:
+        if one not in tags:
+            raise AddressError("no-such-tag", typed=one, nearest=nearest_word(one, tags), tags=tags)
+
+
+def _no_such_person(workspace: Workspace, named: str, known: Iterable[str], cycles: Sequence[Cycle]) -> AddressError:
     names = {one.name: one.id for one in workspace.settings.people.values() if one.name} | {one: one for one in known}
     near = nearest_word(named, names)
     error = AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
-    error.facts.update(what_else(workspace.root, reviews[0].cycle.id, named) if reviews else {})
-    raise error
+    error.facts.update(what_else(workspace.root, cycles[0].id, named) if cycles else {})
+    return error
 
 
-def _owners_in(reviews: Iterable[CycleReview]) -> Sequence[str]:
-    """Everybody who owns an objective or a key result."""
-    owners: dict[str, None] = {}
-    for review in reviews:
-        for team in review.teams:
-            for objective in team.objectives:
-                names = [objective.objective.owner, *(one.key_result.owner for one in objective.key_results)]
-                owners.update(dict.fromkeys(name for name in names if name))
-    return list(owners)
-
-
-def kpi_states(
-    workspace: Workspace, as_of: date, *, owners: Collection[str] = (), teams: Collection[str] = ()
-) -> tuple[list[KpiState], list[Finding]]:
-    """The health metrics on a day, those of some owners and teams where any are named; and what is broken."""
+def kpi_states(workspace: Workspace, as_of: date, only: Filters = ALL) -> tuple[list[KpiState], list[Finding]]:
+    """The health metrics on a day that are asked for; and what is broken."""
     loaded = load_kpis(workspace.root)
-    states = [
-        state
-        for state in review_kpis(loaded.value or (), workspace.settings, as_of)
-        if (not owners or state.kpi.owner in owners) and (not teams or state.kpi.team in teams)
-    ]
-    return states, [*workspace.findings, *loaded.findings]
+    states = review_kpis(filter(only.fits_kpi, loaded.value or ()), workspace.settings, as_of)
+    return [*states], [*workspace.findings, *loaded.findings]
 
 
-def owed_readings(
-    workspace: Workspace, day: date, people: Collection[str] = (), teams: Collection[str] = ()
-) -> list[KpiState]:
-    """The metrics that some people, or anybody, owe a reading of; of some teams where any are named."""
-    states, _findings = kpi_states(workspace, day, owners=people, teams=teams)
+def owed_readings(workspace: Workspace, day: date, only: Filters = ALL) -> list[KpiState]:
+    """The metrics that are asked for and owed a reading."""
+    states, _findings = kpi_states(workspace, day, only)
     return [state for state in states if is_due(state, day)]

@@ -17,9 +17,10 @@ from okrcli.cli.options import (
     JsonOption,
     OwnersOption,
     StatusesOption,
+    TagsOption,
     TeamsOption,
     optional_argument,
-    read_statuses,
+    read_filters,
 )
 from okrcli.errors import UsageError
 from okrcli.i18n import _
@@ -53,6 +54,7 @@ def status(
     ] = None,
     team: TeamsOption = None,
     owner: OwnersOption = None,
+    tag: TagsOption = None,
     standing: StatusesOption = None,
     cycle: CycleOption = None,
     at: AtRevisionOption = None,
@@ -75,13 +77,14 @@ def status(
 
     Of more than four teams, unless some of them are asked for: one row a team, the worst first.
     """
+    from okrcli.cli.reviews import refuse_unknown, refuse_unknown_team
     from okrcli.scoring.assess import review_cycle
-    from okrcli.scoring.narrow import narrow_review
+    from okrcli.scoring.narrow import ALL, narrow_review
     from okrcli.scoring.standings import ORDERS, sort_teams
     from okrcli.workspace.load import load_cycle
 
     output = choose_format(output, as_json)
-    wanted = read_statuses(standing)
+    only = read_filters(team, owner, tag, standing)
     order = sort or "worst"
     if order not in ORDERS:
         raise UsageError("bad-order", typed=order, orders=", ".join(ORDERS))
@@ -92,26 +95,18 @@ def status(
         cycle_id = place.cycle
     else:
         workspace, cycle_id = find_cycle(workspace, as_of, cycle)
-    places = [] if place is None else [place]
-    if team:
-        from okrcli.workspace.addresses import resolve
-
-        places += [resolve(workspace.root, cycle_id, one, wanted=("team",), today=as_of) for one in team]
-    teams = sorted({one.team for one in places})
-    loaded = load_cycle(workspace.root, cycle_id, teams or None)
+    for one in only.teams:
+        refuse_unknown_team(workspace, one, [cycle_id])
+    loaded = load_cycle(workspace.root, cycle_id, [place.team] if place is not None else sorted(only.teams) or None)
     findings = [*workspace.findings, *loaded.findings]
     if loaded.value is not None:
         review = review_cycle(loaded.value, workspace.settings, as_of)
-        if owner and not places and not findings:  # whom a broken file names is not known
-            from okrcli.cli.reviews import refuse_unknown_person
-
-            for one in owner:
-                refuse_unknown_person(workspace, one, [review])
-        named = [one.team for one in places if one is not place]
-        review = narrow_review(review, teams=named, owners=owner or (), statuses=wanted, address=place)
+        if place is None and not only.teams and not findings:  # whom a file names that was not read is not known
+            refuse_unknown(workspace, only, [loaded.value])
+        review = narrow_review(review, only, address=place)
         if sort is not None:
             review = sort_teams(review, workspace.settings, order)
-        narrowed = bool(address or team or owner or standing)
+        narrowed = place is not None or only != ALL
         if output == "json":
             from okrcli.render.status import status_json
 

@@ -15,20 +15,24 @@ from okrcli.cli.options import (
     CycleOption,
     JsonOption,
     OwnersOption,
+    StatusesOption,
+    TagsOption,
     TeamsOption,
     format_option,
     optional_argument,
+    read_filters,
 )
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
     from datetime import date
 
     from okrcli.errors import Finding
     from okrcli.model import Address, Cycle
     from okrcli.scoring.alignment import Alignment
-    from okrcli.scoring.states import CycleReview, ObjectiveState
+    from okrcli.scoring.narrow import Filters
+    from okrcli.scoring.states import CycleReview
 
 FORMATS = ("text", "json", "mermaid", "dot", "md")
 
@@ -48,6 +52,8 @@ def tree(
     ] = None,
     team: TeamsOption = None,
     owner: OwnersOption = None,
+    tag: TagsOption = None,
+    standing: StatusesOption = None,
     depth: Annotated[
         int | None, typer.Option("--depth", metavar="LEVELS", min=1, help=_("So many levels deep, by default all."))
     ] = None,
@@ -62,6 +68,7 @@ def tree(
     it lies in, such as the quarter and its year.
     """
     output = choose_format(output, as_json, FORMATS)
+    only = read_filters(team, owner, tag, standing)
     workspace, as_of = open_at(ctx, at)
     from okrcli.scoring.alignment import align
     from okrcli.workspace.addresses import resolve
@@ -71,7 +78,7 @@ def tree(
     if address is not None:
         place = resolve(workspace.root, current, address, today=as_of, anywhere=cycle is None)
     reviews, beyond, findings = _reviews(workspace, as_of, current, place, named=cycle is not None)
-    alignment = _narrowed(workspace, align(reviews, beyond), place, team or (), owner or ())
+    alignment = _narrowed(workspace, align(reviews, beyond), reviews, place, only)
     if output == "json":
         from okrcli.render.tree import tree_json
 
@@ -131,25 +138,21 @@ def _holds(longer: Cycle, shorter: Cycle) -> bool:
 def _narrowed(
     workspace: Workspace,
     alignment: Alignment,
+    reviews: Sequence[CycleReview],
     place: Address | None,
-    teams: Collection[str],
-    owners: Collection[str],
+    only: Filters,
 ) -> Alignment:
     """The part that was asked for, which begins where it was; raises AddressError."""
     from okrcli.cli.reviews import refuse_unknown_team
     from okrcli.errors import AddressError
     from okrcli.scoring.alignment import keep_below, keep_branches
+    from okrcli.scoring.narrow import ALL, fitting
 
-    for team in teams:
+    for team in only.teams:
         refuse_unknown_team(workspace, team, sorted({one.cycle for one in alignment.objectives}))
-    if teams or owners:
-        wanted = [
-            one.address
-            for one in alignment.objectives.values()
-            if (not teams or one.address.team in teams)
-            and (not owners or any(each in owners for each in _owners(one.state)))
-        ]
-        alignment = keep_branches(alignment, wanted)
+    if only != ALL:
+        wanted = {one for review in reviews for one in fitting(review, only)}
+        alignment = keep_branches(alignment, [one for one in alignment.objectives if one in wanted])
     if place is None:
         return alignment
     place = place._replace(key_result=None)
@@ -157,7 +160,3 @@ def _narrowed(
     if not start:
         raise AddressError("no-such-address", typed=place.path, cycle=place.cycle, nearest=[], elsewhere=[])
     return keep_below(alignment, start)
-
-
-def _owners(state: ObjectiveState) -> list[str | None]:
-    return [state.objective.owner, *(one.key_result.owner for one in state.key_results)]

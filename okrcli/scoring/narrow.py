@@ -1,38 +1,108 @@
-"""A part of a review: some teams, owners or statuses, one address. What is left keeps the figures that it had."""
+"""A part of a review: some teams, owners, tags or statuses, one address. What is left keeps the figures that it had."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from typing import NamedTuple
 
-from okrcli.model import Address, Cycle
+from okrcli.model import Address, Cycle, Kpi
+from okrcli.scoring.movement import Week
 from okrcli.scoring.rollup import summarise
-from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status
+from okrcli.scoring.states import CycleReview, ObjectiveState, Status
 
 
-def narrow_review(
-    review: CycleReview,
-    *,
-    teams: Collection[str] = (),
-    owners: Collection[str] = (),
-    statuses: Collection[Status] = (),
-    address: Address | None = None,
-) -> CycleReview:
+class Filters(NamedTuple):
+    """What is asked for: of several teams, owners, tags or statuses any will do, and of none of them all do.
+
+    A key result has the tags of its objective beside its own.
+    """
+
+    teams: Collection[str] = ()
+    owners: Collection[str] = ()
+    tags: Collection[str] = ()
+    statuses: Collection[Status] = ()
+
+    def fits(self, owner: str | None, tags: Collection[str], status: Status) -> bool:
+        """Whether that of an objective or a key result is asked for; whose team it is of is not looked at."""
+        return (
+            (not self.owners or owner in self.owners)
+            and (not self.tags or any(one in self.tags for one in tags))
+            and (not self.statuses or status in self.statuses)
+        )
+
+    def fits_kpi(self, kpi: Kpi) -> bool:
+        """Whether a health metric is asked for; it has neither tags nor a status."""
+        return (
+            (not self.teams or kpi.team in self.teams)
+            and (not self.owners or kpi.owner in self.owners)
+            and not (self.tags or self.statuses)
+        )
+
+
+ALL = Filters()
+
+
+def narrow_review(review: CycleReview, only: Filters = ALL, *, address: Address | None = None) -> CycleReview:
     """The review with the key results asked for, and the objectives and teams that hold them.
 
-    Of several teams, owners or statuses any will do; of none of them all do.
     An objective stays with its own figures, which count all of its key results, also those left out. The subtotals are
     those of the objectives that are left.
     """
-    if not (teams or owners or statuses) and address is None:
-        return review
+    return review if only == ALL and address is None else _keep(review, fitting(review, only, address))
+
+
+def narrow_week(week: Week, only: Filters) -> Week:
+    """The week of the key results that are asked for as they stand at its end; see `narrow_review`."""
+    if only == ALL:
+        return week
+    wanted = fitting(week.after, only)
+    movements = tuple(one for one in week.movements if one.address in wanted)
+    return Week(_keep(week.before, wanted), _keep(week.after, wanted), movements)
+
+
+def fitting(review: CycleReview, only: Filters, address: Address | None = None) -> set[Address]:
+    """The key results that are asked for, the objectives that hold them, and those asked for themselves."""
+    wanted: set[Address] = set()
+    for team in review.teams:
+        if only.teams and team.team.id not in only.teams:
+            continue
+        for state in team.objectives:
+            place = Address(review.cycle.id, team.team.id, state.objective.id)
+            found = {place._replace(key_result=each) for each in _key_results(state, only)}
+            if only.fits(state.objective.owner, state.objective.tags, state.status):
+                found.add(place)
+            if address is not None:
+                found = {each for each in found if address in _levels(each)}
+            wanted |= found | ({place} if found else set())
+    return wanted
+
+
+def _key_results(state: ObjectiveState, only: Filters) -> list[str]:
+    return [
+        one.key_result.id
+        for one in state.key_results
+        if only.fits(
+            one.key_result.owner or state.objective.owner, (*one.key_result.tags, *state.objective.tags), one.status
+        )
+    ]
+
+
+def _levels(place: Address) -> tuple[Address, ...]:
+    """The place, and what it is in."""
+    return place, place._replace(key_result=None), place._replace(key_result=None, objective=None)
+
+
+def _keep(review: CycleReview, wanted: Collection[Address]) -> CycleReview:
     left = []
     for team in review.teams:
-        if (address is not None and team.team.id != address.team) or not _any_of(teams, team.team.id):
-            continue
-        kept = [_narrow_objective(one, owners, statuses, address) for one in team.objectives]
-        objectives = tuple(one for one in kept if one is not None)
+        objectives = []
+        for state in team.objectives:
+            place = Address(review.cycle.id, team.team.id, state.objective.id)
+            if place in wanted:
+                kept = tuple(one for one in state.key_results if place._replace(key_result=one.key_result.id) in wanted)
+                objectives.append(state._replace(key_results=kept))
         if objectives:
-            left.append(team._replace(objectives=objectives, summary=summarise(objectives)))
+            left.append(team._replace(objectives=tuple(objectives), summary=summarise(objectives)))
     everything = [objective for team in left for objective in team.objectives]
     return review._replace(teams=tuple(left), summary=summarise(everything))
 
@@ -49,33 +119,3 @@ def narrowed_cycle(review: CycleReview) -> Cycle:
         for state in review.teams
     ]
     return review.cycle._replace(teams=tuple(teams))
-
-
-def _any_of(wanted: Collection[object], one: object) -> bool:
-    return not wanted or one in wanted
-
-
-def _narrow_objective(
-    state: ObjectiveState, owners: Collection[str], statuses: Collection[Status], address: Address | None
-) -> ObjectiveState | None:
-    if address is not None and address.objective not in (None, state.objective.id):
-        return None
-    objective_fits = _any_of(owners, state.objective.owner) and _any_of(statuses, state.status)
-    fits = _key_result_test(state, owners, statuses, address)
-    kept = tuple(one for one in state.key_results if fits(one))
-    if not kept and (not objective_fits or (address is not None and address.key_result is not None)):
-        return None
-    return state._replace(key_results=kept)
-
-
-def _key_result_test(
-    state: ObjectiveState, owners: Collection[str], statuses: Collection[Status], address: Address | None
-) -> Callable[[KeyResultState], bool]:
-    def fits(one: KeyResultState) -> bool:
-        return (
-            _any_of(owners, one.key_result.owner or state.objective.owner)
-            and _any_of(statuses, one.status)
-            and (address is None or address.key_result in (None, one.key_result.id))
-        )
-
-    return fits

@@ -69,6 +69,7 @@ def offered(tab, line: str) -> list[str]:
         ("okr status --cycle=2026-", ["--cycle=2026-Q2 ", "--cycle=2026-Q3 "]),
         ("okr status --cycle 2026-Q2 --team ", ["support "]),
         ("okr status --status o", ["on_track ", "off_track "]),
+        ("okr list --tag ", ["web ", "q3-focus ", "street "]),
         ("okr checkin leads --status ", ["on_track ", "at_risk ", "off_track "]),
         ("okr checkin site --done ", ["draft ", "beta ", "launch "]),
         ("okr checkin marketing/reference/site --done b", ["beta "]),
@@ -95,6 +96,8 @@ def test_what_is_offered(workspace, tab, line, words):
     other.mkdir()
     (other / "cycle.yaml").write_text("starts: 2026-04-01\nends: 2026-06-30\n", encoding="utf-8")
     (other / "support.yaml").write_text("team: Support\nobjectives:\n  - id: calm\n", encoding="utf-8")
+    with (workspace / "2026-Q3" / "sales.yaml").open("a", encoding="utf-8") as file:
+        file.write("        tags: [web, q3-focus]\n    tags:\n      - street\n")
     if "diff" in line or "--at" in line:
         git = ["init", "-qb", "main"], ["add", "-A"], ["commit", "-qm", "x"], ["branch", "topic/one"], ["tag", "v1"]
         for words_of_git in (*git, ["branch", "x$(touch${IFS}ran)"], ["branch", "y`touch`"]):

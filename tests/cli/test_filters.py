@@ -70,3 +70,89 @@ def test_a_company_of_more_than_four_teams_is_a_row_a_team_until_something_is_as
     assert teams_of(okr("status", "--json", "--sort", "name")) == ["data", "legal", "marketing", "ops", "sales"]
     wrong = okr("status", "--sort", "colour")
     assert wrong.code == 2 and "worst, name, score, change, owed" in wrong.err
+
+
+TAGGED = """\
+team: Growth
+objectives:
+  - id: reach
+    objective: Be found
+    owner: dora
+    tags: [web, q3-focus]
+    key_results:
+      - {id: visits, key_result: Visits, baseline: 1, target: 9}
+      - {id: shops, key_result: Shops, owner: bob, baseline: 1, target: 9, tags: [street]}
+  - id: other
+    objective: Be liked
+    owner: dora
+    key_results:
+      - id: fans
+        key_result: Fans
+        baseline: 1
+        target: 9
+        tags:
+          - street
+          - people
+"""
+
+
+@pytest.fixture
+def tagged(three_teams):
+    (three_teams / "2026-Q3" / "growth.yaml").write_text(TAGGED, encoding="utf-8")
+    return three_teams
+
+
+def names_of(run):
+    """The ids of the key results in an answer, wherever they stand in it."""
+
+    def walk(part):
+        if isinstance(part, dict):
+            address = part.get("address", "")
+            if "key_result" in part or "key_result" in part.get("entry", ""):
+                yield address.rsplit("/", 1)[-1]
+            part = list(part.values())
+        for one in part if isinstance(part, list) else ():
+            yield from walk(one)
+
+    assert run.code == 0, run.err
+    return set(walk(json.loads(run.out)))
+
+
+FILTERS = [
+    ("--tag web", {"visits", "shops"}),
+    ("--tag street", {"shops", "fans"}),
+    ("--tag street --tag web", {"visits", "shops", "fans"}),
+    ("--tag street --owner bob", {"shops"}),
+    ("--tag people --team growth --status stale", {"fans"}),
+    ("--tag people --team sales", set()),
+    ("--owner dora --tag street", {"fans"}),
+    ("--owner carol", {"pages"}),
+    ("--team ops --team growth --owner bob --owner carol", {"shops", "pages"}),
+]
+
+
+@pytest.mark.parametrize(("asked", "found"), FILTERS)
+@pytest.mark.parametrize("command", ["status", "list", "due", "digest"])
+def test_the_filters_are_the_same_everywhere(okr, tagged, command, asked, found):
+    assert names_of(okr(command, *asked.split(), "--json")) == found
+
+
+def test_a_tag_that_nothing_has_is_told_with_the_nearest(okr, tagged):
+    for command in ("status", "list", "due", "digest"):
+        run = okr(command, "--tag", "stret")
+        assert (run.code, run.out) == (4, "")
+        assert "Did you mean street?" in run.err
+        assert "There are: people, q3-focus, street, web." in okr(command, "--tag", "zzz").err
+
+
+def test_tree_and_history_of_a_tag(okr, tagged):
+    drawn = okr("tree", "--tag", "web").out
+    assert "Be found" in drawn and "Be liked" not in drawn and "Sleep" not in drawn
+    assert okr("history", "--tag", "web").code == 0
+
+
+def test_a_note_of_a_part_counts_that_part_alone(okr, tagged):
+    whole, part = (json.loads(okr("digest", *words, "--json").out) for words in ((), ("--owner", "carol")))
+    assert whole["cycles"][0]["summary"]["aspirational"]["objectives"] > 1
+    assert part["cycles"][0]["summary"]["aspirational"]["objectives"] == 1
+    assert part["cycles"][0]["summary_before"]["aspirational"]["objectives"] == 1

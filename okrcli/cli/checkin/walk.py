@@ -23,7 +23,7 @@ from okrcli.render.console import glyphs_of, show
 from okrcli.render.errors import print_error
 from okrcli.scoring.cadence import next_day
 from okrcli.scoring.kpis import KpiState
-from okrcli.scoring.narrow import narrow_review
+from okrcli.scoring.narrow import Filters, narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.change import find_key_result
 from okrcli.workspace.checkins import Drafts
@@ -61,17 +61,18 @@ def walk_through(
     session = workspace.session
     me = owner or find_person(workspace)
     person = None if address is not None or (everyone and owner is None) else me
+    theirs = Filters(owners=[person] if person else ())
     if address is not None:
-        reviews, findings = review_running(workspace, day, address.cycle, teams=[address.team])
+        reviews, findings = review_running(workspace, day, address.cycle, Filters(teams=[address.team]))
         reviews = [narrow_review(review, address=address) for review in reviews]
     else:
-        reviews, findings = review_running(workspace, day, cycle, owners=[person] if person else ())
+        reviews, findings = review_running(workspace, day, cycle, theirs)
     for review in reviews:
         if review.state is CycleState.CLOSED and not force:
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
     steps = list(_steps(reviews, everything=everything or address is not None))
     code = report_problems(session, findings)
-    metrics = owed_readings(workspace, day, [person] if person else ()) if address is None and cycle is None else []
+    metrics = owed_readings(workspace, day, theirs) if address is None and cycle is None else []
     if not steps:
         if not findings and not metrics:
             _say_nothing_due(workspace, reviews, person, address)

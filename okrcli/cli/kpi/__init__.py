@@ -30,6 +30,7 @@ from okrcli.cli.options import (
     by_option,
     objective_option,
     optional_argument,
+    read_filters,
     team_option,
 )
 from okrcli.errors import ExitCode
@@ -65,7 +66,7 @@ def list_kpis(
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
-    states, findings = kpi_states(workspace, as_of, owners=owner or (), teams=team or ())
+    states, findings = kpi_states(workspace, as_of, read_filters(team, owner, None, None))
     if output == "json":
         from okrcli.render.kpi import kpi_list_json
 

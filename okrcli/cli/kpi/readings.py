@@ -21,6 +21,7 @@ from okrcli.render.kpi import health_label, healthy_words, kpi_question, kpi_sta
 from okrcli.render.labels import value_label
 from okrcli.render.layout import words
 from okrcli.scoring.kpis import Health, KpiState, judge_value, review_kpi
+from okrcli.scoring.narrow import Filters
 from okrcli.workspace.files import kpis_path
 from okrcli.workspace.kpis import append_reading, find_kpi, note_reading
 
@@ -99,7 +100,7 @@ def record_asked(
     states = (
         [find_state(workspace, named, day)]
         if named is not None
-        else owed_readings(workspace, day, [person] if person else ())
+        else owed_readings(workspace, day, Filters(owners=[person] if person else ()))
     )
     if not states:
         hint(workspace.session, _("No reading is owed."))

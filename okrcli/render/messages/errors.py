@@ -45,6 +45,13 @@ def _no_such_person(facts: Facts) -> Sentence:
     return Sentence(message, N_("There are: {people}.") if facts.get("people") else None)
 
 
+def _no_such_tag(facts: Facts) -> Sentence:
+    message = N_("Nothing here is tagged “{typed}”")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    return Sentence(message, N_("There are: {tags}.") if facts.get("tags") else N_("`tags: [{typed}]` tags something."))
+
+
 def _no_such_team(facts: Facts) -> Sentence:
     message = N_("There is no team “{typed}”")
     for fact in ("is_cycle", "is_person"):
@@ -115,6 +122,7 @@ SENTENCES: Table = {
     "no-such-cycle": _no_such_cycle,
     "no-such-address": _no_such_address,
     "no-such-person": _no_such_person,
+    "no-such-tag": _no_such_tag,
     "no-such-team": _no_such_team,
     "no-team-to-add-to": _no_team_to_add_to,
     "no-such-revision": Sentence(
