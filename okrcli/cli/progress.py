@@ -8,10 +8,9 @@ import time
 from collections.abc import Callable
 
 from okrcli.cli.context import Session
-from okrcli.i18n import N_, _
+from okrcli.i18n import _
 from okrcli.notices import Progress
 
-_TITLES = {"reading": N_("Reading"), "writing": N_("Writing")}
 _PATIENCE, _PAUSE = 1.0, 0.1  # seconds before there is a line at all, and between two of them
 _CELLS = 30
 
@@ -41,9 +40,8 @@ def _line(session: Session, step: Progress) -> str:
     signs = glyphs_of(session.err())
     full = _CELLS * step.done // step.total
     bar = signs.full * full + signs.empty * (_CELLS - full)
-    return _("{work} {bar} {done} of {total}").format(
-        work=_(_TITLES[step.work]), bar=bar, done=step.done, total=step.total
-    )
+    work = {"reading": _("Reading"), "writing": _("Writing")}[step.work]
+    return _("{work} {bar} {done} of {total}").format(work=work, bar=bar, done=step.done, total=step.total)
 
 
 def _draw(line: str) -> None:
