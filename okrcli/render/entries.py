@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 
 def draw_entries(entries: Sequence[Entry], width: int, glyphs: Glyphs) -> RenderableType:
     """Draw them in the order given; columns that none of them fills, or that have no room, are left out."""
-    columns = _choose_columns(entries, width)
+    columns = choose_columns(entries, width)
     return Interleaved(columns, chain.from_iterable(_parts(entry, columns, glyphs) for entry in entries))
 
 
@@ -62,7 +62,8 @@ def signed_number(change: float) -> str:
     return f"+{number}" if change > 0 else number
 
 
-def _choose_columns(entries: Sequence[Entry], width: int) -> list[Column]:
+def choose_columns(entries: Sequence[Entry], width: int) -> list[Column]:
+    """The columns that any entry fills, as far as there is room in `width` cells."""
     headings = {
         "day": (pgettext("column", "Date"), False),
         "value": (pgettext("column", "Value"), True),

@@ -36,7 +36,7 @@ _MOST_TRENDS = 100  # each is seven weeks to reckon: of more teams one would wai
 _TEAM_LEAST, _TEAM_MOST = 12, 28
 _SIGNS_SHARE = 0.2  # of the width: above it key results are counted, not drawn one by one
 # As they are drawn: what to look at first.
-_DRAWN = (
+DRAWN = (
     *(Status.OFF_TRACK, Status.MISSED, Status.STALE, Status.AT_RISK),
     *(Status.EARLY, Status.ON_TRACK, Status.ACHIEVED),
 )
@@ -85,7 +85,7 @@ def overview_page(
 
 
 def _added(teams: Sequence[Standing]) -> Mapping[Status, int]:
-    return {status: sum(one.counts.get(status, 0) for one in teams) for status in _DRAWN}
+    return {status: sum(one.counts.get(status, 0) for one in teams) for status in DRAWN}
 
 
 def _cells(one: Standing, review: CycleReview, settings: Settings, glyphs: Glyphs, *, is_drawn: bool) -> Cells:
@@ -93,7 +93,7 @@ def _cells(one: Standing, review: CycleReview, settings: Settings, glyphs: Glyph
     gauge = Gauge(summary.aspirational.score, one.expected, float(settings.stretch_target))
     name = words((visible(team.name), "strong"))
     name.no_wrap, name.overflow = True, "ellipsis"
-    worst = next((status for status in _DRAWN if one.counts.get(status)), None)
+    worst = next((status for status in DRAWN if one.counts.get(status)), None)
     change, role = format_signed(one.change) if one.change else "", "good" if (one.change or 0) > 0 else "bad"
     return {
         "team": name,
@@ -111,18 +111,18 @@ def _cells(one: Standing, review: CycleReview, settings: Settings, glyphs: Glyph
 
 def _signs(counts: Mapping[Status, int], glyphs: Glyphs) -> Words:
     """A sign for each key result."""
-    return words(*((status_sign(one, glyphs) * counts.get(one, 0), STATUS_ROLES[one]) for one in _DRAWN))
+    return words(*((status_sign(one, glyphs) * counts.get(one, 0), STATUS_ROLES[one]) for one in DRAWN))
 
 
 def _counts(counts: Mapping[Status, int], glyphs: Glyphs) -> Words:
     """How many key results stand how, where there are too many to draw each of them."""
-    there = [one for one in _DRAWN if counts.get(one)]
+    there = [one for one in DRAWN if counts.get(one)]
     return words(*((f"{status_sign(one, glyphs)}{counts[one]} ", STATUS_ROLES[one]) for one in there))
 
 
 def _in_words(counts: Mapping[Status, int], glyphs: Glyphs) -> list[tuple[str, str]]:
     """The same with words, which tell what the signs mean."""
-    there = [one for one in _DRAWN if counts.get(one)]
+    there = [one for one in DRAWN if counts.get(one)]
     return [(f"{status_sign(one, glyphs)} {counts[one]} {status_word(one)}", STATUS_ROLES[one]) for one in there]
 
 

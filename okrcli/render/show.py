@@ -116,7 +116,7 @@ def objective_page(
     hindrances = list(_hindrances(state, glyphs))
     if hindrances:
         yield section(_("In the way, and next"), *hindrances)
-    retrospective = list(_retrospective(objective))
+    retrospective = list(retrospective_facts(objective))
     if retrospective:
         yield section(_("Retrospective"), facts(retrospective))
 
@@ -194,7 +194,8 @@ def _hindrances(state: ObjectiveState, glyphs: Glyphs) -> Iterator[RenderableTyp
                 yield words((f"{sign} ", role), name, visible(text), hang=2)
 
 
-def _retrospective(objective: Objective) -> Iterator[Fact]:
+def retrospective_facts(objective: Objective) -> Iterator[Fact]:
+    """What was learned at closing, and what becomes of it."""
     written = objective.retrospective
     if written is None:
         return

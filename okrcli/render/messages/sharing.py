@@ -195,6 +195,16 @@ SENTENCES: Table = {
         N_("Spreadsheets need a library that is not installed: {library}"),
         N_("pip install 'okrcli[xlsx]' installs it; CSV and JSON need none."),
     ),
+    "not-a-report": Sentence(
+        N_("{path} is there already and is no report of okr's: nothing was written"),
+        N_("Choose another name, or replace it with --force."),
+    ),
+    "report-without-output": Sentence(
+        N_("A page is nothing for a terminal"), N_("Name its file: `okr report --output report.html`")
+    ),
+    "report-as-yaml": Sentence(
+        N_("{path} would be taken for a file of OKRs: nothing was written"), N_("Name a file that ends in .html.")
+    ),
     "no-plain-file": Sentence(
         N_("{path} is no plain file: nothing was written"), N_("Name a file, or leave --output out and use `>`.")
     ),

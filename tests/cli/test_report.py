@@ -1,0 +1,235 @@
+"""`okr report`: the same figures as the terminal's, nothing that runs or loads, nobody's file overwritten."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from html_page import Element, read_page
+
+from okrcli.i18n.numbers import format_score
+from okrcli.render.labels import confidence_label
+
+ACME = Path(__file__).resolve().parents[2] / "examples" / "acme"
+HOSTILE = (
+    "<script>alert(1)</script>", "</style><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7*7 }}",
+    "javascript:alert(1)", "&lt;b&gt;", "<svg onload=alert(1)>", "]]><!--", "\u202eevil", "a\u200bb\u2066c",
+    '" onmouseover="alert(1)', "' autofocus onfocus='alert(1)", "{% raw %}", "%00", "<a href=//x.example>x</a>",
+)  # fmt: skip
+
+SAYING = """\
+team: SAID
+objectives:
+  - id: reference
+    objective: SAID
+    why: SAID
+    key_results:
+      - id: leads
+        key_result: SAID
+        baseline: 120
+        target: 500
+        unit: SAID
+        source_of_truth: SAID
+        links: [{url: "https://acme.example", title: SAID}]
+        checkins:
+          - {date: 2026-07-27, value: 230, confidence: 3, blockers: SAID, next: SAID, note: SAID, by: SAID}
+      - id: site
+        key_result: A new site
+        milestones:
+          - {id: draft, milestone: SAID}
+"""
+
+
+@pytest.fixture
+def acme(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ACME, folder / "acme")
+    monkeypatch.chdir(folder / "acme")
+    monkeypatch.setenv("OKR_TODAY", "2026-08-31")
+    return folder / "acme"
+
+
+def page_of(okr, *words: str, code: int = 0) -> Element:
+    run = okr("report", "--output", "-", *words)
+    assert run.code == code, run.err
+    return read_page(run.out)
+
+
+def by_id(page: Element) -> dict[str, Element]:
+    found: dict[str, Element] = {}
+    for one in page.walk():
+        name = one.attributes.get("id")
+        if name is not None:
+            assert name not in found, f"two elements are called {name}"
+            found[name] = one
+    return found
+
+
+def of(element: Element, cls: str) -> str:
+    return element.one(cls=cls).text
+
+
+def figure(score: float | None) -> str:
+    return "–" if score is None else format_score(score)
+
+
+@pytest.mark.parametrize("when", ["2026-08-31", "2026-07-03", "2026-10-20"])
+def test_every_figure_is_the_terminals(okr, acme, when):
+    said = json.loads(okr("status", "--json", "--at", when).out)
+    page = page_of(okr, "--at", when)
+    places = by_id(page)
+    rows = {one.one(cls="body").attributes["id"]: one for one in page.all("div", "kr")}
+    assert rows.keys() == {
+        one["address"] for team in said["teams"] for each in team["objectives"] for one in each["key_results"]
+    }
+    for team in said["teams"]:
+        for objective in team["objectives"]:
+            head = places[objective["address"]].one("header")
+            assert head.one(cls="status").text[2:].replace(" ", "_") == objective["status"]
+            assert of(head, "figure") == f"{figure(objective['score'])} of {figure(objective['goal'])}"
+            assert (f"pace {figure(objective['pace'])}" in head.text) == (objective["pace"] is not None)
+            for one in objective["key_results"]:
+                row = rows[one["address"]]
+                assert of(row, "c-status").startswith(row.one(cls="status").text)
+                assert row.one(cls="status").text[2:].replace(" ", "_") == one["status"]
+                if one["status"] == "dropped":
+                    assert not row.all(cls="c-score")
+                    continue
+                assert of(row, "c-score") == figure(one["score"])
+                told = row.one("dl").text
+                words = f"{figure(one['expected'])} today"
+                assert words in told
+                assert (f"pace {figure(one['pace'])}" in told) == (one["pace"] is not None)
+                conf = confidence_label(one["confidence"])
+                assert of(row, "c-conf") == (f"Confidence {conf} /10" if conf else "")
+                if one["forecast"]:
+                    assert f"lands at {figure(one['forecast']['landing'])}" in told
+                drawn = row.one(cls="bar").one("title").text
+                score = f"score {figure(one['score'])} of {figure(one['goal'])}"
+                assert drawn == f"{score}, {figure(one['expected'])} expected today"
+    lines = {one.one("th").text: [each.text for each in one.all("td")] for one in page.one("table", "teams").all("tr")}
+    for team in said["teams"]:
+        cells = lines[team["name"]]
+        assert cells[1:3] == [figure(team["aspirational"]["score"]), figure(team["committed"]["score"])]
+    meters = [one.text for one in page.all(cls="big")]
+    assert meters[:2] == [
+        f"{figure(said['summary'][kind]['score'])} of {goal}"
+        for kind, goal in (("aspirational", "0.70"), ("committed", "1.00"))
+    ]
+
+
+def test_nothing_runs_loads_or_is_styled_but_by_the_pages_own_parts(okr, acme):
+    page = page_of(okr)
+    policy = next(
+        one.attributes["content"]
+        for one in page.all("meta")
+        if one.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    for kind in ("style", "script"):
+        (part,) = page.all(kind)
+        digest = base64.b64encode(hashlib.sha256(part.source.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    for one in page.walk():
+        assert not {name for name in one.attributes if name == "style" or name.startswith("on")}
+        assert one.tag not in {"img", "iframe", "object", "embed", "link", "base", "form"}
+        assert "src" not in one.attributes
+        href = one.attributes.get("href", "#")
+        assert href.startswith("#") or one.attributes["rel"] == "noreferrer noopener"
+
+
+def test_every_link_within_the_page_leads_somewhere(okr, acme):
+    page = page_of(okr)
+    places = by_id(page)
+    links = [one.attributes["href"][1:] for one in page.all("a") if one.attributes["href"].startswith("#")]
+    assert len(links) > 20
+    assert [one for one in links if one not in places] == []
+
+
+def test_the_page_is_read_from_top_to_bottom(okr, acme):
+    page = page_of(okr)
+    levels = [int(one.tag[1]) for one in page.walk() if re.fullmatch("h[1-6]", one.tag)]
+    assert levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+    assert len(page.all("main")) == 1
+    assert all(one.all("title") for one in page.all("svg"))
+    assert all(one.all("desc") for one in page.all("svg", "chart"))
+    for table in page.all("table"):
+        assert table.all("caption")
+        assert all(one.attributes.get("scope") for one in table.all("th"))
+    assert page.one("html").attributes["lang"] == "en"
+    french = next(one for one in page.all("span") if one.text.startswith("Que chaque client"))
+    assert french.attributes["lang"] == "fr"
+
+
+def test_the_same_files_and_day_give_the_same_bytes_and_few_of_them(okr, acme):
+    first = okr("report", "--output", "-").out
+    assert okr("report", "--output", "-").out == first
+    assert len(first.encode()) < 300_000
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_stands_in_files_is_text(okr, workspace, text):
+    said = json.dumps(text)
+    (workspace / "2026-Q3" / "marketing.yaml").write_text(SAYING.replace("SAID", said), encoding="utf-8")
+    plain = page_of(okr)
+    assert [one.tag for one in plain.all("script") + plain.all("img")] == ["script"]
+    assert not any(name.startswith("on") for one in plain.walk() for name in one.attributes)
+    links = {one.attributes["href"] for one in plain.all("a") if not one.attributes["href"].startswith("#")}
+    assert links == {"https://acme.example"}
+    shown = re.sub("[\u202e\u200b\u2066]", "\ufffd", text)
+    assert sum(shown in one for one in (each.text for each in plain.all("p"))) >= 2
+    assert not re.search("[\u202e\u200b\u2066]", okr("report", "--output", "-").out)
+
+
+def test_only_addresses_of_the_web_and_mail_become_links(okr, workspace):
+    path = workspace / "2026-Q3" / "marketing.yaml"
+    content = path.read_text(encoding="utf-8")
+    note = "See https://acme.example/a?b=1&c=2, not javascript:alert(1) or data:text/html,x or //evil.example."
+    path.write_text(content.replace("next: Call Ana", f"note: {json.dumps(note)}"), encoding="utf-8")
+    links = {one.attributes["href"] for one in page_of(okr).all("a") if not one.attributes["href"].startswith("#")}
+    assert links == {"https://acme.example/a?b=1&c=2"}
+
+
+class TestOutput:
+    def test_a_report_is_replaced_by_the_next_one_and_nothing_else_is(self, okr, workspace):
+        target, other = workspace / "q3.html", workspace / "mine.html"
+        assert okr("report", "--output", "q3.html").code == 0
+        first = target.read_text(encoding="utf-8")
+        assert okr("report", "--output", "q3.html", "--at", "2026-08-01").code == 0
+        assert target.read_text(encoding="utf-8") != first
+        other.write_text("<p>Mine</p>", encoding="utf-8")
+        run = okr("report", "--output", "mine.html")
+        assert run.code == 2
+        assert "--force" in run.err
+        assert other.read_text(encoding="utf-8") == "<p>Mine</p>"
+        assert okr("report", "--output", "mine.html", "--force").code == 0
+        assert "<p>Mine</p>" not in other.read_text(encoding="utf-8")
+
+    def test_never_over_the_okrs_themselves(self, okr, workspace):
+        run = okr("report", "--output", "2026-Q3/sales.yaml", "--force")
+        assert run.code == 2
+        assert "Sales" in (workspace / "2026-Q3" / "sales.yaml").read_text(encoding="utf-8")
+
+    def test_a_team_alone(self, okr, workspace):
+        page = page_of(okr, "--team", "sales")
+        assert [one.one("h2").text for one in page.all("section", "team")] == ["Sales"]
+        assert "Qualified leads" not in page.text
+        assert okr("report", "--output", "-", "--team", "nobody").code == 4
+        assert okr("report", "--output", "-", "--tag", "nothing").code == 4
+
+    def test_a_broken_file_is_told_of_in_the_page_too(self, okr, workspace):
+        (workspace / "2026-Q3" / "sales.yaml").write_text("team: [", encoding="utf-8")
+        page = page_of(okr, code=3)
+        assert "2026-Q3/sales.yaml" in page.one(cls="problems").text
+        assert "Qualified leads" in page.text
+
+    def test_in_french(self, okr, workspace):
+        page = page_of(okr, "--lang", "fr")
+        assert page.one("html").attributes["lang"] == "fr"
+        assert "en bonne voie" in page.text
