@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "status": Entry("status", N_("The cycle's scores against the goal and today's expectation")),
         "list": Entry("list", N_("One line a key result, for reading, grep, fzf and scripts")),
         "show": Entry("show", N_("One objective or key result in full, with its chart")),
+        "search": Entry("search", N_("What was written, in all cycles, by words")),
         "tree": Entry("tree", N_("What supports what, from the company down")),
         "due": Entry("due", N_("Who owes a check-in, oldest first")),
         "digest": Entry("digest", N_("The week as a note for the team's channel: what moved, what is in trouble")),

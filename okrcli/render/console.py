@@ -38,6 +38,7 @@ THEME = Theme(
         "name": "cyan",
         "error": "bold red",
         "caret": "bold red",
+        "match": "bold underline",
         "hint": "cyan",
         "expected": "none",  # visible on any background and inside any bar
         "goal": "bold",

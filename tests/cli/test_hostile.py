@@ -24,6 +24,7 @@ READING = (
     "show marketing/reference", "show marketing/reference --json", "due", "due --json", "lint", "lint --json",
     "lint --format github", "lint --format sarif", "lint --format md", "lint --fix --dry-run", "lint marketing",
     "kpi", "kpi list --json", "kpi show bounce-rate", "kpi show bounce-rate --json", "history", "history --json",
+    "search a", "search a --json",
     "checkin leads 310 --dry-run", "status --cycle 2026-Q3 --at 2026-09-30",
 )  # fmt: skip
 WRITING = (

@@ -311,6 +311,7 @@ SENTENCES: Table = {
         N_("`okr new-cycle --from {cycle}` carries over what goes on."),
     ),
     "name-taken": Sentence(N_("{place} is taken: nothing was changed"), N_("Choose another id than {id}.")),
+    "search-for-nothing": Sentence(N_("There is no word to look for"), N_("`okr search webinar` finds it everywhere.")),
     "checkin-of-what": Sentence(
         N_("Which key result is it about?"), N_("Name it first: okr checkin leads 230 --confidence 6")
     ),

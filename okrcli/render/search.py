@@ -1,0 +1,88 @@
+"""`okr search`: each text that has the words, with its place and the words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TypedDict
+
+from rich.console import RenderableType
+
+from okrcli.errors import Finding
+from okrcli.i18n.dates import format_date
+from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
+from okrcli.render.glyphs import Glyphs
+from okrcli.render.layout import Run, words
+from okrcli.render.sanitise import short_path, visible
+from okrcli.workspace.search import Match
+
+_INDENT = 4
+
+
+def search_page(matches: Sequence[Match], width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw the matches below what they are about, each with the place to open."""
+    for about, those in groupby(matches, key=lambda one: (one.address, one.kpi)):
+        yield words((visible(str(about[0] or about[1] or "")), "name"))
+        for one in those:
+            label = one.field.rpartition(".")[2] + (f" {format_date(one.day)}" if one.day else "")
+            place = (f"  {visible(short_path(one.path))}:{one.line}", "quiet")
+            yield words(place, "  ", (label, "hint"), "  ", *_marked(one), hang=_INDENT)
+
+
+def _marked(match: Match) -> Iterator[Run]:
+    done = 0
+    for start, end in match.marks:
+        yield visible(match.text[done:start])
+        yield visible(match.text[start:end]), "match"
+        done = end
+    yield visible(match.text[done:])
+
+
+class MatchJson(TypedDict):
+    """A text; `address` is a team's, an objective's or a key result's, none for the health metric `kpi`.
+
+    `marks` are where the words begin and end in the text, in characters from 0.
+    """
+
+    file: str
+    line: int
+    address: str | None
+    kpi: str | None
+    field: str
+    date: str | None
+    text: str
+    marks: list[list[int]]
+
+
+class SearchJson(TypedDict):
+    """`okr search --json`."""
+
+    schema_version: int
+    words: list[str]
+    matches: list[MatchJson]
+    problems: list[ProblemJson]
+
+
+def search_json(
+    looked_for: Sequence[str], matches: Iterable[Match], problems: Iterable[Finding], root: Path
+) -> SearchJson:
+    """The matches, those of the latest cycle first."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "words": [*looked_for],
+        "matches": [
+            {
+                "file": one.path.relative_to(root).as_posix(),
+                "line": one.line,
+                "address": str(one.address) if one.address else None,
+                "kpi": one.kpi,
+                "field": one.field,
+                "date": iso(one.day),
+                "text": one.text,
+                "marks": [[*mark] for mark in one.marks],
+            }
+            for one in matches
+        ],
+        "problems": [problem_json(finding, root) for finding in problems],
+    }
