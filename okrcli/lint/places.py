@@ -39,17 +39,20 @@ class PlacedFile:
     """A file with the places of what is in it; no source where it went away since it was loaded.
 
     The places that somebody asked for are kept between runs: a file that did not change is not even opened for them.
+    A text that is `given` is the file's, whatever the disk has.
     """
 
-    def __init__(self, path: Path, folder: Path, known: Mapping[Path, Positions]) -> None:
+    def __init__(self, path: Path, folder: Path, known: Mapping[Path, Positions], given: Source | None = None) -> None:
         self.path = path
+        self._given = given
         self._folder = folder
         self._known = known.get(path)
         self._entry: cache.Entry[_Placed] = cache.Entry(folder, path.relative_to(folder).as_posix(), _Placed)
         self._seen, kept = None, None
         with suppress(OSError):
-            self._seen = cache.see(path)
-            kept = cache.recall(self._entry, self._seen)
+            if given is None:
+                self._seen = cache.see(path)
+                kept = cache.recall(self._entry, self._seen)
         if kept is None and self._seen is not None and self.source is not None:
             kept = cache.recall_bytes(self._entry, self.source.encode(), self._seen)
         self._kept = kept
@@ -59,7 +62,7 @@ class PlacedFile:
     def source(self) -> Source | None:
         """The file's text."""
         try:
-            return read_source(self.path, self._folder)
+            return self._given or read_source(self.path, self._folder)
         except InvalidFileError:
             return None
 

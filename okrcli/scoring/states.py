@@ -5,12 +5,12 @@ Scores and expectations are rounded to 4 decimals, paces to 2; none stands for "
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Metric, Objective, Team
+from okrcli.model import Address, CheckIn, Cycle, CycleState, KeyResult, Metric, Objective, Team
 from okrcli.model.okr import Number
 from okrcli.scoring.windows import Window
 
@@ -178,3 +178,10 @@ class CycleReview(NamedTuple):
     elapsed: float
     summary: Summary
     teams: tuple[TeamState, ...]
+
+    def key_results(self) -> Iterator[tuple[Address, KeyResultState]]:
+        """Each key result with its address, in the order of the files."""
+        for team in self.teams:
+            for objective in team.objectives:
+                for one in objective.key_results:
+                    yield Address(self.cycle.id, team.team.id, objective.objective.id, one.key_result.id), one

@@ -1,0 +1,48 @@
+"""One file's text, wherever it comes from: what reading it and the coach have to say, without the other files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from okrcli.errors import Finding
+from okrcli.lint.catalogue import rules
+from okrcli.lint.contexts import WorkspaceContext
+from okrcli.lint.engine import lint
+from okrcli.lint.input import LintInput
+from okrcli.model import Cycle, Settings, Team
+from okrcli.model.periods import resolve_period, running_quarter
+from okrcli.workspace.files import KPIS
+from okrcli.workspace.load import read_as_named
+from okrcli.yaml.positions import keeping_positions
+from okrcli.yaml.source import parse_source
+
+
+def lint_text(text: str, path: Path, settings: Settings, as_of: date) -> list[Finding]:
+    """What there is to say of a file that would hold this text, in order of place.
+
+    Its name says what it is: `okr.yaml`, `kpis.yaml`, `cycle.yaml` or else a team's file, in the folder of its cycle,
+    by default the quarter of the day. Nothing is said of what it names in other files, nor of its history.
+    """
+    with keeping_positions() as positions:
+        source, findings = parse_source(path, text.encode("utf-8", "surrogatepass"))
+        if source is None:
+            return list(findings)
+        loaded = read_as_named(source)
+    if loaded.findings or loaded.value is None:
+        return list(loaded.findings)
+    period = resolve_period(path.parent.name, as_of, settings.fiscal_year_starts)
+    period = period or running_quarter(as_of, settings.fiscal_year_starts)
+    teams = (loaded.value,) if isinstance(loaded.value, Team) else ()
+    given = LintInput(
+        folder=path.parent.parent,
+        settings=settings,
+        as_of=as_of,
+        cycles=(Cycle(path.parent.name, period.starts, period.ends, teams=teams),),
+        kpis=loaded.value if path.name == KPIS else (),
+        positions=positions,
+        sources={path: source},
+    )
+    found = [finding for finding in lint(given) if finding.path == path]
+    about_all = {one.code for one in rules().values() if one.over is WorkspaceContext}
+    return [finding for finding in found if finding.code not in about_all]
