@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from okrcli.cli.prompts import says_none
+from okrcli.cli.words import fold, read_word, words_shown
 from okrcli.errors import AnswerError
-from okrcli.i18n import _
-from okrcli.i18n.numbers import NumberError, parse_number
+from okrcli.i18n import N_, said_everywhere
+from okrcli.i18n.numbers import NumberError, is_points, parse_number
 from okrcli.model import Guardrail, Metric, Milestones, ReportedStatus
 from okrcli.model.okr import Number
-from okrcli.model.periods import parse_day
+from okrcli.render.labels import STATUS_WORDS
 from okrcli.schema.suggest import chances_out_of_ten
-from okrcli.scoring.states import KeyResultState
+from okrcli.scoring.states import KeyResultState, Status
 
 _CHANGE = re.compile(r"([+\-\u2212])=\s*(.+)")
 
@@ -35,7 +35,7 @@ def read_value(typed: str, last: Number | None, unit: str | None) -> Number:
     mean as a change and some do not.
     """
     change = _CHANGE.fullmatch(typed.strip())
-    number = read_figure(change[2] if change else typed, unit)
+    number = read_figure(_without_points(change[2], unit) if change else typed, unit)
     if change is None and re.match(r"[^0-9.,]*\+", typed):
         raise AnswerError("value-or-change", typed=typed, figure=typed.replace("+", "", 1).strip())
     if change is None:
@@ -48,6 +48,12 @@ def read_value(typed: str, last: Number | None, unit: str | None) -> Number:
     if not math.isfinite(result):
         raise AnswerError("too-large")
     return float(f"{result:.15g}")  # 0.1 + 0.2 is meant as written: 15 significant digits are all that a float holds
+
+
+def _without_points(change: str, unit: str | None) -> str:
+    """The figure of a change, which is in points where the value is in per cent."""
+    beside = re.search(r"[^\d\s.,].*$", change)
+    return change[: beside.start()] if unit == "%" and beside and is_points(beside[0]) else change
 
 
 def looks_wild(after: KeyResultState, before: KeyResultState) -> bool:
@@ -80,7 +86,7 @@ def read_milestones(typed: Sequence[str], measure: Milestones, done: Sequence[st
             reached.append(word)
         elif word.isdecimal() and 1 <= int(word) <= len(ids):
             reached.append(ids[int(word) - 1])
-        elif word.lower() in ("all", _("all")):
+        elif fold(word) in map(fold, said_everywhere(N_("all"))):
             reached.extend(ids)
         else:
             raise AnswerError("no-such-milestone", word=word, ids=ids)
@@ -99,27 +105,14 @@ def read_confidence(typed: str) -> int:
 
 
 def read_status(typed: str) -> ReportedStatus:
-    """Read the owner's own word, or the beginning of it: on_track, at_risk or off_track, with a space or a dash too."""
-    word = re.sub(r"[\s-]+", "_", typed.strip().lower())
-    found = [status for status in ReportedStatus if word and status.value.startswith(word)]
-    if len(found) != 1:
-        raise AnswerError("bad-own-status", typed=typed, statuses=list(ReportedStatus))
-    return found[0]
+    """Read the owner's own word, or the beginning of it: on_track, at_risk or off_track, or as it is shown."""
+    words = {one: STATUS_WORDS[Status(one)] for one in ReportedStatus}
+    found = read_word(typed, words)
+    if found is None:
+        raise AnswerError("bad-own-status", typed=typed, statuses=[*words_shown(words).values()])
+    return found
 
 
 def read_lines(typed: str) -> tuple[str, ...]:
     """Read blockers or next steps, several of them parted by semicolons; `-` alone says that there are none."""
     return () if says_none(typed) else tuple(part.strip() for part in typed.split(";") if part.strip())
-
-
-def read_day(typed: str | None, today: date) -> date:
-    """Read a day: YYYY-MM-DD, `today` or `yesterday`; today where nothing is typed."""
-    if typed is None:
-        return today
-    words = {_("today"): today, "today": today, _("yesterday"): today - timedelta(1), "yesterday": today - timedelta(1)}
-    if typed in words:
-        return words[typed]
-    try:
-        return parse_day(typed)
-    except ValueError:
-        raise AnswerError("bad-date", typed=typed, example=today) from None

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from io import StringIO
 from pathlib import Path
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from okrcli.model import Address, Preferences, Settings
+
+LATELY = timedelta(90)
+"""How far a day that people plan with may lie behind: what `1 July` names for a while after it."""
 
 
 class Session:
@@ -129,7 +132,7 @@ def open_at(ctx: typer.Context, text: str | None) -> tuple[Workspace, date]:
     """
     workspace = open_workspace(ctx)
     try:
-        return workspace, read_at(text)
+        return workspace, read_day(text)
     except UsageError:
         from okrcli.git.run import is_versioned
 
@@ -211,16 +214,19 @@ def find_place(
     return workspace, resolve(workspace.root, current, typed, wanted, day, anywhere=cycle is None)
 
 
-def read_at(text: str | None) -> date:
-    """The day that `--at` names, today without it; raises UsageError."""
-    if text is None:
+def read_day(typed: str | None, since: date | None = None) -> date:
+    """The day that is typed, today where none is; raises UsageError (`bad-date`).
+
+    With `since` it lies ahead: the first that fits on or after it, see `read_typed_day`.
+    """
+    if typed is None:
         return today()
-    from okrcli.model.periods import parse_day
+    from okrcli.i18n.days import example_day, read_typed_day
 
     try:
-        return parse_day(text)
+        return read_typed_day(typed, today(), since)
     except ValueError:
-        raise UsageError("bad-date", typed=text, example=today().isoformat()) from None
+        raise UsageError("bad-date", typed=typed, example=today().isoformat(), short=example_day(today())) from None
 
 
 def choose_format(chosen: str, as_json: bool, formats: Sequence[str] = ("table", "json")) -> str:

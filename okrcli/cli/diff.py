@@ -9,12 +9,11 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_lines, show_page
-from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, report_problems, today
+from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import JsonOption, TeamsOption, cycle_option, format_option, optional_argument
 from okrcli.errors import AddressError, ConflictError, UsageError
 from okrcli.i18n import _
-from okrcli.model.periods import parse_day
 
 if TYPE_CHECKING:
     from okrcli.git.snapshot import Revision
@@ -131,8 +130,8 @@ def _side(workspace: Workspace, typed: str) -> tuple[Revision | None, date]:
     from okrcli.git.snapshot import find_revision, revision_on
 
     try:
-        day = parse_day(typed)
-    except ValueError:
+        day = read_day(typed)
+    except UsageError:
         revision = find_revision(workspace.root, typed)
         return revision, revision.day
     if day > today():

@@ -13,7 +13,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, print_text, show_page, tell_done, tell_written
-from okrcli.cli.context import Workspace, choose_format, open_workspace, read_at, report_problems
+from okrcli.cli.context import Workspace, choose_format, open_workspace, read_day, report_problems
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import (
     AtOption,
@@ -68,9 +68,7 @@ def digest(
     days: Annotated[
         str | None, typer.Option("--days", metavar="N", help=_("What moved in the last N days, by default 7."))
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help=_("What moved after this day (YYYY-MM-DD)."))
-    ] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help=_("What moved after this day."))] = None,
     at: AtOption = None,
     cycle: RunningCyclesOption = None,
     squares: Annotated[
@@ -112,7 +110,7 @@ def digest(
         named = _format_of_name(file)
         output = output or named or "md"
     chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)
-    as_of = read_at(at)
+    as_of = read_day(at)
     start = _read_start(days, since, as_of)
     only = read_filters([*(teams or ()), *(team or ())], owner, tag, standing)
     kind, target = None, None
@@ -160,7 +158,7 @@ def _read_start(days: str | None, since: str | None, as_of: date) -> date:
     if days is not None and since is not None:
         raise UsageError("days-and-since")
     if since is not None:
-        start = read_at(since)
+        start = read_day(since)
         if start >= as_of:
             raise UsageError("bad-since", since=start, as_of=as_of)
         return start

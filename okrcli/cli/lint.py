@@ -9,7 +9,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
-from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_at, report_problems, today
+from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option, optional_argument
 from okrcli.errors import (
@@ -104,7 +104,7 @@ def lint(
 
         return judge_lines(ctx, choice)
     output = choose_format("text" if output == "table" else output, as_json, FORMATS)
-    as_of = read_at(at)
+    as_of = read_day(at)
     with keeping_positions() as positions:
         workspace = open_workspace(ctx)
         teams = _teams(workspace, addresses, as_of)

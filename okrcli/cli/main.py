@@ -20,7 +20,7 @@ from okrcli.workspace.files import preferences_path
 from okrcli.workspace.root import SETTINGS, find_root
 from okrcli.yaml.read import read_plain
 
-_LANGUAGE_LINE = re.compile(r"""^language:[ \t]*["']?([A-Za-z][A-Za-z_.@-]*)""", re.MULTILINE)
+_LANGUAGE_LINE = re.compile(r"""^language:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
 
 
 def main(arguments: Sequence[str]) -> int:

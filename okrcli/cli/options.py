@@ -12,8 +12,8 @@ from typer.core import TyperGroup, TyperOption
 from okrcli.cli import completion
 from okrcli.cli.context import Session
 from okrcli.errors import UsageError
-from okrcli.i18n import N_, _, is_language
-from okrcli.languages import languages
+from okrcli.i18n import N_, _
+from okrcli.languages import find_language, languages
 
 if TYPE_CHECKING:
     from typer._click import Command
@@ -65,15 +65,13 @@ StatusesOption = Annotated[
         autocompletion=completion.statuses,
     ),
 ]
-AtOption = Annotated[
-    str | None, typer.Option("--at", metavar="DATE", help=_("As of this day (YYYY-MM-DD), by default today."))
-]
+AtOption = Annotated[str | None, typer.Option("--at", metavar="DATE", help=_("As of this day, by default today."))]
 AtRevisionOption = Annotated[
     str | None,
     typer.Option(
         "--at",
         metavar="WHEN",
-        help=_("As of this day (YYYY-MM-DD), by default today; or the files as they stood at a Git revision."),
+        help=_("As of this day, by default today; or the files as they stood at a Git revision."),
         autocompletion=completion.revisions,
     ),
 ]
@@ -85,7 +83,7 @@ IdOption = Annotated[
 ]
 NoteOption = Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))]
 DayOption = Annotated[
-    str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today; also yesterday."))
+    str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today: yesterday, monday, July 13…"))
 ]
 OwnersOption = Annotated[list[str] | None, owner_option(_("Only what this person owns; repeated, any of them."))]
 TeamsOption = Annotated[list[str] | None, team_option(_("Only this team; repeated, any of them."))]
@@ -144,13 +142,16 @@ def read_filters(teams: _Typed, owners: _Typed, tags: _Typed, statuses: _Typed) 
 
 def _read_statuses(typed: _Typed) -> list[Status]:
     """What `--status` named each time; raises UsageError (`bad-status`)."""
-    from okrcli.scoring.states import Status
+    from okrcli.cli.words import read_word
+    from okrcli.render.labels import STATUS_WORDS, status_word
 
-    words = {one: one.strip().lower().replace("-", "_").replace(" ", "_") for one in typed or ()}
-    for one, word in words.items():
-        if word not in [*Status]:
-            raise UsageError("bad-status", typed=one, statuses=", ".join(Status))
-    return [Status(word) for word in words.values()]
+    found: list[Status] = []
+    for one in typed or ():
+        status = read_word(one, STATUS_WORDS)
+        if status is None:
+            raise UsageError("bad-status", typed=one, statuses=[*map(status_word, STATUS_WORDS)])
+        found.append(status)
+    return found
 
 
 EVERYWHERE = frozenset({"--help", *(declarations[0] for declarations, *_rest in _GLOBAL)})
@@ -186,7 +187,7 @@ def _storing(attribute: str) -> Any:
             return
         if attribute == "color" and value not in COLORS:
             raise typer.BadParameter(_("“{value}” is not one of auto, always, never.").format(value=value))
-        if attribute == "language" and not is_language(value):
+        if attribute == "language" and find_language(value) is None:
             raise UsageError("bad-language", typed=value, languages=", ".join(languages()))
         session = ctx.find_object(Session)
         if session is not None:

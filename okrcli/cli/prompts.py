@@ -14,8 +14,9 @@ from typing import NamedTuple, TypeVar
 
 from okrcli.cli.console import hint
 from okrcli.cli.context import Session
+from okrcli.cli.words import W, read_word, words_shown
 from okrcli.errors import AnswerError, InvalidFileError, StoppedError, UsageError
-from okrcli.i18n import _
+from okrcli.i18n import N_, _, said_everywhere
 from okrcli.i18n.numbers import format_number
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import visible
@@ -102,18 +103,16 @@ def ask_choice(prompt: str, choices: Sequence[str]) -> str:
 
 
 def read_choice(line: str, choices: Sequence[str]) -> str:
-    """The word that was typed, or whose beginning was, without its accents too; raises AnswerError."""
-    typed = _bare(line)
-    found = [choice for choice in choices if _bare(choice) == typed]
-    found = found or [choice for choice in choices if _bare(choice).startswith(typed)]
-    if len(found) != 1:
-        raise AnswerError("no-such-choice", choices=choices)
-    return found[0]
+    """The word that was typed, or whose beginning was, in any language too; raises AnswerError."""
+    return read_choice_of(line, {choice: choice for choice in choices})
 
 
-def _bare(word: str) -> str:
-    """A word without its accents and capitals."""
-    return "".join(one for one in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(one))
+def read_choice_of(line: str, words: Mapping[W, str]) -> W:
+    """The word that was typed, as `read_word` has it; raises AnswerError."""
+    found = read_word(line, words)
+    if found is None:
+        raise AnswerError("no-such-choice", choices=[*words_shown(words).values()])
+    return found
 
 
 def says_none(typed: str) -> bool:
@@ -123,7 +122,8 @@ def says_none(typed: str) -> bool:
 
 def confirm(question: str, *, default: bool = False) -> bool:
     """Ask yes or no; Enter is the default."""
-    yes, no = {"y", "yes", _("y"), _("yes")}, {"n", "no", _("n"), _("no")}
+    yes = {*said_everywhere(N_("y")), *said_everywhere(N_("yes"))}
+    no = {*said_everywhere(N_("n")), *said_everywhere(N_("no"))}
 
     def parse(line: str) -> bool:
         if line.lower() in yes | no:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import Workspace, find_place, open_workspace, today
+from okrcli.cli.context import LATELY, Workspace, find_place, open_workspace, read_day, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import ExitCode, UsageError
@@ -118,6 +118,7 @@ def _is_under_way(workspace: Workspace, place: Address) -> bool:
 
 def _read_fields(workspace: Workspace, place: Address, typed: list[str]) -> dict[str, object]:
     """The values by key, none for what is to be taken out; raises UsageError, AnswerError, AddressError."""
+    from okrcli.cli.add.measure import Counted
     from okrcli.schema.entry import keys_of, spot_of
     from okrcli.schema.suggest import nearest_word
     from okrcli.workspace.fields import form_of
@@ -136,14 +137,18 @@ def _read_fields(workspace: Workspace, place: Address, typed: list[str]) -> dict
             raise UsageError("set-other-way", key=key, command=_OTHER_WAYS[key])
         pairs[key] = text.strip()
     unit = pairs.get("unit", _unit_of(workspace, place)) or None
-    return {
-        key: None
-        if text in _NOTHING
-        else _read(workspace, place, key, text, spot_of(known[key]).kind, unit)
-        if key in known
-        else text
-        for key, text in pairs.items()
-    }
+    values: dict[str, object] = {}
+    for key, text in pairs.items():
+        if text in _NOTHING or key not in known:
+            values[key] = None if text in _NOTHING else text
+            continue
+        value = _read(workspace, place, key, text, spot_of(known[key]).kind, unit)
+        if isinstance(value, Counted):
+            if value.unit is not None and "unit" not in pairs:
+                unit = values["unit"] = value.unit
+            value = value.value
+        values[key] = value
+    return values
 
 
 def _unit_of(workspace: Workspace, place: Address) -> str | None:
@@ -156,8 +161,11 @@ def _unit_of(workspace: Workspace, place: Address) -> str | None:
 
 def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, unit: str | None) -> object:
     """A value as a person types it, of the type that the key takes."""
-    from okrcli.cli import answers
     from okrcli.cli.add.form import check_owner, find_supported
+    from okrcli.cli.add.measure import read_counted
+    from okrcli.cli.answers import read_figure
+    from okrcli.cli.words import read_word, words_shown
+    from okrcli.render.labels import TYPE_WORDS
     from okrcli.schema.entry import is_form
 
     if get_origin(kind) in (list, dict) or is_form(kind):
@@ -172,22 +180,21 @@ def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, 
             raise UsageError("bad-structure", key=key, typed=text)
         return items
     if kind is bool:
-        return _read_word(key, text.casefold(), {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)})
+        if text.casefold() not in (*_YES, *_NO):
+            raise UsageError("bad-word", key=key, typed=text, words=[*_YES, *_NO])
+        return text.casefold() in _YES
     if kind in (int, float):
-        return answers.read_figure(text, None if key == "weight" else unit)
+        return read_figure(text) if key == "weight" else read_counted(text, unit)
     if kind is date:
-        return answers.read_day(text, today())
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        words = [one.value for one in kind]
-        begun = [word for word in words if word.startswith(text.casefold().replace("-", "_"))]
-        return _read_word(key, begun[0] if len(begun) == 1 else text, {word: word for word in words})
+        return read_day(text, today() - LATELY)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        shown = {str(one): word for one, word in TYPE_WORDS.items()}
+        words = {str(one): shown.get(str(one), str(one)) for one in kind}
+        found = read_word(text, words)
+        if found is None:
+            raise UsageError("bad-word", key=key, typed=text, words=[*words_shown(words).values()])
+        return found
     return check_owner(text) if key in ("owner", "lead") else text
-
-
-def _read_word(key: str, text: str, words: dict[str, Any]) -> object:
-    if text not in words:
-        raise UsageError("bad-word", key=key, typed=text, words=list(words))
-    return words[text]
 
 
 def _read_structure(key: str, text: str) -> object:

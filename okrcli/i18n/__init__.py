@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from okrcli.languages import LOCALES, languages
+from okrcli.languages import LOCALES, find_language, languages
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -45,10 +45,10 @@ def _(text: str) -> str:
     return _catalogue.gettext(text) if _catalogue is not None and text else text
 
 
-def ngettext(singular: str, plural: str, number: int) -> str:
+def ngettext(singular: str, plural: str, number: float) -> str:
     """Translate a sentence that counts something, in the plural form that `number` takes."""
     if _catalogue is not None:
-        return _catalogue.ngettext(singular, plural, number)
+        return _catalogue.ngettext(singular, plural, int(number))  # of 1,5 too the whole part says, as CLDR has it
     return singular if number == 1 else plural
 
 
@@ -75,27 +75,24 @@ def is_explained(example: str) -> bool:
     return " # " in example or '"' in example
 
 
+def said_everywhere(text: str) -> tuple[str, ...]:
+    """A sentence in every language there is, in which people may type it."""
+    catalogues = (_read_catalogue(code, "okr") for code in languages())
+    return (text, *(each.gettext(text) for each in catalogues if each is not None))
+
+
 def language() -> str:
     """Tell the code of the language in use, `en` until `use_language` says otherwise."""
     return _language
 
 
-def is_language(code: str) -> bool:
-    """Whether there is anything for a language, of which the first word counts (`fr` of `fr_FR.UTF-8`)."""
-    return _base(code) in languages()
-
-
-def _base(code: str) -> str:
-    return re.split(r"[-_.@]", code, maxsplit=1)[0].lower()
-
-
 def use_language(code: str | None) -> str:
-    """Use a language from here on, and tell which: a code such as `fr`, `fr-CA` or `fr_FR.UTF-8`.
+    """Use a language from here on, and tell which: a code such as `fr`, `fr-CA` or `fr_FR.UTF-8`, or a name.
 
     One that there is nothing for, `C` and none give English.
     """
     global _language, _catalogue  # noqa: PLW0603 - one reader per process, as gettext.install has it
-    _language = _base(code or "") if is_language(code or "") else SOURCE_LANGUAGE
+    _language = find_language(code or "") or SOURCE_LANGUAGE
     _catalogue = _read_catalogue(_language, "okr")
     return _language
 

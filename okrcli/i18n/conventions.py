@@ -18,6 +18,10 @@ class Conventions(NamedTuple):
     """One language's ways; `first` is how the first day of a month is written. Patterns are for `str.format`.
 
     `currency` takes `symbol` (`€`), `number` and `scale` (`k`, `M` or nothing); `range` takes `first` and `last`.
+
+    From `names` on, what people call the language and how they type days, see `okrcli.i18n.days`: `days_away` are words
+    for a day by how far it is from today; `days_ago`, `last`, `next`, `around_dates` and `ordinals` are patterns of
+    regular expressions.
     """
 
     decimal: str
@@ -29,6 +33,16 @@ class Conventions(NamedTuple):
     day_month_year: str
     range: str
     months: tuple[str, ...]
+    names: list[str]
+    day_first: bool
+    weekdays: list[str]
+    month_names: list[str]
+    days_away: dict[str, int]
+    days_ago: str
+    last: str
+    next: str
+    around_dates: str
+    ordinals: str
 
 
 def conventions() -> Conventions:

@@ -74,12 +74,28 @@ def _check_unit(text: str, before: str, after: str, unit: str | None) -> None:
     if not before and not after:
         return
     typed = f"{after}{before}" if before and after in ("k", "M") else f"{before}{after}"
-    if unit is not None and typed.casefold() == re.sub(_SPACES, " ", unit).strip().casefold():
+    if unit is not None and same_unit(typed, unit):
         return
-    if typed != "%" and typed not in CURRENCIES:
+    if unit is None and typed != "%" and typed not in CURRENCIES:
         raise NumberError("number_not_a_number", text=text)
     if unit is not None or len(typed) > 1:
         raise NumberError("number_unit", text=text, typed=typed, unit=unit)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units are one: `1 lead` and `230 leads`, `pts` and `points`, whatever the spaces and capitals."""
+    return _plain_unit(one) == _plain_unit(other)
+
+
+def is_points(unit: str) -> bool:
+    """Whether a unit is that of a change of per cents: `pts`, `points`, `points de pourcentage`, `pp`."""
+    return _plain_unit(unit) in ("pt", "pp", "pt de pourcentage", "percentage pt")
+
+
+def _plain_unit(unit: str) -> str:
+    words = re.sub(_SPACES, " ", unit).strip().casefold().split(" ")
+    bare = [word.rstrip(".").removesuffix("s") if len(word) > 1 else word for word in words]
+    return " ".join("pt" if word == "point" else word for word in bare)
 
 
 def _parse_body(text: str, body: str) -> Number:

@@ -23,6 +23,7 @@ from okrcli.model import (
 )
 from okrcli.render.labels import (
     bare_value,
+    change_label,
     confidence_label,
     range_label,
     score_label,
@@ -216,9 +217,8 @@ def _confidence_words(state: KeyResultState) -> str:
 def needed_words(needed: float, key_result: KeyResult) -> str:
     """The change a week that reaches the goal in time, to two digits, three from 100 on: no plan is more exact."""
     value = float(f"{needed:.3g}" if abs(needed) >= 100 else f"{needed:.2g}")
-    shown = value_label(int(value) if value == int(value) else value, key_result)
-    sign = "+" if needed > 0 else ""
-    return _("{change} a week to reach the goal in time").format(change=sign + shown)
+    change = change_label(int(value) if value == int(value) else value, key_result)
+    return _("{change} a week to reach the goal in time").format(change=change)
 
 
 def forecast_words(forecast: Forecast) -> str:

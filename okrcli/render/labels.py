@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from okrcli.errors import Severity
-from okrcli.i18n import N_, _
+from okrcli.i18n import N_, _, ngettext
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
 from okrcli.model import Decision, Guardrail, Metric, Milestones, ObjectiveType, Unmeasured
 from okrcli.model.okr import Number
@@ -96,6 +96,14 @@ def confidence_label(confidence: float | None) -> str:
 def value_label(value: Number, measured: HasUnit, decimals: int | None = None) -> str:
     """A value in its unit."""
     return visible(format_with_unit(value, measured.unit, decimals))
+
+
+def change_label(change: Number, measured: HasUnit) -> str:
+    """A change of a value with its sign: in points where the value is in per cent, else in its unit."""
+    sign = "+" if change > 0 else ""
+    if measured.unit != "%":
+        return sign + value_label(change, measured)
+    return sign + ngettext("{n} point", "{n} points", abs(change)).format(n=format_number(change))
 
 
 def bare_value(value: Number, measured: HasUnit) -> str:

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from okrcli.model.address import SLUG_LENGTH
+from okrcli.schema.other_words import words_for
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _DIGITS = r"[-+−]?[0-9][0-9 .,'’_\u00a0\u202f\u2009]*"
@@ -165,15 +166,20 @@ def _plain_letters(text: str) -> str:
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
-    """The known word closest to one, capitals, blanks and hyphens apart; none where none is close."""
+    """The known word that one says in French or otherwise, else the closest to it; none where none is close.
+
+    Capitals, accents, blanks and hyphens don't count.
+    """
     if len(word) > SLUG_LENGTH:
         return None
     from difflib import get_close_matches
 
     words = {_folded(each): each for each in islice(known, _KNOWN_LIMIT)}
-    found = get_close_matches(_folded(word), words, 1, _CLOSE)
+    folded = _folded(word)
+    meant = words_for(folded)
+    found = [each for each in words if each in meant] or get_close_matches(folded, words, 1, _CLOSE)
     return words[found[0]] if found else None
 
 
 def _folded(word: str) -> str:
-    return re.sub(r"[\s-]+", "_", word.strip().lower())
+    return re.sub(r"[\s'’-]+", "_", _plain_letters(word.strip()))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from okrcli import model
-from okrcli.languages import languages
+from okrcli.languages import find_language, language_names, languages
 from okrcli.model.terms import Weekday, When
 from okrcli.schema.entry import Entry, FileKind, Merge
 from okrcli.schema.faults import BROKEN, Fault
@@ -15,10 +15,22 @@ from okrcli.schema.values import MOST_DAYS, Every, Line, Named, Names, OneOf, Pa
 VERSION = 1
 """The only version of the format that there is."""
 
+
+class _CodeOrName:
+    """What an editor knows of languages; their names are read from their folders for a schema alone."""
+
+    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> dict[str, object]:
+        return {"type": "string", "enum": [*languages(), *language_names()]}
+
+
 if TYPE_CHECKING:
     Language = str
 else:
-    Language = Literal[languages()]  # a language is a folder, and no code
+    Language = Annotated[  # a language is a folder, and no code
+        Literal[languages()],
+        BeforeValidator(lambda said: find_language(said) or said if isinstance(said, str) else said),
+        _CodeOrName(),
+    ]
 
 
 _LANGUAGE = f"The language of screens, numbers and dates: {' or '.join(languages())}."

@@ -100,8 +100,7 @@ def test_what_deserves_a_second_look_is_written_and_said(okr, workspace, words, 
         (
             ["leads", "45%"],
             2,
-            "okr: “45%” is in %, and this is counted in something else\n"
-            "     Type the number alone, in the key result's own unit.\n",
+            "okr: “45%” is in %, and this is counted in leads\n     Type the number alone, in leads.\n",
         ),
         (["bounce", "+=x"], 2, "okr: “x” is not a number\n     Type one, such as 230 or 4.5.\n"),
         (
@@ -133,9 +132,13 @@ def test_what_deserves_a_second_look_is_written_and_said(okr, workspace, words, 
         (
             ["leads", "--status", "o"],
             2,
-            "okr: “o” is no status\n     There are: on_track, at_risk, off_track.\n",
+            "okr: “o” is no status\n     There are: on track, at risk, off track.\n",
         ),
-        (["leads", "3", "--date", "2026-13-01"], 2, "okr: “2026-13-01” is not a date\n     Write it as 2026-08-17.\n"),
+        (
+            ["leads", "3", "--date", "2026-13-01"],
+            2,
+            "okr: “2026-13-01” is not a date\n     Type it such as 2026-08-17, 08/17, monday or yesterday.\n",
+        ),
         (["site", "nope"], 2, "okr: “nope” is none of the milestones\n     There are: draft, beta, launch.\n"),
         (["site", "--done", "draft"], 2, "okr: Already done: draft\n     Name those newly reached.\n"),
         (

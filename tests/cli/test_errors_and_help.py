@@ -84,7 +84,11 @@ def test_quiet_leaves_data_and_errors(okr, workspace):
             2,
             "okr: --color: “pink” is not one of auto, always, never.\n     `okr status --help` says more.\n",
         ),
-        ("status --at tomorrow", 2, "okr: “tomorrow” is not a date\n     Write it as 2026-08-17.\n"),
+        (
+            "status --at someday",
+            2,
+            "okr: “someday” is not a date\n     Type it such as 2026-08-17, 08/17, monday or yesterday.\n",
+        ),
         ("status --format xml", 2, "okr: There is no format “xml”\n     There are: table, json.\n"),
         ("status --cycle q9", 4, "okr: There is no cycle “q9”\n     There are: 2026-Q3.\n"),
         ("status --owner Alcie", 4, "okr: Nobody called “Alcie” owns anything here\n     Did you mean alice?\n"),

@@ -45,7 +45,11 @@ def test_teams_keep_their_names(okr, workspace):
     [
         (["Q5"], 2, "okr: “Q5” is no quarter, half or year: its dates are not known\n     Give --starts and --ends.\n"),
         (["q3"], 3, "okr: 2026-Q3 is there already: nothing was changed\n"),
-        (["Q4", "--starts", "nope"], 2, "okr: “nope” is not a date\n     Write it as 2026-08-17.\n"),
+        (
+            ["Q4", "--starts", "nope"],
+            2,
+            "okr: “nope” is not a date\n     Type it such as 2026-08-17, 08/17, monday or yesterday.\n",
+        ),
         (["x", "--starts", "2026-12-01", "--ends", "2026-01-01"], 2, "okr: The cycle would end before it starts\n"),
         (
             ["Launch!", "--starts", "2026-09-01", "--ends", "2026-12-18"],

@@ -78,7 +78,7 @@ def test_a_field_and_nothing_else(okr, workspace, words, old, new):
         (("leads", "checkins="), 2, "`okr checkin`"),
         (("leads", "dropped=now"), 2, "`okr drop`"),
         (("leads", "target=much"), 2, "is not a number"),
-        (("leads", "target=45%"), 2, "counted in something else"),
+        (("leads", "target=45%"), 2, "counted in leads"),
         (("leads", "target="), 3, "E303"),
         (("leads", "target=120"), 3, "error"),
         (("leads", "weight=0"), 3, "error"),

@@ -18,6 +18,7 @@ FROM_TABLES = {
     "cli/help.py",
     "cli/manual.py",
     "cli/options.py",
+    "cli/words.py",
     "render/findings.py",
     "render/messages/__init__.py",
     "render/rule.py",

@@ -166,8 +166,8 @@ Options :
   -t, --team ÉQUIPE     Seulement cette équipe ; répété, n’importe laquelle
                         d’entre elles.
   -c, --cycle CYCLE     Le cycle, par défaut tous ceux en cours.
-  --at QUAND            À ce jour (AAAA-MM-JJ), par défaut aujourd’hui ; ou
-                        les fichiers tels qu’ils étaient à une révision Git.
+  --at QUAND            À cette date, par défaut aujourd’hui ; ou les fichiers
+                        tels qu’ils étaient à une révision Git.
   --check               Sortir avec le code 1 si un point est en retard.
   -f, --format FORMAT   table ou json.  [par défaut : table]
   --json                Raccourci de --format json.

@@ -11,9 +11,11 @@ from okrcli.cli.answers import read_figure
 from okrcli.cli.console import tell_made, tell_next
 from okrcli.cli.context import Workspace, today
 from okrcli.cli.prompts import Answers, Question
+from okrcli.cli.words import read_word
 from okrcli.errors import AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
-from okrcli.model import ObjectiveType, Team
+from okrcli.model import Team
+from okrcli.render.labels import TYPE_WORDS
 from okrcli.schema.suggest import slugify
 from okrcli.workspace.change import Change, refuse_closed
 from okrcli.workspace.entries import add_key_result as write_key_result
@@ -200,7 +202,7 @@ def _read_type(typed: str | None) -> str | None:
     """Aspirational or committed, or the beginning of one; raises AnswerError."""
     if typed is None:
         return None
-    found = [kind.value for kind in ObjectiveType if typed and kind.value.startswith(typed.lower())]
-    if not found:
+    found = read_word(typed, TYPE_WORDS)
+    if found is None:
         raise AnswerError("bad-type", typed=typed)
-    return found[0]
+    return found.value

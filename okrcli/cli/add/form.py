@@ -7,10 +7,9 @@ from datetime import date
 from textwrap import dedent
 from typing import Any
 
-from okrcli.cli.answers import read_day
 from okrcli.cli.coach import coach_change
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
-from okrcli.cli.context import Workspace, find_cycle, find_place, today
+from okrcli.cli.context import Workspace, find_cycle, find_place, read_day, today
 from okrcli.cli.prompts import Answers, Question, ask_choice, ask_needed, fill_in, nothing_written, prompt_of
 from okrcli.errors import AddressError, AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
@@ -205,7 +204,7 @@ def read_window(
     if period is None:
         return {}
     window = window_of_objective(above, period) if above is not None else period
-    first, last = (None if one is None else read_day(one, today()) for one in (starts, ends))
+    first, last = (None if one is None else read_day(one, window.starts) for one in (starts, ends))
     if first is None and window.starts < today() <= (last or window.ends):
         first = today()
     days = {"starts": first, "ends": last}

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from okrcli.cli.answers import read_figure
-from okrcli.cli.prompts import Answers, Question, read_choice
-from okrcli.errors import UsageError
-from okrcli.i18n import _
-from okrcli.i18n.numbers import format_with_unit
+from okrcli.cli.prompts import Answers, Question, read_choice_of
+from okrcli.cli.words import words_shown
+from okrcli.errors import AnswerError, UsageError
+from okrcli.i18n import N_, _
+from okrcli.i18n.numbers import format_with_unit, same_unit
 from okrcli.model.address import is_slug
 from okrcli.model.okr import Number
 from okrcli.workspace.entries import short_id
@@ -50,7 +51,10 @@ class Measure(NamedTuple):
 
 
 def read_counted(typed: str, unit: str | None = None) -> Counted:
-    """A figure with what it counts, where that is typed with it and not known already; raises AnswerError."""
+    """A figure with what it counts, where that is typed with it and not known already.
+
+    Raises AnswerError, also for a figure in another unit than the one that is known.
+    """
     found = _COUNTED.fullmatch(typed.strip()) if unit is None else None
     beside = f"{found['before'] or ''}{(found['after'] or '').strip()}" if found else ""
     counted = beside if beside and beside.casefold() not in ("k", "m") else None
@@ -61,14 +65,13 @@ def measure_questions(measure: Measure, typed: Answers) -> Iterator[Question]:
     """What is still to be asked about a measure, by what was typed so far."""
     kind = measure.kind()
     if kind is None:
-        words = {"metric": _("metric"), "guardrail": _("guardrail"), "milestones": _("milestones")}
-        named = {word: kind for kind, word in words.items()}
+        words = {"metric": N_("metric"), "guardrail": N_("guardrail"), "milestones": N_("milestones")}
         yield Question(
             "kind",
             _("Measured by: metric, guardrail or milestones"),
-            lambda line: named[read_choice(line, [*named])],
+            lambda line: read_choice_of(line, words),
             default="metric",
-            show=lambda chosen: words[str(chosen)],
+            show=lambda chosen: words_shown(words)[str(chosen)],
         )
     match kind or typed.get("kind", "metric"):
         case "milestones":
@@ -154,16 +157,21 @@ def range_data(measure: Measure, said: Answers) -> dict[str, object]:
 
 
 def _figures(measure: Measure, said: Answers, keys: Sequence[str]) -> dict[str, object]:
-    """Figures by key, and their unit, where one is said."""
-    found = {key: one for key in keys if (one := _figure(getattr(measure, key), said.get(key), measure.unit))}
-    unit = measure.unit or (said["unit"] if "unit" in said else _unit(found))
+    """Figures by key, and their unit, where one is said; raises AnswerError where two are."""
+    found: dict[str, Counted] = {}
+    unit = measure.unit
+    for key in keys:
+        option, answer = getattr(measure, key), said.get(key)
+        one = read_counted(option, unit) if option is not None else answer
+        if isinstance(one, Counted):
+            found[key] = one
+            unit = unit or one.unit
+    named = said.get("unit")
+    for one in found.values() if named else ():
+        if one.unit and not same_unit(one.unit, str(named)):
+            raise AnswerError("unit-contradicts", value=format_with_unit(one.value, one.unit), unit=named)
+    unit = measure.unit or (str(named or "") if "unit" in said else unit)
     return {key: one.value for key, one in found.items()} | ({"unit": unit} if unit else {})
-
-
-def _figure(option: str | None, answer: object, unit: str | None) -> Counted | None:
-    if option is not None:
-        return read_counted(option, unit)
-    return answer if isinstance(answer, Counted) else None
 
 
 def _milestones(texts: Sequence[str]) -> list[dict[str, object]]:

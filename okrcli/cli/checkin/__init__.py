@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import open_workspace, today
+from okrcli.cli.context import open_workspace, read_day
 from okrcli.cli.help import ValueCommand, make_app
 from okrcli.cli.options import (
     CommitOption,
@@ -106,7 +106,6 @@ def checkin(
     Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
     okr.yaml with Git's user.email; else everybody's, as with --everyone. Each answer is on disk as soon as it is given.
     """
-    from okrcli.cli.answers import read_day
     from okrcli.cli.checkin.record import CheckinOptions, amend, record, resolve_key_result
     from okrcli.cli.plan import plan_commit
 
@@ -114,7 +113,7 @@ def checkin(
     options = CheckinOptions(
         value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note
     )
-    on = read_day(day, today())
+    on = read_day(day)
     if key_result is None and options.says_something():
         raise UsageError("checkin-of-what")
     address = resolve_key_result(workspace, key_result, cycle, on) if key_result is not None else None

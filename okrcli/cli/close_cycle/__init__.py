@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import choose_format, open_workspace, today
+from okrcli.cli.context import choose_format, open_workspace, read_day
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, optional_argument, team_option
 from okrcli.i18n import _
@@ -76,13 +76,12 @@ def close_cycle(
     is keep, modify or abandon for each objective. At a terminal each answer is on disk as soon as it is given, and what
     was interrupted goes on where it stopped.
     """
-    from okrcli.cli.answers import read_day
     from okrcli.cli.close_cycle.close import CloseOptions, close, print_template
     from okrcli.cli.close_cycle.draft import ReviewOptions
 
     as_json = choose_format(output, as_json) == "json"
     workspace = open_workspace(ctx)
-    on = read_day(day, today())
+    on = read_day(day)
     if template:
         return print_template(workspace, cycle, team, on)
     told = ReviewOptions(review, grade or (), why or (), learned or (), decide or ())

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.cli.answers import read_figure
+from okrcli.cli.words import read_word
 from okrcli.errors import AnswerError, UsageError
 from okrcli.model import Address, Decision, KeyResultRetrospective, ObjectiveRetrospective
 from okrcli.model.okr import Number
 from okrcli.model.periods import can_mean
-from okrcli.render.labels import decision_word
+from okrcli.render.labels import DECISION_WORDS, decision_word
 from okrcli.scoring.grading import (
     Final,
     Missing,
@@ -205,8 +206,7 @@ def own_grade(grade: Number, computed: float | None) -> Number | None:
 
 def read_decision(typed: str) -> Decision:
     """Read keep, modify or abandon, in either language, or the beginning of one; raises AnswerError."""
-    word = typed.strip().lower()
-    found = [one for one in Decision if word and (one.value.startswith(word) or decision_word(one).startswith(word))]
-    if len(found) != 1:
+    found = read_word(typed, DECISION_WORDS)
+    if found is None:
         raise AnswerError("bad-decision", typed=typed, choices=[decision_word(one) for one in Decision])
-    return found[0]
+    return found

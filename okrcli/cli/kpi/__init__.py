@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, show_page
-from okrcli.cli.context import choose_format, open_at, open_workspace, report_problems, today
+from okrcli.cli.context import choose_format, open_at, open_workspace, read_day, report_problems
 from okrcli.cli.help import Command, ValueCommand, make_app
 from okrcli.cli.options import (
     AtRevisionOption,
@@ -130,12 +130,11 @@ def record(
     dry_run: DryRunOption = False,
 ) -> int:
     """Record a reading; without a value, ask for it, or for all that are owed."""
-    from okrcli.cli.answers import read_day
     from okrcli.cli.kpi.readings import record_asked, record_typed
     from okrcli.cli.plan import plan_commit
 
     workspace = open_workspace(ctx)
-    on = read_day(day, today())
+    on = read_day(day)
     plan = None if dry_run else plan_commit(workspace, commit, push)
     if named is not None and value is not None:
         return record_typed(workspace, named, value, on, by=by, note=note, plan=plan, dry_run=dry_run)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from okrcli.cli import completion
 from okrcli.cli.console import print_document, tell_made, tell_next
-from okrcli.cli.context import Workspace, choose_format, open_workspace, today
+from okrcli.cli.context import LATELY, Workspace, choose_format, open_workspace, read_day, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, team_option
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
 from okrcli.model.address import is_slug
-from okrcli.model.periods import Period, parse_day, resolve_period
+from okrcli.model.periods import Period, resolve_period
 from okrcli.schema.suggest import slugify
 
 app = make_app()
@@ -76,8 +75,8 @@ def new_cycle(
 def _choose_period(name: str, starts: str | None, ends: str | None, fiscal_year_starts: int) -> Period:
     """What the name and the dates say; raises UsageError where they do not say it all or contradict themselves."""
     period = resolve_period(name, today(), fiscal_year_starts)
-    first = _read_day(starts) or (period.starts if period else None)
-    last = _read_day(ends) or (period.ends if period else None)
+    first = read_day(starts, today() - LATELY) if starts is not None else period.starts if period else None
+    last = read_day(ends, first or today()) if ends is not None else period.ends if period else None
     if first is None or last is None:
         raise UsageError("no-dates", typed=name)
     if last < first:
@@ -85,13 +84,6 @@ def _choose_period(name: str, starts: str | None, ends: str | None, fiscal_year_
     if period is None and not is_slug(name):
         raise UsageError("bad-slug", typed=name, suggestion=slugify(name) or "cycle")
     return Period(period.id if period else name, first, last)
-
-
-def _read_day(typed: str | None) -> date | None:
-    try:
-        return None if typed is None else parse_day(typed)
-    except ValueError:
-        raise UsageError("bad-date", typed=typed, example=today().isoformat()) from None
 
 
 def _make_cycle(workspace: Workspace, period: Period, teams: Sequence[str], *, dry_run: bool, as_json: bool) -> int:

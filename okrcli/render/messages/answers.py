@@ -13,6 +13,14 @@ def _bad_confidence(facts: Facts) -> Sentence:
     return Sentence(message, N_("Type {chances}: the chances out of ten of reaching the goal."))
 
 
+def _other_unit(facts: Facts) -> Sentence:
+    if facts.get("unit"):
+        return Sentence(
+            N_("“{text}” is in {typed}, and this is counted in {unit}"), N_("Type the number alone, in {unit}.")
+        )
+    return Sentence(N_("“{text}” is in {typed}, and this has no unit"), N_("Type the number alone."))
+
+
 def _bad_id(facts: Facts) -> Sentence:
     message = N_("An id is small letters, digits and single hyphens")
     return Sentence(message, N_("Such as {id}.") if facts.get("id") else None)
@@ -24,9 +32,10 @@ SENTENCES: Table = {
         N_("“{text}” could be two numbers, with a mark for decimals or for thousands"),
         N_("Write {decimal} or {whole}, as you mean it."),
     ),
-    "number_unit": Sentence(
-        N_("“{text}” is in {typed}, and this is counted in something else"),
-        N_("Type the number alone, in the key result's own unit."),
+    "number_unit": _other_unit,
+    "unit-contradicts": Sentence(
+        N_("{value} was typed before, and {unit} is another unit"),
+        N_("Enter keeps the first; b goes back to change the figure."),
     ),
     "number_not_a_number": Sentence(N_("“{text}” is not a number"), N_("Type one, such as 230 or 4.5.")),
     "value-or-change": Sentence(

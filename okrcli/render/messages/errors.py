@@ -262,7 +262,7 @@ SENTENCES: Table = {
         N_("Type it again: such things often come with what is pasted."),
     ),
     "bad-usage": Sentence(N_("{problem}"), N_("`{command} --help` says more.")),
-    "bad-date": Sentence(N_("“{typed}” is not a date"), N_("Write it as {example}.")),
+    "bad-date": Sentence(N_("“{typed}” is not a date"), N_("Type it such as {example}, {short}, monday or yesterday.")),
     "bad-today": Sentence(N_("OKR_TODAY is “{typed}”, which is not a date"), N_("Write it as {example}, or unset it.")),
     "bad-language": Sentence(N_("There is no language “{typed}”"), N_("There are: {languages}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
