@@ -18,20 +18,22 @@ _SPEC.loader.exec_module(coach_accuracy)
 
 FLOORS = {"key_result": (0.97, 0.97), "objective": (0.97, 0.95)}
 REAL = {"key_result": (0.92, 0.90), "objective": (0.92, 0.83)}
-"""What teams wrote, in their own words."""
+"""What teams wrote, in their own words. `fresh` was written without a look at the lexicons; the first time that it was
+run, key results had precision and recall 0.98 / 0.93 in English and 0.98 / 1.00 in French, objectives 0.93 / 1.00 and
+1.00 / 0.96."""
 
 
 @pytest.mark.parametrize("role", ["key_result", "objective"])
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(
-    ("name", "half"), [("dev", None), ("statements", "tune"), ("statements", "check"), ("real", None)]
+    ("name", "half"), [("dev", None), ("statements", "tune"), ("statements", "check"), ("real", None), ("fresh", None)]
 )
 def test_precision_and_recall_stay_above_their_floors(name: str, half: str | None, language: str, role: str) -> None:
     judged = coach_accuracy.judge_file(HERE / f"{name}.jsonl", half)
     chosen = [one for one in judged if (one.role, one.language) == (role, language)]
     counts = coach_accuracy.tally(chosen)
     astray = [(one.text, one.flagged) for one in chosen if one.bad != bool(one.flagged) and not (one.bad and one.asked)]
-    precision, recall = (REAL if name == "real" else FLOORS)[role]
+    precision, recall = (REAL if name in {"real", "fresh"} else FLOORS)[role]
     assert counts.precision >= precision, astray
     assert counts.recall >= recall, astray
 

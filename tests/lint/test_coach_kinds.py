@@ -66,6 +66,29 @@ Faire passer la rétention de 60 à 70 % en améliorant l'accueil
 80 % des managers jugent la formation utile
 Être dans le top 5 des éditeurs
 95 % des commandes réalisées dans les délais
+75 posts on the forum, ours not counted
+30 tutorials published by the community
+60 extensions créées par des tiers
+25 messages par semaine sur le forum, hors ceux de l'équipe
+Plan upgrades reach 200 a month
+Trial starts reach 400
+100% of contracts are reviewed within 3 business days
+100 % des contrats sont relus sous 3 jours ouvrés
+Support 5,000 concurrent users
+Supporter 5 000 utilisateurs simultanés
+Launch the flash sale with at least 15% uplift in conversion
+Lancer l'offre avec 15 % de conversion
+Identify gaps with 85% accuracy
+Détecter les fraudes avec 95 % de précision
+3 pilotes payants signés
+50 professeurs inscrits en 3 mois
+50 teachers registered in 3 months
+300 talents référencés sur le site
+Open tickets brought down to 50
+Stock de dossiers ouverts ramené à 50
+Agents are paged no more than twice per shift
+100 % of payments and more than 85 % of refunds work
+Signer 15 nouveaux comptes entreprise
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
 
@@ -108,6 +131,17 @@ Prime versée à tous les commerciaux
 Verser la prime annuelle à 100 % des équipes
 Objectif : lancer le site
 Continuer à répondre aux tickets en moins de 24 h
+Find and ship 5 improvements
+Find and launch 4 payment partners
+Trouver et tester 5 fournisseurs
+100 % des comptes ont eu un QBR
+100 % des comptes Mid-Market ont eu un QBR
+90 % of enterprise accounts have had a QBR
+100% of AEs complete a legal onboarding
+Speak about quality at 4 conferences
+Plan participation for academic events until the 1st half of 2027
+30 conversations avec des prospects
+20 discovery calls with buyers
 """.strip().splitlines()
 """Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
 
@@ -129,6 +163,16 @@ Devenir la référence des artisans
 Win the trust of rural doctors
 Continuity of process
 Développer les synergies
+Accélérer l'adoption par les petites communes
+Accelerate adoption by small clinics
+Find product-market fit
+Valider le product-market fit
+Delivering value to customers faster
+Become a truly remote-first company
+Devenir une entreprise vraiment inclusive
+Being a better company to work at
+Accompagner chaque élève dans la construction de son parcours
+Renforcer l'esprit d'équipe
 """.strip().splitlines()
 """Comparatives, ambitions in plain words, and what may be empty and is only asked about."""
 
@@ -153,6 +197,16 @@ Publish a whitepaper
 Signer le bail
 Recruter un directeur commercial
 Atteindre 1 M€ de revenu récurrent
+Expand the team
+Grow the core team
+Agrandir l'équipe
+Étoffer l'équipe commerciale
+Se donner des outils
+Se doter d'un CRM
+Migration vers AWS
+Infrastructure AWS opérationnelle
+New CRM live
+Avoir lancé une promotion afin de rétablir le profit
 """.strip().splitlines()
 """Projects with a purpose, tasks, figures, metrics and headings."""
 

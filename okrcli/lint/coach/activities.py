@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from okrcli.lint.coach.lexicon import Sense
 from okrcli.lint.coach.outcomes import ends_a_group, has_outcome_clause, noun_after
-from okrcli.lint.coach.statement import MAKING, SHARES, Statement, feature
+from okrcli.lint.coach.statement import MAKING, MOVING, SHARES, Statement, feature
 
 _FARTHEST = 9
 """Words in which the verb must come."""
@@ -105,9 +105,9 @@ def _of_sentence(s: Statement) -> Activity | None:
 
 def _is_put_through(s: Statement, clause: Clause) -> bool:
     """Whether people only sit through what was held for them: `Every manager has taken one training session`."""
-    ours = s.has("own_staff", "staff", among=(clause.head,))
-    sat = ours and clause.sense is not None and clause.sense.lemma in s.words["sitting_through"]
-    return sat and s.has("lessons", among=s.items[clause.end : clause.end + 5])
+    held = ("lessons", "meetings") if s.has("own_staff", "staff", among=(clause.head,)) else ("meetings",)
+    sat = clause.sense is not None and clause.sense.lemma in s.words["sitting_through"]
+    return sat and s.has(*held, among=s.items[clause.end : clause.end + 5])
 
 
 def _makes_more(s: Statement) -> bool:
@@ -136,9 +136,20 @@ def _has_outcome_figure(s: Statement) -> bool:
         return True
     if s["change_in_words"] or s.search("limited") or any(figure.value == 0 for figure in s.targets):
         return True
+    if s.search("by_others") or any(_moves_to(s, index) for index in range(1, len(s.items))):
+        return True
     if units & SHARES:
-        return _is_partial(s) and bool(s.search("on_time") or not _ends_hard(s))
-    return bool(s.targets) and s.has("outcomes")
+        served = any(figure.unit == "time" for figure in s.line.figures)  # "are reviewed within 3 business days"
+        return served or (_is_partial(s) and bool(s.search("on_time") or not _ends_hard(s)))
+    company = next((at for at, item in enumerate(s.items) if item in s.words["beside"]), len(s.items))
+    return bool(s.targets) and s.has("outcomes", among=s.items[:company])
+
+
+def _moves_to(s: Statement, index: int) -> bool:
+    """Whether a participle says where something has gone: `brought down to 50`, `ramené à 50`."""
+    sense = s.participle(index)
+    end = index + len(sense.lemma.split()) if sense is not None else 0
+    return sense is not None and sense.promise in MOVING and bool(s.unit_of("".join(s.items[end + 1 : end + 2])))
 
 
 def _is_partial(s: Statement) -> bool:
@@ -161,12 +172,11 @@ def _thing_done(s: Statement) -> Activity | None:
         return Activity("output", s.written_in(state), s.written(0))
     for index in range(1, len(s.items)):
         sense = s.participle(index)
-        if sense is None or sense.promise not in MAKING or s.items[index - 1] in s.words["defining"]:
+        made = sense is not None and (sense.promise in MAKING or (sense.promise == "move" and _is_all_of_a_thing(s)))
+        if sense is None or not made or s.items[index - 1] in s.words["defining"] or _qualifies(s, index):
             continue
-        if _qualifies(s, index):
+        if sense.lemma in s.words["joining"]:
             continue
-        if s.has("by", among=s.items[index + 1 : index + 2]) and "#" in "".join(s.items[index + 2 : index + 5]):
-            continue  # "is held by two people" is a state
         if sense.lemma in s.words["done_by_others"] and not s["counts_things"] and not _is_all_of_a_thing(s):
             continue
         if partial and sense.lemma in s.words["taking_on"]:
@@ -195,7 +205,8 @@ def _is_all_of_a_thing(s: Statement) -> bool:
 
 def _counted_artefacts(s: Statement) -> Activity | None:
     """Return what a bare count of things made or held amounts to: `8 webinars`, `12 articles de blog`."""
-    if s.opening is None and s["counts_things"]:
+    sold = any(sense is not None and sense.lemma in s.words["sold"] for sense in map(s.participle, range(len(s.items))))
+    if s.opening is None and s["counts_things"] and not sold:
         for index, item in enumerate(s.items[:3]):
             noun = noun_after(s, index + 1) if item.startswith("#") else ""
             if noun in s.words["artefacts"]:
@@ -254,10 +265,11 @@ def _is_verb(s: Statement, index: int) -> bool:
     words, item, before = s.words, s.items[index], s.items[index - 1]
     after = s.items[index + 1] if index + 1 < len(s.items) else ""
     opens = after in words["opens_object"] or after.startswith("#")
+    opens = opens or (item in words["perfect"] and after in words.participles)
     if item in words["before_noun"] or before in words["before_noun"]:
         return False
     if item in words["perfect"] and not words.bare_verbs:
-        return before.isalpha()
+        return before[0].isalpha()
     share = s.unit_of(before) in {"denominator", "fraction"}
     if before.startswith("#") and not share:
         return False

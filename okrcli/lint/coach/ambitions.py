@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from okrcli.lint.coach.outcomes import ends_a_group
+from okrcli.lint.coach.outcomes import ends_a_group, noun_after
 from okrcli.lint.coach.statement import MOVING, Statement, feature
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -19,11 +19,8 @@ SHORT, LONG, FAR_TOO_LONG = 2, 25, 40
 def purpose(s: Statement) -> bool:
     """A clause tells what it is for or what it must be like."""
     following = _PARENTHESES.sub("", f" {' '.join(s.following)} ")
-    if s.search("clause", s.words.pattern("no_clause").sub(" ", following)):
-        return True
-    if s.search("clause_with_accents", f" {' '.join(token.raw.lower() for token in s.tokens)} "):
-        return True
-    return _has_contact_clause(s) or _has_aim(s)
+    clause = s.search("clause", s.words.pattern("no_clause").sub(" ", following))
+    return bool(clause) or _has_contact_clause(s) or _has_aim(s)
 
 
 def _has_aim(s: Statement) -> bool:
@@ -115,7 +112,13 @@ def abstract(s: Statement) -> bool:
 def degree(s: Statement) -> bool:
     """It makes more of something that is there in some degree: `Create greater cohesion`."""
     near = [item for item in s.following[:2] if item not in s.words["articles"]]
-    return s.opens_with("shaping") and s.has("comparing", among=tuple(near[:1]))
+    return s.has("comparing", among=tuple(near[:1])) and (s.opens_with("shaping") or s["being"])
+
+
+@feature
+def in_service(s: Statement) -> bool:
+    """A thing is there: `New CRM live`."""
+    return bool(s.search("there")) and s.has("artefacts", "concrete")
 
 
 @feature
@@ -132,24 +135,14 @@ def growing(s: Statement) -> bool:
 
 @feature
 def walks_with(s: Statement) -> bool:
-    """It accompanies people outside through something: `Accompagner les familles dans l'épreuve`."""
-    ours = s.has("generic", "own_staff", among=s.following[:4])
-    return s.opens_with("walking_with") and s.has("through", among=s.following) and not ours
+    """It goes along with people outside: `Accompagner les familles dans l'épreuve`."""
+    return s.opens_with("walking_with") and not s.has("generic", "own_staff", among=s.following[:4])
 
 
 @feature
-def supporting(s: Statement) -> bool:
-    """It lends a hand to what is not ours to do."""
-    return s.opens_with("supporting") and not s.has("own_staff", among=s.following[:4])
-
-
-@feature
-def metric_ahead(s: Statement) -> bool:
-    """What it moves is a metric, apart from labels such as `Level 1`."""
-    following = s.following
-    return any(
-        item in s.words["metrics"] and following[at + 1 : at + 2] != ("@name",) for at, item in enumerate(following)
-    )
+def more_of_us(s: Statement) -> bool:
+    """It makes a team larger: that is hiring."""
+    return s.opens_with("growing_teams") and s.has("own_staff", among=(noun_after(s, len(s.items) - len(s.following)),))
 
 
 @feature
@@ -213,12 +206,6 @@ def gain(s: Statement) -> bool:
 
 
 @feature
-def short_metric(s: Statement) -> bool:
-    """It is little more than the name of a measure."""
-    return len(s.items) <= 5 and s.has("heads", among=s.items[:3])
-
-
-@feature
 def figure(s: Statement) -> str:
     """The figure that belongs in a key result: `our two sites`, `zero waste` are none."""
     for index, item in enumerate(s.items):
@@ -265,24 +252,21 @@ def generic(s: Statement) -> bool:
     being = s.search("wants_to_be", text)
     if being is not None:
         return _is_generic_being(s, being[1])
-    if s.opening is not None:
-        content = _content(s, s.items)[1:]
-        return bool(content) and all(s.has("generic", "adjectives", among=(item,)) for item in content)
     content = _content(s, s.words.pattern("ending_anywhere").sub(" ", text).split())
-    if not content or len(content) > 5 or not s.has("generic", "adjectives", among=(content[0],)):
-        return False
-    return len(content) <= 2 or all(s.has("generic", "adjectives", among=(item,)) for item in content)
+    if s.opening is not None:
+        content = content[1:]
+    elif len(content) == 2:
+        content = content[:1]  # "Operational excellence"
+    return bool(content) and all(s.has("generic", "adjectives", among=(item,)) for item in content)
 
 
 def _is_generic_being(s: Statement, complement: str) -> bool:
     """Whether what it wants to be names no place, no people and no quality of its own."""
-    if s.search("compared_only", complement + " "):
-        return len([item for item in complement.split() if item not in s.words["fillers"] | {"@name"}]) <= 4
     return all(s.has("generic", "adjectives", "small", among=(item,)) for item in _content(s, complement.split()))
 
 
 def _content(s: Statement, items: Iterable[str]) -> list[str]:
-    return [item for item in items if item not in s.words["fillers"] and item.isalpha()]
+    return [item for item in items if item not in s.words["fillers"] and item[0].isalpha()]
 
 
 @feature

@@ -243,7 +243,7 @@ def _is_fraction(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Whether the word at `index` is a fraction here: `by a quarter`, no `this quarter`; `un tiers`, no `les tiers`."""
     word, before, after = tokens[index].word, word_at(tokens, index - 1), word_at(tokens, index + 1)
     if units().fractions[word] == 0.5:
-        return True
+        return before not in words["ordinal_endings"]  # "until the 1st half of 2027"
     if word[:-1] in units().fractions:
         return is_number(tokens, index - 1, words)
     # "10 a quarter": so many in three months.

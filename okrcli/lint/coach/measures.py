@@ -53,21 +53,9 @@ def names_metric(s: Statement) -> bool:
 
 
 @feature
-def names_heads(s: Statement) -> bool:
-    """It names what a measure is of: a rate, a time, a cost."""
-    return s.has("heads")
-
-
-@feature
 def names_wish(s: Statement) -> bool:
     """It names a quality that one would like to have."""
     return s.has("adjectives")
-
-
-@feature
-def long_enough(s: Statement) -> bool:
-    """It has more than four words: enough to say what is meant."""
-    return len(s.items) > 4
 
 
 @feature
@@ -132,8 +120,8 @@ def _stated(s: Statement) -> str:
 @feature
 def own_plan(s: Statement) -> bool:
     """It counts goals or indicators reached, or entries of the plan done: it has no measure of its own."""
-    done = s.search("plan_done") and not s.search("on_time")
-    return bool(s.search("counted_goals") or s.search("lights") or done)
+    done = s.search("plan_done") and not s.search("on_time", f" {' '.join(s.following)} ")
+    return bool(s.search("counted_goals") or done)
 
 
 @feature
@@ -229,9 +217,19 @@ def _couples(s: Statement, index: int) -> bool:
         return sense is not None and sense.promise in MOVING | {"result"} and sense.form == "base"
     if item not in s.words["coupling"] or (item == "/" and "#" in (before[0], after[0])):
         return False
-    # A limit on a side effect is good practice: "…while keeping churn below 3 %".
     added = item == "+" and after.startswith("#") and before.isalpha()
-    return item not in s.words["guarding"] and not added
+    return not added and not _share_a_verb(s, index)
+
+
+def _share_a_verb(s: Statement, index: int) -> bool:
+    """Whether two shares are of one thing said: `100 % of A and more than 85 % of B work`."""
+    shares = [
+        at
+        for at, item in enumerate(s.items)
+        if s.unit_of(item) == "percent" and s.has("of_what", among=s.items[at + 1 : at + 2])
+    ]
+    said = any(sense is not None for sense in map(s.participle, range(index)))
+    return len(shares) == 2 and shares[0] < index < shares[1] <= index + 3 and s.opening is None and not said
 
 
 def _is_range(s: Statement, index: int) -> bool:

@@ -48,7 +48,8 @@ def _opening_from(items: Items, start: int, words: Lexicon) -> Opening | None:
         sense, end = sense_at(items, index, words, after_auxiliary=auxiliary, first=index == start)
         helps = word in words["auxiliaries"]
         if sense is not None and not (helps and _leads_to_participle(items, index, words)):
-            return Opening(_in_context(sense, items, end, words), index, end)
+            found = Opening(_in_context(sense, items, end, words), index, end)
+            return _sought_for(found, items, words) or found
         adverb = len(word) > 5 and word.endswith(words.adverb) and word not in words["no_adverbs"]
         if word not in words["skipped"] and not adverb:
             return None
@@ -67,11 +68,23 @@ def _in_context(sense: Sense, items: Items, end: int, words: Lexicon) -> Sense:
     """Return the sense that the words behind give: `put … into service` makes, `develop revenue` moves."""
     if sense.lemma in words["put_into"] and words.pattern("in_use").search(f" {' '.join(items[end:])} "):
         return sense._replace(promise="output")
-    if sense.lemma in words["growing_metrics"] and not words["heads"].isdisjoint(items[end : end + 3]):
+    if sense.lemma in words["developing"] and not words["heads"].isdisjoint(items[end : end + 3]):
         return sense._replace(promise="move")
     if sense.lemma in words["holding"] and not words["metrics"].isdisjoint(items[end : end + 4]):
         return sense._replace(promise="maintain")
     return sense
+
+
+def _sought_for(found: Opening, items: Items, words: Lexicon) -> Opening | None:
+    """Return what is done with the things found: `Find and ship 5 improvements` ships them."""
+    if (
+        found.sense.lemma not in words["seeking"]
+        or found.end >= len(items) - 1
+        or items[found.end] not in words["joint"]
+    ):
+        return None
+    sense, end = sense_at(items, found.end + 1, words, first=False)
+    return Opening(sense, found.start, end) if sense is not None and sense.form == "base" else None
 
 
 def _leads_to_participle(items: Items, index: int, words: Lexicon) -> bool:
@@ -101,7 +114,7 @@ def sense_at(
     if sense is None:
         return None, index
     if words.bare_verbs:
-        noun = first and sense.form == "present" and _is_plural_noun(items, index, words)
+        noun = sense.form == "present" and (not first or _is_plural_noun(items, index, words))
         return (None, index) if noun or _is_compound(items, index, words, sense) else (sense, index + 1)
     if sense.form in {"base", "plural"}:
         return sense, index + 1
@@ -167,7 +180,11 @@ def _is_compound(items: Items, index: int, words: Lexicon, sense: Sense) -> bool
         if item in words["after_group"] or not item[0].isalpha():
             break
         telling = words.participles.get(item)
-        tells = telling is not None and not used and (sense.form == "gerund" or telling.promise == "result")
+        tells = (
+            telling is not None
+            and not used
+            and (sense.form == "gerund" or telling.promise in {"result", "up", "down", "move"})
+        )
         if last and tells and words.verbs[item].form == "participle":
             return True  # "Reading room occupied 70 % of…", "Design components used in 80 % of…"
         last = item

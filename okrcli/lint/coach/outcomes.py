@@ -56,11 +56,23 @@ def has_outcome_clause(s: Statement, start: int) -> bool:
             continue
         if index < last_factor:
             return True
+        if _has_effect(s, index + 1):
+            return True
         if index >= last_goal:
             return False
         if _has_result_verb(s, index + 1):
             return True
     return False
+
+
+def _has_effect(s: Statement, start: int) -> bool:
+    """Whether a share or a mark of a measure comes next: `with 85 % accuracy`, `with at least 15 % uplift`."""
+    if s.items[start - 1] not in s.words["beside"]:
+        return False
+    at = next((at for at in range(start, min(start + 4, len(s.items))) if s.unit_of(s.items[at]) in PAID), -1)
+    near = s.items[at + 1 : at + 4]
+    rises = any(s.words.nominals[item].promise in MOVING for item in near if item in s.words.nominals)
+    return at >= 0 and (rises or s.has("heads", "metrics", among=near))
 
 
 def _has_result_verb(s: Statement, start: int) -> bool:

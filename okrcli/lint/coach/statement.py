@@ -103,6 +103,8 @@ class Statement:
     def participle(self, index: int) -> Sense | None:
         """Return the sense of the past participle at `index`, or None. `commande` is a noun where `commandé` is one."""
         item = self.items[index]
+        if item in self.words["generic"]:
+            return None  # "nos produits", "l'entreprise" are nouns
         if item in self.words.phrase_heads:
             for length in (3, 2):
                 phrase = self.words.participles.get(" ".join(self.items[index : index + length]))
