@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from rich.console import RenderableType
 
@@ -23,11 +23,23 @@ from okrcli.render.sanitise import visible
 from okrcli.scoring.cadence import Rhythm
 from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration
 from okrcli.scoring.figures import goal_of
-from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Record, Streak, are_alike
+from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Record, Streak, most_alike
 
 LEAD_WORDS = {LEADS[0]: N_("first third"), LEADS[1]: N_("second third"), LEADS[2]: N_("last third")}
 TREND = 8
 _NOTICEABLE = 0.005
+_SPARE_OF_CYCLES = ("committed_reached", "aspirational_reached", "standing")
+_SPARE_OF_BINS = ("key_results", "times", "interval", "said")
+
+Rows = list[dict[str, str]]
+
+
+class TeamScores(NamedTuple):
+    """The scores of one type of objectives: cycles of about one length across, teams down by name."""
+
+    title: str
+    cycles: tuple[str, ...]
+    scores: tuple[tuple[str, list[float | None]], ...]
 
 
 def history_page(
@@ -41,29 +53,30 @@ def history_page(
     if not record.cycles:
         yield words((_("no cycle yet"), "quiet"))
         return
-    yield _cycles(record.cycles, width, glyphs)
-    yield from _teams(record.cycles, settings, width, glyphs)
-    ambition = [words((f"{glyphs.warning} ", "warning"), _ambition_words(one, names), hang=2) for one in record.streaks]
+    yield _figures(*cycle_rows(record.cycles), width, glyphs, _SPARE_OF_CYCLES)
+    for one in team_scores(record.cycles, settings):
+        yield section(one.title, _team_table(one, width, glyphs))
+    ambition = [words((f"{glyphs.warning} ", "warning"), ambition_words(one, names), hang=2) for one in record.streaks]
     if ambition:
         yield section(_("Ambition"), *ambition)
-    yield section(_("Confidence, and what happened"), *map(words, _calibration_words(record.calibration)))
+    yield section(_("Confidence, and what happened"), *map(words, calibration_words(record.calibration)))
     if record.calibration.bins:
         yield ""
-        yield _bins(record.calibration, width, glyphs)
+        yield _figures(*bin_rows(record.calibration), width, glyphs, _SPARE_OF_BINS)
     accuracies = list(_accuracies(record.calibration, names))
     if accuracies:
         yield ""
         yield words((_("Brier score of parts"), "quiet"))
         yield facts(accuracies)
-    rhythm = _rhythm_words(record.rhythm)
+    rhythm = rhythm_words(record.rhythm)
     if rhythm:
         yield section(_("Rhythm"), words(rhythm))
     if record.carried:
-        yield section(_("Carried over"), facts(map(_carried, record.carried)))
+        yield section(_("Carried over"), facts(map(carried_fact, record.carried)))
 
 
-def _cycles(outcomes: Sequence[CycleOutcome], width: int, glyphs: Glyphs) -> RenderableType:
-    """The cycles, oldest first: where each stands, and each type's score with how many reached the goal."""
+def cycle_rows(outcomes: Sequence[CycleOutcome]) -> tuple[dict[str, str], Rows]:
+    """Headings; the cycles, oldest first: where each stands, each type's score with how many reached the goal."""
     rows = [
         {
             "cycle": one.cycle.id,
@@ -84,12 +97,10 @@ def _cycles(outcomes: Sequence[CycleOutcome], width: int, glyphs: Glyphs) -> Ren
         "committed": pgettext("column", "Committed"),
         "committed_reached": reached,
     }
-    return _figures(headings, rows, width, glyphs, spare=("committed_reached", "aspirational_reached", "standing"))
+    return headings, rows
 
 
-def _figures(
-    headings: dict[str, str], rows: Sequence[dict[str, str]], width: int, glyphs: Glyphs, spare: Sequence[str]
-) -> RenderableType:
+def _figures(headings: dict[str, str], rows: Rows, width: int, glyphs: Glyphs, spare: Sequence[str]) -> RenderableType:
     """A table of labels, the first column a name and the others figures; `spare` are left out where it is narrow."""
     name, *others = headings
     columns = [
@@ -115,43 +126,37 @@ def _reached(outcome: Outcome) -> str:
     return _("{reached} of {all}").format(reached=outcome.reached, all=outcome.objectives)
 
 
-def _teams(
-    outcomes: Sequence[CycleOutcome], settings: Settings, width: int, glyphs: Glyphs
-) -> Iterator[RenderableType]:
-    """Each type's scores, teams down and cycles of about one length across, oldest first.
-
-    Of the length that most cycles have, the shorter of two: quarters rather than years.
-    """
-    groups = [[one for one in outcomes if are_alike(one.cycle, first.cycle)] for first in outcomes]
-    chosen = max(groups, key=lambda group: (len(group), -(group[0].cycle.ends - group[0].cycle.starts).days))
-    names = {team.team: visible(team.name) for one in chosen for team in one.teams}
+def team_scores(outcomes: Sequence[CycleOutcome], settings: Settings) -> Iterator[TeamScores]:
+    """Each type's scores, teams down and cycles of about one length across, oldest first."""
+    chosen = most_alike(outcomes)
+    names = {team.team: team.name for one in chosen for team in one.teams}
     for kind in ObjectiveType:
-        scores = {
-            team: [
-                next((getattr(each, kind.value).score for each in one.teams if each.team == team), None)
-                for one in chosen
-            ]
+        scores = [
+            (
+                names[team],
+                [
+                    next((getattr(each, kind.value).score for each in one.teams if each.team == team), None)
+                    for one in chosen
+                ],
+            )
             for team in sorted(names)
-        }
-        scores = {team: found for team, found in scores.items() if any(score is not None for score in found)}
+        ]
+        scores = [(name, found) for name, found in scores if any(score is not None for score in found)]
         if scores:
             title = _("{type}, by team; the goal is {goal}")
             title = title.format(type=type_word(kind), goal=format_score(goal_of(kind, settings)))
-            cycles = [one.cycle.id for one in chosen]
-            yield section(title[:1].upper() + title[1:], _team_table(names, cycles, scores, width, glyphs))
+            yield TeamScores(title[:1].upper() + title[1:], tuple(one.cycle.id for one in chosen), tuple(scores))
 
 
-def _team_table(
-    names: dict[str, str], cycles: Sequence[str], scores: dict[str, list[float | None]], width: int, glyphs: Glyphs
-) -> RenderableType:
+def _team_table(one: TeamScores, width: int, glyphs: Glyphs) -> RenderableType:
     """The latest cycles that there is room for; the trend shows those before them too."""
-    trends = {team: [score for score in found if score is not None] for team, found in scores.items()}
+    trends = [[score for score in found if score is not None] for _name, found in one.scores]
     team_heading, trend_heading = pgettext("column", "Team"), pgettext("column", "Trend")
-    trend = min(TREND, max(map(len, trends.values())))
+    trend = min(TREND, max(map(len, trends)))
     columns = [
-        Column("team", team_heading, widest(team_heading, (names[team] for team in scores), 24)),
+        Column("team", team_heading, widest(team_heading, (visible(name) for name, _found in one.scores), 24)),
         Column("trend", trend_heading, max(trend, widest(trend_heading, ()))),
-        *(Column(str(number), cycle, max(4, widest(cycle, ())), right=True) for number, cycle in enumerate(cycles)),
+        *(Column(str(number), cycle, max(4, widest(cycle, ())), right=True) for number, cycle in enumerate(one.cycles)),
     ]
     while total_width(columns) > width and len(columns) > 2:
         del columns[2]
@@ -159,17 +164,17 @@ def _team_table(
         columns,
         (
             {
-                "team": words(names[team]),
-                "trend": sparkline(trends[team], TREND, glyphs),
+                "team": words(visible(name)),
+                "trend": sparkline(known, TREND, glyphs),
                 **{str(number): label(score_label(score), glyphs) for number, score in enumerate(found)},
             }
-            for team, found in scores.items()
+            for (name, found), known in zip(one.scores, trends, strict=True)
         ),
     )
 
 
-def _bins(calibration: Calibration, width: int, glyphs: Glyphs) -> RenderableType:
-    """The reliability table: what was said, what came true, and how sure one can be of that."""
+def bin_rows(calibration: Calibration) -> tuple[dict[str, str], Rows]:
+    """Headings, and the reliability table: what was said, what came true, and how sure one can be of that."""
     rows = [
         {
             "confidence": _("{low} to {high}").format(low=one.lowest, high=one.highest),
@@ -189,10 +194,11 @@ def _bins(calibration: Calibration, width: int, glyphs: Glyphs) -> RenderableTyp
         "times": pgettext("column", "Times"),
         "key_results": pgettext("column", "Key results"),
     }
-    return _figures(headings, rows, width, glyphs, spare=("key_results", "times", "interval", "said"))
+    return headings, rows
 
 
-def _ambition_words(streak: Streak, names: dict[str, str]) -> str:
+def ambition_words(streak: Streak, names: dict[str, str]) -> str:
+    """What a team's last cycles say of its targets."""
     scores = ", ".join(f"{cycle} {score_label(score)}" for cycle, score in streak.cycles)
     team = visible(names.get(streak.team, streak.team))
     if streak.ambition is Ambition.SAFE:
@@ -204,7 +210,8 @@ def _ambition_words(streak: Streak, names: dict[str, str]) -> str:
     )
 
 
-def _calibration_words(calibration: Calibration) -> Iterator[str]:
+def calibration_words(calibration: Calibration) -> Iterator[str]:
+    """How far confidence can be trusted, in sentences."""
     overall = calibration.overall
     if overall is None:
         yield _(
@@ -255,7 +262,8 @@ def _accuracies(calibration: Calibration, names: dict[str, str]) -> Iterator[Fac
         yield Fact(name, said)
 
 
-def _rhythm_words(rhythm: Rhythm) -> str:
+def rhythm_words(rhythm: Rhythm) -> str:
+    """How many check-ins came on time."""
     if rhythm.share is None:
         return ""
     owed = rhythm.on_time + rhythm.late + rhythm.missed
@@ -264,7 +272,8 @@ def _rhythm_words(rhythm: Rhythm) -> str:
     )
 
 
-def _carried(one: Carried) -> Fact:
+def carried_fact(one: Carried) -> Fact:
+    """An objective that was taken along, with its scores."""
     label = f"{one.team}/{one.objective}"
     dash = pgettext("score", "none")
     scores = ", ".join(f"{cycle} {score_label(score) or dash}" for cycle, score in one.cycles)

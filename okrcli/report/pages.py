@@ -15,11 +15,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from okrcli import __version__
 from okrcli.i18n import _, language, ngettext, pgettext
 from okrcli.model import Address
+from okrcli.render.labels import score_label
 from okrcli.render.sanitise import visible
 from okrcli.report.material import Material
 from okrcli.report.overview import overview
+from okrcli.report.surroundings import history_of, kpis_of, tree_of
 from okrcli.report.views import look_around, team_view
 
 _HERE = Path(__file__).parent
@@ -45,6 +48,11 @@ def single_page(material: Material) -> str:
             problems=material.problems,
             overview=overview(material),
             teams=[team_view(one, material, around) for one in material.review.teams],
+            tree=tree_of(material),
+            kpis=kpis_of(material),
+            history=history_of(material),
+            stretch=score_label(float(material.settings.stretch_target)),
+            version=__version__,
             style=style,
             script=script,
             policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
@@ -65,7 +73,7 @@ def _environment() -> Environment:
         finalize=_fit,
     )
     made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext)
-    made.filters.update(pieces=pieces, web=web_address)
+    made.filters.update(pieces=pieces, web=web_address, score=score_label)
     return made
 
 

@@ -117,6 +117,12 @@ def are_alike(one: Cycle, other: Cycle) -> bool:
     return abs(length - against) <= _ALIKE * max(length, against)
 
 
+def most_alike(outcomes: Sequence[CycleOutcome]) -> list[CycleOutcome]:
+    """Those of the length that most cycles have, the shorter of two: quarters rather than years."""
+    groups = [[one for one in outcomes if are_alike(one.cycle, first.cycle)] for first in outcomes]
+    return max(groups, key=lambda group: (len(group), -_days(group[0].cycle)), default=[])
+
+
 def carried_over(reviews: Sequence[CycleReview]) -> list[Carried]:
     """The objectives that a team has taken into another cycle of about one length under the same id, most often first.
 

@@ -196,6 +196,31 @@ def test_only_addresses_of_the_web_and_mail_become_links(okr, workspace):
     assert links == {"https://acme.example/a?b=1&c=2"}
 
 
+def test_alignment_health_metrics_and_history_are_there_with_the_terminals_figures(okr, acme):
+    page = page_of(okr)
+    places = by_id(page)
+    lines = [one.text for one in page.one(cls="tree").all("li")]
+    for one in json.loads(okr("tree", "--json").out)["objectives"]:
+        assert any(f"{one['objective']} {figure(one['score'])}" in line for line in lines)
+    for one in json.loads(okr("kpi", "list", "--json").out)["kpis"]:
+        assert f"{one['value']}".rstrip("0").rstrip(".") in places[f"kpi:{one['id']}"].one(cls="big").text
+    rows = [[each.text for each in one.walk() if each.tag in ("th", "td")] for one in page.one(cls="history").all("tr")]
+    for one in json.loads(okr("history", "--json").out)["cycles"]:
+        (row,) = [row for row in rows if row[0] == one["id"]]
+        assert row[2] == figure(one["aspirational"]["score"])
+        assert row[4] == figure(one["committed"]["score"])
+
+
+def test_a_tree_of_hundreds_of_levels_is_drawn(okr, workspace):
+    chain = "".join(
+        f"  - {{id: o{n}, objective: Step {n}, supports: [sales/o{n + 1}], key_results: []}}\n" for n in range(400)
+    )
+    (workspace / "2026-Q3" / "sales.yaml").write_text(
+        f"team: Sales\nobjectives:\n{chain}  - {{id: o400, objective: Top}}\n", encoding="utf-8"
+    )
+    assert len(page_of(okr).one(cls="tree").all("li")) >= 401
+
+
 class TestOutput:
     def test_a_report_is_replaced_by_the_next_one_and_nothing_else_is(self, okr, workspace):
         target, other = workspace / "q3.html", workspace / "mine.html"
