@@ -270,7 +270,7 @@ def test_a_cycle_that_is_there_is_added_to_and_nothing_comes_twice(okr, january)
     after = (january / "2027-Q1/marketing.yaml").read_text("utf-8")
     rest = iter(after.splitlines())
     assert all(line in rest for line in before.splitlines())
-    assert "\n  - id: calm\n    objective: Ours already\n    starts: 2027-01-03\n  - id: reference\n" in after
+    assert "\n  - id: calm\n    objective: Ours already\n    starts: 2027-01-06\n  - id: reference\n" in after
     again = okr("new-cycle", "Q1", "--from", "2026-Q4")
     assert again.code == 0
     assert "– company/calm  Sleep at night · in the new cycle already\n" in again.out
