@@ -25,7 +25,7 @@ from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration
 from okrcli.scoring.figures import goal_of
 from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Record, Streak, most_alike
 
-LEAD_WORDS = {LEADS[0]: N_("first third"), LEADS[1]: N_("second third"), LEADS[2]: N_("last third")}
+LEAD_WORDS = dict(zip(LEADS, (N_("first third"), N_("second third"), N_("last third")), strict=True))
 TREND = 8
 _NOTICEABLE = 0.005
 _SPARE_OF_CYCLES = ("committed_reached", "aspirational_reached", "standing")
@@ -88,14 +88,13 @@ def cycle_rows(outcomes: Sequence[CycleOutcome]) -> tuple[dict[str, str], Rows]:
         }
         for one in outcomes
     ]
-    reached = pgettext("column", "Reached")
     headings = {
         "cycle": pgettext("column", "Cycle"),
         "standing": "",
         "aspirational": pgettext("column", "Aspirational"),
-        "aspirational_reached": reached,
+        "aspirational_reached": pgettext("column", "Reached"),
         "committed": pgettext("column", "Committed"),
-        "committed_reached": reached,
+        "committed_reached": pgettext("column", "Reached"),
     }
     return headings, rows
 
@@ -103,11 +102,11 @@ def cycle_rows(outcomes: Sequence[CycleOutcome]) -> tuple[dict[str, str], Rows]:
 def _figures(headings: dict[str, str], rows: Rows, width: int, glyphs: Glyphs, spare: Sequence[str]) -> RenderableType:
     """A table of labels, the first column a name and the others figures; `spare` are left out where it is narrow."""
     name, *others = headings
+    right = {*others} - {"standing"}
     columns = [
-        Column(key, headings[key], widest(headings[key], (row[key] for row in rows)), key in others) for key in headings
+        Column(key, said, widest(said, (row[key] for row in rows)), key in right) for key, said in headings.items()
     ]
     roles = {name: "name", "standing": "quiet"}
-    columns = [column._replace(right=False) if column.key == "standing" else column for column in columns]
     cells: Iterable[Cells] = (
         {key: label(said, glyphs, roles.get(key, "")) for key, said in row.items()} for row in rows
     )
@@ -121,9 +120,8 @@ def _standing(one: CycleOutcome) -> str:
 
 
 def _reached(outcome: Outcome) -> str:
-    if not outcome.objectives:
-        return ""
-    return _("{reached} of {all}").format(reached=outcome.reached, all=outcome.objectives)
+    words = _("{reached} of {all}").format(reached=outcome.reached, all=outcome.objectives)
+    return words if outcome.objectives else ""
 
 
 def team_scores(outcomes: Sequence[CycleOutcome], settings: Settings) -> Iterator[TeamScores]:
