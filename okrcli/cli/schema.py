@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from okrcli.cli.console import print_document
 from okrcli.cli.context import open_workspace
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption
@@ -17,7 +18,7 @@ from okrcli.i18n import _
 app = make_app()
 
 
-@app.command(cls=Command, epilog=("okr schema\nokr schema --print team"))
+@app.command(cls=Command, epilog=("okr schema\nokr schema --print team\nokr schema --json-output --print status"))
 def schema(
     ctx: typer.Context,
     kind: Annotated[
@@ -25,13 +26,20 @@ def schema(
         typer.Option(
             "--print",
             metavar="KIND",
-            help=_("Print one schema instead: team, cycle, kpis or workspace."),
+            help=_("Print one schema instead: team, cycle, kpis or workspace; with --json-output a command's."),
             autocompletion=lambda: ["team", "cycle", "kpis", "workspace"],
         ),
     ] = None,
+    json_output: Annotated[
+        bool,
+        typer.Option("--json-output", help=_("Print those of what commands print with --json, by command, instead.")),
+    ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Write the JSON Schemas (draft-07) to .okr/ in the workspace, where the files' first line points editors to."""
+    if json_output:
+        _print_output_schemas(kind)
+        return
     from okrcli.cli.console import hint, tell_written
     from okrcli.schema.json_schema import json_schemas
     from okrcli.workspace.new_files import write_schemas
@@ -48,3 +56,12 @@ def schema(
         tell_written(workspace.session, path, _("Would write") if dry_run else _("Schema"))
     if not written:
         hint(workspace.session, _("The schemas are up to date."))
+
+
+def _print_output_schemas(command: str | None) -> None:
+    from okrcli.render.output_schemas import output_schemas
+
+    schemas = output_schemas()
+    if command is not None and command not in schemas:
+        raise UsageError("bad-schema-kind", typed=command, kinds=", ".join(schemas))
+    print_document(schemas if command is None else schemas[command])

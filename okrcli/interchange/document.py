@@ -13,6 +13,7 @@ from typing import Any
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.okr import plain_data
 from okrcli.schema.cycle import Cycle as CycleForm
+from okrcli.schema.json_schema import json_schemas
 from okrcli.schema.kpis import Kpi as KpiForm
 from okrcli.schema.team import Team as TeamForm
 from okrcli.schema.translate import to_file
@@ -52,3 +53,39 @@ def _as_written(team: Team) -> Team:
         for one in team.objectives
     ]
     return team._replace(objectives=tuple(objectives))
+
+
+def document_schema() -> dict[str, Any]:
+    """The JSON Schema (draft-07) of the document, made of those of the files."""
+    kinds = json_schemas()
+    definitions: dict[str, Any] = {}
+    for kind, schema in kinds.items():
+        parts: dict[str, Any] = {kind: schema, **schema.pop("definitions")}
+        definitions |= {f"{kind}_{name}" if name != kind else kind: _within(kind, part) for name, part in parts.items()}
+    own_id = {"type": "string"}
+    definitions["cycle"]["properties"] |= {"id": own_id, "teams": _list_of("team")}
+    definitions["team"]["properties"] |= {"id": own_id}
+    keys = {
+        "schema_version": {"type": "integer"},
+        "workspace": {"$ref": "#/definitions/workspace"},
+        "cycles": _list_of("cycle"),
+        "kpis": _list_of("kpis_kpi"),
+    }
+    whole = {"title": "okr export --json", "type": "object", "required": [*keys], "properties": keys}
+    return {"$schema": definitions["team"].pop("$schema"), **whole, "definitions": definitions}
+
+
+def _list_of(name: str) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": f"#/definitions/{name}"}}
+
+
+def _within(kind: str, schema: Any) -> Any:
+    """A part of a schema with its references to what it will be called among those of other kinds."""
+    match schema:
+        case {"$ref": str(reference)}:
+            return {"$ref": f"#/definitions/{kind}_{reference.rpartition('/')[2]}"}
+        case dict():
+            return {key: _within(kind, each) for key, each in schema.items()}
+        case list():
+            return [_within(kind, each) for each in schema]
+    return schema

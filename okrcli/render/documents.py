@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Annotated, Any, TypedDict
 
 from okrcli.errors import Finding
 from okrcli.i18n import N_
@@ -18,14 +18,14 @@ from okrcli.model import Cycle, Guardrail, Link, Metric, Milestones, Objective
 from okrcli.model.okr import plain_data
 from okrcli.render.messages import sentence_of
 from okrcli.render.sanitise import replace_unsafe
-from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Summary
+from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Subtotal, Summary
 from okrcli.scoring.windows import window_of_objective
 
 SCHEMA_VERSION = 1
 
 Figure = int | float
 Figures = dict[str, Any]
-"""The fields of a value of `okrcli.scoring` as they stand there."""
+"""The fields of a value of `okrcli.scoring` as they stand there; `Annotated` says of which, for the JSON Schema."""
 
 
 class MilestoneJson(TypedDict):
@@ -80,7 +80,7 @@ class KeyResultJson(TypedDict):
     due: str | None
     days_overdue: int | None
     needed_per_week: float | None
-    forecast: Figures | None
+    forecast: Annotated[Figures, Forecast] | None
     tags: list[str]
     links: list[dict[str, str | None]]
     extra: dict[str, Any]
@@ -114,8 +114,8 @@ class ObjectiveJson(TypedDict):
 class SummaryJson(TypedDict):
     """Aspirational and committed apart."""
 
-    aspirational: Figures
-    committed: Figures
+    aspirational: Annotated[Figures, Subtotal]
+    committed: Annotated[Figures, Subtotal]
     net_confidence: float | None
 
 

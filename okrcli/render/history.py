@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import Annotated, NamedTuple, TypedDict
 
 from rich.console import RenderableType
 
@@ -21,7 +21,7 @@ from okrcli.render.labels import label, score_label, type_word
 from okrcli.render.layout import Cells, Column, facts, fit, heading, section, table, total_width, widest, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.cadence import Rhythm
-from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration
+from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration, ReliabilityBin
 from okrcli.scoring.figures import goal_of
 from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Record, Streak, most_alike
 
@@ -283,8 +283,8 @@ class TeamOutcomeJson(TypedDict):
 
     id: str
     name: str
-    aspirational: Figures
-    committed: Figures
+    aspirational: Annotated[Figures, Outcome]
+    committed: Annotated[Figures, Outcome]
 
 
 class CycleOutcomeJson(TypedDict):
@@ -295,8 +295,8 @@ class CycleOutcomeJson(TypedDict):
     ends: str
     closed: str | None
     over: bool
-    aspirational: Figures
-    committed: Figures
+    aspirational: Annotated[Figures, Outcome]
+    committed: Annotated[Figures, Outcome]
     teams: list[TeamOutcomeJson]
 
 
@@ -320,10 +320,10 @@ class CalibrationJson(TypedDict):
 
     key_results: int
     forecasts: int
-    overall: Figures | None
-    bins: list[Figures]
-    by_team: dict[str, Figures]
-    by_lead: dict[str, Figures]
+    overall: Annotated[Figures, Accuracy] | None
+    bins: list[Annotated[Figures, ReliabilityBin]]
+    by_team: dict[str, Annotated[Figures, Accuracy]]
+    by_lead: dict[str, Annotated[Figures, Accuracy]]
 
 
 class CarriedJson(TypedDict):
@@ -343,7 +343,7 @@ class HistoryJson(TypedDict):
     cycles: list[CycleOutcomeJson]
     ambition: list[StreakJson]
     calibration: CalibrationJson
-    rhythm: Figures
+    rhythm: Annotated[Figures, Rhythm]
     carried: list[CarriedJson]
     problems: list[ProblemJson]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import Annotated, Any, NamedTuple, TypedDict
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -38,7 +38,7 @@ from okrcli.render.labels import STATUS_ROLES, differing_status, score_label, st
 from okrcli.render.layout import GAP, Column, Run, Words, flow, heading, section, width_of, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.figures import reaches
-from okrcli.scoring.forecast import outlook
+from okrcli.scoring.forecast import Outlook, outlook
 from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
 
 BAR_WIDTH = 20
@@ -279,7 +279,7 @@ class TeamJson(SummaryJson):
     id: str
     name: str
     lead: str | None
-    extra: Figures
+    extra: dict[str, Any]
     objectives: list[ObjectiveJson]
 
 
@@ -291,7 +291,7 @@ class StatusJson(TypedDict):
     stretch_target: Figure
     cycle: CycleJson
     summary: SummaryJson
-    outlook: Figures | None
+    outlook: Annotated[Figures, Outlook] | None
     teams: list[TeamJson]
     problems: list[ProblemJson]
 
