@@ -88,6 +88,10 @@ def _said(change: Change) -> tuple[str, str]:
             return _("dropped"), "warning"
         case ChangeKind.RESTORED:
             return _("no longer dropped"), ""
+        case ChangeKind.MOVED:
+            return _("moved, was {before}").format(before=visible(str(before))), ""
+        case ChangeKind.RENAMED if change.key == "id":
+            return _("renamed, was {before}").format(before=visible(str(before).rpartition("/")[2])), ""
         case ChangeKind.RENAMED:
             said = _("“{before}” → “{after}”")
             return said.format(before=visible(str(before)), after=visible(str(after))), ""

@@ -38,6 +38,7 @@ _SECTIONS = (
             ChangeKind.DROPPED,
             ChangeKind.RESTORED,
             ChangeKind.RENAMED,
+            ChangeKind.MOVED,
         ),
     ),
     (N_("Values and scores"), (ChangeKind.PROGRESS,)),

@@ -23,6 +23,7 @@ from okrcli.model import (
 from okrcli.model.okr import Number
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.figures import rounded
+from okrcli.scoring.identity import Former, former_kpis
 from okrcli.scoring.kpis import review_kpi
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.scoring.status import is_dropped
@@ -43,6 +44,7 @@ class ChangeKind(StrEnum):
     DROPPED = "dropped"
     RESTORED = "restored"
     RENAMED = "renamed"
+    MOVED = "moved"
     OWNER = "owner"
     SUPPORTS = "supports"
     PROGRESS = "progress"
@@ -56,9 +58,9 @@ class ChangeKind(StrEnum):
 class Change(NamedTuple):
     """One change. `team`, `objective` and `key_result` are ids, none above the level where it happened.
 
-    A health metric's has its id in `kpi`, the team that it names, and no cycle. `key` is a goalpost's; `before` and
-    `after` are its values, a value read or checked in (of milestones how many are reached), a status, a confidence,
-    addresses, or words.
+    A health metric's has its id in `kpi`, the team that it names, and no cycle. `key` is a goalpost's, or `id` where it
+    was the address that was renamed; `before` and `after` are its values, a value read or checked in (of milestones how
+    many are reached), a status, a confidence, addresses, or words.
     `score_before`, `score_after` (0 to 1) and their difference `delta` are those of progress and of rescoring, where
     `score_before` is the score against the first targets. `subject` has the unit of the values.
     """
@@ -89,6 +91,14 @@ class Change(NamedTuple):
         if self.kpi is not None or self.cycle is None:
             return self.kpi or ""
         return Address(self.cycle, self.team, self.objective, self.key_result).path if self.team else self.cycle
+
+
+def readdressings(former: Former) -> Iterator[Change]:
+    """A change for each thing that has another address: another id, or another parent."""
+    for now, was in former.items():
+        here = Change(ChangeKind.RENAMED, now.cycle, now.team, now.objective, now.key_result, "id", was.path, now.path)
+        stays = was.path.rpartition("/")[0] == now.path.rpartition("/")[0]
+        yield here if stays else here._replace(kind=ChangeKind.MOVED)
 
 
 def compare_cycles(
@@ -264,12 +274,14 @@ def compare_kpis(
 ) -> Iterator[Change]:
     """What changed, in the order of the later file, then what is there no more; each side as of its own day."""
     known = {one.id: one for one in before}
+    former = former_kpis(before, after)
     for new in after:
         here = Change(ChangeKind.ADDED, None, new.team, subject=new, kpi=new.id)
-        old = known.pop(new.id, None)
+        old = known.pop(former.get(new.id, new.id), None)
         if old is None:
             yield here._replace(after=new.statement)
             continue
+        yield from differing(here._replace(key="id"), ChangeKind.RENAMED, old.id, new.id)
         yield from moved(here, goalposts_of_kpi(old), goalposts_of_kpi(new))
         yield from differing(here, ChangeKind.RENAMED, old.statement, new.statement)
         yield from differing(here, ChangeKind.OWNER, old.owner, new.owner)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from okrcli.git.log import Commit
 from okrcli.git.snapshot import Files
-from okrcli.model import Cycle, KeyResult, Kpi, Objective, Team
+from okrcli.model import Address, Cycle, KeyResult, Kpi, Objective, Team
 from okrcli.scoring.changes import (
     Change,
     ChangeKind,
@@ -18,6 +18,7 @@ from okrcli.scoring.changes import (
     goalposts_of_kpi,
     goalposts_of_objective,
 )
+from okrcli.scoring.identity import Former, readdressed
 from okrcli.workspace.files import CYCLE, KPIS
 from okrcli.workspace.load import Reader
 
@@ -35,25 +36,57 @@ class Attribution(NamedTuple):
 
 
 def attribute(
-    changes: Sequence[Change], commits: Sequence[Commit], reader: Reader, work: Files | None, head: Files
+    changes: Sequence[Change],
+    commits: Sequence[Commit],
+    reader: Reader,
+    work: Files | None,
+    head: Files,
+    former: Sequence[Former],
+    former_kpis: Mapping[str, str],
 ) -> list[Attribution]:
-    """For each change who made it; `work` is the work tree's files where it is one of the sides, `head` Git's."""
+    """For each change who made it; `work` is the work tree's files where it is one of the sides, `head` Git's.
+
+    What has another address than before is looked for by each, the latest of the `former` ones first.
+    """
     newest_first = list(reversed(commits))
-    return [_who(change, newest_first, reader, work, head) for change in changes]
+    return [_who(_named(change, former, former_kpis), newest_first, reader, work, head) for change in changes]
 
 
-def _who(change: Change, commits: Sequence[Commit], reader: Reader, work: Files | None, head: Files) -> Attribution:
-    name = _file_of(change)
-    if work is not None and work.get(name) != head.get(name):
-        sides = [_meaning(change, reader, name, one.get(name)) for one in (head, work)]
-        if sides[0] != sides[1]:
-            return Attribution(committed=False)
+def _named(change: Change, former: Sequence[Former], former_kpis: Mapping[str, str]) -> list[Change]:
+    """The change as it would be told of the address that its thing has, and of those that it had."""
+    if change.kpi is not None and change.kpi in former_kpis:
+        return [change, change._replace(kpi=former_kpis[change.kpi])]
+    if change.cycle is None or change.team is None:
+        return [change]
+    place = Address(change.cycle, change.team, change.objective, change.key_result)
+    places = {place: change}
+    for step in former:
+        place = readdressed(place, step)
+        places[place] = change._replace(team=place.team, objective=place.objective, key_result=place.key_result)
+    return [*places.values()]
+
+
+def _who(
+    named: Sequence[Change], commits: Sequence[Commit], reader: Reader, work: Files | None, head: Files
+) -> Attribution:
+    def differ(before: Mapping[str, bytes | None], after: Mapping[str, bytes | None]) -> bool:
+        if all(before.get(name) == after.get(name) for name in map(_file_of, named)):
+            return False
+        sides = [
+            [_meaning(one, reader, _file_of(one), side.get(_file_of(one))) for one in named] for side in (before, after)
+        ]
+        if named[0].kind is ChangeKind.MOVED or named[0].key == "id":
+            return sides[0] != sides[1]
+        was, now = (next((one for one in side if one is not None), None) for side in sides)
+        return was != now
+
+    if work is not None and differ(head, work):
+        return Attribution(committed=False)
     for commit in commits:
-        for file in commit.changes:
-            if file.name == name and _meaning(change, reader, name, file.before) != _meaning(
-                change, reader, name, file.after
-            ):
-                return Attribution(commit.author, commit.day, commit.id)
+        if differ(
+            {file.name: file.before for file in commit.changes}, {file.name: file.after for file in commit.changes}
+        ):
+            return Attribution(commit.author, commit.day, commit.id)
     return Attribution()
 
 

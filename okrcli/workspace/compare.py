@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrcli.errors import AddressError, Finding
 from okrcli.git.log import Commit, read_range
@@ -20,8 +20,17 @@ from okrcli.git.snapshot import (
     left_out,
     refuse_shallow,
 )
-from okrcli.model import Cycle, CycleState, KeyResult, Kpi, Objective, Settings, Team
-from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, compare_kpis, rescore
+from okrcli.model import Address, Cycle, CycleState, KeyResult, Kpi, Objective, Settings, Team
+from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, compare_kpis, readdressings, rescore
+from okrcli.scoring.identity import (
+    Former,
+    as_named_now,
+    entries_of,
+    former_addresses,
+    former_kpis,
+    inverse,
+    readdressed,
+)
 from okrcli.workspace.authors import Attribution, attribute
 from okrcli.workspace.files import (
     CYCLE,
@@ -48,7 +57,10 @@ class Only(NamedTuple):
 
     def holds(self, change: Change) -> bool:
         """Whether a change is asked about; a health metric belongs to no cycle."""
-        return (not self.teams or change.team in self.teams) and self.cycle in (None, change.cycle)
+        teams = {change.team}
+        if change.kind is ChangeKind.MOVED or (change.key == "id" and change.kpi is None):
+            teams.add(str(change.before).partition("/")[0])
+        return (not self.teams or not teams.isdisjoint(self.teams)) and self.cycle in (None, change.cycle)
 
 
 class Entry(NamedTuple):
@@ -76,6 +88,13 @@ class Comparison(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class _First(NamedTuple):
+    """A cycle as it began, with the addresses of today, and what addresses changed since then, the latest first."""
+
+    cycle: Cycle
+    former: tuple[Former, ...]
+
+
 class State(NamedTuple):
     """The workspace as some files have it; `unread` are the names of those that cannot be read."""
 
@@ -101,18 +120,26 @@ def compare_states(
     wanted = _wanted(reader, before, after, days)
     was, now = _state_of(reader, before, wanted), _beside(_state_of(reader, after, wanted), root, closed)
     _refuse_unknown(only.teams, before, after)
-    cycles = {one.id: one for one in was.cycles}, {one.id: one for one in now.cycles}
+    unread = was.unread | now.unread
+    cycles = [{one.id: _readable(one, unread) for one in side.cycles} for side in (was, now)]
+    former: dict[Address, Address] = {}
+    for name in cycles[0].keys() & cycles[1].keys():
+        former |= former_addresses(cycles[0][name], cycles[1][name])
     changes: list[Change] = []
     for name in wanted:
-        if f"{name}/{CYCLE}" in was.unread | now.unread:
+        if f"{name}/{CYCLE}" in unread:
             continue
-        sides = [None if name not in side else _readable(side[name], was, now) for side in cycles]
-        changes += compare_cycles(sides[0], sides[1], (was.settings, now.settings), days)
-    if KPIS not in was.unread | now.unread:
+        old_cycle, new_cycle = (side.get(name) for side in cycles)
+        changes += readdressings({place: one for place, one in former.items() if place.cycle == name})
+        if old_cycle is not None:
+            old_cycle = as_named_now(old_cycle, former)
+        changes += compare_cycles(old_cycle, new_cycle, (was.settings, now.settings), days)
+    if KPIS not in unread:
         changes += compare_kpis(was.kpis, now.kpis, (was.settings, now.settings), days)
     changes = list(filter(only.holds, changes))
     commits = read_range(root, None if old is None else old.id, new.id) if changes else ()
-    who = attribute(changes, commits, reader, after if to_work_tree else None, committed)
+    former_ids = former_kpis(was.kpis, now.kpis)
+    who = attribute(changes, commits, reader, after if to_work_tree else None, committed, [former], former_ids)
     return Comparison(
         Side(days[0], None if old is None else old.id),
         Side(days[1], None if to_work_tree else new.id),
@@ -140,13 +167,16 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     commits = read_range(root, None, head.id, most=-1)
     _refuse_unknown(only.teams, {}, after)
     changes: list[Change] = []
+    former: list[Former] = []
+    in_git = {one.id: one for one in _state_of(reader, committed, [cycle_id]).cycles}
     for cycle in now.cycles:
-        first = _first_of(cycle, commits, reader)
+        first, since = _first_of(cycle, commits, reader, in_git.get(cycle.id))
+        former += since
         found = compare_cycles(first, cycle, (now.settings, now.settings), (as_of, as_of))
         changes += [one for one in found if one.kind is ChangeKind.GOALPOST]
         changes += rescore(first, cycle, now.settings, as_of)
     changes = list(filter(only.holds, changes))
-    who = attribute(changes, commits, reader, after, committed)
+    who = attribute(changes, commits, reader, after, committed, former, {})
     return Comparison(
         Side(start.day if start is not None else as_of, start.id if start is not None else None),
         Side(as_of, None),
@@ -212,37 +242,49 @@ def _beside(state: State, root: Path, closed: Sequence[Finding]) -> State:
     return state._replace(findings=(*state.findings, *closed), unread=state.unread | names)
 
 
-def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader) -> Cycle:
-    """The cycle with the dates that it was made with, and each objective and key result as it was first committed."""
+def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader, committed: Cycle | None) -> _First:
+    """The cycle with the dates that it was made with, and each objective and key result as it was first committed.
+
+    What has another address since is followed, from commit to commit and from what is `committed` to the work tree.
+    """
     own = f"{cycle.id}/{CYCLE}"
     periods = (reader.period(own, content).value for content in _versions(own, commits))
     dated = next((period for period in periods if period is not None), cycle)
-    teams = tuple(_first_of_team(cycle.id, team, commits, reader) for team in cycle.teams)
-    return cycle._replace(starts=dated.starts, ends=dated.ends, teams=teams)
+    begun, former = dict[Address, Objective | KeyResult](), list[Former]()
+    for before, after in [*_steps(cycle, commits, reader), *([(committed, cycle)] if committed is not None else [])]:
+        changed = former_addresses(before, after)
+        if changed:
+            later = inverse(changed)
+            begun = {readdressed(place, later): one for place, one in begun.items()}
+            former.insert(0, changed)
+        for place, one in entries_of(after):
+            begun.setdefault(place, one)
+    teams = tuple(_first_of_team(cycle.id, team, begun) for team in cycle.teams)
+    return _First(cycle._replace(starts=dated.starts, ends=dated.ends, teams=teams), tuple(former))
 
 
-def _first_of_team(cycle_id: str, team: Team, commits: Sequence[Commit], reader: Reader) -> Team:
-    """A team's objectives and key results of today, each as it was first committed; as it is where it never was."""
-    name = f"{cycle_id}/{team.id}.yaml"
-    objectives: dict[str, Objective] = {}
-    results: dict[tuple[str, str], KeyResult] = {}
-    wanted = {(one.id, each.id) for one in team.objectives for each in one.key_results}
-    for content in _versions(name, commits):
-        version = reader.team(name, content).value
-        for one in version.objectives if version is not None else ():
-            objectives.setdefault(one.id, one)
-            for each in one.key_results:
-                results.setdefault((one.id, each.id), each)
-        if wanted <= results.keys() and objectives.keys() >= {one.id for one in team.objectives}:
-            break
-    return team._replace(
-        objectives=tuple(
-            objectives.get(one.id, one)._replace(
-                key_results=tuple(results.get((one.id, each.id), each) for each in one.key_results)
-            )
-            for one in team.objectives
+def _steps(cycle: Cycle, commits: Sequence[Commit], reader: Reader) -> Iterator[tuple[Cycle, Cycle]]:
+    """What each commit made of the teams of a cycle that it touched."""
+    for commit in commits:
+        files = [one for one in commit.changes if one.name.startswith(f"{cycle.id}/") and not one.name.endswith(CYCLE)]
+        sides = (
+            [(one.name, content) for one in files if (content := getattr(one, side))] for side in ("before", "after")
         )
-    )
+        before, after = ([reader.team(name, content).value for name, content in side] for side in sides)
+        yield (
+            cycle._replace(teams=tuple(one for one in before if one is not None)),
+            cycle._replace(teams=tuple(one for one in after if one is not None)),
+        )
+
+
+def _first_of_team(cycle_id: str, team: Team, begun: Mapping[Address, Any]) -> Team:
+    """A team's objectives and key results of today, each as it was first committed; as it is where it never was."""
+    objectives = []
+    for one in team.objectives:
+        place = Address(cycle_id, team.id, one.id)
+        results = [begun.get(place._replace(key_result=each.id), each)._replace(id=each.id) for each in one.key_results]
+        objectives.append(begun.get(place, one)._replace(id=one.id, key_results=tuple(results)))
+    return team._replace(objectives=tuple(objectives))
 
 
 def _versions(name: str, commits: Sequence[Commit]) -> Iterator[bytes | None]:
@@ -263,9 +305,8 @@ def _wanted(reader: Reader, before: Files, after: Files, days: tuple[date, date]
     return found
 
 
-def _readable(cycle: Cycle, was: State, now: State) -> Cycle:
+def _readable(cycle: Cycle, unread: Collection[str]) -> Cycle:
     """The cycle without the teams whose file cannot be read on either side: of those nothing can be said."""
-    unread = was.unread | now.unread
     return cycle._replace(teams=tuple(one for one in cycle.teams if f"{cycle.id}/{one.id}.yaml" not in unread))
 
 
