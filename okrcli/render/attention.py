@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
-from okrcli.model import Objective, Team
+from okrcli.i18n.dates import format_date
+from okrcli.model import Guardrail, Objective, Team, Unmeasured
 from okrcli.render.labels import confidence_label, score_label, status_word
 from okrcli.render.sanitise import visible
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
@@ -84,11 +85,28 @@ def reasons_of(state: KeyResultState, as_of: date) -> tuple[str, ...]:
     reasons = [status_word(state.status)]
     if state.status is Status.STALE:
         reasons.append(_silence(state, as_of))
+    elif isinstance(state.key_result.measure, Guardrail):
+        reasons.append(range_words(state, as_of) or _("no reading yet"))
+    elif isinstance(state.key_result.measure, Unmeasured):
+        reasons.append(_("needs a measure"))
+    elif state.score is None:
+        reasons.append(_("no value yet"))
     elif state.pace is not None:
         reasons.append(_("pace {pace}").format(pace=score_label(state.pace)))
     if state.confidence is not None and state.confidence <= LOW_CONFIDENCE:
         reasons.append(_("confidence {confidence}").format(confidence=confidence_label(state.confidence)))
     return tuple(reasons)
+
+
+def range_words(state: KeyResultState, as_of: date) -> str:
+    """On which side of its range a guardrail is, since when, and what score is still to be had; empty unread."""
+    if state.in_range is None or state.in_range_since is None:
+        return ""
+    day = format_date(state.in_range_since, near=as_of)
+    where = _("inside since {day}") if state.in_range else _("outside since {day}")
+    if state.best is None or state.over or (state.in_range and state.best >= 1):
+        return where.format(day=day)
+    return _("{where}, at best {score}").format(where=where.format(day=day), score=score_label(state.best))
 
 
 def _blocked(state: KeyResultState) -> Iterator[str]:

@@ -15,6 +15,7 @@ from okrcli.render.labels import (
     HEALTH_ROLES,
     STATUS_ROLES,
     bare_value,
+    plain_value,
     score_label,
     status_word,
     type_word,
@@ -109,21 +110,7 @@ def _said(change: Change) -> tuple[str, str]:
 
 def field_words(key: str, before: object, after: object) -> str:
     """What a field was and is, both as the file says them."""
-    return _("{key} {change}").format(key=visible(key), change=_from_to(_field(before), _field(after)))
-
-
-def _field(value: object) -> str:
-    match value:
-        case list():
-            return ", ".join(map(_field, value)) or _dash()
-        case dict():
-            return ", ".join(f"{visible(str(key))}: {_field(each)}" for key, each in value.items())
-        case bool() | date():
-            return _plain(str(value))
-        case str() if len(value) > _LONG:
-            return visible(value[: _LONG - 1].rstrip()) + "…"
-        case _:
-            return _plain(value)
+    return _("{key} {change}").format(key=visible(key), change=_from_to(plain_value(before), plain_value(after)))
 
 
 def _progress(change: Change) -> ChangeWords:

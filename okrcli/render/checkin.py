@@ -48,7 +48,6 @@ def checkin_page(
 ) -> Iterator[RenderableType]:
     """Draw what is known of a key result; `position` is its place in the walk, `2/5`, or nothing."""
     key_result = state.key_result
-    known = known_checkins(key_result, as_of)
     width = min(width, WIDEST)
     yield item_heading(position, address, width, glyphs)
     yield indented(words((visible(key_result.statement), "title")), width)
@@ -57,7 +56,7 @@ def checkin_page(
     yield indented(words((about, "quiet")), width)
     expected = _("{score} expected today").format(score=score_label(state.expected)) if state.expected else ""
     yield from _bar_line(state, score_label(state.score), expected, width, glyphs)
-    last = known[-1] if known else None
+    last = state.last_word
     said = {
         _("Last"): last_label(state, as_of, glyphs),
         _("Blockers"): "; ".join(map(visible, last.blockers)) if last else "",

@@ -108,15 +108,24 @@ def plain(width: int, *renderables: RenderableType) -> str:
 
 
 class _Trimmed:
-    """A renderable without the blanks at the end of its lines, which tables pad to their width."""
+    """A renderable without the blanks at the end of its lines, which tables pad to their width.
+
+    Links are a terminal's: elsewhere they go, even where colours stay.
+    """
 
     def __init__(self, inside: ConsoleRenderable) -> None:
         self.inside = inside
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        terminal = console.file.isatty()
         for line in Segment.split_lines(console.render(self.inside, options)):
-            yield from _without_end(line)
+            yield from _without_end(line if terminal else [_without_link(one) for one in line])
             yield Segment.line()
+
+
+def _without_link(segment: Segment) -> Segment:
+    text, style, control = segment
+    return segment if style is None or style.link is None else Segment(text, style.update_link(None), control)
 
 
 def _without_end(line: list[Segment]) -> Iterator[Segment]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext, pgettext
-from okrcli.i18n.dates import format_date
+from okrcli.i18n.dates import format_date, format_span
 from okrcli.i18n.numbers import format_number, format_percent, format_score
 from okrcli.model import (
     Cycle,
@@ -21,19 +21,25 @@ from okrcli.model import (
     Settings,
     Unmeasured,
 )
+from okrcli.model.terms import Kind
+from okrcli.render.attention import range_words
 from okrcli.render.labels import (
     bare_value,
     change_label,
     confidence_label,
+    grade_words,
+    plain_value,
     range_label,
     score_label,
     standing,
     value_label,
 )
+from okrcli.render.layout import Words, hyperlink, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.forecast import objective_chance
 from okrcli.scoring.measures import value_at
 from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState
+from okrcli.scoring.windows import Spanned, window_of_objective
 
 
 class Fact(NamedTuple):
@@ -41,6 +47,17 @@ class Fact(NamedTuple):
 
     label: str
     text: str
+
+
+def own_facts(entry: KeyResult | Objective) -> Iterator[tuple[str, Words]]:
+    """What a team added to an entry of its own accord: tags, links, keys of its own."""
+    if entry.tags:
+        yield pgettext("fact", "tags"), words(", ".join(map(visible, entry.tags)))
+    if entry.links:
+        said = [hyperlink(link.url, link.title) for link in entry.links]
+        yield pgettext("fact", "links"), words(said[0], *(run for one in said[1:] for run in ("\n", one)))
+    for key, value in entry.extra.items():
+        yield visible(str(key)), words(plain_value(value))
 
 
 def key_result_facts(
@@ -58,8 +75,10 @@ def key_result_facts(
     yield Fact(pgettext("fact", "measure"), measure_words(state))
     yield Fact(pgettext("fact", "goal"), goal_words(state, objective))
     yield Fact(pgettext("fact", "now"), _now(state, as_of))
-    if not state.dropped:
-        yield Fact(pgettext("fact", "expected"), expectation_words(state.expected, state.pace))
+    yield from _optional(pgettext("fact", "range"), range_words(state, as_of))
+    yield from _window(state.window, cycle)
+    if not state.dropped and (state.score is not None or key_result.measure.kind is not Kind.UNMEASURED):
+        yield Fact(pgettext("fact", "expected"), _expected(state, cycle, as_of))
     yield from _optional(pgettext("fact", "confidence"), _confidence_words(state))
     if state.needed_per_week is not None:
         yield Fact(pgettext("fact", "needed"), needed_words(state.needed_per_week, key_result))
@@ -77,12 +96,13 @@ def key_result_facts(
     if dropped is not None and dropped.date <= as_of:
         yield _dropped(dropped.date, dropped.why, as_of)
     closing = key_result.retrospective
-    if closing is not None:
-        yield from _optional(pgettext("fact", "graded"), _joined(_grade_words(state), visible(closing.why or "")))
+    if closing is not None and (cycle.closed is None or cycle.closed <= as_of):
+        yield from _optional(pgettext("fact", "at closing"), _joined(_closing_words(state), visible(closing.why or "")))
 
 
 def objective_facts(
     state: ObjectiveState,
+    cycle: Cycle,
     settings: Settings,
     as_of: date,
     supports: Sequence[str],
@@ -96,6 +116,7 @@ def objective_facts(
         yield Fact(pgettext("fact", "goal"), _("{goal}, committed").format(goal=format_score(state.goal)))
     else:
         yield Fact(pgettext("fact", "goal"), _("{goal}, a stretch").format(goal=format_score(state.goal)))
+    yield from _window(window_of_objective(objective, cycle), cycle)
     if state.expected is not None and not state.dropped:
         yield Fact(pgettext("fact", "expected"), expectation_words(state.expected, state.pace))
     if state.confidence is not None:
@@ -127,13 +148,12 @@ def measure_words(state: KeyResultState) -> str:
         case Metric(baseline=given, target=target, checkpoints=checkpoints):
             if state.baseline is None:
                 return _("from the first value to {target}").format(target=value_label(target, key_result))
-            words = _("from {baseline} to {target}").format(
-                baseline=bare_value(state.baseline, key_result), target=value_label(target, key_result)
+            way = (
+                _("from {baseline} to {target}")
+                if given is not None
+                else _("from {baseline}, the first value, to {target}")
             )
-            if given is None:
-                return _("{way}; {baseline} was the first value").format(
-                    way=words, baseline=value_label(state.baseline, key_result)
-                )
+            words = way.format(baseline=bare_value(state.baseline, key_result), target=value_label(target, key_result))
             if not checkpoints:
                 return words
             steps = ", ".join(
@@ -155,14 +175,11 @@ def _may_have_forecast(state: KeyResultState, cycle: Cycle, as_of: date) -> bool
     return runs and not state.dropped and isinstance(state.key_result.measure, Metric | Milestones)
 
 
-def _grade_words(state: KeyResultState) -> str:
+def _closing_words(state: KeyResultState) -> str:
     """The grade that somebody gave, beside what the figures say; else the score that was written at closing."""
-    if state.graded is None:
-        closing = state.key_result.retrospective
-        return score_label(None if closing is None or closing.score is None else float(closing.score))
-    return _("{grade}, computed {score}").format(
-        grade=format_score(state.graded), score=score_label(state.computed_score)
-    )
+    closing = state.key_result.retrospective
+    score = None if closing is None or closing.score is None else float(closing.score)
+    return grade_words(state) or score_label(score)
 
 
 def goal_words(state: KeyResultState, objective: Objective) -> str:
@@ -197,10 +214,31 @@ def _now(state: KeyResultState, as_of: date) -> str:
     )
 
 
+def _expected(state: KeyResultState, cycle: Cycle, as_of: date) -> str:
+    """What is expected of a key result, from when on, and what was when its score was measured."""
+    words = expectation_words(state.expected, None)
+    if state.expected_from > max(cycle.starts, state.window.starts):
+        day = format_date(state.expected_from, near=as_of)
+        words = _("{expected}, from the first value on {day}").format(expected=words, day=day)
+    if state.pace is not None and score_label(state.expected_then) != score_label(state.expected):
+        then = score_label(state.expected_then)
+        words = _("{expected}; {score} when it was measured").format(expected=words, score=then)
+    return _with_pace(words, state.pace)
+
+
 def expectation_words(expected: float, pace: float | None) -> str:
     """What an even pace would have brought, and how the score compares."""
-    words = _("{score} today").format(score=format_score(expected))
+    return _with_pace(_("{score} today").format(score=format_score(expected)), pace)
+
+
+def _with_pace(words: str, pace: float | None) -> str:
     return words if pace is None else _("{expected}; pace {pace}").format(expected=words, pace=format_score(pace))
+
+
+def _window(window: Spanned, cycle: Cycle) -> Iterator[Fact]:
+    """Its own days, where they are not the cycle's."""
+    if (window.starts, window.ends) != (cycle.starts, cycle.ends):
+        yield Fact(pgettext("fact", "window"), format_span(window.starts, window.ends))
 
 
 def _confidence_words(state: KeyResultState) -> str:

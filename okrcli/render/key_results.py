@@ -13,7 +13,8 @@ from rich.padding import Padding
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_age
 from okrcli.i18n.numbers import format_percent
-from okrcli.model import Cycle, Guardrail, Objective, ObjectiveType, Settings
+from okrcli.model import Cycle, Guardrail, Objective, ObjectiveType, Settings, Unmeasured
+from okrcli.model.terms import Kind
 from okrcli.render.attention import latest_blockers
 from okrcli.render.bars import Bar, Gauge, sparkline
 from okrcli.render.glyphs import Glyphs
@@ -21,6 +22,7 @@ from okrcli.render.labels import (
     STATUS_ROLES,
     confidence_label,
     differing_status,
+    grade_words,
     label,
     score_label,
     standing,
@@ -97,7 +99,7 @@ def key_result_row(
     if not state.dropped:
         trend = [score for _day, score in score_history(key_result, objective, cycle, settings, as_of)]
         cells |= {
-            "value": value_words(state, glyphs),
+            "value": value_words(state, glyphs) if key_result.measure.kind is not Kind.UNMEASURED else words(),
             "bar": Bar(gauge, glyphs, STATUS_ROLES[state.status]),
             "score": label(score_label(state.score), glyphs),
             "pace": label(score_label(state.pace), glyphs),
@@ -108,7 +110,15 @@ def key_result_row(
             "blockers": words(("; ".join(latest_blockers(state)), "warning")),
         }
     role = "quiet" if state.dropped else ""
-    return Row(key_result.id, ((visible(key_result.statement), role),), cells, INDENT)
+    asides = [(f" ({said})", "quiet") for said in (_aside(state),) if said]
+    return Row(key_result.id, ((visible(key_result.statement), role), *asides), cells, INDENT)
+
+
+def _aside(state: KeyResultState) -> str:
+    """What must be known beside its figures: that it has none to come, or whose they are."""
+    if isinstance(state.key_result.measure, Unmeasured):
+        return _("needs a measure")
+    return grade_words(state) if state.score != state.computed_score else ""
 
 
 def rows_of(state: ObjectiveState, cycle: Cycle, settings: Settings, as_of: date, glyphs: Glyphs) -> Iterator[Row]:

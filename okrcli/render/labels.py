@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
 from okrcli.errors import Severity
-from okrcli.i18n import N_, _, ngettext
+from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
 from okrcli.model import Decision, Guardrail, Metric, Milestones, ObjectiveType, Unmeasured
 from okrcli.model.okr import Number
@@ -40,6 +41,7 @@ STATUS_ROLES = {
 HEALTH_ROLES = {Health.HEALTHY: "good", Health.NEAR: "warning", Health.OUT: "bad", Health.UNKNOWN: "stale"}
 SEVERITY_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
 _SIGNS = STATUS_ROLES | {Status.DROPPED: "dropped"}
+_LONG = 48  # signs of a file's text that is told beside others: more are cut
 _JUDGED = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 
 
@@ -99,10 +101,10 @@ def value_label(value: Number, measured: HasUnit, decimals: int | None = None) -
 
 
 def change_label(change: Number, measured: HasUnit) -> str:
-    """A change of a value with its sign: in points where the value is in per cent, else in its unit."""
+    """A change of a value with its sign: in points where the value is in per cent; `+1` of what is said beside it."""
     sign = "+" if change > 0 else ""
     if measured.unit != "%":
-        return sign + value_label(change, measured)
+        return sign + bare_value(change, measured)
     return sign + ngettext("{n} point", "{n} points", abs(change)).format(n=format_number(change))
 
 
@@ -141,6 +143,35 @@ def range_label(guardrail: Guardrail, measured: HasUnit) -> str:
     return _("min {value}").format(value=value_label(low if low is not None else 0, measured))
 
 
+def grade_words(state: KeyResultState) -> str:
+    """The grade that somebody gave, beside what the figures say; empty without one."""
+    if state.graded is None:
+        return ""
+    grade, computed = format_score(state.graded), score_label(state.computed_score)
+    return _("graded {grade}, computed {score}").format(grade=grade, score=computed)
+
+
 def differing_status(status: Status, computed: Status) -> Status | None:
     """What the figures say, where the owner's own word says something else."""
     return computed if status in _JUDGED and computed in _JUDGED and computed is not status else None
+
+
+def plain_value(value: object) -> str:
+    """A value as a file has it, on one line; a long text is cut."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return format_number(value)
+        case str() if len(value) > _LONG:
+            return visible(value[: _LONG - 1].rstrip()) + "…"
+        case list() | tuple() if value:
+            return ", ".join(map(plain_value, value))
+        case dict() if value:
+            return ", ".join(f"{visible(str(key))}: {plain_value(each)}" for key, each in value.items())
+        case date():
+            return value.isoformat()
+        case str() if value:
+            return visible(value)
+        case _:
+            return pgettext("score", "none")

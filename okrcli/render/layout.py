@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -20,6 +21,7 @@ from rich.text import Text
 
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
+from okrcli.render.sanitise import visible
 
 GAP = 2
 """Cells between two columns."""
@@ -31,6 +33,7 @@ Cells = dict[str, RenderableType]
 """A table's row: what stands in its cells, by the key of the column."""
 
 # Rich breaks lines at every kind of space, French's no-break ones too: while it does, those are letters.
+_PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 _TOGETHER = "\ue002"
 _ROW = Segment("", None, [])  # nothing to be seen: it begins the first line of a table's row
 _KEPT = re.compile(rf" ?[^ ]*{_TOGETHER}[^ ]*")
@@ -166,6 +169,17 @@ def section(title: str, *inside: RenderableType) -> Group:
     return Group("", words((title, "title")), *inside)
 
 
+def hyperlink(url: str, title: str | None = None) -> Words:
+    """A web or mail address that a terminal can open; plain where there is none, and for any other kind of address.
+
+    It carries printable ASCII alone (OSC 8), so that none can end the link and say something else to the terminal.
+    """
+    said = visible(f"{title}  " if title else "")
+    if not url.lower().startswith(("http://", "https://", "mailto:")):
+        return words(said, visible(url))
+    return words(said, (visible(url), f"link {quote(url, safe=_PRINTABLE)}"))
+
+
 def beside(*parts: RenderableType) -> Table:
     """Parts next to one another on a line, each as wide as it is."""
     grid = _grid()
@@ -173,13 +187,13 @@ def beside(*parts: RenderableType) -> Table:
     return grid
 
 
-def facts(rows: Iterable[tuple[str, str]]) -> Table:
-    """Labels, and beside each what is said of it."""
+def facts(rows: Iterable[tuple[str, Run]]) -> Table:
+    """Labels, and beside each what is said of it; an address alone is a link."""
     grid = _grid()
     grid.add_column(style="quiet", no_wrap=True)
     grid.add_column(min_width=16)
     for label, text in rows:
-        grid.add_row(label, words(text))
+        grid.add_row(label, hyperlink(text) if isinstance(text, str) and " " not in text else words(text))
     return grid
 
 

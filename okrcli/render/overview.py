@@ -10,7 +10,7 @@ from rich.padding import Padding
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_span
 from okrcli.i18n.numbers import format_signed
-from okrcli.model import CycleState, Settings
+from okrcli.model import Settings
 from okrcli.render.attention import find_worries
 from okrcli.render.bars import Bar, Gauge, sparkline
 from okrcli.render.glyphs import Glyphs
@@ -68,7 +68,7 @@ def overview_page(
     is_drawn = max((sum(one.counts.values()) for one in teams), default=0) <= width * _SIGNS_SHARE
     rows = [_cells(one, review, settings, glyphs, is_drawn=is_drawn) for one in teams]
     yield table(_choose_columns(rows, width, has_trend=has_trend), rows)
-    worries = find_worries(review) if review.state is CycleState.OPEN else []
+    worries = find_worries(review) if review.runs else []
     yield from [""] if is_roomy else []
     more = words((_("`okr status TEAM`: one team; --full: all"), "quiet"))
     if not worries:

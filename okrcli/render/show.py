@@ -32,7 +32,7 @@ from okrcli.render.documents import (
     problem_json,
 )
 from okrcli.render.entries import Entry, draw_entries, signed_number
-from okrcli.render.facts import Fact, key_result_facts, objective_facts
+from okrcli.render.facts import Fact, key_result_facts, objective_facts, own_facts
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.key_results import INDENT, choose_columns, draw_rows, key_result_row
 from okrcli.render.labels import (
@@ -78,7 +78,8 @@ def key_result_page(
         said = said.format(sign=status_sign(by_figures, glyphs), status=status_word(by_figures))
         yield words((said, STATUS_ROLES[by_figures]))
     yield ""
-    yield facts(key_result_facts(state, objective, cycle, settings, as_of, key_result.supports, supported_by))
+    known = key_result_facts(state, objective, cycle, settings, as_of, key_result.supports, supported_by)
+    yield facts([*known, *own_facts(key_result)])
     milestones = list(_milestones(state, as_of, glyphs))
     if milestones:
         yield section(_("Milestones"), *milestones)
@@ -105,7 +106,8 @@ def objective_page(
     yield words((visible(objective.statement), "title"))
     yield from _standing(state, width, glyphs)
     yield ""
-    yield facts(objective_facts(state, settings, as_of, objective.supports, supported_by))
+    known = objective_facts(state, review.cycle, settings, as_of, objective.supports, supported_by)
+    yield facts([*known, *own_facts(objective)])
     rows = [key_result_row(one, objective, review.cycle, settings, as_of, glyphs) for one in state.key_results]
     if rows:
         rows = [row._replace(indent=0) for row in rows]

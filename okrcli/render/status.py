@@ -76,7 +76,7 @@ def status_page(
     if not review.teams:
         yield ""
         yield words(_empty(review, unread))
-    if review.state is CycleState.OPEN:
+    if review.runs:
         yield from _worries(find_worries(review), glyphs)
     if any(team.objectives for team in review.teams):
         yield ""
@@ -108,7 +108,11 @@ def state_label(review: CycleReview) -> str:
             left = (cycle.ends - today).days
             return _("{share} elapsed, {left} left").format(share=format_percent(review.elapsed), left=format_age(left))
         case CycleState.ENDED:
-            return _("ended {age} ago, not closed yet").format(age=format_age((today - cycle.ends).days))
+            ended = _("ended {age} ago").format(age=format_age((today - cycle.ends).days))
+            if not review.awaited:
+                return _("{ended}, not closed yet").format(ended=ended)
+            words = ngettext("{n} last check-in still to come", "{n} last check-ins still to come", review.awaited)
+            return f"{ended}, {words.format(n=review.awaited)}"
         case CycleState.CLOSED:
             return _("closed {day}").format(day=format_date(cycle.closed or cycle.ends, near=cycle.ends))
 
@@ -158,7 +162,7 @@ def tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) -> 
     """How the key results stand in one figure: net confidence while the cycle runs, then how many were achieved."""
     if summary.net_confidence is None:
         return None
-    if review.state in (CycleState.PLANNED, CycleState.OPEN):
+    if review.runs or review.state is CycleState.PLANNED:
         net = format_signed(summary.net_confidence)
         meaning = _("on track less off track, out of all key results")
         return Tally(_("net confidence"), net, meaning, _("net {net}").format(net=net))
@@ -259,7 +263,7 @@ def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> I
     if "id" not in shown:
         yield _("[…]: what to type for it")
     if "pace" in shown:
-        yield _("Pace: score over what is expected today")
+        yield _("Pace: score over what was expected when it was measured")
     if "trend" in shown and any(one.last_checkin for one in states):
         yield glyphs.levels[0] + glyphs.levels[-1] + " " + _("scores at the last check-ins, 0 to 1")
     if "confidence" in shown:

@@ -216,7 +216,7 @@ def objective_view(state: ObjectiveState, team: Address, material: Material, aro
     objective, settings = state.objective, material.settings
     address = team._replace(objective=objective.id)
     aligned = material.alignment.objectives.get(address)
-    facts = objective_facts(state, settings, material.review.as_of, (), ())
+    facts = objective_facts(state, material.review.cycle, settings, material.review.as_of, (), ())
     told = {pgettext("fact", one) for one in ("owner", "why")}
     return ObjectiveView(
         address=address,

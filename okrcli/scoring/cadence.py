@@ -165,7 +165,7 @@ def rhythm_of(reviews: Iterable[CycleReview], settings: Settings) -> Rhythm:
 
 
 def _of_key_result(state: KeyResultState, cadence: Cadence, until: date) -> Rhythm:
-    """A round is met on time while nobody was overdue for it, late up to when the next one can be met."""
+    """A round is met on time while nobody was overdue for it, and late until the next one falls due."""
     window = state.window
     days = sorted({one.date for one in state.key_result.checkins if not one.auto and one.date <= until})
     on_time = late = missed = 0
@@ -178,7 +178,7 @@ def _of_key_result(state: KeyResultState, cadence: Cadence, until: date) -> Rhyt
             on_time += 1
         elif allowed >= until or (came is None and state.due is None):
             break  # not overdue yet, or nothing is owed any more
-        elif came is not None and came < later(after, -cadence.half):
+        elif came is not None and came < after:
             late += 1
         else:
             missed += 1

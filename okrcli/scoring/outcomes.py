@@ -59,7 +59,7 @@ class TeamOutcome(NamedTuple):
 
 
 class CycleOutcome(NamedTuple):
-    """A cycle with its teams; `over` is false for one that is still running, whose figures are those so far."""
+    """A cycle with its teams; `over` is false for one whose figures are those so far: not all had their last word."""
 
     cycle: Cycle
     over: bool
@@ -91,7 +91,7 @@ def cycle_outcome(review: CycleReview) -> CycleOutcome:
     objectives = [one for team in review.teams for one in team.objectives]
     return CycleOutcome(
         review.cycle,
-        review.state in (CycleState.ENDED, CycleState.CLOSED),
+        review.state in (CycleState.ENDED, CycleState.CLOSED) and not review.awaited,
         _outcome(objectives, ObjectiveType.ASPIRATIONAL),
         _outcome(objectives, ObjectiveType.COMMITTED),
         teams,

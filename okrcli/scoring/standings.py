@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from okrcli.model import CycleState, ObjectiveType, Settings
+from okrcli.model import ObjectiveType, Settings
 from okrcli.scoring.assess import review_team
 from okrcli.scoring.cadence import owed_now
 from okrcli.scoring.figures import change_of, weighted_mean
@@ -47,7 +47,7 @@ def _standing(team: TeamState, review: CycleReview, settings: Settings, owed: in
     states = [state for one in team.objectives for state in one.key_results if not state.dropped]
     now, then = main_score(team.summary), None
     trend = []
-    if review.state is CycleState.OPEN:
+    if review.runs:
         days = {max(review.as_of - timedelta(weeks=back), review.cycle.starts) for back in range(weeks, 0, -1)}
         for day in sorted(days - {review.as_of}):
             then = main_score(review_team(team.team, review.cycle, settings, day).summary)

@@ -185,3 +185,15 @@ class CycleReview(NamedTuple):
             for objective in team.objectives:
                 for one in objective.key_results:
                     yield Address(self.cycle.id, team.team.id, objective.objective.id, one.key_result.id), one
+
+    @property
+    def awaited(self) -> int:
+        """How many undropped key results have not had their last word although the cycle ended: 0 in any other."""
+        if self.state is not CycleState.ENDED:
+            return 0
+        return sum(not (one.over or one.dropped) for _address, one in self.key_results())
+
+    @property
+    def runs(self) -> bool:
+        """Whether its figures can still move: it is open, or it ended and last words are still awaited."""
+        return self.state is CycleState.OPEN or self.awaited > 0

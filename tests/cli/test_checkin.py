@@ -23,7 +23,7 @@ def test_what_was_written_what_it_does_and_what_comes_next(okr, workspace):
         """\
 ✓ Check-in for marketing/reference/leads  2026-Q3/marketing.yaml
   ━━━━━━━━│━━━━───◇───────  0.47 → 0.55 (+0.08)  ✓ on track
-  300 → 330 leads · +8.9 leads a week to reach the goal in time
+  300 → 330 leads · +8.9 a week to reach the goal in time
 Next: okr status marketing/reference/leads  where it stands now
 """,
     )

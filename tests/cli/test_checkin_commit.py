@@ -26,7 +26,7 @@ def test_what_is_committed_and_what_is_said(okr, repo):
         "",
         "✓ Check-in for marketing/reference/leads  2026-Q3/marketing.yaml\n"
         "  ━━━━━━━━│━━━━───◇───────  0.47 → 0.55 (+0.08)  ✓ on track\n"
-        "  300 → 330 leads · +8.9 leads a week to reach the goal in time\n"
+        "  300 → 330 leads · +8.9 a week to reach the goal in time\n"
         f"✓ OKR check-in: marketing — leads 300 → 330 (0.55)  {short}\n"
         "Next: okr status marketing/reference/leads  where it stands now\n",
     )

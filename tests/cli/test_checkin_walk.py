@@ -29,7 +29,7 @@ def test_a_key_result_from_where_it_stands_to_the_next_step(terminal, workspace,
   Next  Call Ana
 Value [300 leads]: +=30
   ━━━━━━━━│━━━━───◇───────  0.47 → 0.55 (+0.08)  ✓ on track
-  300 → 330 leads · +8.9 leads a week to reach the goal in time
+  300 → 330 leads · +8.9 a week to reach the goal in time
 Confidence, 0 to 10 [6]: 7
 Blockers:
 Next [Call Ana] (- for none): -

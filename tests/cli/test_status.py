@@ -67,3 +67,14 @@ def test_an_encoding_without_the_signs_gets_ascii(okr, workspace, terminal, monk
     assert session.finish() == 0
     assert session.said.isascii()
     assert "300 -> 500 leads  ===|=..o..   0.47  24         6  + on track    7 d\n" in session.said
+
+
+def test_a_cycle_is_not_told_as_over_while_last_words_may_come(okr, workspace):
+    wait = "ended 3 d ago, 4 last check-ins still to come"
+    screen = okr("status", "--cycle", "2026-Q3", "--at", "2026-10-03", "--full").out
+    assert wait in screen and "achieved" not in screen and "net confidence" in screen
+    assert wait in okr("digest", "--cycle", "2026-Q3", "--at", "2026-10-03").out
+    record = okr("history", "--at", "2026-10-03").out
+    assert "so far" in record and "not closed" not in record
+    over = okr("status", "--cycle", "2026-Q3", "--at", "2026-10-20", "--full").out
+    assert "ended 20 d ago, not closed yet" in over and "of 4 · key results that reached their goal" in over

@@ -128,7 +128,7 @@ responsable  Alice Martin (alice)
 mesure       de 800 k€ à 1 800 k€
 seuil        0,70, ambitieux : 1 500 k€
 actuel       1 437,5 k€, dernier point le 17 août, il y a 3 jours
-attendu      0,38 aujourd’hui ; rythme 1,76
+attendu      0,38 aujourd’hui ; 0,36 le jour de la mesure ; rythme 1,76
 confiance    7 sur 10 ; avant : 5, 6
 nécessaire   +11 k€ par semaine pour atteindre le seuil à temps
 prévision    arrivée à 1,23, entre 0,90 et 1,57 dans 8 cas sur 10 : 95 % de

@@ -111,7 +111,7 @@ def test_what_was_written_at_closing(cycle, settings):
     )
     team = cycle.teams[0]._replace(objectives=(looked_back,))
     review = review_cycle(cycle._replace(teams=(team,), closed=date(2026, 10, 5)), settings, date(2026, 10, 6))
-    assert "graded        0.60, computed 0.47: Two leads came a day late" in draw(review, settings, "leads")
+    assert "at closing    graded 0.60, computed 0.47: Two leads came a day late" in draw(review, settings, "leads")
     screen = draw_objective(review, settings)
     assert "1 Sep: New strategy" in screen
     assert screen.endswith(

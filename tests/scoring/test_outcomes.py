@@ -95,8 +95,10 @@ def test_objectives_that_go_on_under_one_id():
         ([4, 11, 18], 20, (3, 0, 0)),  # 1 January is a Thursday: rounds on days 4, 11, 18
         ([1, 8, 15], 20, (3, 0, 0)),  # on Fridays, each for the Monday after it
         ([7], 8, (1, 0, 0)),
-        ([9], 9, (1, 0, 1)),  # a Saturday is ahead of the next Monday
-        ([15], 15, (1, 0, 2)),
+        ([9], 9, (1, 1, 0)),  # a Saturday is late for the Monday before it, and in time for the next
+        ([15], 15, (1, 1, 1)),
+        ([4, 17], 20, (2, 1, 0)),  # of weekly rounds one can be late too
+        ([4, 18], 20, (2, 0, 1)),
         ([4], 20, (1, 0, 1)),
         ([], 7, (0, 0, 0)),
         ([], 8, (0, 0, 1)),

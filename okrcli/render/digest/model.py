@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
-from okrcli.model import Address, Cycle, CycleState, Kpi, Settings, Team
+from okrcli.model import Address, Cycle, Kpi, Settings, Team
 from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.facts import Fact
 from okrcli.render.sanitise import visible
@@ -129,7 +129,7 @@ def whose(owner: str | None, team: Team, week: Week, material: Material) -> str:
 def plans(material: Material) -> Iterator[tuple[Week, Movement, tuple[str, ...]]]:
     """What the last check-ins say comes next, where they are not so old that nobody may still mean it."""
     for week in material.weeks:
-        if week.after.state is not CycleState.OPEN:
+        if not week.after.runs:
             continue
         for movement in week.movements:
             state = movement.after
@@ -142,7 +142,7 @@ def troubled(material: Material) -> list[tuple[Troubled, Movement, Week]]:
     """Of every running cycle, the worst first."""
     found = []
     for week in material.weeks:
-        if week.after.state is CycleState.OPEN:
+        if week.after.runs:
             by_address = {one.address: one for one in week.movements}
             found += [
                 (
