@@ -89,6 +89,10 @@ Stock de dossiers ouverts ramené à 50
 Agents are paged no more than twice per shift
 100 % of payments and more than 85 % of refunds work
 Signer 15 nouveaux comptes entreprise
+Increase feature usage from 3 to 5 features per user
+< 5% churn this quarter
+Moins de 5 % d'attrition ce trimestre
+Atteindre le niveau AA d'accessibilité
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
 
@@ -142,6 +146,10 @@ Speak about quality at 4 conferences
 Plan participation for academic events until the 1st half of 2027
 30 conversations avec des prospects
 20 discovery calls with buyers
+Launch the mobile app in 4 countries
+Launch mobile app in 4 countries
+1 séquence d'emails
+5 case studies clients publiées
 """.strip().splitlines()
 """Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
 

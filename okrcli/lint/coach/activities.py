@@ -122,7 +122,8 @@ def _makes_more(s: Statement) -> bool:
         return False
     last = s.items.index(f"#{s.roles.targets[-1]}")
     after, before = noun_after(s, last + 1), noun_after(s, opening.end)
-    rising = all(figures[start].value < figures[end].value for start, end in s.roles.moves)
+    rated = s.search("per_head", f" {' '.join(s.items[last:])} ")
+    rising = not rated and all(figures[start].value < figures[end].value for start, end in s.roles.moves)
     return rising and (after in content or (before in content and not after))
 
 
@@ -142,7 +143,8 @@ def _has_outcome_figure(s: Statement) -> bool:
         served = any(figure.unit == "time" for figure in s.line.figures)  # "are reviewed within 3 business days"
         return served or (_is_partial(s) and bool(s.search("on_time") or not _ends_hard(s)))
     company = next((at for at, item in enumerate(s.items) if item in s.words["beside"]), len(s.items))
-    return bool(s.targets) and s.has("outcomes", among=s.items[:company])
+    counted = noun_after(s, s.items.index(f"#{s.roles.targets[0]}") + 1) if s.targets else ""
+    return bool(s.targets) and s.has("outcomes", among=s.items[:company]) and counted not in s.words["artefacts"]
 
 
 def _moves_to(s: Statement, index: int) -> bool:

@@ -61,7 +61,7 @@ def names_wish(s: Statement) -> bool:
 @feature
 def name_of_a_measure(s: Statement) -> bool:
     """It is the name of a measure: `Average basket size`, `Orders per week`."""
-    rated = s.has("metrics") and not {"per", "par"}.isdisjoint(s.items)
+    rated = s.has("metrics") and s.has("rating")
     return s.has("heads") or rated or not units().metric_names.isdisjoint(s.items)
 
 

@@ -190,7 +190,9 @@ def _is_compound(items: Items, index: int, words: Lexicon, sense: Sense) -> bool
         last = item
     if used:
         return False
-    rated = "per" in items and (last in words["outcomes"] or last in words["metrics"])  # "Merge requests per release"
+    rated = not words["rating"].isdisjoint(items) and (
+        last in words["outcomes"] or last in words["metrics"]
+    )  # "Merge requests per release"
     return rated or last in words["heads"] or last.endswith(_QUALITY_ENDINGS)
 
 
@@ -205,9 +207,9 @@ def _acts(items: Items, at: int, words: Lexicon, *, led: bool) -> bool:
     if item in words["directions"]:
         return after.startswith("#") and (before in words["metrics"] or before in words["outcomes"])
     sense = words.verbs.get(item)
-    if sense is None or sense.form == "present":
-        return not led and after in words["within"]
     plural = before.endswith("s") and not before.endswith("ss")
+    if sense is None or sense.form == "present":
+        return not led and after in words["within"] and plural is not item.endswith("s")
     opens = after.startswith("#") or after in words["opens_object"] or after in words["directions"]
     rates = at + 2 < len(items) and items[at + 2].startswith("#")
     return plural and sense.form == "base" and (led or opens or rates)

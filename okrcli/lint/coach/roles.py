@@ -35,7 +35,7 @@ def assign_roles(line: Line, words: Lexicon, *, moving: bool) -> Roles:
     moves = _moves(text, words, figures)
     ends = {end for _, end in moves}
     aimed = found("target_in_parentheses")
-    baselines = (found("standing_before_figure") | found("standing_after_figure")) - ends
+    baselines = (found("standing_before_figure") | found("standing_after_figure") - found("bound")) - ends
     baselines = ({start for start, _ in moves} | baselines | found("past_in_parentheses")) - aimed
     aside = {int(place) for part in _PARENTHESES.findall(text) for place in _FIGURE.findall(part)} - baselines - aimed
     others = {place for place, one in enumerate(figures) if one.unit == "denominator"}
