@@ -109,7 +109,25 @@ def test_dangling_alignment(tmp_path):
     assert [one for one in coach(tmp_path, files, "O302") if " O" in one] == [
         "2026-Q3/sales.yaml:5:37 O302 This supports `2026:company/grwoth`, "
         "and there is no such objective or key result",
-        "2026-Q3/sales.yaml:8:15 O302 This supports `nobody/nothing`, and there is no such objective or key result",
+        "2026-Q3/sales.yaml:8:15 O302 This supports `nobody/nothing`, and 2026-Q3 has no team `nobody`",
+    ]
+
+
+def test_links_that_a_new_name_of_a_teams_file_broke_are_told_with_the_new_one(tmp_path):
+    both = "[product/answers, product/answers/speed, 2026-Q3:product/answers]"
+    key_result = "    key_results: [{id: speed, key_result: Faster, baseline: 1, target: 2}]\n"
+    files = {
+        "2026-Q2/cycle.yaml": "starts: 2026-04-01\nends: 2026-06-30\n",
+        "2026-Q2/product.yaml": "team: Product\nobjectives:\n" + objective("answers") + key_result,
+        "2026-Q3/cycle.yaml": QUARTER,
+        "2026-Q3/platform.yaml": "team: Product\nobjectives:\n" + objective("answers") + key_result,
+        "2026-Q3/sales.yaml": "team: Sales\nobjectives:\n" + objective("calm", both),
+    }
+    told = [one for one in find(tmp_path, files) if one.code == "O302"]
+    assert [(one.facts["team"], one.facts["nearest"]) for one in told] == [
+        ("product", "platform/answers"),
+        ("product", "platform/answers/speed"),
+        ("product", "platform/answers"),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
 
 from okrcli.errors import Severity
@@ -74,8 +75,8 @@ def dangling_alignment(workspace: WorkspaceContext) -> Found:
         alone.
 
     Why it matters:
-        Somebody renamed or dropped what this was for, and this was not told. The tree of alignment loses a branch
-        silently.
+        Somebody renamed or dropped what this was for, or gave its team's file another name, and this was not told. The
+        tree of alignment loses a branch silently.
 
     For example:
         supports: company/grwoth
@@ -93,9 +94,29 @@ def dangling_alignment(workspace: WorkspaceContext) -> Found:
     known = known_addresses(workspace.given.cycles)
     for link in links_of(workspace):
         if link.target not in known and not _is_unread(link, workspace):
-            short = link.target.removeprefix(f"{link.cycle}:")
-            near = get_close_matches(link.target, known, n=1)
-            yield link.remark(address=short, nearest=near[0].removeprefix(f"{link.cycle}:") if near else "")
+            facts = {"address": link.target, "nearest": _nearest(link.target, known)}
+            short = {key: address.removeprefix(f"{link.cycle}:") for key, address in facts.items()}
+            yield link.remark(**short, **_missing_team(link, workspace))
+
+
+def _nearest(target: str, known: Collection[str]) -> str:
+    """The address that has another team and is the same else, as after a team's file got another name; or looks alike.
+
+    One of the same cycle comes before others.
+    """
+    cycle, _, path = target.partition(":")
+    own = [one for one in known if one.startswith(f"{cycle}:")]
+    same = [one for one in own if one.partition("/")[2] == path.partition("/")[2]]
+    near = same if len(same) == 1 else get_close_matches(target, own, n=1) or get_close_matches(target, known, n=1)
+    return near[0] if near else ""
+
+
+def _missing_team(link: Link, workspace: WorkspaceContext) -> dict[str, str]:
+    """The team that is named and that its cycle, which is there, has not."""
+    cycle_id, _, path = link.target.partition(":")
+    team = path.partition("/")[0]
+    teams = [{one.id for one in cycle.teams} for cycle in workspace.given.cycles if cycle.id == cycle_id]
+    return {"team": team, "cycle": cycle_id} if teams and team not in teams[0] else {}
 
 
 def _is_unread(link: Link, workspace: WorkspaceContext) -> bool:

@@ -40,6 +40,8 @@ def _no_owner(facts: Facts) -> Sentence:
 
 def _dangling(facts: Facts) -> Sentence:
     message = N_("This supports `{address}`, and there is no such objective or key result")
+    if facts.get("team"):
+        message = N_("This supports `{address}`, and {cycle} has no team `{team}`")
     if facts["nearest"]:
         return Sentence(message, N_("Did you mean `{nearest}`?"))
     return Sentence(message, N_("An address is `team/objective`, or `2026:team/objective` in another cycle."))
