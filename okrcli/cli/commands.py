@@ -31,6 +31,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "tree": Entry("tree", N_("What supports what, from the company down")),
         "due": Entry("due", N_("Who owes a check-in, oldest first")),
         "digest": Entry("digest", N_("The week as a note for the team's channel: what moved, what is in trouble")),
+        "import": Entry("import_", N_("Bring in what a team has: Markdown, CSV, a spreadsheet, JSON")),
         "export": Entry("export", N_("Take it all along: CSV, a spreadsheet, JSON")),
         "report": Entry("report", N_("The cycle as a page for everybody, also those without a terminal")),
         "kpi": Entry("kpi", N_("Health metrics: list, show, record, add, promote")),

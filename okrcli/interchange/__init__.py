@@ -1,1 +1,1 @@
-"""What comes in from elsewhere and goes out: documents, tables, pages. Makes data and text of it, writes no file."""
+"""What comes in from other forms than the files' own, and goes out in them: pages, tables, workbooks, JSON."""

@@ -37,11 +37,11 @@ def workspace_document(settings: Settings, cycles: Iterable[Cycle], kpis: Iterab
 
 
 def _cycle_data(cycle: Cycle) -> dict[str, Any]:
-    teams = [{"id": one.id, **to_file(_as_written(one), TeamForm)} for one in cycle.teams]
+    teams = [{"id": one.id, **to_file(as_written(one), TeamForm)} for one in cycle.teams]
     return {"id": cycle.id, **to_file(cycle, CycleForm), "teams": teams}
 
 
-def _as_written(team: Team) -> Team:
+def as_written(team: Team) -> Team:
     """The team without the owners that its key results have from their objective, or its lead."""
     objectives = [
         one._replace(

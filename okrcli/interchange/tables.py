@@ -39,6 +39,16 @@ _KEY_RESULT = Part(KeyResult, "", {"id": "key_result_id"})
 _CHECK_IN = Part(CheckIn)
 _KPI = Part(Kpi, "", {"id": "kpi_id"})
 _READING = Part(Reading)
+PARTS: Mapping[str, Part] = {
+    "cycle": _CYCLE,
+    "team": _TEAM,
+    "objective": _OBJECTIVE,
+    "key_result": _KEY_RESULT,
+    "checkin": _CHECK_IN,
+    "kpi": _KPI,
+    "reading": _READING,
+}
+"""Whose keys the columns of the tables are, by the name of the thing."""
 
 
 class Table(NamedTuple):

@@ -31,6 +31,7 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
     "reopen": ("reopen.ReopenedJson",),
     "lint": ("lint.FindingsJson",),
     "diff": ("diff.DiffJson",),
+    "import": ("import_.json.ImportJson",),
 }
 _SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 

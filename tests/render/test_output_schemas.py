@@ -16,6 +16,7 @@ from okrcli.cli.main import main
 from okrcli.render.output_schemas import output_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = [path for path in sorted((ROOT / "tests" / "interchange" / "samples").glob("0*")) if path.suffix != ".json"]
 LINES = {
     "status": ["status --json", "status --cycle 2026-Q2 --json", "status --team sales --json"],
     "list": ["list --all-cycles --json"],
@@ -33,6 +34,7 @@ LINES = {
     "lint": ["lint --json"],
     "diff": ["diff --json", "diff HEAD --json"],
     "export": ["export --all-cycles --json"],
+    "import": [f"import {one} --json --cycle 2026-Q4 --no-input" for one in SAMPLES],
 }
 
 

@@ -38,7 +38,7 @@ FAMILIES = {
     "E4": "files",
     **dict.fromkeys("OKCPGS", "rules"),
 }
-OTHERS = ("answers", "errors", "sharing")
+OTHERS = ("answers", "errors", "sharing", "imports")
 _CODE = re.compile("[A-Z][0-9]+")
 
 

@@ -1,0 +1,115 @@
+"""CSV files as tables: their encoding and separator found, each row with the line on which it begins."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from okrcli.errors import InvalidFileError
+from okrcli.interchange import markup, words
+from okrcli.interchange.csv_lines import unguard
+from okrcli.interchange.draft import Document, Options
+from okrcli.interchange.grid import Cell, Grid, Row
+from okrcli.interchange.rows import knows_header
+
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 100_000, 1_000, 32_768
+_SEPARATORS = (",", ";", "\t", "|")
+_LOOKED_AT = 30  # rows in which a header may be
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of a file, and the encoding that it was read in: UTF-8, UTF-16 by its mark, else Windows-1252.
+
+    Raises InvalidFileError (`import-binary`) where it is no text in any of them.
+    """
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if wide else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            break
+        return text.replace("\r\n", "\n").replace("\r", "\n"), encoding.removesuffix("-sig")
+    raise InvalidFileError("import-binary")
+
+
+def read_grids(text: str, document: Document, options: Options) -> list[Grid]:
+    """The table that a CSV file is; none of its cells is understood yet.
+
+    Raises InvalidFileError (`import-limit`, `import-csv`, `import-no-header`).
+    """
+    separator = max(_SEPARATORS, key=lambda each: _fitness(text, each, options))
+    document.separator = separator
+    rows = list(_rows(text, separator, document))
+    return grids_of(rows, document, options, separator)
+
+
+def grids_of(
+    rows: Sequence[Row], document: Document, options: Options, separator: str = "", name: str = ""
+) -> list[Grid]:
+    """The table below the first row that can be its header; what stands above is told, and may be a title."""
+    if rows and is_export(rows[0]):
+        return [Grid(rows[0], rows[1:], separator, name)]
+    for number, row in enumerate(rows[:_LOOKED_AT]):
+        if not knows_header(row, options):
+            texts = [text for cell in row.cells if (text := markup.plain(cell.text))]
+            if texts:
+                document.titles.append((row.line, " ".join(texts)))
+                document.skip(row.line, "heading", " | ".join(texts))
+            continue
+        below = []
+        for one in rows[number + 1 :]:
+            if knows_header(one, options) and _known(one) >= max(2, _known(row) // 2):
+                document.skip(one.line, "header", " | ".join(markup.plain(cell.text) for cell in one.cells))
+            else:
+                below.append(one)
+        return [Grid(row, below, separator, name)]
+    return []
+
+
+def is_export(header: Row) -> bool:
+    """Whether a table is one of our own export, by its header."""
+    names = {markup.plain(cell.text) for cell in header.cells}
+    return {"objective_id", "key_result_id"} <= names or "kpi_id" in names
+
+
+def _known(row: Row) -> int:
+    return sum(words.field_of(markup.plain(cell.text)) is not None for cell in row.cells)
+
+
+def _fitness(text: str, separator: str, options: Options) -> tuple[int, int]:
+    """How well a separator fits: by the headers that are known then, and by how many cells a row has."""
+    best, cells = 0, 0
+    try:
+        for _, row in zip(
+            range(_LOOKED_AT), csv.reader(io.StringIO(text[:200_000]), delimiter=separator), strict=False
+        ):
+            best = max(best, sum(words.field_of(cell) is not None for cell in row))
+            cells += len(row)
+    except csv.Error:
+        pass
+    return best, cells
+
+
+def _rows(text: str, separator: str, document: Document) -> Iterator[Row]:
+    csv.field_size_limit(LONGEST_CELL * 4)
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    line = 1
+    try:
+        for number, row in enumerate(reader):
+            if number >= MOST_ROWS:
+                raise InvalidFileError("import-limit", what="rows", most=MOST_ROWS, line=line, column=None)
+            if len(row) > MOST_COLUMNS:
+                raise InvalidFileError("import-limit", what="columns", most=MOST_COLUMNS, line=line, column=None)
+            cells = []
+            for place, cell in enumerate(row, 1):
+                if len(cell) > LONGEST_CELL:
+                    raise InvalidFileError("import-limit", what="cell", most=LONGEST_CELL, line=line, column=place)
+                cells.append(Cell(markup.with_bare_links(unguard(cell), document.urls)))
+            yield Row(line, tuple(cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InvalidFileError("import-csv", line=reader.line_num, problem=str(error)) from None

@@ -1,0 +1,348 @@
+"""Tables by the meaning of their columns: rows become objectives, key results and what cells say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from okrcli.interchange import markup, words
+from okrcli.interchange.draft import Document, Entry, Options, Told
+from okrcli.interchange.figures import figures
+from okrcli.interchange.grid import Cell, Grid, Row
+from okrcli.interchange.statements import Said
+from okrcli.schema.suggest import slugify
+
+_FIGURES = ("baseline", "target", "value", "progress", "mid", "projected", "score")
+_SCORES = ("mid", "projected", "score")
+_DAYS = ("starts", "ends", "updated")
+_OWN = ("key-result", "key-results", "kr", "krs", "resultat-cle", "resultats-cles", "rc")
+_TOTAL = re.compile(
+    r"(?:grand )?totals?|average|mean|overall(?: score)?|sum|moyenne|total général|somme", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[a-z])[.)]\s+")
+
+
+class _Columns(NamedTuple):
+    """Where what stands: places of fields, names of the columns that nobody knows, units that headers name."""
+
+    fields: Mapping[str, int]
+    unknown: Mapping[int, str]
+    units: Mapping[str, str]
+    mixed: int | None = None  # the column that has objectives and key results, one below the other
+    team: str | None = None
+
+
+def speaks_of_objectives(grid: Grid) -> bool:
+    """Whether a table has a column of objectives, or of rows of all kinds."""
+    fields = _columns(grid, Options(""), below=False).fields
+    return "objective" in fields or "type" in fields
+
+
+def knows_header(row: Row, options: Options) -> bool:
+    """Whether a row can be the header of a table of OKRs."""
+    columns = _columns(Grid(row, ()), options, below=False)
+    return len(columns.fields) > 1 and bool(columns.fields.keys() & {"objective", "key_result", "name", "objective_id"})
+
+
+def _columns(grid: Grid, options: Options, *, below: bool) -> _Columns:
+    named = {slugify(header): meaning for header, meaning in options.columns.items()}
+    fields: dict[str, int] = {}
+    unknown: dict[int, str] = {}
+    units: dict[str, str] = {}
+    own = {slugify(markup.plain(cell.text)) for cell in grid.header.cells}
+    for place, cell in enumerate(grid.header.cells):
+        header = markup.plain(cell.text)
+        meaning = named.get(slugify(header)) or words.field_of(header)
+        if (
+            meaning == "key_result"
+            and slugify(header) not in _OWN
+            and own & set(_OWN)
+            and not named.get(slugify(header))
+        ):
+            meaning = None
+        if meaning is None or meaning in fields:
+            if header:
+                unknown[place] = header
+            continue
+        fields[meaning] = place
+        unit = re.search(r"\(([^()]{1,12})\)\s*$", header)
+        if unit and meaning in _FIGURES:
+            units[meaning] = unit[1]
+    team = next((one for cell in grid.header.cells[:1] for one in words.titles(markup.plain(cell.text))), None)
+    mixed = None
+    if "name" in fields and "type" not in fields and "order" not in fields:
+        place = fields.pop("name")
+        if "key_result" not in fields and ("objective" in fields or below):
+            fields["key_result"] = place
+        elif "key_result" not in fields:
+            mixed = place
+        else:
+            unknown[place] = markup.plain(grid.header.cells[place].text)
+    if (
+        "key_result" not in fields
+        and "name" not in fields
+        and mixed is None
+        and fields.keys() & {*_FIGURES, "owner", "status"}
+    ):
+        if "objective" in fields:
+            mixed = fields.pop("objective")
+        elif 0 not in fields.values():
+            mixed = 0
+            unknown.pop(0, None)
+    if mixed is not None and below:
+        fields["key_result"], mixed = mixed, None
+    return _Columns(fields, unknown, units, mixed, team)
+
+
+def read_grid(
+    grid: Grid,
+    document: Document,
+    options: Options,
+    objective: Entry | None,
+    statement: Callable[[str], Said],
+    context: tuple[str | None, str | None],
+) -> None:
+    """Add what a table says to a document; `objective` is the one that it stands below, `context` team and cycle."""
+    columns = _columns(grid, options, below=objective is not None)
+    if not (columns.fields.keys() & {"key_result", "name", "objective"}) and columns.mixed is None:
+        for row in (grid.header, *grid.rows):
+            document.skip(row.line, "table", " | ".join(markup.plain(cell.text) for cell in row.cells))
+        return
+    for place, header in columns.unknown.items():
+        document.skip(grid.header.line, "column", header, column=place + 1, key=f"x-{slugify(header) or place + 1}")
+    _Table(document, columns, statement, context, objective).read(grid.rows)
+
+
+class _Table:
+    """Reads the rows of a table one after the other."""
+
+    def __init__(
+        self,
+        document: Document,
+        columns: _Columns,
+        statement: Callable[[str], Said],
+        context: tuple[str | None, str | None],
+        objective: Entry | None,
+    ) -> None:
+        self.document, self.columns, self.statement = document, columns, statement
+        self.team, self.cycle = columns.team or context[0], context[1]
+        self.current = objective
+        self.given = objective
+        self.by_words: dict[tuple[str, ...], Entry] = {}
+        self.by_order: dict[str, Entry] = {}
+        self.objectives: set[int] = {id(objective)} if objective else set()
+        self.scored = bool(columns.fields.keys() & set(_SCORES)) and "target" not in columns.fields
+        self.seen: dict[tuple[str, ...], int] = {}
+        self.prefix: str | None = None
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Read them all."""
+        for number, row in enumerate(rows):
+            texts = [markup.plain(cell.text) for cell in row.cells]
+            if not any(texts):
+                continue
+            self._learn(row)
+            if self._is_aside(row, texts):
+                continue
+            whole = tuple(texts)
+            if whole in self.seen:
+                self.document.skip(row.line, "same-row", " | ".join(filter(None, texts)), first=self.seen[whole])
+                continue
+            self.seen[whole] = row.line
+            if self.columns.fields.keys() & {"type", "order"} and "name" in self.columns.fields:
+                self._typed(row)
+            else:
+                self._flat(row, rows[number + 1] if number + 1 < len(rows) else None)
+
+    def _learn(self, row: Row) -> None:
+        """Note what settles how dates and numbers are written."""
+        for name, place in self.columns.fields.items():
+            text = markup.plain(self._cell(row, place).text)
+            if name in _DAYS and text:
+                self.document.days.append(text)
+            elif name in (*_FIGURES, "weight") and text:
+                self.document.texts.append(text)
+            elif name == "owner":
+                self.document.people.add(text)
+
+    def _is_aside(self, row: Row, texts: Sequence[str]) -> bool:
+        """Whether a row is one of totals, or in italics: reported, and no key result."""
+        said = [text for text in texts if text]
+        if _TOTAL.fullmatch(said[0].rstrip(" :")) or self._has_scores_alone(row, said):
+            self.document.skip(row.line, "total", " | ".join(said))
+            return True
+        named = [cell.text for cell in row.cells if markup.plain(cell.text)]
+        if markup.is_wholly(named[0], markup.ITALIC, markup.ITALIC_END):
+            self.document.skip(row.line, "italic", " | ".join(said))
+            return True
+        return False
+
+    def _has_scores_alone(self, row: Row, said: Sequence[str]) -> bool:
+        fields = self.columns.fields
+        names = [fields[name] for name in ("objective", "key_result", "name") if name in fields]
+        names += [self.columns.mixed] if self.columns.mixed is not None else []
+        nameless = not any(markup.plain(self._cell(row, place).text) for place in names)
+        return nameless and self.scored and all(figures(text) for text in said)
+
+    @staticmethod
+    def _cell(row: Row, place: int | None) -> Cell:
+        return row.cells[place] if place is not None and place < len(row.cells) else Cell()
+
+    def _fields(self, row: Row) -> dict[str, Cell]:
+        """What cells of a row say, beside its words."""
+        found = {}
+        for name, place in self.columns.fields.items():
+            cell = self._cell(row, place)
+            if name in ("objective", "key_result", "name") or not cell.text.strip():
+                continue
+            unit = self.columns.units.get(name)
+            found[name] = cell
+            if unit and "unit" not in self.columns.fields:
+                found.setdefault("unit", Cell(unit))
+        return found
+
+    def _add(self, row: Row, cell: Cell, parent: Entry | None, *, words_before: str = "") -> Entry:
+        """A new entry with the row's fields; an objective where there is no parent that it is a key result of."""
+        entry = Entry(row.line, self.statement(cell.text))
+        if words_before:
+            entry.said.words = f"{words_before} {entry.said.words}"
+        entry.fields = self._fields(row)
+        entry.places = {name: place + 1 for name, place in self.columns.fields.items()}
+        entry.columns = {
+            header: self._cell(row, place)
+            for place, header in self.columns.unknown.items()
+            if markup.plain(self._cell(row, place).text)
+        }
+        if parent is not None:
+            entry.scored = self.scored
+            parent.below.append(entry)
+        return entry
+
+    def _new_objective(self, row: Row, cell: Cell, parent: Entry | None = None) -> Entry:
+        fields = self._fields(row)
+        entry = Entry(row.line, self.statement(cell.text), parent=parent, team=self.team, cycle=self.cycle)
+        if "cycle" in fields:
+            entry.cycle = markup.plain(fields["cycle"].text)
+        entry.fields = {name: fields[name] for name in ("team", "okr_type", "cycle") if name in fields}
+        self.objectives.add(id(entry))
+        self.document.objectives.append(entry)
+        return entry
+
+    def _flat(self, row: Row, after: Row | None) -> None:
+        fields = self.columns.fields
+        if self.columns.mixed is not None:
+            self._mixed(row, after)
+            return
+        named = self._cell(row, fields.get("objective"))
+        key_result = self._cell(row, fields.get("key_result"))
+        if named.text.strip() and self.given is None:
+            key = tuple(markup.plain(self._cell(row, fields.get(one)).text) for one in ("objective", "team", "cycle"))
+            if key not in self.by_words:  # the same words again are the same objective
+                same = [one for (said, *_), one in self.by_words.items() if said == key[0] and not any(key[1:])]
+                self.by_words[key] = same[0] if same else self._new_objective(row, named)
+            self.current = self.by_words[key]
+        if not markup.plain(key_result.text):
+            self._of_objective(row)
+        elif self.current is None:
+            self.document.not_understood.append(
+                Told(row.line, "no-objective", markup.plain(key_result.text), holds=True)
+            )
+        elif not self._begins_sub_rows(row, key_result, after):
+            self._key_result(row, key_result, self.current)
+
+    def _key_result(self, row: Row, cell: Cell, objective: Entry) -> None:
+        text = markup.plain(cell.text)
+        if words.is_unsaid(text) or words.UNKNOWN.fullmatch(text):
+            self.document.skip(row.line, "empty", text)
+            return
+        before = self.prefix if self.prefix and _NUMBERED.match(text) else None
+        self.prefix = self.prefix if before else None
+        self._add(row, cell, objective, words_before=before or "")
+
+    def _begins_sub_rows(self, row: Row, cell: Cell, after: Row | None) -> bool:
+        """Whether a row only introduces numbered ones below it."""
+        text, place = markup.plain(cell.text), self.columns.fields.get("key_result", self.columns.mixed)
+        following = markup.plain(self._cell(after, place).text) if after else ""
+        if not text.endswith(":") or not _NUMBERED.match(following) or self._fields(row).keys() & {*_FIGURES}:
+            return False
+        self.prefix = text
+        self.document.sub_rows = True
+        self.document.skip(row.line, "sub-rows", text)
+        return True
+
+    def _mixed(self, row: Row, after: Row | None) -> None:
+        """A row of a table that has objectives, in bold, above their key results."""
+        cell = self._cell(row, self.columns.mixed)
+        others = [
+            each for place, each in enumerate(row.cells) if place != self.columns.mixed and markup.plain(each.text)
+        ]
+        if (markup.is_wholly(cell.text, markup.BOLD, markup.BOLD_END) and not others) or (
+            self._labelled(cell) == "objective"
+        ):
+            self.current = self._new_objective(row, cell)
+            self.prefix = None
+            self._of_objective(row)
+        elif self.current is None:
+            self.document.not_understood.append(Told(row.line, "no-objective", markup.plain(cell.text), holds=True))
+        elif not self._begins_sub_rows(row, cell, after):
+            self._key_result(row, cell, self.current)
+
+    @staticmethod
+    def _labelled(cell: Cell) -> str | None:
+        from okrcli.interchange.statements import label_of
+
+        return label_of(cell.text).kind
+
+    def _of_objective(self, row: Row) -> None:
+        """Cells beside an objective's words: its owner and description are its own, figures and status are reported."""
+        if self.current is None:
+            return
+        for name, cell in self._fields(row).items():
+            text = markup.plain(cell.text)
+            if name in (*_FIGURES, "status", "confidence", "results"):
+                self.document.skip(row.line, "objective-figure", text, field=name)
+            elif name in ("description", "why", "note"):
+                self.current.why.append(text)
+            elif name not in ("unit", "type", "order", "created"):
+                self.current.fields.setdefault(name, cell)
+        for place, header in self.columns.unknown.items():
+            cell = self._cell(row, place)
+            if markup.plain(cell.text):
+                self.current.columns.setdefault(header, cell)
+
+    def _typed(self, row: Row) -> None:
+        """A row of a table that has rows of all kinds, told apart by their type or their number."""
+        fields = self.columns.fields
+        cell = self._cell(row, fields["name"])
+        order = markup.plain(self._cell(row, fields.get("order")).text).strip(" .")
+        if "type" in fields:
+            kind = words.kind_of(markup.plain(self._cell(row, fields["type"]).text))
+        else:
+            kind = "key_result" if "." in order else "objective"
+        if kind is None or not markup.plain(cell.text):
+            said = " | ".join(markup.plain(each.text) for each in row.cells if markup.plain(each.text))
+            self.document.skip(row.line, "other-type" if kind is None else "empty", said)
+            return
+        parent = self._above(order)
+        if kind == "objective":
+            self.current = self._new_objective(row, cell, parent if parent and id(parent) in self.objectives else None)
+            self.by_order[order] = self.current
+            self._of_objective(row)
+            return
+        owner = parent or self.current
+        if owner is None:
+            self.document.not_understood.append(Told(row.line, "no-objective", markup.plain(cell.text), holds=True))
+            return
+        entry = self._add(row, cell, owner)
+        self.by_order[order] = entry
+        if id(owner) not in self.objectives:  # a step of a key result
+            entry.said.box = words.says_done(markup.plain(self._cell(row, fields.get("status")).text))
+            entry.said.done = entry.said.box
+
+    def _above(self, order: str) -> Entry | None:
+        while "." in order:
+            order = order.rpartition(".")[0]
+            if order in self.by_order:
+                return self.by_order[order]
+        return None

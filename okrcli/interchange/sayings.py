@@ -1,0 +1,277 @@
+"""What was said of a key result on which day: values, ticks, states, confidence and notes become check-ins."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from okrcli.interchange import words
+from okrcli.interchange.entry_cells import EntryCells
+from okrcli.interchange.figures import Figure, converted, figure_of, masked_figures
+from okrcli.model import Guardrail, Measure, Metric, Milestones, Unmeasured
+from okrcli.model.okr import Number
+from okrcli.schema.suggest import chances_out_of_ten
+
+_BLOCKED = re.compile(
+    r"\b(?:blocked(?: by)?|blockers?|bloqué(?: par)?|blocages?)\s*[:：]?\s*(?P<what>.+)", re.IGNORECASE
+)
+_LEVELS = re.compile(r"high|medium|low|élevée?|haute?|moyenne?|faible|basse", re.IGNORECASE)
+
+
+class Sayings(EntryCells):
+    """What was said of an entry that is measured by then."""
+
+    measured: Measure
+    unit: str | None
+
+    def check_in(self) -> None:
+        """Everything that has a day, or that of the whole document."""
+        for line, day_text, rest in self.entry.updates:
+            self.update(line, day_text, rest)
+        self.scores()
+        self.value()
+        places = self.entry.places
+        for text in [*self.said.notes]:
+            self.at_as_of().notes.append(text)
+        for text in self.said.outcomes:
+            self.outcome(text)
+        late = sorted(("note", "results"), key=lambda name: places.get(name, 0))
+        for name in late:
+            text = self.text(name)
+            if name == "results" and text:
+                self.outcome(text)
+            elif text:
+                (self.days[min(self.days)] if self.days else self.at_as_of()).notes.append(text)
+        self.status()
+        self.confidence()
+        self.tick()
+
+    def update(self, line: int, day_text: str, rest: str) -> None:
+        """A line that begins with a day."""
+        day = self.day("update", day_text)
+        if day is None:
+            self.reader.skip(line, "no-day", f"{day_text}: {rest}")
+            return
+        blocked = _BLOCKED.search(rest)
+        if blocked:
+            self.at(day).blockers.append(blocked["what"].strip().rstrip("."))
+            rest = rest[: blocked.start()].strip()
+        self.outcome(rest, day)
+
+    def scores(self) -> None:
+        """Scores by hand, where it is measured by them."""
+        if not self.entry.scored or self.measured != Metric(0, 1):
+            for name in ("mid", "projected", "score"):
+                if self.text(name):
+                    self.reader.skip(self.entry.line, "score", f"{name} {self.text(name)}")
+            return
+        for name in ("mid", "score"):
+            value = self._score(name)
+            if value is not None:
+                self.at(
+                    self.reader.mid(self.entry.line) if name == "mid" else self.reader.final(self.entry.line)
+                ).value = value
+        if self.text("projected"):
+            self._score("projected")
+            cell = self.entry.fields["projected"]
+            projected = self.text("projected") if cell.number is None else f"{cell.number:g}"
+            shown = re.sub(r"\.0+$", "", projected) if re.fullmatch(r"[0-9]+\.0+", projected) else projected
+            self.at(self.reader.mid(self.entry.line)).notes.append(f"Projected {shown}")
+
+    def _score(self, name: str) -> Number | None:
+        text = self.text(name)
+        found = self.figure(name)
+        if found is None and text:
+            self.reader.unreadable(self.entry, name, text)
+        if found is None:
+            return None
+        value = found.value / 100 if found.unit == "%" else found.value
+        if not 0 <= value <= 1:
+            self.reader.unreadable(self.entry, name, text)
+            return None
+        return int(value) if value in (0, 1) else value
+
+    def value(self) -> None:
+        """The current value, and the progress beside it."""
+        text = self.text("value")
+        found = self.figure("value")
+        if text and found is None and not words.says_done(text):
+            if re.search("[0-9]", text) and not self._said_outcome(text):
+                self.reader.unreadable(self.entry, "value", text)
+            else:
+                self.outcome(text)
+        elif found is not None:
+            if isinstance(self.measured, Milestones):
+                self.at_as_of().notes.append(text)
+            else:
+                self.at_as_of().value = self._in_unit(found)
+        progress, share = self.text("progress"), self.figure("progress")
+        if not progress or (self.measured == Metric(0, 100) and self.unit == "%" and share is not None):
+            return
+        if share is None and not words.says_done(progress):
+            self.state(progress)
+        elif share is not None:
+            self._compare(share)
+
+    def _compare(self, share: Figure) -> None:
+        """Say where a progress in percent does not fit start, target and value."""
+        cell = self.entry.fields["progress"]
+        percent = (
+            share.value * 100 if share.unit is None and cell.number is not None and share.value <= 1 else share.value
+        )
+        value = next(
+            (self.days[day].value for day in sorted(self.days, reverse=True) if self.days[day].value is not None), None
+        )
+        measure = self.measured
+        if isinstance(measure, Metric) and measure.baseline is not None and value is not None:
+            reached = 100 * (value - measure.baseline) / (measure.target - measure.baseline)
+            if abs(reached - percent) > 5:
+                self.reader.skip(self.entry.line, "progress-differs", f"{percent:g} % / {reached:.0f} %")
+        else:
+            self.reader.skip(self.entry.line, "progress-unused", self.text("progress"))
+
+    def _in_unit(self, found: Figure) -> Number | None:
+        if found.unit and self.unit and found.unit.casefold() != self.unit.casefold():
+            other = converted(found.value, found.unit, self.unit)
+            if other is None and re.sub("s$", "", found.unit) != re.sub("s$", "", self.unit):
+                self.reader.skip(self.entry.line, "other-unit", f"{found.value} {found.unit}")
+                return None
+            return found.value if other is None else other
+        return found.value
+
+    def _said_outcome(self, text: str) -> bool:
+        return isinstance(self.measured, Metric | Guardrail) and self._value_in(text) is not None
+
+    def outcome(self, text: str, day: date | None = None) -> None:
+        """What came of it: a value where there is one of its kind, a state, and words."""
+        at = self.at(day) if day is not None else self.at_as_of()
+        rest = text.strip()
+        done = outcome_done(rest)
+        if done:
+            if isinstance(self.measured, Milestones | Metric):  # of a guardrail it says nothing: its words stay
+                self.said.done = True
+                rest = done[1]
+        elif status := words.status_of(rest):
+            at.status = status
+            return
+        if not rest:
+            return
+        found = self._value_in(rest) if isinstance(self.measured, Metric | Guardrail) else None
+        if found is not None:
+            figure, start, end = found
+            value = self._in_unit(figure)
+            if value is not None:
+                at.value = value
+                before, after = rest[:start].strip(" :–—-"), rest[end:].strip(" :,;.–—-")
+                rest = (
+                    after
+                    if not before
+                    else before
+                    if not after and not re.search(r"\w$", rest[:start].strip())
+                    else rest
+                )
+                if not re.search(r"[^\W\d_]{2}", rest):
+                    return
+        if rest:
+            at.notes.append(rest)
+
+    def _value_in(self, text: str) -> tuple[Figure, int, int] | None:
+        """The figure of a text that is the value, with where it stands: of `2/3 (66%)` the one that fits the target."""
+        measure = self.measured
+        target = measure.target if isinstance(measure, Metric) else None
+        found = masked_figures(text, self.reader.decimal, asides=False)
+        if not found:
+            return None
+        start, end = found[0].start, found[0].end
+        if len(found) > 1 and re.fullmatch(r"\s*(?:/|of|sur|out of)\s*", text[found[0].end : found[1].start]):
+            end = found[1].end
+            aside = re.match(r"\s*\(([^()]*)\)", text[end:])
+            percent = figure_of(aside[1], self.reader.decimal) if aside else None
+            end += aside.end() if aside else 0
+            if self.unit == "%" and found[0].unit != "%":
+                return (percent, start, end) if percent and percent.unit == "%" else None
+            same = found[1].value == target or found[1].value * 1 == target
+            return (found[0], start, end) if same and self._fits(found[0]) else None
+        for one in found:
+            if self._fits(one):
+                aside = re.match(r"\s*\([^()]*%\s*\)", text[one.end :]) if self.unit != "%" else None
+                return one, one.start, one.end + (aside.end() if aside else 0)
+        return None
+
+    def _fits(self, figure: Figure) -> bool:
+        """Whether a figure can be of its kind: it has its unit, or none."""
+        if figure.unit is None:
+            return True
+        unit = self.unit
+        if unit is None:
+            return False
+        plain = [re.sub("s$", "", one.casefold()) for one in (figure.unit, unit)]
+        return plain[0] == plain[1] or converted(1, figure.unit, unit) is not None
+
+    def status_done(self) -> bool:
+        """Whether its status, progress or current value is a word of something done."""
+        return any(words.says_done(self.text(name)) for name in ("status", "progress", "value"))
+
+    def status(self) -> None:
+        """Marks and cells of a state."""
+        if self.said.status is not None:
+            self.at_as_of().status = self.said.status
+        if text := self.text("status"):
+            self.state(text)
+
+    def state(self, text: str) -> None:
+        """A status that is one here, a done word, or words that are left."""
+        status = words.status_of(text)
+        if status is not None:
+            self.at_as_of().status = status
+        elif words.says_done(text):
+            self.said.done = True
+        elif not words.says_no_status(text):
+            self.at_as_of().notes.append(text)
+        else:
+            self.reader.skip(self.entry.line, "no-status", text)
+
+    def confidence(self) -> None:
+        """The chances out of ten."""
+        text = self.text("confidence")
+        if not text:
+            return
+        whole = re.fullmatch(r"(10|[0-9])(?:\s*/\s*10)?", text)
+        cell = self.entry.fields["confidence"]
+        chances = (
+            int(whole[1])
+            if whole and (cell.number is None or cell.number != 1)
+            else chances_out_of_ten(text.replace(",", "."))
+        )
+        if chances is not None:
+            self.at_as_of().confidence = chances
+        else:
+            if _LEVELS.fullmatch(text) or not re.search(r"\w", text):
+                self.reader.tell(self.entry.line, "confidence", None)
+            self.at_as_of().notes.append(f"Confidence {text}")
+
+    def tick(self) -> None:
+        """What a tick says, where the value does not say it already."""
+        if not (self.said.done or self.status_done()):
+            return
+        measure = self.measured
+        if isinstance(measure, Milestones):
+            if len(measure.milestones) == 1 and measure.milestones[0].id == "done" and not self.entry.below:
+                self.at_as_of().done.append("done")
+            elif self.entry.below and not all(one.said.done for one in self.entry.below):
+                self.reader.skip(self.entry.line, "steps-open", self.said.words)
+        elif isinstance(measure, Metric) and not any(one.value is not None for one in self.days.values()):
+            self.at_as_of().value = measure.target
+            self.reader.tell(self.entry.line, "reached", measure.target)
+        elif isinstance(measure, Guardrail | Unmeasured):
+            at = self.at_as_of()
+            if not at.notes:
+                at.notes.append("Done")
+
+
+def outcome_done(text: str) -> re.Match[str] | None:
+    """A word or mark of something done that a text begins with; its first group is what follows."""
+    found = re.match(r"\s*[^\w\s]*\s*[^\W\d_]+(?:\s*[-–—:,.;]\s*|\s+(?=[0-9(])|\s*$)(.*)", text, re.DOTALL)
+    if found and words.says_done(text[: found.start(1)].strip(" -–—:,.;")):
+        return found
+    return None

@@ -1,0 +1,111 @@
+"""A file of any form as a document: its form found, its text decoded, and the reader of that form called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from okrcli.errors import InvalidFileError, UsageError
+from okrcli.interchange import delimited, markup
+from okrcli.interchange.draft import Document, Options
+from okrcli.interchange.grid import Grid
+from okrcli.interchange.rows import read_grid
+from okrcli.interchange.statements import Said, label_of, read_statement
+from okrcli.model.settings import Settings
+from okrcli.schema.suggest import slugify
+
+LARGEST = 10 * 1024 * 1024
+FORMATS = ("markdown", "csv", "xlsx", "json")
+_ENDINGS = {
+    **dict.fromkeys(("md", "markdown", "mdown", "txt"), "markdown"),
+    **dict.fromkeys(("csv", "tsv", "tab"), "csv"),
+    **dict.fromkeys(("xlsx", "xlsm"), "xlsx"),
+    "json": "json",
+}
+
+
+def format_of(name: str, data: bytes) -> str:
+    """The form of a file, by its name, else by what it begins with."""
+    ending = name.rpartition(".")[2].lower()
+    if data.startswith(b"PK\x03\x04"):
+        return "xlsx"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise InvalidFileError("import-old-workbook")
+    if "." in name and ending in _ENDINGS and _ENDINGS[ending] != "xlsx":
+        return _ENDINGS[ending]
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4000]
+    if start.startswith(b"{"):
+        return "json"
+    if ending == "xlsx":
+        raise InvalidFileError("import-workbook", problem="no ZIP")
+    first = start.partition(b"\n")[0]
+    parts = max(first.count(sign) for sign in (b",", b";", b"\t"))
+    prose = re.match(rb"[#>*\-|]|\d+[.)] |---", start) or b"\n- " in start or b"\n* " in start
+    return "csv" if parts and not prose else "markdown"
+
+
+class Tables(NamedTuple):
+    """The tables of a file, none of whose cells is understood yet, and the document that they are to become."""
+
+    grids: Sequence[Grid]
+    document: Document
+
+    @property
+    def are_export(self) -> bool:
+        """Whether they are those of our own export."""
+        return any(delimited.is_export(one.header) for one in self.grids)
+
+
+def read_tables(data: bytes, form: str, options: Options) -> Tables:
+    """The tables of a CSV file or a workbook; raises InvalidFileError and UsageError as their readers do."""
+    document = Document()
+    if form == "xlsx":
+        from okrcli.interchange.workbook import read_workbook
+
+        return Tables(read_workbook(data, document, options), document)
+    return Tables(delimited.read_grids(_text(data, document), document, options), document)
+
+
+def _text(data: bytes, document: Document) -> str:
+    """The text of a file without control characters; what was done to it is told."""
+    text, encoding = delimited.decode(data)
+    text, removed = markup.cleaned(text)
+    if removed:
+        document.skip(1, "control", count=removed)
+    if encoding != "utf-8":
+        document.skip(1, "encoding", encoding)
+    return text
+
+
+def read_document(source: bytes | Tables, options: Options, settings: Settings, teams: Collection[str]) -> Document:
+    """The document that a page's content is, or that tables are; `teams` are ids and names of teams that are known.
+
+    Raises InvalidFileError and UsageError as the readers do, and `import-nothing` where there is nothing of OKRs in it.
+    """
+    if isinstance(source, Tables):
+        document = source.document
+        statement = partial(_statement, document, settings)
+        for grid in source.grids:
+            read_grid(grid, document, options, None, statement, (None, None))
+    else:
+        from okrcli.interchange.markdown import read_page
+        from okrcli.interchange.outline import read_outline
+
+        told = Document()
+        document = read_outline(read_page(_text(source, told)), options, settings, frozenset(map(slugify, teams)))
+        document.skipped += told.skipped
+    if not document.objectives and not document.not_understood:
+        raise UsageError("import-nothing")
+    return document
+
+
+def _statement(document: Document, settings: Settings, text: str) -> Said:
+    people = {slugify(one) for person in settings.people.values() for one in (person.id, person.name or "") if one}
+
+    def is_person(name: str) -> bool:
+        slug = slugify(name)
+        return bool(slug) and (slug in people or slug in {slugify(one) for one in document.people})
+
+    return read_statement(label_of(text).rest, document.urls, is_person)
