@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -55,7 +56,7 @@ class History(NamedTuple):
 
 class _Raw(NamedTuple):
     id: str
-    day: date
+    days: list[date]
     author: str
     message: str
     files: tuple[tuple[str, str, str], ...]
@@ -72,7 +73,7 @@ def read_commits(folder: Path, since: date) -> History:
         return History((), reaches_back=True)
     day = f"{since}T00:00:00Z"
     cut = out.startswith(b"true") and not git_output(folder, "log", "--max-count=1", "--format=%H", f"--before={day}")
-    return History(_read(folder, f"--since={day}", "HEAD"), reaches_back=not cut)
+    return History(_read(folder, "HEAD", since=since), reaches_back=not cut)
 
 
 def read_range(folder: Path, old: str | None, new: str, most: int = MOST_COMMITS) -> tuple[Commit, ...]:
@@ -83,16 +84,18 @@ def read_range(folder: Path, old: str | None, new: str, most: int = MOST_COMMITS
     return _read(folder, new, *(() if old is None else (f"^{old}",)), most=most)
 
 
-def _read(folder: Path, *which: str, most: int = MOST_COMMITS) -> tuple[Commit, ...]:
+def _read(folder: Path, *which: str, most: int = MOST_COMMITS, since: date = date.min) -> tuple[Commit, ...]:
+    """The commits of which one of the dates is not before a day: Git's own --since ends at the first that is older."""
     form = "--format=%H%x00%aI %cI%x00%an%x00%B"
     order = ("--no-merges", "--topo-order", "--reverse", f"--max-count={most}")
     raw = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--encoding=UTF-8", "--no-show-signature")
-    found = list(_parse(git_output(folder, "log", *order, *raw, form, *which, "--", ".")))
+    every = _parse(git_output(folder, "log", *order, *raw, form, *which, "--", "."))
+    found = [one for one in every if max(one.days) >= since]
     contents = contents_of(folder, {oid for one in found for file in one.files for oid in file[1:]})
     return tuple(
         Commit(
             one.id,
-            one.day,
+            one.days[0],
             one.author,
             one.message,
             tuple(FileChange(name, contents.get(before), contents.get(after)) for name, before, after in one.files),
@@ -116,21 +119,22 @@ def _parse(answer: bytes) -> Iterator[_Raw]:
                 files.append((name, before if old_mode.startswith(_FILE) else "", after))
             at += 2
         id_ = id_.strip()[:_SHORT]
-        day = first_day(dates.split(" "))
-        if day is None:
+        days = [*_days(dates.split(" "))]
+        if not days:
             notify(Undated(id_))
         else:
-            yield _Raw(id_, day, author, message.strip(), tuple(files))
+            yield _Raw(id_, days, author, message.strip(), tuple(files))
 
 
 def first_day(dates: Iterable[str]) -> date | None:
     """The first of a commit's dates, as Git writes them, that is one of a calendar; none where none is."""
+    return next(_days(dates), None)
+
+
+def _days(dates: Iterable[str]) -> Iterator[date]:
     for text in dates:
-        try:
-            return datetime.fromisoformat(text).date()
-        except ValueError:  # none at all, the year 10003, an hour 99 of a zone
-            continue
-    return None
+        with suppress(ValueError):  # none at all, the year 10003, an hour 99 of a zone
+            yield datetime.fromisoformat(text).date()
 
 
 def contents_of(folder: Path, oids: Iterable[str], kind: str = "blob") -> dict[str, bytes]:

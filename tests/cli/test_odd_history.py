@@ -55,6 +55,20 @@ def test_dates_that_are_none_stop_nothing_and_are_told(okr, repo, author, commit
     assert ("has no date that can be understood" in said) is told
 
 
+@pytest.mark.parametrize("date", ["0 +0000", "86400 +0000", "253500000000 +0000"])
+def test_a_commit_of_another_time_hides_none_before_it(okr, repo, date):
+    repo.edit("date: 2026-08-10, value: 300", "date: 2026-08-10, value: 350")
+    repo.commit("rewritten", "2026-08-14")
+    before = okr("lint", "--select", "G").out
+    assert "G102" in before
+    for number in range(8):  # Git looks a few commits further than the first that is too old
+        repo.write("notes.yaml", f"n: {number}\n")
+        repo.git("add", "-A")
+        odd = commit(repo, repo.git("write-tree").strip(), f"{WHO} {date}", f"{WHO} {date}")
+        repo.git("reset", "-q", "--hard", odd)
+    assert okr("lint", "--select", "G").out == before
+
+
 def with_entries(repo: Repository, *entries: tuple[str, str, str]) -> str:
     """A commit whose tree has more entries than the workspace."""
     known = [line.split() for line in repo.git("ls-tree", "HEAD").splitlines()]
