@@ -15,6 +15,7 @@ from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
+from okrcli.i18n.sentences import labelled, listed
 
 if TYPE_CHECKING:
     from okrcli.model import Address
@@ -89,7 +90,7 @@ def set_(
     if dry_run:
         write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
         return ExitCode.DONE
-    tell_written(workspace.session, change.path, f"{place.path}: {_told(moved)}")
+    tell_written(workspace.session, change.path, labelled(place.path, _told(moved)))
     if why is None and any(one.is_goalpost for one in moved) and _is_under_way(workspace, place):
         hint(workspace.session, _("A goalpost moved in the middle of the cycle: --why keeps the reason."))
     from okrcli.cli.add.form import address_to_type
@@ -103,7 +104,7 @@ def set_(
 def _told(moved: list[Moved]) -> str:
     from okrcli.render.change_words import field_words
 
-    return ", ".join(field_words(one.key, one.before, one.after) for one in moved)
+    return listed(field_words(one.key, one.before, one.after) for one in moved)
 
 
 def _is_under_way(workspace: Workspace, place: Address) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
+from okrcli.i18n.sentences import apart
 from okrcli.model import Guardrail, Objective, Team, Unmeasured
 from okrcli.render.labels import confidence_label, score_label, status_word
 from okrcli.render.sanitise import visible
@@ -112,7 +113,7 @@ def range_words(state: KeyResultState, as_of: date) -> str:
 def _blocked(state: KeyResultState) -> Iterator[str]:
     blockers = latest_blockers(state)
     if blockers:
-        yield _("blocked: {blockers}").format(blockers="; ".join(blockers))
+        yield _("blocked: {blockers}").format(blockers=apart(blockers))
 
 
 def _silence(state: KeyResultState, as_of: date) -> str:

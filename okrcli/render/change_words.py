@@ -8,6 +8,7 @@ from typing import NamedTuple
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number, format_signed
+from okrcli.i18n.sentences import labelled, listed
 from okrcli.model import KeyResult, Milestones, ObjectiveType
 from okrcli.model.terms import Kind
 from okrcli.render.kpi import health_word
@@ -162,7 +163,7 @@ def _post(value: object) -> str:
         case ObjectiveType():
             return type_word(value)
         case tuple():
-            return ", ".join(_part(*one) for one in value)
+            return listed(_part(*one) for one in value)
         case _:
             return _plain(value)
 
@@ -171,7 +172,7 @@ def _part(first: object, second: object) -> str:
     """A milestone with its weight, or a checkpoint's value with its score."""
     if isinstance(first, str):
         return f"{visible(first)} ({_plain(second)})"
-    return f"{_plain(first)}: {_plain(second)}"
+    return labelled(_plain(first), _plain(second))
 
 
 def _in_unit(value: object, change: Change) -> str:

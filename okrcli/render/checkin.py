@@ -16,6 +16,7 @@ from okrcli.git.commit import SUBJECT
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.i18n.numbers import format_signed
+from okrcli.i18n.sentences import apart
 from okrcli.model import Address, CheckIn, Metric, Milestones
 from okrcli.model.okr import Number
 from okrcli.render.bars import Bar, Gauge
@@ -59,8 +60,8 @@ def checkin_page(
     last = state.last_word
     said = {
         _("Last"): last_label(state, as_of, glyphs),
-        _("Blockers"): "; ".join(map(visible, last.blockers)) if last else "",
-        _("Next"): "; ".join(map(visible, last.next)) if last else "",
+        _("Blockers"): apart(map(visible, last.blockers)) if last else "",
+        _("Next"): apart(map(visible, last.next)) if last else "",
     }
     yield indented(facts((name, text) for name, text in said.items() if text), width)
     yield from (indented(line, width) for line in _milestones(state, as_of, glyphs))

@@ -10,6 +10,7 @@ from typing import TypedDict
 from rich.console import RenderableType
 
 from okrcli.i18n import _, ngettext
+from okrcli.i18n.sentences import apart, labelled
 from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective, ObjectiveType
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.checkin import BAR, WIDEST, indented, item_heading, last_label, measure_label
@@ -206,7 +207,7 @@ def review_template(review: CycleReview) -> str:
 def _objective_lines(state: ObjectiveState, place: Address, review: CycleReview) -> Iterator[str]:
     said = state.objective.retrospective or ObjectiveRetrospective()
     yield ""
-    yield f"  # {visible(state.objective.statement)}: {_figures(state)}"
+    yield "  # " + labelled(visible(state.objective.statement), _figures(state))
     yield f"  {place.path}:"
     yield _line(4, "why", said.why)
     yield _line(4, "learned", said.learned)
@@ -221,8 +222,8 @@ def _objective_lines(state: ObjectiveState, place: Address, review: CycleReview)
 def _key_result_lines(state: KeyResultState, day: date) -> Iterator[str]:
     key_result = state.key_result
     said = key_result.retrospective or KeyResultRetrospective()
-    about = f"{measure_label(state, UNICODE)}; {last_label(state, day, UNICODE)}"
-    yield f"      # {visible(key_result.statement)}: {about}"
+    about = apart([measure_label(state, UNICODE), last_label(state, day, UNICODE)])
+    yield "      # " + labelled(visible(key_result.statement), about)
     yield f"      # {_figures(state)}"
     yield f"      {format_value(key_result.id)}:"
     yield _line(8, "graded", said.graded)

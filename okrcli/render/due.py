@@ -13,6 +13,7 @@ from rich.padding import Padding
 from okrcli.errors import Finding
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date
+from okrcli.i18n.sentences import fill
 from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label
@@ -69,7 +70,7 @@ def _summary(owed: Sequence[Owed], reviews: Sequence[CycleReview], as_of: date) 
     following = next_day(reviews)
     if following is None:
         return _("Nobody owes a check-in.")
-    return _("Nobody owes a check-in; the next is due {day}.").format(day=format_date(following, near=as_of))
+    return fill(_("Nobody owes a check-in; the next is due {day}."), day=format_date(following, near=as_of))
 
 
 def _cells(owed: Owed, as_of: date, glyphs: Glyphs, *, with_cycle: bool) -> Cells:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_date, format_span
 from okrcli.i18n.numbers import format_number, format_percent, format_score
+from okrcli.i18n.sentences import apart
 from okrcli.model import (
     Cycle,
     CycleState,
@@ -156,11 +157,11 @@ def measure_words(state: KeyResultState) -> str:
             words = way.format(baseline=bare_value(state.baseline, key_result), target=value_label(target, key_result))
             if not checkpoints:
                 return words
-            steps = ", ".join(
+            steps = (
                 _("{value} scores {score}").format(value=value_label(value, key_result), score=format_score(score))
                 for value, score in checkpoints
             )
-            return f"{words}; {steps}"
+            return apart([words, *steps])
         case Guardrail() as guardrail:
             return _("{range}; the score is the share of days inside").format(range=range_label(guardrail, key_result))
         case Milestones(milestones=items):

@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.numbers import format_percent, format_score
+from okrcli.i18n.sentences import listed
 from okrcli.model import ObjectiveType, Settings
 from okrcli.render.bars import sparkline
 from okrcli.render.documents import SCHEMA_VERSION, Figures, ProblemJson, iso, problem_json
@@ -188,7 +189,7 @@ def bin_rows(calibration: Calibration) -> tuple[dict[str, str], Rows]:
         "confidence": pgettext("column", "Confidence"),
         "said": pgettext("column", "Said"),
         "reached": pgettext("column", "Came true"),
-        "interval": pgettext("column", "95% interval"),
+        "interval": pgettext("column", "Interval (95%)"),
         "times": pgettext("column", "Times"),
         "key_results": pgettext("column", "Key results"),
     }
@@ -197,7 +198,7 @@ def bin_rows(calibration: Calibration) -> tuple[dict[str, str], Rows]:
 
 def ambition_words(streak: Streak, names: dict[str, str]) -> str:
     """What a team's last cycles say of its targets."""
-    scores = ", ".join(f"{cycle} {score_label(score)}" for cycle, score in streak.cycles)
+    scores = listed(f"{cycle} {score_label(score)}" for cycle, score in streak.cycles)
     team = visible(names.get(streak.team, streak.team))
     if streak.ambition is Ambition.SAFE:
         return _("{team}: {scores}. Targets that are always reached are too safe: aim higher.").format(
@@ -272,10 +273,9 @@ def rhythm_words(rhythm: Rhythm) -> str:
 
 def carried_fact(one: Carried) -> Fact:
     """An objective that was taken along, with its scores."""
-    label = f"{one.team}/{one.objective}"
     dash = pgettext("score", "none")
-    scores = ", ".join(f"{cycle} {score_label(score) or dash}" for cycle, score in one.cycles)
-    return Fact(label, scores)
+    scores = listed(f"{cycle} {score_label(score) or dash}" for cycle, score in one.cycles)
+    return Fact(f"{one.team}/{one.objective}", scores)
 
 
 class TeamOutcomeJson(TypedDict):

@@ -13,6 +13,7 @@ from rich.padding import Padding
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_age
 from okrcli.i18n.numbers import format_percent
+from okrcli.i18n.sentences import apart
 from okrcli.model import Cycle, Guardrail, Objective, ObjectiveType, Settings, Unmeasured
 from okrcli.model.terms import Kind
 from okrcli.render.attention import latest_blockers
@@ -107,7 +108,7 @@ def key_result_row(
             "confidence": label(confidence_label(state.confidence), glyphs),
             "forecast": label(forecast_label(state.forecast), glyphs),
             "age": label(age_label(state, as_of), glyphs, "bad" if state.days_overdue else ""),
-            "blockers": words(("; ".join(latest_blockers(state)), "warning")),
+            "blockers": words((apart(latest_blockers(state)), "warning")),
         }
     role = "quiet" if state.dropped else ""
     asides = [(f" ({said})", "quiet") for said in (_aside(state),) if said]

@@ -8,6 +8,7 @@ from typing import Protocol
 from okrcli.errors import Severity
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
+from okrcli.i18n.sentences import labelled, listed
 from okrcli.model import Decision, Guardrail, Metric, Milestones, ObjectiveType, Unmeasured
 from okrcli.model.okr import Number
 from okrcli.render.glyphs import Glyphs
@@ -166,9 +167,9 @@ def plain_value(value: object) -> str:
         case str() if len(value) > _LONG:
             return visible(value[: _LONG - 1].rstrip()) + "…"
         case list() | tuple() if value:
-            return ", ".join(map(plain_value, value))
+            return listed(map(plain_value, value))
         case dict() if value:
-            return ", ".join(f"{visible(str(key))}: {plain_value(each)}" for key, each in value.items())
+            return listed(labelled(visible(str(key)), plain_value(each)) for key, each in value.items())
         case date():
             return value.isoformat()
         case str() if value:

@@ -12,6 +12,7 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 
 from okrcli.i18n import _, ngettext
+from okrcli.i18n.sentences import apart
 from okrcli.model import Guardrail, Metric, Milestones
 from okrcli.model.periods import Period
 from okrcli.render.documents import SCHEMA_VERSION, Figure, file_name
@@ -70,7 +71,7 @@ def _key_result(one: CarriedKeyResult, longest: int, glyphs: Glyphs) -> Words:
     """A key result and its new figures, or why it stays behind."""
     comes = one.fresh is not None
     name = one.state.key_result.id
-    said = "; ".join(_fresh_words(one)) if comes else _left_words(one)
+    said = apart(_fresh_words(one)) if comes else _left_words(one)
     role = "" if comes else "quiet"
     sign = " " if comes else glyphs.dropped
     padded = name + " " * (longest - width_of(name))

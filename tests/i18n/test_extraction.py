@@ -19,6 +19,7 @@ FROM_TABLES = {
     "cli/manual.py",
     "cli/options.py",
     "cli/words.py",
+    "report/views.py",
     "render/findings.py",
     "render/messages/__init__.py",
     "render/rule.py",

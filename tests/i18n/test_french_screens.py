@@ -92,31 +92,31 @@ objectives:
 }
 
 STATUS = """Ateliers Mercier · 2026-Q3                                       au 20 août 2026
-1er juil. – 30 sept. 2026 · 55 % écoulés, encore 41 j
+1er juil. – 30 sept. 2026 · 55 % écoulés, reste 41 j
 
   ambitieux        ━━━━━━━━━━━───◇─────  0,57 sur 0,70 · 1 objectif
   confiance nette  +0,50 · en bonne voie moins hors trajectoire, sur tous les
     résultats clés
   prévision        environ 1 sur 1 · objectifs qui atteindront leur seuil
 
-Marketing ───────────────────────────────────────── ambitieux 0,57 · nette +0,50
-    Responsable  Avancée     Score  Tendance  Conf  État                Dernier
+Marketing ─────────────────────────────── ambitieux 0,57 · confiance nette +0,50
+    Responsable  Avancée     Score  Tendance  Conf.  État                Dernier
 Devenir la référence évidente des ateliers de menuiserie [reference]
-    alice        ━━━│━╸─◇──   0,57             7,0  ! à risque
+    alice        ━━━│━╸─◇──   0,57              7,0  ! à risque
   Revenu signé grâce aux démonstrations en atelier [revenu]
-    alice        ━━━│━━─◇──   0,64  ▁▄▆          7  ✓ en bonne voie         3 j
+    alice        ━━━│━━─◇──   0,64  ▁▄▆           7  ✓ en bonne voie         3 j
   Mettre en ligne le nouveau site [site]
-    alice        ━━━│━──◇──   0,50  ▅            –  ? sans nouvelles      19 j!
+    alice        ━━━│━──◇──   0,50  ▅             –  ? sans nouvelles      19 j!
 
 À surveiller
 ? marketing/reference/site · alice  sans nouvelles · dernier point il y a 19
   jours
-✓ marketing/reference/revenu · alice  en bonne voie · rythme 1,76 · bloqué : Le
+✓ marketing/reference/revenu · alice  en bonne voie · rythme 1,76 · bloqué : Le
   salon est reporté
 
 ━ score   │ attendu aujourd’hui   ◇ seuil de réussite
-[…] : ce qu’il faut taper   ▁█ scores aux derniers points, de 0 à 1
-Conf : chances sur dix   Dernier : depuis le dernier point, ! en retard
+[…] : ce qu’il faut taper   ▁█ scores aux derniers points, de 0 à 1
+Conf. : chances sur dix   Dernier : depuis le dernier point, ! en retard
 """
 SHOW = """2026-Q3:marketing/reference/revenu                               au 20 août 2026
 Revenu signé grâce aux démonstrations en atelier
@@ -126,12 +126,12 @@ Devenir la référence évidente des ateliers de menuiserie
 
 responsable  Alice Martin (alice)
 mesure       de 800 k€ à 1 800 k€
-seuil        0,70, ambitieux : 1 500 k€
+seuil        0,70, ambitieux : 1 500 k€
 actuel       1 437,5 k€, dernier point le 17 août, il y a 3 jours
 attendu      0,38 aujourd’hui ; 0,36 le jour de la mesure ; rythme 1,76
-confiance    7 sur 10 ; avant : 5, 6
+confiance    7 sur 10 ; avant : 5, 6
 nécessaire   +11 k€ par semaine pour atteindre le seuil à temps
-prévision    arrivée à 1,23, entre 0,90 et 1,57 dans 8 cas sur 10 : 95 % de
+prévision    arrivée à 1,23, entre 0,90 et 1,57 dans 8 cas sur 10 : 95 % de
              chances d’atteindre le seuil
 échéance     prochain point le 24 août
 """
@@ -155,34 +155,36 @@ LINT = """2026-Q3/marketing.yaml:17:21: conseil K101 C’est un livrable, et rie
 
 1 avertissement, 1 conseil dans 1 fichier
 """  # noqa: E501
-HELP = """Usage : okr due [OPTIONS]
+HELP = """Usage : okr due [OPTIONS]
 
   Montrer qui a un point à faire, dans tous les cycles en cours ou pas encore
   clos, et qui un relevé d’indicateur de santé.
 
-Options :
-  -o, --owner PERSONNE  Seulement ce que porte cette personne ; répété,
-                        n’importe laquelle d’entre elles.
+Options :
   -t, --team ÉQUIPE     Seulement cette équipe ; répété, n’importe laquelle
                         d’entre elles.
+  -o, --owner PERSONNE  Seulement ce que porte cette personne ; répété,
+                        n’importe laquelle d’entre elles.
+  --tag MOT-CLÉ         Seulement ce qui porte ce mot-clé, ou se trouve dans
+                        ce qui le porte ; répété, n’importe lequel d’entre
+                        eux.
+  -s, --status ÉTAT     Seulement ce qui est dans cet état, ou dans l’un d’eux
+                        si l’option est répétée : « en bonne voie », « à
+                        risque », « hors trajectoire », « sans nouvelles »,
+                        « trop tôt »…
   -c, --cycle CYCLE     Le cycle, par défaut tous ceux en cours.
   --at QUAND            À cette date, par défaut aujourd’hui ; ou les fichiers
                         tels qu’ils étaient à une révision Git.
   --check               Sortir avec le code 1 si un point est en retard.
-  -f, --format FORMAT   table ou json.  [par défaut : table]
+  -f, --format FORMAT   table ou json.  [par défaut : table]
   --json                Raccourci de --format json.
 
-Options de toutes les commandes :
+Options de toutes les commandes :
   --dir DOSSIER  L’espace de travail, par défaut le plus proche (OKR_DIR).
-  --color QUAND  Quand colorer : auto, always ou never (NO_COLOR,
+  --color QUAND  Quand colorer : auto, always ou never (NO_COLOR,
                  FORCE_COLOR).
   --lang LANGUE  La langue, par exemple en ou fr (OKR_LANG).
-  --no-input     Ne rien demander : ce qui manque est une erreur.
-  --no-pager     Afficher sans pagineur ce qui dépasse l’écran (OKR_PAGER,
-                 PAGER).
-  -q, --quiet    Ne rien dire d’autre que les données et les erreurs.
-  --debug        Afficher la trace d’une anomalie.
-  -h, --help     Afficher cette aide.
+  --no-input     Ne rien demander : ce qui manque est une erreur.
 """
 RULE = """K104  vague-key-result  avertissement
 Un résultat clé que personne ne pourrait vérifier.
@@ -202,7 +204,7 @@ Par exemple
   Clients qui ont eu un appel avec nous ce trimestre, de 10 à 40 %
 
 Sources
-  Google re:Work : sans nombre, ce n’est pas un résultat clé (Marissa Mayer).
+  Google re:Work : sans nombre, ce n’est pas un résultat clé (Marissa Mayer).
 """
 SCREENS = {
     ("status",): STATUS,

@@ -105,7 +105,7 @@ def test_a_program_that_reads_errors_gets_each_on_one_line():
     stream = StringIO()
     print_error(make_console(stream), UsageError("number_unit", text="x" * 90, typed="%", unit="leads"))
     print_findings(make_console(stream), [finding(Span(1, 1, 1, 2), "a", key="k" * 90)])
-    assert stream.getvalue().splitlines()[0].endswith("and this is counted in something else")
+    assert stream.getvalue().splitlines()[0].endswith("and this is counted in leads")
     assert stream.getvalue().splitlines()[2].endswith("the first is on line 2")
 
 

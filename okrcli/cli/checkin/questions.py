@@ -11,6 +11,7 @@ from okrcli.cli import answers
 from okrcli.cli.context import Session
 from okrcli.cli.prompts import ask, ask_in_turn, confirm, default_label, prompt_of, says_none
 from okrcli.i18n import _
+from okrcli.i18n.sentences import apart
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objective, Settings
 from okrcli.render.checkin import preview_page
 from okrcli.render.console import glyphs_of, show
@@ -109,7 +110,7 @@ class Questions:
 
     def _ask_lines(self, part: str, label: str) -> object:
         default: tuple[str, ...] = getattr(self._entry if part in self._answered else self._last, part)
-        return ask(prompt_of(label, self._clip("; ".join(default)), removable=True), answers.read_lines, keep=default)
+        return ask(prompt_of(label, self._clip(apart(default)), removable=True), answers.read_lines, keep=default)
 
     def _ask_note(self) -> object:
         default = self._entry.note

@@ -17,6 +17,7 @@ from okrcli.errors import ExitCode, OkrError, UsageError
 from okrcli.git.run import is_versioned
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
+from okrcli.i18n.sentences import fill
 from okrcli.model import Address, CycleState
 from okrcli.render.checkin import checkin_page
 from okrcli.render.console import glyphs_of, show
@@ -176,7 +177,7 @@ def _walk_through_metrics(
     before = load_kpis(workspace.root).value or () if plan is not None else ()
     count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
     show(workspace.session.err(), "")
-    hint(workspace.session, _("{count} of {person}").format(count=count, person=person) if person else count)
+    hint(workspace.session, fill(_("{count} of {person}"), count=count, person=person) if person else count)
     try:
         ask_readings(workspace, metrics, day, by)
     except KeyboardInterrupt:
@@ -188,7 +189,7 @@ def _walk_through_metrics(
 
 def _greet(workspace: Workspace, steps: Sequence[Step], person: str | None, day: date) -> None:
     count = ngettext("{n} key result", "{n} key results", len(steps)).format(n=len(steps))
-    parts = [_("{count} of {person}").format(count=count, person=person) if person else count]
+    parts = [fill(_("{count} of {person}"), count=count, person=person) if person else count]
     if day != today():
         parts.append(_("as of {day}").format(day=format_date(day, near=today())))
     keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
@@ -207,7 +208,7 @@ def _say_nothing_due(
             raise UsageError("nothing-owned", person=person)
         raise UsageError("nothing-to-check-in")
     coming = next_day(reviews)
-    when = "" if coming is None else " " + _("The next is due {day}.").format(day=format_date(coming))
+    when = "" if coming is None else " " + fill(_("The next is due {day}."), day=format_date(coming))
     hint(workspace.session, _("No check-in is due.") + when + " " + _("okr checkin --all asks about them now."))
 
 

@@ -14,6 +14,7 @@ from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, ask_each, 
 from okrcli.cli.reviews import kpi_states, owed_readings
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
+from okrcli.i18n.sentences import fill
 from okrcli.model import Kpi
 from okrcli.model.kpi import Reading
 from okrcli.render.console import glyphs_of, show
@@ -65,7 +66,7 @@ def record_typed(
     if dry_run:
         write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
         return ExitCode.DONE
-    tell_written(workspace.session, change.path, _("Reading of {kpi}").format(kpi=kpi.id))
+    tell_written(workspace.session, change.path, fill(_("Reading of {kpi}"), kpi=kpi.id))
     health, _bound = judge_value(kpi, reading.value)
     console = workspace.session.remarks()
     said = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}"

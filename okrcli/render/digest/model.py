@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
+from okrcli.i18n.sentences import apart
 from okrcli.model import Address, Cycle, Kpi, Settings, Team
 from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.facts import Fact
@@ -158,7 +159,7 @@ def troubled(material: Material) -> list[tuple[Troubled, Movement, Week]]:
 def said(label: str, words: Sequence[str]) -> Iterator[Fact]:
     """A labelled line of what people said, where they said something."""
     if words:
-        yield Fact(label, "; ".join(visible(one) for one in words))
+        yield Fact(label, apart(visible(one) for one in words))
 
 
 def confidence_words(state: KeyResultState, before: KeyResultState | None = None) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_signed
+from okrcli.i18n.sentences import apart, fill
 from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType
 from okrcli.render.attention import Troubled, reasons_of
 from okrcli.render.checkin import score_change, value_change
@@ -228,7 +229,7 @@ def _owed(material: Material) -> Section:
     empty = (
         _("Nobody owes a check-in.")
         if following is None
-        else _("Nobody owes a check-in; the next is due {day}.").format(day=format_date(following, near=material.as_of))
+        else fill(_("Nobody owes a check-in; the next is due {day}."), day=format_date(following, near=material.as_of))
     )
     return make_section(_("Check-ins owed"), entries, None if material.most is None else 10, empty)
 
@@ -241,7 +242,7 @@ def _owed_entry(due: date, owner: str | None, those: list[Owed], material: Mater
         words = _("due {day}, {age} overdue").format(day=day, age=format_age(late))
     else:
         words = _("due {day}").format(day=day)
-    what = "; ".join(visible(one.state.key_result.statement) for one in those)
+    what = apart(visible(one.state.key_result.statement) for one in those)
     return Entry(name_of(owner, material.settings) or _("No owner"), "", (words, what))
 
 
@@ -291,4 +292,4 @@ def _plans(material: Material, told: Told) -> Section:
 def plan_entry(movement: Movement, week: Week, words: tuple[str, ...], material: Material) -> Entry:
     """What is next, whose it is, and what it is good for."""
     statement = visible(movement.after.key_result.statement)
-    return Entry("; ".join(words), who_of(movement, week, material), (statement,), strong=False)
+    return Entry(apart(words), who_of(movement, week, material), (statement,), strong=False)

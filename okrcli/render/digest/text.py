@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.console import RenderableType
 
-from okrcli.i18n import _
+from okrcli.i18n.sentences import labelled
 from okrcli.render.digest.model import Entry, NoteView
 from okrcli.render.facts import Fact
 from okrcli.render.glyphs import Glyphs
@@ -89,4 +89,4 @@ def _entry_lines(entry: Entry, dialect: Dialect) -> Iterator[str]:
 
 def line_words(line: Fact) -> str:
     """A labelled line in words: `Blocked: Legal has not cleared the form`."""
-    return _("{label}: {text}").format(label=line.label, text=line.text)
+    return labelled(line.label, line.text)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
+from okrcli.i18n.sentences import fill, listed
 from okrcli.render.sanitise import short_path, visible
 
 Facts = Mapping[str, object]
@@ -89,7 +90,7 @@ def _fill(template: str, facts: Facts, way: Callable[[object], object]) -> str:
     """Put the facts in; what stands between backticks is to be typed, and always as files have it."""
     try:
         parts = [
-            part.format_map({name: (_shown if number % 2 else way)(value) for name, value in facts.items()})
+            fill(part, **{name: (_shown if number % 2 else way)(value) for name, value in facts.items()})
             for number, part in enumerate(template.split("`"))
         ]
     except (KeyError, IndexError, ValueError, AttributeError):  # never lose the message for a fact
@@ -115,5 +116,5 @@ def _shown(value: object) -> object:
     if isinstance(value, Path):
         return short_path(value)
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        return ", ".join(str(_shown(each)) for each in value)
+        return listed(str(_shown(each)) for each in value)
     return visible(str(value))
