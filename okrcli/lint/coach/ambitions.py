@@ -51,12 +51,6 @@ def _has_contact_clause(s: Statement) -> bool:
 
 
 @feature
-def feeling(s: Statement) -> bool:
-    """It names something that one feels or stands for: trust, pride, a culture, a favourite."""
-    return s.has("feelings")
-
-
-@feature
 def stake(s: Statement) -> bool:
     """It names what people stand to gain or lose, and says more than that word."""
     return len(s.following) >= _SAYING_WHOSE and s.has("stakes", among=s.following)
@@ -78,7 +72,7 @@ def superlative(s: Statement) -> bool:
 @feature
 def vivid(s: Statement) -> bool:
     """A feeling or a superlative says what it will be like."""
-    return bool(s["feeling"] or s["superlative"])
+    return bool(s.has("feelings") or s["superlative"])
 
 
 @feature
@@ -103,34 +97,16 @@ def dated(s: Statement) -> bool:
 
 
 @feature
-def abstract(s: Statement) -> bool:
-    """It makes something that cannot be touched."""
-    return s.opens_with("abstract_making")
-
-
-@feature
 def degree(s: Statement) -> bool:
     """It makes more of something that is there in some degree: `Create greater cohesion`."""
     near = [item for item in s.following[:2] if item not in s.words["articles"]]
-    return s.has("comparing", among=tuple(near[:1])) and (s.opens_with("shaping") or s["being"])
+    return s.has("comparing", among=tuple(near[:1])) and (s.opens_with("shaping") or s.opens_with("being"))
 
 
 @feature
 def in_service(s: Statement) -> bool:
     """A thing is there: `New CRM live`."""
     return bool(s.search("there")) and s.has("artefacts", "concrete")
-
-
-@feature
-def shaping(s: Statement) -> bool:
-    """It makes something that may be people, habits and impressions as well as things."""
-    return s.opens_with("shaping")
-
-
-@feature
-def growing(s: Statement) -> bool:
-    """It makes something grow that is no metric."""
-    return s.opens_with("growing")
 
 
 @feature
@@ -152,12 +128,6 @@ def specific_metric(s: Statement) -> bool:
 
 
 @feature
-def keeps_what_is_dear(s: Statement) -> bool:
-    """It keeps something as one keeps a promise, or a soul."""
-    return s.opens_with("keeping_dear")
-
-
-@feature
 def usual(s: Statement) -> bool:
     """What it keeps is work that goes on whatever happens, or a measure."""
     return s.has("usual", "heads", among=s.following)
@@ -166,7 +136,7 @@ def usual(s: Statement) -> bool:
 @feature
 def ensures_the_usual(s: Statement) -> bool:
     """It ensures what any team ensures."""
-    return s.opens_with("ensuring") and not s["feeling"] and s.has("usual", among=s.following)
+    return s.opens_with("ensuring") and not s.has("feelings") and s.has("usual", among=s.following)
 
 
 @feature

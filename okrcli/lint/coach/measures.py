@@ -47,18 +47,6 @@ def says_more_or_less(s: Statement) -> bool:
 
 
 @feature
-def names_metric(s: Statement) -> bool:
-    """It names something that is measured."""
-    return s.has("metrics")
-
-
-@feature
-def names_wish(s: Statement) -> bool:
-    """It names a quality that one would like to have."""
-    return s.has("adjectives")
-
-
-@feature
 def name_of_a_measure(s: Statement) -> bool:
     """It is the name of a measure: `Average basket size`, `Orders per week`."""
     rated = s.has("metrics") and s.has("rating")

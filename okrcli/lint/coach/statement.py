@@ -60,7 +60,11 @@ class Statement:
         """The value of a feature: a condition, or words that may be empty."""
         known = self._known
         if name not in known:
-            known[name] = _FEATURES[name](self)
+            kind, listed, words = name.partition(":")
+            if listed:
+                known[name] = self.opens_with(words) if kind == "opens" else self.has(words)
+            else:
+                known[name] = _FEATURES[name](self)
         return known[name]
 
     @property
@@ -178,12 +182,6 @@ def opens(s: Statement) -> bool:
 def heading(s: Statement) -> bool:
     """It has no verb."""
     return s.opening is None or s.opening.sense.form == "noun"
-
-
-@feature
-def being(s: Statement) -> bool:
-    """It opens with a verb of being or becoming."""
-    return s.opens_with("being")
 
 
 @feature

@@ -1,7 +1,8 @@
 """The verdicts: ordered rows for each role. In each question the first row whose features all hold decides.
 
 A row without a reason says that the statement is well put as far as its question goes. `!` negates a feature; `alone`
-holds where no question before had anything to say. To change a verdict is to change a row, and to see which one decided
+holds where no question before had anything to say; `opens:shaping` where the verb, `has:metrics` where any word is of
+that list of the lexicon. To change a verdict is to change a row, and to see which one decided
 is `explain`.
 """
 
@@ -50,12 +51,12 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("making generic", _R.VAGUE_OBJECTIVE, _OPENING),
         Row("making dated", _R.OUTPUT_OBJECTIVE, _OPENING),
         Row("making purpose"),
-        Row("making abstract vivid"),
+        Row("making opens:abstract_making vivid"),
         Row("making stake !concrete"),
         Row("making walks_with"),
         Row("making degree", _R.VAGUE_OBJECTIVE, _OPENING, Severity.INFO),
         Row("task_verb", _R.TASK_OBJECTIVE, _OPENING),
-        Row("making shaping !concrete"),
+        Row("making opens:shaping !concrete"),
         Row("making", _R.OUTPUT_OBJECTIVE, _OPENING),
         # Increase, reduce, improve: by what it is for
         Row("moving_verb purpose"),
@@ -63,14 +64,13 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("counting_verb measure !stake", _R.METRIC_WITHOUT_PURPOSE, _OPENING),
         Row("moving_verb generic", _R.VAGUE_OBJECTIVE, _OPENING),
         Row("moving_verb stake"),
-        Row("moving_verb growing feeling"),
         Row("moving_verb specific_metric", _R.METRIC_WITHOUT_PURPOSE, _OPENING),
         # Words alone do not tell an empty phrase from a plain ambition: that is a question.
         Row("moving_verb", _R.VAGUE_OBJECTIVE, _OPENING, Severity.INFO),
         # Keep, maintain: a level is business as usual, a promise or a soul is an ambition
         Row("keeping_verb purpose"),
         Row("keeping_verb stake"),
-        Row("keeping_verb !keeps_what_is_dear", _R.BUSINESS_AS_USUAL, _OPENING),
+        Row("keeping_verb !opens:keeping_dear", _R.BUSINESS_AS_USUAL, _OPENING),
         Row("keeping_verb usual", _R.BUSINESS_AS_USUAL, _OPENING),
         Row("keeping_verb"),
         # Become, win, ensure, and whatever verb is none of the others
@@ -112,10 +112,10 @@ KEY_RESULT: Mapping[str, tuple[Row, ...]] = {
         Row("target"),
         Row("change_in_words"),
         Row("baseline", _R.NO_TARGET, {"baseline": "baseline"}),
-        Row("being", _R.VAGUE),
+        Row("opens:being", _R.VAGUE),
         Row("says_more_or_less !generic", _R.NO_FIGURE),
         Row("!opens name_of_a_measure", _R.KPI_IN_DISGUISE),
-        Row("names_metric !names_wish", _R.NO_FIGURE),
+        Row("has:metrics !has:adjectives", _R.NO_FIGURE),
         Row("", _R.VAGUE),
     ),
     "its direction": (Row("contrary_verb", _R.CONTRADICTS_DIRECTION, {"verb": "contrary_verb"}),),
