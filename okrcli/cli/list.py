@@ -20,6 +20,7 @@ from okrcli.cli.options import (
     TeamsOption,
     format_option,
     read_filters,
+    unknown_word,
 )
 from okrcli.errors import UsageError
 from okrcli.i18n import _
@@ -78,7 +79,7 @@ def list_key_results(
     chosen = [one.strip() for one in columns.split(",") if one.strip()] if columns else []
     for one in [*chosen, (sort or "address").removeprefix("-")]:
         if one not in COLUMNS:
-            raise UsageError("bad-column", typed=one, columns=", ".join(COLUMNS))
+            raise unknown_word("bad-column", one, typed=one, columns=COLUMNS)
     if all_cycles and cycle is not None:
         raise UsageError("cycle-and-all-cycles")
     workspace, as_of = open_at(ctx, at)

@@ -133,6 +133,14 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
 ]
 
 
+def unknown_word(reason: str, word: str, **facts: Any) -> UsageError:
+    """The error of a word that is none of those that the last of the facts lists, with the nearest of them."""
+    from okrcli.schema.suggest import nearest_word
+
+    known = [*facts.values()][-1]
+    return UsageError(reason, nearest=nearest_word(word, known), **facts)
+
+
 def read_filters(teams: _Typed, owners: _Typed, tags: _Typed, statuses: _Typed) -> Filters:
     """What `--team`, `--owner`, `--tag` and `--status` ask for; raises UsageError (`bad-status`)."""
     from okrcli.scoring.narrow import Filters
@@ -149,7 +157,7 @@ def _read_statuses(typed: _Typed) -> list[Status]:
     for one in typed or ():
         status = read_word(one, STATUS_WORDS)
         if status is None:
-            raise UsageError("bad-status", typed=one, statuses=[*map(status_word, STATUS_WORDS)])
+            raise unknown_word("bad-status", one, typed=one, statuses=[*map(status_word, STATUS_WORDS)])
         found.append(status)
     return found
 

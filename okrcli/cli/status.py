@@ -21,8 +21,8 @@ from okrcli.cli.options import (
     TeamsOption,
     optional_argument,
     read_filters,
+    unknown_word,
 )
-from okrcli.errors import UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def status(
     only = read_filters(team, owner, tag, standing)
     order = sort or "worst"
     if order not in ORDERS:
-        raise UsageError("bad-order", typed=order, orders=", ".join(ORDERS))
+        raise unknown_word("bad-order", order, typed=order, orders=[*ORDERS])
     workspace, as_of = open_at(ctx, at)
     place = None
     if address:

@@ -22,7 +22,7 @@ from okrcli.scoring.states import CycleReview, KeyResultState
 COLUMNS = (
     *("address", "cycle", "team", "objective", "id", "key_result", "owner", "kind", "unit", "baseline", "target"),
     *("value", "score", "expected", "pace", "goal", "status", "confidence", "weight", "last_checkin", "due"),
-    "days_overdue",
+    *("days_overdue", "tags"),
 )
 """What can be shown and sorted by, as `okr status --json` calls it; `objective` is its statement."""
 USUAL = ("address", "key_result", "owner", "score", "pace", "status", "last_checkin")
@@ -91,6 +91,7 @@ def list_page(rows: Sequence[Entry], chosen: Sequence[str], width: int, glyphs: 
         "team": pgettext("column", "Team"),
         "due": pgettext("column", "Due"),
         "cycle": pgettext("column", "Cycle"),
+        "confidence": pgettext("column", "Confidence"),
     }
     cells = [{key: _cell(one, key, glyphs) for key in keys} for one in rows]
     columns = [
@@ -113,7 +114,7 @@ def list_page(rows: Sequence[Entry], chosen: Sequence[str], width: int, glyphs: 
 
 
 def _cell(entry: Entry, key: str, glyphs: Glyphs) -> RenderableType:
-    state, figure = entry["state"], entry["figures"][key]
+    state, figure = entry["state"], _flat(entry["figures"][key])
     if key == "status":
         made = status_label(state.status, glyphs)
     elif key == "value":
@@ -126,13 +127,18 @@ def _cell(entry: Entry, key: str, glyphs: Glyphs) -> RenderableType:
     return made
 
 
+def _flat(figure: object) -> object:
+    """What a cell holds: of several words one text."""
+    return ", ".join(figure) if isinstance(figure, list) else figure
+
+
 def write_table(rows: Sequence[Entry], chosen: Sequence[str], between: str) -> Iterator[str]:
     """A line of names, then one a key result, in every language alike; in TSV no cell holds a tab or a line break.
 
     CSV's lines have their ends (RFC 4180).
     """
     keys = chosen or COLUMNS
-    lines: list[list[Any]] = [[*keys], *([one["figures"][key] for key in keys] for one in rows)]
+    lines: list[list[Any]] = [[*keys], *([_flat(one["figures"][key]) for key in keys] for one in rows)]
     for line in lines:
         if between == "\t":
             yield between.join(visible(" ".join(str(each).split())) if each is not None else "" for each in line)

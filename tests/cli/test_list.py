@@ -30,6 +30,7 @@ def test_a_line_a_key_result_for_programs(okr, workspace):
     document = json.loads(okr("list", "--json").out)
     assert document["schema_version"] == 1
     for one, other in zip(read, document["key_results"], strict=True):
+        assert other.pop("tags") == [] and one.pop("tags") == ""
         assert one == {key: "" if value is None else str(value) for key, value in other.items()}
 
 
@@ -55,6 +56,9 @@ def test_columns_sorting_and_filters(okr, workspace):
     assert lines(okr(*words, "--status", "stale"))[1:] != []
     wrong = okr("list", "--columns", "address,colour")
     assert wrong.code == 2 and "“colour”" in wrong.err and "days_overdue" in wrong.err
+    assert "Did you mean address?" in okr("list", "--columns", "adress").err
+    assert "Did you mean pace?" in okr("list", "--sort=-pase").err
+    assert "Did you mean off track?" in okr("list", "--status", "of_track").err
     assert okr("list", "--sort", "colour").code == 2
     assert okr("list", "--all-cycles", "--cycle", "2026-Q3").code == 2
     assert okr("list", "--team", "nobody").code == 4

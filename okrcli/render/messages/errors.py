@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from okrcli.i18n import N_
 from okrcli.render.messages import Facts, Sentence, Table
 
@@ -67,6 +69,11 @@ def _no_team_to_add_to(facts: Facts) -> Sentence:
     if facts.get("nearest"):
         return Sentence(message, N_("Did you mean {nearest}? Else `okr add team {typed} --cycle {cycle}` adds it."))
     return Sentence(message, N_("`okr add team {typed} --cycle {cycle}` adds it."))
+
+
+def _unless_near(message: str, known: str) -> Callable[[Facts], Sentence]:
+    """What there is, where nothing looks like what was typed."""
+    return lambda facts: Sentence(message, N_("Did you mean {nearest}?") if facts.get("nearest") else known)
 
 
 def _no_such_kpi(facts: Facts) -> Sentence:
@@ -266,10 +273,10 @@ SENTENCES: Table = {
     "bad-today": Sentence(N_("OKR_TODAY is “{typed}”, which is not a date"), N_("Write it as {example}, or unset it.")),
     "bad-language": Sentence(N_("There is no language “{typed}”"), N_("There are: {languages}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
-    "bad-column": Sentence(N_("There is no column “{typed}”"), N_("There are: {columns}.")),
+    "bad-column": _unless_near(N_("There is no column “{typed}”"), N_("There are: {columns}.")),
     "cycle-and-all-cycles": Sentence(N_("--cycle and --all-cycles: one or the other")),
-    "bad-order": Sentence(N_("Nothing is sorted by “{typed}”"), N_("There are: {orders}.")),
-    "bad-status": Sentence(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
+    "bad-order": _unless_near(N_("Nothing is sorted by “{typed}”"), N_("There are: {orders}.")),
+    "bad-status": _unless_near(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
     "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),
     "bad-severity": Sentence(N_("There is no severity “{typed}”"), N_("There are: {severities}.")),
     "no-such-rule": _no_such_rule,
