@@ -1,15 +1,19 @@
-"""`okr git-setup`: merging by meaning, switched on for a clone."""
+"""`okr git-setup`: merging by meaning, switched on for a clone; what a host does with OKR files by itself."""
 
 from __future__ import annotations
 
+import difflib
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli.console import hint, tell_next, tell_written
-from okrcli.cli.context import Session, open_workspace
+from okrcli.cli.console import hint, tell_next, tell_words, tell_written, write_diff
+from okrcli.cli.context import Session, Workspace, find_cycle, open_workspace, report_problems, today
 from okrcli.cli.help import Command, make_app
+from okrcli.cli.options import DryRunOption, YesOption
+from okrcli.errors import ExitCode, StoppedError, UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -18,19 +22,42 @@ if TYPE_CHECKING:
 app = make_app()
 
 
-@app.command(cls=Command, epilog=("okr git-setup\nokr git-setup --remove"))
+def _hosts() -> list[str]:
+    from okrcli.git.hosts import HOSTS
+
+    return [*HOSTS]
+
+
+@app.command(
+    cls=Command,
+    epilog="okr git-setup\nokr git-setup --remove\nokr git-setup --host github",
+)
 def git_setup(
     ctx: typer.Context,
     remove: Annotated[bool, typer.Option("--remove", help=_("Undo it."))] = False,
-) -> None:
+    host: Annotated[
+        str | None,
+        typer.Option(
+            "--host",
+            metavar="HOST",
+            help=_("Write what github or gitlab needs instead: lint, the week, the report, who owns which file."),
+            autocompletion=_hosts,
+        ),
+    ] = None,
+    dry_run: DryRunOption = False,
+    yes: YesOption = False,
+) -> int:
     """Have Git merge OKR files by meaning: .gitattributes for everybody (commit it), the driver for this clone."""
     from okrcli.git.merge_driver import install, uninstall
 
     workspace = open_workspace(ctx)
+    if host is not None:
+        return _set_up_host(workspace, host, dry_run=dry_run, yes=yes)
     done = uninstall(workspace.root) if remove else install(workspace.root)
     tell_setup(workspace.session, done, next_step=not remove)
     if not done:
         hint(workspace.session, _("Nothing to do: it is so already."))
+    return ExitCode.DONE
 
 
 def tell_setup(session: Session, done: Setup, *, next_step: bool = True) -> None:
@@ -44,3 +71,75 @@ def tell_setup(session: Session, done: Setup, *, next_step: bool = True) -> None
     if next_step and done.attributes is not None:
         command = f"git add {shlex.quote(short_path(done.attributes))}"
         tell_next(session, command, _("so that every clone knows which files are OKRs"))
+
+
+def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -> int:
+    """Show what the host needs and, where that is agreed to, write it; what somebody else wrote is left as it is.
+
+    Raises UsageError (`bad-host`, `host-needs-yes`), StoppedError for a no.
+    """
+    from okrcli.cli.output import write_output
+    from okrcli.git.hosts import HOSTS, MADE, host_files
+    from okrcli.git.run import top_folder
+    from okrcli.workspace.load import load_cycle
+
+    if host not in HOSTS:
+        raise UsageError("bad-host", typed=host, hosts=", ".join(HOSTS))
+    workspace, cycle_id = find_cycle(workspace, today(), None)
+    cycle = load_cycle(workspace.root, cycle_id)
+    top = top_folder(workspace.root)
+    teams = cycle.value.teams if cycle.value is not None else ()
+    files = {top / one.name: one.text for one in host_files(host, top, workspace.root, workspace.settings, teams)}
+    theirs = {path: _read(path) for path in files}
+    own = [path for path, text in theirs.items() if text.strip() and not text.encode().startswith(MADE)]
+    fresh = {path: text for path, text in files.items() if path not in own and theirs[path] != text}
+    for path, text in fresh.items():
+        write_diff(workspace.session, _diff(theirs[path], text, path.relative_to(top).as_posix()))
+    if fresh and not dry_run:
+        _agree(workspace, yes=yes)
+        for path, text in fresh.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_output(path, text.encode(), lambda old: old.startswith(MADE), force=False, taken="host-file-taken")
+            tell_written(workspace.session, path, _("Made"))
+    for path in own:
+        _tell_own(workspace.session, path.relative_to(top), files[path])
+    if not fresh and not own:
+        hint(workspace.session, _("Nothing to do: it is so already."))
+    return report_problems(workspace.session, [*workspace.findings, *cycle.findings])
+
+
+def _read(path: Path) -> str:
+    from okrcli.yaml.read import read_plain
+
+    try:
+        return read_plain(path).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _diff(before: str, after: str, name: str) -> str:
+    lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
+    return "".join(difflib.unified_diff(*lines, f"a/{name}" if before else "/dev/null", f"b/{name}"))
+
+
+def _agree(workspace: Workspace, *, yes: bool) -> None:
+    """Ask whether the files shall be written; raises UsageError (`host-needs-yes`), StoppedError for a no."""
+    from okrcli.cli.prompts import GoBack, SkipQuestion, confirm, nothing_written
+
+    if yes:
+        return
+    if not workspace.session.interactive:
+        raise UsageError("host-needs-yes")
+    with nothing_written():
+        try:
+            agreed = confirm(_("Write these files?"), default=True)
+        except (GoBack, SkipQuestion):
+            agreed = False
+    if not agreed:
+        raise StoppedError("nothing-written")
+
+
+def _tell_own(session: Session, name: Path, text: str) -> None:
+    """Say that a file is left as it is, and what it would say for OKRs."""
+    hint(session, _("{path} is your own and stays as it is. For the OKRs it would say:").format(path=name))
+    tell_words(session, "\n".join(line for line in text.splitlines() if not line.startswith("#")))

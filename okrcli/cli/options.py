@@ -102,6 +102,7 @@ PushOption = Annotated[
     bool | None,
     typer.Option("--push/--no-push", help=_("Commit, pull and push; `git.push` in okr.yaml."), show_default=False),
 ]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_("Do it without being asked."))]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Change a closed cycle all the same."))]
 
 _Typed = Iterable[str] | None

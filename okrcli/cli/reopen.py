@@ -11,7 +11,7 @@ from okrcli.cli import completion
 from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, choose_format, open_workspace, today
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, optional_argument
+from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, YesOption, optional_argument
 from okrcli.errors import ExitCode, StoppedError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, Cycle, CycleState
@@ -35,7 +35,7 @@ def reopen(
         bool,
         typer.Option("--discard-retrospectives", help=_("Take what was said at its closing out of the files as well.")),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Take them out without being asked."))] = False,
+    yes: YesOption = False,
     dry_run: DryRunOption = False,
     output: FormatOption = "table",
     as_json: JsonOption = False,

@@ -55,6 +55,11 @@ SENTENCES: Table = {
     ),
     "not-in-conflict": Sentence(N_("{path} is not in conflict: nothing was changed")),
     "merge-not-okr": Sentence(N_("{path} is in conflict, and no OKR file: what it says is not known here")),
+    "bad-host": Sentence(N_("There is nothing for the host “{typed}”"), N_("The hosts are: {hosts}.")),
+    "host-needs-yes": Sentence(
+        N_("Nothing was written: nobody can be asked here"), N_("--yes writes the files, --dry-run only shows them.")
+    ),
+    "host-file-taken": Sentence(N_("{path} is somebody's own"), N_("Nothing was written.")),
     "commit-failed": Sentence(
         N_("Git did not commit the check-in; it is on disk"),
         N_("Mend what Git says, then: git commit -- {files}"),
