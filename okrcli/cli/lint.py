@@ -11,7 +11,17 @@ from okrcli.cli import completion
 from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
 from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtOption, DryRunOption, JsonOption, format_option, optional_argument
+from okrcli.cli.options import (
+    AtOption,
+    DryRunOption,
+    JsonOption,
+    OwnersOption,
+    TagsOption,
+    TeamsOption,
+    format_option,
+    optional_argument,
+    read_filters,
+)
 from okrcli.errors import (
     ConflictError,
     EditRefusedError,
@@ -29,7 +39,8 @@ if TYPE_CHECKING:
 
     from okrcli.lint.engine import Choice
     from okrcli.lint.history import HistoryChecks
-    from okrcli.model import Cycle
+    from okrcli.model import Address, Cycle
+    from okrcli.scoring.narrow import Filters
     from okrcli.workspace.autofix import Fixed
     from okrcli.workspace.load import Loaded
     from okrcli.yaml.positions import Positions
@@ -61,8 +72,8 @@ IgnoreOption = Annotated[
 @app.command(
     cls=Command,
     epilog=(
-        "okr lint\nokr lint marketing --select K --ignore K107\nokr lint --severity warning --format github\n"
-        "okr lint --fix --dry-run\nokr rule K101"
+        "okr lint\nokr lint marketing --select K --ignore K107\nokr lint --owner bob\n"
+        "okr lint --severity warning --format github\nokr lint --fix --dry-run\nokr rule K101"
     ),
 )
 def lint(
@@ -70,9 +81,14 @@ def lint(
     addresses: Annotated[
         list[str] | None,
         optional_argument(
-            _("Teams to look at, by default everything in the workspace."), completion.addresses, metavar="[ADDRESS]..."
+            _("What to look at: a team, an objective, a key result; by default everything in the workspace."),
+            completion.addresses,
+            metavar="[ADDRESS]...",
         ),
     ] = None,
+    team: TeamsOption = None,
+    owner: OwnersOption = None,
+    tag: TagsOption = None,
     select: CodesOption = None,
     ignore: IgnoreOption = None,
     severity: Annotated[
@@ -105,13 +121,14 @@ def lint(
         return judge_lines(ctx, choice)
     output = choose_format("text" if output == "table" else output, as_json, FORMATS)
     as_of = read_day(at)
+    only = read_filters(team, owner, tag, None)
     with keeping_positions() as positions:
         workspace = open_workspace(ctx)
-        teams = _teams(workspace, addresses, as_of)
+        places = _places(workspace, addresses, as_of)
         if fix or dry_run:
-            _fix(workspace, teams, dry_run=dry_run)
+            _fix(workspace, _teams(workspace.root, places, only), dry_run=dry_run)
         history = _history(workspace.root, choice)
-        findings = _find(workspace, teams, choice, as_of, history, positions)
+        findings = _find(workspace, places, only, choice, as_of, history, positions)
     unread = history.unread if history is not None else None
     if unread is not None and _asks_for_history(choice):
         raise unread
@@ -144,21 +161,32 @@ def _read_codes(typed: list[str] | None) -> tuple[str, ...]:
     return codes
 
 
-def _teams(workspace: Workspace, addresses: list[str] | None, as_of: date) -> list[tuple[str, str]] | None:
-    """The teams named, each as cycle and team; none for all of them."""
+def _places(workspace: Workspace, addresses: list[str] | None, as_of: date) -> list[Address]:
+    """What is named; nothing for all that there is."""
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.cycles import current_cycle
 
     if not addresses:
-        return None
+        return []
     current = current_cycle(workspace.root, workspace.settings, as_of)
-    places = [resolve(workspace.root, current, address, today=as_of, anywhere=True) for address in addresses]
-    return [(place.cycle, place.team) for place in places]
+    return [resolve(workspace.root, current, address, today=as_of, anywhere=True) for address in addresses]
+
+
+def _teams(root: Path, places: Sequence[Address], only: Filters) -> list[tuple[str, str]] | None:
+    """The teams in whose files that is which is asked for, each as cycle and team; none for all of them."""
+    from okrcli.workspace.files import cycle_ids, team_ids
+
+    if not (places or only.teams):
+        return None
+    every = ((cycle, team) for cycle in cycle_ids(root) for team in team_ids(root, cycle))
+    named = [one[:2] for one in places] or every
+    return [one for one in dict.fromkeys(named) if not only.teams or one[1] in only.teams]
 
 
 def _find(
     workspace: Workspace,
-    teams: list[tuple[str, str]] | None,
+    places: Sequence[Address],
+    only: Filters,
     choice: Choice,
     as_of: date,
     history: HistoryChecks | None,
@@ -166,7 +194,8 @@ def _find(
 ) -> list[Finding]:
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.input import LintInput
-    from okrcli.workspace.files import cycle_ids, stray_cycles, team_path
+    from okrcli.scoring.narrow import ALL
+    from okrcli.workspace.files import cycle_ids, stray_cycles
     from okrcli.workspace.load import load_cycle, load_kpis
 
     read = [load_cycle(workspace.root, cycle_id) for cycle_id in cycle_ids(workspace.root)]
@@ -186,13 +215,19 @@ def _find(
             *kpis.findings,
         ),
     )
-    findings = run_rules(subject, choice)
-    if teams is None:
-        return findings
-    # what was passed over on the way to the teams is part of the answer
-    paths = {finding.path for finding in find_cycle(workspace, as_of, None)[0].findings}
-    paths |= {team_path(workspace.root, *team) for team in teams}
-    return [finding for finding in findings if finding.path in paths]
+    if not places and only == ALL:
+        return run_rules(subject, choice)
+    from okrcli.cli.reviews import refuse_unknown, refuse_unknown_team
+    from okrcli.lint.narrow import narrow_findings
+
+    cycles = [one.value for one in read if one.value is not None]
+    for team in only.teams:
+        refuse_unknown_team(workspace, team, cycle_ids(workspace.root))
+    if not subject.found_by_reading:
+        refuse_unknown(workspace, only, cycles)
+    # what was passed over on the way to what was named is part of the answer
+    passed = {finding.path for finding in find_cycle(workspace, as_of, None)[0].findings} if places else ()
+    return narrow_findings(run_rules(subject, choice), places, only, workspace.root, cycles, kpis.value or (), passed)
 
 
 def _without_mistakes(root: Path, loaded: Loaded[Cycle]) -> Cycle:

@@ -27,5 +27,10 @@ class Address(NamedTuple):
         """The address within its cycle, `team/objective/key-result`."""
         return "/".join(part for part in (self.team, self.objective, self.key_result) if part is not None)
 
+    @property
+    def levels(self) -> tuple[Address, ...]:
+        """The address and those of what it is in, from the inside."""
+        return tuple(dict.fromkeys((self, self._replace(key_result=None), Address(self.cycle, self.team))))
+
     def __str__(self) -> str:
         return f"{self.cycle}:{self.path}"

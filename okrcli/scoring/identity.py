@@ -53,7 +53,7 @@ def inverse(former: Former) -> Former:
 
 def readdressed(place: Address, others: Former) -> Address:
     """The other address of a place, by its own among `others` or by that of what it is in."""
-    for whole in (place, place._replace(key_result=None), place._replace(objective=None, key_result=None)):
+    for whole in place.levels:
         if whole in others:
             deeper = {
                 key: one for key, one in place._asdict().items() if getattr(whole, key) is None and one is not None

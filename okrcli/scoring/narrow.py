@@ -22,7 +22,7 @@ class Filters(NamedTuple):
     tags: Collection[str] = ()
     statuses: Collection[Status] = ()
 
-    def fits(self, owner: str | None, tags: Collection[str], status: Status) -> bool:
+    def fits(self, owner: str | None, tags: Collection[str], status: Status | None = None) -> bool:
         """Whether that of an objective or a key result is asked for; whose team it is of is not looked at."""
         return (
             (not self.owners or owner in self.owners)
@@ -72,7 +72,7 @@ def fitting(review: CycleReview, only: Filters, address: Address | None = None) 
             if only.fits(state.objective.owner, state.objective.tags, state.status):
                 found.add(place)
             if address is not None:
-                found = {each for each in found if address in _levels(each)}
+                found = {each for each in found if address in each.levels}
             wanted |= found | ({place} if found else set())
     return wanted
 
@@ -85,11 +85,6 @@ def _key_results(state: ObjectiveState, only: Filters) -> list[str]:
             one.key_result.owner or state.objective.owner, (*one.key_result.tags, *state.objective.tags), one.status
         )
     ]
-
-
-def _levels(place: Address) -> tuple[Address, ...]:
-    """The place, and what it is in."""
-    return place, place._replace(key_result=None), place._replace(key_result=None, objective=None)
 
 
 def _keep(review: CycleReview, wanted: Collection[Address]) -> CycleReview:

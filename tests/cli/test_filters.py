@@ -80,8 +80,8 @@ objectives:
     owner: dora
     tags: [web, q3-focus]
     key_results:
-      - {id: visits, key_result: Visits, baseline: 1, target: 9}
-      - {id: shops, key_result: Shops, owner: bob, baseline: 1, target: 9, tags: [street]}
+      - {id: visits, key_result: Followers, baseline: 1, target: 9}
+      - {id: shops, key_result: Launch the shops, owner: bob, baseline: 1, target: 9, tags: [street]}
   - id: other
     objective: Be liked
     owner: dora
@@ -135,6 +135,39 @@ FILTERS = [
 @pytest.mark.parametrize("command", ["status", "list", "due", "digest"])
 def test_the_filters_are_the_same_everywhere(okr, tagged, command, asked, found):
     assert names_of(okr(command, *asked.split(), "--json")) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "about"),
+    [
+        ("--owner dora", {"visits", "fans", "reach", "other"}),
+        ("--owner bob", {"shops"}),
+        ("--tag street", {"shops", "fans"}),
+        ("--tag web --owner dora", {"visits", "reach"}),
+        ("growth/reach", {"visits", "shops", "reach"}),
+        ("visits fans", {"visits", "fans"}),
+        ("--team growth --owner carol", set()),
+        ("growth --team ops", set()),
+    ],
+)
+def test_lint_of_what_is_asked_for(okr, tagged, asked, about):
+    run = okr("lint", *asked.split(), "--select", "O,K", "--json")
+    lines = (tagged / "2026-Q3" / "growth.yaml").read_text("utf-8").splitlines()
+    found = set()
+    for one in json.loads(run.out)["findings"]:
+        if one["file"].endswith("growth.yaml"):
+            names = [line.partition("id: ")[2].partition(",")[0] for line in lines[: one["line"]] if "id: " in line]
+            found.add(names[-1])
+    assert found <= about and (found or not about)
+
+
+def test_lint_tells_every_mistake_of_the_files_looked_at(okr, tagged):
+    path = tagged / "2026-Q3" / "growth.yaml"
+    path.write_text(TAGGED.replace("    owner: dora", "    ownr: dora"), encoding="utf-8")
+    for words in (["--team", "growth", "--owner", "bob"], ["growth/other"], ["growth"]):
+        assert okr("lint", *words).code == 3
+    assert okr("lint", "--team", "ops", "--select", "E").code == 0
+    assert okr("lint", "--team", "nobody").code == 4
 
 
 def test_a_tag_that_nothing_has_is_told_with_the_nearest(okr, tagged):
