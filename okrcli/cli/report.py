@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -16,10 +17,10 @@ from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import AtRevisionOption, CycleOption, TagsOption, TeamsOption, format_option, read_filters
 from okrcli.cli.output import write_output
 from okrcli.errors import Finding, UsageError
-from okrcli.i18n import _
+from okrcli.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from okrcli.report.material import Material
+    from okrcli.report.material import Sources
     from okrcli.scoring.narrow import Filters
 
 app = make_app()
@@ -36,14 +37,18 @@ _LARGE = 2_000_000
     epilog=(
         "okr report --output q3.html\n"
         "okr report --team marketing --at 2026-08-15 --output marketing.html\n"
-        "okr report --lang fr > q3.html"
+        "okr report --output site/    # a page a cycle, team and objective"
     ),
 )
 def report(
     ctx: typer.Context,
     file: Annotated[
         str | None,
-        typer.Option("--output", metavar="FILE", help=_("Write it to this file; - for standard output.")),
+        typer.Option(
+            "--output",
+            metavar="PATH",
+            help=_("Write it to this file, or pages to this folder (site/); - for standard output."),
+        ),
     ] = None,
     team: TeamsOption = None,
     tag: TagsOption = None,
@@ -54,38 +59,68 @@ def report(
 ) -> int:
     """Make a page of the cycle for everybody: how it stands, who needs help, every team, objective and key result.
 
-    One file that opens from a mail or a share, without a network, on a telephone and in print.
+    One file that opens from a mail or a share, without a network, on a telephone and in print; or a folder of pages for
+    all cycles, each team and objective with an address that stays.
     """
-    target = None if file in (None, "-") else Path(str(file))
-    chosen = choose_format(output or _format_of_name(target) or "html", False, FORMATS)
-    if file is None and sys.stdout.isatty():
+    chosen = choose_format(output or _format_of_name(file) or "html", False, FORMATS)
+    if file is None and chosen == "html" and sys.stdout.isatty():
         raise UsageError("report-without-output")
     workspace, as_of = open_at(ctx, at)
     workspace, cycle_id = find_cycle(workspace, as_of, cycle)
-    material, findings = gather(workspace, cycle_id, as_of, read_filters(team, None, tag, None))
-    if material is not None:
-        from okrcli.report.pages import single_page
-
-        text = single_page(material)
-        if target is None:
-            print_text(text)
+    sources, findings = gather(workspace, cycle_id, as_of, read_filters(team, None, tag, None))
+    if sources is not None:
+        if file is not None and chosen == "html" and _is_folder(file):
+            cycles = [cycle_id, *(one for one in sources.reviews if one != cycle_id and cycle is None)]
+            _write_site(workspace, Path(file), sources, cycles, force=force)
         else:
-            data = text.encode("utf-8", "replace")
-            write_output(target, data, lambda old: MARKS[chosen] in old[:_HEAD], force=force, taken="not-a-report")
-            tell_written(workspace.session, target, _("The report"))
-            if len(data) > _LARGE:
-                hint(workspace.session, _("A page of {size} MB opens slowly.").format(size=round(len(data) / 1e6)))
+            _write_page(workspace, file, sources, cycle_id, chosen, force=force)
     return report_problems(workspace.session, findings)
 
 
-def _format_of_name(path: Path | None) -> str | None:
+def _write_page(
+    workspace: Workspace, file: str | None, sources: Sources, cycle: str, chosen: str, *, force: bool
+) -> None:
+    from okrcli.report.material import material_of
+    from okrcli.report.pages import single_page
+
+    text = single_page(material_of(sources, cycle))
+    if file in (None, "-"):
+        print_text(text)
+        return
+    target, data = Path(str(file)), text.encode("utf-8", "replace")
+    write_output(target, data, lambda old: MARKS[chosen] in old[:_HEAD], force=force, taken="not-a-report")
+    tell_written(workspace.session, target, _("The report"))
+    if len(data) > _LARGE:
+        words = _("A page of {size} MB opens slowly: from {most} MB on a folder of pages is better, --output site/")
+        hint(workspace.session, words.format(size=round(len(data) / 1e6), most=round(_LARGE / 1e6)))
+
+
+def _write_site(workspace: Workspace, folder: Path, sources: Sources, cycles: Sequence[str], *, force: bool) -> None:
+    from okrcli.report.pages import site
+    from okrcli.workspace.site import write_site
+
+    pages = site(sources, cycles)
+    made = ((one.name, one.make().encode("utf-8", "replace")) for one in pages)
+    names = [one.name for one in pages]
+    write_site(folder, names, made, force=force)
+    told = ngettext("A site of {n} page", "A site of {n} pages", len(pages)).format(n=len(pages))
+    tell_written(workspace.session, folder / "index.html", told)
+
+
+def _is_folder(file: str) -> bool:
+    """Whether a site is asked for: by a slash at the end, by a folder that is there, by a name without an ending."""
+    return file != "-" and (file.endswith(("/", os.sep)) or Path(file).is_dir() or not Path(file).suffix)
+
+
+def _format_of_name(file: str | None) -> str | None:
     """The format that a file's name asks for, none where it names none; raises UsageError (`report-as-yaml`)."""
-    if path is not None and path.suffix.lower() in (".yaml", ".yml"):
-        raise UsageError("report-as-yaml", path=path)
-    return ENDINGS.get(path.suffix.lower()) if path is not None else None
+    ending = Path(file or "-").suffix.lower()
+    if ending in (".yaml", ".yml"):
+        raise UsageError("report-as-yaml", path=Path(str(file)))
+    return ENDINGS.get(ending)
 
 
-def gather(workspace: Workspace, chosen: str, as_of: date, only: Filters) -> tuple[Material | None, Sequence[Finding]]:
+def gather(workspace: Workspace, chosen: str, as_of: date, only: Filters) -> tuple[Sources | None, Sequence[Finding]]:
     """What the report of a cycle is made of, and what could not be read; none where the cycle itself could not.
 
     Raises AddressError where the cycle has no such team (`no-such-team`) or tag (`no-such-tag`).
@@ -93,7 +128,7 @@ def gather(workspace: Workspace, chosen: str, as_of: date, only: Filters) -> tup
     from okrcli.cli.reviews import kpi_states, load_cycles, refuse_unknown, refuse_unknown_team
     from okrcli.render.documents import file_name
     from okrcli.render.messages import sentence_of
-    from okrcli.report.material import make_material
+    from okrcli.report.material import make_sources
     from okrcli.workspace.cycles import load_periods
 
     for team in only.teams:
@@ -107,4 +142,4 @@ def gather(workspace: Workspace, chosen: str, as_of: date, only: Filters) -> tup
     if chosen not in {one.id for one in cycles}:
         return None, findings
     problems = [(file_name(one.path, workspace.root), sentence_of(one.code, one.facts)) for one in findings]
-    return make_material(chosen, cycles, kpis, workspace.settings, as_of, only, problems), findings
+    return make_sources(cycles, kpis, workspace.settings, as_of, only, problems), findings

@@ -89,13 +89,20 @@ class TeamRow(NamedTuple):
     score: str
 
 
+class Line(NamedTuple):
+    """An objective in a list of all."""
+
+    address: Address
+    statement: Statement
+    status: Sign
+    score: str
+    team: str
+
+
 class Overview(NamedTuple):
     """All of it. `elapsed` is a part of 1000; `week` what happened in numbers."""
 
-    organization: str
-    cycle: str
-    starts: str
-    ends: str
+    running: bool
     span: str
     standing: str
     as_of: str
@@ -114,7 +121,7 @@ class Overview(NamedTuple):
 
 def overview(material: Material) -> Overview:
     """Say how the cycle stands; the week, and who needs help, only while it runs."""
-    review, settings = material.review, material.settings
+    review = material.review
     cycle, running = review.cycle, review.state is CycleState.OPEN
     counts = dict.fromkeys(DRAWN, 0)
     for team in review.teams:
@@ -124,10 +131,7 @@ def overview(material: Material) -> Overview:
                     counts[state.status] += 1
     tallies = (outlook_tally(review), tally(review.summary, review, review.teams))
     return Overview(
-        organization=settings.organization or "",
-        cycle=cycle.id,
-        starts=cycle.starts.isoformat(),
-        ends=cycle.ends.isoformat(),
+        running=running,
         span=format_span(cycle.starts, cycle.ends),
         standing=state_label(review),
         as_of=_("as of {day}").format(day=format_date(review.as_of)),
@@ -143,6 +147,22 @@ def overview(material: Material) -> Overview:
         moved=tuple(_moved(material)) if running else (),
         teams=tuple(_rows(material)),
     )
+
+
+def objectives_of(material: Material) -> list[Line]:
+    """Every objective of the cycle, in the order of the files."""
+    cycle = material.review.cycle.id
+    return [
+        Line(
+            Address(cycle, team.team.id, one.objective.id),
+            statement_of(one.objective.statement, material),
+            sign_of(one.status),
+            score_label(one.score) or "–",
+            team.team.name,
+        )
+        for team in material.review.teams
+        for one in team.objectives
+    ]
 
 
 def _meters(material: Material) -> Iterator[Meter]:

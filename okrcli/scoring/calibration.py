@@ -185,5 +185,7 @@ def _reliability(said: Sequence[Said]) -> Iterable[ReliabilityBin]:
 def _parted(
     said: Sequence[Said], names: Sequence[str], part_of: Callable[[Said], str]
 ) -> tuple[tuple[str, Accuracy], ...]:
-    parts = [(name, accuracy([one for one in said if part_of(one) == name])) for name in names]
-    return tuple((name, found) for name, found in parts if found is not None)
+    parts: dict[str, list[Said]] = {name: [] for name in names}
+    for one in said:
+        parts[part_of(one)].append(one)
+    return tuple((name, found) for name, part in parts.items() if (found := accuracy(part)) is not None)

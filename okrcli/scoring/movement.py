@@ -55,7 +55,11 @@ def review_week(cycle: Cycle, settings: Settings, since: date, as_of: date) -> W
 
     What was said on `since` itself had been said before: two notes a week apart tell everything once.
     """
-    before, after = review_cycle(cycle, settings, since), review_cycle(cycle, settings, as_of)
+    return compare_reviews(review_cycle(cycle, settings, since), review_cycle(cycle, settings, as_of))
+
+
+def compare_reviews(before: CycleReview, after: CycleReview) -> Week:
+    """A cycle reviewed on two days, with each of its key results."""
     return Week(before, after, tuple(_movements(before, after)))
 
 

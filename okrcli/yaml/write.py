@@ -127,12 +127,36 @@ def write_private(path: Path, data: bytes) -> None:
     with _failures(path):
         for folder in reversed([one for one in path.parents if not one.exists()]):
             folder.mkdir(mode=0o700, exist_ok=True)
-        fresh = _write_beside(path, data, private=True)
-        try:
-            fresh.replace(path)
-        except BaseException:
-            _remove(fresh)
-            raise
+        _replace_lightly(path, data, private=True)
+
+
+def write_page(path: Path, data: bytes, root: Path) -> None:
+    """Replace a file of a site that can be made again, and make its folders, below `root` alone.
+
+    Whole or not at all, but nothing waits for the disk: a site is hundreds of files, and most are what they were. Those
+    are left alone. Raises InvalidFileError.
+    """
+    with _failures(path):
+        refuse_way_out(path.parent, root)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not _holds(path, data):
+            _replace_lightly(path, data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and read_plain(path, limit=len(data)) == data
+    except OSError:
+        return False
+
+
+def _replace_lightly(path: Path, data: bytes, *, private: bool = False) -> None:
+    fresh = _write_beside(path, data, private=private, lasting=False)
+    try:
+        fresh.replace(path)
+    except BaseException:
+        _remove(fresh)
+        raise
 
 
 def mark_used(path: Path) -> None:
@@ -147,6 +171,19 @@ def refuse_taken(path: Path, root: Path | None = None) -> None:
         refuse_way_out(path.parent, root)
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def remove_page(path: Path, root: Path) -> None:
+    """Take away a file of a site, where it still is there."""
+    with _failures(path):
+        refuse_way_out(path.parent, root)
+        path.unlink(missing_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Take away a folder where nothing is left in it."""
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def remove_file(path: Path) -> None:
@@ -224,10 +261,12 @@ def _make_folders(folder: Path) -> None:
         _sync_folder(one.parent)
 
 
-def _write_beside(target: Path, data: bytes, like: os.stat_result | None = None, *, private: bool = False) -> Path:
-    """The data in a new hidden file of the target's folder, on the disk for sure; mode and owner as `like` has them.
+def _write_beside(
+    target: Path, data: bytes, like: os.stat_result | None = None, *, private: bool = False, lasting: bool = True
+) -> Path:
+    """The data in a new hidden file of the target's folder; mode and owner as `like` has them.
 
-    A `private` one is for its owner alone, and reaches the disk when the system pleases.
+    A `private` one is for its owner alone; a `lasting` one is on the disk for sure.
     """
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     fresh = Path(name)
@@ -235,12 +274,12 @@ def _write_beside(target: Path, data: bytes, like: os.stat_result | None = None,
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            if private:
-                return fresh
             if like is not None:
                 _keep_owner(fresh, like)
-            fresh.chmod(0o666 & ~_umask() if like is None else like.st_mode & 0o7777)
-            os.fsync(stream.fileno())
+            if not private:
+                fresh.chmod(0o666 & ~_umask() if like is None else like.st_mode & 0o7777)
+            if lasting:
+                os.fsync(stream.fileno())
     except BaseException:
         _remove(fresh)
         raise

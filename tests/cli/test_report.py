@@ -221,6 +221,73 @@ def test_a_tree_of_hundreds_of_levels_is_drawn(okr, workspace):
     assert len(page_of(okr).one(cls="tree").all("li")) >= 401
 
 
+class TestSite:
+    """A folder of pages; `okr` runs beside the workspace's files."""
+
+    def test_each_cycle_team_and_objective_has_a_page_and_every_link_leads_to_one(self, okr, acme):
+        assert okr("report", "--output", "site/").code == 0
+        said = json.loads(okr("status", "--json").out)
+        for team in said["teams"]:
+            for address in (team["id"], *(one["address"] for one in team["objectives"])):
+                assert (acme / "site" / "2026-Q3" / address / "index.html").is_file()
+        places = {path: by_id(read_page(path.read_text(encoding="utf-8"))) for path in acme.glob("site/**/*.html")}
+        assert {path.parent.name for path in places} >= {"site", "2026", "2026-Q2", "2026-Q3"}
+        for path in places:
+            page = read_page(path.read_text(encoding="utf-8"))
+            assert "style-src 'self'; script-src 'self'" in page.all("meta")[2].attributes["content"]
+            assert [one.tag for one in page.walk() if re.fullmatch("h1", one.tag)] == ["h1"]
+            for one in page.all("a") + page.all("link"):
+                if one.attributes.get("rel") == "noreferrer noopener":
+                    continue
+                name, _hash, place = one.attributes["href"].partition("#")
+                target = (path.parent / name).resolve() if name else path
+                assert target.is_file(), f"{path}: {one.attributes['href']}"
+                assert not place or place in places[target]
+
+    def test_made_again_it_is_the_same_and_what_is_gone_goes(self, okr, workspace):
+        assert okr("report", "--output", "site/").code == 0
+        first = {path: path.read_bytes() for path in workspace.glob("site/**/*.*")}
+        (workspace / "site" / "CNAME").write_text("okr.example", encoding="utf-8")
+        assert okr("report", "--output", "site").code == 0
+        assert {path: path.read_bytes() for path in first} == first
+        (workspace / "2026-Q3" / "sales.yaml").unlink()
+        assert okr("report", "--output", "site").code == 0
+        assert not (workspace / "site" / "2026-Q3" / "sales").exists()
+        assert (workspace / "site" / "2026-Q3" / "marketing" / "index.html").is_file()
+        assert (workspace / "site" / "CNAME").read_text(encoding="utf-8") == "okr.example"
+
+    def test_nothing_of_others_is_touched(self, okr, workspace):
+        (workspace / "public").mkdir()
+        (workspace / "public" / "index.html").write_text("Mine", encoding="utf-8")
+        run = okr("report", "--output", "public/")
+        assert run.code == 2
+        assert "--force" in run.err
+        assert okr("report", "--output", ".", "--force").code == 2
+        assert [one.name for one in (workspace / "public").iterdir()] == ["index.html"]
+        assert (workspace / "public" / "index.html").read_text(encoding="utf-8") == "Mine"
+        assert okr("report", "--output", "public/", "--force").code == 0
+
+    def test_a_list_of_pages_that_names_files_elsewhere_is_not_believed(self, okr, workspace):
+        assert okr("report", "--output", "site/").code == 0
+        victim = workspace / "2026-Q3" / "sales.yaml"
+        with (workspace / "site" / ".okr-report").open("a", encoding="utf-8") as mark:
+            mark.write(f"../2026-Q3/sales.yaml\n{victim}\n2026-Q3/../../okr.yaml\n")
+        assert okr("report", "--output", "site/").code == 0
+        assert victim.is_file()
+        assert (workspace / "okr.yaml").is_file()
+
+    def test_of_one_cycle_where_one_is_named(self, okr, acme):
+        assert okr("report", "--output", "site/", "--cycle", "2026-Q2").code == 0
+        assert not (acme / "site" / "2026-Q3").exists()
+        assert (acme / "site" / "2026-Q2" / "index.html").is_file()
+
+    def test_the_okrs_are_read_as_before_where_a_site_lies_beside_them(self, okr, workspace):
+        before = okr("status", "--json").out
+        assert okr("report", "--output", "site/").code == 0
+        assert okr("status", "--json").out == before
+        assert okr("lint").err == ""
+
+
 class TestOutput:
     def test_a_report_is_replaced_by_the_next_one_and_nothing_else_is(self, okr, workspace):
         target, other = workspace / "q3.html", workspace / "mine.html"

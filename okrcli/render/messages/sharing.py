@@ -204,6 +204,13 @@ SENTENCES: Table = {
         N_("{path} is there already and is no report of okr's: nothing was written"),
         N_("Choose another name, or replace it with --force."),
     ),
+    "not-a-site": Sentence(
+        N_("{path} is there already and is none of okr's pages: nothing was written"),
+        N_("Choose an empty folder, or write there all the same with --force."),
+    ),
+    "site-in-workspace": Sentence(
+        N_("{path} is a workspace: its pages would lie among its files"), N_("Choose another folder: --output site/")
+    ),
     "report-without-output": Sentence(
         N_("A page is nothing for a terminal"), N_("Name its file: `okr report --output report.html`")
     ),

@@ -13,7 +13,16 @@
   reveal();
 
   // Search and filter.
-  const tools = document.querySelector(".tools"), results = all(".kr");
+  const tools = document.querySelector(".tools"), results = all(".kr"), lines = all(".line");
+  if (tools && !results.length && lines.length) {
+    const find = document.getElementById("_find"), words = new Map(lines.map(one => [one, plain(one.textContent)]));
+    for (const one of all("#_status, #_open, #_found", tools)) one.remove();
+    find.addEventListener("input", () => {
+      const wanted = plain(find.value).split(/\s+/).filter(Boolean);
+      for (const one of lines) one.hidden = !wanted.every(word => words.get(one).includes(word));
+    });
+    tools.hidden = false;
+  }
   if (tools && results.length) {
     const find = document.getElementById("_find"), status = document.getElementById("_status");
     const found = document.getElementById("_found"), open = document.getElementById("_open");
