@@ -145,9 +145,9 @@ def digest(
             tell_done(workspace.session, _("Posted to {host}").format(host=target.host), "")
     elif file is None or dry_run:
         if chosen == "text":
-            from okrcli.render.digest.text import note_page
+            from okrcli.render.digest.text import note_page, squares_page
 
-            show_page(workspace.session, note_page, view)
+            show_page(workspace.session, squares_page if squares else note_page, view)
         else:
             print_text(_text_of(material, view, chosen, workspace, findings))
     return report_problems(workspace.session, findings)
@@ -224,7 +224,9 @@ def _gather(
     if not cycles:
         return None, [*findings, *kpis.findings]
     wanted = filter(only.fits_kpi, kpis.value or ())
-    material = make_material(cycles, wanted, workspace.settings, since, as_of, everything=everything)
+    material = make_material(
+        cycles, wanted, workspace.settings, since, as_of, everything=everything, incomplete=bool(findings)
+    )
     material = material._replace(weeks=tuple(narrow_week(one, only) for one in material.weeks))
     return material, [*findings, *kpis.findings]
 

@@ -58,7 +58,7 @@ def due(
     else:
         from okrcli.render.due import due_page
 
-        show_page(workspace.session, due_page, reviews, metrics, as_of)
+        show_page(workspace.session, due_page, reviews, metrics, workspace.settings, as_of)
     code = report_problems(workspace.session, findings)
     overdue = any(one.state.days_overdue for one in owed_now(reviews))
     return code or (ExitCode.FINDINGS if check and overdue else ExitCode.DONE)

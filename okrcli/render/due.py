@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
@@ -14,9 +14,11 @@ from okrcli.errors import Finding
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.i18n.sentences import fill
+from okrcli.model import Settings
 from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
+from okrcli.render.facts import person_label
 from okrcli.render.glyphs import Glyphs
-from okrcli.render.labels import label
+from okrcli.render.labels import label, no_owner
 from okrcli.render.layout import (
     GAP,
     Address,
@@ -24,8 +26,6 @@ from okrcli.render.layout import (
     Column,
     Interleaved,
     heading,
-    section,
-    table,
     total_width,
     widest,
     words,
@@ -40,33 +40,58 @@ ROOMY = 100
 
 
 def due_page(
-    reviews: Sequence[CycleReview], metrics: Sequence[KpiState], as_of: date, width: int, glyphs: Glyphs
+    reviews: Sequence[CycleReview],
+    metrics: Sequence[KpiState],
+    settings: Settings,
+    as_of: date,
+    width: int,
+    glyphs: Glyphs,
 ) -> Iterator[RenderableType]:
-    """Draw the list; addresses name their cycle where there are several. All `metrics` owe a reading."""
+    """Draw the list, person by person; addresses name their cycle where there are several. All `metrics` owe a reading.
+
+    Whoever owes the oldest comes first; what nobody owns stands under its team.
+    """
     owed = owed_now(reviews)
-    summary = words((_summary(owed, reviews, as_of), "title" if owed else ""))
+    summary = words((_summary(owed, metrics, reviews, as_of), "title" if owed else ""))
     yield heading(summary, as_of)
-    rows = [_cells(one, as_of, glyphs, with_cycle=len(reviews) > 1) for one in owed]
-    readings = [_reading(state, as_of, glyphs) for state in owed_longest_first(metrics)]
-    if not (rows or readings):
+    teams = {team.team.id: team.team.name for review in reviews for team in review.teams}
+    with_cycle = len(reviews) > 1
+    entries = [
+        (
+            one.due,
+            whose(one.owner, one.address.team, teams, settings),
+            _cells(one, as_of, glyphs, with_cycle=with_cycle),
+        )
+        for one in owed
+    ]
+    entries += [
+        (one.due or as_of, whose(one.kpi.owner, one.kpi.team, teams, settings), _reading(one, as_of, glyphs))
+        for one in owed_longest_first(metrics)
+    ]
+    if not entries:
         return
-    columns = _choose_columns([*rows, *readings], width)
-    if rows:
-        yield ""
-        yield _draw(rows, columns)
-    if readings:
-        bare = [column._replace(heading="") for column in columns] if rows else columns
-        yield section(_("Readings of health metrics"), _draw(readings, bare))
+    of_people: dict[str, list[Cells]] = {}
+    for _due, person, cells in sorted(entries, key=lambda entry: entry[0]):
+        of_people.setdefault(person, []).append(cells)
+    yield ""
+    yield _draw(of_people, _choose_columns([cells for _due, _person, cells in entries], width))
     yield ""
     said = pgettext("due", "walks through yours, --everyone through all of them.")
     yield words(("okr checkin", "name"), (" " + said, "quiet"))
 
 
-def _summary(owed: Sequence[Owed], reviews: Sequence[CycleReview], as_of: date) -> str:
+def whose(owner: str | None, team: str | None, teams: Mapping[str, str], settings: Settings) -> str:
+    """The person, or where there is none the team that has to find one."""
+    return person_label(owner, settings) or no_owner(teams.get(team, team) if team else "")
+
+
+def _summary(owed: Sequence[Owed], metrics: Sequence[KpiState], reviews: Sequence[CycleReview], as_of: date) -> str:
     if owed:
         late = sum(bool(one.state.days_overdue) for one in owed)
         said = ngettext("{n} check-in owed", "{n} check-ins owed", len(owed)).format(n=len(owed))
-        return _("{owed}, {late} overdue").format(owed=said, late=late) if late else said
+        said = _("{owed}, {late} overdue").format(owed=said, late=late) if late else said
+        readings = ngettext("{n} reading", "{n} readings", len(metrics)).format(n=len(metrics))
+        return _("{checkins}; {readings}").format(checkins=said, readings=readings) if metrics else said
     following = next_day(reviews)
     if following is None:
         return _("Nobody owes a check-in.")
@@ -77,7 +102,7 @@ def _cells(owed: Owed, as_of: date, glyphs: Glyphs, *, with_cycle: bool) -> Cell
     state, last = owed.state, owed.state.last_checkin
     address = str(owed.address) if with_cycle else owed.address.path
     return {
-        **_row(owed.owner, owed.due, state.days_overdue, last, as_of, glyphs),
+        **_row(owed.due, state.days_overdue, last, as_of, glyphs),
         "address": Address(address, "name"),
         "statement": words(visible(state.key_result.statement)),
     }
@@ -86,33 +111,35 @@ def _cells(owed: Owed, as_of: date, glyphs: Glyphs, *, with_cycle: bool) -> Cell
 def _reading(state: KpiState, as_of: date, glyphs: Glyphs) -> Cells:
     last = None if state.last is None else state.last.date
     return {
-        **_row(state.kpi.owner, state.due, state.days_overdue, last, as_of, glyphs),
+        **_row(state.due, state.days_overdue, last, as_of, glyphs),
         "address": Address(state.kpi.id, "name"),
-        "statement": words(visible(state.kpi.statement)),
+        "statement": words(visible(state.kpi.statement), (" " + _("(health metric)"), "quiet")),
     }
 
 
-def _row(
-    owner: str | None, due: date | None, overdue: int | None, last: date | None, as_of: date, glyphs: Glyphs
-) -> Cells:
-    """Who, since when, by how many days it is overdue (nothing within the days of grace), and when there was one."""
+def _row(due: date | None, overdue: int | None, last: date | None, as_of: date, glyphs: Glyphs) -> Cells:
+    """Since when, by how many days it is overdue (nothing within the days of grace), and when there was one."""
     return {
-        "owner": label(visible(owner or ""), glyphs),
         "due": label("" if due is None else format_date(due, near=as_of), glyphs),
         "late": label(format_age(overdue) if overdue else "", glyphs, "bad"),
         "last": words((_("none yet") if last is None else format_date(last, near=as_of), "quiet")),
     }
 
 
-def _draw(rows: Sequence[Cells], columns: Sequence[Column]) -> RenderableType:
+def _draw(of_people: Mapping[str, Sequence[Cells]], columns: Sequence[Column]) -> RenderableType:
     """The table; an address stands above its statement where it has no column, or below its row where it is too long.
 
     It is there to be typed, so that it is never shortened nor broken where that can be helped.
     """
     shown = {column.key for column in columns}
-    if "address" in shown or "what" in shown:
-        return table(columns, ({**cells, "what": Group(cells["address"], cells["statement"])} for cells in rows))
-    return Interleaved(columns, (part for cells in rows for part in (cells, Padding(cells["address"], (0, 0, 0, GAP)))))
+    parts: list[Cells | RenderableType] = []
+    for person, rows in of_people.items():
+        parts += ["", words((person, "strong"))] if parts else [words((person, "strong"))]
+        for cells in rows:
+            parts.append({**cells, "what": Group(cells["address"], cells["statement"])})
+            if not shown & {"address", "what"}:
+                parts.append(Padding(cells["address"], (0, 0, 0, 2 * GAP)))
+    return Interleaved(columns, parts)
 
 
 def _choose_columns(rows: Sequence[Cells], width: int) -> list[Column]:
@@ -120,7 +147,7 @@ def _choose_columns(rows: Sequence[Cells], width: int) -> list[Column]:
         return Column(key, heading, widest(heading, (str(row[key]) for row in rows), most), right)
 
     columns = [
-        column("owner", pgettext("column", "Owner"), 12),
+        Column("", "", 0),  # the gap behind it sets what is owed off from the people
         column("due", pgettext("column", "Due"), 12),
         column("late", pgettext("column", "Overdue"), 8, right=True),
     ]

@@ -74,6 +74,11 @@ def label(said: str, glyphs: Glyphs, role: str = "") -> Words:
     return words((said, role) if said else (glyphs.dash, "quiet"))
 
 
+def no_owner(team: str) -> str:
+    """What stands in a person's place: the team that has to find one, where there is one."""
+    return _("No owner, {team}").format(team=visible(team)) if team else _("No owner")
+
+
 def type_word(kind: ObjectiveType) -> str:
     """Aspirational or committed in the reader's language."""
     return _(TYPE_WORDS[kind])

@@ -53,7 +53,7 @@ class Words(Text):
         whole.plain = _KEPT.sub(lambda entry: _apart(entry[0], width), self.plain).translate(_NO_BREAK)
         lines = whole.wrap(console, width, *args, **settings)
         if self.hang and len(lines) > 1:
-            rest = whole[len(lines[0]) :]
+            rest = whole[len(lines[0].plain.rstrip()) :]  # in a table lines are padded
             rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
             lines = Lines([lines[0], *rest.wrap(console, max(2, width - self.hang), *args, **settings)])
         for number, line in enumerate(lines):

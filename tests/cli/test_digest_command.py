@@ -17,6 +17,7 @@ import pytest
 from okr_terminal import FILES
 
 from okrcli.cli import webhook
+from okrcli.render.layout import width_of
 
 SECRET = "/services/T0SECRETTEAM/B0SECRETHOOK/verysecrettoken"
 KPIS = """\
@@ -393,3 +394,30 @@ def test_without_a_post_nothing_of_the_network_is_imported(workspace):
     modules = run.stdout.splitlines()[-1].split()
     assert "okrcli.render.digest.text" in modules
     assert not {"urllib.request", "http.client", "ssl", "okrcli.render.digest.webhook"} & set(modules)
+
+
+def test_four_squares_are_squares_two_and_two_where_there_is_room(okr, workspace, monkeypatch):
+    narrow = okr("digest", "--four-squares", "--format", "text").out.splitlines()
+    assert sum(line.startswith("├") for line in narrow) == 3
+    monkeypatch.setenv("COLUMNS", "100")
+    wide = okr("digest", "--four-squares", "--format", "text").out.splitlines()
+    heads = [line for line in wide if "This week" in line or "Priorities this week" in line]
+    assert "OKR confidence" in heads[0]
+    assert sum(line.startswith("├") for line in wide) == 1
+    assert {width_of(line) for line in wide if line[:1] in "╭├│╰" and line} == {100}
+
+
+def test_nothing_is_said_to_be_nowhere_where_a_file_cannot_be_read(okr, workspace):
+    for name in ("marketing", "sales"):
+        (workspace / "2026-Q3" / f"{name}.yaml").write_text("objectives: [\n", encoding="utf-8")
+    for words in ((), ("--four-squares",)):
+        run = okr("digest", *words)
+        assert run.code == 3
+        for said in ("No objectives here yet", "No key result has moved", "Nothing is off track", "Nobody owes"):
+            assert said not in run.out
+
+
+def test_what_nobody_owns_is_the_teams(okr, workspace):
+    path = workspace / "2026-Q3" / "sales.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("    owner: alice\n", ""), encoding="utf-8")
+    assert "**No owner, Sales** · due " in okr("digest", "--at", "2026-08-17").out

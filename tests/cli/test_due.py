@@ -13,9 +13,10 @@ def test_due_is_a_check_for_a_weekly_job(okr, workspace):
         """\
 1 check-in owed, 1 overdue                                     as of 24 Aug 2026
 
-Owner  Due     Overdue  Last    Key result
-bob    17 Aug      4 d  10 Aug  marketing/reference/leads
-                                Qualified leads
+  Due     Overdue  Last    Key result
+Bob Durand (bob)
+  17 Aug      4 d  10 Aug  marketing/reference/leads
+                           Qualified leads
 
 okr checkin walks through yours, --everyone through all of them.
 """,

@@ -137,9 +137,10 @@ prévision    arrivée à 1,23, entre 0,90 et 1,57 dans 8 cas sur 10 : 95 % d
 """
 DUE = """1 point à faire, dont 1 en retard                                au 20 août 2026
 
-Responsable  Échéance  Retard  Dernier   Résultat clé
-alice        10 août      7 j  1er août  marketing/reference/site
-                                         Mettre en ligne le nouveau site
+  Échéance  Retard  Dernier   Résultat clé
+Alice Martin (alice)
+  10 août      7 j  1er août  marketing/reference/site
+                              Mettre en ligne le nouveau site
 
 okr checkin parcourt les vôtres, --everyone tous.
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 import drawing
 import pytest
 
-from okrcli.model import Kpi
+from okrcli.model import Kpi, Person, Settings
 from okrcli.model.kpi import Reading
 from okrcli.render.due import due_json, due_page
 from okrcli.render.glyphs import ASCII, UNICODE
@@ -18,6 +18,7 @@ from okrcli.scoring.kpis import review_kpis
 
 ROOT = Path("okrs").resolve()
 DAY = date(2026, 8, 18)
+SETTINGS = Settings(people={"bob": Person("bob", "Bob Durand")})
 
 
 @pytest.fixture
@@ -26,33 +27,39 @@ def late(cycle, settings):
 
 
 def draw(reviews, width=80, glyphs=UNICODE, as_of=DAY):
-    return drawing.draw(due_page, reviews, (), as_of, width=width, glyphs=glyphs)
+    return drawing.draw(due_page, reviews, (), SETTINGS, as_of, width=width, glyphs=glyphs)
 
 
-def test_the_longest_owed_first(late):
+def test_person_by_person_who_owes_the_oldest_first(late):
     assert draw([late]) == (
         "5 check-ins owed, 1 overdue                                    as of 18 Aug 2026\n"
         "\n"
-        "Owner  Due     Overdue  Last    Key result\n"
-        "fay    13 Jul     33 d  6 Jul   platform/orders/revenue\n"
-        "                                Revenue from online orders\n"
-        "bob    17 Aug        –  10 Aug  marketing/proof/stories\n"
-        "                                Customer stories published\n"
-        "bob    17 Aug        –  10 Aug  marketing/reference/leads\n"
-        "                                Qualified leads from the new campaign\n"
-        "alice  17 Aug        –  10 Aug  marketing/reference/share\n"
-        "                                Share of voice in trade press\n"
-        "fay    17 Aug        –  10 Aug  platform/orders/uptime\n"
-        "                                Uptime of the ordering API\n"
+        "  Due     Overdue  Last    Key result\n"
+        "fay\n"
+        "  13 Jul     33 d  6 Jul   platform/orders/revenue\n"
+        "                           Revenue from online orders\n"
+        "  17 Aug        –  10 Aug  platform/orders/uptime\n"
+        "                           Uptime of the ordering API\n"
+        "\n"
+        "Bob Durand (bob)\n"
+        "  17 Aug        –  10 Aug  marketing/proof/stories\n"
+        "                           Customer stories published\n"
+        "  17 Aug        –  10 Aug  marketing/reference/leads\n"
+        "                           Qualified leads from the new campaign\n"
+        "\n"
+        "alice\n"
+        "  17 Aug        –  10 Aug  marketing/reference/share\n"
+        "                           Share of voice in trade press\n"
         "\n"
         "okr checkin walks through yours, --everyone through all of them.\n"
     )
 
 
 def test_one_line_each_where_there_is_room(late):
-    assert draw([late], 120).splitlines()[2:4] == [
-        "Owner  Due     Overdue  Last    Address                    Key result",
-        "fay    13 Jul     33 d  6 Jul   platform/orders/revenue    Revenue from online orders",
+    assert draw([late], 120).splitlines()[2:5] == [
+        "  Due     Overdue  Last    Address                    Key result",
+        "fay",
+        "  13 Jul     33 d  6 Jul   platform/orders/revenue    Revenue from online orders",
     ]
 
 
@@ -98,32 +105,33 @@ def test_json(late):
     assert (document["schema_version"], document["as_of"], document["problems"]) == (1, "2026-08-18", [])
 
 
-def test_readings_of_health_metrics_stand_below_those_of_key_results(late, settings):
+def test_readings_of_health_metrics_stand_among_what_their_owner_owes(late, settings):
     metrics = review_kpis(
         [
             Kpi("churn", "Customers lost", owner="bob", every=7, readings=(Reading(date(2026, 7, 20), 4),)),
-            Kpi("uptime", "Hours up", unit="h"),
+            Kpi("uptime", "Hours up", team="platform", unit="h"),
         ],
         settings,
         DAY,
     )
-    page = drawing.draw(due_page, [late], metrics, DAY)
-    assert page.endswith(
-        "\n"
-        "Readings of health metrics\n"
-        "–      –             –  none yet  uptime\n"
-        "                                  Hours up\n"
-        "bob    27 Jul     19 d  20 Jul    churn\n"
-        "                                  Customers lost\n"
-        "\n"
-        "okr checkin walks through yours, --everyone through all of them.\n"
-    )
-    alone = drawing.draw(due_page, [], metrics, DAY).splitlines()
-    assert alone[:4] == [
+    page = drawing.draw(due_page, [late], metrics, SETTINGS, DAY)
+    assert page.startswith("5 check-ins owed, 1 overdue; 2 readings ")
+    assert (
+        "Bob Durand (bob)\n"
+        "  27 Jul     19 d  20 Jul    churn\n"
+        "                             Customers lost (health metric)\n"
+        "  17 Aug        –  10 Aug    marketing/proof/stories\n"
+    ) in page
+    alone = drawing.draw(due_page, [], metrics, SETTINGS, DAY).splitlines()
+    assert alone[:3] == [
         "Nobody owes a check-in.                                        as of 18 Aug 2026",
         "",
-        "Readings of health metrics",
-        "Owner  Due     Overdue  Last      Key result",
+        "  Due     Overdue  Last      Key result",
+    ]
+    assert alone[-5:-2] == [
+        "No owner, platform",
+        "  –             –  none yet  uptime",
+        "                             Hours up (health metric)",
     ]
     assert due_json([], metrics, DAY, [], ROOT)["readings"] == [
         {

@@ -24,7 +24,7 @@ from okrcli.render.digest.model import (
     who_of,
     whose,
 )
-from okrcli.render.digest.note import kpi_entry, lead_lines, note_title, plan_entry
+from okrcli.render.digest.note import kpi_entry, make_note, plan_entry
 from okrcli.render.facts import Fact
 from okrcli.render.labels import confidence_label
 from okrcli.render.sanitise import visible
@@ -39,10 +39,9 @@ ON_A_PAGE = 20
 def squares_view(material: Material) -> NoteView:
     """Decide what the four squares say."""
     room = None if material.everything else ON_A_PAGE
-    return NoteView(
-        title=note_title(material),
-        lead=tuple(lead_lines(material)),
-        sections=(
+    return make_note(
+        material,
+        (
             make_section(
                 _("Priorities this week"),
                 list(_priorities(material)),

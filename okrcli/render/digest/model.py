@@ -25,7 +25,7 @@ class Material(NamedTuple):
     """All that a note is made from: cycles on two days, the one it is about first, and its teams' KPIs.
 
     `several_teams`: whether an entry has to say whose team it is. `everything` is true where no entry is left out for
-    the sake of shortness.
+    the sake of shortness, `incomplete` where a file could not be read.
     """
 
     weeks: tuple[Week, ...]
@@ -35,6 +35,7 @@ class Material(NamedTuple):
     as_of: date
     several_teams: bool
     everything: bool = False
+    incomplete: bool = False
 
     @property
     def several_cycles(self) -> bool:
@@ -48,7 +49,14 @@ class Material(NamedTuple):
 
 
 def make_material(
-    cycles: Sequence[Cycle], kpis: Iterable[Kpi], settings: Settings, since: date, as_of: date, *, everything: bool
+    cycles: Sequence[Cycle],
+    kpis: Iterable[Kpi],
+    settings: Settings,
+    since: date,
+    as_of: date,
+    *,
+    everything: bool,
+    incomplete: bool = False,
 ) -> Material:
     """Review the cycles on both days, the one that the note is about first, and the KPIs on the later one."""
     about, *others = cycles
@@ -61,6 +69,7 @@ def make_material(
         as_of=as_of,
         several_teams=len({team.id for cycle in ordered for team in cycle.teams}) > 1,
         everything=everything,
+        incomplete=incomplete,
     )
 
 

@@ -29,7 +29,7 @@ from okrcli.render.digest.model import (
 )
 from okrcli.render.facts import Fact
 from okrcli.render.kpi import health_word
-from okrcli.render.labels import range_label, score_label, standing, status_word, type_word, value_label
+from okrcli.render.labels import no_owner, range_label, score_label, standing, status_word, type_word, value_label
 from okrcli.render.sanitise import visible
 from okrcli.render.status import state_label
 from okrcli.scoring.cadence import Owed, next_day, owed_now
@@ -46,10 +46,9 @@ def digest_view(material: Material) -> NoteView:
     trouble = troubled(material)
     shown = trouble if material.most is None else trouble[: material.most]
     told = frozenset(movement.address for _one, movement, _week in shown)
-    return NoteView(
-        title=note_title(material),
-        lead=tuple(lead_lines(material)),
-        sections=(
+    return make_note(
+        material,
+        (
             _moved(material, told),
             make_section(
                 _("In trouble"),
@@ -62,6 +61,13 @@ def digest_view(material: Material) -> NoteView:
             _plans(material, told),
         ),
     )
+
+
+def make_note(material: Material, sections: Sequence[Section]) -> NoteView:
+    """The note; that there is nothing of something is not said where nobody knows what a file holds."""
+    if material.incomplete:
+        sections = [one._replace(empty="") for one in sections]
+    return NoteView(note_title(material), tuple(lead_lines(material)), tuple(sections))
 
 
 def note_title(material: Material) -> str:
@@ -218,12 +224,14 @@ def _trouble_entry(one: Troubled, movement: Movement, week: Week, material: Mate
 def _owed(material: Material) -> Section:
     """Whose check-ins are awaited, by the day on which they were due."""
     reviews = [week.after for week in material.weeks]
+    teams = {team.team.id: team.team.name for review in reviews for team in review.teams}
+
+    def of_whom(one: Owed) -> tuple[date, str]:
+        return one.due, name_of(one.owner, material.settings) or no_owner(teams[one.address.team or ""])
+
     entries = [
-        _owed_entry(due, owner, list(those), material)
-        for (due, owner), those in groupby(
-            sorted(owed_now(reviews), key=lambda one: (one.due, one.owner or "")),
-            key=lambda one: (one.due, one.owner),
-        )
+        _owed_entry(due, who, list(those), material)
+        for (due, who), those in groupby(sorted(owed_now(reviews), key=of_whom), key=of_whom)
     ]
     following = next_day(reviews)
     empty = (
@@ -234,7 +242,7 @@ def _owed(material: Material) -> Section:
     return make_section(_("Check-ins owed"), entries, None if material.most is None else 10, empty)
 
 
-def _owed_entry(due: date, owner: str | None, those: list[Owed], material: Material) -> Entry:
+def _owed_entry(due: date, who: str, those: list[Owed], material: Material) -> Entry:
     day, late = format_date(due, near=material.as_of), those[0].state.days_overdue
     if due == material.as_of:
         words = _("due today")
@@ -243,7 +251,7 @@ def _owed_entry(due: date, owner: str | None, those: list[Owed], material: Mater
     else:
         words = _("due {day}").format(day=day)
     what = apart(visible(one.state.key_result.statement) for one in those)
-    return Entry(name_of(owner, material.settings) or _("No owner"), "", (words, what))
+    return Entry(who, "", (words, what))
 
 
 def _unhealthy(material: Material) -> Section:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from rich.console import RenderableType
+from rich.box import ASCII as ASCII_FRAME
+from rich.box import ROUNDED
+from rich.console import Group, RenderableType
+from rich.table import Table
 
 from okrcli.i18n.sentences import labelled
-from okrcli.render.digest.model import Entry, NoteView
+from okrcli.render.digest.model import Entry, NoteView, Section
 from okrcli.render.facts import Fact
-from okrcli.render.glyphs import Glyphs
+from okrcli.render.glyphs import UNICODE, Glyphs
 from okrcli.render.layout import section, width_of, words
 from okrcli.render.markup import escape_markdown, escape_mrkdwn, without_mentions
 
@@ -30,11 +33,40 @@ MARKDOWN = Dialect(escape_markdown, "**", "# {}", "## {}", "- ", "  - ")
 MRKDWN = Dialect(escape_mrkdwn, "*", "*{}*", "*{}*", "• ", "    ")
 
 
-def note_page(view: NoteView, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
-    """Draw the note in `width` columns, nothing marked up."""
+SIDE_BY_SIDE = 100
+"""From this width on two squares have room beside each other."""
+
+
+def squares_page(view: NoteView, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw the four squares, two and two or below each other."""
+    yield from _head(view)
+    yield ""
+    across = 2 if width >= SIDE_BY_SIDE else 1
+    frame = Table(box=ROUNDED if glyphs is UNICODE else ASCII_FRAME, show_header=False, show_lines=True, width=width)
+    room = (width - 1) // across - 3  # without lines and the blanks beside them
+    for _square in range(across):
+        frame.add_column(width=room, vertical="top")
+    squares = [_square_of(part, room, glyphs) for part in view.sections]
+    for first in range(0, len(squares), across):
+        frame.add_row(*squares[first : first + across])
+    yield frame
+
+
+def _square_of(part: Section, width: int, glyphs: Glyphs) -> RenderableType:
+    lines = [line for entry in part.entries for line in _entry(entry, width, glyphs)]
+    lines += [words((part.more, "quiet"))] if part.more else []
+    return Group(words((part.title, "title")), *(lines or [words(part.empty or glyphs.dash)]))
+
+
+def _head(view: NoteView) -> Iterator[RenderableType]:
     yield words((without_mentions(view.title), "title"))
     for line in view.lead:
         yield words(without_mentions(line), hang=2)
+
+
+def note_page(view: NoteView, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw the note in `width` columns, nothing marked up."""
+    yield from _head(view)
     for part in view.sections:
         if part.entries:
             yield section(part.title, *(line for entry in part.entries for line in _entry(entry, width, glyphs)))
