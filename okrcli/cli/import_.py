@@ -16,11 +16,13 @@ from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption, cycle_option, format_option, team_option
 from okrcli.errors import AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
+from okrcli.render.sanitise import visible
 
 if TYPE_CHECKING:
     from okrcli.interchange.additions import Additions, Incoming
     from okrcli.interchange.cycle_of import Around
     from okrcli.interchange.decide import Choices
+    from okrcli.interchange.draft import Told
     from okrcli.interchange.reading import Question
     from okrcli.workspace.change import Change
     from okrcli.workspace.new_files import NewFile
@@ -184,7 +186,12 @@ def _incoming(workspace: Workspace, data: bytes, form: str | None, choices: Choi
     known = (*around.teams, *around.teams.values())
     while True:
         try:
-            reading = decide(read_document(source, choices.options, around.settings, known), choices, around, ask)
+            document = read_document(source, choices.options, around.settings, known)
+            if document.offered and workspace.session.interactive and not choices.options.take_offered:
+                choices = _offered(choices, document.offered)
+                if choices.options.take_offered:
+                    continue
+            reading = decide(document, choices, around, ask)
         except UsageError as error:
             if not workspace.session.interactive or error.reason not in ("import-no-cycle", "import-date-order"):
                 raise
@@ -243,6 +250,19 @@ def _mark(typed: str) -> str:
     if typed.strip() not in (",", "."):
         raise AnswerError("no-such-choice", choices=[",", "."])
     return typed.strip()
+
+
+def _offered(choices: Choices, offered: Sequence[Told]) -> Choices:
+    """The choices with what looks like an objective, where a person takes it."""
+    from okrcli.cli.prompts import confirm
+
+    words = ngettext(
+        "{n} line has a list below it and no label, line {line}: “{text}”. Is it an objective?",
+        "{n} lines have a list below them and no label, the first is line {line}: “{text}”. Are they objectives?",
+        len(offered),
+    )
+    question = words.format(n=len(offered), line=offered[0].line, text=visible(offered[0].text))
+    return choices._replace(options=choices.options._replace(take_offered=confirm(question)))
 
 
 def _settled(choices: Choices, error: UsageError) -> Choices:

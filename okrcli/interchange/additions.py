@@ -20,6 +20,7 @@ from okrcli.schema import team as form
 from okrcli.schema.kpis import Kpi as KpiForm
 from okrcli.schema.kpis import Reading as ReadingForm
 from okrcli.schema.translate import to_file
+from okrcli.schema.values import LONGEST
 from okrcli.schema.workspace import Person as PersonForm
 from okrcli.workspace.change import Change, Task, add_by_date, change_files, task_of
 from okrcli.workspace.entries import team_file_with
@@ -62,6 +63,8 @@ def _without_held(reading: Reading) -> Reading:
     held = {one.line for one in reading.not_understood if one.holds}
     kept = []
     for one in reading.objectives:
+        if len(one.objective.statement) > LONGEST:
+            continue
         key_results = tuple(each for each in one.objective.key_results if one.lines.get(each.id) not in held)
         kept.append(one._replace(objective=one.objective._replace(key_results=key_results)))
     return reading._replace(objectives=tuple(kept))

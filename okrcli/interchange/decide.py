@@ -25,6 +25,7 @@ from okrcli.interchange.statements import people_in
 from okrcli.model import Dropped, KeyResult, Link, Objective
 from okrcli.model.okr import Extra
 from okrcli.schema.suggest import slugify
+from okrcli.schema.values import LONGEST
 from okrcli.workspace.entries import short_id
 
 
@@ -127,6 +128,15 @@ class _Decider:
         facts = {"field": name}
         self.document.not_understood.append(Told(entry.line, "unreadable", text, column, facts, column is not None))
 
+    def _refuse_long(self, entry: Entry) -> None:
+        """Report a statement that is longer than one can be."""
+        if len(entry.said.words) > LONGEST:
+            column = entry.places.get("key_result") or entry.places.get("name")
+            facts = {"most": LONGEST}
+            self.document.not_understood.append(
+                Told(entry.line, "too-long", entry.said.words[:200], column, facts, holds=True)
+            )
+
     def need_measure(self, line: int, text: str, doubt: str | None) -> None:
         """Report a draft, and why its figures are no measure."""
         self.unmeasured.append(Told(line, doubt or "no-figure", text))
@@ -226,7 +236,7 @@ class _Decider:
         read = tuple(self._objective(entry) for entry in self.document.objectives)
         leads = self._leads(read)
         for told in self.document.offered:
-            self.question("objective", told.line, "objective", None)
+            self.question(("objective", told.line), told.line, "objective", None, text=told.text)
         teams = {one.team: self.names[one.team] for one in read}
         return Reading(
             self.cycle,
@@ -272,6 +282,7 @@ class _Decider:
 
     def _objective(self, entry: Entry) -> ReadObjective:
         said, team = entry.said, self.team_of[id(entry)]
+        self._refuse_long(entry)
         owner, extra = self.people.owners_of(entry)
         key_results: list[KeyResult] = []
         lines: dict[str, int] = {}
@@ -310,6 +321,7 @@ class _Decider:
 
     def _key_result(self, entry: Entry, team: str, taken: list[str]) -> KeyResult:
         said = entry.said
+        self._refuse_long(entry)
         for name, text in said.fields.items():
             entry.fields.setdefault(name, Cell(text))
         if words.UNKNOWN.search(said.words):

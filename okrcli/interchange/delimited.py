@@ -55,7 +55,7 @@ def grids_of(
         return [Grid(rows[0], rows[1:], separator, name)]
     for number, row in enumerate(rows[:_LOOKED_AT]):
         if not knows_header(row, options):
-            texts = [text for cell in row.cells if (text := markup.plain(cell.text))]
+            texts = list(dict.fromkeys(text for cell in row.cells if (text := markup.plain(cell.text))))
             if texts:
                 document.titles.append((row.line, " ".join(texts)))
                 document.skip(row.line, "heading", " | ".join(texts))
@@ -94,8 +94,20 @@ def _fitness(text: str, separator: str, options: Options) -> tuple[int, int]:
     return best, cells
 
 
+def _refuse_open_quote(text: str, separator: str) -> None:
+    """Raise where a quote is never closed: it would take in all that follows."""
+    reader, line = csv.reader(io.StringIO(text), delimiter=separator, strict=True), 1
+    try:
+        for _row in reader:
+            line = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise InvalidFileError("import-csv", line=line, problem=str(error)) from None
+
+
 def _rows(text: str, separator: str, document: Document) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_CELL * 4)
+    _refuse_open_quote(text, separator)
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     line = 1
     try:

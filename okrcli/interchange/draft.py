@@ -85,3 +85,4 @@ class Options(NamedTuple):
     columns: Mapping[str, str] = {}
     order: str | None = None
     sheets: Sequence[str] = ()
+    take_offered: bool = False  # what only looks like an objective is one

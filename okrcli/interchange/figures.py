@@ -148,6 +148,11 @@ def converted(value: Number, unit: str | None, wanted: str | None) -> Number | N
     return None
 
 
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|au lieu de|plutôt que|up from|down from|compared (?:to|with)|contre|vs\.?)"
+    r"(?= [€$£]?[0-9])",
+    re.IGNORECASE,
+)
 # --- what a figure is not --------------------------------------------------------------------------------------------
 
 _MONTHS = r"(?:jan|feb|fév|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aoû|sep|oct|nov|dec|déc)[a-zéû]*\.?"
@@ -164,7 +169,7 @@ _NO_FIGURES = [
     r"\b[^\W\d_]+[-_.]?[0-9][\w.]*",  # Q3, v2, p95, B2B, ISO-27001
     r"\b[0-9]+(?:[.,][0-9]+)?[x×](?!\w)|(?<!\w)[x×][0-9]+",
     r"\b[0-9]+(?:st|nd|rd|th|ers?|ère|es?|[èe]mes?|D|G)\b",
-    r"\b(?:version|phase|step|étape|level|niveau|tier|part|partie|article|chapter|chapitre|release|sprint|python|java"
+    r"\b(?:version|phase|day|week|month|jour|semaine|mois|page|step|étape|level|niveau|tier|part|partie|article|chapter|chapitre|release|sprint|python|java"
     r"|windows|ios|android|iso|soc|rfc|wave|vague|option|plan|priority|top)[ \u00a0][0-9]+(?:\.[0-9]+)*\b",
     r"(?<=[^.!?:] )(?-i:[A-ZÀ-Ý])\w*[ \u00a0][0-9]+(?:\.[0-9]+)+\b",
     r"(?-i:\b(?!NPS|CSAT|MRR|ARR|SUS|CA\b)[A-Z]{2,})[ \u00a0][0-9]+\b(?![.,%])",  # ISO 27001
@@ -188,7 +193,8 @@ _COUNTED = (
 _RELATIVE = [
     rf"(?<![\w.,])[+\u2212-]{_SPACE}?{_DIGITS}{_SPACE}?%?",
     rf"(?:{_DIGITS}){_SPACE}?[kKM]?{_SPACE}?(?:%|pour ?cent|per ?cent|points?|pts?)?{_SPACE}?{_COUNTED}",
-    rf"(?:{_DIGITS}){_SPACE}?(?:%|pour ?cent) (?:de |d['’])?[^.,;0-9]{{1,30}} (?:en plus|en moins|supplémentaires?)\b",
+    rf"(?:{_DIGITS}){_SPACE}?(?:%|pour ?cent) "
+    r"(?:de |d['’])?[^.,;0-9]{1,30} (?:en plus|en moins|supplémentaires?)\b(?! de\b)",
     rf"\bby (?:at least |around |about |over |another |a further |"
     rf"\+)?[€$£]?(?:{_DIGITS}){_SPACE}?[kKM]?{_SPACE}?(?:{_UNIT}|points?)?",
 ]
@@ -221,6 +227,10 @@ def aim_of(statement: str, now: Figure | None = None, decimal: str = ".") -> Aim
     if words.UNKNOWN.search(statement):
         return Aim(doubt="unsaid")
     bare = _masked(re.compile(r"\([^()]*\)|`[^`]*`"), statement)
+    before = _INSTEAD.search(bare)
+    if before is not None and now is None and (found := figures(bare[before.start() :], decimal)):
+        now, end = found[0], before.start() + found[0].end
+        bare = bare[: before.start()] + "·" * (end - before.start()) + bare[end:]
     paired = _pair(bare, decimal)
     if paired is not None:
         return paired

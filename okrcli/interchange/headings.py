@@ -8,7 +8,7 @@ from datetime import date
 
 from okrcli.interchange import markup, words
 from okrcli.interchange.days import find_period
-from okrcli.interchange.markdown import PARAGRAPH, Block
+from okrcli.interchange.markdown import PARAGRAPH, STEP, Block
 from okrcli.interchange.rows import speaks_of_objectives
 from okrcli.interchange.statements import Label, label_of
 from okrcli.schema.suggest import slugify
@@ -116,3 +116,18 @@ def is_contents(block: Block) -> bool:
     """Whether a line is one of a table of contents."""
     text = block.text.strip()
     return re.fullmatch(f"{markup.LINK}.[^{markup.LINK_END}]*{markup.LINK_END}", text) is not None
+
+
+def looks_like_objective(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line without a label has a list below it: a bold sentence, or the item of a list."""
+    block, following = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
+    if (
+        following is None
+        or following.kind != "item"
+        or is_contents(block)
+        or part_of_block(block)
+        or _is_title(block.text, frozenset())
+    ):
+        return False
+    bold = block.kind == "paragraph" and markup.is_wholly(block.text, markup.BOLD, markup.BOLD_END)
+    return (bold or (block.kind == "item" and block.depth < PARAGRAPH + STEP)) and following.depth > block.depth

@@ -73,7 +73,7 @@ class _Measuring(Sayings):
         if aim is None and self.entry.scored:
             self.unit = None
             return Metric(0, 1)
-        if aim is None and (share := self.share()) is not None:
+        if aim is None and not self.target_done and (share := self.share()) is not None:
             self.unit = "%"
             self.reader.skip(self.entry.line, "progress", f"{self.text('progress')}")
             self.at_as_of().value = share

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from okrcli.interchange import markup, words
 from okrcli.interchange.days import find_period
-from okrcli.interchange.draft import Document, Entry, Options
+from okrcli.interchange.draft import Document, Entry, Options, Told
 from okrcli.interchange.grid import Cell
-from okrcli.interchange.headings import is_contents, objective_headings, part_of_block
+from okrcli.interchange.headings import is_contents, looks_like_objective, objective_headings, part_of_block
 from okrcli.interchange.markdown import PARAGRAPH, Block, Page
 from okrcli.interchange.rows import read_grid
 from okrcli.interchange.statements import (
@@ -50,6 +50,8 @@ def read_outline(page: Page, options: Options, settings: Settings, teams: frozen
     }
     document.texts = [markup.plain(one.text) for one in blocks]
     heads = objective_headings(blocks, labels, teams)
+    if options.take_offered:
+        heads |= {number: "offered" for number in range(len(blocks)) if looks_like_objective(blocks, number)}
     reader = _Reader(document, options, settings, blocks, labels, heads, teams)
     reader.read()
     return document
@@ -187,6 +189,8 @@ class _Reader:
             self.open = [one for one in self.open if one.depth < depth]
         if self.open:
             self.owned.setdefault(id(self.open[-1]), []).append(number)
+        elif looks_like_objective(self.blocks, number):
+            self.document.offered.append(Told(block.line, "offered", markup.plain(block.text)))
         elif block.grid is not None:
             read_grid(block.grid, self.document, self.options, None, self._statement_of_cell, self._context())
         elif block.kind != "rule":
@@ -201,8 +205,16 @@ class _Reader:
 
     def _outside(self, block: Block, label: Label) -> None:
         text = markup.plain(block.text)
-        if label.kind or has_label_inside(block.text):
+        fields = fields_in(block.text)
+        ahead = block.depth <= PARAGRAPH + 1 and not self.document.offered
+        if fields and ahead and fields.keys() <= {"cycle", "team", "owner"}:
+            said = {name: (block.line, markup.plain(each)) for name, each in fields.items()}
+            self.document.front = {**said, **self.document.front}
+        elif label.kind or has_label_inside(block.text):
             self.not_understood(block.line, text)
+        elif block.kind == "paragraph" and markup.is_wholly(block.text, markup.BOLD, markup.BOLD_END):
+            self._enter(block, labelled=False)
+            self.document.skip(block.line, "heading", text)
         elif block.kind == "heading":
             self.document.skip(block.line, "heading", text)
         else:
@@ -210,8 +222,6 @@ class _Reader:
 
     def not_understood(self, line: int, text: str) -> None:
         """Report a line that looks like something, and could not be placed."""
-        from okrcli.interchange.draft import Told
-
         self.document.not_understood.append(Told(line, "no-place", text[:200]))
 
 
@@ -225,6 +235,7 @@ class _Section:
         self.part_depth = 0
         self.current: Entry | None = None
         self.detail: int | None = None
+        self.pending = False
 
     def read(self) -> None:
         """Read the key results and all that belongs to them."""
@@ -249,8 +260,14 @@ class _Section:
             return
         if block.kind == "heading" and self.part_depth >= block.depth:
             self.part = None
+        if self.pending and not label.kind and block.grid is None and block.kind != "heading":
+            self.pending = False
+            self._key_result(block._replace(depth=self.part_depth), block.text)
+            return
+        self.pending = False
         if label.kind == "key_result":
             if not markup.plain(label.rest):
+                self.pending = bool(re.search("[0-9]", text))  # a number alone: what it is stands on the next line
                 self._begin("key_results", block)
                 return
             if self.part in ("skip", "other"):

@@ -96,7 +96,7 @@ def read_document(source: bytes | Tables, options: Options, settings: Settings, 
         told = Document()
         document = read_outline(read_page(_text(source, told)), options, settings, frozenset(map(slugify, teams)))
         document.skipped += told.skipped
-    if not document.objectives and not document.not_understood:
+    if not (document.objectives or document.not_understood or document.offered):
         raise UsageError("import-nothing")
     return document
 

@@ -186,7 +186,7 @@ def _without_lead(text: str, said: Said) -> tuple[str, bool]:
             elif parts.get("mark"):
                 _read_mark(parts["mark"], said)
             elif parts.get("tag"):
-                said.tags.append(parts["tag"])
+                _read_tag(parts["tag"], said)
             marked = marked or pattern in (_BOX, _MARK)
             text = found["begin"] + text[found.end() :]
             break
@@ -198,6 +198,16 @@ def _read_mark(mark: str, said: Said) -> None:
     bare = mark.replace("\ufe0f", "")
     said.done = said.done or bare in words.TICKS
     said.status = words.MARKS.get(bare) or said.status
+
+
+def _read_tag(tag: str, said: Said, *, first: bool = False) -> None:
+    """A tag, or a state in brackets."""
+    if words.says_done(tag):
+        said.done = True
+    elif status := words.status_of(tag):
+        said.status = status
+    else:
+        said.tags.insert(0 if first else len(said.tags), tag)
 
 
 def _without_strikes(text: str, said: Said, urls: list[str], is_person: Callable[[str], bool]) -> str:
@@ -282,7 +292,7 @@ def _shortened(text: str, said: Said, urls: list[str], is_person: Callable[[str]
     """The text without one thing more behind it; none where there is none."""
     if found := _TAIL_TAG.search(text):
         if found.start():
-            said.tags.insert(0, found["tag"] or found["priority"])
+            _read_tag(found["tag"] or found["priority"], said, first=True)
             return text[: found.start()]
         return None
     for pattern in (_TAIL_PEOPLE, _TAIL_MAIL):

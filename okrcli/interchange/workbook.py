@@ -47,7 +47,7 @@ def read_workbook(data: bytes, document: Document, options: Options) -> list[Gri
     unknown = [one for one in options.sheets if one not in names]
     if unknown:
         raise UsageError("import-no-sheet", typed=unknown[0], sheets=names)
-    odd = _Oddities(parts)
+    oddities = _Oddities(parts)
     grids = []
     for number, about in enumerate(book.sheets_metadata):
         wanted = about.name in options.sheets
@@ -61,8 +61,15 @@ def read_workbook(data: bytes, document: Document, options: Options) -> list[Gri
             rows = sheet.to_python(skip_empty_area=False)
         except CalamineError as error:
             raise InvalidFileError("import-workbook", problem=str(error)) from None
-        read = list(_rows(rows, sheet.merged_cell_ranges or [], odd.of_sheet(about.name), document, about.name))
+        odd = oddities.of_sheet(about.name)
+        read = list(_rows(rows, sheet.merged_cell_ranges or [], odd, document))
         found = grids_of(read, document, options, name=about.name)
+        if found:
+            document.not_understood += [
+                Told(row + 1, f"cell-{kind}", about.name, column + 1, holds=True)
+                for (row, column), kind in sorted(odd.items())
+                if kind != "percent"
+            ]
         if not found and any(rows):
             document.skip(0, "other-sheet", about.name)
         grids += found
@@ -165,7 +172,7 @@ def _column(letters: str) -> int:
 
 
 def _rows(
-    rows: list[list[Any]], merged: list[Any], odd: Mapping[tuple[int, int], str], document: Document, sheet: str
+    rows: list[list[Any]], merged: list[Any], odd: Mapping[tuple[int, int], str], document: Document
 ) -> Iterator[Row]:
     if len(rows) > MOST_ROWS:
         raise InvalidFileError("import-limit", what="rows", most=MOST_ROWS, line=MOST_ROWS, column=None)
@@ -180,8 +187,6 @@ def _rows(
         cells = []
         for column, value in enumerate(values):
             kind = odd.get((number, column), "")
-            if kind in ("error", "no-result"):
-                document.not_understood.append(Told(number + 1, f"cell-{kind}", sheet, column + 1, holds=True))
             cells.append(_cell(value, kind, number + 1, column + 1, document))
         yield Row(number + 1, tuple(cells))
 

@@ -42,7 +42,7 @@ def _parts(incoming: Incoming, additions: Additions | None, glyphs: Glyphs) -> I
             ngettext("{n} key result", "{n} key results", key_results).format(n=key_results),
             hang=2,
         )
-        for one in reading.objectives:
+        for one in reading.objectives if any(each.line for each in reading.objectives) else ():
             yield ""
             yield from _objective(one, glyphs)
         yield from _lists(reading)

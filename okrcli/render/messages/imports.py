@@ -110,6 +110,7 @@ SENTENCES: Table = {
     # what was not understood
     "import-no-place": Sentence(N_("Looks like a key result, and stands where none can be")),
     "import-no-objective": Sentence(N_("A key result without an objective")),
+    "import-too-long": Sentence(N_("More than {most} characters: a statement is one sentence")),
     "import-unreadable": Sentence(N_("No figure or date can be made of it")),
     "import-cell-error": Sentence(N_("The cell holds an error")),
     "import-cell-no-result": Sentence(N_("A formula without a result: open the workbook, and save it")),
@@ -126,7 +127,7 @@ SENTENCES: Table = {
     "import-about-numbers": Sentence(N_("The decimal mark of numbers such as {example}: “{default}”")),
     "import-about-unit": Sentence(N_("Start and target have different units: {default}")),
     "import-about-confidence": Sentence(N_("A confidence in words: kept as a note")),
-    "import-about-objective": Sentence(N_("It looks like an objective: left out")),
+    "import-about-objective": Sentence(N_("It looks like an objective, and has no label: left out  {text}")),
     "import-about-sub_rows": Sentence(
         N_("Rows below a row that ends in a colon: key results, its words before theirs")
     ),
