@@ -14,7 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 
-_STAGE = re.compile(r"<!-- (example|start) (\d{4}-\d\d-\d\d) -->")
+_STAGE = re.compile(r"<!-- (example|exemple|start) (\d{4}-\d\d-\d\d) -->")
+_COMPANIES = {"example": "acme", "exemple": "calanque"}
 _FENCE = "```"
 
 
@@ -23,8 +24,9 @@ class Stage:
 
     def __init__(self, folder: Path, place: str) -> None:
         self.at = folder / place
-        if place == "example":
-            shutil.copytree(ROOT / "examples" / "acme", self.at)
+        self.french = place == "exemple"  # as its okr.yaml says
+        if place in _COMPANIES:
+            shutil.copytree(ROOT / "examples" / _COMPANIES[place], self.at)
         else:
             self.at.mkdir()
 
@@ -47,7 +49,7 @@ class Stage:
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
         }
-        if "--lang" in words:
+        if "--lang" in words or self.french:
             del environment["OKR_LANG"]
         command = [sys.executable, "-m", "okrcli", *words[1:]]
         said = subprocess.run(command, cwd=self.at, env=environment, capture_output=True, encoding="utf-8", check=False)

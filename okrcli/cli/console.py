@@ -136,7 +136,7 @@ def write_diff(session: Session, diff: str) -> None:
 
     roles = {"+": "good", "-": "bad", "@": "name"}
     lines = (words((visible(line), roles.get(line[:1], "")), unbroken=True) for line in diff.splitlines())
-    show(session.out(), *lines)
+    show(session.out(), *lines, literal=True)
 
 
 def tell_made(session: Session, root: Path, files: Mapping[NewFile, str], *, dry_run: bool) -> None:

@@ -45,13 +45,15 @@ def init(
     root = folder or session.explicit_root() or Path()
     if settings_path(root).exists():
         raise UsageError("workspace-exists", path=settings_path(root))
+    told_in = _language(session)
     if example:
-        files = {NewFile(root / name, text): name for name, text in example_files(today()).items()}
+        files = {NewFile(root / name, text): name for name, text in example_files(today(), told_in).items()}
     else:
         files = _first_files(session, root)
     make_files([*files], dry_run=dry_run)
     if example and not dry_run:
-        tell_written(session, root, _("An example: Acme, a company and five teams"))
+        company = "Calanque" if told_in == "fr" else "Acme"
+        tell_written(session, root, _("An example: {company}, a company and five teams").format(company=company))
     else:
         tell_made(session, root, files, dry_run=dry_run)
     if dry_run:

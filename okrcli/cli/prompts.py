@@ -17,6 +17,7 @@ from okrcli.cli.context import Session
 from okrcli.cli.words import W, read_word, words_shown
 from okrcli.errors import AnswerError, InvalidFileError, StoppedError, UsageError
 from okrcli.i18n import N_, _, said_everywhere
+from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.numbers import format_number
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import visible
@@ -141,11 +142,12 @@ def say(text: str) -> None:
 
         show(make_console(sys.stderr, "never"), words(text, hang=len(text) - len(text.lstrip())))
     else:
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(cycles_as_said(text) + "\n")
     sys.stderr.flush()
 
 
 def _read(prompt: str) -> str:
+    prompt = cycles_as_said(prompt)
     if sys.stdout.isatty():
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401 - imported for what it does to input()

@@ -18,7 +18,8 @@ class Conventions(NamedTuple):
     """One language's ways; `first` is how the first day of a month is written. Patterns are for `str.format`.
 
     `currency` takes `symbol` (`€`), `number` and `scale` (`k`, `M` or nothing); `range` takes `first` and `last`;
-    `semicolon` parts what may hold commas; `elided` is what words become before a vowel.
+    `periods` are its letters for those of quarters and halves; `semicolon` parts what may hold commas; `elided` is what
+    words become before a vowel.
 
     From `names` on, what people call the language and how they type days, see `okrcli.i18n.days`: `days_away` are words
     for a day by how far it is from today; `days_ago`, `last`, `next`, `around_dates` and `ordinals` are patterns of
@@ -33,6 +34,7 @@ class Conventions(NamedTuple):
     day_month: str
     day_month_year: str
     range: str
+    periods: dict[str, str]
     semicolon: str
     elided: dict[str, str]
     months: tuple[str, ...]

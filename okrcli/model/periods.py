@@ -20,6 +20,7 @@ _NAME = re.compile(
     r"(?:(?P<kind>[QTHS])(?P<number>[1-4]))?",
     re.IGNORECASE | re.ASCII,
 )
+_TURNED = re.compile(r"^([QTHS][1-4])[-_ ]?((?:FY-?)?(?:20)?\d{2})$", re.IGNORECASE | re.ASCII)  # T3 2026
 _JANUARY = 1
 _YEARS = (1900, 2199)
 
@@ -98,7 +99,7 @@ def can_mean(name: str, cycle_id: str) -> bool:
 
 
 def _read(name: str) -> _Name | None:
-    match = _NAME.fullmatch(name.strip())
+    match = _NAME.fullmatch(_TURNED.sub(r"\2-\1", name.strip()))
     if match is None or not (match["kind"] or match["year"] or match["fiscal"]):
         return None
     kind = (match["kind"] or "").upper()

@@ -6,6 +6,7 @@ Conventions of no-color.org, FORCE_COLOR and TERM=dumb, decided for each stream 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from io import StringIO
@@ -15,11 +16,13 @@ from rich.console import Console, ConsoleOptions, ConsoleRenderable, Group, Rend
 from rich.segment import Segment
 from rich.theme import Theme
 
+from okrcli.i18n.cycles import cycles_as_said
 from okrcli.render.glyphs import REPLACING, Glyphs, glyphs_for
 
 PIPED_WIDTH = 80
 NARROWEST, WIDEST = 36, 1000
 _DIGITS = 9  # of a number of columns: no terminal needs so many
+_EXCERPT = re.compile(r" *[0-9]+ \| ")  # a line of a file, with its number
 _HEIGHT = 25  # of no use to what is printed, and Rich would read LINES for it, whatever that holds
 
 # The sixteen colours of the terminal's own palette, which its user has made legible on its background; never white,
@@ -95,9 +98,12 @@ def find_width(stream: TextIO) -> int:
         return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if stream.isatty() else PIPED_WIDTH
 
 
-def show(console: Console, *renderables: RenderableType) -> None:
-    """Print what a module of `render` made; no line ends in blanks, and none is cut."""
-    console.print(_Trimmed(Group(*renderables)), crop=False, end="")
+def show(console: Console, *renderables: RenderableType, literal: bool = False) -> None:
+    """Print what a module of `render` made; no line ends in blanks, and none is cut.
+
+    Cycles are called as people call them, unless it is `literal`: text that a program reads.
+    """
+    console.print(_Trimmed(Group(*renderables), literal), crop=False, end="")
 
 
 def plain(width: int, *renderables: RenderableType) -> str:
@@ -113,13 +119,17 @@ class _Trimmed:
     Links are a terminal's: elsewhere they go, even where colours stay.
     """
 
-    def __init__(self, inside: ConsoleRenderable) -> None:
+    def __init__(self, inside: ConsoleRenderable, literal: bool) -> None:
         self.inside = inside
+        self.literal = literal
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         terminal = console.file.isatty()
         for line in Segment.split_lines(console.render(self.inside, options)):
-            yield from _without_end(line if terminal else [_without_link(one) for one in line])
+            said = line
+            if not self.literal and not _EXCERPT.match("".join(one.text for one in line)):
+                said = [one._replace(text=cycles_as_said(one.text)) for one in line]
+            yield from _without_end(said if terminal else [_without_link(one) for one in said])
             yield Segment.line()
 
 

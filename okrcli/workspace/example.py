@@ -14,6 +14,7 @@ from pathlib import Path
 from okrcli.model.periods import running_quarter
 from okrcli.workspace.files import CYCLE
 
+_COMPANIES = {"fr": "calanque"}  # one story, told by a company of the language's own
 STORY_DAY = date(2026, 8, 31)
 """The Monday that the story is told on: nothing in it has happened later."""
 ANNUAL, CLOSED, OPEN = "2026", "2026-Q2", "2026-Q3"
@@ -24,14 +25,17 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _DAY_OR_CYCLE = re.compile(rf"{_DAY.pattern}|\b(?:{CLOSED}|{OPEN}|{ANNUAL})(?=:\S)")
 
 
-def example_folder() -> Path:
-    """The folder of the example: in the installed package, or beside it where the package runs from its source."""
+def example_folder(language: str = "en") -> Path:
+    """The folder of the example that is written in a language, the English one where there is none.
+
+    In the installed package, or beside it where the package runs from its source.
+    """
     package = Path(__file__).resolve().parent.parent
-    installed = package / "example"
-    return installed if installed.is_dir() else package.parent / "examples" / "acme"
+    installed = package / "examples"
+    return (installed if installed.is_dir() else package.parent / "examples") / _COMPANIES.get(language, "acme")
 
 
-def example_files(today: date) -> dict[str, str]:
+def example_files(today: date, language: str = "en") -> dict[str, str]:
     """The text of each of the example's files, by its path from the workspace's root (`2026-Q3/sales.yaml`).
 
     All dates move by one whole number of weeks, which keeps weekdays and brings the story's day to the latest Monday
@@ -39,7 +43,7 @@ def example_files(today: date) -> dict[str, str]:
     of the quarter before, and the annual cycle that of the year; addresses follow. The annual cycle runs from January
     to December where these hold the open quarter and all its own check-ins, else its dates move like the others.
     """
-    folder = example_folder()
+    folder = example_folder(language)
     paths = sorted(folder.rglob("*.yaml"))
     texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     shift = today - timedelta(days=today.weekday()) - STORY_DAY

@@ -111,4 +111,41 @@ def test_what_new_files_say_is_in_the_readers_language(okr, folder, monkeypatch)
     assert okr("kpi", "add", "Taux de rebond", "--id", "rebond", "--at-most", "48,5", "--unit", "%").code == 0
     settings, kpis = ((folder / name).read_text(encoding="utf-8") for name in ("okr.yaml", "kpis.yaml"))
     assert "# git: {commit: true}         # okr checkin enregistre dans Git ce qu’il écrit" in settings
-    assert "\n# L’ordinaire\N{NO-BREAK SPACE}: ce qui doit rester sain pendant ce temps.\nkpis:\n" in kpis
+    assert "\n# Le quotidien\u202f: ce qui doit continuer à bien se porter pendant ce temps.\nkpis:\n" in kpis
+
+
+def test_the_example_is_a_company_of_the_readers_language_that_the_coach_sees_the_same_in(okr, folder, monkeypatch):
+    import json
+    from collections import Counter
+
+    found = []
+    for code, company in (("en", "Acme"), ("fr", "Calanque")):
+        monkeypatch.setenv("OKR_TODAY", "2026-08-31")
+        said = okr("init", "--example", code, "--lang", code).err
+        assert company in said
+        shown = okr("--dir", code, "lint", "--json").out
+        found.append(Counter(one["code"] for one in json.loads(shown)["findings"]))
+    assert found[0] == found[1] != Counter()
+
+
+def test_the_environment_says_which_example(okr, folder, monkeypatch):
+    monkeypatch.delenv("OKR_LANG")
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "Calanque" in okr("init", "--example", "demo").err
+
+
+def test_a_french_workspace_calls_its_quarters_as_people_do(okr, folder, monkeypatch):
+    monkeypatch.delenv("OKR_LANG")
+    monkeypatch.setenv("OKR_TODAY", "2026-08-31")
+    assert okr("init", "--example", ".", "--lang", "fr").code == 0
+    for words in (["status"], ["tree"], ["history"], ["show", "nouveau-ca"], ["digest", "--format", "text"], ["due"]):
+        run = okr(*words)
+        assert run.code == 0
+        assert "2026-Q" not in run.out + run.err
+    assert "2026-T3" in okr("status").out
+    assert '"id": "2026-Q3"' in okr("status", "--json").out
+    for typed in ("T3", "2026-T3", "T3 2026", "2026-Q3"):
+        assert okr("status", "--cycle", typed).code == 0
+    assert okr("show", "2026-T3:entreprise/croissance/nouveau-ca").code == 0
+    diff = okr("set", "achat", "supports=2026-T2:ventes/atterrissage", "--dry-run").out
+    assert '+    supports: ["2026-Q2:ventes/atterrissage"]\n' in diff  # files keep their ids
