@@ -93,6 +93,8 @@ Increase feature usage from 3 to 5 features per user
 < 5% churn this quarter
 Moins de 5 % d'attrition ce trimestre
 Atteindre le niveau AA d'accessibilité
+Document checks automated for 90% of cases
+K-factor mesuré > 0,3
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
 
@@ -181,6 +183,9 @@ Devenir une entreprise vraiment inclusive
 Being a better company to work at
 Accompagner chaque élève dans la construction de son parcours
 Renforcer l'esprit d'équipe
+Reduce incident response friction
+Demonstrate that our offer pays off
+Réduire les irritants du parcours client
 """.strip().splitlines()
 """Comparatives, ambitions in plain words, and what may be empty and is only asked about."""
 

@@ -135,7 +135,7 @@ def _has_outcome_figure(s: Statement) -> bool:
     units = {figure.unit for figure in s.targets}
     if s.roles.moves or s.roles.baselines or units & {"money", "times", "score", "points", "time"}:
         return True
-    if s["change_in_words"] or s.search("limited") or any(figure.value == 0 for figure in s.targets):
+    if s["change_in_words"] or s.search("limited") or any(not figure.value or figure.value % 1 for figure in s.targets):
         return True
     if s.search("by_others") or any(_moves_to(s, index) for index in range(1, len(s.items))):
         return True
