@@ -32,7 +32,7 @@ from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace import cache
 from okrcli.workspace.addresses import resolve
-from okrcli.workspace.checkins import append_checkin
+from okrcli.workspace.checkins import NewCheckin, append_checkins
 from okrcli.workspace.cycles import find_cycle_id
 from okrcli.workspace.files import cycle_ids, stray_cycles
 from okrcli.workspace.load import load_cycle, load_kpis, load_settings
@@ -139,7 +139,8 @@ def check_in(
     with _in_words():
         current = _choose_cycle(workspace, day, cycle).id
         place = resolve(workspace.root, current, address, ("key_result",), day, anywhere=cycle is None)
-        append_checkin(workspace.root, place, lambda _objective, _key_result: entry, today=date.today())
+        new = NewCheckin(place, lambda _objective, _key_result: entry)
+        append_checkins(workspace.root, [new], today=date.today())
         cache.save()
     return load(workspace.root)
 

@@ -82,6 +82,9 @@ IdOption = Annotated[
     str | None, typer.Option("--id", metavar="ID", help=_("Its id, by default made of the first words."))
 ]
 NoteOption = Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))]
+NewPersonOption = Annotated[
+    bool, typer.Option("--new-person", help=_("Add a person that is named, and okr.yaml does not list, to it."))
+]
 DayOption = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today: yesterday, monday, July 13…"))
 ]

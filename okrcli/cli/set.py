@@ -12,7 +12,7 @@ import typer
 from okrcli.cli import completion
 from okrcli.cli.context import LATELY, Workspace, find_place, open_workspace, read_day, today
 from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, NewPersonOption
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 from okrcli.i18n.sentences import labelled, listed
@@ -31,6 +31,7 @@ _OTHER_WAYS = {
     "objectives": "okr add objective",
     "retrospective": "okr close-cycle",
 }
+_PEOPLE = ("owner", "lead")
 _NOTHING = ("", "null", "~")
 _YES, _NO = ("true", "yes", "oui"), ("false", "no", "non")
 
@@ -69,6 +70,7 @@ def set_(
         str | None,
         typer.Option("--why", metavar="TEXT", help=_("Why a goalpost moves: kept in the objective's `why`.")),
     ] = None,
+    new_person: NewPersonOption = False,
     cycle: CycleOption = None,
     force: ForceOption = False,
     dry_run: DryRunOption = False,
@@ -78,19 +80,23 @@ def set_(
     Values are typed as people write them: 1 200, 45%, 12/07/2026; several of a list with commas between.
     """
     from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+    from okrcli.cli.people import enlist
     from okrcli.workspace.fields import set_fields
 
     workspace = open_workspace(ctx)
     workspace, place = find_place(workspace, today(), address, cycle, to_change=True)
-    said = _read_fields(workspace, place, fields)
+    said = _read_fields(workspace, place, fields, new_person=new_person)
     change, moved = set_fields(workspace.root, place, said, why, today=today(), force=force, dry_run=dry_run)
+    named = [str(said[key]) for key in _PEOPLE if new_person and said.get(key)]
     if change is None:
         hint(workspace.session, _("Nothing was changed."))
         return ExitCode.DONE
     if dry_run:
         write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
+        enlist(workspace, named, dry_run=True)
         return ExitCode.DONE
     tell_written(workspace.session, change.path, labelled(place.path, _told(moved)))
+    enlist(workspace, named, dry_run=False)
     if why is None and any(one.is_goalpost for one in moved) and _is_under_way(workspace, place):
         hint(workspace.session, _("A goalpost moved in the middle of the cycle: --why keeps the reason."))
     from okrcli.cli.add.form import address_to_type
@@ -117,9 +123,10 @@ def _is_under_way(workspace: Workspace, place: Address) -> bool:
     return period is not None and elapsed(period, today()) > EARLY
 
 
-def _read_fields(workspace: Workspace, place: Address, typed: list[str]) -> dict[str, object]:
+def _read_fields(workspace: Workspace, place: Address, typed: list[str], *, new_person: bool) -> dict[str, object]:
     """The values by key, none for what is to be taken out; raises UsageError, AnswerError, AddressError."""
     from okrcli.cli.add.measure import Counted
+    from okrcli.cli.people import person_of
     from okrcli.schema.entry import keys_of, spot_of
     from okrcli.schema.suggest import nearest_word
     from okrcli.workspace.fields import form_of
@@ -143,6 +150,9 @@ def _read_fields(workspace: Workspace, place: Address, typed: list[str]) -> dict
         if text in _NOTHING or key not in known:
             values[key] = None if text in _NOTHING else text
             continue
+        if key in _PEOPLE:
+            values[key] = person_of(workspace, text, new=new_person)
+            continue
         value = _read(workspace, place, key, text, spot_of(known[key]).kind, unit)
         if isinstance(value, Counted):
             if value.unit is not None and "unit" not in pairs:
@@ -162,7 +172,7 @@ def _unit_of(workspace: Workspace, place: Address) -> str | None:
 
 def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, unit: str | None) -> object:
     """A value as a person types it, of the type that the key takes."""
-    from okrcli.cli.add.form import check_owner, find_supported
+    from okrcli.cli.add.form import find_supported
     from okrcli.cli.add.measure import read_counted
     from okrcli.cli.answers import read_figure
     from okrcli.cli.words import read_word, words_shown
@@ -195,7 +205,7 @@ def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, 
         if found is None:
             raise UsageError("bad-word", key=key, typed=text, words=[*words_shown(words).values()])
         return found
-    return check_owner(text) if key in ("owner", "lead") else text
+    return text
 
 
 def _read_structure(key: str, text: str) -> object:

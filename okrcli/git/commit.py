@@ -62,7 +62,8 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | Non
     try:
         _try(top, *_IN_UTF8, "commit", "--quiet", "--only", "--file=-", "--", *names, given=message.encode())
     except BaseException as error:
-        if isinstance(error, ConflictError) and not _changed(top, names):
+        if isinstance(error, ConflictError) and not new and not _uncommitted(top, names):
+            run_git(top, "add", "--", *names)  # written while Git committed, they were in the commit alone
             return None  # somebody else was faster, and has committed them
         if new:
             run_git(top, "rm", "--cached", "--quiet", "--force", "--", *new)
@@ -76,6 +77,11 @@ def _changed(folder: Path, names: Sequence[str]) -> list[str]:
     # Without the lock of the index, which another okr may need to commit with at this very moment.
     records = _split(git_output(folder, "--no-optional-locks", "status", *options, "--", *names))
     return [os.fsdecode(record[3:]) for record in records]
+
+
+def _uncommitted(folder: Path, names: Sequence[str]) -> bool:
+    """Whether the last commit has other contents of the files than the disk, whatever is staged."""
+    return bool(git_output(folder, "diff", "--name-only", "HEAD", "--", *names))
 
 
 def _split(answer: bytes) -> list[bytes]:

@@ -81,6 +81,11 @@ class Standing(NamedTuple, Generic[T]):
         """The text with edits made whose routes are those of what it means."""
         return apply_edits(self.source, [self._in_file(edit) for edit in edits])
 
+    def then(self, edits: Iterable[Edit], read: Callable[[Source], Loaded[T]]) -> Standing[T]:
+        """How it stands when the edits are made."""
+        source = self.edited(edits)
+        return Standing(source, read(source))
+
     def _in_file(self, edit: Edit) -> Edit:
         if isinstance(edit, Insert):
             *route, place = self.place((*edit.route, edit.place))

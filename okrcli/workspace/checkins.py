@@ -1,21 +1,23 @@
-"""Check-ins: appended, each in its place by date, never rewritten; and those in the making, of one sitting.
+"""Check-ins and readings: appended, each in its place by date, and rewritten only by who amends the own last one.
 
-What a person has answered so far is on disk, as one check-in, at any time. Each answer makes a file's check-ins of this
-sitting again from the file as it was before them, so that a correction replaces what it corrects and the file reads as
-if all had been written in one go. Nobody else's lines are ever touched.
+A figure is entered once: the check-in of a key result that a metric became adds the metric's reading, and a reading
+the key result's value, as a machine's, for it is nobody's word. Both files or neither.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from okrcli.errors import AddressError, InvalidFileError, UsageError
-from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective, Team
-from okrcli.model.okr import WORD
+from okrcli.errors import AddressError, UsageError
+from okrcli.model import Address, CheckIn, CycleState, KeyResult, Kpi, Metric, Milestones, Objective, Team, Unmeasured
+from okrcli.model.address import read_address
+from okrcli.model.kpi import Reading
+from okrcli.model.okr import WORD, Number
 from okrcli.workspace.change import (
     Change,
     Foreseen,
@@ -23,44 +25,168 @@ from okrcli.workspace.change import (
     Task,
     add_by_date,
     change_files,
-    change_team,
     find_key_result,
     find_objective,
     refuse_closed,
+    task_of,
 )
-from okrcli.workspace.files import team_path
-from okrcli.workspace.load import read_team
+from okrcli.workspace.files import kpis_path, team_path
+from okrcli.workspace.kpis import Entered, find_kpi, reading_edit, readings_task
+from okrcli.workspace.load import load_kpis, load_period, load_team, read_kpis, read_team
 from okrcli.yaml.edits import Edit, Remove, SetKey
+from okrcli.yaml.nodes import Route
 from okrcli.yaml.source import Source
 
 _SOUND_DAYS = date(1970, 1, 1), date(2099, 12, 31)
 _SOUND_FIGURE = 1e12
-_PARTS = tuple(name for name in CheckIn._fields if name not in ("date", "by"))
-Entries = Mapping[Address, CheckIn]
 
 
-def append_checkin(
-    root: Path,
-    address: Address,
-    build: Callable[[Objective, KeyResult], CheckIn],
-    *,
-    today: date,
-    force: bool = False,
-    dry_run: bool = False,
-) -> Change[Team]:
-    """Add the check-in that `build` makes of the key result, and its objective, as they stand in the file.
+class NewCheckin(NamedTuple):
+    """A check-in that is to be added to the key result at an address.
+
+    `build` makes it of the objective and the key result as they stand in the file by then; none: there is nothing to
+    add. `baseline` is where the key result started, where the file does not say so yet.
+    """
+
+    address: Address
+    build: Callable[[Objective, KeyResult], CheckIn | None]
+    baseline: Number | None = None
+
+
+class Recorded(NamedTuple):
+    """What was recorded, by address or by the metric's id; `files` are the changes, a team's each and kpis.yaml."""
+
+    files: list[Change[Any]]
+    entries: list[tuple[Address | str, CheckIn | Reading]]
+
+
+def append_checkins(
+    root: Path, new: Sequence[NewCheckin], *, today: date, force: bool = False, dry_run: bool = False
+) -> Recorded:
+    """Add check-ins, all or none, and to each metric that such a key result is made of the reading as well.
 
     Raises as `change_team` does.
     """
+    entries: list[tuple[Address | str, CheckIn | Reading]] = []
+    readings: list[Entered] = []
+    for cycle_id in dict.fromkeys(one.address.cycle for one in new):
+        refuse_closed(root, cycle_id, today, force=force)
+    by_team: dict[Address, list[NewCheckin]] = {}
+    for one in new:
+        by_team.setdefault(Address(one.address.cycle, one.address.team), []).append(one)
 
-    def decide(team: Team) -> Foreseen[Team]:
-        _route, objective = find_objective(team, address)
-        _route, key_result = find_key_result(team, address)
-        entry = build(objective, key_result)
-        means = _with_checkin(team, objective, key_result, entry) if _is_sound(entry, key_result) else None
-        return Foreseen([_adding(team, address, entry)], means)
+    def decide(standing: Standing[Team], wanted: Sequence[NewCheckin]) -> Source | Foreseen[Team]:
+        team, edits, sound, gaps = standing.means, list[Edit](), True, bool(standing.loaded.kept)
+        for one in wanted:
+            objective = find_objective(team, one.address)[1]
+            route, key_result = find_key_result(team, one.address)
+            entry = one.build(objective, key_result)
+            if entry is None:
+                continue
+            made = [*_baseline_edits(standing, route, key_result, one)]
+            made.append(add_by_date((*route, "checkins"), key_result.checkins, entry.date, checkin_data(entry)))
+            sound = sound and len(made) == 1 and _is_sound(entry, key_result)
+            if gaps:  # what is added moves what was left out as well: places are found anew
+                standing = standing.then(made, read_team)
+                team = standing.means
+            else:
+                edits += made
+                team = _with_checkin(team, objective, key_result, entry)
+            entries.append((one.address, entry))
+            readings.extend(entered_with(key_result, entry))
+        return standing.source if gaps else Foreseen(edits, team if sound else None)
 
-    return change_team(root, address.cycle, address.team, decide, today=today, force=force, dry_run=dry_run)
+    def find() -> list[Task[Any]]:
+        tasks: list[Task[Any]] = [
+            Task(team_path(root, *team[:2]), read_team, partial(decide, wanted=wanted))
+            for team, wanted in by_team.items()
+        ]
+        follows = any(is_made_of_metric(root, one.address) for one in new)
+        return [*tasks, readings_task(root, readings, entries)] if follows else tasks
+
+    files = change_files(root, find, dry_run=dry_run)
+    return Recorded([one for one in files if one.after.text != one.before.text], entries)
+
+
+def is_made_of_metric(root: Path, address: Address) -> bool:
+    """Whether a key result is made of a metric that there is, so that its values are that one's readings."""
+    kpi = _kpi_of(root, address)
+    return kpi is not None and kpi in [one.id for one in load_kpis(root).value or ()]
+
+
+def _kpi_of(root: Path, address: Address) -> str | None:
+    team = load_team(root, address.cycle, address.team).value
+    try:
+        return None if team is None else find_key_result(team, address)[1].kpi
+    except AddressError:
+        return None
+
+
+def entered_with(key_result: KeyResult, entry: CheckIn, before: CheckIn | None = None) -> Iterator[Entered]:
+    """The reading that goes with a check-in, or takes the place of the one that went with the check-in `before`."""
+    old = (before.date, before.value) if before is not None and before.value is not None else None
+    if key_result.kpi is None or (entry.value is None and old is None):
+        return
+    by = entry.by or key_result.owner
+    reading = None if entry.value is None else Reading(entry.date, entry.value, by)
+    yield Entered(key_result.kpi, reading, old)
+
+
+def append_reading(
+    root: Path, kpi_id: str, build: Callable[[Kpi], Reading], *, today: date, dry_run: bool = False
+) -> Recorded:
+    """Add the reading that `build` makes of the metric as it stands in the file, after those of the same day.
+
+    The key result that it became gets the value as well, in a cycle that is not closed and has the day. Raises
+    AddressError (`no-such-kpi`), and as `change_team` does; nothing is written then, nor with `dry_run`.
+    """
+    entries: list[tuple[Address | str, CheckIn | Reading]] = []
+
+    def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
+        kpi = find_kpi(kpis, kpi_id)
+        reading = build(kpi)
+        entries.append((kpi.id, reading))
+        return [reading_edit(kpis, kpi, reading)]
+
+    def follow(team: Team, place: Address) -> Foreseen[Team]:
+        (_id, reading), (route, key_result) = entries[0], find_key_result(team, place)
+        objective = find_objective(team, place)[1]
+        entry = CheckIn(reading.date, reading.value, auto=True)
+        there = any((one.date, one.value) == (reading.date, reading.value) for one in key_result.checkins)
+        if there or objective.dropped or key_result.dropped or isinstance(key_result.measure, Milestones | Unmeasured):
+            return Foreseen([], team)
+        entries.append((place, entry))
+        edit = add_by_date((*route, "checkins"), key_result.checkins, entry.date, checkin_data(entry))
+        return Foreseen([edit], _with_checkin(team, objective, key_result, entry))
+
+    def find() -> list[Task[Any]]:
+        kpi = find_kpi(load_kpis(root).require(kpis_path(root)), kpi_id)
+        place = None if kpi.promoted is None else read_address(kpi.promoted)
+        tasks: list[Task[Any]] = [task_of(kpis_path(root), read_kpis, decide)]
+        if place is not None and _kpi_of(root, place) == kpi_id and _takes_readings(root, place.cycle, today):
+            tasks.append(task_of(team_path(root, *place[:2]), read_team, partial(follow, place=place)))
+        return tasks
+
+    return Recorded(change_files(root, find, dry_run=dry_run), entries)
+
+
+def _takes_readings(root: Path, cycle_id: str, today: date) -> bool:
+    period = load_period(root, cycle_id).value
+    return period is not None and period.state(today) is CycleState.OPEN
+
+
+def _baseline_edits(standing: Standing[Team], route: Route, key_result: KeyResult, new: NewCheckin) -> Iterator[Edit]:
+    """Raises UsageError where a baseline makes no sense (`baseline-of-what`) or is known (`baseline-there`)."""
+    if new.baseline is None:
+        return
+    if not isinstance(key_result.measure, Metric):
+        raise UsageError("baseline-of-what", key_result=key_result.id)
+    if key_result.measure.baseline is not None:
+        raise UsageError("baseline-there", address=new.address.path, baseline=key_result.measure.baseline)
+    from okrcli.workspace.fields import neighbour_at
+
+    source, here = standing.source, standing.place(route)
+    yield SetKey(route, "baseline", new.baseline, after=neighbour_at(source, here, new.address, "baseline"))
 
 
 def amend_checkin(
@@ -72,13 +198,15 @@ def amend_checkin(
     today: date,
     force: bool = False,
     dry_run: bool = False,
-) -> Change[Team]:
+) -> Recorded:
     """Put another check-in in place of the one whose number `choose` gives, while Git does not have that one.
 
     `build` makes it of the key result without that one, and of that one. Only what is other changes in the file; with
     another date it goes where that belongs. Raises UsageError (`amend-nothing`, `amend-committed`), and as
     `change_team` does.
     """
+    entries: list[tuple[Address | str, CheckIn | Reading]] = []
+    readings: list[Entered] = []
 
     def decide(team: Team) -> list[Edit]:
         objective = find_objective(team, address)[1]
@@ -92,6 +220,8 @@ def amend_checkin(
         rest = key_result._replace(checkins=(*key_result.checkins[:place], *key_result.checkins[place + 1 :]))
         new, here = build(rest, old), (*route, "checkins", place)
         before, after = checkin_data(old), checkin_data(new)
+        entries.append((address, new))
+        readings.extend(entered_with(key_result, new, old))
         if old.date != new.date:
             if not rest.checkins:
                 return [SetKey(here, key, value) for key, value in after.items() if before.get(key) != value]
@@ -101,7 +231,12 @@ def amend_checkin(
             *(Remove((*here, key)) for key in before if key not in after),
         ]
 
-    return change_team(root, address.cycle, address.team, decide, today=today, force=force, dry_run=dry_run)
+    def find() -> list[Task[Any]]:
+        tasks: list[Task[Any]] = [task_of(team_path(root, *address[:2]), read_team, decide)]
+        return [*tasks, readings_task(root, readings, entries)] if is_made_of_metric(root, address) else tasks
+
+    refuse_closed(root, address.cycle, today, force=force)
+    return Recorded(change_files(root, find, dry_run=dry_run), entries)
 
 
 def _is_committed(root: Path, address: Address, entry: CheckIn) -> bool:
@@ -147,11 +282,6 @@ def _written(value: object, *, alone: bool) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
-def _adding(team: Team, address: Address, entry: CheckIn) -> Edit:
-    route, key_result = find_key_result(team, address)
-    return add_by_date((*route, "checkins"), key_result.checkins, entry.date, checkin_data(entry))
-
-
 def _is_sound(entry: CheckIn, key_result: KeyResult) -> bool:
     """Whether a file can say this of the key result for sure, and just so; in any doubt it is validated as a whole."""
     measure, absent = key_result.measure, CheckIn._field_defaults
@@ -172,7 +302,7 @@ def _is_sound(entry: CheckIn, key_result: KeyResult) -> bool:
 def _with_checkin(team: Team, objective: Objective, key_result: KeyResult, entry: CheckIn) -> Team:
     """The team after the check-in, whose figure reads as it is written: 5.0 is 5."""
     place = sum(one.date <= entry.date for one in key_result.checkins)
-    if entry.value is not None and entry.value == int(entry.value):
+    if isinstance(entry.value, float) and entry.value.is_integer():
         entry = entry._replace(value=int(entry.value))
     said = (*key_result.checkins[:place], entry, *key_result.checkins[place:])
     results = tuple(one._replace(checkins=said) if one is key_result else one for one in objective.key_results)
@@ -180,116 +310,6 @@ def _with_checkin(team: Team, objective: Objective, key_result: KeyResult, entry
     return team._replace(objectives=tuple(objectives))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A file of this sitting: without its check-ins, with them, and which they are.
-
-    `parts` are check-ins of this sitting that someone else's change has put out of reach.
-    """
-
-    before: Source
-    after: Source
-    entries: Entries = field(default_factory=dict)
-    parts: Entries = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Drafts:
-    """The check-ins of one sitting, at most one for a key result."""
-
-    root: Path
-    today: date
-    force: bool = False
-    _said: dict[Address, CheckIn] = field(default_factory=dict)
-    _sheets: dict[Path, _Sheet] = field(default_factory=dict)
-
-    def entry(self, address: Address) -> CheckIn | None:
-        """What this sitting has put on disk for a key result."""
-        return self._said.get(address)
-
-    def recorded(self) -> dict[Path, list[Address]]:
-        """The key results with a check-in of this sitting, by file."""
-        by_file: dict[Path, list[Address]] = {}
-        for address, entry in self._said.items():
-            if says_something(entry):
-                by_file.setdefault(self.path_of(address), []).append(address)
-        return by_file
-
-    def write(self, address: Address, entry: CheckIn) -> None:
-        """Put the check-in, as far as it is answered, on disk; raises as `change_team` does, and changes nothing then.
-
-        Where the file was changed meanwhile and this sitting's check-ins no longer stand as they were written, what is
-        new becomes a check-in of its own.
-        """
-        if entry == self._said.get(address, CheckIn(entry.date, by=entry.by)):
-            return
-        path = self.path_of(address)
-        sheets: list[_Sheet] = []
-
-        def decide(stands: Standing[Team]) -> Source:
-            sheet = _brought_up_to_date(self._sheets.get(path), stands.source, self._said)
-            entries = {**sheet.entries, address: _news(sheet.parts.get(address), entry)}
-            entries = {place: each for place, each in entries.items() if says_something(each)}
-            sheets[:] = [replace(sheet, after=_with_entries(sheet.before, entries), entries=entries)]
-            return sheets[0].after
-
-        refuse_closed(self.root, address.cycle, self.today, force=self.force)
-        change_files(self.root, lambda: [Task(path, read_team, decide)])
-        self._sheets[path] = sheets[0]
-        self._said[address] = entry
-
-    def path_of(self, address: Address) -> Path:
-        """The file that a key result stands in."""
-        return team_path(self.root, address.cycle, address.team)
-
-
 def says_something(entry: CheckIn) -> bool:
     """Whether a check-in carries anything beside its date and who gave it."""
     return entry != CheckIn(entry.date, by=entry.by, auto=entry.auto, extra=entry.extra)
-
-
-def _brought_up_to_date(sheet: _Sheet | None, source: Source, said: Entries) -> _Sheet:
-    """The sheet on the file as it is by now."""
-    if sheet is None:
-        return _Sheet(source, source)
-    if source.sha == sheet.after.sha:
-        return sheet
-    without = _without_entries(source, sheet.entries)
-    if without is not None:
-        return replace(sheet, before=without, after=source)
-    return _Sheet(source, source, parts={**sheet.parts, **{place: said[place] for place in sheet.entries}})
-
-
-def _without_entries(source: Source, entries: Entries) -> Source | None:
-    """The file as it would be without this sitting's check-ins; none unless writing them again gives the same file."""
-    try:
-        without = source
-        for place, entry in entries.items():
-            without = _without(without, place, entry)
-        return without if _with_entries(without, entries).text == source.text else None
-    except (ValueError, AddressError, InvalidFileError):
-        return None
-
-
-def _without(source: Source, place: Address, entry: CheckIn) -> Source:
-    stands = Standing(source, read_team(source))
-    route, key_result = find_key_result(stands.means, place)
-    standing = key_result.checkins
-    index = len(standing) - 1 - standing[::-1].index(entry)
-    edit = Remove((*route, "checkins") if len(standing) == 1 else (*route, "checkins", index))
-    return stands.edited([edit])
-
-
-def _with_entries(source: Source, entries: Entries) -> Source:
-    """The file with the check-ins."""
-    stands = Standing(source, read_team(source))
-    return stands.edited([_adding(stands.means, place, each) for place, each in entries.items()])
-
-
-def _news(before: CheckIn | None, after: CheckIn) -> CheckIn:
-    """What the later says that the earlier does not."""
-    if before is None:
-        return after
-    blank = CheckIn(after.date)
-    same = {name: getattr(blank, name) for name in _PARTS if getattr(after, name) == getattr(before, name)}
-    return after._replace(**same)

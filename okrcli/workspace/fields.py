@@ -172,6 +172,11 @@ def _neighbour(kind: type[Entry], before: Fields, key: str) -> str | None:
     return max(earlier, key=rank, default=None)
 
 
+def neighbour_at(source: Source, route: Route, place: Address, key: str) -> str | None:
+    """The key that a new one comes after, in what stands at a route of the file; see `form_of`."""
+    return _neighbour(form_of(place), _fields_at(source, route), key)
+
+
 def _plain(value: object) -> str:
     match value:
         case None:

@@ -6,17 +6,29 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.errors import AddressError, UsageError
 from okrcli.model import Address, Kpi, Team
 from okrcli.model.kpi import Reading
-from okrcli.workspace.change import Change, Task, add_by_date, change_file, change_files, refuse_closed, task_of
+from okrcli.model.okr import Number
+from okrcli.workspace.change import (
+    Change,
+    Standing,
+    Task,
+    add_by_date,
+    change_file,
+    change_files,
+    refuse_closed,
+    task_of,
+)
 from okrcli.workspace.entries import key_result_task
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.load import read_kpis
 from okrcli.workspace.new_files import NewFile, kpis_text, make_files
-from okrcli.yaml.edits import Append, Edit, SetKey
+from okrcli.yaml.edits import Append, Edit, Remove, SetKey
+from okrcli.yaml.nodes import Route
+from okrcli.yaml.source import Source
 
 
 def find_kpi(kpis: Sequence[Kpi], typed: str) -> Kpi:
@@ -30,23 +42,55 @@ def find_kpi(kpis: Sequence[Kpi], typed: str) -> Kpi:
     raise AddressError("no-such-kpi", typed=typed, nearest=nearest_word(typed, names), kpis=names)
 
 
-def append_reading(
-    root: Path, kpi_id: str, build: Callable[[Kpi], Reading], *, dry_run: bool = False
-) -> Change[tuple[Kpi, ...]]:
-    """Add the reading that `build` makes of the metric as it stands in the file, after those of the same day.
+class Entered(NamedTuple):
+    """A reading of a metric that goes with a check-in; `instead` is the day and value of the one that it replaces."""
 
-    Raises AddressError (`no-such-kpi`), and as `change_team` does; nothing is written then, nor with `dry_run`.
+    kpi: str
+    reading: Reading | None
+    instead: tuple[date, Number] | None = None
+
+
+def readings_task(root: Path, readings: Sequence[Entered], added: list[tuple[Any, Any]]) -> Task[tuple[Kpi, ...]]:
+    """The task of entering readings, of those metrics that there are; what is there already is not entered twice.
+
+    `readings` may be filled by the tasks before it; `added` takes each that was entered, with its metric's id.
     """
+
+    def decide(standing: Standing[tuple[Kpi, ...]]) -> Source:
+        for one in readings:
+            kpis = standing.means
+            kpi = next((each for each in kpis if each.id == one.kpi), None)
+            if kpi is None:
+                continue
+            reading, old = one.reading, _place_of(kpi, one.instead)
+            if old is not None:
+                route: Route = ("kpis", kpis.index(kpi), "readings")
+                if reading is not None and reading.date == kpi.readings[old].date:
+                    standing = standing.then([SetKey((*route, old), "value", reading.value)], read_kpis)
+                    added.append((kpi.id, reading))
+                    continue
+                standing = standing.then([Remove(route if len(kpi.readings) == 1 else (*route, old))], read_kpis)
+                kpi = next(each for each in standing.means if each.id == one.kpi)
+            if reading is not None and _place_of(kpi, (reading.date, reading.value)) is None:
+                reading = reading._replace(by=reading.by if reading.by != kpi.owner else None)
+                standing = standing.then([reading_edit(standing.means, kpi, reading)], read_kpis)
+                added.append((kpi.id, reading))
+        return standing.source
+
+    return Task(kpis_path(root), read_kpis, decide)
+
+
+def _place_of(kpi: Kpi, said: tuple[date, Number] | None) -> int | None:
+    found = [place for place, one in enumerate(kpi.readings) if (one.date, one.value) == said]
+    return found[-1] if found else None
+
+
+def reading_edit(kpis: Sequence[Kpi], kpi: Kpi, reading: Reading) -> Edit:
+    """The edit that adds a reading to a metric, after those of the same day."""
     from okrcli.schema.kpis import Reading as Form
     from okrcli.schema.translate import to_file
 
-    def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
-        kpi = find_kpi(kpis, kpi_id)
-        reading = build(kpi)
-        route = ("kpis", kpis.index(kpi), "readings")
-        return [add_by_date(route, kpi.readings, reading.date, to_file(reading, Form))]
-
-    return change_file(root, kpis_path(root), read_kpis, decide, dry_run=dry_run)
+    return add_by_date(("kpis", kpis.index(kpi), "readings"), kpi.readings, reading.date, to_file(reading, Form))
 
 
 def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change[tuple[Kpi, ...]]:

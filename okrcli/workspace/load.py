@@ -74,11 +74,16 @@ def _said(finding: Finding) -> tuple[str, dict[str, object]]:
 
 
 def read_settings(source: Source) -> Loaded[Settings]:
-    """What an `okr.yaml` means; where it is invalid, the defaults beside its findings."""
+    """What an `okr.yaml` means; where nothing can be made of it, the defaults beside its findings."""
+    return _or_defaults(read_settings_alone(source))
+
+
+def read_settings_alone(source: Source) -> Loaded[Settings]:
+    """What an `okr.yaml` means by itself, for those who change it: what cannot be read is no defaults."""
     from okrcli.schema.translate import to_model
     from okrcli.schema.workspace import WORKSPACE_FILE
 
-    return _or_defaults(_read(source, WORKSPACE_FILE, to_model))
+    return _read(source, WORKSPACE_FILE, to_model)
 
 
 def read_preferences(source: Source) -> Loaded[Preferences]:
@@ -125,6 +130,7 @@ def read_as_named(source: Source) -> Loaded[Any]:
 
 MEANINGS: dict[Callable[[Source], Loaded[Any]], Any] = {
     read_settings: Settings,
+    read_settings_alone: Settings,
     read_preferences: Preferences,
     read_period: Cycle,
     read_team: Team,

@@ -239,7 +239,7 @@ def mapping_lines(value: Dict[object, object], indent: int, style: Style) -> lis
 
 
 def pair_lines(key: object, value: object, indent: int, style: Style, *, block: bool = False) -> list[str]:
-    """The lines of one key and its value, the key at `indent`; `block`: mappings of a list over several lines."""
+    """The lines of one key and its value, the key at `indent`; `block`: mappings in it over several lines."""
     head = " " * indent + key_text(key, style) + ":"
     like = _neighbour(style.like, key)
     if isinstance(value, list | tuple) and value and _is_long_list(value, like, block=block):
@@ -253,7 +253,8 @@ def pair_lines(key: object, value: object, indent: int, style: Style, *, block: 
         return lines
     if isinstance(value, Dict | list | tuple):
         text = flow_text(value, _without_model(style), like)
-        if not isinstance(value, Dict) or not value or (fits(head + " " + text) and not _has_records(value)):
+        deep = isinstance(value, Dict) and (_has_records(value) or (block and _has_mappings(value)))
+        if not isinstance(value, Dict) or not value or (fits(head + " " + text) and not deep):
             return [f"{head} {text}"]
         return [head, *mapping_lines(value, indent + _STEP, _without_model(style))]
     return [f"{head} {scalar_text(value, style, like)}"]
@@ -275,6 +276,10 @@ def _wants_block(value: object, indent: int, style: Style, *, block: bool) -> bo
     if not isinstance(value, Dict):
         return False
     return block or _has_records(value) or not fits(" " * (indent + 2) + flow_text(value, style))
+
+
+def _has_mappings(value: Dict[object, object]) -> bool:
+    return any(isinstance(item, Dict) for item in value.values())
 
 
 def _has_records(value: Dict[object, object]) -> bool:

@@ -67,9 +67,9 @@ def test_a_key_result_of_each_kind(okr, workspace, words, lines):
 
 
 def test_a_dry_run_writes_nothing(okr, workspace):
-    run = okr("add", "team", "Équipe Produit", "--lead", "zoe", "--dry-run")
+    run = okr("add", "team", "Équipe Produit", "--lead", "bob", "--dry-run")
     assert run.out.startswith("--- /dev/null\n+++ b/2026-Q3/equipe-produit.yaml\n")
-    assert "+team: Équipe Produit\n+lead: zoe\n" in run.out
+    assert "+team: Équipe Produit\n+lead: bob\n" in run.out
     run = okr("add", "objective", "Second", "--team", "sales", "-n")
     assert run.out.startswith("--- a/2026-Q3/sales.yaml\n")
     assert added(workspace / SALES) == []

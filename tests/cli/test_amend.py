@@ -57,7 +57,7 @@ def test_it_is_ones_own(okr, workspace, monkeypatch):
     text = (workspace / MARKETING).read_text(encoding="utf-8")
     assert "value: 299" in text
     assert "value: 305, by: alice" in text
-    run = okr("checkin", "won", "25", "--amend", "--by", "carol")
+    run = okr("checkin", "won", "25", "--amend", "--by", "carol", "--new-person")
     assert run.code == 2
     assert "no check-in of yours" in run.err
 

@@ -185,7 +185,7 @@ def test_what_is_refused(okr, workspace, words, code, said):
     ("words", "by"),
     [
         (["leads", "310"], "alice"),
-        (["leads", "310", "--by", "carol"], "carol"),
+        (["leads", "310", "--by", "carol", "--new-person"], "carol"),
         (["bounce", "39"], None),  # its objective is hers
         (["bounce", "39", "--by", "bob"], "bob"),
     ],
@@ -255,3 +255,97 @@ def test_the_first_word_of_an_id_is_enough_to_be_understood_but_not_to_be_taken(
     run = okr("checkin", "leads", "330")
     assert (run.code, path.read_text(encoding="utf-8")) == (4, text)
     assert "Did you mean marketing/reference/leads-of-the-fair?" in run.err
+
+
+@pytest.fixture
+def unknown(workspace):
+    """A key result that nobody knows the start of."""
+    file = workspace / "2026-Q3/sales.yaml"
+    file.write_text(file.read_text().replace("        baseline: 20\n", ""))
+    return file
+
+
+def test_with_the_first_value_it_is_said_how_to_say_where_it_started(okr, unknown):
+    first = okr("checkin", "won", "24")
+    assert "so this first value stands for it: 24%." in first.err
+    assert "okr set sales/deals/won baseline=0" in first.err
+    assert "started" not in okr("checkin", "won", "25").err
+    assert "baseline" not in unknown.read_text()
+
+
+def test_where_it_started_is_written_with_the_value(okr, unknown):
+    run = okr("checkin", "won", "24", "--baseline", "0")
+    assert (run.code, "started" in run.err) == (0, False)
+    assert unknown.read_text().endswith(
+        "        baseline: 0\n        target: 30\n"
+        '        unit: "%"\n        checkins:\n          - {date: 2026-08-17, value: 24}\n'
+    )
+    again = okr("checkin", "won", "25", "--baseline", "1")
+    assert (again.code, "has a baseline already: 0" in again.err) == (2, True)
+    assert "25" not in unknown.read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(("bounce", "39"), 2), (("site", "beta"), 2), (("won", "24"), 3), (("leads", "310"), 2)]
+)
+def test_a_baseline_that_makes_no_sense_is_refused(okr, unknown, workspace, words, code):
+    before = [path.read_text() for path in sorted(workspace.rglob("*.yaml"))]
+    assert okr("checkin", *words, "--baseline", "30").code == code  # the target of `won`
+    assert [path.read_text() for path in sorted(workspace.rglob("*.yaml"))] == before
+
+
+@pytest.mark.parametrize("typed", ["?", "--", "  ", "…"])
+def test_nobody_is_called_by_signs_alone(okr, workspace, typed):
+    for words in (("checkin", "leads", "310", f"--by={typed}"), ("set", "leads", f"owner={typed.strip() or '?'}")):
+        assert okr(*words).code == 2
+    assert added(workspace / MARKETING) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [("alice", "alice"), ("Alice", "alice"), ("alice martin", "alice"), ("ALICE@acme.example", "alice"), ("bob", None)],
+)
+def test_people_are_known_by_id_name_and_mail(okr, workspace, typed, who):
+    assert okr("checkin", "leads", "310", "--by", typed).code == 0
+    by = f", by: {who}" if who else ""
+    assert added(workspace / MARKETING) == [f"          - {{date: 2026-08-17, value: 310{by}}}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("checkin", "leads", "310", "--by"),
+        ("checkin", "leads", "310", "--amend", "--by"),
+        ("add", "objective", "Known by all", "--team", "sales", "--owner"),
+        ("add", "key-result", "Deals", "--objective", "deals", "--at-most", "3", "--owner"),
+        ("add", "team", "Legal", "--lead"),
+        ("kpi", "add", "Uptime", "--owner"),
+        ("kpi", "record", "margin", "3", "--by"),
+    ],
+)
+def test_who_is_not_listed_is_refused_with_the_nearest(okr, workspace, words):
+    (workspace / "kpis.yaml").write_text("kpis:\n  - {id: margin, kpi: Margin}\n")
+    before = {path: path.read_text() for path in workspace.rglob("*.yaml")}
+    run = okr(*words, "alise")
+    assert (run.code, "Did you mean alice? Else --new-person" in run.err) == (2, True), run.err
+    assert {path: path.read_text() for path in workspace.rglob("*.yaml")} == before
+    if "--amend" in words:
+        return
+    dry = okr(*words, "alise", "--new-person", "--dry-run")
+    assert (dry.code, "+  alise: {}" in dry.out) == (0, True), dry.err
+    assert {path: path.read_text() for path in workspace.rglob("*.yaml")} == before
+    assert okr(*words, "alise", "--new-person").code == 0
+    assert "  alise: {}\n" in (workspace / "okr.yaml").read_text()
+    assert okr("lint", "--select", "E,O203").code == 0
+
+
+def test_where_nobody_is_listed_any_name_will_do(okr, workspace):
+    (workspace / "okr.yaml").write_text("version: 1\n")
+    assert okr("checkin", "leads", "310", "--by", "zoé").code == 0
+    assert (workspace / "okr.yaml").read_text() == "version: 1\n"
+
+
+def test_whose_walk_it_is_goes_with_no_key_result(okr, workspace):
+    for words in (("checkin", "leads", "310", "-o", "bob"), ("kpi", "record", "margin", "3", "-o", "bob")):
+        run = okr(*words)
+        assert (run.code, "--by says who checks in" in run.err) == (2, True)

@@ -19,7 +19,7 @@ objectives:
         target: 500
         checkins:
           - {date: 2026-07-27, value: 230}
-          - {date: 2026-08-10, value: 300, by: carol}
+          - {date: 2026-08-10, value: 300, by: alice}
       - id: bounce
         key_result: Few visitors leave at once
         at_most: 40
@@ -40,7 +40,7 @@ FLAWS = {
         "colour: red\nobjectives:\n  - {id: lost, owner: bob}\n  - id: reference\n    tone: loud\n",
     ),
 }
-LAST = "          - {date: 2026-08-10, value: 300, by: carol}\n"
+LAST = "          - {date: 2026-08-10, value: 300, by: alice}\n"
 BOUNCE = "      - id: bounce\n        key_result: Few visitors leave at once\n        at_most: 40\n"
 EDITS = {
     ("set", "leads", "target=600"): ("target: 500", "target: 600"),
@@ -60,7 +60,7 @@ EDITS = {
         "value: 230}\n",
         "value: 230}\n          - {date: 2026-08-08, value: 310}\n",
     ),
-    ("checkin", "leads", "301", "--amend", "--by", "carol"): ("value: 300", "value: 301"),
+    ("checkin", "leads", "301", "--amend", "--by", "alice"): ("value: 300", "value: 301"),
     ("checkin", "bounce", "39"): (BOUNCE, f"{BOUNCE}        checkins:\n          - {{date: 2026-08-17, value: 39}}\n"),
     ("add", "objective", "Grow", "--team", "marketing"): (BOUNCE, f"{BOUNCE}  - id: grow\n    objective: Grow\n"),
     ("add", "key-result", "Churn", "--objective", "reference", "--at-most", "5"): (

@@ -13,9 +13,10 @@ import pytest
 from okrcli.errors import AddressError, ConflictError, EditRefusedError, ExitCode, InvalidFileError, UsageError
 from okrcli.model import Address, CheckIn
 from okrcli.workspace.change import change_team
-from okrcli.workspace.checkins import Drafts, append_checkin
+from okrcli.workspace.checkins import NewCheckin, append_checkins
 from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import write_schemas
+from okrcli.workspace.sitting import Drafts
 from okrcli.yaml.edits import Append, SetScalar
 
 DAY = date(2026, 8, 15)
@@ -56,7 +57,7 @@ def text_of(root: Path) -> str:
 
 
 def record(root: Path, day: date, value: float, address: Address = LEADS, **options):
-    return append_checkin(root, address, lambda *_: CheckIn(day, value), today=DAY, **options)
+    return append_checkins(root, [NewCheckin(address, lambda *_: CheckIn(day, value))], today=DAY, **options)
 
 
 def rename(root: Path, **options):
@@ -132,8 +133,8 @@ def test_the_check_in_is_made_of_what_the_file_says_by_then(root):
     def add_ten(_, key_result):
         return CheckIn(DAY, key_result.checkins[-1].value + 10)
 
-    append_checkin(root, LEADS, add_ten, today=DAY)
-    append_checkin(root, LEADS, add_ten, today=DAY)
+    append_checkins(root, [NewCheckin(LEADS, add_ten)], today=DAY)
+    append_checkins(root, [NewCheckin(LEADS, add_ten)], today=DAY)
     assert text_of(root).count("date: 2026-08-15, value: 220}") == 1
     assert text_of(root).count("date: 2026-08-15, value: 230}") == 1
 
@@ -220,7 +221,7 @@ def test_who_writes_without_the_lock_is_not_overwritten(root):
         return CheckIn(DAY, 1)
 
     with pytest.raises(ConflictError) as caught:
-        append_checkin(root, LEADS, meanwhile, today=DAY)
+        append_checkins(root, [NewCheckin(LEADS, meanwhile)], today=DAY)
     assert (caught.value.reason, caught.value.exit_code) == ("changed-meanwhile", ExitCode.CONFLICT)
     assert text_of(root) == theirs
 
@@ -250,11 +251,12 @@ def test_check_ins_of_many_processes_are_all_kept(root):
         from datetime import date
         from pathlib import Path
         from okrcli.model import Address, CheckIn
-        from okrcli.workspace.checkins import append_checkin
+        from okrcli.workspace.checkins import NewCheckin, append_checkins
         root, number = Path(sys.argv[1]), int(sys.argv[2])
         place, day = Address("2026-Q3", "marketing", "reference", "leads"), date(2026, 8, 15)
         for turn in range(3):
-            append_checkin(root, place, lambda *_: CheckIn(day, number * 10 + turn), today=day)
+            new = NewCheckin(place, lambda *_: CheckIn(day, number * 10 + turn))
+            append_checkins(root, [new], today=day)
     """
     words = [sys.executable, "-c", textwrap.dedent(program), str(root)]
     running = [subprocess.Popen([*words, str(number)]) for number in range(6)]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from okrcli.errors import InvalidFileError
 from okrcli.model import Address, CheckIn, ReportedStatus, Team
-from okrcli.workspace import change as changing
-from okrcli.workspace.checkins import append_checkin
+from okrcli.workspace import checkins as changing
+from okrcli.workspace.checkins import NewCheckin, append_checkins
 from okrcli.workspace.load import MEANINGS, read_team
 from okrcli.yaml.source import read_source
 
@@ -81,7 +81,7 @@ def test_what_a_check_in_makes_of_a_file_is_what_the_file_says(entry, key_result
         (folder / "marketing.yaml").write_text(TEAM, encoding="utf-8")
         address = Address("2026-Q3", "marketing", "reference", key_result)
         try:
-            change = append_checkin(root, address, lambda *_: entry, today=START)
+            change = append_checkins(root, [NewCheckin(address, lambda *_: entry)], today=START).files[0]
         except InvalidFileError:
             assert (folder / "marketing.yaml").read_text(encoding="utf-8") == TEAM
             return
@@ -107,5 +107,6 @@ def test_an_ordinary_check_in_needs_no_validation(tmp_path, monkeypatch, entry):
 
     monkeypatch.setattr(changing, "read_team", read)
     monkeypatch.setitem(MEANINGS, read, Team)
-    append_checkin(tmp_path, Address("2026-Q3", "marketing", "reference", "leads"), lambda *_: entry, today=START)
-    assert len(calls) == 1
+    leads = Address("2026-Q3", "marketing", "reference", "leads")
+    append_checkins(tmp_path, [NewCheckin(leads, lambda *_: entry)], today=START)
+    assert calls == []  # what it meant before was known

@@ -15,6 +15,7 @@ from okrcli.cli.options import (
     DryRunOption,
     ForceOption,
     IdOption,
+    NewPersonOption,
     OwnedByOption,
     UnitOption,
     objective_option,
@@ -24,7 +25,7 @@ from okrcli.i18n import _
 
 app = make_app(
     no_args_is_help=True,
-    help=_("Add an objective, a key result, a team or a health metric."),
+    help=_("Add an objective, a key result, a team, a health metric or a person."),
     epilog=(
         "okr add team Marketing\nokr add objective --team marketing\nokr add key-result --objective marketing/reference"
     ),
@@ -60,6 +61,7 @@ def objective(
     ] = None,
     team: Annotated[str | None, team_option(_("Whose it is."))] = None,
     owner: OwnedByOption = None,
+    new_person: NewPersonOption = False,
     kind: Annotated[
         str | None,
         typer.Option(
@@ -82,7 +84,9 @@ def objective(
     """Add an objective to a team: qualitative, inspiring, without a figure."""
     from okrcli.cli.add.entries import NewObjective, add_objective
 
-    new = NewObjective(statement, team, owner, kind, why, tuple(supports or ()), weight, starts, ends, own_id)
+    new = NewObjective(
+        statement, team, owner, new_person, kind, why, tuple(supports or ()), weight, starts, ends, own_id
+    )
     return add_objective(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
 
 
@@ -118,6 +122,7 @@ def key_result(
         typer.Option("--milestone", metavar="TEXT", help=_("A step, or ID=TEXT; repeatable.")),
     ] = None,
     owner: OwnedByOption = None,
+    new_person: NewPersonOption = False,
     weight: WeightOption = None,
     supports: SupportsOption = None,
     source: Annotated[
@@ -136,7 +141,7 @@ def key_result(
 
     measure = Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
     new = NewKeyResult(
-        statement, objective, measure, owner, weight, tuple(supports or ()), source, starts, ends, own_id
+        statement, objective, measure, owner, new_person, weight, tuple(supports or ()), source, starts, ends, own_id
     )
     return add_key_result(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
 
@@ -148,6 +153,7 @@ def team(
     lead: Annotated[
         str | None, typer.Option("--lead", metavar="PERSON", help=_("Who leads it."), autocompletion=completion.owners)
     ] = None,
+    new_person: NewPersonOption = False,
     own_id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help=_("Its id and file name, by default made of the name."))
     ] = None,
@@ -158,4 +164,24 @@ def team(
     """Add a team to a cycle: a file of its own."""
     from okrcli.cli.add.entries import add_team
 
-    return add_team(open_workspace(ctx), name, lead, own_id, cycle=cycle, force=force, dry_run=dry_run)
+    return add_team(
+        open_workspace(ctx), name, lead, own_id, new_person=new_person, cycle=cycle, force=force, dry_run=dry_run
+    )
+
+
+@app.command(cls=Command, epilog='okr add person bob --name "Bob Durand" --email bob@acme.example')
+def person(
+    ctx: typer.Context,
+    named: Annotated[
+        str, typer.Argument(metavar="ID", help=_("The short name that the files use."), show_default=False)
+    ],
+    name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help=_("The name in full."))] = None,
+    email: Annotated[
+        str | None, typer.Option("--email", metavar="ADDRESS", help=_("The address that Git knows them by."))
+    ] = None,
+    dry_run: DryRunOption = False,
+) -> int:
+    """List a person in okr.yaml, or add what it does not say of one yet."""
+    from okrcli.cli.people import add_person_asked
+
+    return add_person_asked(open_workspace(ctx), named, name, email, dry_run=dry_run)

@@ -10,6 +10,7 @@ from okrcli.cli.add.measure import Measure, measure_data, measure_questions
 from okrcli.cli.answers import read_figure
 from okrcli.cli.console import tell_made, tell_next
 from okrcli.cli.context import Workspace, today
+from okrcli.cli.people import enlist
 from okrcli.cli.prompts import Answers, Question
 from okrcli.cli.words import read_word
 from okrcli.errors import AnswerError, ExitCode, InvalidFileError, UsageError
@@ -31,6 +32,7 @@ class NewObjective(NamedTuple):
     statement: str | None
     team: str | None
     owner: str | None
+    new_person: bool
     kind: str | None
     why: str | None
     supports: Sequence[str]
@@ -47,6 +49,7 @@ class NewKeyResult(NamedTuple):
     objective: str | None
     measure: Measure
     owner: str | None
+    new_person: bool
     weight: str | None
     supports: Sequence[str]
     source: str | None
@@ -60,7 +63,7 @@ def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None,
     place = form.team_place(workspace, form.choose_cycle(workspace, cycle), new.team)
     read = load_team(workspace.root, place.cycle, place.team).value
     taken = [one.id for one in read.objectives] if read else []
-    own_id, owner = form.check_id(new.id), form.check_owner(new.owner)
+    own_id, owner = form.check_id(new.id), form.check_owner(workspace, new.owner, new=new.new_person)
     fixed = {
         "type": _read_type(new.kind),
         "weight": None if new.weight is None else read_figure(new.weight),
@@ -76,7 +79,7 @@ def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None,
         if own_id is None:
             yield form.id_question(typed, taken)
         if owner is None:
-            yield form.owner_question(read.lead if read else None)
+            yield form.owner_question(workspace, read.lead if read else None)
 
     def compose(said: Answers) -> dict[str, object]:
         text = form.statement_of(new.statement, said)
@@ -94,7 +97,7 @@ def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None,
     whole = place._replace(objective=str(entry["id"]))
     following = (f"okr add key-result --objective {form.address_to_type(workspace, whole)}", _("how you would know"))
     what = _("Objective {address}").format(address=whole.path)
-    return form.finish(workspace, change, what, following, dry_run=dry_run)
+    return form.finish(workspace, change, what, following, owner=owner if new.new_person else None, dry_run=dry_run)
 
 
 def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None, force: bool, dry_run: bool) -> int:
@@ -104,7 +107,7 @@ def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None
     above = next((one for one in read.objectives if one.id == place.objective), None) if read else None
     taken = [one.id for one in above.key_results] if above else []
     asked = new.statement is None
-    own_id, given_owner = form.check_id(new.id), form.check_owner(new.owner)
+    own_id, given_owner = form.check_id(new.id), form.check_owner(workspace, new.owner, new=new.new_person)
     if new.measure.kind() is None and not workspace.session.interactive and not asked:
         raise UsageError("bad-measure")
     weight = None if new.weight is None else read_figure(new.weight)
@@ -119,7 +122,7 @@ def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None
                 yield form.id_question(typed, taken)
         yield from measure_questions(new.measure, typed)
         if asked and given_owner is None:
-            yield form.owner_question(heir)
+            yield form.owner_question(workspace, heir)
 
     def compose(said: Answers) -> dict[str, object]:
         text = form.statement_of(new.statement, said)
@@ -142,7 +145,9 @@ def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None
     whole = place._replace(key_result=str(entry["id"]))
     following = (f"okr checkin {form.address_to_type(workspace, whole)}", _("where it stands"))
     what = _("Key result {address}").format(address=whole.path)
-    return form.finish(workspace, change, what, following, dry_run=dry_run)
+    return form.finish(
+        workspace, change, what, following, owner=given_owner if new.new_person else None, dry_run=dry_run
+    )
 
 
 def add_team(
@@ -151,13 +156,14 @@ def add_team(
     lead: str | None,
     own_id: str | None,
     *,
+    new_person: bool,
     cycle: str | None,
     force: bool,
     dry_run: bool,
 ) -> int:
     """Add a team's file to a cycle; raises UsageError, InvalidFileError, StoppedError."""
     cycle_id = form.choose_cycle(workspace, cycle)
-    own_id, lead = form.check_id(own_id), form.check_owner(lead)
+    own_id, lead = form.check_id(own_id), form.check_owner(workspace, lead, new=new_person)
     if name is not None and own_id is None and not slugify(name):
         raise UsageError("no-id", typed=name)
     refuse_closed(workspace.root, cycle_id, today(), force=force)
@@ -191,6 +197,7 @@ def add_team(
         return ExitCode.DONE
     label = _("Team {team}").format(team=entry["team"])
     tell_made(workspace.session, workspace.root, {file: label}, dry_run=dry_run)
+    enlist(workspace, [lead] if new_person else (), dry_run=dry_run)
     if not dry_run:
         elsewhere = "" if form.is_at_hand(workspace, cycle_id) else f" --cycle {cycle_id}"
         command = f"okr add objective --team {file.path.stem}{elsewhere}"

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from textwrap import dedent
 from typing import Any
 
 from okrcli.cli.coach import coach_change
 from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, find_cycle, find_place, read_day, today
+from okrcli.cli.people import enlist, person_of
 from okrcli.cli.prompts import Answers, Question, ask_choice, ask_needed, fill_in, nothing_written, prompt_of
 from okrcli.errors import AddressError, AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Address, Cycle, Objective
 from okrcli.model.address import is_slug
-from okrcli.model.people import same_name
 from okrcli.render.console import show
 from okrcli.render.layout import words
 from okrcli.render.sanitise import visible
@@ -72,13 +73,21 @@ def fill_entry(
 
 
 def finish(
-    workspace: Workspace, change: Change[Any] | NewFile, what: str, following: tuple[str, str], *, dry_run: bool
+    workspace: Workspace,
+    change: Change[Any] | NewFile,
+    what: str,
+    following: tuple[str, str],
+    *,
+    owner: str | None,
+    dry_run: bool,
 ) -> int:
-    """Say what was added and what comes next; print the diff alone with `dry_run`."""
+    """Say what was added and what comes next; print the diff alone with `dry_run`. An owner not listed yet is added."""
     if dry_run:
         write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
+        enlist(workspace, [owner], dry_run=True)
         return ExitCode.DONE
     tell_written(workspace.session, change.path, what)
+    enlist(workspace, [owner], dry_run=False)
     if isinstance(change, Change):
         coach_change(workspace, change.path, change.before.encode())
     tell_next(workspace.session, *following)
@@ -177,20 +186,14 @@ def id_question(typed: Answers, taken: Sequence[str]) -> Question:
     return Question("id", _("Id, short: it is typed every week"), read, "--id", default)
 
 
-def check_owner(given: str | None) -> str | None:
-    """The person that an option names; raises AnswerError for what names nobody."""
-    return None if given is None else _read_owner(given)
+def check_owner(workspace: Workspace, given: str | None, *, new: bool = False) -> str | None:
+    """The person that an option names; raises AnswerError for nobody, and unless `new` for who is not listed."""
+    return None if given is None else person_of(workspace, given, new=new)
 
 
-def owner_question(default: str | None = None) -> Question:
+def owner_question(workspace: Workspace, default: str | None = None) -> Question:
     """Ask who owns an entry."""
-    return Question("owner", _("Owner"), _read_owner, "--owner", default=default)
-
-
-def _read_owner(typed: str) -> str:
-    if not any(sign.isalnum() for sign in typed):
-        raise AnswerError("bad-owner", typed=typed)
-    return same_name(typed.strip())
+    return Question("owner", _("Owner"), partial(person_of, workspace), "--owner", default=default)
 
 
 def read_window(

@@ -12,14 +12,16 @@ from okrcli.cli.context import Session
 from okrcli.cli.prompts import ask, ask_in_turn, confirm, default_label, prompt_of, says_none
 from okrcli.i18n import _
 from okrcli.i18n.sentences import apart
-from okrcli.model import Address, CheckIn, Cycle, KeyResult, Milestones, Objective, Settings
+from okrcli.model import Address, CheckIn, Cycle, KeyResult, Metric, Milestones, Objective, Settings
+from okrcli.model.okr import Number
 from okrcli.render.checkin import preview_page
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.labels import value_label
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.measures import done_milestones, known_checkins
 from okrcli.scoring.states import KeyResultState
-from okrcli.workspace.checkins import Drafts
+from okrcli.workspace.fields import set_fields
+from okrcli.workspace.sitting import Drafts
 
 
 class Step(NamedTuple):
@@ -48,9 +50,10 @@ class Questions:
         self.before = review_key_result(step.key_result, step.objective, step.cycle, walk.settings, walk.day)
         self._walk = walk
         self._step = step
-        owner = step.key_result.owner or step.objective.owner
+        owner = step.key_result.owner
         self._entry = CheckIn(walk.day, by=walk.by if walk.by != owner else None)
         self._answered: set[str] = set()
+        self._baseline: Number | None = None
         known = known_checkins(step.key_result, walk.day)
         self._last = known[-1] if known else self._entry
 
@@ -63,6 +66,8 @@ class Questions:
         self._walk.drafts.write(self._step.address, entry)
         self._entry = entry
         self._answered.add(part)
+        if part == "value" and entry.value is not None and self._starts_unknown():
+            self._ask_baseline(entry.value)
 
     def _questions(self) -> Iterator[tuple[str, Callable[[], Any]]]:
         """What is asked, in order: the part of the check-in that it fills, and what gives it."""
@@ -90,6 +95,29 @@ class Questions:
                 return value
             if confirm("  " + _("That is far from the last value. Is it right?")):
                 return value
+
+    def _starts_unknown(self) -> bool:
+        """Whether this is the first value of a metric whose start the file does not say."""
+        measure = self._step.key_result.measure
+        return isinstance(measure, Metric) and measure.baseline is None and self.before.value is None
+
+    def _ask_baseline(self, value: Number) -> None:
+        """Ask where it started, and write it; left out, it is asked again with the next answer to the value."""
+        key_result, default = self._step.key_result, value if self._baseline is None else self._baseline
+        measure = key_result.measure
+        if isinstance(measure, Metric) and default == measure.target:
+            default = 0
+        prompt = prompt_of(_("Where did it start? 0, or this value"), self._clip(value_label(default, key_result)))
+        baseline = ask(prompt, lambda line: answers.read_figure(line, key_result.unit), keep=default)
+        set_fields(
+            self._walk.drafts.root,
+            self._step.address,
+            {"baseline": baseline},
+            None,
+            today=self._walk.drafts.today,
+            force=self._walk.drafts.force,
+        )
+        self._baseline = baseline
 
     def _ask_milestones(self, measure: Milestones, done: list[str]) -> object:
         numbers = {item.id: str(number) for number, item in enumerate(measure.milestones, start=1)}

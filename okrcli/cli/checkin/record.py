@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
-from okrcli.cli.answers import looks_wild, read_confidence, read_milestones, read_status, read_value
-from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.add.form import address_to_type
+from okrcli.cli.answers import looks_wild, read_confidence, read_figure, read_milestones, read_status, read_value
+from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, find_cycle, find_person, today
 from okrcli.cli.plan import NewEntry, Plan, carry_out
 from okrcli.errors import AddressError, ExitCode, UsageError
-from okrcli.i18n import _
+from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date, format_span
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Metric, Milestones, Objective, Team
+from okrcli.model.okr import Number
 from okrcli.render.checkin import preview_page
 from okrcli.render.console import glyphs_of, show
+from okrcli.render.labels import value_label
+from okrcli.render.recorded import recorded_json
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change, find_key_result
-from okrcli.workspace.checkins import amend_checkin, append_checkin
+from okrcli.workspace.checkins import NewCheckin, Recorded, amend_checkin, append_checkins, says_something
+from okrcli.workspace.files import kpis_path, team_path
 from okrcli.workspace.load import load_period, load_team
 
 
 class CheckinOptions(NamedTuple):
     """What a command line says of a check-in, as typed."""
 
-    value: str | None
-    done: Sequence[str]
-    confidence: str | None
-    status: str | None
-    blockers: Sequence[str]
-    next: Sequence[str]
-    note: str | None
+    value: str | None = None
+    done: Sequence[str] = ()
+    confidence: str | None = None
+    status: str | None = None
+    blockers: Sequence[str] = ()
+    next: Sequence[str] = ()
+    note: str | None = None
+    baseline: str | None = None
+    auto: bool = False
 
     def says_something(self) -> bool:
         """Whether there is anything to record."""
-        return any(part not in (None, ()) for part in self)
+        return any(part not in (None, (), False) for part in self)
 
 
 def resolve_key_result(workspace: Workspace, typed: str, cycle: str | None, on: date) -> Address:
@@ -92,28 +99,79 @@ def record(
     plan: Plan | None = None,
     force: bool,
     dry_run: bool,
+    as_json: bool = False,
 ) -> int:
     """Write the check-in and show what it does to the score; then commit and push it, where that is planned.
 
     With `dry_run`, print the diff, and write nothing.
     """
-    person = by or find_person(workspace)
+    person = by or (None if options.auto else find_person(workspace))
+    standing: list[KeyResult] = []
 
-    def build(objective: Objective, key_result: KeyResult) -> CheckIn:
-        owner = key_result.owner or objective.owner
-        return _build(options, key_result, on, person if person != owner else None)
+    def build(_objective: Objective, key_result: KeyResult) -> CheckIn:
+        standing.append(key_result)
+        return _build(options, key_result, on, person if person != key_result.owner else None)
 
-    change = append_checkin(workspace.root, address, build, today=today(), force=force, dry_run=dry_run)
-    if dry_run:
-        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-    else:
-        tell_written(workspace.session, change.path, _("Check-in for {address}").format(address=address.path))
-    _show_effect(workspace, address, change, on)
+    new = NewCheckin(address, build, _read_baseline(workspace, address, options.baseline))
+    recorded = append_checkins(workspace.root, [new], today=today(), force=force, dry_run=dry_run)
+    if as_json:
+        print_document(recorded_json(recorded, workspace.root, dry_run=dry_run))
+    tell_recorded(workspace, recorded, {address: _("Check-in for {address}")}, dry_run=dry_run, silent=as_json)
+    _show_effect(workspace, address, recorded.files[0], on)
     if dry_run:
         return ExitCode.DONE
-    code = carry_out(workspace, plan, [NewEntry(address, _added(change, address))])
+    _tell_baseline(workspace, address, standing[-1], recorded, options)
+    code = carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
     tell_next(workspace.session, "okr status " + address.path, _("where it stands now"))
     return code
+
+
+def tell_recorded(
+    workspace: Workspace,
+    recorded: Recorded,
+    said: Mapping[Address, str],
+    *,
+    dry_run: bool,
+    silent: bool = False,
+) -> None:
+    """Say of each file what was recorded in it, in the words `said` of an address; print the diffs with `dry_run`."""
+    for change in recorded.files:
+        if dry_run:
+            if not silent:
+                write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
+            continue
+        if change.path == kpis_path(workspace.root):
+            ids = ", ".join(place for place, _one in recorded.entries if isinstance(place, str))
+            tell_written(workspace.session, change.path, _("Reading of {kpi}").format(kpi=ids))
+            continue
+        here = [place for place, _one in recorded.entries if isinstance(place, Address)]
+        here = [place for place in here if team_path(workspace.root, *place[:2]) == change.path]
+        words = ngettext("{n} check-in", "{n} check-ins", len(here)).format(n=len(here))
+        if len(here) == 1 and here[0] in said:
+            words = said[here[0]].format(address=here[0].path)
+        tell_written(workspace.session, change.path, words)
+
+
+def _read_baseline(workspace: Workspace, address: Address, typed: str | None) -> Number | None:
+    if typed is None:
+        return None
+    team = load_team(workspace.root, address.cycle, address.team).value
+    unit = find_key_result(team, address)[1].unit if team is not None else None
+    return read_figure(typed, unit)
+
+
+def _tell_baseline(
+    workspace: Workspace, address: Address, before: KeyResult, recorded: Recorded, options: CheckinOptions
+) -> None:
+    """With the first value of a metric whose start nobody knows, say what holds for it, and how to say otherwise."""
+    entry = next((one for place, one in recorded.entries if place == address), None)
+    unknown = isinstance(before.measure, Metric) and before.measure.baseline is None and options.baseline is None
+    if unknown and entry is not None and entry.value is not None and all(one.value is None for one in before.checkins):
+        typed = address_to_type(workspace, address)
+        words = _("Where it started is not known, so this first value stands for it: {value}.")
+        hint(workspace.session, words.format(value=value_label(entry.value, before)))
+        words = _("If it was 0: okr set {address} baseline=0, or next time --baseline 0 in the same line.")
+        hint(workspace.session, words.format(address=typed))
 
 
 def amend(
@@ -133,8 +191,8 @@ def amend(
     """
     person = by or find_person(workspace)
 
-    def choose(objective: Objective, key_result: KeyResult) -> int | None:
-        owner = key_result.owner or objective.owner
+    def choose(_objective: Objective, key_result: KeyResult) -> int | None:
+        owner = key_result.owner
         own = [
             place
             for place, one in enumerate(key_result.checkins)
@@ -145,30 +203,26 @@ def amend(
     def build(key_result: KeyResult, old: CheckIn) -> CheckIn:
         day = on or old.date
         entry = old._replace(date=day, **_parts(options, key_result, day))
-        if entry == CheckIn(day, by=old.by):
+        if not says_something(entry):
             raise UsageError("checkin-needs-value")
         return entry
 
-    change = amend_checkin(workspace.root, address, choose, build, today=today(), force=force, dry_run=dry_run)
+    recorded = amend_checkin(workspace.root, address, choose, build, today=today(), force=force, dry_run=dry_run)
+    change = recorded.files[0]
     if change.after.text == change.before.text:
         hint(workspace.session, _("Nothing was changed."))
         return ExitCode.DONE
-    entry = _added(change, address)
-    if dry_run:
-        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-    else:
-        said = _("Check-in of {day} for {address} put right")
-        tell_written(
-            workspace.session, change.path, said.format(day=format_date(entry.date, today()), address=address.path)
-        )
+    entry = recorded.entries[0][1]
+    said = _("Check-in of {day} for {address} put right").replace("{day}", format_date(entry.date, today()))
+    tell_recorded(workspace, recorded, {address: said}, dry_run=dry_run)
     _show_effect(workspace, address, change, entry.date)
-    return ExitCode.DONE if dry_run else carry_out(workspace, plan, [NewEntry(address, entry)])
+    return ExitCode.DONE if dry_run else carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
 
 
 def _build(options: CheckinOptions, key_result: KeyResult, on: date, by: str | None) -> CheckIn:
     """The check-in that the command line asks for, of the key result as it stands; raises UsageError."""
-    entry = CheckIn(on, by=by)._replace(**_parts(options, key_result, on))
-    if entry == CheckIn(on, by=by):
+    entry = CheckIn(on, by=by, auto=options.auto)._replace(**_parts(options, key_result, on))
+    if not says_something(entry):
         raise UsageError("checkin-needs-value")
     return entry
 
@@ -198,12 +252,6 @@ def _parts(options: CheckinOptions, key_result: KeyResult, on: date) -> dict[str
         if texts:
             parts[name] = tuple(text.strip() for text in texts if text.strip())
     return parts
-
-
-def _added(change: Change[Team], address: Address) -> CheckIn:
-    """The check-in that the key result has more than before, as it reads in the file."""
-    before, after = (find_key_result(team, address)[1].checkins for team in (change.meant, change.means))
-    return next(one for one in after if after.count(one) > before.count(one))
 
 
 def _show_effect(workspace: Workspace, address: Address, change: Change[Team], on: date) -> None:

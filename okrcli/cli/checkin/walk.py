@@ -10,6 +10,7 @@ from okrcli.cli.checkin.questions import Questions, Step, Walk
 from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Workspace, find_person, report_problems, today
 from okrcli.cli.kpi.readings import ask_readings
+from okrcli.cli.people import tell_unknown
 from okrcli.cli.plan import NewEntry, Plan, carry_out, new_readings
 from okrcli.cli.prompts import StopAsking, ask_each, say
 from okrcli.cli.reviews import owed_readings, review_running
@@ -27,8 +28,8 @@ from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import Filters, narrow_review
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.change import find_key_result
-from okrcli.workspace.checkins import Drafts
 from okrcli.workspace.load import load_kpis, load_team
+from okrcli.workspace.sitting import Drafts
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ def walk_through(
     day: date,
     address: Address | None,
     *,
-    owner: str | None,
+    owners: Sequence[str],
     everyone: bool,
     everything: bool,
     cycle: str | None,
@@ -60,9 +61,12 @@ def walk_through(
     recorded is committed at the end in one go, and pushed; after Ctrl-C it stays as it is.
     """
     session = workspace.session
-    me = owner or find_person(workspace)
-    person = None if address is not None or (everyone and owner is None) else me
-    theirs = Filters(owners=[person] if person else ())
+    me = owners[0] if len(owners) == 1 else find_person(workspace)
+    people = () if address is not None else owners or (() if everyone or me is None else (me,))
+    person = ", ".join(people)
+    if me is None and not everyone and address is None:
+        tell_unknown(workspace)
+    theirs = Filters(owners=people)
     if address is not None:
         reviews, findings = review_running(workspace, day, address.cycle, Filters(teams=[address.team]))
         reviews = [narrow_review(review, address=address) for review in reviews]
@@ -71,22 +75,25 @@ def walk_through(
     for review in reviews:
         if review.state is CycleState.CLOSED and not force:
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
+    before = load_kpis(workspace.root).value or ()
     steps = list(_steps(reviews, everything=everything or address is not None))
     code = report_problems(session, findings)
     metrics = owed_readings(workspace, day, theirs) if address is None and cycle is None else []
     if not steps:
         if not findings and not metrics:
             _say_nothing_due(workspace, reviews, person, address)
-        if person is not None and owner is None:
+        if people and not owners:
             hint(session, _("okr checkin --everyone walks through everybody's."))
-        measured, readings = _walk_through_metrics(workspace, metrics, person, day, by or me, plan)
-        return code or measured or carry_out(workspace, plan, readings)
+        measured = _walk_through_metrics(workspace, metrics, person, day, by or me)
+        return code or measured or carry_out(workspace, plan, new_readings(workspace, before))
     _greet(workspace, steps, person, day)
     walk = Walk(session, workspace.settings, day, by or me, Drafts(workspace.root, today(), force))
     outcome = _walk(walk, steps)
-    measured, readings = ExitCode.DONE, []
+    measured = ExitCode.DONE
     if not (outcome.stopped or outcome.interrupted):
-        measured, readings = _walk_through_metrics(workspace, metrics, person, day, by or me, plan)
+        entered = {one.kpi.id for one in owed_readings(workspace, day, theirs)}  # some were, by their key results
+        metrics = [one for one in metrics if one.kpi.id in entered]
+        measured = _walk_through_metrics(workspace, metrics, person, day, by or me)
         outcome.code = outcome.code or measured
     _sum_up(walk, steps, outcome)
     recorded = [
@@ -95,13 +102,14 @@ def walk_through(
         for place in places
         if (entry := walk.drafts.entry(place)) is not None
     ]
-    if not (recorded or readings):
+    recorded += new_readings(workspace, before)
+    if not recorded:
         return outcome.code or code
     if plan is None or outcome.interrupted or measured == ExitCode.INTERRUPTED:
         versioned = is_versioned(workspace.root)
         tell_next(session, "okr status", _("then commit the files") if versioned else _("where it stands now"))
         return outcome.code or code
-    committed = carry_out(workspace, plan, [*recorded, *readings])
+    committed = carry_out(workspace, plan, recorded)
     tell_next(session, "okr status", _("where it stands now"))
     return outcome.code or committed or code
 
@@ -163,18 +171,13 @@ def _as_it_stands(walk: Walk, step: Step) -> Step:
 def _walk_through_metrics(
     workspace: Workspace,
     metrics: Sequence[KpiState],
-    person: str | None,
+    person: str,
     day: date,
     by: str | None,
-    plan: Plan | None,
-) -> tuple[ExitCode, list[NewEntry]]:
-    """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered.
-
-    Gives the exit code, and what was recorded where it is to be committed.
-    """
+) -> ExitCode:
+    """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered."""
     if not metrics:
-        return ExitCode.DONE, []
-    before = load_kpis(workspace.root).value or () if plan is not None else ()
+        return ExitCode.DONE
     count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
     show(workspace.session.err(), "")
     hint(workspace.session, fill(_("{count} of {person}"), count=count, person=person) if person else count)
@@ -183,11 +186,11 @@ def _walk_through_metrics(
     except KeyboardInterrupt:
         say("")
         hint(workspace.session, _("Interrupted: what was answered is saved."))
-        return ExitCode.INTERRUPTED, []
-    return ExitCode.DONE, new_readings(workspace, before) if plan is not None else []
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE
 
 
-def _greet(workspace: Workspace, steps: Sequence[Step], person: str | None, day: date) -> None:
+def _greet(workspace: Workspace, steps: Sequence[Step], person: str, day: date) -> None:
     count = ngettext("{n} key result", "{n} key results", len(steps)).format(n=len(steps))
     parts = [fill(_("{count} of {person}"), count=count, person=person) if person else count]
     if day != today():
@@ -197,7 +200,7 @@ def _greet(workspace: Workspace, steps: Sequence[Step], person: str | None, day:
 
 
 def _say_nothing_due(
-    workspace: Workspace, reviews: Sequence[CycleReview], person: str | None, address: Address | None
+    workspace: Workspace, reviews: Sequence[CycleReview], person: str, address: Address | None
 ) -> None:
     if address is not None:
         raise UsageError("checkin-of-dropped", key_result=address.path)

@@ -20,9 +20,9 @@ from okrcli.cli.options import (
     FormatOption,
     IdOption,
     JsonOption,
+    NewPersonOption,
     NoteOption,
     OwnedByOption,
-    OwnerOption,
     OwnersOption,
     PushOption,
     TeamsOption,
@@ -33,7 +33,7 @@ from okrcli.cli.options import (
     read_filters,
     team_option,
 )
-from okrcli.errors import ExitCode
+from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 
 app = make_app(
@@ -124,21 +124,29 @@ def record(
     note: NoteOption = None,
     day: DayOption = None,
     by: Annotated[str | None, by_option(_("Who read it."))] = None,
-    owner: OwnerOption = None,
+    new_person: NewPersonOption = False,
+    owner: OwnersOption = None,
     commit: CommitOption = None,
     push: PushOption = None,
     dry_run: DryRunOption = False,
 ) -> int:
     """Record a reading; without a value, ask for it, or for all that are owed."""
     from okrcli.cli.kpi.readings import record_asked, record_typed
+    from okrcli.cli.people import enlist, person_of
     from okrcli.cli.plan import plan_commit
 
     workspace = open_workspace(ctx)
     on = read_day(day)
+    by = person_of(workspace, by, new=new_person) if by is not None else None
+    if named is not None and owner:
+        raise UsageError("owner-of-walk")
     plan = None if dry_run else plan_commit(workspace, commit, push)
     if named is not None and value is not None:
-        return record_typed(workspace, named, value, on, by=by, note=note, plan=plan, dry_run=dry_run)
-    return record_asked(workspace, named, on, by=by, owner=owner, plan=plan, dry_run=dry_run)
+        code = record_typed(workspace, named, value, on, by=by, note=note, plan=plan, dry_run=dry_run)
+    else:
+        code = record_asked(workspace, named, on, by=by, owners=owner or (), plan=plan, dry_run=dry_run)
+    enlist(workspace, [by] if new_person else (), dry_run=dry_run)
+    return code
 
 
 @app.command(
@@ -163,6 +171,7 @@ def add(
         typer.Option("--every", metavar="DAYS", min=1, help=_("Days between readings; by default as check-ins.")),
     ] = None,
     owner: OwnedByOption = None,
+    new_person: NewPersonOption = False,
     team: Annotated[str | None, team_option(_("The team that watches it."))] = None,
     own_id: IdOption = None,
     dry_run: DryRunOption = False,
@@ -173,7 +182,15 @@ def add(
 
     healthy = Measure(None, None, at_least, at_most, (), unit)
     return add_metric(
-        open_workspace(ctx), statement, healthy, every=every, owner=owner, team=team, own_id=own_id, dry_run=dry_run
+        open_workspace(ctx),
+        statement,
+        healthy,
+        every=every,
+        owner=owner,
+        new_person=new_person,
+        team=team,
+        own_id=own_id,
+        dry_run=dry_run,
     )
 
 

@@ -9,6 +9,7 @@ from okrcli.cli.answers import read_figure
 from okrcli.cli.console import name_in, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, today
 from okrcli.cli.kpi.readings import find_state
+from okrcli.cli.people import enlist
 from okrcli.cli.prompts import Answers, Question
 from okrcli.cli.reviews import kpi_states
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
@@ -31,6 +32,7 @@ def add_metric(
     *,
     every: int | None,
     owner: str | None,
+    new_person: bool,
     team: str | None,
     own_id: str | None,
     dry_run: bool,
@@ -40,7 +42,7 @@ def add_metric(
     if findings:
         raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(workspace.root))
     taken = [state.kpi.id for state in states]
-    asked, own_id, owner = statement is None, form.check_id(own_id), form.check_owner(owner)
+    asked, own_id, owner = statement is None, form.check_id(own_id), form.check_owner(workspace, owner, new=new_person)
 
     def questions(typed: Answers) -> Iterator[Question]:
         if not asked:
@@ -53,7 +55,7 @@ def add_metric(
         if healthy.unit is None:
             yield measure.unit_question(typed)
         if owner is None:
-            yield form.owner_question()
+            yield form.owner_question(workspace)
 
     def compose(said: Answers) -> dict[str, object]:
         text = form.statement_of(statement, said)
@@ -72,8 +74,10 @@ def add_metric(
     entry, change = form.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
     if dry_run:
         write_diff(workspace.session, change.diff(KPIS))
+        enlist(workspace, [owner] if new_person else (), dry_run=True)
         return ExitCode.DONE
     tell_written(workspace.session, change.path, _("Health metric {kpi}").format(kpi=entry["id"]))
+    enlist(workspace, [owner] if new_person else (), dry_run=False)
     tell_next(workspace.session, f"okr kpi record {entry['id']}", _("where it stands"))
     return ExitCode.DONE
 

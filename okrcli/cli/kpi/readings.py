@@ -7,15 +7,15 @@ from contextlib import suppress
 from datetime import date
 
 from okrcli.cli.answers import read_value
-from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.checkin.record import tell_recorded
+from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Workspace, find_person, today
-from okrcli.cli.plan import Plan, publish_readings
+from okrcli.cli.plan import NewEntry, Plan, carry_out, publish_readings
 from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, ask_each, prompt_of
 from okrcli.cli.reviews import kpi_states, owed_readings
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
-from okrcli.i18n.sentences import fill
-from okrcli.model import Kpi
+from okrcli.model import Address, Kpi
 from okrcli.model.kpi import Reading
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.kpi import health_label, healthy_words, kpi_question, kpi_standing
@@ -23,8 +23,9 @@ from okrcli.render.labels import value_label
 from okrcli.render.layout import words
 from okrcli.scoring.kpis import Health, KpiState, judge_value, review_kpi
 from okrcli.scoring.narrow import Filters
+from okrcli.workspace.checkins import append_reading
 from okrcli.workspace.files import kpis_path
-from okrcli.workspace.kpis import append_reading, find_kpi, note_reading
+from okrcli.workspace.kpis import find_kpi, note_reading
 
 
 def find_state(workspace: Workspace, named: str, day: date | None = None) -> KpiState:
@@ -61,17 +62,18 @@ def record_typed(
         return written[-1][1]
 
     find_state(workspace, named)
-    change = append_reading(workspace.root, named, build, dry_run=dry_run)
+    recorded = append_reading(workspace.root, named, build, today=today(), dry_run=dry_run)
     kpi, reading = written[-1]
+    place = next((place for place, _one in recorded.entries if isinstance(place, Address)), None)
+    told = {} if place is None else {place: _("Its key result {address} has the value as well")}
+    tell_recorded(workspace, recorded, told, dry_run=dry_run)
     if dry_run:
-        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
         return ExitCode.DONE
-    tell_written(workspace.session, change.path, fill(_("Reading of {kpi}"), kpi=kpi.id))
     health, _bound = judge_value(kpi, reading.value)
     console = workspace.session.remarks()
     said = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}"
     show(console, words("  ", health_label(health, glyphs_of(console)), said))
-    code = publish_readings(workspace, plan, [kpi])
+    code = carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
     if health is Health.OUT and kpi.promoted is None:
         tell_next(workspace.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))
     else:
@@ -85,7 +87,7 @@ def record_asked(
     day: date,
     *,
     by: str | None,
-    owner: str | None,
+    owners: Sequence[str],
     plan: Plan | None,
     dry_run: bool,
 ) -> int:
@@ -97,12 +99,9 @@ def record_asked(
         raise UsageError("reading-of-what") if named is None else UsageError("reading-needs-value", kpi=named)
     if dry_run:
         raise UsageError("walk-not-dry")
-    person = owner or find_person(workspace)
-    states = (
-        [find_state(workspace, named, day)]
-        if named is not None
-        else owed_readings(workspace, day, Filters(owners=[person] if person else ()))
-    )
+    person = owners[0] if len(owners) == 1 else find_person(workspace)
+    theirs = Filters(owners=owners or ([person] if person else ()))
+    states = [find_state(workspace, named, day)] if named is not None else owed_readings(workspace, day, theirs)
     if not states:
         hint(workspace.session, _("No reading is owed."))
         return ExitCode.DONE
@@ -145,7 +144,7 @@ def _ask_reading(workspace: Workspace, state: KpiState, day: date, by: str | Non
     if value is None:
         raise SkipQuestion
     reading = Reading(day, value, by if by != kpi.owner else None)
-    append_reading(workspace.root, kpi.id, lambda _kpi: reading)
+    append_reading(workspace.root, kpi.id, lambda _kpi: reading, today=today())
     now = review_kpi(kpi._replace(readings=(*kpi.readings, reading)), workspace.settings, day)
     show(console, words((f"  {glyphs.arrow} ", "quiet"), kpi_standing(now, glyphs)))
     try:

@@ -21,6 +21,20 @@ def _other_unit(facts: Facts) -> Sentence:
     return Sentence(N_("“{text}” is in {typed}, and this has no unit"), N_("Type the number alone."))
 
 
+def _unknown_person(facts: Facts) -> Sentence:
+    message = N_("Nobody in okr.yaml is called “{typed}”")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}? Else --new-person adds them."))
+    return Sentence(message, N_("--new-person adds them, or `okr add person`."))
+
+
+def _no_such_column(facts: Facts) -> Sentence:
+    message = N_("There is no column “{column}”")
+    if facts.get("nearest"):
+        return Sentence(message, N_("Did you mean {nearest}?"))
+    return Sentence(message, N_("There are: {columns}."))
+
+
 def _bad_id(facts: Facts) -> Sentence:
     message = N_("An id is small letters, digits and single hyphens")
     return Sentence(message, N_("Such as {id}.") if facts.get("id") else None)
@@ -49,6 +63,33 @@ SENTENCES: Table = {
     "bad-confidence": _bad_confidence,
     "bad-own-status": Sentence(N_("“{typed}” is no status"), N_("There are: {statuses}.")),
     "bad-owner": Sentence(N_("“{typed}” is nobody's name"), N_("Type a name, or leave it out.")),
+    "unknown-person": _unknown_person,
+    "no-such-column-in": _no_such_column,
+    "row-without-address": Sentence(N_("The key result is missing"), N_("The column is `address`.")),
+    "bad-field": Sentence(N_("“{typed}” is neither text nor a number")),
+    "rows-bad": Sentence(
+        N_("{bad} of {rows} rows cannot be recorded, so none was"), N_("Correct them, and run the command again.")
+    ),
+    "records-no-text": Sentence(N_("{path} is no text in UTF-8"), N_("Save it as CSV in UTF-8, or as lines of JSON.")),
+    "records-bad-json": Sentence(
+        N_("{path}:{line} is no JSON"),
+        N_('Each line is one object: {{"address": "marketing/reference/leads", "value": 230}}'),
+    ),
+    "records-ragged": Sentence(
+        N_("{path}:{line} has more cells than there are columns, or a quote that does not end"),
+        N_("The first row names the columns: address,value,date,note"),
+    ),
+    "records-twice": Sentence(N_("{path} has two columns “{column}”"), N_("Name each column once.")),
+    "records-too-large": Sentence(N_("{path} is larger than 4 MiB"), N_("Give it in several parts.")),
+    "cannot-read": Sentence(N_("{path} cannot be read: {problem}")),
+    "baseline-of-what": Sentence(
+        N_("{key_result} has no way to go from a baseline to a target"),
+        N_("Only what has a `target` has a `baseline`."),
+    ),
+    "baseline-there": Sentence(
+        N_("{address} has a baseline already: {baseline}"),
+        N_('`okr set {address} baseline=… --why "…"` moves it, and keeps why.'),
+    ),
     "bad-type": Sentence(N_("“{typed}” is no type"), N_("The type is aspirational or committed.")),
     "bad-id": _bad_id,
     "slug-taken": Sentence(N_("{id} is taken")),

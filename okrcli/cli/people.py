@@ -1,0 +1,103 @@
+"""Who is meant by a name on the command line, and people that okr.yaml does not list yet."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from okrcli.cli.context import Workspace
+from okrcli.errors import AnswerError, ExitCode, UsageError
+from okrcli.i18n import _
+from okrcli.model.people import same_name
+
+if TYPE_CHECKING:
+    from okrcli.model import Settings
+
+
+def person_of(workspace: Workspace, typed: str, *, new: bool = False) -> str:
+    """The person that is named, by the id, the name or the address of mail that okr.yaml lists.
+
+    Where it lists nobody any name will do, and with `new` one that it does not list. Raises AnswerError (`bad-owner`,
+    and `unknown-person` with the nearest).
+    """
+    name = same_name(typed.strip())
+    if not any(sign.isalnum() for sign in name):
+        raise AnswerError("bad-owner", typed=typed)
+    people = workspace.settings.people
+    ids = _ids(workspace.settings)
+    if not people or name in people:
+        return name
+    if name.casefold() in ids:
+        return ids[name.casefold()]
+    if new:
+        return name
+    from okrcli.schema.suggest import nearest_word
+
+    near = nearest_word(name, ids)
+    raise AnswerError("unknown-person", typed=name, nearest=ids[near] if near else None)
+
+
+def _ids(settings: Settings) -> dict[str, str]:
+    """Each id by itself, a name and an address of mail, in small letters; what two people have tells neither."""
+    ids: dict[str, str] = {}
+    twice: set[str] = set()
+    for one in settings.people.values():
+        for word in {text.casefold() for text in (one.name, one.email) if text}:
+            twice |= {word} & ids.keys()
+            ids[word] = one.id
+    ids = {word: name for word, name in ids.items() if word not in twice}
+    return ids | {name.casefold(): name for name in settings.people}
+
+
+def enlist(workspace: Workspace, named: Iterable[str | None], *, dry_run: bool) -> None:
+    """Add those to okr.yaml whom it does not list, as `--new-person` asks for, and say so."""
+    for name in dict.fromkeys(one for one in named if one):
+        if name not in workspace.settings.people:
+            write_person(workspace, name, {}, dry_run=dry_run)
+
+
+def add_person_asked(workspace: Workspace, typed: str, name: str | None, email: str | None, *, dry_run: bool) -> int:
+    """Add a person, or what is not said of one yet; a full name typed for the id gets an id made of it."""
+    from okrcli.schema.suggest import slugify
+
+    said = {key: text.strip() for key, text in (("name", name), ("email", email)) if text and text.strip()}
+    own_id = same_name(typed.strip())
+    if not any(sign.isalnum() for sign in own_id):
+        raise AnswerError("bad-owner", typed=typed)
+    if " " in own_id:
+        said = {"name": own_id} | said
+        own_id = slugify(own_id)
+    if not own_id:
+        raise UsageError("no-id", typed=typed)
+    write_person(workspace, own_id, said, dry_run=dry_run)
+    return ExitCode.DONE
+
+
+def write_person(workspace: Workspace, name: str, said: Mapping[str, str], *, dry_run: bool) -> None:
+    """Add a person to okr.yaml, or what is not said of one yet, and say so; print the diff with `dry_run`."""
+    from okrcli.cli.console import name_in, tell_written, write_diff
+    from okrcli.workspace.people import add_person
+
+    change = add_person(workspace.root, name, said, dry_run=dry_run)
+    if dry_run:
+        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
+    else:
+        tell_written(workspace.session, change.path, _("Person {person}").format(person=name))
+
+
+def tell_unknown(workspace: Workspace) -> None:
+    """Where okr.yaml lists people and none of them has Git's address of mail, say so and how to be known."""
+    from okrcli.cli.console import hint
+    from okrcli.git.run import user_email, user_name
+    from okrcli.schema.suggest import slugify
+
+    email = user_email(workspace.root) if workspace.settings.people else None
+    if not email:
+        return
+    name = user_name(workspace.root) or ""
+    known = _ids(workspace.settings).get(name.casefold())
+    own_id = known or slugify(name.split(" ")[0] or email.partition("@")[0]) or "me"
+    words = ["okr", "add", "person", own_id, *([] if known or not name else ["--name", name]), "--email", email]
+    text = _("Nobody in okr.yaml has Git's user.email, {email}, so these are everybody's. To have your own: {command}")
+    hint(workspace.session, text.format(email=email, command=shlex.join(words)))
