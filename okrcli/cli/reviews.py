@@ -13,10 +13,11 @@ from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.kpis import KpiState, is_due, review_kpis
 from okrcli.scoring.narrow import ALL, Filters, narrow_review
 from okrcli.scoring.states import CycleReview
-from okrcli.workspace.addresses import what_else
+from okrcli.workspace.addresses import DEPTH, of_another_kind
 from okrcli.workspace.cycles import current_cycle, load_periods, running_cycles
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle, load_kpis
+from okrcli.workspace.names import what_else
 
 
 def review_running(
@@ -74,7 +75,8 @@ def refuse_unknown_team(workspace: Workspace, team: str, cycles: Sequence[str]) 
     teams = sorted({one for cycle_id in cycles for one in team_ids(workspace.root, cycle_id)})
     if team not in teams:
         error = AddressError("no-such-team", typed=team, nearest=nearest_word(team, teams), teams=teams)
-        error.facts.update(what_else(workspace.root, cycles[0], team) if cycles else {})
+        found = (of_another_kind(workspace.root, one, (team,), [DEPTH["team"]]) for one in cycles)
+        error.facts.update(next(filter(None, found), {}) or what_else(workspace.root, cycles, team))
         raise error
 
 
@@ -99,7 +101,7 @@ def _no_such_person(workspace: Workspace, named: str, known: Iterable[str], cycl
     names = {one.name: one.id for one in workspace.settings.people.values() if one.name} | {one: one for one in known}
     near = nearest_word(named, names)
     error = AddressError("no-such-person", typed=named, nearest=names[near] if near else None, people=sorted(known))
-    error.facts.update(what_else(workspace.root, cycles[0].id, named) if cycles else {})
+    error.facts.update(what_else(workspace.root, [one.id for one in cycles], named))
     return error
 
 

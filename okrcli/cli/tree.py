@@ -70,6 +70,7 @@ def tree(
     output = choose_format(output, as_json, FORMATS)
     only = read_filters(team, owner, tag, standing)
     workspace, as_of = open_at(ctx, at)
+    from okrcli.cli.reviews import refuse_unknown
     from okrcli.scoring.alignment import align
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.cycles import current_cycle
@@ -78,6 +79,8 @@ def tree(
     if address is not None:
         place = resolve(workspace.root, current, address, today=as_of, anywhere=cycle is None)
     reviews, beyond, findings = _reviews(workspace, as_of, current, place, named=cycle is not None)
+    if not findings:
+        refuse_unknown(workspace, only, [review.cycle for review in reviews])
     alignment = _narrowed(workspace, align(reviews, beyond), reviews, place, only)
     if output == "json":
         from okrcli.render.tree import tree_json

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
 from okrcli.model import Address, KeyResult, Objective, Team
-from okrcli.model.periods import can_mean
 from okrcli.workspace.cycles import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
-from okrcli.workspace.load import load_settings, load_team
+from okrcli.workspace.load import load_team
+from okrcli.workspace.names import what_else
 from okrcli.yaml.codes import SIZE_LIMIT
 from okrcli.yaml.read import read_plain
 
@@ -82,41 +82,20 @@ def resolve(
         candidates = [str(address) if whole else address.path for address in fitting[:LISTED]]
         candidates += ["…"] if len(fitting) > LISTED else []
         raise AddressError("ambiguous-address", typed=typed, candidates=candidates)
-    facts = _of_another_kind(root, cycle_id, steps, depths)
+    facts = of_another_kind(root, cycle_id, steps, depths)
     elsewhere = [] if facts or colon or today is None else _find_elsewhere(root, cycle_id, steps, depths, today, typed)
     if anywhere and len(elsewhere) == 1:
         return elsewhere[0]
     nearest = _nearest(root, cycle_id, rest, depths)
     others = [str(address) for address in elsewhere]
     error = AddressError("no-such-address", typed=typed, cycle=cycle_id, elsewhere=others, nearest=nearest)
-    error.facts.update(facts or ({} if elsewhere else what_else(root, cycle_id, typed)))
+    error.facts.update(facts or ({} if elsewhere else what_else(root, [cycle_id], typed)))
     raise error
 
 
-def what_else(root: Path, cycle_id: str, typed: str) -> dict[str, object]:
-    """What a name that is not of the kind wanted is: a cycle (`is_cycle`), a team (`is_team`), a person (`is_person`).
-
-    Teams and owners are those of one cycle.
-    """
-    cycles = [one for one in cycle_ids(root) if one.casefold() == typed.casefold() or can_mean(typed, one)]
-    if cycles:
-        return {"is_cycle": typed}
-    if typed.casefold() in team_ids(root, cycle_id):
-        return {"is_team": typed.casefold()}
-    settings = load_settings(root).value
-    people = {one.casefold(): one for one in settings.people} if settings is not None else {}
-    for team_id in team_ids(root, cycle_id):
-        team = load_team(root, cycle_id, team_id).value
-        for objective in team.objectives if team is not None else ():
-            owners = (objective.owner, *(one.owner for one in objective.key_results))
-            people.update({one.casefold(): one for one in owners if one})
-    person = people.get(typed.casefold())
-    return {"is_person": person} if person is not None else {}
-
-
-def _of_another_kind(root: Path, cycle_id: str, steps: Steps, depths: set[int]) -> dict[str, object]:
+def of_another_kind(root: Path, cycle_id: str, steps: Steps, depths: Collection[int]) -> dict[str, object]:
     """What is called so and is of another kind than wanted: what it `holds` of those, or what `holds_it`."""
-    unwanted = set(DEPTH.values()) - depths
+    unwanted = set(DEPTH.values()).difference(depths)
     others = _find(root, cycle_id, steps, unwanted).addresses if unwanted else []
     if len(others) != 1:
         return {}

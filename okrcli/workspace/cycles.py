@@ -13,6 +13,7 @@ from okrcli.model.cycle import choose_current_cycle
 from okrcli.model.periods import can_mean, resolve_period
 from okrcli.workspace.files import cycle_ids, stray_cycles
 from okrcli.workspace.load import load_period
+from okrcli.workspace.names import what_else
 
 
 class CurrentCycle(NamedTuple):
@@ -33,8 +34,13 @@ def find_current_cycle(root: Path, settings: Settings, as_of: date, named: str |
     Raises AddressError (`no-such-cycle`) and InvalidFileError (`no-cycle`, or `no-readable-cycle` where no cycle can be
     read).
     """
+    ids = cycle_ids(root)
     if named is not None:
-        return CurrentCycle(find_cycle_id(cycle_ids(root), named, as_of, settings.fiscal_year_starts))
+        try:
+            return CurrentCycle(find_cycle_id(ids, named, as_of, settings.fiscal_year_starts))
+        except AddressError as error:
+            error.facts.update(what_else(root, ids, named))
+            raise
     cycles, findings = load_periods(root)
     if cycles:
         return CurrentCycle(choose_current_cycle(cycles, as_of).id, tuple(findings))

@@ -92,7 +92,7 @@ def test_quiet_leaves_data_and_errors(okr, workspace):
         ("status --format xml", 2, "okr: There is no format “xml”\n     There are: table, json.\n"),
         ("status --cycle q9", 4, "okr: There is no cycle “q9”\n     There are: 2026-Q3.\n"),
         ("status --owner Alcie", 4, "okr: Nobody called “Alcie” owns anything here\n     Did you mean alice?\n"),
-        ("status --team salse", 4, "okr: Nothing in 2026-Q3 is called “salse”\n     Did you mean sales?\n"),
+        ("status --team salse", 4, "okr: There is no team “salse”\n     Did you mean sales?\n"),
         ("due --team salse", 4, "okr: There is no team “salse”\n     Did you mean sales?\n"),
         ("due --owner zz", 4, "okr: Nobody called “zz” owns anything here\n     There are: alice, bob.\n"),
         ("schema --print foo", 2, "okr: There is no schema “foo”\n     There are: workspace, cycle, team, kpis.\n"),

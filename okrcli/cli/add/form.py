@@ -116,7 +116,7 @@ def team_place(workspace: Workspace, cycle_id: str, given: str | None) -> Addres
     try:
         return resolve(workspace.root, cycle_id, typed, wanted=("team",), today=today())
     except AddressError as error:
-        if error.reason != "no-such-address" or not is_slug(typed) or "holds_it" in error.facts:
+        if error.reason != "no-such-address" or not is_slug(typed) or error.facts.keys() & {"holds_it", "is_person"}:
             raise
         nearest = nearest_word(typed, teams)
         raise AddressError("no-team-to-add-to", typed=typed, cycle=cycle_id, nearest=nearest) from error

@@ -30,6 +30,9 @@ def _no_such_address(facts: Facts) -> Sentence:
 
 def _no_such_cycle(facts: Facts) -> Sentence:
     message = N_("There is no cycle “{typed}”")
+    for fact in ("is_team", "is_person"):
+        if facts.get(fact):
+            return Sentence(message, _WHAT_ELSE[fact])
     if facts.get("nearest"):
         return Sentence(message, N_("Did you mean {nearest}?"))
     if facts.get("cycles"):
@@ -56,7 +59,7 @@ def _no_such_tag(facts: Facts) -> Sentence:
 
 def _no_such_team(facts: Facts) -> Sentence:
     message = N_("There is no team “{typed}”")
-    for fact in ("is_cycle", "is_person"):
+    for fact in ("is_cycle", "is_person", "holds_it"):
         if facts.get(fact):
             return Sentence(message, _WHAT_ELSE[fact])
     if facts.get("nearest"):
