@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from okrcli.scoring.narrow import Filters
 
 app = make_app()
-FORMATS = ("html",)
-ENDINGS = {".html": "html", ".htm": "html"}
-MARKS = {"html": b'<meta name="generator" content="okr report">'}
+FORMATS = ("html", "md")
+ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
+MARKS = {"html": b'<meta name="generator" content="okr report">', "md": b"<!-- okr report -->"}
 """What stands near the head of each, by which it is known again: only a report is replaced by the next one."""
 _HEAD = 2000
 _LARGE = 2_000_000
@@ -37,6 +37,7 @@ _LARGE = 2_000_000
     epilog=(
         "okr report --output q3.html\n"
         "okr report --team marketing --at 2026-08-15 --output marketing.html\n"
+        'okr report --format md >> "$GITHUB_STEP_SUMMARY"\n'
         "okr report --output site/    # a page a cycle, team and objective"
     ),
 )
@@ -54,7 +55,9 @@ def report(
     tag: TagsOption = None,
     cycle: CycleOption = None,
     at: AtRevisionOption = None,
-    output: Annotated[str | None, format_option(FORMATS, _("html."))] = None,
+    output: Annotated[
+        str | None, format_option(FORMATS, _("html or md; by default what the name of the file says."))
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace what is no report of okr's."))] = False,
 ) -> int:
     """Make a page of the cycle for everybody: how it stands, who needs help, every team, objective and key result.
@@ -81,9 +84,9 @@ def _write_page(
     workspace: Workspace, file: str | None, sources: Sources, cycle: str, chosen: str, *, force: bool
 ) -> None:
     from okrcli.report.material import material_of
-    from okrcli.report.pages import single_page
+    from okrcli.report.pages import markdown, single_page
 
-    text = single_page(material_of(sources, cycle))
+    text = {"html": single_page, "md": markdown}[chosen](material_of(sources, cycle))
     if file in (None, "-"):
         print_text(text)
         return

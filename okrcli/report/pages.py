@@ -7,28 +7,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from okrcli import __version__
-from okrcli.i18n import _, language, ngettext, pgettext
+from okrcli.i18n import _, language
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address
 from okrcli.render.labels import score_label
-from okrcli.render.sanitise import visible
+from okrcli.report.environment import fill, part
 from okrcli.report.material import Material, Sources, material_of
 from okrcli.report.overview import objectives_of, overview
 from okrcli.report.surroundings import history_of, kpis_of, tree_of
 from okrcli.report.views import TeamView, look_around, team_view
-
-_HERE = Path(__file__).parent
-_WEB = re.compile(r"(?i:https?://|mailto:)[^\s<>\"'`{}|\\^]+")
-_TRAILING = ".,;:!?)]…»"
+from okrcli.scoring.status import AT_RISK_FROM, ON_TRACK_FROM
 
 
 class Page(NamedTuple):
@@ -36,6 +29,15 @@ class Page(NamedTuple):
 
     name: str
     make: Callable[[], str]
+
+
+class Judged(NamedTuple):
+    """What figures are held against, as they are shown: scores that are success, paces that are fine or nearly so."""
+
+    stretch: str
+    all: str
+    on_track: str
+    at_risk: str
 
 
 Link = Callable[[Address], str | None]
@@ -49,7 +51,7 @@ def single_page(material: Material) -> str:
     def link(address: Address) -> str | None:
         return f"#{address.path}" if address._replace(key_result=None) in here else None
 
-    style, script = _part("style.css"), _part("script.js")
+    style, script = part("style.css"), part("script.js")
     return _fill(
         "cycle.html",
         link,
@@ -74,8 +76,8 @@ def site(sources: Sources, cycles: Sequence[str]) -> list[Page]:
     materials = {cycle: material_of(sources, cycle) for cycle in cycles}
     known = {address for one in materials.values() for address in _pages_of(one)}
     pages = [
-        Page("style.css", partial(_part, "style.css")),
-        Page("script.js", partial(_part, "script.js")),
+        Page("style.css", partial(part, "style.css")),
+        Page("script.js", partial(part, "script.js")),
         Page("index.html", partial(_cycle_page, materials[cycles[0]], known, sorted(cycles), home=True)),
     ]
     for cycle, material in materials.items():
@@ -153,20 +155,17 @@ def _fill(template: str, link: Link, up: str = "", **about: Any) -> str:
         "home": False,
         **about,
     }
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            lang=language(),
-            link=link,
-            up=up,
-            version=__version__,
-            organization=material.settings.organization or "",
-            cycle=material.review.cycle.id,
-            as_of=_("as of {day}").format(day=format_date(material.review.as_of)),
-            stretch=score_label(float(material.settings.stretch_target)),
-            **settings,
-        )
+    return fill(
+        template,
+        lang=language(),
+        link=link,
+        up=up,
+        version=__version__,
+        organization=material.settings.organization or "",
+        cycle=material.review.cycle.id,
+        as_of=_("as of {day}").format(day=format_date(material.review.as_of)),
+        judged=Judged(*map(score_label, (float(material.settings.stretch_target), 1.0, ON_TRACK_FROM, AT_RISK_FROM))),
+        **settings,
     )
 
 
@@ -175,48 +174,22 @@ def _policy(style: str, script: str) -> str:
     return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
-@cache
-def _environment() -> Environment:
-    """The templates, with everything that is put into them made fit to be shown and escaped."""
-    made = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_fit,
-    )
-    made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext)
-    made.filters.update(pieces=pieces, web=web_address, score=score_label)
-    return made
-
-
-def _fit(value: Any) -> Any:
-    return visible(value) if type(value) is str else value
-
-
-@cache
-def _part(name: str) -> str:
-    return (_HERE / "templates" / name).read_text(encoding="utf-8")
-
-
 def _digest(text: str) -> str:
     """What a policy knows an inline style or script by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def web_address(text: str) -> str | None:
-    """The text where it is an address that a page may link to: of the web, or of a mailbox; else none."""
-    return text if _WEB.fullmatch(text) and text == visible(text) else None
-
-
-def pieces(text: str) -> Iterator[tuple[str, str | None]]:
-    """The text cut at the addresses in it, each piece with where it leads, if anywhere."""
-    last = 0
-    for found in _WEB.finditer(text):
-        url = found[0].rstrip(_TRAILING)
-        if web_address(url):
-            yield text[last : found.start()], None
-            yield url, url
-            last = found.start() + len(url)
-    yield text[last:], None
+def markdown(material: Material) -> str:
+    """The same as Markdown, for a job's summary, a wiki or a repository's own page."""
+    around = look_around(material)
+    return fill(
+        "report.md",
+        organization=material.settings.organization or "",
+        cycle=material.review.cycle.id,
+        overview=overview(material),
+        material=material,
+        teams=[team_view(one, material, around) for one in material.review.teams],
+        tree=tree_of(material),
+        kpis=kpis_of(material),
+        history=history_of(material),
+    )

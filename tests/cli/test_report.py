@@ -221,6 +221,48 @@ def test_a_tree_of_hundreds_of_levels_is_drawn(okr, workspace):
     assert len(page_of(okr).one(cls="tree").all("li")) >= 401
 
 
+class TestMarkdown:
+    """For a job's summary: tables and lists that no text can break."""
+
+    def test_it_has_every_figure_of_the_terminal(self, okr, acme):
+        said = json.loads(okr("status", "--json").out)
+        lines = okr("report", "--format", "md").out.splitlines()
+        rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")]
+        for team in said["teams"]:
+            assert any(row[:2] == [team["name"], figure(team["aspirational"]["score"])] for row in rows)
+            for one in (each for objective in team["objectives"] for each in objective["key_results"]):
+                if one["status"] != "dropped":
+                    (row,) = [row for row in rows if row[0] == one["key_result"] and len(row) == 8]
+                    assert row[2:5] == [
+                        figure(one["score"]),
+                        "" if one["pace"] is None else figure(one["pace"]),
+                        confidence_label(one["confidence"]),
+                    ]
+
+    @pytest.mark.parametrize("text", [*HOSTILE, "| a | b |", "# No title", "- x", "[a](javascript:alert(1))", "@all"])
+    def test_what_stands_in_files_is_text(self, okr, workspace, text):
+        from markdown_it import MarkdownIt
+
+        (workspace / "2026-Q3" / "marketing.yaml").write_text(
+            SAYING.replace("SAID", json.dumps(text)), encoding="utf-8"
+        )
+        run = okr("report", "--format", "md")
+        assert run.code == 0, run.err
+        page = read_page(MarkdownIt("gfm-like", {"linkify": False}).render(run.out).replace("<br>", "<br/>"))
+        assert not page.all("script") + page.all("img") + page.all("svg") + page.all("a")
+        assert all(
+            len(row.all("td")) in (0, len(table.all("th"))) for table in page.all("table") for row in table.all("tr")
+        )
+        assert len(page.all("h1")) == 1
+
+    def test_a_file_by_its_name_and_never_over_anothers(self, okr, workspace):
+        assert okr("report", "--output", "q3.md").code == 0
+        assert okr("report", "--output", "q3.md").code == 0
+        (workspace / "README.md").write_text("# Mine", encoding="utf-8")
+        assert okr("report", "--output", "README.md").code == 2
+        assert (workspace / "README.md").read_text(encoding="utf-8") == "# Mine"
+
+
 class TestSite:
     """A folder of pages; `okr` runs beside the workspace's files."""
 

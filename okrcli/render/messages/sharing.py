@@ -215,7 +215,8 @@ SENTENCES: Table = {
         N_("A page is nothing for a terminal"), N_("Name its file: `okr report --output report.html`")
     ),
     "report-as-yaml": Sentence(
-        N_("{path} would be taken for a file of OKRs: nothing was written"), N_("Name a file that ends in .html.")
+        N_("{path} would be taken for a file of OKRs: nothing was written"),
+        N_("Name a file that ends in .html or .md."),
     ),
     "no-plain-file": Sentence(
         N_("{path} is no plain file: nothing was written"), N_("Name a file, or leave --output out and use `>`.")
