@@ -91,7 +91,7 @@ objectives:
 """,
 }
 
-STATUS = """Ateliers Mercier · 2026-Q3                                       au 20 août 2026
+STATUS = """Ateliers Mercier · 2026-T3                                       au 20 août 2026
 1er juil. – 30 sept. 2026 · 55 % écoulés, reste 41 j
 
   ambitieux        ━━━━━━━━━━━───◇─────  0,57 sur 0,70 · 1 objectif
@@ -118,7 +118,7 @@ Devenir la référence évidente des ateliers de menuiserie [reference]
 […] : ce qu’il faut taper   ▁█ scores aux derniers points, de 0 à 1
 Conf. : chances sur dix   Dernier : depuis le dernier point, ! en retard
 """
-SHOW = """2026-Q3:marketing/reference/revenu                               au 20 août 2026
+SHOW = """2026-T3:marketing/reference/revenu                               au 20 août 2026
 Revenu signé grâce aux démonstrations en atelier
 Devenir la référence évidente des ateliers de menuiserie
 
