@@ -8,7 +8,7 @@ them that was dropped: what cannot be changed any more is not worth a remark.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -156,12 +156,20 @@ class KpiContext(Context):
     value: Kpi
 
 
+_MISSING = {Reason.NO_FIGURE, Reason.NO_TARGET, Reason.NO_BASELINE}
+
+
 @dataclass(frozen=True, slots=True)
 class StatementContext(Context):
     """The sentence of an objective or a key result, and what its words say about it."""
 
     text: str
     remarks: tuple[Remark, ...]
+
+    def of_draft(self) -> StatementContext:
+        """The sentence of a key result that has no measure yet: that figures are missing is advice then."""
+        kind = (replace(one, severity=Severity.INFO) if one.reason in _MISSING else one for one in self.remarks)
+        return replace(self, remarks=tuple(kind))
 
     def remarked(self, reason: Reason) -> Iterator[Mark]:
         """A mark for each remark that has this reason, with the pieces of the sentence that it names."""

@@ -22,6 +22,7 @@ from okrcli.lint.places import PlacedFile
 from okrcli.lint.registry import Mark, Rule
 from okrcli.lint.suppression import Suppression, find_suppressions
 from okrcli.lint.verdicts import Verdicts
+from okrcli.model import Kind
 from okrcli.workspace.files import kpis_path
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -110,9 +111,10 @@ def _contexts(workspace: WorkspaceContext, verdicts: Verdicts | None) -> Iterato
                     yield key_result
                     if verdicts is not None:
                         text, fields = key_result.value.statement, fields_of(key_result.value)
-                        yield read_statement(
+                        read = read_statement(
                             key_result, "key_result", text, "key_result", language, fields, verdicts.judge
                         )
+                        yield read.of_draft() if key_result.value.measure.kind is Kind.UNMEASURED else read
     yield from workspace.kpis
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from coached import coach, find
 
+from okrcli.errors import Severity
 from okrcli.lint.engine import Choice
-from okrcli.render.messages import hint_of
+from okrcli.render.messages import hint_of, sentence_of
 
 TEAM = """\
 team: Team
@@ -126,3 +127,34 @@ def test_milestones_only(tmp_path):
 def test_a_suggestion_repeats_words_only_where_they_fit(tmp_path, text, hint):
     (found,) = find(tmp_path, {"2026-Q3/team.yaml": statement(text)}, Choice(select=("K1",)))
     assert hint_of(found.code, found.facts) == hint
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ("unit: leads", "K206 This is a draft: without a measure it has no score"),
+        ("target: 50", "K207 Nothing says where this starts from"),
+        (
+            "target: 50, checkins: [{date: 2026-07-06, value: 12}]",
+            "K207 The first value, 12, stands for the baseline",
+        ),
+    ],
+)
+def test_what_is_not_measured_yet_is_asked_about_kindly(tmp_path, rest, said):
+    found = _of(tmp_path, f"key_result: Visitors come back by themselves, {rest}", "K")
+    assert [f"{one.code} {sentence_of(one.code, one.facts)}" for one in found if one.code in ("K206", "K207")] == [said]
+    assert {one.severity for one in found if one.code != "K202"} == {Severity.INFO}
+
+
+def test_a_draft_whose_sentence_has_its_figures_is_told_to_give_them_to_the_file(tmp_path):
+    found = _of(tmp_path, 'key_result: "Leads that call back, from 12 to 40 %"', "K206")
+    assert "are in the sentence alone" in hint_of(found[0].code, found[0].facts)
+
+
+def test_a_measure_with_its_baseline_is_not_asked_about(tmp_path):
+    assert coach(tmp_path, team("key_result: Leads, at_most: 4", f"key_result: Calls, {METRIC}"), "K206") == []
+    assert coach(tmp_path / "too", team("key_result: Leads, at_most: 4", f"key_result: Calls, {METRIC}"), "K207") == []
+
+
+def _of(root, key_result, codes):
+    return find(root, {"2026-Q3/team.yaml": team(key_result)}, Choice(select=(codes,)))

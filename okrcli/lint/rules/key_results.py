@@ -1,4 +1,4 @@
-"""Family K2: an objective's key results as a set: how many, how different, how measured."""
+"""Family K2: an objective's key results as a set: how many, how different, how measured, or not yet."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 import unicodedata
 
 from okrcli.errors import Severity
-from okrcli.lint.contexts import ObjectiveContext, TeamContext
+from okrcli.lint.contexts import KeyResultContext, ObjectiveContext, TeamContext
 from okrcli.lint.registry import Found, rule
-from okrcli.model import Kind, ObjectiveType
+from okrcli.model import Kind, Metric, ObjectiveType
 
 _COUNTING = re.compile(r"\b(?:number|amount|total|nombre|quantite) (?:of|de|des|d)\b")
+_FIGURES = re.compile(r"[0-9].*[0-9]")
 _WORD = re.compile(r"[a-z]+")
 _SMALL = re.compile(r"\b(?:an?|the|of|in|on|for|to|from|per|by|our|we|l[ea]s?|l|une?|d[eu]s?|d|en|sur|pour|par|nos)\b")
 
@@ -164,6 +165,71 @@ def milestones_only(objective: ObjectiveContext) -> Found:
     if key_results and all(one.value.measure.kind is Kind.MILESTONES for one in key_results):
         committed = objective.value.type is ObjectiveType.COMMITTED
         yield objective.at("objective", severity=Severity.INFO if committed else None)
+
+
+@rule("K206", "draft", Severity.INFO, over=KeyResultContext)
+def draft(key_result: KeyResultContext) -> Found:
+    """A key result without a measure: a draft.
+
+    What it checks:
+        A key result that has neither a target, nor a range, nor milestones in its fields. A draft is never a mistake:
+        it is checked in to like any other, and has no score until it is measured.
+
+    Why it matters:
+        What to measure is often the first thing that a team finds out. Said early, it is a week's work; found missing
+        at the end, it is a quarter that nobody can judge.
+
+    For example:
+        key_result: Visitors come back by themselves
+
+    Use instead:
+        key_result: Visitors come back by themselves
+        baseline: 18
+        target: 30
+        unit: "%"
+
+    Options:
+        None.
+
+    Sources:
+        Google re:Work: key results are measurable, easy to grade with a number.
+        Ben Lamorte, The OKRs Field Book: baseline first.
+    """
+    if key_result.value.measure.kind is Kind.UNMEASURED:
+        said = _FIGURES.search(key_result.value.statement) is not None
+        yield key_result.at("key_result", id=key_result.value.id, said=said)
+
+
+@rule("K207", "first-value-is-baseline", Severity.INFO, over=KeyResultContext)
+def first_value_is_baseline(key_result: KeyResultContext) -> Found:
+    """A target whose baseline is not in the file.
+
+    What it checks:
+        A key result with a `target` and without a `baseline`. Until one is there, the first value stands for it, and
+        nothing is expected before that value's day.
+
+    Why it matters:
+        A first value that comes late, or was a good week, makes the way shorter than it is. Whoever writes down where
+        they began can tell at the end how far they came.
+
+    For example:
+        target: 500, and no value yet
+
+    Use instead:
+        baseline: 120
+        target: 500
+
+    Options:
+        None.
+
+    Sources:
+        Felipe Castro: from X to Y.
+        Ben Lamorte, The OKRs Field Book: baseline first.
+    """
+    measure = key_result.value.measure
+    if isinstance(measure, Metric) and measure.baseline is None:
+        place = key_result.value.id
+        yield key_result.at("target", id=place, first=key_result.state.baseline)
 
 
 def _bare_words(statement: str) -> tuple[str, ...]:

@@ -194,6 +194,31 @@ def _unknown_rule(facts: Facts) -> Sentence:
     return Sentence(N_("There is no rule `{named}`"), N_("`okr rule --all` lists them."))
 
 
+def _draft(facts: Facts) -> Sentence:
+    message = N_("This is a draft: without a measure it has no score")
+    if facts["said"]:
+        return Sentence(
+            message,
+            N_("Its figures are in the sentence alone: `okr set {id} baseline=… target=…` scores them."),
+        )
+    return Sentence(
+        message,
+        N_("Find out first who would notice, where it can be counted, and what it is today; then give it a target."),
+    )
+
+
+def _first_value(facts: Facts) -> Sentence:
+    if facts["first"] is None:
+        return Sentence(
+            N_("Nothing says where this starts from"),
+            N_("Find out first where it stands today: `okr set {id} baseline=…`; what begins at nothing has 0."),
+        )
+    return Sentence(
+        N_("The first value, {first}, stands for the baseline"),
+        N_("Was it {first} at the start? `okr set {id} baseline={first}` keeps it, or give what it was before."),
+    )
+
+
 SENTENCES: Table = {
     "O101": Sentence(
         N_("An objective says where to go, and its key results how far: “{figure}” belongs to one of them"),
@@ -305,6 +330,8 @@ SENTENCES: Table = {
         N_("Milestones alone tell that the work advances, not that it works"),
         N_("Add one figure about the people it is for."),
     ),
+    "K206": _draft,
+    "K207": _first_value,
     "C101": _stale,
     "C102": Sentence(
         N_("Confidence is {confidence} of 10, and nothing says what stands in the way"),
