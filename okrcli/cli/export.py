@@ -142,7 +142,7 @@ def _choose_format(file: Path | None, output: str | None, *, as_json: bool) -> s
 def _choose_tables(kind: str, what: str | None) -> Sequence[str]:
     """The tables that are asked for, by name; raises UsageError."""
     if what is None:
-        return WHAT if kind == "xlsx" else WHAT[:1]
+        return (*WHAT, "people", "settings") if kind == "xlsx" else WHAT[:1]
     if kind == "json":
         raise UsageError("what-and-json")
     if what not in WHAT:

@@ -315,7 +315,8 @@ def _show(
     count = additions.new["checkins"]
     if count:
         tell_written(session, root, ngettext("{n} check-in", "{n} check-ins", count).format(n=count))
-    tell_next(session, f"okr status --cycle {incoming.readings[0].cycle.id}", _("where it stands"))
+    if incoming.readings:
+        tell_next(session, f"okr status --cycle {incoming.readings[0].cycle.id}", _("where it stands"))
 
 
 def _tell_held(workspace: Workspace, held: int) -> None:

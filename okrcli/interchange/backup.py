@@ -25,6 +25,7 @@ from okrcli.model import Cycle, Kpi, Team
 from okrcli.model.periods import Period, resolve_period
 from okrcli.schema.entry import is_form, keys_of, spot_of
 from okrcli.schema.suggest import slugify
+from okrcli.schema.workspace import VERSION
 from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_path
 from okrcli.workspace.load import Loaded, load_period, read_kpis, read_period, read_settings, read_team
@@ -153,6 +154,8 @@ def document_of(
     """The document that tables of an export say; rows that were added to them get ids of their words."""
     cycles: dict[str, dict[str, Any]] = {}
     kpis: dict[str, dict[str, Any]] = {}
+    people: dict[str, dict[str, Any]] = {}
+    workspace: dict[str, Any] = {}
     for grid in grids:
         names = [markup.plain(cell.text) for cell in grid.header.cells]
         for row in grid.rows:
@@ -161,9 +164,16 @@ def document_of(
                 continue
             if "kpi_id" in names:
                 _add_kpi(kpis, named)
+            elif "person" in names:
+                people[named.text("person")] = named.data(PARTS["person"])
+            elif "fiscal_year_starts" in names:
+                workspace = named.data(PARTS["settings"])
             else:
                 _add_row(cycles, named, "date" in names, usual_cycle, usual_team)
+    if people:
+        workspace = {"version": VERSION, **workspace, "people": people}
     return {
+        "workspace": workspace,
         "cycles": [
             {
                 **cycle,
@@ -213,6 +223,8 @@ def _add_row(
     team_id = row.text("team") or usual_team or ""
     cycle = cycles.setdefault(cycle_id, {"id": cycle_id, "teams": {}})
     cycle |= {key: value for key, value in row.data(PARTS["cycle"]).items() if key not in ("id", "teams")}
+    if not row.text("team") and not row.text("objective"):
+        return
     team = cycle["teams"].setdefault(team_id, {"id": team_id, "objectives": {}})
     team |= {key: value for key, value in row.data(PARTS["team"]).items() if key != "objectives"}
     team.setdefault("team", team_id)

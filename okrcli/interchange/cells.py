@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any, get_args, get_origin
 
@@ -96,11 +97,9 @@ def _part(item: Any) -> str:
 
 def _items(text: str, spot: Spot) -> Any:
     text = text.strip()
-    if text.startswith(("[{", '["', "[[")):
-        try:
+    if text.startswith("["):
+        with suppress(ValueError, RecursionError):
             return json.loads(text)
-        except (ValueError, RecursionError):
-            pass
     inner = bare(get_args(spot.kind)[0]).kind
     parts = [part.strip() for part in text.split(_between(spot).strip(" "))]
     return [_read_item(inner)(part) for part in parts if part]

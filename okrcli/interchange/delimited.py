@@ -70,10 +70,14 @@ def grids_of(
     return []
 
 
+OWN_HEADERS = ("kpi_id", "person", "fiscal_year_starts")
+"""What the tables of our own export have that are not about key results."""
+
+
 def is_export(header: Row) -> bool:
     """Whether a table is one of our own export, by its header."""
     names = {markup.plain(cell.text) for cell in header.cells}
-    return {"objective_id", "key_result_id"} <= names or "kpi_id" in names
+    return {"objective_id", "key_result_id"} <= names or not names.isdisjoint(OWN_HEADERS)
 
 
 def _known(row: Row) -> int:

@@ -12,7 +12,13 @@ import xlsxwriter
 from okrcli.interchange.tables import Table
 from okrcli.notices import Progress, notify
 
-SHEETS = {"key-results": "Key results", "checkins": "Check-ins", "kpis": "KPIs"}
+SHEETS = {
+    "key-results": "Key results",
+    "checkins": "Check-ins",
+    "kpis": "KPIs",
+    "people": "People",
+    "settings": "Settings",
+}
 CELL_LIMIT = 32_767
 """The most characters that a cell of a spreadsheet holds."""
 

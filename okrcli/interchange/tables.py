@@ -16,11 +16,12 @@ from okrcli.schema.cycle import Cycle
 from okrcli.schema.entry import Entry, is_form, is_own, keys_of, spot_of
 from okrcli.schema.kpis import Kpi, Reading
 from okrcli.schema.team import CheckIn, KeyResult, Objective, Team
+from okrcli.schema.workspace import Person, Workspace
 from okrcli.scoring.states import CycleReview, KeyResultState
 
 Row = Mapping[str, Cell]
 
-_ROWS = ("objectives", "key_results", "checkins", "readings")  # lists that are rows, not cells
+_ROWS = ("objectives", "key_results", "checkins", "readings", "people")  # lists that are rows, not cells
 _FIGURES = ("value", "score", "expected", "pace", "goal", "status", "confidence", "last_checkin", "due")
 
 
@@ -39,6 +40,8 @@ _KEY_RESULT = Part(KeyResult, "", {"id": "key_result_id"})
 _CHECK_IN = Part(CheckIn)
 _KPI = Part(Kpi, "", {"id": "kpi_id"})
 _READING = Part(Reading)
+_PERSON = Part(Person)
+_SETTINGS = Part(Workspace)
 PARTS: Mapping[str, Part] = {
     "cycle": _CYCLE,
     "team": _TEAM,
@@ -47,6 +50,8 @@ PARTS: Mapping[str, Part] = {
     "checkin": _CHECK_IN,
     "kpi": _KPI,
     "reading": _READING,
+    "person": _PERSON,
+    "settings": _SETTINGS,
 }
 """Whose keys the columns of the tables are, by the name of the thing."""
 
@@ -94,14 +99,18 @@ _FIRST: Mapping[str, Sequence[str]] = {
     ),
     "checkins": (*_WHOLE, "unit"),
     "kpis": ("kpi_id", "kpi", "team", "owner", "at_least", "at_most", "unit", "every", "promoted"),
+    "people": ("person",),
+    "settings": ("organization", "language"),
 }
 _REST: Mapping[str, Sequence[Part]] = {
     "key-results": (_KEY_RESULT, _OBJECTIVE, _TEAM, _CYCLE),
     "checkins": (_CHECK_IN,),
     "kpis": (_KPI, _READING),
+    "people": (_PERSON,),
+    "settings": (_SETTINGS,),
 }
 TABLES = tuple(_FIRST)
-"""The tables by name, in the order of a spreadsheet's sheets."""
+"""The tables by name, in the order of a spreadsheet's sheets; the last two complete a workbook."""
 
 
 def make_tables(document: Mapping[str, Any], reviews: Iterable[CycleReview], wanted: Sequence[str]) -> list[Table]:
@@ -109,10 +118,14 @@ def make_tables(document: Mapping[str, Any], reviews: Iterable[CycleReview], wan
 
     `reviews` are of the document's cycles, entry for entry.
     """
-    makers: Mapping[str, Callable[[], Iterator[Row]]] = {
+    makers: Mapping[str, Callable[[], Iterable[Row]]] = {
         "key-results": lambda: _key_results(document, reviews),
         "checkins": lambda: _checkins(document, reviews),
         "kpis": lambda: _readings(document),
+        "people": lambda: (
+            {"person": name, **_cells(_PERSON, one)} for name, one in document["workspace"].get("people", {}).items()
+        ),
+        "settings": lambda: iter([_cells(_SETTINGS, document["workspace"])]),
     }
     return [_table(name, [*makers[name]()]) for name in wanted]
 
@@ -126,6 +139,8 @@ def _table(name: str, rows: Sequence[Row]) -> Table:
 def _key_results(document: Mapping[str, Any], reviews: Iterable[CycleReview]) -> Iterator[Row]:
     for cycle, review in zip(document["cycles"], reviews, strict=True):
         whole = {"cycle": cycle["id"], **_cells(_CYCLE, cycle)}
+        if not cycle["teams"]:
+            yield {"address": f"{cycle['id']}:", **whole}
         for team, team_state in zip(cycle["teams"], review.teams, strict=True):
             place = f"{cycle['id']}:{team['id']}"
             below = {**whole, "team": team["id"], **_cells(_TEAM, team)}

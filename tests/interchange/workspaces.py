@@ -91,7 +91,7 @@ def key_results(draw: Any) -> dict[str, Any]:
         "owner": slug, "weight": weight, "unit": line,
         "supports": st.lists(address, min_size=1, max_size=2, unique=True),
         "source_of_truth": text, "kpi": slug, "tags": tags, "links": links, "dropped": dropped,
-        "retrospective": some({}, {"score": share, "graded": share, "why": text}),
+        "retrospective": some({}, {"score": share, "graded": share, "why": text}).filter(bool),
     }  # fmt: skip
     said: dict[str, Any] = draw(some({"id": slug, "key_result": line}, optional))
     said |= draw(st.just({}) | window)
@@ -134,7 +134,7 @@ objectives = st.tuples(
             "dropped": dropped,
             "retrospective": some(
                 {}, {"score": share, "why": text, "learned": text, "decision": st.sampled_from(["keep", "abandon"])}
-            ),
+            ).filter(bool),
         },
     ),
     st.just({}) | window,
