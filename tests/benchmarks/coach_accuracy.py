@@ -1,10 +1,11 @@
 """How well the coach's wording rules agree with labelled statements: by source, language, role and reason.
 
-Run `python tests/benchmarks/coach_accuracy.py [--misses] [FILE…]`; without files, those in `tests/lint`: `real` is what
-teams wrote, the others are composed. A line of a file is a JSON object with `lang`, `role`, `text`, `label` (good or
-bad), `reason`. A statement is flagged where there is a remark of severity warning. An empty objective may be asked
-about instead: where the coach does, it counts neither as found nor as missed. Exits 1 where a file misses a target: for
-key results precision 0.92 and recall 0.85 in each language, for objectives 0.88 and 0.80.
+Run `python tests/benchmarks/coach_accuracy.py [--misses] [FILE…]`; without files, those in `tests/lint`: `real` is
+what teams wrote, the others are composed. A line of a file is a JSON object with `lang`, `role`, `text`, `label`
+(good or bad), `reason`, perhaps a `source` within the file. A statement is flagged where there is a remark of
+severity warning. An empty objective may be asked about instead: where the coach does, it counts neither as found nor
+as missed. Exits 1 where a file misses a target: for key results precision 0.92 and recall 0.85 in each language, for
+objectives 0.88 and 0.80.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Judged:
     flagged: tuple[str, ...]
     asked: bool
     language_found: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def judge_file(path: Path, half: str | None = None) -> list[Judged]:
             Judged(
                 row["lang"], row["role"], row["text"], row["label"] == "bad", row.get("reason", ""), flagged,
                 row["role"] == "objective" and row.get("reason", "") in MAY_BE_ASKED and bool(remarks) and not flagged,
-                language_of(row["text"]),
+                language_of(row["text"]), row.get("source", path.stem),
             )
         )  # fmt: skip
     return judged
@@ -140,8 +142,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for path in options.files:
         judged = judge_file(path)
         everything += judged
-        _report(path.name, judged, misses=options.misses)
-        missed += [f"{path.stem} {line}" for line in missed_targets(judged)]
+        for source in dict.fromkeys(one.source for one in judged):
+            chosen = [one for one in judged if one.source == source]
+            _report(f"{path.name}, {source}", chosen, misses=options.misses)
+            missed += [f"{path.stem}, {source}: {line}" for line in missed_targets(chosen)]
     elapsed = time.perf_counter() - started
     print_line(f"\n{len(everything)} statements in {elapsed:.2f} s, their language asked for twice")
     for line in missed:

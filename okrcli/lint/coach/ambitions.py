@@ -32,7 +32,11 @@ def _has_aim(s: Statement) -> bool:
         if index and item in words["purposes"] and following[index + 1] in words["before_aims"]:
             verb, *about = (*following[index + 2 : index + 7], "")
             sense = words.verbs.get(verb)
-            return sense is None or sense.promise not in MOVING or not s.has("metrics", "generic", among=tuple(about))
+            return (
+                sense is None
+                or sense.promise not in MOVING
+                or not s.has("metrics", "generic", "artefacts", among=tuple(about))
+            )
     return False
 
 
@@ -86,7 +90,8 @@ def concrete(s: Statement) -> bool:
         or s.items[at - 1] in s.words["sets"]  # "a set of tools"
     ):
         at += 1
-    named = s.has("artefacts", "concrete", "new", among=s.items[start:at])
+    heads = tuple(s.items[k] for k in range(start, at) if not s.words.head_last or ends_a_group(s, k + 1))
+    named = s.has("artefacts", "concrete", among=heads) or s.has("new", among=s.items[start:at])
     return named or len(s.following) < 2 or any(item.startswith("@") for item in s.following)
 
 

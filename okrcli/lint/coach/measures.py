@@ -176,7 +176,7 @@ def _has_second_movement(s: Statement, goal: int | None) -> bool:
                 continue
             if sense.promise in MAKING and made:
                 made -= 1
-            elif sense.promise in MOVING and made < 2 and s.has("metrics", among=s.items[end : end + 4]):
+            elif sense.promise in MOVING | {"result"} and made < 2 and s.has("metrics", among=s.items[end : end + 4]):
                 return True
     return False
 

@@ -200,11 +200,11 @@ def _acts(items: Items, at: int, words: Lexicon, *, led: bool) -> bool:
     """
     item, before, after = items[at], items[at - 1], items[at + 1] if at + 1 < len(items) else ""
     if item in words["copulas"]:
-        return led
+        return led or after in words.participles
     if item in words["directions"]:
         return after.startswith("#") and (before in words["metrics"] or before in words["outcomes"])
     sense = words.verbs.get(item)
-    plural = before.endswith("s") and not before.endswith("ss")
+    plural = before in words["people"] or (before.endswith("s") and not before.endswith("ss"))
     if sense is None or sense.form == "present":
         return not led and after in words["within"] and plural is not item.endswith("s")
     opens = after.startswith("#") or after in words["opens_object"] or after in words["directions"]

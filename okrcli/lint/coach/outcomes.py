@@ -25,6 +25,8 @@ def redeemed(s: Statement) -> bool:
         return False
     if s.search("limited") or s.search("oftener"):
         return True  # nobody limits what they make
+    if opening.sense.form == "noun" and s.search("by_others"):
+        return True  # "Création de compte réussie par 80 % des visiteurs"
     if opening.sense.form == "gerund" and all(figure.unit == "time" for figure in s.targets):
         return True  # "Onboarding a client within 15 days" says how long it takes
     used = {figure.unit for figure in s.targets}
