@@ -231,7 +231,7 @@ def read_day(typed: str | None, since: date | None = None) -> date:
 
 def choose_format(chosen: str, as_json: bool, formats: Sequence[str] = ("table", "json")) -> str:
     """The output format that `--format` and `--json` ask for; raises UsageError for one that there is not."""
-    chosen = "json" if as_json else chosen
+    chosen = "json" if as_json else chosen.lower()
     if chosen not in formats:
         raise UsageError("bad-format", typed=chosen, formats=", ".join(formats))
     return chosen

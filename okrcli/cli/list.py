@@ -56,8 +56,8 @@ def list_key_results(
         str | None,
         typer.Option(
             "--sort",
-            metavar="COLUMN",
-            help=_("Sort by a column, the least first; -score puts the greatest first."),
+            metavar="COLUMNS",
+            help=_("Sort by columns, the least first: team,-score; a - puts the greatest first, of -status the worst."),
             autocompletion=completion.sort_keys,
         ),
     ] = None,
@@ -72,14 +72,11 @@ def list_key_results(
     Of every cycle that is running, with the filters of `okr status`.
     """
     from okrcli.cli.reviews import review_past, review_running
-    from okrcli.render.list import COLUMNS, list_json, list_page, list_rows, sort_rows, write_table
+    from okrcli.render.list import list_json, list_page, list_rows, sort_rows, write_table
 
     output = choose_format(output, as_json, FORMATS)
     only = read_filters(team, owner, tag, standing)
-    chosen = [one.strip() for one in columns.split(",") if one.strip()] if columns else []
-    for one in [*chosen, (sort or "address").removeprefix("-")]:
-        if one not in COLUMNS:
-            raise unknown_word("bad-column", one, typed=one, columns=COLUMNS)
+    chosen, order = _read_columns(columns), _read_columns(sort)
     if all_cycles and cycle is not None:
         raise UsageError("cycle-and-all-cycles")
     workspace, as_of = open_at(ctx, at)
@@ -87,7 +84,7 @@ def list_key_results(
         reviews, findings = review_past(workspace, as_of, only)
     else:
         reviews, findings = review_running(workspace, as_of, cycle, only)
-    rows = sort_rows(list_rows(reviews, with_cycle=len(reviews) > 1), sort)
+    rows = sort_rows(list_rows(reviews, with_cycle=len(reviews) > 1), order)
     if output == "json":
         print_document(list_json(rows, chosen, as_of, findings, workspace.root))
     elif output == "tsv":
@@ -97,3 +94,17 @@ def list_key_results(
     else:
         show_page(workspace.session, list_page, rows, chosen)
     return report_problems(workspace.session, findings)
+
+
+def _read_columns(typed: str | None) -> list[str]:
+    """The columns that are named, some with `-` before them, as JSON calls them; raises UsageError (`bad-column`)."""
+    from okrcli.render.list import COLUMNS
+
+    found = []
+    for one in (typed or "").split(","):
+        sign = "-" if one.strip().startswith("-") else ""
+        name = one.strip().removeprefix("-").lower().replace("-", "_")
+        if name and name not in COLUMNS:
+            raise unknown_word("bad-column", name, typed=one.strip(), columns=COLUMNS)
+        found += [sign + name] if name else []
+    return found

@@ -174,10 +174,9 @@ def columns(ctx: typer.Context, incomplete: str) -> Iterable[str]:
 
 
 def sort_keys(ctx: typer.Context, incomplete: str) -> Iterable[str]:
-    """Offer the columns to sort by, either way."""
-    from okrcli.render.list import COLUMNS
-
-    return (("-" if incomplete.startswith("-") else "") + one for one in COLUMNS)
+    """Offer the columns to sort by, either way, after those that are typed already."""
+    before, comma, begun = incomplete.rpartition(",")
+    return (before + comma + ("-" if begun.startswith("-") else "") + one for one in columns(ctx, ""))
 
 
 def team_orders(ctx: typer.Context, incomplete: str) -> Iterable[str]:

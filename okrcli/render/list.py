@@ -17,7 +17,7 @@ from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import score_label, standing, status_label
 from okrcli.render.layout import Column, fit, table, total_width, widest, words
 from okrcli.render.sanitise import visible
-from okrcli.scoring.states import CycleReview, KeyResultState
+from okrcli.scoring.states import CycleReview, KeyResultState, Status
 
 COLUMNS = (
     *("address", "cycle", "team", "objective", "id", "key_result", "owner", "kind", "unit", "baseline", "target"),
@@ -59,17 +59,23 @@ def list_rows(reviews: Sequence[CycleReview], *, with_cycle: bool) -> list[Entry
     return rows
 
 
-def sort_rows(rows: Sequence[Entry], by: str | None) -> list[Entry]:
-    """The rows by a column, the least first, or by `-column` the greatest; what has nothing there comes last."""
-    if by is None:
-        return [*rows]
-    key = by.removeprefix("-")
-    having = [one for one in rows if one["figures"][key] is not None]
-    having.sort(key=lambda one: _comparable(one["figures"][key]), reverse=by.startswith("-"))
-    return [*having, *(one for one in rows if one["figures"][key] is None)]
+def sort_rows(rows: Sequence[Entry], by: Sequence[str]) -> list[Entry]:
+    """The rows by columns, the least first, or by `-column` the greatest; what has nothing there comes last.
+
+    Where the first is the same, the next one tells. The greatest status is the worst.
+    """
+    done = [*rows]
+    for column in reversed(by):
+        key = column.removeprefix("-")
+        having = [one for one in done if one["figures"][key] is not None]
+        having.sort(key=lambda one, key=key: _comparable(key, one["figures"][key]), reverse=column.startswith("-"))  # type: ignore[misc]
+        done = [*having, *(one for one in done if one["figures"][key] is None)]
+    return done
 
 
-def _comparable(figure: object) -> tuple[bool, float, str]:
+def _comparable(key: str, figure: object) -> tuple[bool, float, str]:
+    if key == "status":
+        figure = [*Status].index(Status(str(figure)))
     return (False, float(figure), "") if isinstance(figure, int | float) else (True, 0.0, str(figure).casefold())
 
 

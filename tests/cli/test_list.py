@@ -54,6 +54,12 @@ def test_columns_sorting_and_filters(okr, workspace):
     assert lines(okr(*words, "--owner", "bob"))[1:] == [["leads", lines(okr(*words))[1][1]]]
     assert len(lines(okr(*words, "--team", "sales", "--team", "marketing"))) == 5
     assert lines(okr(*words, "--status", "stale"))[1:] != []
+    assert lines(okr("list", "--format", "TSV", "--columns", "Key-Result, ID"))[0] == ["key_result", "id"]
+    words = ["list", "--format", "tsv", "--columns", "team,id"]
+    assert [row[1] for row in lines(okr(*words, "--sort=-team,id"))[1:]] == ["won", "bounce", "leads", "site"]
+    worst = [row[0] for row in lines(okr("list", "--format", "tsv", "--columns", "status", "--sort=-status"))[1:]]
+    assert worst[0] in ("off_track", "stale") and worst[-1] == "on_track"
+    assert okr("list", "--sort", "").code == okr("list", "--columns", "").code == 0
     wrong = okr("list", "--columns", "address,colour")
     assert wrong.code == 2 and "“colour”" in wrong.err and "days_overdue" in wrong.err
     assert "Did you mean address?" in okr("list", "--columns", "adress").err
