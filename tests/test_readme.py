@@ -14,16 +14,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 
-_STAGE = re.compile(r"<!-- (example|exemple|start) (\d{4}-\d\d-\d\d) -->")
+_STAGE = re.compile(r"<!-- (example|exemple|start|move) (\d{4}-\d\d-\d\d) -->")
 _COMPANIES = {"example": "acme", "exemple": "calanque"}
 _FENCE = "```"
+_FILE = re.compile(r"```[a-z]+ (\S+\.\w+)")  # a block with a name is a file that lies there
 
 
 class Stage:
     """A folder where a place's commands run one after another, as of a day that the page names."""
 
     def __init__(self, folder: Path, place: str) -> None:
-        self.at = folder / place
+        self.first = self.at = folder / place
         self.french = place == "exemple"  # as its okr.yaml says
         if place in _COMPANIES:
             shutil.copytree(ROOT / "examples" / _COMPANIES[place], self.at)
@@ -62,6 +63,7 @@ def drawn(page: str) -> str:
     place = today = ""
     lines: list[str] = []
     inside = False
+    file: Path | None = None
     with tempfile.TemporaryDirectory() as folder:
         for line in page.splitlines():
             if named := _STAGE.fullmatch(line):
@@ -71,7 +73,12 @@ def drawn(page: str) -> str:
             if inside and not line.startswith(("$ ", _FENCE)):
                 continue
             lines.append(line)
-            if line.startswith(_FENCE):
+            if file is not None and line != _FENCE:
+                with file.open("a", encoding="utf-8") as stream:
+                    stream.write(line + "\n")
+            elif line.startswith(_FENCE):
+                named_file = _FILE.fullmatch(line)
+                file = stages[place].first / named_file[1] if named_file else None
                 inside = line == _FENCE + "console"
             elif inside:
                 lines += stages[place].run(line.removeprefix("$ "), today)

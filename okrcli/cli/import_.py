@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli.console import name_in, print_document, tell_next, tell_written, write_diff
+from okrcli.cli.console import name_in, print_document, tell_done, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, open_workspace, read_day, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption, cycle_option, format_option, team_option
@@ -314,7 +314,7 @@ def _show(
         tell_written(session, change.path, _("Added to"))
     count = additions.new["checkins"]
     if count:
-        tell_written(session, root, ngettext("{n} check-in", "{n} check-ins", count).format(n=count))
+        tell_done(session, ngettext("{n} check-in", "{n} check-ins", count).format(n=count), "")
     if incoming.readings:
         tell_next(session, f"okr status --cycle {incoming.readings[0].cycle.id}", _("where it stands"))
 
