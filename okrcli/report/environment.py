@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from okrcli.i18n import _, ngettext, pgettext
+from okrcli.i18n.cycles import cycles_as_said
 from okrcli.render.markup import escape_markdown
 from okrcli.render.sanitise import visible
 
@@ -33,7 +34,7 @@ def _environment(fit: Callable[[str], str]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: fit(value) if type(value) is str else value,
+        finalize=lambda value: fit(cycles_as_said(value)) if type(value) is str else value,
     )
     made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext)
     made.filters.update(pieces=pieces, web=web_address)

@@ -37,7 +37,8 @@ class Material(NamedTuple):
     """All that a report shows of one cycle.
 
     `review` is the cycle on the day, `before` what it was a week earlier, `movements` what its key results did since.
-    `kpis`, `record` and `problems` are those of its sources.
+    `alignment` holds all objectives around it, `branches` what is asked for and what is above that. The rest is of its
+    sources.
     """
 
     settings: Settings
@@ -45,6 +46,7 @@ class Material(NamedTuple):
     before: CycleReview
     movements: tuple[Movement, ...]
     alignment: Alignment
+    branches: Alignment
     kpis: tuple[KpiState, ...]
     record: Record
     problems: tuple[tuple[str, str], ...]
@@ -73,8 +75,9 @@ def material_of(sources: Sources, chosen: str) -> Material:
     around = {name: one for name, one in sources.reviews.items() if _holds(one.cycle, cycle)}
     beyond = [one.cycle for name, one in sources.reviews.items() if name not in around]
     alignment = align([*around.values()], beyond)
+    branches = alignment
     if only != ALL:
-        alignment = keep_branches(alignment, [one for one in fitting(after, only) if one in alignment.objectives])
+        branches = keep_branches(alignment, [one for one in fitting(after, only) if one in alignment.objectives])
     week = narrow_week(compare_reviews(before, after), only)
     return Material(
         settings,
@@ -82,6 +85,7 @@ def material_of(sources: Sources, chosen: str) -> Material:
         week.before,
         week.movements,
         alignment,
+        branches,
         sources.kpis,
         sources.record,
         sources.problems,

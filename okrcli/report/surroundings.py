@@ -96,7 +96,7 @@ class History(NamedTuple):
 
 def tree_of(material: Material) -> Tree:
     """What supports what; empty where nothing supports anything."""
-    view = tree_view(material.alignment, "", material.review.as_of, None)
+    view = tree_view(material.branches, "", material.review.as_of, None)
     twigs: list[Twig] = []
     depth = 0
     for branch in view.branches if any(one.trail for one in view.branches) else ():

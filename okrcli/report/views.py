@@ -83,9 +83,12 @@ class Step(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Check-ins or readings: the figures that any of them has, under their headings; whether any said something."""
+    """Check-ins or readings: the figures that any of them has, whether any said something.
 
-    headings: tuple[str, ...]
+    A heading comes with whether its column is aligned to the right.
+    """
+
+    headings: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[tuple[str, ...], Entry], ...]
     spoken: bool
 
@@ -304,7 +307,7 @@ def table_of(entries: Sequence[Entry]) -> Table:
     """Check-ins or readings as a table, in the order given, with the columns that the screens have."""
     columns = choose_columns(entries, WIDEST)
     return Table(
-        tuple(column.heading for column in columns),
+        tuple((column.heading, column.right) for column in columns),
         tuple((tuple(getattr(one, column.key) for column in columns), one) for one in entries),
         any(one.notes or one.blockers or one.next for one in entries),
     )

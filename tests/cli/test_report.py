@@ -357,6 +357,11 @@ class TestOutput:
         assert okr("report", "--output", "-", "--team", "nobody").code == 4
         assert okr("report", "--output", "-", "--tag", "nothing").code == 4
 
+    def test_what_a_team_supports_is_named_though_it_is_not_shown(self, okr, acme):
+        for team, named in (("company", "marketing/reference"), ("support", "Net promoter score")):
+            page = page_of(okr, "--team", team)
+            assert any(named in one.text for one in page.all(cls="refs"))
+
     def test_a_broken_file_is_told_of_in_the_page_too(self, okr, workspace):
         (workspace / "2026-Q3" / "sales.yaml").write_text("team: [", encoding="utf-8")
         page = page_of(okr, code=3)
@@ -367,3 +372,11 @@ class TestOutput:
         page = page_of(okr, "--lang", "fr")
         assert page.one("html").attributes["lang"] == "fr"
         assert "en bonne voie" in page.text
+        assert page.one("h1").text == "2026-T3"
+
+    def test_a_page_in_french_leads_to_the_folders_that_there_are(self, okr, acme):
+        assert okr("report", "--lang", "fr", "--output", "site/").code == 0
+        page = read_page((acme / "site" / "index.html").read_text(encoding="utf-8"))
+        links = [one.attributes["href"] for one in page.all("a") if ".html" in one.attributes["href"]]
+        assert links
+        assert all((acme / "site" / one.split("#")[0]).is_file() for one in links)
