@@ -62,14 +62,20 @@ def readdressed(place: Address, others: Former) -> Address:
     return place
 
 
-def as_named_now(cycle: Cycle, former: Former) -> Cycle:
-    """A cycle from before with the addresses that its things, and those that they support, have now.
+def as_named_now(cycle: Cycle, former: Former, today: Cycle | None = None) -> Cycle:
+    """A cycle from before with the addresses that its things have now, and those that they support.
 
-    What is now in something that is new is left out.
+    A link that still says the former one `today` stays as it is. What is now in something that is new is left out.
     """
     if not former:
         return cycle
     later = inverse(former)
+    as_before = {place: one.supports for place, one in entries_of(today)} if today is not None else {}
+
+    def links(one: Objective | KeyResult, place: Address) -> tuple[str, ...]:
+        followed = tuple([_link_now(text, cycle.id, later) for text in one.supports])
+        return one.supports if as_before.get(place) == one.supports else followed
+
     teams: dict[str, Team] = {}
     objectives: dict[Address, Objective] = {}
     results: dict[Address, list[KeyResult]] = {}
@@ -78,12 +84,11 @@ def as_named_now(cycle: Cycle, former: Former) -> Cycle:
         teams[name] = team._replace(id=name, objectives=())
     for place, objective in _objectives_of(cycle):
         now = readdressed(place, later)
-        links = _linked(objective.supports, cycle.id, later)
-        objectives[now] = objective._replace(id=now.objective or "", supports=links, key_results=())
+        said = links(objective, now)
+        objectives[now] = objective._replace(id=now.objective or "", supports=said, key_results=())
     for place, result in _key_results_of(cycle):
         now = readdressed(place, later)
-        links = _linked(result.supports, cycle.id, later)
-        one = result._replace(id=now.key_result or "", supports=links)
+        one = result._replace(id=now.key_result or "", supports=links(result, now))
         results.setdefault(now._replace(key_result=None), []).append(one)
     for now, objective in objectives.items():
         if now.team in teams:
@@ -137,10 +142,6 @@ def _by_answer(entries: Mapping[K, T], test: Callable[[T], Hashable]) -> dict[Ha
         if answer:
             found.setdefault(answer, []).append(name)
     return found
-
-
-def _linked(supports: tuple[str, ...], cycle_id: str, later: Former) -> tuple[str, ...]:
-    return tuple([_link_now(text, cycle_id, later) for text in supports])
 
 
 def _link_now(text: str, cycle_id: str, later: Former) -> str:

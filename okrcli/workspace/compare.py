@@ -132,7 +132,7 @@ def compare_states(
         old_cycle, new_cycle = (side.get(name) for side in cycles)
         changes += readdressings({place: one for place, one in former.items() if place.cycle == name})
         if old_cycle is not None:
-            old_cycle = as_named_now(old_cycle, former)
+            old_cycle = as_named_now(old_cycle, former, new_cycle)
         changes += compare_cycles(old_cycle, new_cycle, (was.settings, now.settings), days)
     if KPIS not in unread:
         changes += compare_kpis(was.kpis, now.kpis, (was.settings, now.settings), days)

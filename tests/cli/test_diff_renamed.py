@@ -83,6 +83,13 @@ def test_a_teams_file_with_another_name(okr, repo, told):
     )
 
 
+def test_a_link_that_a_new_name_broke_is_no_change_of_the_link(okr, repo, told):
+    repo.git("mv", MARKETING, "2026-Q3/brand.yaml")
+    assert [one[:2] for one in told("HEAD")] == [("renamed", "2026-Q3:brand")]
+    broken = okr("lint", "--select", "O302").out
+    assert broken.count("has no team `marketing`") == 2 and "Did you mean `brand/reference/leads`?" in broken
+
+
 def test_by_hand_with_another_statement_and_figures(okr, repo, told):
     repo.edit("id: leads", "id: demos")
     repo.edit("key_result: Qualified leads", "key_result: Demo requests")
