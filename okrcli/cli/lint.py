@@ -143,11 +143,14 @@ def lint(
 
 def _read_choice(select: list[str] | None, ignore: list[str] | None, severity: str) -> Choice:
     """What is wanted; raises UsageError (`no-such-rule`, `bad-severity`)."""
+    from okrcli.cli.words import read_word, words_shown
     from okrcli.lint.engine import Choice
+    from okrcli.render.findings import SEVERITY_WORDS
 
-    if severity not in SEVERITIES:
-        raise UsageError("bad-severity", typed=severity, severities=", ".join(SEVERITIES))
-    return Choice(_read_codes(select), _read_codes(ignore), Severity(severity))
+    least = read_word(severity, SEVERITY_WORDS)
+    if least is None:
+        raise UsageError("bad-severity", typed=severity, severities=[*words_shown(SEVERITY_WORDS).values()])
+    return Choice(_read_codes(select), _read_codes(ignore), least)
 
 
 def _read_codes(typed: list[str] | None) -> tuple[str, ...]:

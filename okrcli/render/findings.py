@@ -16,12 +16,12 @@ from okrcli.render.layout import Words, width_of, words
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import same_width, short_path
 
-_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("advice")}
+SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("advice")}
 
 
 def severity_word(severity: Severity) -> str:
     """How a severity is called: the exit code depends on it, so that it is said in words and not by colour alone."""
-    return _(_WORDS[severity])
+    return _(SEVERITY_WORDS[severity])
 
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:

@@ -203,7 +203,7 @@ def test_a_closed_cycle_is_changed_by_force_alone(okr, workspace):
     refused = okr("checkin", "leads", "310")
     assert (refused.code, refused.err) == (
         2,
-        "okr: 2026-Q3 is closed since 2026-08-01: its files are kept as they are\n"
+        "okr: 2026-Q3 is closed since 1 Aug 2026: its files are kept as they are\n"
         "     `--force` changes them all the same.\n",
     )
     assert okr("checkin", "leads", "310", "--force").code == 0

@@ -252,8 +252,8 @@ def test_who_has_nothing_due_is_told_when_the_next_is(terminal, workspace, monke
     ("words", "closed", "code", "said"),
     [
         (["--owner", "bbob"], False, 4, "okr: Nobody called “bbob” owns anything here\n     Did you mean bob?\n"),
-        (["--cycle", "2026-Q3"], True, 2, "okr: 2026-Q3 is closed since 2026-08-01: its files are kept as they are\n"),
-        (["leads"], True, 2, "okr: 2026-Q3 is closed since 2026-08-01: its files are kept as they are\n"),
+        (["--cycle", "2026-Q3"], True, 2, "okr: 2026-Q3 is closed since 1 Aug 2026: its files are kept as they are\n"),
+        (["leads"], True, 2, "okr: 2026-Q3 is closed since 1 Aug 2026: its files are kept as they are\n"),
         ([], True, 2, "okr: No cycle is running\n"),
         (["--dry-run"], False, 2, "okr: The walk writes each answer as it is given: there is no dry run of it\n"),
     ],

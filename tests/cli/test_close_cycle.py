@@ -263,7 +263,7 @@ def test_it_waits_for_overdue_checkins_and_for_the_end(okr, workspace, monkeypat
     monkeypatch.setenv("OKR_TODAY", "2026-09-29")
     run = okr("close-cycle", "2026-Q3")
     assert run.code == 5
-    assert run.err.startswith("okr: 2026-Q3 runs until 2026-09-30: it is too early to close it\n")
+    assert run.err.startswith("okr: 2026-Q3 runs until 30 Sep 2026: it is too early to close it\n")
     assert okr("close-cycle").code == 2
     assert read(workspace) == before
 
@@ -327,7 +327,7 @@ def test_options_say_it_all(okr, up_to_date):
     }
     assert document["objectives"][1]["decision"] == "abandon"
     assert okr("close-cycle", "2026-Q3").err == (
-        "okr: 2026-Q3 is closed since 2026-10-01\n     `okr reopen 2026-Q3` opens it again.\n"
+        "okr: 2026-Q3 is closed since 1 Oct 2026\n     `okr reopen 2026-Q3` opens it again.\n"
     )
 
 

@@ -268,7 +268,7 @@ def test_a_day_that_is_yet_to_come(okr, repo):
     run = okr("diff", "2026-08-18")
     assert (run.code, run.out) == (2, "")
     assert run.err == (
-        "okr: 2026-08-18 is yet to come: there is nothing to compare with\n     Name a day up to 2026-08-17.\n"
+        "okr: 18 Aug 2026 is yet to come: there is nothing to compare with\n     Name a day up to 17 Aug 2026.\n"
     )
 
 

@@ -28,7 +28,7 @@ def test_it_is_one_line_and_can_be_taken_back(okr, workspace, place, before, lin
     assert (workspace / MARKETING).read_text(encoding="utf-8") == text.replace(before, line + before, 1)
     again = okr("drop", place, "--why", "Closed")
     assert again.code == 2
-    assert "was dropped on 2026-08-17" in again.err
+    assert "was dropped on 17 Aug 2026" in again.err
     assert okr("set", place, "dropped=").code == 0
     assert (workspace / MARKETING).read_text(encoding="utf-8") == text
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from okrcli.i18n import _
+from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.dates import format_date
 from okrcli.model import CycleState, Team
 from okrcli.render.digest.model import (
@@ -98,7 +99,7 @@ def _coming(material: Material) -> Iterator[Entry]:
         cycle = week.after.cycle
         if week.after.state is CycleState.OPEN and cycle.ends <= material.as_of + AHEAD:
             day = format_date(cycle.ends, near=material.as_of)
-            yield Entry(_("{cycle} ends {day}").format(cycle=cycle.id, day=day), strong=False)
+            yield Entry(_("{cycle} ends {day}").format(cycle=cycles_as_said(cycle.id), day=day), strong=False)
         if week.after.state in (CycleState.CLOSED, CycleState.ENDED):
             continue
         for movement in week.movements:

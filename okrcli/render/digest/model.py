@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
+from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.sentences import apart
 from okrcli.model import Address, Cycle, Kpi, Settings, Team
 from okrcli.render.attention import Troubled, find_troubled
@@ -132,7 +133,7 @@ def whose(owner: str | None, team: Team, week: Week, material: Material) -> str:
     if material.several_teams:
         parts.append(visible(team.name))
     if week is not material.weeks[0]:
-        parts.append(week.after.cycle.id)
+        parts.append(cycles_as_said(week.after.cycle.id))
     return ", ".join(part for part in parts if part)
 
 

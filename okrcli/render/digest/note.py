@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from okrcli.i18n import _, ngettext, pgettext
+from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_signed
 from okrcli.i18n.sentences import apart, fill
@@ -76,14 +77,23 @@ def note_title(material: Material) -> str:
     span = format_span(min(material.since + timedelta(days=1), material.as_of), material.as_of)
     team = next(iter(teams.values())) if len(teams) == 1 else None
     organization = material.settings.organization
-    parts = [organization, None if team == organization else team, material.weeks[0].after.cycle.id, span]
+    parts = [
+        organization,
+        None if team == organization else team,
+        cycles_as_said(material.weeks[0].after.cycle.id),
+        span,
+    ]
     return " · ".join(visible(part) for part in parts if part)
 
 
 def lead_lines(material: Material) -> Iterator[str]:
     """Where each cycle stands, and what the key results did, in a line each."""
     for week in material.weeks:
-        parts = [week.after.cycle.id, state_label(week.after)] if material.several_cycles else [state_label(week.after)]
+        parts = (
+            [cycles_as_said(week.after.cycle.id), state_label(week.after)]
+            if material.several_cycles
+            else [state_label(week.after)]
+        )
         before, after = week.before.summary, week.after.summary
         goals = float(material.settings.stretch_target), 1.0
         yield " · ".join(

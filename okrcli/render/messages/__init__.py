@@ -82,8 +82,8 @@ def read_table(module: str) -> Table:
 
 
 def _way(code: str, translate: Callable[[str], str]) -> Callable[[object], object]:
-    """How a sentence shows its facts: the coach's as people write them, the others as they stand in files."""
-    return _as_read if translate is _ and _CODE.fullmatch(code) and not code.startswith("E") else _shown
+    """How a sentence shows its facts: as people write them; of mistakes in files as they stand there."""
+    return _as_read if translate is _ and not (_CODE.fullmatch(code) and code.startswith("E")) else _shown
 
 
 def _fill(template: str, facts: Facts, way: Callable[[object], object]) -> str:
