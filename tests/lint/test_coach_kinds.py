@@ -94,6 +94,12 @@ Increase feature usage from 3 to 5 features per user
 Moins de 5 % d'attrition ce trimestre
 Atteindre le niveau AA d'accessibilité
 Document checks automated for 90% of cases
+Add and retain 5 members from other regions
+Recruter et garder 40 bénévoles
+Program alumni reach 500
+Release notes are read by 40 % of users
+Création de compte réussie par 80 % des visiteurs
+Suivi des commandes consulté par 60 % des clients
 K-factor mesuré > 0,3
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
@@ -186,6 +192,10 @@ Renforcer l'esprit d'équipe
 Reduce incident response friction
 Demonstrate that our offer pays off
 Réduire les irritants du parcours client
+Reduce scheduling overhead for store managers
+Enable data-driven training decisions
+Enable teams to decide with data
+Faster delivery of meals
 """.strip().splitlines()
 """Comparatives, ambitions in plain words, and what may be empty and is only asked about."""
 
@@ -214,6 +224,12 @@ Expand the team
 Grow the core team
 Agrandir l'équipe
 Étoffer l'équipe commerciale
+Get the new integration released
+Alpha release of the game
+Refonte complète du site
+Design and ship a polished, intuitive dashboard
+Build a portal in order to reduce calls
+Close Series A Funding
 Se donner des outils
 Se doter d'un CRM
 Migration vers AWS

@@ -86,7 +86,7 @@ def concrete(s: Statement) -> bool:
     while at < len(s.items) and (
         at == start
         or not ends_a_group(s, at)
-        or s.items[at] in s.words["joint"]
+        or s.items[at] in {*s.words["joint"], ","}
         or s.items[at - 1] in s.words["sets"]  # "a set of tools"
     ):
         at += 1
@@ -109,8 +109,12 @@ def degree(s: Statement) -> bool:
 
 
 @feature
-def in_service(s: Statement) -> bool:
-    """A thing is there: `New CRM live`."""
+def promises_a_thing(s: Statement) -> bool:
+    """A thing is there, or there is to be one: `New CRM live`, `Alpha release of the game`."""
+    for index, item in enumerate(s.items[1:3], 1):
+        sense = s.words.nominals.get(item)
+        if sense is not None and sense.promise == "output" and s.has("of", among=s.items[index + 1 : index + 2]):
+            return True
     return bool(s.search("there")) and s.has("artefacts", "concrete")
 
 

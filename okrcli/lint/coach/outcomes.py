@@ -52,7 +52,7 @@ def has_outcome_clause(s: Statement, start: int) -> bool:
     goals = {f"#{figure}" for figure in s.roles.targets}
     last_factor = max((first for first, _ in factors(s.text, s.words)), default=0)
     last_goal = max((place for place, item in enumerate(s.items) if item in goals), default=0)
-    for index in range(start + 1, len(s.items) - 1):
+    for index in range(start, len(s.items) - 1):
         item = s.items[index]
         if item not in s.words["links"] and item not in _LINKS:
             continue
@@ -86,7 +86,9 @@ def _has_result_verb(s: Statement, start: int) -> bool:
         if sense is None:
             bare = s.words.verbs.get(s.items[ahead])
             sense = bare if bare is not None and bare.form in {"gerund", "present"} else None
-        if sense is not None and sense.promise in MOVING | {"result"} and sense.form != "participle":
+        if sense is None or sense.form == "participle":
+            continue
+        if sense.promise in MOVING | {"result"} or sense.lemma in s.words["retaining"]:
             return True
     return False
 

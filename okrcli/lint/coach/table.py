@@ -43,8 +43,8 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("heading too_short", _R.OBJECTIVE_TOO_SHORT, {"words": "count"}),
         Row("!opens generic", _R.VAGUE_OBJECTIVE, _WHOLE),
         Row("!opens purpose"),
-        Row("!opens in_service", _R.OUTPUT_OBJECTIVE, _OPENING),
         Row("!opens compares", _R.VAGUE_OBJECTIVE, _WHOLE, Severity.INFO),
+        Row("!opens promises_a_thing", _R.OUTPUT_OBJECTIVE, _OPENING),
         Row("!opens"),
         Row("idiom"),
         # Launch, build, organise: good only as a picture of the future, "a platform our hospitals trust"
