@@ -111,8 +111,9 @@ def _write_site(workspace: Workspace, folder: Path, sources: Sources, cycles: Se
 
 
 def _is_folder(file: str) -> bool:
-    """Whether a site is asked for: by a slash at the end, by a folder that is there, by a name without an ending."""
-    return file != "-" and (file.endswith(("/", os.sep)) or Path(file).is_dir() or not Path(file).suffix)
+    """Whether a site is asked for: by a slash at the end, a folder that is there, a new name without an ending."""
+    path = Path(file)
+    return file != "-" and (file.endswith(("/", os.sep)) or path.is_dir() or not (path.suffix or path.exists()))
 
 
 def _format_of_name(file: str | None) -> str | None:

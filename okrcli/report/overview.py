@@ -26,6 +26,7 @@ from okrcli.scoring.standings import expected_of, standings
 from okrcli.scoring.states import Status, Summary
 
 TREND_WEEKS = 6
+MOST_SIGNS = 14
 MOST_TRENDS = 40  # each is as many weeks to reckon: with more teams one would wait for them
 
 
@@ -100,7 +101,10 @@ class Line(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """All of it. `elapsed` is a part of 1000; `week` what happened in numbers."""
+    """All of it. `elapsed` is a part of 1000; `week` what happened in numbers.
+
+    `drawn`: teams are so small that each key result can have its sign.
+    """
 
     running: bool
     span: str
@@ -117,6 +121,7 @@ class Overview(NamedTuple):
     week: tuple[str, ...]
     moved: tuple[Moved, ...]
     teams: tuple[TeamRow, ...]
+    drawn: bool
 
 
 def overview(material: Material) -> Overview:
@@ -129,6 +134,7 @@ def overview(material: Material) -> Overview:
             for state in objective.key_results:
                 if not state.dropped:
                     counts[state.status] += 1
+    teams = tuple(_rows(material))
     tallies = (outlook_tally(review), tally(review.summary, review, review.teams))
     return Overview(
         running=running,
@@ -145,7 +151,8 @@ def overview(material: Material) -> Overview:
         troubles=tuple(_troubles(material)) if running else (),
         week=tuple(week_words(material.movements)) if running else (),
         moved=tuple(_moved(material)) if running else (),
-        teams=tuple(_rows(material)),
+        teams=teams,
+        drawn=max((sum(count for _sign, count in one.signs) for one in teams), default=0) <= MOST_SIGNS,
     )
 
 

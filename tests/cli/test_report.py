@@ -350,6 +350,12 @@ class TestOutput:
         assert run.code == 2
         assert "Sales" in (workspace / "2026-Q3" / "sales.yaml").read_text(encoding="utf-8")
 
+    @pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices")
+    def test_into_no_device(self, okr, workspace):
+        run = okr("report", "--output", "/dev/null")
+        assert run.code == 2
+        assert "no plain file" in run.err
+
     def test_a_team_alone(self, okr, workspace):
         page = page_of(okr, "--team", "sales")
         assert [one.one("h2").text for one in page.all("section", "team")] == ["Sales"]
