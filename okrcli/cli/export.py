@@ -107,6 +107,8 @@ def export(
         reviews, findings = review_past(workspace, as_of, only, planned=True)
     else:
         reviews, findings = review_running(workspace, as_of, cycle, only)
+    if any(only):
+        reviews = [one for one in reviews if one.teams]
     kpis, broken = kpi_states(workspace, as_of, only)
     findings += [one for one in broken if one not in findings]
     if findings and file is not None:

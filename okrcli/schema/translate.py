@@ -33,13 +33,19 @@ def to_file(value: Any, form: type[Entry]) -> dict[str, Any]:
     """What a file says to mean a value of the model: key by key what would not hold anyway."""
     said = _keys_of_value(value, form)
     data: dict[str, Any] = {}
-    for name, field in sorted(form.model_fields.items(), key=lambda item: Write.LATE in item[1].metadata):
-        absent = _meaning(field.get_default(call_default_factory=True))
+    for name, field, absent in _fields_to_write(form):
         if field.alias == OWN:
             data |= said.get(name) or {}
         elif name in said and (field.is_required() or said[name] != absent):
             data[field.alias or name] = _written(said[name], field)
     return data
+
+
+@cache
+def _fields_to_write(form: type[Entry]) -> list[tuple[str, FieldInfo, Any]]:
+    """A form's fields in the order that a new entry has them in, each with what it means where it is absent."""
+    fields = sorted(form.model_fields.items(), key=lambda item: Write.LATE in item[1].metadata)
+    return [(name, field, _meaning(field.get_default(call_default_factory=True))) for name, field in fields]
 
 
 def manner_of(spot: Spot) -> Callable[[list[Any]], Any] | None:

@@ -76,6 +76,8 @@ def test_the_filters_are_those_of_status(okr, workspace):
     document = json.loads(okr("export", "--json", "--owner", "bob").out)
     (team,) = document["cycles"][0]["teams"]
     assert [one["id"] for one in team["objectives"][0]["key_results"]] == ["leads"]
+    okr("new-cycle", "Q4")
+    assert {one["cycle"] for one in rows(okr("export", "--all-cycles", "--team", "sales"))} == {"2026-Q3"}
     assert okr("export", "--team", "nobody").code == 4
     assert okr("export", "--cycle", "2026-Q3", "--all-cycles").code == 2
 
