@@ -103,7 +103,7 @@ def _first_files(session: Session, root: Path) -> dict[NewFile, str]:
     team = team_file(root, period.id, "company", company, lead, guided=True, translate=_)
     return {
         NewFile(settings_path(root), settings_text(_language(session), person, _)): _("Workspace"),
-        cycle_file(root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span),
+        cycle_file(root, period, {}, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span),
         team: _("Team {team}").format(team=company),
     }
 

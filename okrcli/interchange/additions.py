@@ -142,7 +142,7 @@ class _Plan:
         from okrcli.schema.cycle import Cycle as CycleForm
 
         path = cycle_path(self.root, period.id)
-        source = make_source(path, cycle_text(period.starts, period.ends, self.translate))
+        source = make_source(path, cycle_text(period.starts, period.ends, {}, self.translate))
         cycle = self.incoming.periods.get(period.id)
         said = to_file(cycle, CycleForm) if cycle else {}
         edits: list[Edit] = [SetKey((), key, value) for key, value in said.items() if key not in ("starts", "ends")]

@@ -15,13 +15,14 @@ from okrcli.errors import InvalidFileError
 from okrcli.interchange import markup
 from okrcli.interchange.additions import Incoming
 from okrcli.interchange.cells import from_cell, own_from_cell
-from okrcli.interchange.document import DOCUMENT_VERSION, as_written
+from okrcli.interchange.document import DOCUMENT_VERSION
 from okrcli.interchange.draft import Options, Told
 from okrcli.interchange.grid import Cell, Grid, Row
 from okrcli.interchange.reading import Reading, ReadObjective
 from okrcli.interchange.source import Tables
 from okrcli.interchange.tables import PARTS, Part
 from okrcli.model import Cycle, Kpi, Team
+from okrcli.model.okr import without_given_owners
 from okrcli.model.periods import Period, resolve_period
 from okrcli.schema.entry import is_form, keys_of, spot_of
 from okrcli.schema.suggest import slugify
@@ -61,7 +62,7 @@ def incoming_of(root: Path, document: Mapping[str, Any], told: Sequence[Told] = 
         read: list[Team] = []
         for each in one.get("teams") or ():
             own = {key: value for key, value in each.items() if key != "id"}
-            team = as_written(_meaning(team_path(root, cycle.id, _id(each)), own, read_team))
+            team = without_given_owners(_meaning(team_path(root, cycle.id, _id(each)), own, read_team))
             objectives += [ReadObjective(team.id, objective, 0, {}) for objective in team.objectives]
             teams[cycle.id, team.id] = team._replace(objectives=())
             read.append(team)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from okrcli.model import Cycle, Kpi, Settings, Team
-from okrcli.model.okr import plain_data
+from okrcli.model import Cycle, Kpi, Settings
+from okrcli.model.okr import plain_data, without_given_owners
 from okrcli.schema.cycle import Cycle as CycleForm
 from okrcli.schema.json_schema import json_schemas
 from okrcli.schema.kpis import Kpi as KpiForm
@@ -37,22 +37,8 @@ def workspace_document(settings: Settings, cycles: Iterable[Cycle], kpis: Iterab
 
 
 def _cycle_data(cycle: Cycle) -> dict[str, Any]:
-    teams = [{"id": one.id, **to_file(as_written(one), TeamForm)} for one in cycle.teams]
+    teams = [{"id": one.id, **to_file(without_given_owners(one), TeamForm)} for one in cycle.teams]
     return {"id": cycle.id, **to_file(cycle, CycleForm), "teams": teams}
-
-
-def as_written(team: Team) -> Team:
-    """The team without the owners that its key results have from their objective, or its lead."""
-    objectives = [
-        one._replace(
-            key_results=tuple(
-                each._replace(owner=None) if each.owner == (one.owner or team.lead) else each
-                for each in one.key_results
-            )
-        )
-        for one in team.objectives
-    ]
-    return team._replace(objectives=tuple(objectives))
 
 
 def document_schema() -> dict[str, Any]:

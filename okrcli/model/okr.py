@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -217,3 +218,22 @@ class Team(NamedTuple):
     lead: str | None = None
     objectives: tuple[Objective, ...] = ()
     extra: Extra = NO_EXTRA
+
+
+def with_given_owners(team: Team) -> Team:
+    """The team with the owner that each key result has that names none: its objective's, else the team's lead."""
+    return _each_owned(team, lambda own, given: own or given)
+
+
+def without_given_owners(team: Team) -> Team:
+    """The team with those owners alone that a file has to name: see `with_given_owners`."""
+    return _each_owned(team, lambda own, given: None if own == given else own)
+
+
+def _each_owned(team: Team, owner: Callable[[str | None, str | None], str | None]) -> Team:
+    objectives = []
+    for one in team.objectives:
+        given = one.owner or team.lead
+        results = tuple([each._replace(owner=owner(each.owner, given)) for each in one.key_results])
+        objectives.append(one._replace(key_results=results))
+    return team._replace(objectives=tuple(objectives))

@@ -11,6 +11,7 @@ from okrcli.i18n.dates import format_date, format_span
 from okrcli.i18n.numbers import format_number, format_percent, format_score
 from okrcli.i18n.sentences import apart
 from okrcli.model import (
+    Address,
     Cycle,
     CycleState,
     Guardrail,
@@ -59,6 +60,13 @@ def own_facts(entry: KeyResult | Objective) -> Iterator[tuple[str, Words]]:
         yield pgettext("fact", "links"), words(said[0], *(run for one in said[1:] for run in ("\n", one)))
     for key, value in entry.extra.items():
         yield visible(str(key)), words(plain_value(value))
+
+
+def script_facts(state: KeyResultState, cycle: Cycle, address: Address) -> Iterator[Fact]:
+    """The line with which a script records the figure, where one may still be recorded."""
+    if state.key_result.measure.kind in (Kind.METRIC, Kind.GUARDRAIL) and not state.dropped and cycle.closed is None:
+        value = pgettext("metavar", "VALUE")
+        yield Fact(pgettext("fact", "script"), f"okr checkin {address} {value} --auto")
 
 
 def key_result_facts(

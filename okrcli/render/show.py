@@ -32,7 +32,7 @@ from okrcli.render.documents import (
     problem_json,
 )
 from okrcli.render.entries import Entry, draw_entries, signed_number
-from okrcli.render.facts import Fact, key_result_facts, objective_facts, own_facts
+from okrcli.render.facts import Fact, key_result_facts, objective_facts, own_facts, script_facts
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.key_results import INDENT, choose_columns, draw_rows, key_result_row
 from okrcli.render.labels import (
@@ -79,7 +79,7 @@ def key_result_page(
         yield words((said, STATUS_ROLES[by_figures]))
     yield ""
     known = key_result_facts(state, objective, cycle, settings, as_of, key_result.supports, supported_by)
-    yield facts([*known, *own_facts(key_result)])
+    yield facts([*known, *own_facts(key_result), *script_facts(state, cycle, address)])
     milestones = list(_milestones(state, as_of, glyphs))
     if milestones:
         yield section(_("Milestones"), *milestones)

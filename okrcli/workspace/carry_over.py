@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.model import Address, Cycle, Decision, KeyResult, Measure, Metric, Milestones, Objective, Team
+from okrcli.model.okr import without_given_owners
 from okrcli.model.periods import Period
 from okrcli.schema import team as form
 from okrcli.schema.consistency import NEXT_TO_NOTHING
@@ -92,11 +93,13 @@ def carry_over(review: CycleReview, cycle_id: str, relink: Relink, there: Collec
     links: list[Link] = []
     objectives = [_linked(one, cycle_id, relink, carried, links) for one in found]
     teams = tuple(
-        Team(
-            team.team.id,
-            team.team.name,
-            team.team.lead,
-            tuple(one.fresh for one in objectives if one.address.team == team.team.id and one.fresh is not None),
+        without_given_owners(
+            Team(
+                team.team.id,
+                team.team.name,
+                team.team.lead,
+                tuple(one.fresh for one in objectives if one.address.team == team.team.id and one.fresh is not None),
+            )
         )
         for team in review.teams
     )
@@ -104,9 +107,8 @@ def carry_over(review: CycleReview, cycle_id: str, relink: Relink, there: Collec
 
 
 def objective_data(objective: Objective) -> dict[str, object]:
-    """An objective as a file says it; what its key results have from it is not said again."""
-    key_results = [one._replace(owner=None) if one.owner == objective.owner else one for one in objective.key_results]
-    return to_file(objective._replace(key_results=tuple(key_results)), form.Objective)
+    """An objective as a file says it."""
+    return to_file(objective, form.Objective)
 
 
 def _linked(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from okrcli.errors import Finding, InvalidFileError
 from okrcli.model import Cycle, Kpi, Preferences, Settings, Team
 from okrcli.model.address import is_slug
+from okrcli.model.okr import with_given_owners
 from okrcli.notices import Progress, notify
 from okrcli.workspace import cache
 from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids, team_path
@@ -107,7 +108,7 @@ def read_team(source: Source) -> Loaded[Team]:
     from okrcli.schema.team import TEAM_FILE
     from okrcli.schema.translate import to_model
 
-    return _read(source, TEAM_FILE, lambda said: _owned(to_model(said, id=source.path.stem)))
+    return _read(source, TEAM_FILE, lambda said: with_given_owners(to_model(said, id=source.path.stem)))
 
 
 def read_kpis(source: Source) -> Loaded[tuple[Kpi, ...]]:
@@ -343,19 +344,6 @@ def _read(source: Source, kind: FileKind[E], translate: Callable[[E], T]) -> Loa
     # of a line that could only be guessed at, nothing more is said
     more = [finding for finding in findings if finding.span is None or finding.span.line not in unread]
     return Loaded(None, tuple(fit_to_show(source, [*composed.findings, *more])))
-
-
-def _owned(team: Team) -> Team:
-    """The team with the objective's owner, else its lead, for each key result that names none."""
-    objectives = [
-        one._replace(
-            key_results=tuple(
-                [each if each.owner else each._replace(owner=one.owner or team.lead) for each in one.key_results]
-            )
-        )
-        for one in team.objectives
-    ]
-    return team._replace(objectives=tuple(objectives))
 
 
 def _or_defaults(loaded: Loaded[Settings]) -> Loaded[Settings]:

@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import InvalidFileError
-from okrcli.model import Person
+from okrcli.model import Cadence, Person
 from okrcli.model.periods import Period
+from okrcli.model.settings import MONTH, MONTH_DAYS
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import read_as_named
 from okrcli.yaml.scalars import format_value
 from okrcli.yaml.source import parse_source, read_source
 from okrcli.yaml.write import create_file, locked, refuse_taken, write_atomically
+
+_YEAR, _HALF, _FORTNIGHT = 300, 150, 14  # days
 
 
 class NewFile(NamedTuple):
@@ -33,9 +36,24 @@ class NewFile(NamedTuple):
         return "".join(difflib.unified_diff([], self.text.splitlines(keepends=True), "/dev/null", f"b/{name}"))
 
 
-def cycle_file(root: Path, period: Period, translate: Callable[[str], str] = str) -> NewFile:
-    """A cycle's `cycle.yaml`."""
-    return NewFile(cycle_path(root, period.id), cycle_text(period.starts, period.ends, translate))
+def cycle_file(
+    root: Path, period: Period, rhythm: Mapping[str, object], translate: Callable[[str], str] = str
+) -> NewFile:
+    """A cycle's `cycle.yaml`; `rhythm` is what it says of its own under `checkin`."""
+    return NewFile(cycle_path(root, period.id), cycle_text(period.starts, period.ends, rhythm, translate))
+
+
+def rhythm_of(period: Period, general: Cadence) -> dict[str, object]:
+    """The rhythm of its own that a long cycle begins with, where the workspace's is quicker.
+
+    A year is not asked about every week, but once a month and with a week's grace; half a year every two weeks.
+    """
+    days = (period.ends - period.starts).days + 1
+    if days >= _YEAR and general.interval < MONTH_DAYS:
+        return {"every": MONTH, "grace": max(7, general.grace)}
+    if days >= _HALF and general.interval < _FORTNIGHT:
+        return {"every": _FORTNIGHT}
+    return {}
 
 
 def team_file(
@@ -82,6 +100,7 @@ def settings_text(language: str, person: Person | None, translated: Callable[[st
     choice = translated("en or fr")
     stretch = translated("the score that counts as success for an aspirational objective")
     every = translated("days between check-ins")
+    day = translated("the day they fall due on; checking in on Friday or Wednesday will do")
     grace = translated("days past due before one is overdue")
     commits = translated("okr checkin commits what it writes; push: true pulls and pushes as well")
     people = "# people:\n#   alice: {name: Alice Martin, email: alice@acme.example}\n"
@@ -100,16 +119,22 @@ def settings_text(language: str, person: Person | None, translated: Callable[[st
         + f"stretch_target: 0.7           # {stretch}\n"
         + "checkin:\n"
         + f"  every: 7                    # {every}\n"
+        + f"  day: monday                 # {day}\n"
         + f"  grace: 3                    # {grace}\n"
         + people
         + f"# git: {{commit: true}}         # {commits}\n"
     )
 
 
-def cycle_text(starts: date, ends: date, translated: Callable[[str], str] = str) -> str:
-    """A new `cycle.yaml`."""
+def cycle_text(starts: date, ends: date, rhythm: Mapping[str, object], translated: Callable[[str], str] = str) -> str:
+    """A new `cycle.yaml`; `rhythm` is what it says of its own under `checkin`."""
     included = translated("inclusive")
-    return MODELINE.format(folder="../", kind="cycle") + f"starts: {starts}\nends: {ends}  # {included}\n"
+    text = MODELINE.format(folder="../", kind="cycle") + f"starts: {starts}\nends: {ends}  # {included}\n"
+    if rhythm:
+        own = translated("its own rhythm: what is long is not asked about every week")
+        said = ", ".join(f"{key}: {format_value(value, flow=True)}" for key, value in rhythm.items())
+        text += f"checkin: {{{said}}}  # {own}\n"
+    return text
 
 
 def team_text(name: str, lead: str | None = None, guide: str = "") -> str:

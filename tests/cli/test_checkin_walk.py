@@ -265,3 +265,95 @@ def test_what_is_refused_before_anything_is_asked(terminal, workspace, words, cl
     walk = terminal("checkin", *words)
     assert walk.finish() == code
     assert walk.said.startswith(said)
+
+
+SALES = "2026-Q3/sales.yaml"
+
+
+@pytest.fixture
+def unknown(workspace):
+    """A key result that nobody knows the start of."""
+    file = workspace / SALES
+    file.write_text(file.read_text().replace("        baseline: 20\n", ""))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("answer", "baseline"), [("0", 0), ("", 24), ("20 %", 20), ("much|0", 0), ("30|-5", -5)], ids=str
+)
+def test_with_the_first_value_it_asks_where_it_started(terminal, unknown, answer, baseline):
+    walk = terminal("checkin", "won").type("24", *answer.split("|"), "7", "", "", "")
+    assert walk.finish() == 0
+    assert "Where did it start? 0, or this value [24%]:" in walk.said
+    assert unknown.read_text().endswith(
+        f"        key_result: Share of deals won\n        baseline: {baseline}\n        target: 30\n"
+        '        unit: "%"\n        checkins:\n          - {date: 2026-08-17, value: 24, confidence: 7}\n'
+    )
+    again = terminal("checkin", "won").type("25", "8", "", "", "")
+    assert (again.finish(), "start" in again.said) == (0, False)
+
+
+def test_the_start_is_asked_again_where_one_goes_back_to_the_value(terminal, unknown):
+    walk = terminal("checkin", "won").type("24", "20", "b", "25", "21", "7", "q")
+    assert walk.finish() == 0
+    text = unknown.read_text()
+    assert ("baseline: 21" in text, "value: 25, confidence: 7" in text, "value: 24" in text) == (True, True, False)
+
+
+def test_the_start_can_be_left_out(terminal, unknown):
+    walk = terminal("checkin", "won").type("24", "s", "7", "", "", "")
+    assert walk.finish() == 0
+    assert "baseline" not in unknown.read_text()
+    assert "value: 24, confidence: 7" in unknown.read_text()
+
+
+def test_a_first_value_that_is_the_target_started_at_nought(terminal, unknown):
+    walk = terminal("checkin", "won").type("30", "", "7", "", "", "")
+    assert walk.finish() == 0
+    assert ("[0%]:" in walk.said, "baseline: 0\n" in unknown.read_text()) == (True, True)
+
+
+def test_who_is_nobody_in_okr_yaml_is_told_how_to_be_known(terminal, workspace):
+    for command in (
+        ["init", "-q"],
+        ["config", "user.email", "carol@acme.example"],
+        ["config", "user.name", "Carol Roy"],
+    ):
+        subprocess.run(["git", *command], cwd=workspace, check=True)
+    walk = terminal("checkin", columns=200).type("q")
+    assert walk.finish() == 0
+    assert "Nobody in okr.yaml has Git's user.email, carol@acme.example" in walk.said
+    assert "okr add person carol --name 'Carol Roy' --email carol@acme.example" in walk.said.replace("\n  ", " ")
+    everyone = terminal("checkin", "--everyone").type("q")
+    assert (everyone.finish(), "user.email" in everyone.said) == (0, False)
+
+
+def test_the_walk_of_several_people_is_that_of_each(terminal, workspace):
+    file = workspace / SALES
+    file.write_text(file.read_text().replace("owner: alice", "owner: carol"))
+    walk = terminal("checkin", "-o", "bob", "-o", "carol").type("310", "q")
+    assert walk.finish() == 0
+    assert "2 key results of bob, carol" in walk.said
+    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
+
+
+def test_a_value_corrected_in_the_walk_corrects_the_metrics_reading(terminal, workspace):
+    kpis, file = workspace / "kpis.yaml", workspace / SALES
+    kpis.write_text("kpis:\n  - id: margin\n    kpi: Margin\n    readings:\n      - {date: 2026-08-01, value: 20}\n")
+    file.write_text(file.read_text() + "        kpi: margin\n")
+    walk = terminal("checkin", "won").type("24", "b", "25", "7", "", "", "")
+    assert walk.finish() == 0
+    assert kpis.read_text().endswith(
+        "      - {date: 2026-08-01, value: 20}\n      - {date: 2026-08-17, value: 25, by: alice}\n"
+    )
+    assert "value: 25, confidence: 7}" in file.read_text()
+
+
+def test_what_a_key_result_entered_is_not_asked_of_its_metric(terminal, workspace):
+    kpis, file = workspace / "kpis.yaml", workspace / SALES
+    kpis.write_text("kpis:\n  - {id: margin, kpi: Margin, owner: alice}\n")
+    file.write_text(file.read_text() + "        kpi: margin\n")
+    walk = terminal("checkin", "-o", "alice").type("s", "s", "24", "7", "", "", "")
+    assert walk.finish() == 0
+    assert "health metric" not in walk.said
+    assert "date: 2026-08-17, value: 24" in kpis.read_text()

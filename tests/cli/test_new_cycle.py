@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+OWN = "  # its own rhythm: what is long is not asked about every week"
+
 
 @pytest.mark.parametrize(
     ("words", "cycle", "span", "text"),
     [
         (["Q4"], "2026-Q4", "1 Oct – 31 Dec 2026", "starts: 2026-10-01\nends: 2026-12-31  # inclusive\n"),
         (["Q2"], "2027-Q2", "1 Apr – 30 Jun 2027", "starts: 2027-04-01\nends: 2027-06-30  # inclusive\n"),
-        (["S2"], "2026-H2", "1 Jul – 31 Dec 2026", "starts: 2026-07-01\nends: 2026-12-31  # inclusive\n"),
-        (["2027"], "2027", "1 Jan – 31 Dec 2027", "starts: 2027-01-01\nends: 2027-12-31  # inclusive\n"),
+        (
+            ["S2"],
+            "2026-H2",
+            "1 Jul – 31 Dec 2026",
+            f"starts: 2026-07-01\nends: 2026-12-31  # inclusive\ncheckin: {{every: 14}}{OWN}\n",
+        ),
+        (
+            ["2027"],
+            "2027",
+            "1 Jan – 31 Dec 2027",
+            f"starts: 2027-01-01\nends: 2027-12-31  # inclusive\ncheckin: {{every: month, grace: 7}}{OWN}\n",
+        ),
         (
             ["launch", "--starts", "2026-09-01", "--ends", "2026-12-18"],
             "launch",
@@ -81,3 +93,25 @@ def test_a_team_for_a_cycle_that_is_there_is_added_by_another_command(okr, works
     assert run.code == 3
     assert "`okr add team customer-care --cycle 2026-Q3` adds a team to it." in run.err
     assert okr("add", "team", "customer-care", "--cycle", "2026-Q3").code == 0
+
+
+@pytest.mark.parametrize(
+    ("general", "name", "own"),
+    [
+        ("every: 7", "2027", "checkin: {every: month, grace: 7}"),
+        ("every: 7, grace: 10", "2027", "checkin: {every: month, grace: 10}"),
+        ("every: 30", "2027", "checkin: {every: month, grace: 7}"),
+        ("every: month", "2027", ""),
+        ("every: 90", "2027", ""),
+        ("every: 14", "2026-H2", ""),
+        ("every: month", "2026-H2", ""),
+        ("every: 7", "2027-Q1", ""),
+        ("every: 7", "FY27", "checkin: {every: month, grace: 7}"),
+    ],
+)
+def test_a_long_cycle_has_a_rhythm_of_its_own_unless_all_are_as_slow(okr, workspace, general, name, own):
+    (workspace / "okr.yaml").write_text(f"version: 1\ncheckin: {{{general}}}\n")
+    assert okr("new-cycle", name).code == 0
+    text = (workspace / name / "cycle.yaml").read_text()
+    assert (own in text, text.count("checkin")) == (True, 1 if own else 0)
+    assert okr("lint", "--select", "E").code == 0

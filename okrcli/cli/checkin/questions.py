@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
 from okrcli.cli import answers
 from okrcli.cli.context import Session
-from okrcli.cli.prompts import ask, ask_in_turn, confirm, default_label, prompt_of, says_none
+from okrcli.cli.prompts import GoBack, SkipQuestion, ask, ask_in_turn, confirm, default_label, prompt_of, says_none
+from okrcli.errors import AnswerError
 from okrcli.i18n import _
 from okrcli.i18n.sentences import apart
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Metric, Milestones, Objective, Settings
@@ -62,12 +64,17 @@ class Questions:
         ask_in_turn(self._walk.session, [partial(self._answer, *one) for one in self._questions()])
 
     def _answer(self, part: str, question: Callable[[], Any]) -> None:
-        entry = self._entry._replace(**{part: question()})
-        self._walk.drafts.write(self._step.address, entry)
-        self._entry = entry
-        self._answered.add(part)
-        if part == "value" and entry.value is not None and self._starts_unknown():
-            self._ask_baseline(entry.value)
+        while True:
+            entry = self._entry._replace(**{part: question()})
+            self._walk.drafts.write(self._step.address, entry)
+            self._entry = entry
+            self._answered.add(part)
+            if part != "value" or entry.value is None or not self._starts_unknown():
+                return
+            with suppress(GoBack):  # to the value
+                with suppress(SkipQuestion):
+                    self._ask_baseline(entry.value)
+                return
 
     def _questions(self) -> Iterator[tuple[str, Callable[[], Any]]]:
         """What is asked, in order: the part of the check-in that it fills, and what gives it."""
@@ -102,13 +109,22 @@ class Questions:
         return isinstance(measure, Metric) and measure.baseline is None and self.before.value is None
 
     def _ask_baseline(self, value: Number) -> None:
-        """Ask where it started, and write it; left out, it is asked again with the next answer to the value."""
+        """Ask where it started, and write it; raises SkipQuestion, GoBack and StopAsking."""
         key_result, default = self._step.key_result, value if self._baseline is None else self._baseline
-        measure = key_result.measure
-        if isinstance(measure, Metric) and default == measure.target:
-            default = 0
-        prompt = prompt_of(_("Where did it start? 0, or this value"), self._clip(value_label(default, key_result)))
-        baseline = ask(prompt, lambda line: answers.read_figure(line, key_result.unit), keep=default)
+        target = key_result.measure.target if isinstance(key_result.measure, Metric) else None
+
+        def read(line: str) -> Number:
+            figure = answers.read_figure(line, key_result.unit)
+            if figure == target:
+                raise AnswerError("E305", value=target)
+            return figure
+
+        known: Number | None = next((one for one in (default, 0) if one != target), None)
+        shown = "" if known is None else self._clip(value_label(known, key_result))
+        prompt = prompt_of(_("Where did it start? 0, or this value"), shown)
+        baseline = ask(prompt, read, keep=known)
+        if baseline is None:
+            return
         set_fields(
             self._walk.drafts.root,
             self._step.address,

@@ -93,14 +93,15 @@ def _make_cycle(workspace: Workspace, period: Period, teams: Sequence[str], *, d
     """
     from okrcli.i18n.dates import format_span
     from okrcli.workspace.files import cycle_path
-    from okrcli.workspace.new_files import cycle_file, make_files, team_file
+    from okrcli.workspace.new_files import cycle_file, make_files, rhythm_of, team_file
 
     root = workspace.root
     if cycle_path(root, period.id).exists():
         team = slugify(teams[0]) if teams else pgettext("metavar", "NAME")
         raise InvalidFileError("cycle-exists", cycle=period.id, team=team)
     span = format_span(period.starts, period.ends)
-    files = {cycle_file(root, period, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
+    rhythm = rhythm_of(period, workspace.settings.checkin)
+    files = {cycle_file(root, period, rhythm, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)}
     named = named_teams(teams)
     for team_id, label in (named | _known_names(workspace, named)).items():
         file = team_file(root, period.id, team_id, label, guided=True, translate=_)

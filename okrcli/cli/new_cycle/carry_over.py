@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.cli.console import name_in, print_document, tell_next, tell_written, write_diff
@@ -15,7 +15,9 @@ from okrcli.model import Address, Cycle, Team
 from okrcli.model.periods import Period
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.new_cycle import carried_page
+from okrcli.schema.cycle import OwnCadence
 from okrcli.schema.suggest import slugify
+from okrcli.schema.translate import to_file
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.carry_over import Carried, Fate, Relink, carry_over, objective_data
@@ -24,7 +26,7 @@ from okrcli.workspace.cycles import current_cycle
 from okrcli.workspace.entries import append_objectives, team_file_with
 from okrcli.workspace.files import cycle_ids, team_ids
 from okrcli.workspace.load import load_cycle
-from okrcli.workspace.new_files import NewFile, cycle_file, make_files
+from okrcli.workspace.new_files import NewFile, cycle_file, make_files, rhythm_of
 
 
 class CarryOptions(NamedTuple):
@@ -56,7 +58,8 @@ def carry(workspace: Workspace, options: CarryOptions) -> int:
     review = _review(workspace, source, options.teams)
     taken = {f"{team.id}/{one.id}" for team in (there.teams if there else ()) for one in team.objectives}
     carried = carry_over(review, period.id, Relink(workspace.root, source, period), taken)
-    plan = _plan(workspace, options, period, carried, new=there is None)
+    rhythm = to_file(source.checkin, OwnCadence) or rhythm_of(period, workspace.settings.checkin)
+    plan = _plan(workspace, options, period, carried, None if there is not None else rhythm)
     changes = _write(workspace, plan, dry_run=True)
     if not options.dry_run:
         changes = _write(workspace, plan, dry_run=False)
@@ -109,14 +112,21 @@ def _review(workspace: Workspace, source: Cycle, teams: Sequence[str]) -> CycleR
     return review_cycle(source._replace(teams=kept), workspace.settings, source.closed or today())
 
 
-def _plan(workspace: Workspace, options: CarryOptions, period: Period, carried: Carried, *, new: bool) -> _Plan:
+def _plan(
+    workspace: Workspace,
+    options: CarryOptions,
+    period: Period,
+    carried: Carried,
+    rhythm: Mapping[str, object] | None,
+) -> _Plan:
+    """What is to be written; `rhythm` is that of its own which a new cycle has, none where the cycle is there."""
     files: dict[NewFile, str] = {}
     additions: dict[Address, list[dict[str, object]]] = {}
-    if new:
+    if rhythm is not None:
         span = format_span(period.starts, period.ends)
         what = _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)
-        files[cycle_file(workspace.root, period)] = what
-    standing = () if new else team_ids(workspace.root, period.id)
+        files[cycle_file(workspace.root, period, rhythm)] = what
+    standing = () if rhythm is not None else team_ids(workspace.root, period.id)
     known = {team.id for team in carried.teams}
     others = (Team(*one) for one in named_teams(options.teams).items() if one[0] not in known)
     for team in (*carried.teams, *others):

@@ -90,6 +90,17 @@ SENTENCES: Table = {
         N_("{address} has a baseline already: {baseline}"),
         N_('`okr set {address} baseline=… --why "…"` moves it, and keeps why.'),
     ),
+    "owner-of-walk": Sentence(
+        N_("--owner says whose key results to walk through, and one was named"), N_("--by says who checks in.")
+    ),
+    "many-and-more": Sentence(
+        N_("{option} is for one check-in, and many were to be read"), N_("Give the column `{column}` instead.")
+    ),
+    "walk-no-json": Sentence(
+        N_("The walk asks, and prints no JSON"), N_("In one line, or from a file: okr checkin leads 230 --json")
+    ),
+    "person-there": Sentence(N_("{person} stands in okr.yaml already"), N_("`okr edit` opens it.")),
+    "email-taken": Sentence(N_("{email} is the address of {person}"), N_("One address tells one person.")),
     "bad-type": Sentence(N_("“{typed}” is no type"), N_("The type is aspirational or committed.")),
     "bad-id": _bad_id,
     "slug-taken": Sentence(N_("{id} is taken")),

@@ -333,17 +333,6 @@ SENTENCES: Table = {
         N_("Git has the check-in of {day} for {address} already: nothing was changed"),
         N_("A new check-in puts it right: `okr checkin {address} VALUE --note …`."),
     ),
-    "owner-of-walk": Sentence(
-        N_("--owner says whose key results to walk through, and one was named"), N_("--by says who checks in.")
-    ),
-    "many-and-more": Sentence(
-        N_("{option} is for one check-in, and many were to be read"), N_("Give the column `{column}` instead.")
-    ),
-    "walk-no-json": Sentence(
-        N_("The walk asks, and prints no JSON"), N_("In one line, or from a file: okr checkin leads 230 --json")
-    ),
-    "person-there": Sentence(N_("{person} stands in okr.yaml already"), N_("`okr edit` opens it.")),
-    "email-taken": Sentence(N_("{email} is the address of {person}"), N_("One address tells one person.")),
     "checkin-needs-value": Sentence(
         N_("There is nothing to record"),
         N_("Give a value, or --done, --confidence, --status, --note, --blocker or --next."),
