@@ -220,7 +220,7 @@ def objective_view(state: ObjectiveState, team: Address, material: Material, aro
     address = team._replace(objective=objective.id)
     aligned = material.alignment.objectives.get(address)
     facts = objective_facts(state, material.review.cycle, settings, material.review.as_of, (), ())
-    told = {pgettext("fact", one) for one in ("owner", "why")}
+    told = {pgettext("fact", one) for one in ("owner", "why", "goal", "expected", "confidence")}
     return ObjectiveView(
         address=address,
         statement=statement_of(objective.statement, material),
