@@ -158,6 +158,9 @@ Launch the mobile app in 4 countries
 Launch mobile app in 4 countries
 1 séquence d'emails
 5 case studies clients publiées
+MVP complet avec 5 modules
+100 prospects qualifiés identifiés
+100 prospects identified
 """.strip().splitlines()
 """Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
 

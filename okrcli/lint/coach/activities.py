@@ -144,6 +144,10 @@ def _has_outcome_figure(s: Statement) -> bool:
         return served or (_is_partial(s) and bool(s.search("on_time") or not _ends_hard(s)))
     company = next((at for at, item in enumerate(s.items) if item in s.words["beside"]), len(s.items))
     counted = noun_after(s, s.items.index(f"#{s.roles.targets[0]}") + 1) if s.targets else ""
+    if any(
+        sense is not None and sense.lemma in s.words["approaching"] for sense in map(s.participle, range(len(s.items)))
+    ):
+        return False  # "100 prospects identified"
     return bool(s.targets) and s.has("outcomes", among=s.items[:company]) and counted not in s.words["artefacts"]
 
 
@@ -209,7 +213,7 @@ def _counted_artefacts(s: Statement) -> Activity | None:
     """Return what a bare count of things made or held amounts to: `8 webinars`, `12 articles de blog`."""
     sold = any(sense is not None and sense.lemma in s.words["sold"] for sense in map(s.participle, range(len(s.items))))
     if s.opening is None and s["counts_things"] and not sold:
-        for index, item in enumerate(s.items[:3]):
+        for index, item in enumerate(s.items[:4]):
             noun = noun_after(s, index + 1) if item.startswith("#") else ""
             if noun in s.words["artefacts"]:
                 return Activity("output", noun, s.written(index))

@@ -115,7 +115,8 @@ def promises_a_thing(s: Statement) -> bool:
         sense = s.words.nominals.get(item)
         if sense is not None and sense.promise == "output" and s.has("of", among=s.items[index + 1 : index + 2]):
             return True
-    return bool(s.search("there")) and s.has("artefacts", "concrete")
+    new = len(s.items) <= 5 and s.has("new", among=s.items[:2]) and s.has("artefacts", "concrete", among=s.items[1:3])
+    return new or (bool(s.search("there")) and s.has("artefacts", "concrete"))
 
 
 @feature
@@ -133,7 +134,8 @@ def more_of_us(s: Statement) -> bool:
 @feature
 def specific_metric(s: Statement) -> bool:
     """What it moves is a metric that one could find in a report."""
-    return any(item in s.words["metrics"] and item not in s.words["generic"] for item in s.following)
+    to = next((at for at, item in enumerate(s.following) if at and item in s.words["toward"]), len(s.following))
+    return any(item in s.words["metrics"] and item not in s.words["generic"] for item in s.following[:to])
 
 
 @feature
