@@ -13,7 +13,7 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 
 from okrcli.git.commit import SUBJECT
-from okrcli.i18n import _
+from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.i18n.numbers import format_signed
 from okrcli.i18n.sentences import apart
@@ -108,7 +108,9 @@ def last_label(state: KeyResultState, as_of: date, glyphs: Glyphs) -> str:
     day = known[-1].date
     parts = [
         "" if state.value is None else value_label(state.value, state.key_result),
-        _("{day}, {age} ago").format(day=format_date(day, near=as_of), age=format_age((as_of - day).days)),
+        _("{day}, {age} ago").format(day=format_date(day, near=as_of), age=format_age((as_of - day).days))
+        if day < as_of
+        else pgettext("chart", "today"),
         ""
         if state.confidence is None
         else _("confidence {confidence}/10").format(confidence=confidence_label(state.confidence)),

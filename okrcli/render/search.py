@@ -10,6 +10,7 @@ from typing import TypedDict
 from rich.console import RenderableType
 
 from okrcli.errors import Finding
+from okrcli.i18n import N_, _
 from okrcli.i18n.dates import format_date
 from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
 from okrcli.render.glyphs import Glyphs
@@ -18,6 +19,19 @@ from okrcli.render.sanitise import short_path, visible
 from okrcli.workspace.search import Match
 
 _INDENT = 4
+# What keys are called on the screen; a team's own has no other name.
+_FIELDS = {
+    "team": N_("team"),
+    "objective": N_("objective"),
+    "key_result": N_("key_result"),
+    "kpi": N_("kpi"),
+    "milestone": N_("milestone"),
+    "why": N_("why"),
+    "note": N_("note"),
+    "blockers": N_("blockers"),
+    "next": N_("next"),
+    "learned": N_("learned"),
+}
 
 
 def search_page(matches: Sequence[Match], width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
@@ -25,7 +39,8 @@ def search_page(matches: Sequence[Match], width: int, glyphs: Glyphs) -> Iterato
     for about, those in groupby(matches, key=lambda one: (one.address, one.kpi)):
         yield words((visible(str(about[0] or about[1] or "")), "name"))
         for one in those:
-            label = one.field.rpartition(".")[2] + (f" {format_date(one.day)}" if one.day else "")
+            key = one.field.rpartition(".")[2]
+            label = (_(_FIELDS[key]) if key in _FIELDS else key) + (f" {format_date(one.day)}" if one.day else "")
             place = (f"  {visible(short_path(one.path))}:{one.line}", "quiet")
             yield words(place, "  ", (label, "hint"), "  ", *_marked(one), hang=_INDENT)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -53,10 +53,16 @@ _LITTLE = frozenset(slugify(word) for word in (_ARTICLES_AND_THEIR_LIKE + _BEGIN
 
 
 def team_file_with(
-    root: Path, cycle_id: str, team_id: str, name: str, lead: str | None, objectives: Sequence[Mapping[str, object]]
+    root: Path,
+    cycle_id: str,
+    team_id: str,
+    name: str,
+    lead: str | None,
+    objectives: Sequence[Mapping[str, object]],
+    translate: Callable[[str], str] = str,
 ) -> NewFile:
     """A team's file that has objectives from the start; `objectives` are what the file will say."""
-    plain = team_file(root, cycle_id, team_id, name, lead, guided=not objectives)
+    plain = team_file(root, cycle_id, team_id, name, lead, guided=not objectives, translate=translate)
     edits = [Append(("objectives",), dict(one), block=True) for one in objectives]
     after = apply_edits(make_source(plain.path, plain.text), edits)
     read_team(after).require_no_worse(plain.path, [])

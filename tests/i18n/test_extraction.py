@@ -28,6 +28,7 @@ FROM_TABLES = {
     "render/diff.py",
     "render/history.py",
     "render/kpi.py",
+    "render/search.py",
     "render/tree.py",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "i18n")

@@ -256,7 +256,7 @@ def test_a_new_workspace_speaks_french_to_its_team(tmp_path):
     assert "# Un objectif dit où nous voulons aller" in text
     example = text[text.index("# objectives:") :].replace("\n# ", "\n").removeprefix("# ")
     company.write_text(text[: text.index("# Un objectif")] + example, encoding="utf-8")
-    assert "company/reference/bounce-rate" in run("status", "--json", folder=tmp_path, OKR_TODAY="2026-08-20")
+    assert "company/reference/taux-rebond" in run("status", "--json", folder=tmp_path, OKR_TODAY="2026-08-20")
 
 
 def test_a_cycle_whose_name_cannot_be_one_is_a_finding(tmp_path):

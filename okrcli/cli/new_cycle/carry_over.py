@@ -125,14 +125,14 @@ def _plan(
     if rhythm is not None:
         span = format_span(period.starts, period.ends)
         what = _("Cycle {cycle}, {span}").format(cycle=period.id, span=span)
-        files[cycle_file(workspace.root, period, rhythm)] = what
+        files[cycle_file(workspace.root, period, rhythm, _)] = what
     standing = () if rhythm is not None else team_ids(workspace.root, period.id)
     known = {team.id for team in carried.teams}
     others = (Team(*one) for one in named_teams(options.teams).items() if one[0] not in known)
     for team in (*carried.teams, *others):
         objectives = [objective_data(one) for one in team.objectives]
         if team.id not in standing:
-            file = team_file_with(workspace.root, period.id, team.id, team.name, team.lead, objectives)
+            file = team_file_with(workspace.root, period.id, team.id, team.name, team.lead, objectives, _)
             files[file] = _("Team {team}").format(team=team.name)
         elif objectives:
             additions[Address(period.id, team.id)] = objectives
