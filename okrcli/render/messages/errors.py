@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from okrcli.i18n import N_
@@ -15,89 +16,27 @@ _WHAT_ELSE = {
     "is_person": N_("It is a person: `okr status --owner {is_person}` shows what is theirs."),
 }
 
+_NEAREST = N_("Did you mean {nearest}?")
+_FACT = re.compile(r"{(\w+)}")
+
 
 def _no_such_address(facts: Facts) -> Sentence:
     message = N_("Nothing in {cycle} is called “{typed}”")
     if facts.get("elsewhere"):
         return Sentence(message, N_("Another cycle has it: {elsewhere}."))
-    for fact, hint in _WHAT_ELSE.items():
-        if facts.get(fact):
-            return Sentence(message if fact.startswith("is_") else N_("“{typed}” is not what is wanted here"), hint)
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}?"))
-    return Sentence(message, N_("`okr status` lists what there is."))
+    if facts.get("holds") or facts.get("holds_it"):
+        message = N_("“{typed}” is not what is wanted here")
+    return _with_a_hint(message, *_WHAT_ELSE.values(), _NEAREST, N_("`okr status` lists what there is."))(facts)
 
 
-def _no_such_cycle(facts: Facts) -> Sentence:
-    message = N_("There is no cycle “{typed}”")
-    for fact in ("is_team", "is_person"):
-        if facts.get(fact):
-            return Sentence(message, _WHAT_ELSE[fact])
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}?"))
-    if facts.get("cycles"):
-        return Sentence(message, N_("There are: {cycles}."))
-    return Sentence(message, N_("`okr new-cycle Q3` makes one."))
+def _with_a_hint(message: str, *hints: str) -> Callable[[Facts], Sentence]:
+    """The message with the first of the hints of which all the facts are there."""
 
+    def say(facts: Facts) -> Sentence:
+        fitting = (hint for hint in hints if all(facts.get(name) for name in _FACT.findall(hint)))
+        return Sentence(message, next(fitting, None))
 
-def _no_such_person(facts: Facts) -> Sentence:
-    message = N_("Nobody called “{typed}” owns anything here")
-    for fact in ("is_cycle", "is_team"):
-        if facts.get(fact):
-            return Sentence(message, _WHAT_ELSE[fact])
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}?"))
-    return Sentence(message, N_("There are: {people}.") if facts.get("people") else None)
-
-
-def _no_such_tag(facts: Facts) -> Sentence:
-    message = N_("Nothing here is tagged “{typed}”")
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}?"))
-    return Sentence(message, N_("There are: {tags}.") if facts.get("tags") else N_("`tags: [{typed}]` tags something."))
-
-
-def _no_such_team(facts: Facts) -> Sentence:
-    message = N_("There is no team “{typed}”")
-    for fact in ("is_cycle", "is_person", "holds_it"):
-        if facts.get(fact):
-            return Sentence(message, _WHAT_ELSE[fact])
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}?"))
-    return Sentence(message, N_("There are: {teams}.") if facts.get("teams") else None)
-
-
-def _no_team_to_add_to(facts: Facts) -> Sentence:
-    message = N_("There is no team “{typed}” in {cycle}")
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}? Else `okr add team {typed} --cycle {cycle}` adds it."))
-    return Sentence(message, N_("`okr add team {typed} --cycle {cycle}` adds it."))
-
-
-def _unless_near(message: str, known: str) -> Callable[[Facts], Sentence]:
-    """What there is, where nothing looks like what was typed."""
-    return lambda facts: Sentence(message, N_("Did you mean {nearest}?") if facts.get("nearest") else known)
-
-
-def _no_such_kpi(facts: Facts) -> Sentence:
-    message = N_("There is no health metric “{typed}”")
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}?"))
-    return Sentence(message, N_("There are: {kpis}.") if facts.get("kpis") else N_("`okr kpi add` makes one."))
-
-
-def _no_such_rule(facts: Facts) -> Sentence:
-    message = N_("There is no rule “{typed}”")
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}? `okr rule --all` lists them."))
-    return Sentence(message, N_("`okr rule --all` lists them."))
-
-
-def _no_such_key(facts: Facts) -> Sentence:
-    message = N_("There is no key “{key}” here")
-    if facts.get("nearest"):
-        return Sentence(message, N_("Did you mean {nearest}?"))
-    return Sentence(message, N_("There are: {keys}."))
+    return say
 
 
 def _edit_refused(facts: Facts) -> Sentence:
@@ -129,12 +68,30 @@ SENTENCES: Table = {
         N_("Which cycle is meant cannot be told, for one cannot be read: nothing was changed"),
         N_("Mend it, as said above, or name the cycle that you mean with --cycle."),
     ),
-    "no-such-cycle": _no_such_cycle,
+    "no-such-cycle": _with_a_hint(
+        N_("There is no cycle “{typed}”"),
+        *(_WHAT_ELSE["is_team"], _WHAT_ELSE["is_person"], _NEAREST),
+        *(N_("There are: {cycles}."), N_("`okr new-cycle Q3` makes one.")),
+    ),
     "no-such-address": _no_such_address,
-    "no-such-person": _no_such_person,
-    "no-such-tag": _no_such_tag,
-    "no-such-team": _no_such_team,
-    "no-team-to-add-to": _no_team_to_add_to,
+    "no-such-person": _with_a_hint(
+        N_("Nobody called “{typed}” owns anything here"),
+        *(_WHAT_ELSE["is_cycle"], _WHAT_ELSE["is_team"], _NEAREST, N_("There are: {people}.")),
+    ),
+    "no-such-tag": _with_a_hint(
+        N_("Nothing here is tagged “{typed}”"),
+        *(_NEAREST, N_("There are: {tags}."), N_("`tags: [{typed}]` tags something.")),
+    ),
+    "no-such-team": _with_a_hint(
+        N_("There is no team “{typed}”"),
+        *(_WHAT_ELSE["is_cycle"], _WHAT_ELSE["is_person"], _WHAT_ELSE["holds_it"], _NEAREST),
+        N_("There are: {teams}."),
+    ),
+    "no-team-to-add-to": _with_a_hint(
+        N_("There is no team “{typed}” in {cycle}"),
+        N_("Did you mean {nearest}? Else `okr add team {typed} --cycle {cycle}` adds it."),
+        N_("`okr add team {typed} --cycle {cycle}` adds it."),
+    ),
     "no-such-revision": Sentence(
         N_("“{typed}” is neither a date nor a revision that Git knows"),
         N_("Write a date as 2026-08-31, or a commit, branch or tag; a shallow clone may lack it."),
@@ -143,7 +100,10 @@ SENTENCES: Table = {
         N_("The two sides of “{typed}” have no commit in common"),
         N_("Write two dots to compare them as they are; a shallow clone may lack the commit."),
     ),
-    "no-such-kpi": _no_such_kpi,
+    "no-such-kpi": _with_a_hint(
+        N_("There is no health metric “{typed}”"),
+        *(_NEAREST, N_("There are: {kpis}."), N_("`okr kpi add` makes one.")),
+    ),
     "team-has-no-page": Sentence(
         N_("{team} is a team, and this shows an objective or a key result"), N_("`okr status {team}` shows the team.")
     ),
@@ -276,13 +236,16 @@ SENTENCES: Table = {
     "bad-today": Sentence(N_("OKR_TODAY is “{typed}”, which is not a date"), N_("Write it as {example}, or unset it.")),
     "bad-language": Sentence(N_("There is no language “{typed}”"), N_("There are: {languages}.")),
     "bad-format": Sentence(N_("There is no format “{typed}”"), N_("There are: {formats}.")),
-    "bad-column": _unless_near(N_("There is no column “{typed}”"), N_("There are: {columns}.")),
+    "bad-column": _with_a_hint(N_("There is no column “{typed}”"), _NEAREST, N_("There are: {columns}.")),
     "cycle-and-all-cycles": Sentence(N_("--cycle and --all-cycles: one or the other")),
-    "bad-order": _unless_near(N_("Nothing is sorted by “{typed}”"), N_("There are: {orders}.")),
-    "bad-status": _unless_near(N_("There is no status “{typed}”"), N_("There are: {statuses}.")),
+    "bad-order": _with_a_hint(N_("Nothing is sorted by “{typed}”"), _NEAREST, N_("There are: {orders}.")),
+    "bad-status": _with_a_hint(N_("There is no status “{typed}”"), _NEAREST, N_("There are: {statuses}.")),
     "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),
     "bad-severity": Sentence(N_("There is no severity “{typed}”"), N_("There are: {severities}.")),
-    "no-such-rule": _no_such_rule,
+    "no-such-rule": _with_a_hint(
+        N_("There is no rule “{typed}”"),
+        *(N_("Did you mean {nearest}? `okr rule --all` lists them."), N_("`okr rule --all` lists them.")),
+    ),
     "rule-of-what": Sentence(
         N_("Which rule is it about?"), N_("Name it: `okr rule K101`; `okr rule --all` lists them.")
     ),
@@ -305,7 +268,7 @@ SENTENCES: Table = {
         N_("“{typed}” is no KEY=VALUE"), N_("Such as target=600, or owner=bob; `KEY=` takes a key out.")
     ),
     "set-other-way": Sentence(N_("{key} is not for `okr set`"), N_("`{command}` is for that.")),
-    "no-such-key": _no_such_key,
+    "no-such-key": _with_a_hint(N_("There is no key “{key}” here"), _NEAREST, N_("There are: {keys}.")),
     "bad-word": Sentence(N_("{key} cannot be “{typed}”"), N_("It is one of: {words}.")),
     "bad-structure": Sentence(
         N_("{key} cannot be “{typed}”"), N_("Write it as in the file, `{key}=[…]`; `okr edit` opens that.")
