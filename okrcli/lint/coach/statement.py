@@ -126,7 +126,7 @@ class Statement:
         if not index or not all(token.raw.isascii() for token in self.tokens):
             return False
         before, item, *after = self.items[index - 1 : index + 2]
-        opens = bool(after) and (after[0].startswith("#") or after[0] in self.words["determiners"])
+        opens = bool(after) and (after[0].startswith("#") or after[0] in self.words["articles"] - self.words["toward"])
         noun = before in self.words["before_noun"] or self.has("artefacts", "no_participles", among=(item,))
         return before.isalpha() and not noun and not opens
 
