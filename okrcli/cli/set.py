@@ -86,6 +86,7 @@ def set_(
     workspace = open_workspace(ctx)
     workspace, place = find_place(workspace, today(), address, cycle, to_change=True)
     said = _read_fields(workspace, place, fields, new_person=new_person)
+    why = (why or "").strip() or None
     change, moved = set_fields(workspace.root, place, said, why, today=today(), force=force, dry_run=dry_run)
     named = [str(said[key]) for key in _PEOPLE if new_person and said.get(key)]
     if change is None:
@@ -125,11 +126,13 @@ def _is_under_way(workspace: Workspace, place: Address) -> bool:
 
 def _read_fields(workspace: Workspace, place: Address, typed: list[str], *, new_person: bool) -> dict[str, object]:
     """The values by key, none for what is to be taken out; raises UsageError, AnswerError, AddressError."""
+    from okrcli.cli.add.form import refuse_outside
     from okrcli.cli.add.measure import Counted
     from okrcli.cli.people import person_of
     from okrcli.schema.entry import keys_of, spot_of
     from okrcli.schema.suggest import nearest_word
     from okrcli.workspace.fields import form_of
+    from okrcli.workspace.load import load_period
 
     known = keys_of(form_of(place))
     pairs = {}
@@ -145,6 +148,7 @@ def _read_fields(workspace: Workspace, place: Address, typed: list[str], *, new_
             raise UsageError("set-other-way", key=key, command=_OTHER_WAYS[key])
         pairs[key] = text.strip()
     unit = pairs.get("unit", _unit_of(workspace, place)) or None
+    period = load_period(workspace.root, place.cycle).value
     values: dict[str, object] = {}
     for key, text in pairs.items():
         if text in _NOTHING or key not in known:
@@ -158,6 +162,8 @@ def _read_fields(workspace: Workspace, place: Address, typed: list[str], *, new_
             if value.unit is not None and "unit" not in pairs:
                 unit = values["unit"] = value.unit
             value = value.value
+        if isinstance(value, date) and period is not None:
+            refuse_outside(period, key, value)
         values[key] = value
     return values
 
@@ -177,7 +183,7 @@ def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, 
     from okrcli.cli.answers import read_figure
     from okrcli.cli.words import read_word, words_shown
     from okrcli.render.labels import TYPE_WORDS
-    from okrcli.schema.entry import is_form
+    from okrcli.schema.entry import bare, is_form
 
     if get_origin(kind) in (list, dict) or is_form(kind):
         if text[0] in "[{":
@@ -187,7 +193,7 @@ def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, 
         items = [one for one in re.split(r",\s*|\s+" if "://" not in text else r",?\s+", text) if one]
         if key == "supports":
             return find_supported(workspace, place.cycle, items)
-        if all(get_origin(one) for one in get_args(kind)[:1]):  # lists in a list
+        if get_origin(bare(get_args(kind)[0]).kind) is list:  # lists in a list
             raise UsageError("bad-structure", key=key, typed=text)
         return items
     if kind is bool:

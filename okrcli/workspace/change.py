@@ -154,10 +154,12 @@ def change_teams(
     today: date,
     force: bool = False,
     dry_run: bool = False,
-) -> list[Change[Team]]:
+    first: Sequence[Task[Any]] = (),
+) -> list[Change[Any]]:
     """Change the files of the teams that `find` names, all or none, in that order; gives those that are other then.
 
-    Raises as `change_team` does, of a closed cycle where a file of it would be another.
+    `first` are other files that change with them. Raises as `change_team` does, of a closed cycle where a file of it
+    would be another.
     """
 
     def task(place: Address) -> Task[Team]:
@@ -169,7 +171,7 @@ def change_teams(
 
         return Task(team_path(root, place.cycle, place.team), read_team, decide_open)
 
-    changes = change_files(root, lambda: [task(one) for one in find()], dry_run=dry_run)
+    changes = change_files(root, lambda: [*first, *(task(one) for one in find())], dry_run=dry_run)
     return [one for one in changes if one.after.text != one.before.text]
 
 

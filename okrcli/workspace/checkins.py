@@ -14,7 +14,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.errors import AddressError, UsageError
-from okrcli.model import Address, CheckIn, CycleState, KeyResult, Kpi, Metric, Milestones, Objective, Team, Unmeasured
+from okrcli.model import (
+    Address,
+    CheckIn,
+    Cycle,
+    CycleState,
+    KeyResult,
+    Kpi,
+    Metric,
+    Milestones,
+    Objective,
+    Team,
+    Unmeasured,
+)
 from okrcli.model.address import read_address
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import WORD, Number
@@ -148,12 +160,19 @@ def append_reading(
         entries.append((kpi.id, reading))
         return [reading_edit(kpis, kpi, reading)]
 
-    def follow(team: Team, place: Address) -> Foreseen[Team]:
+    def follow(team: Team, place: Address, period: Cycle) -> Foreseen[Team]:
         (_id, reading), (route, key_result) = entries[0], find_key_result(team, place)
         objective = find_objective(team, place)[1]
         entry = CheckIn(reading.date, reading.value, auto=True)
         there = any((one.date, one.value) == (reading.date, reading.value) for one in key_result.checkins)
-        if there or objective.dropped or key_result.dropped or isinstance(key_result.measure, Milestones | Unmeasured):
+        outside = not period.starts <= reading.date <= period.ends
+        if (
+            there
+            or outside
+            or objective.dropped
+            or key_result.dropped
+            or isinstance(key_result.measure, Milestones | Unmeasured)
+        ):
             return Foreseen([], team)
         entries.append((place, entry))
         edit = add_by_date((*route, "checkins"), key_result.checkins, entry.date, checkin_data(entry))
@@ -163,16 +182,15 @@ def append_reading(
         kpi = find_kpi(load_kpis(root).require(kpis_path(root)), kpi_id)
         place = None if kpi.promoted is None else read_address(kpi.promoted)
         tasks: list[Task[Any]] = [task_of(kpis_path(root), read_kpis, decide)]
-        if place is not None and _kpi_of(root, place) == kpi_id and _takes_readings(root, place.cycle, today):
-            tasks.append(task_of(team_path(root, *place[:2]), read_team, partial(follow, place=place)))
+        period = None if place is None else load_period(root, place.cycle).value
+        if place is None or period is None or period.state(today) is CycleState.CLOSED:
+            return tasks
+        if _kpi_of(root, place) == kpi_id:
+            decide_team = partial(follow, place=place, period=period)
+            tasks.append(task_of(team_path(root, *place[:2]), read_team, decide_team))
         return tasks
 
     return Recorded(change_files(root, find, dry_run=dry_run), entries)
-
-
-def _takes_readings(root: Path, cycle_id: str, today: date) -> bool:
-    period = load_period(root, cycle_id).value
-    return period is not None and period.state(today) is CycleState.OPEN
 
 
 def _baseline_edits(standing: Standing[Team], route: Route, key_result: KeyResult, new: NewCheckin) -> Iterator[Edit]:

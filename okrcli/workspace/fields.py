@@ -11,7 +11,7 @@ from typing import NamedTuple, get_origin
 from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, KeyResult, Objective, Team
 from okrcli.schema import team as form
-from okrcli.schema.entry import Entry, Write, forms_within, keys_of, spot_of
+from okrcli.schema.entry import Entry, Merge, Write, forms_within, keys_of, spot_of
 from okrcli.scoring.changes import goalposts_and_measure, goalposts_of_objective
 from okrcli.workspace.change import Change, Standing, change_teams, find_key_result, find_objective
 from okrcli.workspace.load import read_team
@@ -161,10 +161,10 @@ def _neighbour(kind: type[Entry], before: Fields, key: str) -> str | None:
     keys = keys_of(kind)
 
     def rank(name: str) -> tuple[bool, bool, bool, int]:
-        kind = spot_of(keys[name]).kind
-        entries = any(forms_within(kind))
-        late = Write.LATE in keys[name].metadata
-        return entries and get_origin(kind) is list, entries, late, [*keys].index(name)
+        spot = spot_of(keys[name])
+        lines = Merge.BY_ID in spot.marks or Merge.BY_CONTENT in spot.marks
+        inner = any(forms_within(spot.kind)) and get_origin(spot.kind) is not list
+        return lines, inner, Write.LATE in spot.marks, [*keys].index(name)
 
     if key not in keys:
         return None

@@ -14,7 +14,7 @@ from okrcli.workspace.change import Change, Standing, change_teams
 from okrcli.workspace.fields import route_in
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
-from okrcli.workspace.rename import closed_links_named, relinked
+from okrcli.workspace.rename import closed_links_named, metrics_that_name, relinked
 from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Append, Remove, apply_edits
 from okrcli.yaml.expected import same, with_item
@@ -53,7 +53,8 @@ def move(
         return _without_entry(source, place) if where == old else source
 
     with closed_links_named(place):
-        return change_teams(root, find, decide, today=today, force=force, dry_run=dry_run)
+        first = metrics_that_name(root, place, now)
+        return change_teams(root, find, decide, today=today, force=force, dry_run=dry_run, first=first)
 
 
 def below(parent: Address, place: Address) -> Address:

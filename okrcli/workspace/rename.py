@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.errors import UsageError
-from okrcli.model import Address, Team
+from okrcli.model import Address, Kpi, Team
 from okrcli.workspace.addresses import teams_that_may_name
-from okrcli.workspace.change import Change, Standing, change_teams, find_key_result, find_objective
+from okrcli.workspace.change import Change, Standing, Task, change_teams, find_key_result, find_objective
+from okrcli.workspace.files import kpis_path
+from okrcli.workspace.load import read_kpis
 from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Edit, SetScalar, apply_edits
 from okrcli.yaml.nodes import Route, to_data
+from okrcli.yaml.read import read_plain
 from okrcli.yaml.source import Source
 
 
@@ -22,8 +25,9 @@ def rename(
 ) -> list[Change[Team]]:
     """Give an objective or key result another id, in its file and in every link to it or below it, of all cycles.
 
-    Its own file is changed last: where the process is killed before, the same command finishes the work. Raises
-    UsageError (`name-taken`) where a sibling has the id, and as `change_teams` does.
+    The health metrics that were made into it follow too. Its own file is changed last: where the process is killed
+    before, the same command finishes the work. Raises UsageError (`name-taken`) where a sibling has the id, and as
+    `change_teams` does.
     """
     now = place._replace(key_result=new_id) if place.key_result else place._replace(objective=new_id)
     own = Address(place.cycle, place.team)
@@ -41,7 +45,23 @@ def rename(
         return apply_edits(standing.source, edits)
 
     with closed_links_named(place):
-        return change_teams(root, find, decide, today=today, force=force, dry_run=dry_run)
+        first = metrics_that_name(root, place, now)
+        return change_teams(root, find, decide, today=today, force=force, dry_run=dry_run, first=first)
+
+
+def metrics_that_name(root: Path, old: Address, new: Address) -> list[Task[tuple[Kpi, ...]]]:
+    """The task of letting health metrics name a key result by its new address; none where none may name it."""
+    try:
+        content = read_plain(kpis_path(root), root)
+    except OSError:
+        return []
+    if b"promoted" not in content or (old.key_result or old.objective or old.team).encode() not in content:
+        return []
+
+    def decide(standing: Standing[tuple[Kpi, ...]]) -> Source:
+        return apply_edits(standing.source, relinked(standing.source, "", old, new))
+
+    return [Task(kpis_path(root), read_kpis, decide)]
 
 
 @contextmanager
@@ -76,8 +96,11 @@ def relinked(source: Source, cycle_id: str, old: Address, new: Address) -> Itera
 
 
 def links_of(source: Source) -> Iterator[tuple[Route, str]]:
-    """Each text of a `supports` in a team's file, with its place."""
+    """Each text of a `supports` in a team's file, and of a `promoted` among the health metrics, with its place."""
     data = to_data(compose(source).root)
+    for number, kpi in enumerate(_entries(data, "kpis")):
+        if isinstance(kpi, dict) and isinstance(kpi.get("promoted"), str):
+            yield ("kpis", number, "promoted"), kpi["promoted"]
     for number, objective in enumerate(_entries(data, "objectives")):
         above: Route = ("objectives", number)
         yield from _links_in(objective, above)

@@ -72,3 +72,24 @@ def test_what_is_refused_changes_nothing(okr, workspace):
     cycle.write_text(cycle.read_text() + "closed: 2026-08-01\n")
     assert okr("checkin", "2026-Q3:marketing/reference/leads", "310", "--amend").code == 2
     assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING]
+
+
+def test_the_day_alone_can_be_put_right(okr, workspace):
+    assert okr("checkin", "bounce", "--amend", "--date", "2026-08-11").code == 0
+    text = (workspace / "2026-Q3/marketing.yaml").read_text(encoding="utf-8")
+    assert "{date: 2026-08-11, value: 38.5, confidence: 8}" in text
+    assert okr("checkin", "bounce", "--amend").code == 2
+
+
+def test_a_value_put_right_is_put_right_in_the_metric(okr, workspace):
+    kpis, file = workspace / "kpis.yaml", workspace / "2026-Q3/sales.yaml"
+    kpis.write_text("kpis:\n  - id: margin\n    kpi: Margin\n    readings:\n      - {date: 2026-08-01, value: 20}\n")
+    file.write_text(file.read_text() + "        kpi: margin\n")
+    okr("checkin", "won", "24")
+    assert okr("checkin", "won", "26", "--amend").code == 0
+    assert kpis.read_text().endswith("value: 20}\n      - {date: 2026-08-17, value: 26, by: alice}\n")
+    assert okr("checkin", "won", "26", "--amend", "--date", "2026-07-20").code == 0
+    assert kpis.read_text().endswith(
+        "      - {date: 2026-07-20, value: 26, by: alice}\n      - {date: 2026-08-01, value: 20}\n"
+    )
+    assert "date: 2026-07-20, value: 26}" in file.read_text()

@@ -285,3 +285,60 @@ def test_asking_for_one_or_for_all_that_are_owed(terminal, kpis):
     lines = kpis.read_text(encoding="utf-8").splitlines()
     assert "      - {date: 2026-08-17, value: 50}" in lines
     assert lines[-1] == "      - {date: 2026-08-17, value: 78}"
+
+
+def test_a_figure_is_entered_once(okr, kpis, workspace):
+    team = workspace / "2026-Q3" / "sales.yaml"
+    okr("kpi", "promote", "payment", "--objective", "deals")
+    said = okr("checkin", "payment", "49", "--confidence", "6")
+    assert "✓ Reading of payment  kpis.yaml\n" in said.err
+    assert "      - {date: 2026-08-17, value: 49}\n    promoted" in kpis.read_text(encoding="utf-8")
+    recorded = okr("kpi", "record", "payment", "48")
+    assert "✓ Its key result sales/deals/payment has the value as well  2026-Q3/sales.yaml\n" in recorded.err
+    lines = team.read_text(encoding="utf-8").splitlines()[-2:]
+    assert lines == [
+        "          - {date: 2026-08-17, value: 49, confidence: 6}",
+        "          - {date: 2026-08-17, value: 48, auto: true}",
+    ]
+    before = team.read_text(encoding="utf-8")
+    okr("kpi", "record", "payment", "47", "--date", "2026-06-01")  # before the cycle's key result, and in no order
+    okr("checkin", "payment", "48")  # is there: the metric has it
+    assert kpis.read_text(encoding="utf-8").count("value: 48") == 1
+    assert "2026-06-01" not in team.read_text(encoding="utf-8")
+    assert team.read_text(encoding="utf-8").startswith(before)
+
+
+def test_what_is_dropped_or_closed_gets_no_reading(okr, kpis, workspace):
+    team = workspace / "2026-Q3" / "sales.yaml"
+    okr("kpi", "promote", "payment", "--objective", "deals")
+    okr("drop", "sales/deals/payment", "--why", "Enough")
+    before = team.read_text(encoding="utf-8")
+    assert okr("kpi", "record", "payment", "48").code == 0
+    cycle = workspace / "2026-Q3/cycle.yaml"
+    cycle.write_text(cycle.read_text() + "closed: 2026-08-10\n")
+    assert okr("kpi", "record", "payment", "47").code == 0
+    assert team.read_text(encoding="utf-8") == before
+    assert kpis.read_text(encoding="utf-8").count("2026-08-17") == 2
+
+
+def test_a_metric_names_its_key_result_by_its_new_address(okr, kpis, workspace):
+    okr("kpi", "promote", "payment", "--objective", "deals")
+    assert "✓ 1 link followed  kpis.yaml" in okr("rename", "sales/deals/payment", "delay").err
+    assert "promoted: 2026-Q3:sales/deals/delay\n" in kpis.read_text(encoding="utf-8")
+    assert okr("move", "sales/deals", "--to", "marketing").code == 0
+    assert "promoted: 2026-Q3:marketing/deals/delay\n" in kpis.read_text(encoding="utf-8")
+    assert okr("checkin", "delay", "49").code == 0
+    assert "date: 2026-08-17, value: 49" in kpis.read_text(encoding="utf-8")
+
+
+def test_a_broken_file_of_metrics_keeps_nobody_from_checking_in(okr, kpis, workspace):
+    okr("kpi", "promote", "payment", "--objective", "deals")
+    kpis.write_text("kpis: [\n", encoding="utf-8")
+    assert okr("checkin", "payment", "49").code in (0, 3)
+    assert "value: 49" in (workspace / "2026-Q3" / "sales.yaml").read_text(encoding="utf-8")
+
+
+def test_a_team_that_there_is_not_watches_nothing(okr, kpis):
+    run = okr("kpi", "add", "Uptime", "--at-least", "99", "--team", "markting")
+    assert (run.code, "marketing" in run.err) == (4, True)
+    assert "uptime" not in kpis.read_text(encoding="utf-8")

@@ -157,3 +157,18 @@ def test_two_people_at_once_are_both_kept(workspace):
     assert [one.wait() for one in runs] == [0, 0, 0]
     text = (workspace / MARKETING).read_text(encoding="utf-8")
     assert all(one in text for one in ("target: 600", "at_most: 41", "value: 310"))
+
+
+@pytest.mark.parametrize("typed", ["starts=2026-06-30", "ends=2026-10-01", "ends=2027-01-01"])
+def test_a_window_outside_of_the_cycle_is_refused(okr, workspace, typed):
+    run = okr("set", "leads", typed)
+    assert (run.code, "lies outside of the cycle" in run.err) == (2, True)
+    assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING]
+
+
+def test_tags_and_links_stand_before_what_grows(okr, workspace):
+    run = okr("set", "leads", "tags=growth, b2b", "links=https://a.example/x?y=1,2 mailto:a@b.example")
+    assert run.code == 0, run.err
+    lines = '        tags: [growth, b2b]\n        links: ["https://a.example/x?y=1,2", "mailto:a@b.example"]\n'
+    text = FILES[MARKETING].replace("        unit: leads\n", f"        unit: leads\n{lines}")
+    assert (workspace / MARKETING).read_text(encoding="utf-8") == text

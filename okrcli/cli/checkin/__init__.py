@@ -159,7 +159,7 @@ def checkin(
     if key_result is not None and owner:
         raise UsageError("owner-of-walk")
     address = resolve_key_result(workspace, key_result, cycle, on) if key_result is not None else None
-    if address is not None and options.says_something():
+    if address is not None and (options.says_something() or (amended and day is not None)):
         plan = None if dry_run else plan_commit(workspace, commit, push)
         if amended:
             new_day = on if day is not None else None

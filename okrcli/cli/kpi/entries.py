@@ -11,7 +11,7 @@ from okrcli.cli.context import Workspace, today
 from okrcli.cli.kpi.readings import find_state
 from okrcli.cli.people import enlist
 from okrcli.cli.prompts import Answers, Question
-from okrcli.cli.reviews import kpi_states
+from okrcli.cli.reviews import kpi_states, refuse_unknown_team
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import CheckIn, Kpi
@@ -19,7 +19,7 @@ from okrcli.scoring.kpis import Health
 from okrcli.workspace.change import Change, find_objective
 from okrcli.workspace.checkins import checkin_data
 from okrcli.workspace.entries import short_id
-from okrcli.workspace.files import KPIS, kpis_path
+from okrcli.workspace.files import KPIS, cycle_ids, kpis_path, team_ids
 from okrcli.workspace.kpis import add_kpi, promote_kpi
 from okrcli.workspace.load import load_team
 from okrcli.workspace.new_files import NewFile
@@ -42,6 +42,9 @@ def add_metric(
     if findings:
         raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(workspace.root))
     taken = [state.kpi.id for state in states]
+    cycles = cycle_ids(workspace.root)
+    if team is not None and any(team_ids(workspace.root, one) for one in cycles):
+        refuse_unknown_team(workspace, team, cycles)
     asked, own_id, owner = statement is None, form.check_id(own_id), form.check_owner(workspace, owner, new=new_person)
 
     def questions(typed: Answers) -> Iterator[Question]:
