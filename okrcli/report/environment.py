@@ -37,7 +37,7 @@ def _environment(fit: Callable[[str], str]) -> Environment:
         finalize=lambda value: fit(cycles_as_said(value)) if type(value) is str else value,
     )
     made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext)
-    made.filters.update(pieces=pieces, said=cycles_as_said, web=web_address)
+    made.filters.update(pieces=pieces, web=web_address)
     return made
 
 
