@@ -179,7 +179,7 @@ def _incoming(workspace: Workspace, data: bytes, form: str | None, choices: Choi
         incoming = (
             read_backup(workspace.root, data)
             if isinstance(source, bytes)
-            else read_export(workspace.root, source, options)
+            else read_export(workspace.root, source, options, choices.as_of or today())
         )
         return incoming._replace(readings=[reconcile(workspace.root, one) for one in incoming.readings])
     ask = _ask if workspace.session.interactive else _default

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from okrcli.errors import InvalidFileError
+from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.interchange import markup
 from okrcli.interchange.additions import Incoming
 from okrcli.interchange.cells import from_cell, own_from_cell
@@ -27,6 +27,7 @@ from okrcli.model.periods import Period, resolve_period
 from okrcli.schema.entry import is_form, keys_of, spot_of
 from okrcli.schema.suggest import slugify
 from okrcli.schema.workspace import VERSION
+from okrcli.workspace.cycles import find_cycle_id
 from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_path
 from okrcli.workspace.load import Loaded, load_period, read_kpis, read_period, read_settings, read_team
@@ -106,16 +107,34 @@ def _meaning(path: Path, data: Mapping[str, Any], read: Callable[[Source], Loade
 # --- tables ----------------------------------------------------------------------------------------------------------
 
 
-def read_export(root: Path, tables: Tables, options: Options) -> Incoming:
-    """What tables of an export say; raises as `read_backup` does."""
-    document = document_of(tables.grids, tables.document.urls, options.cycle, options.team)
+def read_export(root: Path, tables: Tables, options: Options, as_of: date | None = None) -> Incoming:
+    """What tables of an export say, also rows that somebody filled in by hand; their values are of `as_of`, or today.
+
+    Raises as `read_backup` does, UsageError (`import-no-cycle`, `no-dates`) where a row is of none that is known.
+    """
+    day = as_of or date.today()
+    document = document_of(tables.grids, tables.document.urls, options, day)
     for cycle in document["cycles"]:
         if "starts" not in cycle:
-            known = load_period(root, cycle["id"]).value if cycle["id"] in cycle_ids(root) else None
-            period = known or resolve_period(cycle["id"], date.min)
-            if period is not None:
-                cycle |= {"starts": period.starts, "ends": period.ends}
+            period = _find_period(root, cycle["id"], day)
+            cycle |= {"id": period.id, "starts": period.starts, "ends": period.ends}
     return incoming_of(root, document, tables.document.skipped)
+
+
+def _find_period(root: Path, named: str, day: date) -> Period:
+    """The cycle that is called so here, or by the calendar."""
+    if not named:
+        raise UsageError("import-no-cycle")
+    try:
+        name = find_cycle_id(cycle_ids(root), named, day)
+    except AddressError:
+        period = resolve_period(named, day)
+    else:
+        known = load_period(root, name).value
+        period = known and Period(name, known.starts, known.ends)
+    if period is None:
+        raise UsageError("no-dates", typed=named)
+    return period
 
 
 class _Named(NamedTuple):
@@ -126,6 +145,19 @@ class _Named(NamedTuple):
 
     def text(self, name: str) -> str:
         return str(self.cells.get(name) or "").strip()
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody filled it in: an export gives each row its address."""
+        return not self.text("address")
+
+    def below(self, above: Mapping[str, Any]) -> _Named:
+        """The row where it repeats what stands above it by leaving it out."""
+        if not self.by_hand:
+            return self
+        names = ("cycle",) if self.text("objective") or self.text("objective_id") else _REPEATED
+        repeated = {name: above.get(name) for name in names if not self.text(name)}
+        return self._replace(cells={**self.cells, **repeated})
 
     def data(self, part: Part, own: str | None = None) -> dict[str, Any]:
         """What the row says of the keys of a form."""
@@ -149,9 +181,10 @@ class _Named(NamedTuple):
         return data
 
 
-def document_of(
-    grids: Sequence[Grid], urls: Sequence[str], usual_cycle: str | None, usual_team: str | None
-) -> dict[str, Any]:
+_REPEATED = ("cycle", "team", "objective_id", "objective")
+
+
+def document_of(grids: Sequence[Grid], urls: Sequence[str], options: Options, day: date) -> dict[str, Any]:
     """The document that tables of an export say; rows that were added to them get ids of their words."""
     cycles: dict[str, dict[str, Any]] = {}
     kpis: dict[str, dict[str, Any]] = {}
@@ -159,10 +192,14 @@ def document_of(
     workspace: dict[str, Any] = {}
     for grid in grids:
         names = [markup.plain(cell.text) for cell in grid.header.cells]
+        above: Mapping[str, Any] = {}
         for row in grid.rows:
             named = _Named(row.line, dict(_values(names, row, urls)))
             if not any(value not in (None, "") for value in named.cells.values()):
                 continue
+            if "objective_id" in names:
+                named = named.below(above)
+                above = named.cells
             if "kpi_id" in names:
                 _add_kpi(kpis, named)
             elif "person" in names:
@@ -170,7 +207,7 @@ def document_of(
             elif "fiscal_year_starts" in names:
                 workspace = named.data(PARTS["settings"])
             else:
-                _add_row(cycles, named, "date" in names, usual_cycle, usual_team)
+                _add_row(cycles, named, "date" in names, options, day)
     if people:
         workspace = {"version": VERSION, **workspace, "people": people}
     return {
@@ -216,19 +253,18 @@ def _add_kpi(kpis: dict[str, dict[str, Any]], row: _Named) -> None:
         there.setdefault("readings", []).append(reading)
 
 
-def _add_row(
-    cycles: dict[str, dict[str, Any]], row: _Named, checkins: bool, usual_cycle: str | None, usual_team: str | None
-) -> None:
+def _add_row(cycles: dict[str, dict[str, Any]], row: _Named, checkins: bool, options: Options, day: date) -> None:
     """Add what a row says to the cycle, team, objective and key result that it names."""
-    cycle_id = row.text("cycle") or row.text("address").partition(":")[0] or usual_cycle or ""
-    team_id = row.text("team") or usual_team or ""
+    cycle_id = row.text("cycle") or row.text("address").partition(":")[0] or options.cycle or ""
+    team_name = row.text("team") or options.team or "team"
+    team_id = slugify(team_name) or "team"
     cycle = cycles.setdefault(cycle_id, {"id": cycle_id, "teams": {}})
     cycle |= {key: value for key, value in row.data(PARTS["cycle"]).items() if key not in ("id", "teams")}
     if not row.text("team") and not row.text("objective"):
         return
     team = cycle["teams"].setdefault(team_id, {"id": team_id, "objectives": {}})
     team |= {key: value for key, value in row.data(PARTS["team"]).items() if key != "objectives"}
-    team.setdefault("team", team_id)
+    team.setdefault("team", team_name)
     if not row.text("objective") and not row.text("objective_id"):
         return
     objective = _find(team["objectives"], row.text("objective_id"), row.text("objective"), "objective")
@@ -247,6 +283,9 @@ def _add_row(
         return
     said = row.data(PARTS["key_result"])
     key_result |= {key: value for key, value in said.items() if key not in ("id", "checkins")}
+    now = {key: value for key, value in row.data(PARTS["checkin"]).items() if key in ("value", "confidence")}
+    if row.by_hand and now and "milestones" not in said:
+        key_result["checkins"] = [{"date": row.text("last_checkin") or day.isoformat(), **now}]
 
 
 def _find(entries: dict[str, dict[str, Any]], name: str, words: str, key: str) -> dict[str, Any]:

@@ -188,3 +188,40 @@ def test_without_the_library_a_line_says_what_to_install(okr, workspace, monkeyp
 
 def test_the_names_of_the_tables_are_said_once():
     assert (*WHAT, "people", "settings") == TABLES
+
+
+def test_a_sheet_that_was_filled_in_by_hand_comes_in(okr, workspace):
+    okr("new-cycle", "Q4", "--team", "marketing")
+    assert okr("export", "--cycle", "2026-Q4", "--output", "sheet.csv").code == 0
+    text = (workspace / "sheet.csv").read_text(encoding="utf-8")
+    names = next(csv.reader(io.StringIO(text)))
+    filled = [
+        {"team": "Marketing", "objective": "Be known", "objective_owner": "Ann Bell", "key_result": "Reach 500 readers",
+         "baseline": "120", "target": "500", "unit": "readers", "value": "150", "confidence": "6"},
+        {"key_result": "40 partners", "target": "40", "tags": "p1, emea"},
+        {"team": "Field sales", "objective": "Be asked", "key_result": "Stay below 5 days", "at_most": "5"},
+    ]  # fmt: skip
+    lines = [csv_line(one.get(name) for name in names) for one in filled]
+    (workspace / "sheet.csv").write_text(text + "".join(lines), encoding="utf-8", newline="")
+    run = okr("import", "sheet.csv", "--no-input")
+    assert run.code == 0, run.err
+    teams = json.loads(okr("export", "--cycle", "2026-Q4", "--json").out)["cycles"][0]["teams"]
+    assert [(one["id"], one["team"]) for one in teams] == [("field-sales", "Field sales"), ("marketing", "Marketing")]
+    (asked,), (known,) = (one["objectives"] for one in teams)
+    assert known["owner"] == "Ann Bell" and asked["key_results"][0]["at_most"] == 5
+    readers, partners = known["key_results"]
+    assert readers["checkins"] == [{"date": "2026-08-17", "value": 150, "confidence": 6}]
+    assert (readers["key_result"], readers["id"]) == ("Reach 500 readers", "readers")
+    assert partners["tags"] == ["p1", "emea"] and "checkins" not in partners
+    assert "nothing was changed" in okr("import", "sheet.csv", "--no-input").err
+    assert okr("import", "sheet.csv", "--no-input", "--as-of", "2026-08-18").code == 0
+
+
+def test_a_row_of_no_cycle_is_asked_about(okr, workspace):
+    (workspace / "sheet.csv").write_text(
+        "objective_id,objective,key_result_id,key_result,target\n,Be known,,Readers,500\n", encoding="utf-8"
+    )
+    run = okr("import", "sheet.csv", "--no-input")
+    assert run.code == 2 and "--cycle" in run.err
+    assert okr("import", "sheet.csv", "--no-input", "--cycle", "Q3", "--team", "marketing").code == 0
+    assert "marketing/known/readers" in okr("list", "--format", "tsv").out
