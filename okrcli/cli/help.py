@@ -181,7 +181,8 @@ def _text(param: Parameter, written: str) -> str:
     completing = _COMPLETION.get(param.opts[0])
     if completing is not None:
         return _(completing)
-    return _DEFAULT.sub(lambda found: _("[default: {value}]").format(value=found[1]), written)
+    said = written.replace("[required]", _("[required]"))
+    return _DEFAULT.sub(lambda found: _("[default: {value}]").format(value=found[1]), said)
 
 
 class ValueCommand(Command):

@@ -26,7 +26,7 @@ _FORMATTING = re.compile(r"(?<![^\W_])[*_~`]+|[*_~`]+(?![^\W_])|`+")
 
 def without_mentions(text: str) -> str:
     """The text on one line in which no `@name` names anybody; the reader sees no difference."""
-    return _MENTION.sub("@\u200b", " ".join(visible(text).split()))
+    return _MENTION.sub("@\u200b", _on_one_line(visible(text)))
 
 
 def escape_markdown(text: str) -> str:
@@ -37,7 +37,7 @@ def escape_markdown(text: str) -> str:
 
 def code_span(text: str) -> str:
     """The text on one line as code, between more backquotes than it holds itself."""
-    text = " ".join(visible(text).split())
+    text = _on_one_line(visible(text))
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence, pad = "`" * (longest + 1), " " if longest else ""
     return f"{fence}{pad}{text}{pad}{fence}"
@@ -47,3 +47,8 @@ def escape_mrkdwn(text: str) -> str:
     """The text as Slack shows it literally (docs.slack.dev, "Formatting message text"), and Mattermost as well."""
     text = _FORMATTING.sub(lambda marks: "".join(_DOUBLES[one] for one in marks[0]), without_mentions(text))
     return re.sub("[&<>]", lambda mark: _ENTITIES[mark[0]], text.replace("](", "]\u200b("))
+
+
+def _on_one_line(text: str) -> str:
+    """A text without line breaks; spaces that keep a mark at its word stay what they are."""
+    return re.sub(r"[ \t\n\r\f\v]+", " ", text).strip(" ")

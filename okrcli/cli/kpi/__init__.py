@@ -42,7 +42,10 @@ app = make_app(
 )
 
 KpiArgument = Annotated[
-    str, typer.Argument(metavar="KPI", help=_("Its id, such as bounce-rate."), autocompletion=completion.kpis)
+    str,
+    typer.Argument(
+        metavar="KPI", help=_("Its id, such as bounce-rate."), autocompletion=completion.kpis, show_default=False
+    ),
 ]
 
 
