@@ -214,6 +214,18 @@ def find_place(
     return workspace, resolve(workspace.root, current, typed, wanted, day, anywhere=cycle is None)
 
 
+def is_at_hand(workspace: Workspace, cycle_id: str) -> bool:
+    """Whether the cycle is the one that commands take where none is named."""
+    from okrcli.workspace.cycles import current_cycle
+
+    return cycle_id == current_cycle(workspace.root, workspace.settings, today())
+
+
+def address_to_type(workspace: Workspace, place: Address) -> str:
+    """The address as it is typed from here: with its cycle where that is not the one at hand."""
+    return place.path if is_at_hand(workspace, place.cycle) else str(place)
+
+
 def read_day(typed: str | None, since: date | None = None) -> date:
     """The day that is typed, today where none is; raises UsageError (`bad-date`).
 

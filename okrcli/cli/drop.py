@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import find_place, open_workspace, today
+from okrcli.cli.context import address_to_type, find_place, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import ExitCode, UsageError
@@ -37,7 +37,6 @@ def drop(
 
     It stays in the file with its check-ins, and no carry-over takes it along.
     """
-    from okrcli.cli.add.form import address_to_type
     from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
     from okrcli.workspace.addresses import supporters_of
     from okrcli.workspace.fields import drop as drop_in_file

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import find_place, open_workspace, today
+from okrcli.cli.context import address_to_type, find_place, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.errors import UsageError
@@ -45,7 +45,6 @@ def move(
 
     Every link to it follows, in all cycles, or nothing is changed.
     """
-    from okrcli.cli.add.form import address_to_type
     from okrcli.cli.moved import tell_moved
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.move import below

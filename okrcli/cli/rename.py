@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import find_place, open_workspace, today
+from okrcli.cli.context import address_to_type, find_place, open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
 from okrcli.i18n import _
@@ -41,7 +41,7 @@ def rename(
 
     A team's id is the name of its file: git mv gives it another, and okr lint names the links that it breaks.
     """
-    from okrcli.cli.add.form import address_to_type, check_id
+    from okrcli.cli.add.form import check_id
     from okrcli.cli.moved import tell_moved
     from okrcli.workspace.rename import rename as rename_in_files
 

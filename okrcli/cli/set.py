@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 import typer
 
 from okrcli.cli import completion
-from okrcli.cli.context import LATELY, Workspace, find_place, open_workspace, read_day, today
+from okrcli.cli.context import LATELY, Workspace, address_to_type, find_place, open_workspace, read_day, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, NewPersonOption
 from okrcli.errors import ExitCode, UsageError
@@ -100,7 +100,6 @@ def set_(
     enlist(workspace, named, dry_run=False)
     if why is None and any(one.is_goalpost for one in moved) and _is_under_way(workspace, place):
         hint(workspace.session, _("A goalpost moved in the middle of the cycle: --why keeps the reason."))
-    from okrcli.cli.add.form import address_to_type
     from okrcli.cli.coach import coach_change
 
     coach_change(workspace, change.path, change.before.encode())

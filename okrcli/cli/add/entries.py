@@ -9,7 +9,7 @@ from okrcli.cli.add import form
 from okrcli.cli.add.measure import Measure, measure_data, measure_questions
 from okrcli.cli.answers import read_figure
 from okrcli.cli.console import tell_made, tell_next
-from okrcli.cli.context import Workspace, today
+from okrcli.cli.context import Workspace, address_to_type, is_at_hand, today
 from okrcli.cli.people import enlist
 from okrcli.cli.prompts import Answers, Question
 from okrcli.cli.words import read_word
@@ -95,7 +95,7 @@ def add_objective(workspace: Workspace, new: NewObjective, *, cycle: str | None,
 
     entry, change = form.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
     whole = place._replace(objective=str(entry["id"]))
-    following = (f"okr add key-result --objective {form.address_to_type(workspace, whole)}", _("how you would know"))
+    following = (f"okr add key-result --objective {address_to_type(workspace, whole)}", _("how you would know"))
     what = _("Objective {address}").format(address=whole.path)
     return form.finish(workspace, change, what, following, owner=owner if new.new_person else None, dry_run=dry_run)
 
@@ -143,7 +143,7 @@ def add_key_result(workspace: Workspace, new: NewKeyResult, *, cycle: str | None
 
     entry, change = form.fill_entry(workspace, questions, compose, write, dry_run=dry_run)
     whole = place._replace(key_result=str(entry["id"]))
-    following = (f"okr checkin {form.address_to_type(workspace, whole)}", _("where it stands"))
+    following = (f"okr checkin {address_to_type(workspace, whole)}", _("where it stands"))
     what = _("Key result {address}").format(address=whole.path)
     return form.finish(
         workspace, change, what, following, owner=given_owner if new.new_person else None, dry_run=dry_run
@@ -199,7 +199,7 @@ def add_team(
     tell_made(workspace.session, workspace.root, {file: label}, dry_run=dry_run)
     enlist(workspace, [lead] if new_person else (), dry_run=dry_run)
     if not dry_run:
-        elsewhere = "" if form.is_at_hand(workspace, cycle_id) else f" --cycle {cycle_id}"
+        elsewhere = "" if is_at_hand(workspace, cycle_id) else f" --cycle {cycle_id}"
         command = f"okr add objective --team {file.path.stem}{elsewhere}"
         tell_next(workspace.session, command, _("what it wants to reach"))
     return ExitCode.DONE

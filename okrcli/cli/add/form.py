@@ -24,7 +24,6 @@ from okrcli.schema.suggest import nearest_word, slugify
 from okrcli.scoring.windows import window_of_objective
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change
-from okrcli.workspace.cycles import current_cycle
 from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import team_ids
 from okrcli.workspace.load import load_cycle, load_period
@@ -221,16 +220,6 @@ def refuse_outside(period: Cycle, key: str, day: date) -> None:
     """Raise AnswerError for an end of a window that is not in its cycle."""
     if not period.starts <= day <= period.ends:
         raise AnswerError("E319", key=key, day=str(day), starts=str(period.starts), ends=str(period.ends))
-
-
-def is_at_hand(workspace: Workspace, cycle_id: str) -> bool:
-    """Whether the cycle is the one that commands take where none is named."""
-    return cycle_id == current_cycle(workspace.root, workspace.settings, today())
-
-
-def address_to_type(workspace: Workspace, place: Address) -> str:
-    """The address as it is typed from here: with its cycle where that is not the one at hand."""
-    return place.path if is_at_hand(workspace, place.cycle) else str(place)
 
 
 def find_supported(workspace: Workspace, cycle_id: str, typed: Iterable[str]) -> list[str] | None:

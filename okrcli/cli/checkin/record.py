@@ -7,10 +7,9 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
-from okrcli.cli.add.form import address_to_type
 from okrcli.cli.answers import looks_wild, read_confidence, read_figure, read_milestones, read_status, read_value
 from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
-from okrcli.cli.context import Workspace, find_cycle, find_person, today
+from okrcli.cli.context import Workspace, address_to_type, find_cycle, find_person, today
 from okrcli.cli.plan import NewEntry, Plan, carry_out
 from okrcli.errors import AddressError, ExitCode, UsageError
 from okrcli.i18n import _, ngettext
