@@ -85,7 +85,7 @@ def digest(
     file: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help=_("Write it to a file (.md, .txt, .json)."))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is no note of okr's."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is not a note of okr's."))] = False,
     to_post: Annotated[
         bool, typer.Option("--post", help=_("Post it to the incoming webhook whose URL is in OKR_WEBHOOK_URL."))
     ] = False,

@@ -44,7 +44,7 @@ def edit(
     while True:
         code = open_editor(path, line)
         if code:
-            hint(workspace.session, _("The editor ended with an error ({code}).").format(code=code))
+            hint(workspace.session, _("The editor exited with an error ({code}).").format(code=code))
         findings = _check_file(workspace.root, path)
         if not findings:
             break

@@ -82,7 +82,7 @@ def export(
     raw: Annotated[
         bool, typer.Option("--raw", help=_("In CSV, no quote before text that a spreadsheet would run as a formula."))
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is no export of okr's."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is not an export of okr's."))] = False,
 ) -> int:
     """Take everything along: tidy tables, one row a key result, a check-in or a reading, or all of it as JSON.
 

@@ -56,7 +56,7 @@ def git_setup(
     done = uninstall(workspace.root) if remove else install(workspace.root)
     tell_setup(workspace.session, done, next_step=not remove)
     if not done:
-        hint(workspace.session, _("Nothing to do: it is so already."))
+        hint(workspace.session, _("Nothing to do: that is how it is already."))
     return ExitCode.DONE
 
 
@@ -104,7 +104,7 @@ def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -
     for path in own:
         _tell_own(workspace.session, path.relative_to(top), files[path])
     if not fresh and not own:
-        hint(workspace.session, _("Nothing to do: it is so already."))
+        hint(workspace.session, _("Nothing to do: that is how it is already."))
     return report_problems(workspace.session, [*workspace.findings, *cycle.findings])
 
 

@@ -232,10 +232,10 @@ def _ask(question: Question) -> object:
     from okrcli.schema.suggest import slugify
 
     titles = {
-        "team": _("Which team is it of?"),
+        "team": _("Which team is it for?"),
         "as_of": _("Of which day are its ticks and values?"),
         "mid": _("Of which day are the scores in the middle?"),
-        "cycle": _("Which cycle is it of?"),
+        "cycle": _("Which cycle is it for?"),
         "numbers": _("Which is the decimal mark of numbers such as {example}?").format(**question.facts),
     }
     parse: Callable[[str], object] = slugify
@@ -270,7 +270,7 @@ def _settled(choices: Choices, error: UsageError) -> Choices:
     from okrcli.cli.prompts import ask_choice, ask_needed, prompt_of
 
     if error.reason == "import-no-cycle":
-        cycle = ask_needed(prompt_of(_("Which cycle is it of?")), str)
+        cycle = ask_needed(prompt_of(_("Which cycle is it for?")), str)
         return choices._replace(options=choices.options._replace(cycle=cycle))
     title = _("How is {date} written: dmy (day first) or mdy?").format(date=error.facts["typed"])
     order = ask_choice(prompt_of(title), ["dmy", "mdy"])

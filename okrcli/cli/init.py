@@ -84,7 +84,7 @@ def _offer_merging(session: Session, root: Path) -> None:
         hint(session, _("{command} has Git merge these files by meaning.").format(command=command))
         return
     with suppress(StopAsking):
-        if confirm(_("Shall Git merge these files by meaning in this clone?"), default=True):
+        if confirm(_("Should Git merge these files by meaning in this clone?"), default=True):
             tell_setup(session, install(root))
 
 

@@ -96,7 +96,7 @@ def lint(
         typer.Option(
             "--severity",
             metavar="LEVEL",
-            help=_("The least that is told: info, warning or error."),
+            help=_("The lowest severity to show: info, warning or error."),
             autocompletion=lambda: list(SEVERITIES),
         ),
     ] = Severity.INFO.value,
@@ -104,7 +104,7 @@ def lint(
     output: Annotated[str, format_option(FORMATS, _("text, json, github, sarif or md."))] = "text",
     as_json: JsonOption = False,
     at: AtOption = None,
-    fix: Annotated[bool, typer.Option("--fix", help=_("First mend what is safe: order of check-ins, ids."))] = False,
+    fix: Annotated[bool, typer.Option("--fix", help=_("First fix what is safe: order of check-ins, ids."))] = False,
     dry_run: DryRunOption = False,
     stdin_jsonl: Annotated[
         bool,
@@ -285,7 +285,7 @@ def _fix(workspace: Workspace, teams: list[tuple[str, str]] | None, *, dry_run: 
         if dry_run:
             write_diff(workspace.session, fixed.change.diff(name_in(path, workspace.root)))
         else:
-            tell_written(workspace.session, path, _("Mended: {what}").format(what=_fixed_words(fixed)))
+            tell_written(workspace.session, path, _("Fixed: {what}").format(what=_fixed_words(fixed)))
 
 
 def _fixable(root: Path, teams: list[tuple[str, str]] | None) -> Iterator[Path]:

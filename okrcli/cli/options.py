@@ -61,7 +61,7 @@ StatusesOption = Annotated[
         "--status",
         "-s",
         metavar="STATUS",
-        help=_("Only what stands so, repeated any of them: on_track, at_risk, off_track, stale, early…"),
+        help=_("Only what has this status; repeated, any of them: on_track, at_risk, off_track, stale, early…"),
         autocompletion=completion.statuses,
     ),
 ]
@@ -125,7 +125,7 @@ _GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
         N_("The language, such as en or fr (OKR_LANG)."),
         {"metavar": "LANG", "autocompletion": lambda *_: ["en", "fr"]},
     ),
-    (["--no-input"], "no_input", N_("Ask nothing: what is missing is an error."), {"is_flag": True}),
+    (["--no-input"], "no_input", N_("Never ask: what is missing is an error."), {"is_flag": True}),
     (
         ["--no-pager"],
         "no_pager",

@@ -72,7 +72,7 @@ def _agreed(workspace: Workspace, *, asked_for: bool) -> bool:
     if asked_for or workspace.session.interactive:
         from okrcli.cli.prompts import confirm
 
-        yes = asked_for or confirm(_("okr.yaml has every check-in pushed. Shall it be from this clone?"))
+        yes = asked_for or confirm(_("okr.yaml says to push every check-in. Push them from this clone?"))
         if yes is not said:
             set_locally(workspace.root, _AGREED, str(yes).lower())
         return yes

@@ -75,7 +75,7 @@ def ask(prompt: str, parse: Callable[[str], T], *, keep: T, ways_out: str = "sbq
         if line.lower() in _WAYS_OUT and line.lower() in ways_out:
             raise _WAYS_OUT[line.lower()]
         if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in line.replace("\t", " ")):
-            say("  " + _("There is a key in it that is no text: type it again."))
+            say("  " + _("A key in it is not text: type it again."))
             continue
         try:
             return parse(line)

@@ -217,7 +217,7 @@ def _bring_back(workspace: Workspace, top: Path) -> None:
         return
     if _solve_all(workspace, top):
         sync.forget_aside(top)
-        hint(workspace.session, _("Your other changes were brought together with what was pulled."))
+        hint(workspace.session, _("Your other changes were merged with what was pulled."))
         return
     from okrcli.cli.conflicts import tell_sentence
 

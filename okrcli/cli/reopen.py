@@ -148,6 +148,6 @@ def _tell(
         hint(session, kept.format(n=count))
     hint(session, _("Its files take edits and check-ins again, and its last check-ins are owed."))
     if state is CycleState.ENDED:
-        tell_next(session, f"okr close-cycle {period.id}", _("once it is mended"))
+        tell_next(session, f"okr close-cycle {period.id}", _("once it is fixed"))
     else:
         tell_next(session, f"okr status --cycle {period.id}", _("where it stands"))

@@ -58,7 +58,7 @@ def report(
     output: Annotated[
         str | None, format_option(FORMATS, _("html or md; by default what the name of the file says."))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace what is no report of okr's."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace what is not a report of okr's."))] = False,
 ) -> int:
     """Make a page of the cycle for everybody: how it stands, who needs help, every team, objective and key result.
 

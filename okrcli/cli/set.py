@@ -61,7 +61,7 @@ def set_(
         list[str],
         typer.Argument(
             metavar="KEY=VALUE [KEY=VALUE]...",
-            help=_("A key as the file has it, and its new value; nothing after the sign takes it out."),
+            help=_("A key as the file has it, and its new value; an empty one takes the key out."),
             autocompletion=completion.fields,
             show_default=False,
         ),

@@ -55,7 +55,7 @@ def tree(
     tag: TagsOption = None,
     standing: StatusesOption = None,
     depth: Annotated[
-        int | None, typer.Option("--depth", metavar="LEVELS", min=1, help=_("So many levels deep, by default all."))
+        int | None, typer.Option("--depth", metavar="LEVELS", min=1, help=_("How many levels deep, by default all."))
     ] = None,
     cycle: CycleOption = None,
     at: AtRevisionOption = None,

@@ -190,7 +190,7 @@ def review_template(review: CycleReview) -> str:
     """What `--template` writes and `--from` reads: what is said is filled in, the rest blank, figures in comments."""
     lines = [
         "# " + _("Fill in, then: {command}").format(command="okr close-cycle --from FILE"),
-        "# " + _("`why` is needed below the goal, and with a grade of one's own; `decision` always."),
+        "# " + _("`why` is needed below the goal, and beside a grade; `decision` always."),
         "# " + _("`decision` is keep, modify or abandon; `graded` replaces the computed score, 0 to 1."),
         f"cycle: {format_value(review.cycle.id)}",
         "objectives:",

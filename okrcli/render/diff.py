@@ -29,7 +29,7 @@ _SECTIONS = (
     (N_("Goalposts moved"), (ChangeKind.GOALPOST,)),
     (N_("Scores against the first goalposts"), (ChangeKind.RESCORED,)),
     (
-        N_("Came, went, renamed"),
+        N_("Added, removed, renamed"),
         (
             ChangeKind.ADDED,
             ChangeKind.REMOVED,

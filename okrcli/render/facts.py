@@ -129,7 +129,7 @@ def objective_facts(
     if state.expected is not None and not state.dropped:
         yield Fact(pgettext("fact", "expected"), expectation_words(state.expected, state.pace))
     if state.confidence is not None:
-        words = _("{confidence} of 10 on average").format(confidence=confidence_label(state.confidence))
+        words = _("{confidence} out of 10 on average").format(confidence=confidence_label(state.confidence))
         yield Fact(pgettext("fact", "confidence"), words)
     chance = None if state.dropped else objective_chance(state)
     if chance is not None:
@@ -254,7 +254,7 @@ def _confidence_words(state: KeyResultState) -> str:
     known = [one.confidence for one in state.told_by_people if one.confidence is not None]
     if not known:
         return ""
-    latest = _("{confidence} of 10").format(confidence=known[-1])
+    latest = _("{confidence} out of 10").format(confidence=known[-1])
     if len(known) == 1:
         return latest
     before = ", ".join(str(one) for one in known[-6:-1])
@@ -270,7 +270,7 @@ def needed_words(needed: float, key_result: KeyResult) -> str:
 
 def forecast_words(forecast: Forecast) -> str:
     """Where it would land if it went on as it has, and the chance of reaching the goal."""
-    return _("lands at {landing}, between {low} and {high} in 8 cases of 10: {odds}").format(
+    return _("lands at {landing}, between {low} and {high} in 8 cases out of 10: {odds}").format(
         landing=format_score(forecast.landing),
         low=format_score(forecast.low),
         high=format_score(forecast.high),

@@ -67,7 +67,7 @@ def history_page(
     accuracies = list(_accuracies(record.calibration, names))
     if accuracies:
         yield ""
-        yield words((_("Brier score of parts"), "quiet"))
+        yield words((_("Brier score, broken down"), "quiet"))
         yield facts(accuracies)
     rhythm = rhythm_words(record.rhythm)
     if rhythm:
@@ -204,7 +204,7 @@ def ambition_words(streak: Streak, names: dict[str, str]) -> str:
         return _("{team}: {scores}. Targets that are always reached are too safe: aim higher.").format(
             team=team, scores=scores
         )
-    return _("{team}: {scores}. Targets out of reach teach little: fewer aims, and nearer ones.").format(
+    return _("{team}: {scores}. Targets out of reach teach little: set fewer, and closer ones.").format(
         team=team, scores=scores
     )
 
@@ -214,15 +214,16 @@ def calibration_words(calibration: Calibration) -> Iterator[str]:
     overall = calibration.overall
     if overall is None:
         yield _(
-            "Too early to tell: {n} key results with a confidence are in cycles that are over, and it takes {enough}."
+            "Too early to tell: cycles that are over have {n} key results with a confidence rating, "
+            "and it takes {enough}."
         ).format(n=calibration.key_results, enough=ENOUGH)
         return
-    yield _("{forecasts} confidences, in {n} key results of cycles that are over.").format(
+    yield _("{forecasts} confidence ratings, on {n} key results of cycles that are over.").format(
         forecasts=overall.forecasts, n=overall.key_results
     )
     yield _(
-        "Brier score {brier} ({low} to {high}), where 0 is perfect; always saying the share that came true "
-        "would make {reference}."
+        "Brier score {brier} ({low} to {high}); 0 is perfect, and always giving the average success rate "
+        "would score {reference}."
     ).format(
         brier=score_label(overall.brier),
         low=score_label(overall.low),
@@ -236,16 +237,16 @@ def _bias_words(accuracy: Accuracy) -> str:
     points = abs(round(accuracy.bias * 100))
     sure = accuracy.bias_low > _NOTICEABLE or accuracy.bias_high < -_NOTICEABLE
     if not sure:
-        return _("On the whole what was said is what happened, as far as can be told.")
+        return _("On the whole, confidence matched what happened, as far as one can tell.")
     if accuracy.bias > 0:
         return ngettext(
-            "Over-confident: {n} point more was said than came true.",
-            "Over-confident: {n} points more was said than came true.",
+            "Over-confident: confidence was on average {n} point above what came true.",
+            "Over-confident: confidence was on average {n} points above what came true.",
             points,
         ).format(n=points)
     return ngettext(
-        "Too careful: {n} point more came true than was said.",
-        "Too careful: {n} points more came true than was said.",
+        "Too careful: confidence was on average {n} point below what came true.",
+        "Too careful: confidence was on average {n} points below what came true.",
         points,
     ).format(n=points)
 

@@ -95,7 +95,7 @@ def key_result_row(
     gauge = Gauge(state.score, state.expected, state.goal)
     cells: Cells = {
         "owner": words((visible(key_result.owner or objective.owner or ""), "quiet")),
-        "status": _status(state, glyphs),
+        "status": status_label(state.status, glyphs),
     }
     if not state.dropped:
         trend = [score for _day, score in score_history(key_result, objective, cycle, settings, as_of)]
@@ -111,15 +111,20 @@ def key_result_row(
             "blockers": words((apart(latest_blockers(state)), "warning")),
         }
     role = "quiet" if state.dropped else ""
-    asides = [(f" ({said})", "quiet") for said in (_aside(state),) if said]
+    said, aside_role = _aside(state, glyphs)
+    asides = [(f" ({said})", aside_role)] if said else []
     return Row(key_result.id, ((visible(key_result.statement), role), *asides), cells, INDENT)
 
 
-def _aside(state: KeyResultState) -> str:
-    """What must be known beside its figures: that it has none to come, or whose they are."""
+def _aside(state: KeyResultState, glyphs: Glyphs) -> tuple[str, str]:
+    """What must be known beside its figures, with its role: that it has none, whose they are, or what they say."""
     if isinstance(state.key_result.measure, Unmeasured):
-        return _("needs a measure")
-    return grade_words(state) if state.score != state.computed_score else ""
+        return _("needs a measure"), "quiet"
+    by_figures = differing_status(state.status, state.computed_status)
+    if by_figures is not None:
+        word = f"{status_sign(by_figures, glyphs)} {status_word(by_figures)}"
+        return _("figures: {word}").format(word=word), STATUS_ROLES[by_figures]
+    return (grade_words(state) if state.score != state.computed_score else ""), "quiet"
 
 
 def rows_of(state: ObjectiveState, cycle: Cycle, settings: Settings, as_of: date, glyphs: Glyphs) -> Iterator[Row]:
@@ -201,7 +206,9 @@ def _offer(rows: Sequence[Row]) -> dict[str, Column]:
     column("trend", pgettext("column", "Trend"), TREND_CELLS)
     column("confidence", pgettext("column", "Conf"), 3, right=True)
     column("forecast", pgettext("column", "Forecast"), 9, 12, right=True)
-    column("status", pgettext("column", "Status"), 2 + max(width_of(status_word(one)) for one in Status), wraps=True)
+    column(
+        "status", pgettext("column", "Status"), 2 + max(width_of(status_word(one)) for one in Status), 24, wraps=True
+    )
     column("age", pgettext("column", "Last"), 3, 7, right=True)
     column("blockers", pgettext("column", "Blockers"), 24, 24, wraps=True)
     return columns
@@ -221,15 +228,6 @@ def _statement(row: Row, *, with_id: bool = True, hang: int = 0) -> Words:
     """The statement, with what one types for it where that has no column of its own."""
     first, *others = row.statement
     return words(first, (f" [{row.id}]" if with_id and row.id else "", "name"), *others, hang=hang)
-
-
-def _status(state: KeyResultState, glyphs: Glyphs) -> Words:
-    """The status, and below it what the figures say where that differs."""
-    said, by_figures = status_label(state.status, glyphs), differing_status(state.status, state.computed_status)
-    if by_figures is not None:
-        figures = pgettext("status", "figures {sign}").format(sign=status_sign(by_figures, glyphs))
-        said.append(f"\n{figures}", STATUS_ROLES[by_figures])
-    return said
 
 
 def value_words(state: KeyResultState, glyphs: Glyphs) -> Words:

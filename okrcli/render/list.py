@@ -82,7 +82,7 @@ def _comparable(key: str, figure: object) -> tuple[bool, float, str]:
 def list_page(rows: Sequence[Entry], chosen: Sequence[str], width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Draw the lines, none of them broken; columns that were not asked for go where there is no room."""
     if not rows:
-        yield words(_("Nothing here fits what was asked for."))
+        yield words(_("Nothing here matches what was asked for."))
         return
     keys = chosen or USUAL
     titles = {

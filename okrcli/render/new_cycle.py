@@ -178,7 +178,7 @@ def _behind_words(fate: Fate) -> str:
 def _dangling(carried: Carried, glyphs: Glyphs) -> Iterator[Words]:
     for link in carried.links:
         if link.now is None:
-            said = _("{source} served {target}, which is not there any more: the link was left out")
+            said = _("{source} supported {target}, which no longer exists: the link was left out")
             said = said.format(source=link.source.path, target=visible(link.written))
             yield words((f"{glyphs.warning} ", "warning"), said, hang=2)
 
@@ -186,7 +186,7 @@ def _dangling(carried: Carried, glyphs: Glyphs) -> Iterator[Words]:
 def _relinked(carried: Carried, glyphs: Glyphs) -> Iterator[Words]:
     for link in carried.links:
         if link.now is not None:
-            said = _("{source} serves {target} now, for {before}")
+            said = _("{source} now supports {target} instead of {before}")
             said = said.format(source=link.source.path, target=link.now, before=visible(link.written))
             yield words((f"{glyphs.arrow} ", "quiet"), said, hang=2)
 

@@ -74,7 +74,7 @@ def key_result_page(
     yield from _standing(state, width, glyphs)
     by_figures = differing_status(state.status, state.computed_status)
     if by_figures is not None:
-        said = _("The owner's word; the figures say {sign} {status}.")
+        said = _("That is the owner's word; the figures say {sign} {status}.")
         said = said.format(sign=status_sign(by_figures, glyphs), status=status_word(by_figures))
         yield words((said, STATUS_ROLES[by_figures]))
     yield ""

@@ -14,7 +14,7 @@ from rich.table import Table
 from okrcli.errors import Finding
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
-from okrcli.i18n.numbers import format_number, format_percent, format_signed
+from okrcli.i18n.numbers import format_percent, format_signed
 from okrcli.model import Cycle, CycleState, ObjectiveType, Settings
 from okrcli.model.okr import plain_data
 from okrcli.render.attention import Worry, find_worries
@@ -34,7 +34,7 @@ from okrcli.render.documents import (
 )
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.key_results import Row, choose_columns, draw_rows, rows_of
-from okrcli.render.labels import STATUS_ROLES, differing_status, score_label, status_sign, type_word
+from okrcli.render.labels import STATUS_ROLES, score_label, status_sign, type_word
 from okrcli.render.layout import GAP, Column, Run, Words, flow, heading, section, width_of, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.figures import reaches
@@ -43,7 +43,6 @@ from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
 
 BAR_WIDTH = 20
 WORRIES = 5
-_FEW = 4  # objectives with a chance, below which a decimal would say more than is known
 _HARDLY = 0.25
 
 
@@ -92,9 +91,9 @@ def page_title(review: CycleReview, settings: Settings) -> RenderableType:
 def _empty(review: CycleReview, unread: Sequence[str]) -> str:
     """What is said in place of teams: nobody knows what a file holds that could not be read."""
     if any(team.objectives for team in review.cycle.teams):
-        return _("Nothing here fits what was asked for.")
+        return _("Nothing here matches what was asked for.")
     if unread:
-        return _("Not shown, for it could not be read: {files}").format(files=", ".join(map(visible, unread)))
+        return _("Not shown, because it could not be read: {files}").format(files=", ".join(map(visible, unread)))
     return _("No objectives here yet.")
 
 
@@ -164,7 +163,7 @@ def tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) -> 
         return None
     if review.runs or review.state is CycleState.PLANNED:
         net = format_signed(summary.net_confidence)
-        meaning = _("on track less off track, out of all key results")
+        meaning = _("on track minus off track, over all key results")
         return Tally(_("net confidence"), net, meaning, _("net {net}").format(net=net))
     counted = [
         state.status
@@ -187,12 +186,11 @@ def outlook_tally(review: CycleReview) -> Tally | None:
     if not found.tells:
         return Tally(_("forecast"), _("too early to tell"))
     if found.expected < _HARDLY:
-        figure = _("hardly any of {all}").format(all=found.objectives)
+        figure = _("almost none of {all}").format(all=found.objectives)
     else:
-        number = format_number(found.expected, 0 if found.known < _FEW else 1)
-        figure = _("about {n} of {all}").format(n=number, all=found.objectives)
+        figure = _("about {n} of {all}").format(n=max(1, round(found.expected)), all=found.objectives)
     brief = _("{count} will reach their goal").format(count=figure)
-    return Tally(_("forecast"), figure, _("objectives that will reach their goal"), brief)
+    return Tally(_("forecast"), figure, _("objectives likely to reach their goal"), brief)
 
 
 def _team_heading(
@@ -261,7 +259,7 @@ def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> I
         if any(reaches(one.score, one.goal) for one in states):
             yield glyphs.reached + " " + pgettext("legend", "goal reached")
     if "id" not in shown:
-        yield _("[…]: what to type for it")
+        yield _("[…]: the id to type")
     if "pace" in shown:
         yield _("Pace: score over what was expected when it was measured")
     if "trend" in shown and any(one.last_checkin for one in states):
@@ -273,8 +271,6 @@ def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> I
     if "age" in shown:
         late = any(one.days_overdue for one in states)
         yield _("Last: since the last check-in, ! overdue") if late else _("Last: since the last check-in")
-    if any(differing_status(one.status, one.computed_status) for one in states):
-        yield _("figures: what they say where the owner says otherwise")
 
 
 class TeamJson(SummaryJson):

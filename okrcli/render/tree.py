@@ -212,7 +212,7 @@ def remark_of(one: AlignedObjective) -> str:
 def broken_words(alignment: Alignment) -> Iterator[tuple[str, str]]:
     """Links that lead nowhere or in a circle, each with where it stands."""
     for address, text in alignment.dangling:
-        yield str(address), _("supports {text}, which there is not").format(text=visible(text))
+        yield str(address), _("supports {text}, which does not exist").format(text=visible(text))
     for circle in alignment.circles:
         names = ", ".join(str(one) for one in circle[1:]) or str(circle[0])
         yield str(circle[0]), _("supports itself by way of {names}").format(names=names)

@@ -178,9 +178,9 @@ def _meters(material: Material) -> Iterator[Meter]:
     for kind, gauge, count in subtotals(review.summary, material.settings):
         expected = expected_of(objectives, kind) if review.state is CycleState.OPEN else None
         goal = score_label(gauge.goal)
-        meaning = _("{objectives}; {goal} is success, for they are a stretch")
+        meaning = _("{objectives}; {goal} is success, because they are a stretch")
         if kind is ObjectiveType.COMMITTED:
-            meaning = _("{objectives}; only {goal} is success, for they are promised")
+            meaning = _("{objectives}; only {goal} is success, because they are promised")
         change = change_of(_score(before, kind), gauge.score)
         said = ngettext("{n} objective", "{n} objectives", count).format(n=count)
         yield Meter(

@@ -92,7 +92,7 @@ def test_a_dry_run_writes_nothing(okr, workspace):
         (
             ["objective", "x", "--team", "sales", "--type", "stretch"],
             2,
-            "okr: “stretch” is no type\n     The type is aspirational or committed.\n",
+            "okr: “stretch” is not a type\n     The type is aspirational or committed.\n",
         ),
         (
             ["objective", "x", "--team", "sales", "--id", "Bad Id"],
@@ -124,12 +124,12 @@ def test_a_dry_run_writes_nothing(okr, workspace):
         (
             ["team", "Sales"],
             3,
-            "okr: 2026-Q3/sales.yaml is there already: nothing was changed\n     Choose another name, or edit it.\n",
+            "okr: 2026-Q3/sales.yaml already exists: nothing was changed\n     Choose another name, or edit it.\n",
         ),
         (
             ["team", "日本"],
             2,
-            "okr: No id can be made of “日本”\n     Give a name with letters from a to z, or one with --id.\n",
+            "okr: “日本” does not make an id\n     Give a name with letters from a to z, or one with --id.\n",
         ),
     ],
 )

@@ -140,7 +140,7 @@ Links
   link was left out
 ! marketing/reference/leads served reference/press, which is not there any more:
   the link was left out
-→ marketing/reference serves 2027:company/growth now, for 2026:company/growth
+→ marketing/reference now supports 2027:company/growth instead of 2026:company/growth
 
 """
     )
@@ -296,7 +296,7 @@ def test_some_teams_alone(okr, january):
         (["2027-Q2", "--from", "2024-Q1"], 4, "okr: There is no cycle “2024-Q1”\n"),
         (["2026-Q4", "--from", "2026-Q4"], 2, "okr: 2026-Q4 cannot be made from itself\n"),
         (["2027", "--starts", "2027-01-01", "--from", "2026-Q4"], 3, "okr: 2027/cycle.yaml is there already"),
-        (["Q1", "--from", "2026-Q4", "--team", "!!!"], 2, "okr: No id can be made of “!!!”\n"),
+        (["Q1", "--from", "2026-Q4", "--team", "!!!"], 2, "okr: “!!!” does not make an id\n"),
     ],
 )
 def test_what_is_refused_makes_nothing(okr, january, words, code, said):

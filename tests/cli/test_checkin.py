@@ -79,10 +79,13 @@ def test_a_change_before_any_value_is_one_of_the_baseline(okr, workspace):
             ["leads", "40000"],
             "That is far from the last value. If it was a slip, okr edit opens the file at the place.",
         ),
-        (["leads", "310", "--date", "2026-08-30"], "30 Aug 2026 is yet to come: the check-in counts from that day on."),
+        (
+            ["leads", "310", "--date", "2026-08-30"],
+            "30 Aug 2026 is in the future: the check-in counts from that day on.",
+        ),
         (
             ["2026-Q3:leads", "310", "--date", "2027-01-05"],
-            "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026. Was it meant so?",
+            "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026. Is that what you mean?",
         ),
     ],
 )
@@ -106,14 +109,14 @@ def test_what_deserves_a_second_look_is_written_and_said(okr, workspace, words, 
         (
             ["leads", "3", "-C", "11"],
             2,
-            "okr: “11” is no confidence\n"
+            "okr: “11” is not a confidence\n"
             "     Type a whole number from 0 to 10: the chances out of ten of reaching the goal.\n",
         ),
         *(
             (
                 ["leads", "3", "-C", typed],
                 2,
-                f"okr: “{typed}” is no confidence\n     Type 6: the chances out of ten of reaching the goal.\n",
+                f"okr: “{typed}” is not a confidence\n     Type 6: the chances out of ten of reaching the goal.\n",
             )
             for typed in ("60%", "60 %", "60", "0.6", "0,6")
         ),
@@ -132,7 +135,7 @@ def test_what_deserves_a_second_look_is_written_and_said(okr, workspace, words, 
         (
             ["leads", "--status", "o"],
             2,
-            "okr: “o” is no status\n     There are: on track, at risk, off track.\n",
+            "okr: “o” is not a status\n     There are: on track, at risk, off track.\n",
         ),
         (
             ["leads", "3", "--date", "2026-13-01"],
@@ -160,13 +163,13 @@ def test_what_deserves_a_second_look_is_written_and_said(okr, workspace, words, 
         (
             [],
             2,
-            "okr: The walk through your key results needs a terminal to ask at\n"
+            "okr: Walking through your key results needs a terminal to ask at\n"
             "     In one line instead: okr checkin leads 230 --confidence 6\n",
         ),
         (
             ["reference", "3"],
             4,
-            "okr: “reference” is no key result, and check-ins are for those\n     It holds: "
+            "okr: “reference” is not a key result, and only key results take check-ins\n     It holds: "
             "marketing/reference/leads, marketing/reference/bounce, marketing/reference/site.\n",
         ),
         (
@@ -203,7 +206,7 @@ def test_a_closed_cycle_is_changed_by_force_alone(okr, workspace):
     refused = okr("checkin", "leads", "310")
     assert (refused.code, refused.err) == (
         2,
-        "okr: 2026-Q3 is closed since 1 Aug 2026: its files are kept as they are\n"
+        "okr: 2026-Q3 was closed on 1 Aug 2026: its files stay as they are\n"
         "     `--force` changes them all the same.\n",
     )
     assert okr("checkin", "leads", "310", "--force").code == 0
@@ -242,7 +245,7 @@ def test_a_day_of_another_cycle_is_no_reason_to_find_nothing(okr, workspace):
     (workspace / "2027-Q1" / "cycle.yaml").write_text("starts: 2027-01-01\nends: 2027-03-31\n", encoding="utf-8")
     run = okr("checkin", "leads", "330", "--date", "2027-01-05")
     assert run.code == 0
-    assert "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026. Was it meant so?" in run.err
+    assert "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026. Is that what you mean?" in run.err
     assert added(workspace / MARKETING) == ["          - {date: 2027-01-05, value: 330}"]
     nowhere = okr("checkin", "leadz", "330", "--date", "2027-01-05")
     assert (nowhere.code, "Nothing in 2027-Q1 is called “leadz”" in nowhere.err) == (4, True)

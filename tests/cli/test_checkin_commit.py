@@ -85,7 +85,7 @@ def test_a_hook_that_refuses_leaves_the_checkin_on_disk(okr, repo, known):
         "  no smoking\n"
         "  in here\n"
         "okr: Git did not commit the check-in; it is on disk\n"
-        "     Mend what Git says, then: git commit -- 2026-Q3/marketing.yaml\n"
+        "     Fix what Git says, then: git commit -- 2026-Q3/marketing.yaml\n"
     )
     assert LINE in repo.read()
     assert (repo.git("rev-parse", "HEAD"), repo.git("diff", "--cached"), repo.git("ls-files", "--stage")) == before

@@ -99,7 +99,7 @@ def test_changes_that_are_not_committed_merge_by_meaning_too(okr, repo, bob):
     repo.write(SALES, repo.read(SALES) + "        checkins:\n" + add.format(day=15, value=22))
     run = okr("checkin", "leads", "330", "--push")
     assert run.code == 0, run.err
-    assert "Your other changes were brought together with what was pulled.\n" in run.err
+    assert "Your other changes were merged with what was pulled.\n" in run.err
     assert repo.read(SALES).endswith(
         "        checkins:\n" + add.format(day=14, value=21) + add.format(day=15, value=22)
     )
@@ -194,7 +194,8 @@ def test_somebody_is_always_faster(okr, repo, bob, monkeypatch):
     run = okr("checkin", "leads", "330", "--push")
     assert run.code == 5
     assert (
-        "okr: Somebody else was faster 2 times: the check-in is committed, and not pushed to origin/main\n" in run.err
+        "okr: Somebody else pushed first, 2 times: the check-in is committed, and not pushed to origin/main\n"
+        in run.err
     )
     assert (repo.status(), repo.last("%s")) == ("", "OKR check-in: marketing — leads 300 → 330 (0.55)")
 

@@ -137,7 +137,7 @@ def test_what_is_said_of_an_answer_breaks_at_spaces_under_its_beginning(terminal
     assert walk.finish() == 0
     assert (
         "Confidence, 0 to 10 [6]: 11\n"
-        "  “11” is no confidence. Type a whole number from 0 to 10:\n"
+        "  “11” is not a confidence. Type a whole number from 0 to 10:\n"
         "  the chances out of ten of reaching the goal.\n"
     ) in walk.said
 
@@ -146,7 +146,7 @@ def test_ctrl_c_says_what_is_saved(terminal, workspace):
     walk = terminal("checkin").type("310", "7", CTRL_C)
     assert walk.finish() == 130
     assert walk.said.endswith(
-        "✓ 1 check-in  2026-Q3/marketing.yaml\nInterrupted: what was answered is saved.\n3 left for later.\n"
+        "✓ 1 check-in  2026-Q3/marketing.yaml\nInterrupted: your answers so far are saved.\n3 left for later.\n"
         "Next: okr status  where it stands now\n"
     )
     assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310, confidence: 7}"]
@@ -252,8 +252,8 @@ def test_who_has_nothing_due_is_told_when_the_next_is(terminal, workspace, monke
     ("words", "closed", "code", "said"),
     [
         (["--owner", "bbob"], False, 4, "okr: Nobody called “bbob” owns anything here\n     Did you mean bob?\n"),
-        (["--cycle", "2026-Q3"], True, 2, "okr: 2026-Q3 is closed since 1 Aug 2026: its files are kept as they are\n"),
-        (["leads"], True, 2, "okr: 2026-Q3 is closed since 1 Aug 2026: its files are kept as they are\n"),
+        (["--cycle", "2026-Q3"], True, 2, "okr: 2026-Q3 was closed on 1 Aug 2026: its files stay as they are\n"),
+        (["leads"], True, 2, "okr: 2026-Q3 was closed on 1 Aug 2026: its files stay as they are\n"),
         ([], True, 2, "okr: No cycle is running\n"),
         (["--dry-run"], False, 2, "okr: The walk writes each answer as it is given: there is no dry run of it\n"),
     ],

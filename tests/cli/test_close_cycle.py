@@ -168,7 +168,7 @@ Next: okr new-cycle 2026-Q4 --from 2026-Q3  carries over what is kept
 def test_interrupted_at_any_question_it_keeps_the_answers_and_says_so(terminal, up_to_date, okr, question, monkeypatch):
     walk = terminal("close-cycle").type(*ANSWERS[:question], CTRL_C)
     assert walk.finish() == 130
-    kept = "Interrupted: what was answered is saved, and the cycle is still open."
+    kept = "Interrupted: your answers so far are saved, and the cycle is still open."
     nothing = "Interrupted: nothing was written, and the cycle is still open."
     assert " ".join(walk.said.split()).endswith(
         f"{kept if question else nothing} Next: okr close-cycle 2026-Q3 goes on where it stopped"
@@ -217,7 +217,7 @@ def test_going_on_asks_only_about_the_rest(terminal, up_to_date):
 def test_stopping_skipping_and_not_confirming_leave_the_cycle_open(terminal, up_to_date):
     walk = terminal("close-cycle").type("s", "s", "", "Broke", "", "", "q")
     assert walk.finish() == 0
-    assert "What was answered is saved, and 2026-Q3 is still open." in walk.said
+    assert "Your answers are saved, and 2026-Q3 is still open." in walk.said
     assert "4 left for later." in walk.said
     walk = terminal("close-cycle").type(CTRL_D)
     assert walk.finish() == 0
@@ -279,7 +279,7 @@ marketing/reference/site  why it came out so
 marketing/reference  why it came out so
 sales/deals/won  why it came out so
 sales/deals  why it came out so; keep, modify or abandon
-okr: Not everything is said that closing 2026-Q3 takes: nothing was written
+okr: Something that closing 2026-Q3 needs is still missing: nothing was written
      `okr close-cycle 2026-Q3 --template` writes a file to fill in for --from; at a terminal, each is asked.
 """
     )
@@ -327,7 +327,7 @@ def test_options_say_it_all(okr, up_to_date):
     }
     assert document["objectives"][1]["decision"] == "abandon"
     assert okr("close-cycle", "2026-Q3").err == (
-        "okr: 2026-Q3 is closed since 1 Oct 2026\n     `okr reopen 2026-Q3` opens it again.\n"
+        "okr: 2026-Q3 was closed on 1 Oct 2026\n     `okr reopen 2026-Q3` opens it again.\n"
     )
 
 
@@ -461,7 +461,7 @@ def test_reopening_undoes_the_day_and_keeps_what_was_said(okr, up_to_date):
         "✓ 2026-Q3 is open again; it was closed on 2 Oct 2026  2026-Q3/cycle.yaml\n"
         "6 retrospectives stay, for the next closing to go on from; --discard-retrospectives takes them out.\n"
         "Its files take edits and check-ins again, and its last check-ins are owed.\n"
-        "Next: okr close-cycle 2026-Q3  once it is mended\n",
+        "Next: okr close-cycle 2026-Q3  once it is fixed\n",
     )
     assert read(up_to_date) == {**closed, CYCLE: before[CYCLE]}
     assert okr("checkin", "leads", "310", "--cycle", "2026-Q3", "--date", "2026-09-30").code == 0

@@ -268,7 +268,8 @@ def test_a_day_that_is_yet_to_come(okr, repo):
     run = okr("diff", "2026-08-18")
     assert (run.code, run.out) == (2, "")
     assert run.err == (
-        "okr: 18 Aug 2026 is yet to come: there is nothing to compare with\n     Name a day up to 17 Aug 2026.\n"
+        "okr: 18 Aug 2026 is in the future: there is nothing to compare with\n"
+        "     Give a day no later than 17 Aug 2026.\n"
     )
 
 

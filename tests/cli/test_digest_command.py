@@ -211,7 +211,7 @@ def test_another_kind_of_file_is_not_replaced_but_by_force(workspace, okr, name)
     (workspace / name).write_text('{"moved": 1}', encoding="utf-8")
     run = okr("digest", "--output", name)
     assert run.code == 2
-    assert run.err.startswith(f"okr: {name} is there already and is no note of okr's: nothing was written")
+    assert run.err.startswith(f"okr: {name} already exists and is not a note of okr's: nothing was written")
     assert (workspace / name).read_text(encoding="utf-8") == '{"moved": 1}'
     assert okr("digest", "--output", name, "--force").code == 0
     assert "2026-Q3" in (workspace / name).read_text(encoding="utf-8")
@@ -221,7 +221,7 @@ def test_no_folder_is_replaced_even_by_force(workspace, okr):
     (workspace / "week.md").mkdir()
     run = okr("digest", "--output", "week.md", "--force")
     assert run.code == 2
-    assert run.err.startswith("okr: week.md is no plain file: nothing was written")
+    assert run.err.startswith("okr: week.md is not a regular file: nothing was written")
 
 
 def test_a_hyphen_is_standard_output(workspace, okr):

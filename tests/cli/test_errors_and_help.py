@@ -19,7 +19,7 @@ COMMANDS = [
     *(["add", name] for name in ("objective", "key-result", "team")),
 ]
 
-SOMEWHERE_ELSE = "Make room, or send it elsewhere.\n"
+SOMEWHERE_ELSE = "Free some space, or send it elsewhere.\n"
 
 
 @pytest.mark.parametrize("words", [(), ("checkin",), ("kpi", "promote")])
@@ -76,7 +76,7 @@ def test_quiet_leaves_data_and_errors(okr, workspace):
         (
             "show leads extra words",
             2,
-            "okr: There is one word too many: extra words\n"
+            "okr: One word too many: extra words\n"
             "     Text of several words stands in quotes; see `okr show --help`.\n",
         ),
         (

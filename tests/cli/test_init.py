@@ -32,7 +32,7 @@ def test_an_existing_workspace_is_left_alone(okr, workspace):
         run = okr("init", *words)
         assert (run.code, run.err) == (
             2,
-            "okr: okr.yaml is there already, so this is a workspace: nothing was changed\n"
+            "okr: okr.yaml already exists, so this is a workspace: nothing was changed\n"
             "     `okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml.\n",
         )
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
@@ -44,7 +44,7 @@ def test_all_files_are_made_or_none(okr, folder):
     run = okr("init")
     assert (run.code, run.err.splitlines()[0]) == (
         3,
-        "okr: 2026-Q3/company.yaml is there already: nothing was changed",
+        "okr: 2026-Q3/company.yaml already exists: nothing was changed",
     )
     assert not (folder / "okr.yaml").exists()
 
@@ -93,7 +93,7 @@ def test_in_a_repository_merging_by_meaning_is_offered_at_a_terminal(folder):
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     no = Terminal(("init", "no"))
     assert no.type("n").finish() == 0
-    assert "Shall Git merge these files by meaning in this clone? [Y/n] n\n" in no.said
+    assert "Should Git merge these files by meaning in this clone? [Y/n] n\n" in no.said
     assert not (folder / "no" / ".gitattributes").exists()
     yes = Terminal(("init", "yes"))
     assert yes.type("").finish() == 0

@@ -55,8 +55,12 @@ def test_teams_keep_their_names(okr, workspace):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["Q5"], 2, "okr: “Q5” is no quarter, half or year: its dates are not known\n     Give --starts and --ends.\n"),
-        (["q3"], 3, "okr: 2026-Q3 is there already: nothing was changed\n"),
+        (
+            ["Q5"],
+            2,
+            "okr: “Q5” is not a quarter, half or year: its dates are not known\n     Give --starts and --ends.\n",
+        ),
+        (["q3"], 3, "okr: 2026-Q3 already exists: nothing was changed\n"),
         (
             ["Q4", "--starts", "nope"],
             2,
@@ -68,7 +72,7 @@ def test_teams_keep_their_names(okr, workspace):
             2,
             "okr: “Launch!” cannot be an id\n     An id is small letters, digits and single hyphens: `launch`.\n",
         ),
-        (["Q4", "--team", "sales", "--team", "!!!"], 2, "okr: No id can be made of “!!!”\n"),
+        (["Q4", "--team", "sales", "--team", "!!!"], 2, "okr: “!!!” does not make an id\n"),
         ([], 2, "okr: CYCLE is missing\n     `okr new-cycle --help` says what to type.\n"),
     ],
 )

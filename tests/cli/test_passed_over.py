@@ -61,8 +61,8 @@ def test_nothing_is_changed_on_a_guess(okr, half_broken, words):
     assert (run.code, run.out) == (3, "")
     assert BROKEN in run.err
     assert run.err.endswith(
-        "okr: Which cycle is meant cannot be told, for one cannot be read: nothing was changed\n"
-        "     Mend it, as said above, or name the cycle that you mean with --cycle.\n"
+        "okr: It is not clear which cycle is meant, because one cannot be read: nothing was changed\n"
+        "     Fix it, as said above, or name the cycle that you mean with --cycle.\n"
     )
     assert (half_broken / "2026" / "marketing.yaml").read_bytes() == before
     assert okr(*words.split(), "--cycle", "2026").code == 0
@@ -98,7 +98,7 @@ def test_a_cycles_folder_that_may_not_be_looked_into(okr, half_broken):
     run = okr("status")
     (half_broken / "2026-Q3").chmod(0o755)
     assert run.code == 3
-    assert run.err.startswith("2026-Q3/cycle.yaml: error E403 This file may not be read")
+    assert run.err.startswith("2026-Q3/cycle.yaml: error E403 There is no permission to read this file")
 
 
 @pytest.mark.parametrize("words", ["status", "checkin leads 3", "due --json", "lint", "schema", "add team Ops"])
@@ -109,5 +109,5 @@ def test_in_a_folder_that_was_removed(okr, workspace, monkeypatch, words):
     gone.rmdir()
     run = okr(*words.split())
     assert (run.code, run.out) == (3, "")
-    assert run.err.startswith("okr: The current folder is not there any more (")
+    assert run.err.startswith("okr: The current folder no longer exists (")
     assert okr("--dir", str(workspace), "status").code == 0

@@ -107,7 +107,7 @@ def test_links_in_a_closed_cycle_are_rewritten_only_with_force(okr, linked):
     before = files(linked)
     run = okr("rename", "2026:company/growth", "scale")
     assert run.code == 2
-    assert "2026-Q3 is closed since 1 Aug 2026, and has links to 2026:company/growth" in run.err
+    assert "2026-Q3 was closed on 1 Aug 2026, and has links to 2026:company/growth" in run.err
     assert files(linked) == before
     assert okr("rename", "--cycle", "2026-Q3", "marketing/reference", "best").code == 2
     assert files(linked) == before

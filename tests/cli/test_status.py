@@ -25,7 +25,7 @@ def test_status_of_everything_and_of_a_part(okr, workspace):
 
 def test_status_says_when_nothing_fits_and_when_nothing_is_there(okr, workspace):
     assert okr("status", "--status", "at risk", "--owner", "bob").out.endswith(
-        "\nNothing here fits what was asked for.\n"
+        "\nNothing here matches what was asked for.\n"
     )
     okr("new-cycle", "Q4")
     assert okr("status", "--cycle", "q4").out.endswith("\nNo objectives here yet.\n")

@@ -46,7 +46,7 @@ Acme                                                           as of 17 Aug 2026
 └─ ! marketing/reference  Become the obvious r… (shown above)   0.34
 
 Links that are broken
-✗ 2026-Q3:company/trust  supports 2025:company/past, which there is not
+✗ 2026-Q3:company/trust  supports 2025:company/past, which does not exist
 """
     )
 

@@ -37,7 +37,7 @@ def test_a_team_that_is_silent_as_a_whole_is_told_once(tmp_path):
 
 @pytest.mark.parametrize("also", ["", ", blockers: Legal", ", next: Ask Legal"])
 def test_low_confidence_and_no_word(tmp_path, also):
-    said = ["2026-Q3/team.yaml:12:54 C102 Confidence is 3 of 10, and nothing says what stands in the way"]
+    said = ["2026-Q3/team.yaml:12:54 C102 Confidence is 3 out of 10, and nothing says what stands in the way"]
     text = team(f"08-10, value: 3, confidence: 3{also}")
     assert coach(tmp_path, text, "C102") == ([] if also else said)
 
@@ -77,10 +77,11 @@ def test_confidence_that_never_changes(tmp_path):
 
 def test_sure_and_doubtful_from_the_start(tmp_path):
     assert coach(tmp_path / "sure", team("07-06, confidence: 9", count=3), "C3") == [
-        "2026-Q3/team.yaml:1:7 C301 This team was sure of all its 3 key results from the start (9 of 10 and up)"
+        "2026-Q3/team.yaml:1:7 C301 This team was sure of all its 3 key results from the start (9 out of 10 or more)"
     ]
     assert coach(tmp_path / "doubt", team("07-06, confidence: 2", count=3), "C3") == [
-        "2026-Q3/team.yaml:1:7 C302 This team believed in none of its 3 key results from the start (2 of 10 at best)"
+        "2026-Q3/team.yaml:1:7 C302 This team believed in none of its 3 key results from the start "
+        "(2 out of 10 at best)"
     ]
     assert coach(tmp_path / "promise", team("07-06, confidence: 9", count=3, kind="committed"), "C3") == []
 

@@ -175,7 +175,9 @@ def test_a_note_of_nothing(cycle, settings):
     assert "No key result has moved." in note
     assert "Nobody owes a check-in; the next is due 6 Jul." in note
     assert "Health metrics" not in note
-    assert "Every health metric is within its range and read in time." in markdown(of(cycle, settings, kpis=KPIS[2:3]))
+    assert "Every health metric is within its range and was read on time." in markdown(
+        of(cycle, settings, kpis=KPIS[2:3])
+    )
 
 
 def test_a_health_metric_that_became_a_key_result_says_so(cycle, settings):

@@ -77,8 +77,8 @@ def test_facts_are_made_fit_to_be_shown(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     facts = {"candidates": ["a/b", "c\x1b"], "typed": "\u202ex", "closed": date(2026, 7, 1), "cycle": "2026-Q3"}
     assert sentence_of("ambiguous-address", facts) == "“\ufffdx” could be any of: a/b, c␛"
-    assert sentence_of("cycle-closed", facts) == "2026-Q3 is closed since 1 Jul 2026: its files are kept as they are"
-    assert sentence_of("exists", {"path": tmp_path / "okr.yaml"}) == "okr.yaml is there already: nothing was changed"
+    assert sentence_of("cycle-closed", facts) == "2026-Q3 was closed on 1 Jul 2026: its files stay as they are"
+    assert sentence_of("exists", {"path": tmp_path / "okr.yaml"}) == "okr.yaml already exists: nothing was changed"
 
 
 def test_a_code_without_sentence_stands_for_itself():

@@ -96,7 +96,7 @@ def test_checkpoints_and_weight_are_said(cycle, settings):
 
 
 def test_a_reported_status_stands_next_to_its_figures(review, settings):
-    assert "✓ on track\nThe owner's word; the figures say ! at risk.\n" in draw(review, settings, "stories")
+    assert "✓ on track\nThat is the owner's word; the figures say ! at risk.\n" in draw(review, settings, "stories")
 
 
 def test_what_was_written_at_closing(cycle, settings):

@@ -106,7 +106,9 @@ def test_a_pipe_is_not_waited_for(root):
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden")
 def test_a_file_that_may_not_be_read(root):
     (root / "2026-Q3/company.yaml").chmod(0)
-    assert told(root, load_cycle(root, "2026-Q3").findings) == ["2026-Q3/company.yaml: E403 This file may not be read"]
+    assert told(root, load_cycle(root, "2026-Q3").findings) == [
+        "2026-Q3/company.yaml: E403 There is no permission to read this file"
+    ]
 
 
 def test_what_is_not_there(root):

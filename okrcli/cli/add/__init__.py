@@ -34,11 +34,14 @@ app = make_app(
 app.command(name="kpi", cls=Command, epilog='okr add kpi "Bounce rate of the website" --at-most 48 --unit %')(add_kpi)
 
 WeightOption = Annotated[
-    str | None, typer.Option("--weight", metavar="NUMBER", help=_("How much it counts beside its siblings: 1."))
+    str | None,
+    typer.Option("--weight", metavar="NUMBER", help=_("How much it counts among its siblings; by default 1.")),
 ]
 StartsOption = Annotated[
     str | None,
-    typer.Option("--starts", metavar="DATE", help=_("From when on it counts; by default today, in a cycle under way.")),
+    typer.Option(
+        "--starts", metavar="DATE", help=_("The day from which it counts; by default today, in a cycle under way.")
+    ),
 ]
 EndsOption = Annotated[str | None, typer.Option("--ends", metavar="DATE", help=_("Its own deadline in the cycle."))]
 SupportsOption = Annotated[

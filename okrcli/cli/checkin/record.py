@@ -273,11 +273,11 @@ def _remarks(cycle: Cycle, before: KeyResultState, after: KeyResultState, on: da
     if after.dropped:
         yield _("The key result was dropped: no score counts it.")
     if not cycle.starts <= on <= cycle.ends:
-        yield _("{day} lies outside the cycle, {span}. Was it meant so?").format(
+        yield _("{day} lies outside the cycle, {span}. Is that what you mean?").format(
             day=format_date(on), span=format_span(cycle.starts, cycle.ends)
         )
     elif on > today():
-        yield _("{day} is yet to come: the check-in counts from that day on.").format(day=format_date(on))
+        yield _("{day} is in the future: the check-in counts from that day on.").format(day=format_date(on))
 
 
 def _state(workspace: Workspace, cycle: Cycle, team: Team, address: Address, as_of: date) -> KeyResultState:

@@ -185,7 +185,7 @@ def _walk_through_metrics(
         ask_readings(workspace, metrics, day, by)
     except KeyboardInterrupt:
         say("")
-        hint(workspace.session, _("Interrupted: what was answered is saved."))
+        hint(workspace.session, _("Interrupted: your answers so far are saved."))
         return ExitCode.INTERRUPTED
     return ExitCode.DONE
 
@@ -221,7 +221,7 @@ def _sum_up(walk: Walk, steps: Sequence[Step], outcome: _Outcome) -> None:
     for path, places in recorded.items():
         tell_written(session, path, ngettext("{n} check-in", "{n} check-ins", len(places)).format(n=len(places)))
     if outcome.interrupted:
-        saved = _("Interrupted: what was answered is saved.")
+        saved = _("Interrupted: your answers so far are saved.")
         hint(session, saved if recorded else _("Interrupted: nothing was recorded."))
     if outcome.failed:
         names = ", ".join(place.path for place in outcome.failed)

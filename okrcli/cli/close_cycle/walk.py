@@ -75,12 +75,12 @@ def ask_all(closing: CloseSession, items: Sequence[Item], *, whole: bool) -> int
         left = draft.unsettled()
     except KeyboardInterrupt:
         say("")
-        saved = _("Interrupted: what was answered is saved, and the cycle is still open.")
+        saved = _("Interrupted: your answers so far are saved, and the cycle is still open.")
         hint(session, saved if closing.mine else _("Interrupted: nothing was written, and the cycle is still open."))
         tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
         return ExitCode.INTERRUPTED
     show(session.err(), "")
-    hint(session, _("What was answered is saved, and {cycle} is still open.").format(cycle=cycle.id))
+    hint(session, _("Your answers are saved, and {cycle} is still open.").format(cycle=cycle.id))
     if left:
         hint(session, ngettext("{n} left for later.", "{n} left for later.", len(left)).format(n=len(left)))
     tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
@@ -160,7 +160,7 @@ def _ask_why(closing: CloseSession, item: Item) -> Retrospective:
     final = draft.final(item)
     graded = item.key_result is not None and draft.key_result_said(item.address).graded is not None
     if graded:
-        label, needed = _("Why this grade"), _("A grade of one's own needs its reason.")
+        label, needed = _("Why this grade"), _("A grade that differs from the computed score needs a reason.")
     elif final.reached:
         label, needed = _("Why it came out so"), ""
     else:

@@ -271,7 +271,7 @@ def _unhealthy(material: Material) -> Section:
         _("Health metrics"),
         [kpi_entry(one, material) for one in wrong],
         material.most,
-        _("Every health metric is within its range and read in time.") if material.kpis else "",
+        _("Every health metric is within its range and was read on time.") if material.kpis else "",
     )
 
 

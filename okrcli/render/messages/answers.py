@@ -7,7 +7,7 @@ from okrcli.render.messages import Facts, Sentence, Table
 
 
 def _bad_confidence(facts: Facts) -> Sentence:
-    message = N_("“{typed}” is no confidence")
+    message = N_("“{typed}” is not a confidence")
     if facts.get("chances") is None:
         return Sentence(message, N_("Type a whole number from 0 to 10: the chances out of ten of reaching the goal."))
     return Sentence(message, N_("Type {chances}: the chances out of ten of reaching the goal."))
@@ -57,11 +57,11 @@ SENTENCES: Table = {
         N_("Type +={figure} to add to the last value, or {figure} for the value itself."),
     ),
     "no-value-to-change": Sentence(N_("There is no value yet to change"), N_("Type the value itself.")),
-    "too-large": Sentence(N_("That is more than a number can hold")),
+    "too-large": Sentence(N_("That is too large for a number")),
     "no-such-milestone": Sentence(N_("“{word}” is none of the milestones"), N_("There are: {ids}.")),
     "milestones-done": Sentence(N_("Already done: {ids}"), N_("Name those newly reached.")),
     "bad-confidence": _bad_confidence,
-    "bad-own-status": Sentence(N_("“{typed}” is no status"), N_("There are: {statuses}.")),
+    "bad-own-status": Sentence(N_("“{typed}” is not a status"), N_("There are: {statuses}.")),
     "bad-owner": Sentence(N_("“{typed}” is nobody's name"), N_("Type a name, or leave it out.")),
     "unknown-person": _unknown_person,
     "no-such-column-in": _no_such_column,
@@ -101,15 +101,15 @@ SENTENCES: Table = {
     ),
     "person-there": Sentence(N_("{person} stands in okr.yaml already"), N_("`okr edit` opens it.")),
     "email-taken": Sentence(N_("{email} is the address of {person}"), N_("One address tells one person.")),
-    "bad-type": Sentence(N_("“{typed}” is no type"), N_("The type is aspirational or committed.")),
+    "bad-type": Sentence(N_("“{typed}” is not a type"), N_("The type is aspirational or committed.")),
     "bad-id": _bad_id,
     "slug-taken": Sentence(N_("{id} is taken")),
-    "no-id-in-name": Sentence(N_("No id can be made of that"), N_("Give a name with letters from a to z.")),
+    "no-id-in-name": Sentence(N_("That does not make an id"), N_("Give a name with letters from a to z.")),
     "no-such-choice": Sentence(N_("Type one of: {choices}")),
     "no-such-number": Sentence(N_("Type a number from 1 to {last}")),
     "yes-or-no": Sentence(N_("Type y or n")),
-    "bad-grade": Sentence(N_("“{typed}” is no grade"), N_("A grade is a number from 0 to 1, such as 0.6.")),
-    "bad-decision": Sentence(N_("“{typed}” is no decision"), N_("Type one of: {choices}.")),
+    "bad-grade": Sentence(N_("“{typed}” is not a grade"), N_("A grade is a number from 0 to 1, such as 0.6.")),
+    "bad-decision": Sentence(N_("“{typed}” is not a decision"), N_("Type one of: {choices}.")),
     "not-graded-here": Sentence(N_("{address} is not graded here: it was dropped, or is of another cycle or team")),
     "grade-of-objective": Sentence(
         N_("{address} is an objective, and its score comes from its key results"), N_("Grade those.")

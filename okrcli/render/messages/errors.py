@@ -56,17 +56,17 @@ SENTENCES: Table = {
         N_("There is no okr.yaml in {folder}"), N_("`okr init {folder}` makes a workspace there.")
     ),
     "folder-gone": Sentence(
-        N_("The current folder is not there any more ({problem})"),
+        N_("The current folder no longer exists ({problem})"),
         N_("`cd` to one that is; `--dir DIR` names the workspace."),
     ),
     "no-cycle": Sentence(N_("There is no cycle in {folder} yet"), N_("`okr new-cycle Q3` makes one.")),
-    "no-readable-cycle": Sentence(N_("No cycle's dates can be read"), N_("Mend its cycle.yaml, as said above.")),
+    "no-readable-cycle": Sentence(N_("No cycle's dates can be read"), N_("Fix its cycle.yaml, as said above.")),
     "not-for-editors": Sentence(
-        N_("There is no file to open for that"), N_("Mend it as said above; `okr edit` opens what is left.")
+        N_("There is no file to open for that"), N_("Fix it as said above; `okr edit` opens what is left.")
     ),
     "cycle-unsure": Sentence(
-        N_("Which cycle is meant cannot be told, for one cannot be read: nothing was changed"),
-        N_("Mend it, as said above, or name the cycle that you mean with --cycle."),
+        N_("It is not clear which cycle is meant, because one cannot be read: nothing was changed"),
+        N_("Fix it, as said above, or name the cycle that you mean with --cycle."),
     ),
     "no-such-cycle": _with_a_hint(
         N_("There is no cycle “{typed}”"),
@@ -109,39 +109,42 @@ SENTENCES: Table = {
     ),
     "ambiguous-address": Sentence(N_("“{typed}” could be any of: {candidates}"), N_("Type more of the address.")),
     "address-in-broken-file": Sentence(
-        N_("“{typed}” was not found, and a file that may hold it cannot be read"), N_("Mend the file first.")
+        N_("“{typed}” was not found, and a file that may hold it cannot be read"), N_("Fix the file first.")
     ),
     # files
-    "file-invalid": Sentence(N_("{path} is invalid: nothing was changed"), N_("Mend it first; `okr edit` opens it.")),
+    "file-invalid": Sentence(N_("{path} is invalid: nothing was changed"), N_("Fix it first; `okr edit` opens it.")),
     "unreadable-text": Sentence(N_("{path} cannot be read: nothing was changed")),
     "would-be-invalid": Sentence(
         N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
     ),
     "edit-refused": _edit_refused,
     "workspace-exists": Sentence(
-        N_("{path} is there already, so this is a workspace: nothing was changed"),
+        N_("{path} already exists, so this is a workspace: nothing was changed"),
         N_("`okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml."),
     ),
     "cycle-exists": Sentence(
-        N_("{cycle} is there already: nothing was changed"),
+        N_("{cycle} already exists: nothing was changed"),
         N_("`okr add team {team} --cycle {cycle}` adds a team to it."),
     ),
-    "exists": Sentence(N_("{path} is there already: nothing was changed"), N_("Choose another name, or edit it.")),
+    "exists": Sentence(N_("{path} already exists: nothing was changed"), N_("Choose another name, or edit it.")),
     "disk-full": Sentence(
-        N_("{path} cannot be written, there is no room ({problem}); it is as it was"), N_("Make room, and try again.")
+        N_("{path} cannot be written, the disk is full ({problem}); it is as it was"),
+        N_("Free some space, and try again."),
     ),
     "no-permission": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"),
-        N_("Give yourself the right to write it and in its folder, and try again."),
+        N_("Give yourself permission to write to it and to its folder, then try again."),
     ),
     "read-only": Sentence(
         N_("{path} cannot be written ({problem}); it is as it was"), N_("The disk is mounted for reading alone.")
     ),
-    "cannot-print": Sentence(N_("The output cannot be written ({problem})"), N_("Make room, or send it elsewhere.")),
+    "cannot-print": Sentence(
+        N_("The output cannot be written ({problem})"), N_("Free some space, or send it elsewhere.")
+    ),
     "cannot-write": Sentence(N_("{path} cannot be written ({problem}); it is as it was")),
     "leads-out": Sentence(
         N_("{path} leads out of the repository by a link: nothing was written"),
-        N_("Take the link away, or name the place itself that it leads to."),
+        N_("Remove the link, or name the place it leads to."),
     ),
     "changed-meanwhile": Sentence(
         N_("{path} was changed by something else meanwhile: nothing was written"), N_("Run the same command again.")
@@ -151,16 +154,16 @@ SENTENCES: Table = {
         N_("Let it finish, and run the same command again."),
     ),
     "cycle-closed": Sentence(
-        N_("{cycle} is closed since {closed}: its files are kept as they are"),
+        N_("{cycle} was closed on {closed}: its files stay as they are"),
         N_("`--force` changes them all the same."),
     ),
     "link-in-closed": Sentence(
-        N_("{cycle} is closed since {closed}, and has links to {place}: nothing was changed"),
+        N_("{cycle} was closed on {closed}, and has links to {place}: nothing was changed"),
         N_("`--force` rewrites them as well."),
     ),
     "cycle-invalid": Sentence(
         N_("{cycle} cannot be closed before its files can be read: nothing was changed"),
-        N_("Mend them first; `okr edit` opens the first mistake."),
+        N_("Fix them first; `okr edit` opens the first mistake."),
     ),
     # closing
     "checkins-overdue": Sentence(
@@ -170,14 +173,14 @@ SENTENCES: Table = {
     "cycle-runs": Sentence(
         N_("{cycle} runs until {ends}: it is too early to close it"), N_("`--force` closes it all the same.")
     ),
-    "already-closed": Sentence(N_("{cycle} is closed since {closed}"), N_("`okr reopen {cycle}` opens it again.")),
+    "already-closed": Sentence(N_("{cycle} was closed on {closed}"), N_("`okr reopen {cycle}` opens it again.")),
     "not-closed": Sentence(N_("{cycle} is not closed: there is nothing to reopen")),
     "close-in-future": Sentence(
-        N_("{day} is yet to come, and a cycle closes on a day that is known"), N_("Close it on that day.")
+        N_("{day} is in the future, and a cycle cannot be closed ahead of time"), N_("Close it on that day.")
     ),
     "close-which": Sentence(N_("Several cycles have ended: {cycles}"), N_("Name one: `okr close-cycle {first}`.")),
     "close-none": Sentence(
-        N_("No cycle has ended that is still to be closed"),
+        N_("No cycle that has ended is waiting to be closed"),
         N_("Name the one you mean: `okr close-cycle {cycle}`."),
     ),
     "reopen-which": Sentence(N_("Several cycles are closed: {cycles}"), N_("Name one: `okr reopen {last}`.")),
@@ -187,10 +190,10 @@ SENTENCES: Table = {
     ),
     "reopen-none": Sentence(N_("No cycle is closed")),
     "review-incomplete": Sentence(
-        N_("Not everything is said that closing {cycle} takes: nothing was written"),
+        N_("Something that closing {cycle} needs is still missing: nothing was written"),
         N_("`okr close-cycle {cycle} --template` writes a file to fill in for --from; at a terminal, each is asked."),
     ),
-    "review-invalid": Sentence(N_("{path} cannot be read as a review: nothing was written"), N_("Mend it first.")),
+    "review-invalid": Sentence(N_("{path} cannot be read as a review: nothing was written"), N_("Fix it first.")),
     "review-of-other": Sentence(N_("The review is of {typed}, and {cycle} is to be closed"), N_("Name the cycle.")),
     "review-needs-address": Sentence(
         N_("{option} says nothing of which it is about: {typed}"), N_("Write it as {option} {example}.")
@@ -206,7 +209,7 @@ SENTENCES: Table = {
     ),
     "carry-broken": Sentence(
         N_("{cycle} has files that cannot be read, and nothing of them would come along: nothing was made"),
-        N_("Mend them first; `okr edit` opens the first mistake."),
+        N_("Fix them first; `okr edit` opens the first mistake."),
     ),
     "carry-into-itself": Sentence(N_("{cycle} cannot be made from itself"), N_("Name another with --from.")),
     # the command line
@@ -223,10 +226,10 @@ SENTENCES: Table = {
     "option-takes-none": Sentence(N_("{option} takes no value"), N_("`{command} --help` says more.")),
     "bad-option-value": Sentence(N_("{option}: {problem}"), N_("`{command} --help` says more.")),
     "unexpected-argument": Sentence(
-        N_("There is one word too many: {typed}"), N_("Text of several words stands in quotes; see `{command} --help`.")
+        N_("One word too many: {typed}"), N_("Text of several words stands in quotes; see `{command} --help`.")
     ),
     "unfit-text": lambda facts: Sentence(
-        N_("{option} has a byte in it that is no text in UTF-8")
+        N_("{option} has a byte in it that is not UTF-8 text")
         if str(facts["character"]).startswith("U+D")
         else N_("{option} has a control character in it, {character}, which no file can hold"),
         N_("Type it again: such things often come with what is pasted."),
@@ -255,17 +258,17 @@ SENTENCES: Table = {
     "no-team-yet": Sentence(N_("{cycle} has no team yet"), N_("`okr add team NAME` makes one.")),
     "no-objective-yet": Sentence(N_("{cycle} has no objective yet"), N_("`okr add objective` makes one.")),
     "no-id": Sentence(
-        N_("No id can be made of “{typed}”"), N_("Give a name with letters from a to z, or one with --id.")
+        N_("“{typed}” does not make an id"), N_("Give a name with letters from a to z, or one with --id.")
     ),
     "bad-measure": Sentence(
         N_("A key result has one measure"),
         N_("Give --baseline and --target, or --at-least and/or --at-most, or --milestone (repeatable)."),
     ),
     "nothing-written": Sentence(N_("Stopped: nothing was written")),
-    "missing-option": Sentence(N_("{option} is missing"), N_("It says: {what}.")),
+    "missing-option": Sentence(N_("{option} is missing"), N_("It takes: {what}.")),
     "id-taken": Sentence(N_("The id “{id}” is taken in {place}"), N_("Give another with --id.")),
     "set-what": Sentence(
-        N_("“{typed}” is no KEY=VALUE"), N_("Such as target=600, or owner=bob; `KEY=` takes a key out.")
+        N_("“{typed}” is not KEY=VALUE"), N_("Such as target=600, or owner=bob; `KEY=` takes a key out.")
     ),
     "set-other-way": Sentence(N_("{key} is not for `okr set`"), N_("`{command}` is for that.")),
     "no-such-key": _with_a_hint(N_("There is no key “{key}” here"), _NEAREST, N_("There are: {keys}.")),
@@ -301,11 +304,11 @@ SENTENCES: Table = {
         N_("Give a value, or --done, --confidence, --status, --note, --blocker or --next."),
     ),
     "checkin-needs-key-result": Sentence(
-        N_("The walk through your key results needs a terminal to ask at"),
+        N_("Walking through your key results needs a terminal to ask at"),
         N_("In one line instead: okr checkin leads 230 --confidence 6"),
     ),
     "checkin-of-whole": Sentence(
-        N_("“{typed}” is no key result, and check-ins are for those"), N_("It holds: {candidates}.")
+        N_("“{typed}” is not a key result, and only key results take check-ins"), N_("It holds: {candidates}.")
     ),
     "checkin-of-dropped": Sentence(
         N_("{key_result} was dropped: nothing is asked about it"),
@@ -342,12 +345,12 @@ SENTENCES: Table = {
         N_("No cycle is running"), N_("`okr new-cycle Q3` makes one; `--cycle` names one that is yet to start.")
     ),
     "nothing-to-check-in": Sentence(
-        N_("No cycle that is running has a key result"), N_("`okr add objective` makes a beginning.")
+        N_("No running cycle has a key result"), N_("`okr add objective` makes a beginning.")
     ),
     "no-dates": Sentence(
-        N_("“{typed}” is no quarter, half or year: its dates are not known"), N_("Give --starts and --ends.")
+        N_("“{typed}” is not a quarter, half or year: its dates are not known"), N_("Give --starts and --ends.")
     ),
-    "bad-period": Sentence(N_("The cycle would end before it starts"), N_("Mend --starts or --ends.")),
+    "bad-period": Sentence(N_("The cycle would end before it starts"), N_("Fix --starts or --ends.")),
     "edit-needs-terminal": Sentence(N_("An editor needs a terminal"), N_("Run `okr edit` at one.")),
     "no-editor": Sentence(N_("No editor is set"), N_("Set VISUAL or EDITOR, such as EDITOR=nano.")),
     "bad-editor": Sentence(

@@ -32,9 +32,11 @@ def _unreadable(facts: Facts) -> Sentence:
     if reason == "missing":
         return Sentence(N_("There is no such file"), N_("Was it moved, or its name changed?"))
     if reason == "dangling":
-        return Sentence(N_("This link points at a file that is not there"), N_("Mend the link, or remove it."))
+        return Sentence(N_("This link points at a file that is not there"), N_("Fix the link, or remove it."))
     if reason == "permission":
-        return Sentence(N_("This file may not be read"), N_("Give yourself the right to read it, then try again."))
+        return Sentence(
+            N_("There is no permission to read this file"), N_("Give yourself permission to read it, then try again.")
+        )
     if reason == "leads_out":
         return Sentence(
             N_("This link leads out of the repository: what it leads to is neither read nor written"),
@@ -43,7 +45,7 @@ def _unreadable(facts: Facts) -> Sentence:
     if reason == "apart":
         return Sentence(
             N_("This link leads out of the workspace, to a file with mistakes, which are not shown for that reason"),
-            N_("Mend what it leads to, or put the file itself here."),
+            N_("Fix what it leads to, or put the file itself here."),
         )
     if reason == "no_file":
         return Sentence(N_("This is not a file that could be read"), N_("Rename or remove it: a team is a plain file."))
@@ -72,12 +74,12 @@ SENTENCES: Table = {
     "E112": Sentence(N_("The bracket {bracket} is opened here and never closed"), N_("Close it, or remove it.")),
     "E113": Sentence(N_("A space is missing after the colon of `{key}`"), N_("Write `{key}: ` and then the value.")),
     "E114": Sentence(
-        N_("The text holds {character}, which means something else to YAML here"),
+        N_("The text has {character} in it, which means something else to YAML here"),
         N_("Put the whole text in quotes: single ones, if it holds none of them."),
     ),
     "E115": Sentence(
         N_("This line is not indented like the lines that it belongs to"),
-        N_("Align it with its neighbours, by spaces."),
+        N_("Align it with its neighbours, using spaces."),
     ),
     "E116": Sentence(
         N_("`{text}` stands alone where a key and its value belong"),
@@ -99,7 +101,7 @@ SENTENCES: Table = {
         N_("Remove the line `---`, or move what follows to a file of its own."),
     ),
     "E123": Sentence(
-        N_("Lists and mappings are nested deeper than {limit} levels here"), N_("Nothing in OKRs needs so many.")
+        N_("Lists and mappings are nested deeper than {limit} levels here"), N_("Nothing in OKRs needs that many.")
     ),
     "E124": Sentence(
         N_("The file says more than {limit} values, its aliases counted each time"),

@@ -18,13 +18,13 @@ def _limit(facts: Facts) -> Sentence:
     return Sentence(_WHAT[str(facts["what"])], N_("Nothing was written. Import a part of it."))
 
 
-_NO_FIGURE = Sentence(N_("No figure says where it shall be"))
+_NO_FIGURE = Sentence(N_("No figure says where it should get"))
 
 SENTENCES: Table = {
     # what stands in the way
-    "import-no-cycle": Sentence(N_("The document does not say which cycle it is of"), N_("Name it: --cycle 2026-Q3")),
+    "import-no-cycle": Sentence(N_("The document does not say which cycle it is for"), N_("Name it: --cycle 2026-Q3")),
     "import-cycles": Sentence(
-        N_("The document is of several cycles: {cycles}"), N_("One import each: --cycle says which.")
+        N_("The document covers several cycles: {cycles}"), N_("One import each: --cycle says which.")
     ),
     "import-date-order": Sentence(
         N_("Line {line}: “{typed}” can be two days"),
@@ -35,7 +35,7 @@ SENTENCES: Table = {
         N_('--format says what it is (markdown, csv, xlsx, json); --map "Column=field" what a column holds.'),
     ),
     "import-binary": Sentence(
-        N_("This is no text, and no workbook"), N_("Import Markdown, CSV, XLSX, or the JSON of okr export.")
+        N_("This is neither text nor a workbook"), N_("Import Markdown, CSV, XLSX, or the JSON of okr export.")
     ),
     "import-old-workbook": Sentence(
         N_("This is a workbook of the old kind (.xls), or one with a password"),
@@ -58,14 +58,15 @@ SENTENCES: Table = {
     "import-bad-map": Sentence(
         N_("“{typed}” does not say which column is what"), N_('Like this: --map "Column=target". Fields: {fields}')
     ),
-    "import-bad-order": Sentence(N_("“{typed}” is no order of dates: dmy, mdy or ymd")),
+    "import-bad-order": Sentence(N_("“{typed}” is not an order of dates: dmy, mdy or ymd")),
     "import-held": Sentence(
         N_("Nothing was written: {n} of its cells cannot be read"),
         N_("Put them right in the document, or write the rest with --partial."),
     ),
     "import-not-over": Sentence(N_("{cycle} is not over: it cannot be closed yet"), N_("Import it without --close.")),
     "import-invalid": Sentence(
-        N_("What is in it cannot stand in the files as it is"), N_("Nothing was written. Put it right in the document.")
+        N_("What it contains cannot go into the files as it is"),
+        N_("Nothing was written. Put it right in the document."),
     ),
     # what was left out
     "import-prose": Sentence(N_("Words around it")),
@@ -88,8 +89,8 @@ SENTENCES: Table = {
     "import-other-type": Sentence(N_("Neither an objective nor a key result")),
     "import-objective-figure": Sentence(N_("Of an objective, which has no figures or status of its own here")),
     "import-other-cycle": Sentence(N_("Of another cycle, {cycle}")),
-    "import-outside-cycle": Sentence(N_("A day outside of the cycle")),
-    "import-no-link": Sentence(N_("No http, https or mailto address")),
+    "import-outside-cycle": Sentence(N_("A day outside the cycle")),
+    "import-no-link": Sentence(N_("Not an http, https or mailto address")),
     "import-struck": Sentence(N_("Words struck through")),
     "import-unsaid": Sentence(N_("Not said yet: no figure was made of it")),
     "import-progress": Sentence(N_("Progress as reported: from 0 to 100 %")),
@@ -101,7 +102,7 @@ SENTENCES: Table = {
     "import-words-for-figure": Sentence(N_("Words where a figure is meant, kept")),
     "import-other-unit": Sentence(N_("A value in another unit")),
     "import-no-status": Sentence(N_("A state that is no status here")),
-    "import-no-day": Sentence(N_("No day can be made of it")),
+    "import-no-day": Sentence(N_("It cannot be read as a day")),
     "import-steps-open": Sentence(N_("Ticked, while some of its steps are not")),
     "import-hidden-sheet": Sentence(N_("A hidden sheet; --sheet reads it")),
     "import-other-sheet": Sentence(N_("A sheet without a header that is known; --sheet and --map read it")),
@@ -111,7 +112,7 @@ SENTENCES: Table = {
     "import-no-place": Sentence(N_("Looks like a key result, and stands where none can be")),
     "import-no-objective": Sentence(N_("A key result without an objective")),
     "import-too-long": Sentence(N_("More than {most} characters: a statement is one sentence")),
-    "import-unreadable": Sentence(N_("No figure or date can be made of it")),
+    "import-unreadable": Sentence(N_("It cannot be read as a figure or a date")),
     "import-cell-error": Sentence(N_("The cell holds an error")),
     "import-cell-no-result": Sentence(N_("A formula without a result: open the workbook, and save it")),
     # why something needs a measure

@@ -134,7 +134,7 @@ def _far(facts: Facts) -> Sentence:
     if facts["ahead"]:
         return Sentence(
             N_("This check-in of {day} was committed {days} days before its day, on {committed} ({commit}, {author})"),
-            N_("Give the day that the figure was read; a plan belongs into `next`."),
+            N_("Give the day that the figure was read; a plan belongs in `next`."),
         )
     return Sentence(
         N_("This check-in of {day} was committed {days} days later, on {committed} ({commit}, {author})"),
@@ -177,7 +177,7 @@ def _moved(facts: Facts) -> Sentence:
 
 
 def _changed(facts: Facts) -> Sentence:
-    hint = N_("`git show {commit}` has the change; what was learned since belongs into the next cycle.")
+    hint = N_("`git show {commit}` has the change; what was learned since belongs in the next cycle.")
     if facts["count"] == 1:
         return Sentence(
             N_("{cycle} is closed, and {name} was changed on {committed} all the same ({commit}, {author})"), hint
@@ -190,7 +190,7 @@ def _changed(facts: Facts) -> Sentence:
 
 def _unknown_rule(facts: Facts) -> Sentence:
     if str(facts["named"]).startswith("E"):
-        return Sentence(N_("`{named}` is an error, and errors cannot be left out"), N_("Mend what it is about."))
+        return Sentence(N_("`{named}` is an error, and errors cannot be left out"), N_("Fix what it is about."))
     return Sentence(N_("There is no rule `{named}`"), N_("`okr rule --all` lists them."))
 
 
@@ -271,7 +271,7 @@ SENTENCES: Table = {
     "K102": _task,
     "K103": _disguise,
     "K104": Sentence(
-        N_("Nobody could check at the end whether this was reached"),
+        N_("At the end, nobody could check whether this was reached"),
         N_("What would one see or count? Name that, with where it stands today and where it should get."),
     ),
     "K105": Sentence(
@@ -283,7 +283,7 @@ SENTENCES: Table = {
         N_("Add the target: from {baseline} to …"),
     ),
     "K107": Sentence(
-        N_("Nobody can tell how bold “{figure}” is without where it stands today"),
+        N_("Nobody can tell how bold “{figure}” is without knowing where it stands today"),
         N_("Add the baseline: from … to {figure}."),
     ),
     "K108": Sentence(
@@ -300,7 +300,7 @@ SENTENCES: Table = {
     ),
     "K111": Sentence(
         N_("“{verb}” says one direction, and the figures go the other way"),
-        N_("Exchange `baseline` and `target`, or correct the word: progress would count backwards."),
+        N_("Swap `baseline` and `target`, or correct the word: progress would count backwards."),
     ),
     "K112": Sentence(
         N_("The sentence speaks of “{figure}”, and the unit is `{unit}`"),
@@ -334,7 +334,7 @@ SENTENCES: Table = {
     "K207": _first_value,
     "C101": _stale,
     "C102": Sentence(
-        N_("Confidence is {confidence} of 10, and nothing says what stands in the way"),
+        N_("Confidence is {confidence} out of 10, and nothing says what stands in the way"),
         N_("Add `blockers` or `next`: low confidence is a call for help."),
     ),
     "C103": Sentence(
@@ -351,11 +351,11 @@ SENTENCES: Table = {
         N_("What would you bet today? Chances change with every week that passes."),
     ),
     "C301": Sentence(
-        N_("This team was sure of all its {count} key results from the start ({lowest} of 10 and up)"),
+        N_("This team was sure of all its {count} key results from the start ({lowest} out of 10 or more)"),
         N_("Aim where you would bet even money; what is a promise is `type: committed`."),
     ),
     "C302": Sentence(
-        N_("This team believed in none of its {count} key results from the start ({highest} of 10 at best)"),
+        N_("This team believed in none of its {count} key results from the start ({highest} out of 10 at best)"),
         N_("Set targets at which the team would bet even money."),
     ),
     "C303": Sentence(

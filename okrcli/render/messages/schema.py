@@ -133,12 +133,12 @@ def _wrong_type(facts: Facts) -> Sentence:
             "boolean": N_('{value} means yes or no here. Put it in quotes: "{value}".'),
             "text": N_("Nothing stands in the quotes."),
             "list": N_("It is a list here. Write one text after the colon."),
-            "mapping": N_("A colon with a blank after it makes a key. Put the whole text in quotes."),
+            "mapping": N_("A colon followed by a space makes a key. Put the whole text in quotes."),
         }
         return Sentence(message, hints.get(str(found)))
     if expected == "list":
         if found == "mapping" or facts["key"] not in ("done", "supports", "ignore", "tags", "links"):
-            return Sentence(N_("`{key}` is not a list"), N_("Begin each of its entries with a hyphen and a blank."))
+            return Sentence(N_("`{key}` is not a list"), N_("Begin each of its entries with a hyphen and a space."))
         return Sentence(
             N_("`{key}` is not a list"), N_("Put it in brackets: `[{value}]`, or on lines that begin with a hyphen.")
         )
@@ -235,7 +235,7 @@ def _pair(facts: Facts) -> Sentence:
             message,
             N_("A checkpoint is a value and its score, such as `[300, 0.5]`; decimals are written with a point."),
         )
-    return Sentence(message, N_("Write the fewest and the most, such as `[2, 5]`."))
+    return Sentence(message, N_("Write the minimum and the maximum, such as `[2, 5]`."))
 
 
 _TAKEN = {
@@ -288,7 +288,7 @@ def _says_nothing(facts: Facts) -> Sentence:
 
 SENTENCES: Table = {
     "E218": Sentence(
-        N_("`{key}` has {length} characters, and {limit} is the most"),
+        N_("`{key}` has {length} characters, and the limit is {limit}"),
         N_("Say it in one sentence; what else there is to say goes into `why` or a note."),
     ),
     "E201": _unknown_key,
@@ -299,7 +299,7 @@ SENTENCES: Table = {
     "E206": _number(N_("`{value}`: decimals are written with a point, not a comma")),
     "E207": _percent,
     "E208": _number(N_("`{value}` is in quotes, which makes it text and not a number")),
-    "E209": _number(N_("`{value}`: a number is written without blanks or marks between its digits")),
+    "E209": _number(N_("`{value}`: a number is written without spaces or marks between its digits")),
     "E210": Sentence(
         N_("`{value}`: a number is written without its unit"),
         N_("Write {suggestion} alone; `{unit}` belongs in the `unit` of the key result or KPI."),
@@ -341,7 +341,7 @@ SENTENCES: Table = {
         N_("The checkpoint's score {score} is not between {previous} and 1"),
         N_("Scores rise from 0 at the baseline to 1 at the target, without reaching either."),
     ),
-    "E308": Sentence(N_("`at_least` is {low}, above `at_most`, {high}"), N_("Exchange the two, or correct one.")),
+    "E308": Sentence(N_("`at_least` is {low}, above `at_most`, {high}"), N_("Swap the two, or correct one.")),
     "E309": Sentence(
         N_("The list of milestones is empty"), N_("Add a milestone, such as `- {{id: beta, milestone: Beta online}}`.")
     ),
@@ -360,7 +360,7 @@ SENTENCES: Table = {
         N_("The cycle was closed on {closed}, before it starts on {starts}"), N_("Correct one of the two dates.")
     ),
     "E319": Sentence(
-        N_("{day} lies outside of the cycle, which goes from {starts} to {ends}"),
+        N_("{day} lies outside the cycle, which goes from {starts} to {ends}"),
         N_("Correct the date, or remove `{key}`: what begins or ends with its cycle needs none."),
     ),
     "E320": Sentence(N_("It ends on {ends}, before it starts on {starts}"), N_("Correct one of the two dates.")),
@@ -368,5 +368,7 @@ SENTENCES: Table = {
         N_("`{key}` is a person's word, and `auto: true` marks a machine's reading"),
         N_("Remove one of the two: a machine gives a value, and maybe a note."),
     ),
-    "E317": Sentence(N_("The fewest key results, {low}, are more than the most, {high}"), N_("Write `{suggestion}`.")),
+    "E317": Sentence(
+        N_("The minimum of key results, {low}, is above the maximum, {high}"), N_("Write `{suggestion}`.")
+    ),
 }

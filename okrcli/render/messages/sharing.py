@@ -30,7 +30,7 @@ def _answered(facts: Facts) -> Sentence:
         case 400 | 413:
             return Sentence(message, N_("Is it the right format? --webhook says which: slack or teams."))
         case 429:
-            return Sentence(message, N_("It takes no more for now: wait a minute, and run the same command again."))
+            return Sentence(message, N_("It accepts no more for now: wait a minute, and run the same command again."))
         case int(status) if 300 <= status < 400:
             return Sentence(message, N_("A redirection is not followed: set OKR_WEBHOOK_URL to where it leads."))
     return Sentence(message, N_("Run the same command again later."))
@@ -54,7 +54,7 @@ SENTENCES: Table = {
         N_("`git add` it if it is solved; `git checkout -m -- FILE` brings the conflict back."),
     ),
     "not-in-conflict": Sentence(N_("{path} is not in conflict: nothing was changed")),
-    "merge-not-okr": Sentence(N_("{path} is in conflict, and no OKR file: what it says is not known here")),
+    "merge-not-okr": Sentence(N_("{path} is in conflict, and is not an OKR file: okr does not know what it says")),
     "bad-host": Sentence(N_("There is nothing for the host “{typed}”"), N_("The hosts are: {hosts}.")),
     "host-needs-yes": Sentence(
         N_("Nothing was written: nobody can be asked here"), N_("--yes writes the files, --dry-run only shows them.")
@@ -62,7 +62,7 @@ SENTENCES: Table = {
     "host-file-taken": Sentence(N_("{path} is somebody's own"), N_("Nothing was written.")),
     "commit-failed": Sentence(
         N_("Git did not commit the check-in; it is on disk"),
-        N_("Mend what Git says, then: git commit -- {files}"),
+        N_("Fix what Git says, then: git commit -- {files}"),
     ),
     "push-without-commit": Sentence(
         N_("--push and --no-commit contradict each other"), N_("What is not committed cannot be pushed.")
@@ -81,10 +81,10 @@ SENTENCES: Table = {
     ),
     "push-failed": Sentence(
         N_("{place} did not take it: the check-in is committed, and not pushed"),
-        N_("Mend what is said above, then: git push"),
+        N_("Fix what is said above, then: git push"),
     ),
     "push-too-slow": Sentence(
-        N_("Somebody else was faster {tries} times: the check-in is committed, and not pushed to {place}"),
+        N_("Somebody else pushed first, {tries} times: the check-in is committed, and not pushed to {place}"),
         N_("In a moment: git pull --rebase, then git push"),
     ),
     "pull-conflict": Sentence(
@@ -92,12 +92,12 @@ SENTENCES: Table = {
         N_("Run git pull --rebase and okr merge, decide between the markers, git add, git rebase --continue, git push"),
     ),
     "pull-failed": Sentence(
-        N_("Your commits could not be put on top of {place}: the check-in is committed, and not pushed"),
-        N_("Mend what is said above, then: git pull --rebase, then git push"),
+        N_("Your commits could not be rebased onto {place}: the check-in is committed, and not pushed"),
+        N_("Fix what is said above, then: git pull --rebase, then git push"),
     ),
     "pulled-invalid": Sentence(
         N_("{path} is invalid since Git brought both sides' lines together: the check-in is committed, and not pushed"),
-        N_("Mend it, `git commit` it, then `git push`; `okr git-setup` has Git merge by meaning."),
+        N_("Fix it, `git commit` it, then `git push`; `okr git-setup` has Git merge by meaning."),
     ),
     "aside-in-conflict": Sentence(
         N_(
@@ -105,7 +105,7 @@ SENTENCES: Table = {
         ),
         N_("Decide between the markers and `git add` the files; then `git stash drop`."),
     ),
-    "no-git": Sentence(N_("Git is not installed, or not found"), N_("Install it, or mend PATH.")),
+    "no-git": Sentence(N_("Git is not installed, or not found"), N_("Install it, or fix PATH.")),
     "no-repository": _no_repository,
     "strange-repository": Sentence(
         N_("{folder} looks strange: its files (HEAD, objects, config) pass for those of a repository of Git's own"),
@@ -116,8 +116,8 @@ SENTENCES: Table = {
         N_("`git fetch --unshallow` brings the rest, or name a later day."),
     ),
     "history-partial": Sentence(
-        N_("This clone does not hold all that its history says ({problem})"),
-        N_("It was made with `--filter`, or is damaged; a new `git clone` without it holds all."),
+        N_("This clone does not hold all of its history ({problem})"),
+        N_("It was made with `--filter`, or is damaged; a new `git clone` without it holds everything."),
     ),
     "history-too-large": Sentence(
         N_("The history of these files is too large to be read: more than {limit} bytes"),
@@ -127,7 +127,7 @@ SENTENCES: Table = {
         N_("Nothing is committed here yet"), N_("Commit your OKRs first: there is nothing to compare with.")
     ),
     "diff-from-future": Sentence(
-        N_("{day} is yet to come: there is nothing to compare with"), N_("Name a day up to {as_of}.")
+        N_("{day} is in the future: there is nothing to compare with"), N_("Give a day no later than {as_of}.")
     ),
     "since-start-and-range": Sentence(
         N_("--since-start compares with the cycle's first commit, so it takes no day and no revision"),
@@ -153,7 +153,7 @@ SENTENCES: Table = {
         N_("Whoever listens on the way could read the note, and post in your name."),
     ),
     "webhook-unknown": Sentence(
-        N_("{host} does not tell whether it takes Slack's format or that of Teams"),
+        N_("{host} does not say whether it takes Slack's format or Teams'"),
         N_("Say it: --webhook slack, or --webhook teams."),
     ),
     "bad-webhook": Sentence(N_("There is no webhook format “{typed}”"), N_("There are: {kinds}.")),
@@ -171,18 +171,18 @@ SENTENCES: Table = {
     "webhook-answered": _answered,
     "note-incomplete": Sentence(
         N_("The note would be incomplete, since a file cannot be read: it was neither posted nor written"),
-        N_("Mend the file first; `okr lint` names every mistake."),
+        N_("Fix the file first; `okr lint` names every mistake."),
     ),
     "not-a-note": Sentence(
-        N_("{path} is there already and is no note of okr's: nothing was written"),
+        N_("{path} already exists and is not a note of okr's: nothing was written"),
         N_("Choose another name, or replace it with --force."),
     ),
     "export-incomplete": Sentence(
         N_("The export would be incomplete, since a file cannot be read: nothing was written"),
-        N_("Mend the file first; `okr lint` names every mistake."),
+        N_("Fix the file first; `okr lint` names every mistake."),
     ),
     "not-an-export": Sentence(
-        N_("{path} is there already and is no export of okr's: nothing was written"),
+        N_("{path} already exists and is not an export of okr's: nothing was written"),
         N_("Choose another name, or replace it with --force."),
     ),
     "export-as-other": Sentence(
@@ -190,7 +190,7 @@ SENTENCES: Table = {
         N_("Name a file that ends in .{format}."),
     ),
     "xlsx-on-terminal": Sentence(
-        N_("A spreadsheet is nothing that a terminal can show"), N_("Write it to a file: --output okrs.xlsx")
+        N_("A spreadsheet cannot be shown in a terminal"), N_("Write it to a file: --output okrs.xlsx")
     ),
     "what-and-json": Sentence(
         N_("JSON holds everything: --what is for csv and xlsx"), N_("Leave --what out, or take --format csv.")
@@ -201,25 +201,25 @@ SENTENCES: Table = {
         N_("pip install 'okrcli[xlsx]' installs it; CSV and JSON need none."),
     ),
     "not-a-report": Sentence(
-        N_("{path} is there already and is no report of okr's: nothing was written"),
+        N_("{path} already exists and is not a report of okr's: nothing was written"),
         N_("Choose another name, or replace it with --force."),
     ),
     "not-a-site": Sentence(
-        N_("{path} is there already and is none of okr's pages: nothing was written"),
+        N_("{path} already exists and is not one of okr's pages: nothing was written"),
         N_("Choose an empty folder, or write there all the same with --force."),
     ),
     "site-in-workspace": Sentence(
         N_("{path} is a workspace: its pages would lie among its files"), N_("Choose another folder: --output site/")
     ),
     "report-without-output": Sentence(
-        N_("A page is nothing for a terminal"), N_("Name its file: `okr report --output report.html`")
+        N_("A web page cannot be shown in a terminal"), N_("Name its file: `okr report --output report.html`")
     ),
     "report-as-yaml": Sentence(
         N_("{path} would be taken for a file of OKRs: nothing was written"),
         N_("Name a file that ends in .html or .md."),
     ),
     "no-plain-file": Sentence(
-        N_("{path} is no plain file: nothing was written"), N_("Name a file, or leave --output out and use `>`.")
+        N_("{path} is not a regular file: nothing was written"), N_("Name a file, or leave --output out and use `>`.")
     ),
     "note-as-other": Sentence(
         N_("A note is Markdown, text or JSON, and none of them is {ending}: {path} was not written"),
