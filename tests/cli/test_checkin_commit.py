@@ -12,6 +12,7 @@ import pytest
 from okr_repository import MARKETING, SALES, Repository, repository
 from okr_terminal import CTRL_C, FILES, Terminal
 
+from okrcli.git.commit import commit_files
 from okrcli.model import Address, CheckIn
 from okrcli.render.checkin import Recorded, commit_message, of_checkin, of_reading
 
@@ -301,3 +302,12 @@ def test_a_dry_run_of_a_reading_commits_nothing(okr, repo):
     repo.commit("metrics")
     assert okr("kpi", "record", "churn", "3.5", "--commit", "--dry-run").code == 0
     assert (repo.last(), repo.status()) == ("metrics", "")
+
+
+def test_what_a_commit_took_while_it_was_written_is_committed(repo):
+    text = repo.read()
+    repo.edit("value: 300", "value: 301")
+    repo.git("add", "-A")  # as where a file is written between Git's reading it for the index and for the commit
+    repo.write(MARKETING, text)
+    assert commit_files(repo.folder, [repo.okrs / MARKETING], "Check-in") is None
+    assert repo.status() == ""

@@ -20,6 +20,7 @@ SAMPLES = [path for path in sorted((ROOT / "tests" / "interchange" / "samples").
 LINES = {
     "status": ["status --json", "status --cycle 2026-Q2 --json", "status --team sales --json"],
     "list": ["list --all-cycles --json"],
+    "checkin": ["checkin press 9 --confidence 4 --next Wait --json", "checkin press 9 --auto --dry-run --json"],
     "show": ["show leads --json", "show marketing/reference --json", "show company/trust --json"],
     "search": ["search legal --json", "search pipeline --json"],
     "tree": ["tree --json"],
