@@ -28,9 +28,11 @@ class Around(NamedTuple):
     struck: str = "Struck through in the document"
 
 
-def choose_cycle(
-    document: Document, options: Options, around: Around, ask: Callable[[int | None, str], object]
-) -> Period:
+Ask = Callable[[str, int | None, str], object]
+"""What is told of a question: what it is about, its line, and the answer that is taken."""
+
+
+def choose_cycle(document: Document, options: Options, around: Around, ask: Ask) -> Period:
     """The cycle of the document, its objectives of other cycles left out; `ask` is told of one that is only likely.
 
     Raises UsageError (`import-no-cycle`, `import-cycles`, `no-dates`).
@@ -41,9 +43,7 @@ def choose_cycle(
 class _Choice:
     """The choice of a cycle."""
 
-    def __init__(
-        self, document: Document, options: Options, around: Around, ask: Callable[[int | None, str], object]
-    ) -> None:
+    def __init__(self, document: Document, options: Options, around: Around, ask: Ask) -> None:
         self.document, self.options, self.around, self.ask = document, options, around, ask
 
     def _period(self, text: str, year: str | None = None) -> Period | None:
@@ -55,11 +55,20 @@ class _Choice:
 
     def choose(self) -> Period:
         """The cycle of the document; raises UsageError where it says none, or several."""
+        period = self._choose()
+        days = self._days()
+        if period.id.startswith("FY") and days and days != [str(period.starts), str(period.ends)]:
+            self.ask("dates", None, f"{period.starts} – {period.ends}")
+        return period
+
+    def _choose(self) -> Period:
         own = {entry.cycle: self._own_cycle(entry.cycle) for entry in self.document.objectives if entry.cycle}
         periods = {period.id: period for period in own.values() if period}
         if self.options.cycle is not None:
             wanted = self._named(self.options.cycle)
-            if len(periods) > 1 and wanted.id in periods:
+            if len(periods) > 1 and wanted.id not in periods:
+                raise UsageError("import-cycles", cycles=sorted(periods))
+            if len(periods) > 1:
                 self._leave_out(own, wanted)
             return wanted
         if len(periods) > 1:
@@ -84,7 +93,7 @@ class _Choice:
                 else None
             )
             if period:
-                self.ask(line, period.id)
+                self.ask("cycle", line, period.id)
                 return self._known(period)
         raise UsageError("import-no-cycle")
 
@@ -97,14 +106,19 @@ class _Choice:
 
     def _of_days(self) -> Period | None:
         """The quarter, half or year that the document's first two ISO dates are the ends of."""
-        days = [one for text in self.document.texts for one in re.findall(r"\b20[0-9]{2}-[01][0-9]-[0-3][0-9]\b", text)]
-        if len(days) < 2:
+        days = self._days()
+        if not days:
             return None
         for name in (f"{days[0][:4]}-{part}" for part in ("Q1", "Q2", "Q3", "Q4", "H1", "H2")):
             period = resolve_period(name, self.around.today)
             if period and (str(period.starts), str(period.ends)) == (days[0], days[1]):
                 return self._known(period)
         return None
+
+    def _days(self) -> list[str]:
+        """The two ISO dates that stand in one line of the document, the first that has two."""
+        found = (re.findall(r"\b20[0-9]{2}-[01][0-9]-[0-3][0-9]\b", text) for text in self.document.texts)
+        return next((days for days in found if len(days) == 2), [])
 
     def _named(self, name: str) -> Period:
         try:

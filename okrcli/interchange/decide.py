@@ -67,10 +67,9 @@ class _Decider:
         self.settled = settle_decimal(document.texts, separator=document.separator)
         self.decimal = self.settled or self.usual
         self.cycle = choose_cycle(
-            document, self.options, around, lambda line, name: self.question("cycle", line, "cycle", name)
+            document, self.options, around, lambda about, line, name: self.question(about, line, about, name)
         )
         self.starts, self.ends = self.cycle.starts, self.cycle.ends
-        self.used_as_of = False
 
     # --- questions ---------------------------------------------------------------------------------------------------
 
@@ -85,7 +84,6 @@ class _Decider:
 
     def as_of(self, line: int) -> date:
         """The day of all that has none of its own."""
-        self.used_as_of = True
         if self.choices.as_of is not None:
             return self.choices.as_of
         usual = min(self.around.today, self.ends)
@@ -226,15 +224,13 @@ class _Decider:
         taken: dict[str, list[str]] = {}
         for entry in self.document.objectives:
             team = self.team_of[id(entry)] = self._team(entry)
-            name = (
-                entry.fields["objective_id"].text
-                if "objective_id" in entry.fields
-                else short_id(entry.said.words, taken.get(team, []))
-            )
+            name = short_id(entry.said.words, taken.get(team, []))
             taken.setdefault(team, []).append(name)
             self.places[id(entry)] = f"{team}/{name}"
         read = tuple(self._objective(entry) for entry in self.document.objectives)
         leads = self._leads(read)
+        if self.document.sub_rows:
+            self.question("sub_rows", self.document.sub_rows, "sub_rows", True)
         for told in self.document.offered:
             self.question(("objective", told.line), told.line, "objective", None, text=told.text)
         teams = {one.team: self.names[one.team] for one in read}
@@ -335,7 +331,7 @@ class _Decider:
         extra |= self._columns(entry) | measured.extra
         self._tell_odd(entry)
         return KeyResult(
-            entry.fields["key_result_id"].text if "key_result_id" in entry.fields else short_id(said.words, taken),
+            short_id(said.words, taken),
             said.words,
             measured.measure,
             owner=owner,

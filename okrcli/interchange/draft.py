@@ -67,7 +67,7 @@ class Document:
     urls: list[str] = field(default_factory=list)
     people: set[str] = field(default_factory=set)  # whom its owners' fields name
     separator: str = ""
-    sub_rows: bool = False
+    sub_rows: int = 0  # the line of the first row that only introduces those below
     encoding: str = "utf-8"
 
     def skip(self, line: int, why: str, text: str = "", **facts: object) -> None:

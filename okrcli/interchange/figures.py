@@ -132,7 +132,7 @@ def _exact(value: Number) -> Number:
 
 def figure_of(text: str, decimal: str = ".") -> Figure | None:
     """The figure that a text is, a sign before it taken along; none where it says anything else too."""
-    bare = text.strip().replace("\u2212", "-")
+    bare = re.sub(r"^(?=[.,][0-9])", "0", text.strip().replace("\u2212", "-"))
     sign = -1 if re.match(r"-\s*[0-9.€$£]", bare) else 1
     found = figures(bare, decimal)
     if len(found) != 1 or bare[: found[0].start].strip(" +-~≈") or bare[found[0].end :].strip():

@@ -19,8 +19,10 @@ class People:
 
     @property
     def new(self) -> dict[str, Person]:
-        """Who is new; one of whom nothing is known but a handle, only where the workspace lists its people."""
-        return {name: one for name, one in self._named.items() if one.name or one.email or self.known}
+        """Who is new: nobody, where nothing but handles is known of all of them and the workspace lists no people."""
+        if not self.known and not any(one.name or one.email for one in self._named.values()):
+            return {}
+        return {name: one if one.name or one.email else one._replace(name=name) for name, one in self._named.items()}
 
     def id_of(self, name: str) -> str | None:
         """The id of somebody who is called so; none where the name has no letter for one."""

@@ -16,6 +16,7 @@ from okrcli.schema.suggest import slugify
 _FIGURES = ("baseline", "target", "value", "progress", "mid", "projected", "score")
 _SCORES = ("mid", "projected", "score")
 _DAYS = ("starts", "ends", "updated")
+_STRUCTURE = ("unit", "type", "order", "created", "parent", "row_id", "objective_owner")
 _OWN = ("key-result", "key-results", "kr", "krs", "resultat-cle", "resultats-cles", "rc")
 _TOTAL = re.compile(
     r"(?:grand )?totals?|average|mean|overall(?: score)?|sum|moyenne|total général|somme", re.IGNORECASE
@@ -42,7 +43,7 @@ def speaks_of_objectives(grid: Grid) -> bool:
 def knows_header(row: Row, options: Options) -> bool:
     """Whether a row can be the header of a table of OKRs."""
     columns = _columns(Grid(row, ()), options, below=False)
-    return len(columns.fields) > 1 and bool(columns.fields.keys() & {"objective", "key_result", "name", "objective_id"})
+    return len(columns.fields) > 1 and bool(columns.fields.keys() & {"objective", "key_result", "name"})
 
 
 def _columns(grid: Grid, options: Options, *, below: bool) -> _Columns:
@@ -138,6 +139,8 @@ class _Table:
 
     def read(self, rows: Sequence[Row]) -> None:
         """Read them all."""
+        typed = bool(self.columns.fields.keys() & {"type", "order"}) and "name" in self.columns.fields
+        kinds: list[Row] = []
         for number, row in enumerate(rows):
             texts = [markup.plain(cell.text) for cell in row.cells]
             if not any(texts):
@@ -150,10 +153,11 @@ class _Table:
                 self.document.skip(row.line, "same-row", " | ".join(filter(None, texts)), first=self.seen[whole])
                 continue
             self.seen[whole] = row.line
-            if self.columns.fields.keys() & {"type", "order"} and "name" in self.columns.fields:
-                self._typed(row)
+            if typed:
+                kinds.append(row)
             else:
                 self._flat(row, rows[number + 1] if number + 1 < len(rows) else None)
+        self._typed(kinds)
 
     def _learn(self, row: Row) -> None:
         """Note what settles how dates and numbers are written."""
@@ -225,6 +229,8 @@ class _Table:
         if "cycle" in fields:
             entry.cycle = markup.plain(fields["cycle"].text)
         entry.fields = {name: fields[name] for name in ("team", "okr_type", "cycle") if name in fields}
+        if "objective_owner" in fields:
+            entry.fields["owner"] = fields["objective_owner"]
         self.objectives.add(id(entry))
         self.document.objectives.append(entry)
         return entry
@@ -267,7 +273,7 @@ class _Table:
         if not text.endswith(":") or not _NUMBERED.match(following) or self._fields(row).keys() & {*_FIGURES}:
             return False
         self.prefix = text
-        self.document.sub_rows = True
+        self.document.sub_rows = self.document.sub_rows or row.line
         self.document.skip(row.line, "sub-rows", text)
         return True
 
@@ -304,43 +310,66 @@ class _Table:
                 self.document.skip(row.line, "objective-figure", text, field=name)
             elif name in ("description", "why", "note"):
                 self.current.why.append(text)
-            elif name not in ("unit", "type", "order", "created"):
+            elif name not in _STRUCTURE:
                 self.current.fields.setdefault(name, cell)
         for place, header in self.columns.unknown.items():
             cell = self._cell(row, place)
             if markup.plain(cell.text):
                 self.current.columns.setdefault(header, cell)
 
-    def _typed(self, row: Row) -> None:
-        """A row of a table that has rows of all kinds, told apart by their type or their number."""
-        fields = self.columns.fields
-        cell = self._cell(row, fields["name"])
-        order = markup.plain(self._cell(row, fields.get("order")).text).strip(" .")
-        if "type" in fields:
-            kind = words.kind_of(markup.plain(self._cell(row, fields["type"]).text))
-        else:
-            kind = "key_result" if "." in order else "objective"
-        if kind is None or not markup.plain(cell.text):
-            said = " | ".join(markup.plain(each.text) for each in row.cells if markup.plain(each.text))
-            self.document.skip(row.line, "other-type" if kind is None else "empty", said)
-            return
-        parent = self._above(order)
-        if kind == "objective":
-            self.current = self._new_objective(row, cell, parent if parent and id(parent) in self.objectives else None)
-            self.by_order[order] = self.current
-            self._of_objective(row)
-            return
-        owner = parent or self.current
-        if owner is None:
-            self.document.not_understood.append(Told(row.line, "no-objective", markup.plain(cell.text), holds=True))
-            return
-        entry = self._add(row, cell, owner)
-        self.by_order[order] = entry
-        if id(owner) not in self.objectives:  # a step of a key result
-            entry.said.box = words.says_done(markup.plain(self._cell(row, fields.get("status")).text))
-            entry.said.done = entry.said.box
+    def _typed(self, rows: Sequence[Row]) -> None:
+        """Rows of all kinds in one column, told apart by their type or number: objectives first, then what is below."""
+        fields, last = self.columns.fields, self.current
+        above: dict[int, Entry | None] = {}
+        for row in rows:
+            if self._kind(row) == "objective" and self._text(row, "name"):
+                last = self._new_objective(row, self._cell(row, fields["name"]))
+                self.current = last
+                self._of_objective(row)
+                self._note(row, last)
+            above[row.line] = last
+        for row in rows:
+            kind, text = self._kind(row), self._text(row, "name")
+            if kind is None or not text:
+                said = " | ".join(markup.plain(each.text) for each in row.cells if markup.plain(each.text))
+                self.document.skip(row.line, "other-type" if kind is None else "empty", said)
+                continue
+            parent = self._above(row)
+            if kind == "objective":
+                mine = above[row.line]
+                if mine is not None and parent is not None and id(parent) in self.objectives and parent is not mine:
+                    mine.parent = parent
+                elif self._text(row, "parent") and parent is None:
+                    self.document.skip(row.line, "no-parent", self._text(row, "parent"))
+                continue
+            owner = parent or above[row.line]
+            if owner is None:
+                self.document.not_understood.append(Told(row.line, "no-objective", text, holds=True))
+                continue
+            entry = self._add(row, self._cell(row, fields["name"]), owner)
+            self._note(row, entry)
+            if id(owner) not in self.objectives:  # a step of a key result
+                entry.said.done = entry.said.box = words.says_done(self._text(row, "status"))
 
-    def _above(self, order: str) -> Entry | None:
+    def _text(self, row: Row, name: str) -> str:
+        return markup.plain(self._cell(row, self.columns.fields.get(name)).text)
+
+    def _kind(self, row: Row) -> str | None:
+        if "type" in self.columns.fields:
+            return words.kind_of(self._text(row, "type"))
+        return "key_result" if "." in self._text(row, "order").strip(" .") else "objective"
+
+    def _note(self, row: Row, entry: Entry) -> None:
+        """Remember an entry by its number, its name and its words: rows below say one of them."""
+        for name in (self._text(row, "order").strip(" ."), self._text(row, "row_id"), self._text(row, "name")):
+            if name:
+                self.by_order.setdefault(name, entry)
+
+    def _above(self, row: Row) -> Entry | None:
+        """The entry that a row says that it is below, by its number or its parent."""
+        parent, order = self._text(row, "parent"), self._text(row, "order").strip(" .")
+        if parent in self.by_order:
+            return self.by_order[parent]
         while "." in order:
             order = order.rpartition(".")[0]
             if order in self.by_order:

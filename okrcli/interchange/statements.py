@@ -233,11 +233,11 @@ def _without_strikes(text: str, said: Said, urls: list[str], is_person: Callable
 # --- what stands behind a statement ----------------------------------------------------------------------------------
 
 _LINK = "\ue000[\U000f0000-\U000ffffd][^\ue000\ue001]*\ue001"
-_TAIL_TAG = re.compile(rf"\s*(?:\[(?P<tag>{_TAG})\]|\((?P<priority>[Pp][0-4])\))\s*[.]?$")
+_TAIL_TAG = re.compile(rf"\s*(?:\(?\[(?P<tag>{_TAG})\]\)?|\((?P<priority>[Pp][0-4])\))\s*[.]?$")
 _TAIL_PEOPLE = re.compile(rf"(?:^|\s|[,(])[-–—,;|]?\s*\(?(?P<people>@[\w.-]*\w(?:{_AND}@[\w.-]*\w)*)\s*\)?$")
 _TAIL_MAIL = re.compile(r"\s*[-–—,;|(]*\s*(?P<people>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\)?$")
 _TAIL_LINK = re.compile(
-    rf"(?P<before>^|[,;:|.!?–—-]\s*|\(\s*|\]\s*|\ue001\s*|\s)(?P<links>{_LINK})\s*(?P<closed>\))?[.]?$"
+    rf"(?P<before>^|[,;:|.!?–—-]\s*(?:see\s|voir\s|cf\.?\s)?|\b(?:see|voir|cf\.?)\s|\(\s*|\]\s*|\ue001\s*|\s)(?P<links>{_LINK})\s*(?P<closed>\))?[.]?$"
 )
 _ARROW = re.compile(r"\s(?:=>|⇒|→|➜|->)\s*(?=\S)")
 _GENERIC = re.compile(

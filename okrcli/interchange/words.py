@@ -20,33 +20,37 @@ def _by_word(table: str) -> dict[str, str]:
 
 # What a column's header, or the name before a colon, means.
 _FIELDS = _by_word("""
-objective_id: objective_id
-key_result_id: key_result_id
 objective: objective, objectives, goal, goals, opportunity, objectif, objectifs
 key_result: key result, key results, kr, krs, key_result, measure of success, resultat cle
 key_result: resultats cles, rc, indicateur, metric
-type: type, level, item type, niveau
+type: type, level, item type, object type, kind, niveau
 order: order, no, n, nr, ordre, numero
+row_id: id, key, okr id, item id, ref, reference
+parent: parent, parent id, parent objective, parent goal, parent title, parent okr, aligned to
+parent: alignment, objectif parent
+objective_owner: objective owner, goal owner, responsable de l objectif
 name: summary, name, title, intitule, nom, titre
 okr_type: okr type, type d okr
-owner: owner, owners, assignee, assigned to, dri, lead, responsable, responsables, pilote, proprietaire
+owner: owner, owners, owner name, owner email, assignee, assigned to, dri, lead, responsable
+owner: responsables, pilote, proprietaire
 team: team, teams, equipe, equipes
-cycle: period, quarter, cycle, timeframe, time period, periode, trimestre
-baseline: start, start value, starting value, initial value, baseline, from, initial, depart
+cycle: period, quarter, cycle, timeframe, time frame, time period, session, periode, trimestre
+baseline: start, start value, starting value, baseline value, initial value, baseline, from, initial, depart
 baseline: valeur de depart, valeur initiale
 target: target, target value, goal value, to, cible, valeur cible
-value: current, current value, now, actual, actual value, valeur actuelle, valeur courante, actuel
+value: current, current value, latest value, now, actual, actual value, valeur actuelle, valeur courante, actuel
 unit: unit, units, unite
 projected: projected, projected score, projection, forecast, prevu, prevision
 score: final, final score, end q, end q score, score, grade, note finale
-progress: progress, completion, progression, avancement, complete, percent complete
+progress: progress, attainment, achievement, completion, progression, avancement, complete, percent complete
 status: status, state, health, statut, etat
 confidence: confidence, confidence level, confiance, niveau de confiance
 tags: priority, prio, category, priorite, categorie, tags, labels, etiquettes
 weight: weight, weighting, poids, ponderation
 starts: start date, starts, date de debut, debut
 ends: end date, due date, due, ends, deadline, date de fin, fin, echeance
-updated: updated date, updated, last updated, update date, mis a jour, date de mise a jour
+updated: updated date, updated, last updated, last check in, last update, last checkin, update date
+updated: mis a jour, date de mise a jour
 created: created, created date
 note: remarks, remark, comments, comment, notes, note, commentaire, commentaires, remarques
 results: results, resultats, outcome, outcomes
@@ -57,15 +61,24 @@ _MID = re.compile(r"mid(?:-(?:q|term|quarter|cycle|year|point)?.*)?|mi-(?:parcou
 FIELDS = frozenset(_FIELDS.values()) | {"mid"}
 
 
+_PERIODS = r"(?:q[1-4]|[hst][12]|t[34]|fy\d\d|20\d\d)"  # "Q2 final"
+_QUALIFIED = re.compile(
+    rf"^(?:{_PERIODS}-)+|(?:-{_PERIODS})+$|^(?:key-result|kr)-(?!name|title|id$)|(?<=^objective)-(?:name|title|statement)$"
+    r"|(?<=^goal)-(?:name|title|statement)$|(?<=^key-result)-(?:name|title|statement)$|(?<=^kr)-(?:name|title)$"
+)
+
+
 def field_of(header: str) -> str | None:
     """What a header means; none where nobody knows."""
     if header.strip() in ("%", "% complete"):
         return "progress"
+    if header.strip() == "#":
+        return "order"
     for part in (re.sub(r"\([^()]*\)", "", header), *header.split("/")):
-        slug = slugify(part)
+        slug = _QUALIFIED.sub("", slugify(part))
         if slug in _FIELDS:
             return _FIELDS[slug]
-        if slug.startswith("mid") and _MID.fullmatch(slug):
+        if slug.startswith("mi") and _MID.fullmatch(slug):
             return "mid"
     return None
 

@@ -88,6 +88,7 @@ SENTENCES: Table = {
     "import-sub-rows": Sentence(N_("Put before the rows below it")),
     "import-other-type": Sentence(N_("Neither an objective nor a key result")),
     "import-objective-figure": Sentence(N_("Of an objective, which has no figures or status of its own here")),
+    "import-no-parent": Sentence(N_("Its parent is not in the document")),
     "import-other-cycle": Sentence(N_("Of another cycle, {cycle}")),
     "import-outside-cycle": Sentence(N_("A day outside the cycle")),
     "import-no-link": Sentence(N_("Not an http, https or mailto address")),
