@@ -59,6 +59,20 @@ def status_word(status: Status) -> str:
     return _(STATUS_WORDS[status])
 
 
+def status_count(status: Status, count: int) -> str:
+    """How many stand so, in words that agree: `3 achieved`."""
+    match status:
+        case Status.ACHIEVED:
+            said = ngettext("{n} achieved", "{n} achieved", count)
+        case Status.MISSED:
+            said = ngettext("{n} missed", "{n} missed", count)
+        case Status.DROPPED:
+            said = ngettext("{n} dropped", "{n} dropped", count)
+        case _:
+            return f"{format_number(count)} {status_word(status)}"
+    return said.format(n=format_number(count))
+
+
 def status_sign(status: Status, glyphs: Glyphs) -> str:
     """The sign of a status, one cell."""
     return str(getattr(glyphs, _SIGNS[status]))

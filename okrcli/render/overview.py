@@ -14,7 +14,7 @@ from okrcli.model import Settings
 from okrcli.render.attention import find_worries
 from okrcli.render.bars import Bar, Gauge, sparkline
 from okrcli.render.glyphs import Glyphs
-from okrcli.render.labels import STATUS_ROLES, label, score_label, status_sign, status_word
+from okrcli.render.labels import STATUS_ROLES, label, score_label, status_count, status_sign
 from okrcli.render.layout import Cells, Column, Sides, Words, fit, flow, table, total_width, widest, width_of, words
 from okrcli.render.sanitise import visible
 from okrcli.render.status import WORRIES, outlook_tally, page_title, state_label, subtotals_grid, worry_line
@@ -123,7 +123,7 @@ def _counts(counts: Mapping[Status, int], glyphs: Glyphs) -> Words:
 def _in_words(counts: Mapping[Status, int], glyphs: Glyphs) -> list[tuple[str, str]]:
     """The same with words, which tell what the signs mean."""
     there = [one for one in DRAWN if counts.get(one)]
-    return [(f"{status_sign(one, glyphs)} {counts[one]} {status_word(one)}", STATUS_ROLES[one]) for one in there]
+    return [(f"{status_sign(one, glyphs)} {status_count(one, counts[one])}", STATUS_ROLES[one]) for one in there]
 
 
 def _choose_columns(rows: Sequence[Cells], width: int, *, has_trend: bool) -> list[Column]:

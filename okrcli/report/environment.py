@@ -12,8 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.cycles import cycles_as_said
+from okrcli.render.labels import status_count, status_word
 from okrcli.render.markup import escape_markdown
 from okrcli.render.sanitise import visible
+from okrcli.scoring.states import Status
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _WEB = re.compile(r"(?i:https?://|mailto:)[^\s<>\"'`{}|\\^]+")
@@ -37,7 +39,7 @@ def _environment(fit: Callable[[str], str]) -> Environment:
         finalize=lambda value: fit(cycles_as_said(value)) if type(value) is str else value,
     )
     made.globals.update(_=_, ngettext=ngettext, pgettext=pgettext)
-    made.filters.update(pieces=pieces, web=web_address)
+    made.filters.update(pieces=pieces, counted=_counted, web=web_address)
     return made
 
 
@@ -62,3 +64,8 @@ def pieces(text: str) -> Iterator[tuple[str, str | None]]:
             yield url, url
             last = found.start() + len(url)
     yield text[last:], None
+
+
+def _counted(word: str, count: int) -> str:
+    """How many stand so, `word` being what one is said to."""
+    return next((status_count(one, count) for one in Status if status_word(one) == word), f"{count} {word}")

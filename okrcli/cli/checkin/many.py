@@ -18,6 +18,7 @@ from okrcli.cli.people import person_of
 from okrcli.cli.plan import NewEntry, Plan, carry_out
 from okrcli.errors import AnswerError, ExitCode, InvalidFileError, OkrError, UsageError
 from okrcli.i18n import _, ngettext
+from okrcli.i18n.sentences import labelled
 from okrcli.interchange.records import Field, Record, read_records
 from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective
 from okrcli.model.okr import WORD
@@ -132,7 +133,7 @@ def _read_rows(workspace: Workspace, source: str, records: Sequence[Record], giv
         for column, error in wrong.told:
             sentence, advice = sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)
             place = f"{'-' if source == '-' else short_path(Path(source))}:{record.line}: "
-            text = f"{visible(column)}: {sentence}"
+            text = labelled(visible(column), sentence)
             show(console, words((place, "strong"), f"{text}. {advice}" if advice else text, hang=2))
     if bad:
         raise InvalidFileError("rows-bad", bad=bad, rows=len(records))

@@ -10,6 +10,7 @@ from rich.constrain import Constrain
 
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date, format_span
+from okrcli.i18n.sentences import apart, labelled
 from okrcli.interchange.additions import Additions, Difference, Incoming
 from okrcli.interchange.draft import Told
 from okrcli.interchange.reading import Question, Reading, ReadObjective
@@ -81,7 +82,7 @@ def _objective(one: ReadObjective, glyphs: Glyphs) -> Iterator[Words]:
         )
         for checkin in key_result.checkins:
             yield words(
-                " " * 10, (f"{format_date(checkin.date)}: {_checkin_words(checkin, key_result)}", "quiet"), hang=12
+                " " * 10, (labelled(format_date(checkin.date), _checkin_words(checkin, key_result)), "quiet"), hang=12
             )
 
 
@@ -123,7 +124,7 @@ def _checkin_words(checkin: CheckIn, key_result: KeyResult) -> str:
         checkin.note or "",
         *checkin.blockers,
     ]
-    return visible("; ".join(part for part in parts if part))
+    return visible(apart(part for part in parts if part))
 
 
 def _question(one: Question) -> Words:
