@@ -98,7 +98,6 @@ def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -
     if fresh and not dry_run:
         _agree(workspace, yes=yes)
         for path, text in fresh.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
             write_output(path, text.encode(), lambda old: old.startswith(MADE), force=False, taken="host-file-taken")
             tell_written(workspace.session, path, _("Made"))
     for path in own:

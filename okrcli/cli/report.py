@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from okrcli.scoring.narrow import Filters
 
 app = make_app()
-FORMATS = ("html", "md")
+FORMATS = ("html", "md", "marp")
 ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
-MARKS = {"html": b'<meta name="generator" content="okr report">', "md": b"<!-- okr report -->"}
+MARKS = {
+    "html": b'<meta name="generator" content="okr report">',
+    "md": b"<!-- okr report -->",
+    "marp": b"<!-- okr report -->",
+}
 """What stands near the head of each, by which it is known again: only a report is replaced by the next one."""
 _HEAD = 2000
 _LARGE = 2_000_000
@@ -38,6 +42,7 @@ _LARGE = 2_000_000
         "okr report --output q3.html\n"
         "okr report --team marketing --at 2026-08-15 --output marketing.html\n"
         'okr report --format md >> "$GITHUB_STEP_SUMMARY"\n'
+        "okr report --format marp --output review.md    # slides: marp review.md\n"
         "okr report --output site/    # a page a cycle, team and objective"
     ),
 )
@@ -56,7 +61,8 @@ def report(
     cycle: CycleOption = None,
     at: AtRevisionOption = None,
     output: Annotated[
-        str | None, format_option(FORMATS, _("html or md; by default what the name of the file says."))
+        str | None,
+        format_option(FORMATS, _("html, md, or marp for slides; by default what the name of the file says.")),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace what is not a report of okr's."))] = False,
 ) -> int:
@@ -84,9 +90,9 @@ def _write_page(
     workspace: Workspace, file: str | None, sources: Sources, cycle: str, chosen: str, *, force: bool
 ) -> None:
     from okrcli.report.material import material_of
-    from okrcli.report.pages import markdown, single_page
+    from okrcli.report.pages import markdown, single_page, slides
 
-    text = {"html": single_page, "md": markdown}[chosen](material_of(sources, cycle))
+    text = {"html": single_page, "md": markdown, "marp": slides}[chosen](material_of(sources, cycle))
     if file in (None, "-"):
         print_text(text)
         return

@@ -179,11 +179,11 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def markdown(material: Material) -> str:
+def markdown(material: Material, template: str = "report.md") -> str:
     """The same as Markdown, for a job's summary, a wiki or a repository's own page."""
     around = look_around(material)
     return fill(
-        "report.md",
+        template,
         organization=material.settings.organization or "",
         cycle=material.review.cycle.id,
         overview=overview(material),
@@ -193,3 +193,8 @@ def markdown(material: Material) -> str:
         kpis=kpis_of(material),
         history=history_of(material),
     )
+
+
+def slides(material: Material) -> str:
+    """The cycle as slides for Marp, for the review meeting: a slide a team, with what there is to decide."""
+    return markdown(material, "slides.md")

@@ -410,3 +410,15 @@ class TestOutput:
         links = [one.attributes["href"] for one in page.all("a") if ".html" in one.attributes["href"]]
         assert links
         assert all((acme / "site" / one.split("#")[0]).is_file() for one in links)
+
+
+def test_slides_are_one_a_team_with_what_is_to_decide(okr, acme):
+    run = okr("report", "--format", "marp", "--at", "2026-08-31")
+    head, *slides = run.out.split("\n\n---\n\n")
+    assert head.startswith("---\nmarp: true\n") and "0.52** of 0.70" in head
+    teams = [slide.splitlines()[0].removeprefix("## ").split(" · ")[0] for slide in slides]
+    assert teams == ["Acme", "Engineering", "Marketing", "Product", "Sales", "Service client", "Health metrics"]
+    assert "### To decide\n\n- ? Articles in the trade press" in slides[2]
+    target = acme / "review.md"
+    assert okr("report", "--format", "marp", "--output", str(target)).code == 0
+    assert okr("report", "--format", "marp", "--output", str(target)).code == 0  # its own

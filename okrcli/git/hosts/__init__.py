@@ -40,7 +40,9 @@ def host_files(host: str, top: Path, root: Path, settings: Settings, teams: Iter
     """
     directory = root.resolve().relative_to(top.resolve()).as_posix()
     for name in _WORKFLOWS[host]:
-        text = (Path(__file__).parent / f"{host}{'-ci' if name.endswith('-ci.yml') else ''}.yml").read_text("utf-8")
+        text = (Path(__file__).parent / f"{host}{'-ci' if name.endswith('-ci.yml') else ''}.yml").read_text(
+            encoding="utf-8"
+        )
         yield HostFile(name, text.replace("@DIRECTORY@", json.dumps(directory)).replace("@VERSION@", __version__))
     owners = "".join(_owner_lines(directory, settings, teams))
     if owners:
