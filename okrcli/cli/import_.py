@@ -182,18 +182,26 @@ def _incoming(workspace: Workspace, data: bytes, form: str | None, choices: Choi
             else read_export(workspace.root, source, options, choices.as_of or today())
         )
         return incoming._replace(readings=[reconcile(workspace.root, one) for one in incoming.readings])
-    ask = _ask if workspace.session.interactive else _default
+    interactive, answers, offered = workspace.session.interactive, dict[tuple[str, int | None], object](), False
+
+    def ask(question: Question) -> object:
+        """Ask a person, once also where the document is read again after another answer."""
+        key = (question.about, question.line)
+        if key not in answers:
+            answers[key] = _ask(question) if interactive else question.default
+        return answers[key]
+
     known = (*around.teams, *around.teams.values())
     while True:
         try:
             document = read_document(source, choices.options, around.settings, known)
-            if document.offered and workspace.session.interactive and not choices.options.take_offered:
-                choices = _offered(choices, document.offered)
+            if document.offered and interactive and not offered:
+                choices, offered = _offered(choices, document.offered), True
                 if choices.options.take_offered:
                     continue
             reading = decide(document, choices, around, ask)
         except UsageError as error:
-            if not workspace.session.interactive or error.reason not in ("import-no-cycle", "import-date-order"):
+            if not interactive or error.reason not in ("import-no-cycle", "import-date-order"):
                 raise
             choices = _settled(choices, error)
             source = source if isinstance(source, bytes) else read_tables(data, form, options)
@@ -220,10 +228,6 @@ def _around(workspace: Workspace) -> Around:
     return Around(settings, today(), periods, teams, _("Struck through in the document"))
 
 
-def _default(question: Question) -> object:
-    return question.default
-
-
 def _ask(question: Question) -> object:
     """Ask a person; Enter takes the default."""
     if question.about not in _ASKED:
@@ -232,18 +236,19 @@ def _ask(question: Question) -> object:
     from okrcli.schema.suggest import slugify
 
     titles = {
-        "team": _("Which team is it for?"),
-        "as_of": _("Of which day are its ticks and values?"),
-        "mid": _("Of which day are the scores in the middle?"),
-        "cycle": _("Which cycle is it for?"),
-        "numbers": _("Which is the decimal mark of numbers such as {example}?").format(**question.facts),
+        "team": _("Team of what does not say its own"),
+        "as_of": _("Day of ticks and values that have none"),
+        "mid": _("Day of the scores in the middle"),
+        "cycle": _("Cycle of the document"),
+        "numbers": _("Decimal mark of numbers such as {example}"),
     }
+    title = titles[question.about].format_map(question.facts)
     parse: Callable[[str], object] = slugify
     if isinstance(question.default, date):
         parse = read_day
     elif question.about in ("numbers", "cycle"):
         parse = lambda typed: _mark(typed) if question.about == "numbers" else typed  # noqa: E731
-    return ask(prompt_of(titles[question.about], str(question.default)), parse, keep=question.default, ways_out="")
+    return ask(prompt_of(title, str(question.default)), parse, keep=question.default, ways_out="")
 
 
 def _mark(typed: str) -> str:
@@ -270,9 +275,9 @@ def _settled(choices: Choices, error: UsageError) -> Choices:
     from okrcli.cli.prompts import ask_choice, ask_needed, prompt_of
 
     if error.reason == "import-no-cycle":
-        cycle = ask_needed(prompt_of(_("Which cycle is it for?")), str)
+        cycle = ask_needed(prompt_of(_("Cycle of the document")), str)
         return choices._replace(options=choices.options._replace(cycle=cycle))
-    title = _("How is {date} written: dmy (day first) or mdy?").format(date=error.facts["typed"])
+    title = _("Order of {date}, dmy (day first) or mdy").format(date=error.facts["typed"])
     order = ask_choice(prompt_of(title), ["dmy", "mdy"])
     return choices._replace(options=choices.options._replace(order=order))
 

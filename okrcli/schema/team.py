@@ -151,7 +151,7 @@ class KeyResult(Entry, means=model.KeyResult):
         default_factory=list, description="The steps, where there is no figure to follow."
     )
     dropped: Annotated[Dropped | None, Carry.NO] = Field(None, description=_DROPPED)
-    checkins: Annotated[list[CheckIn], Merge.BY_CONTENT, Carry.NO] = Field(
+    checkins: Annotated[list[CheckIn], Merge.BY_CONTENT, Carry.NO, Write.LATE] = Field(
         default_factory=list, description="What was said week by week, oldest first."
     )
     retrospective: Annotated[KeyResultRetrospective | None, Carry.NO] = Field(None, description="The grade at closing.")

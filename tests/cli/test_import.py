@@ -181,7 +181,7 @@ def test_standard_input_and_a_diff(okr, folder, sheet, monkeypatch):
         ("", "There are no objectives or key results in it"),
         ("# Objective: Grow\n\n- KR: More\n", "does not say which cycle"),
         ("# Objective: Grow (2026 Q3)\n", "does not say which cycle"),
-        ("# 2026 Q2\n\n## Objective: A\n\n# 2026 Q3\n\n## Objective: B\n", "of several cycles: 2026-Q2, 2026-Q3"),
+        ("# 2026 Q2\n\n## Objective: A\n\n# 2026 Q3\n\n## Objective: B\n", "several cycles: 2026-Q2, 2026-Q3"),
     ],
 )
 def test_what_has_no_safe_default_is_an_error_that_names_the_option(okr, folder, sheet, text, words):
@@ -203,3 +203,15 @@ def test_what_only_looks_like_an_objective_is_offered(okr, folder, sheet):
     said = json.loads(run.out)
     assert said["objectives"] == []
     assert [one["line"] for one in said["questions"] if one["about"] == "objective"] == [3]
+
+
+def test_at_a_terminal_a_person_answers(terminal, workspace, sheet):
+    page = "# OKRs 2026 Q3\n\n1. Delight our readers\n   - [x] Publish 12 stories\n"
+    asked = terminal("import", sheet(page, "page.md", head="")).type("y", "Editors", "2026-08-10")
+    assert asked.finish() == 0
+    text = (workspace / "2026-Q3" / "editors.yaml").read_text(encoding="utf-8")
+    assert text.index("target: 12") < text.index("{date: 2026-08-10, value: 12}")
+    rows = "Objective,Key result,Target,Due date\nGrow,Visits,5,07/08/2026\n"
+    asked = terminal("import", sheet(rows, head="")).type("2026-Q3", "web", "dmy")
+    assert asked.finish() == 0
+    assert "ends: 2026-08-07" in (workspace / "2026-Q3" / "web.yaml").read_text(encoding="utf-8")
