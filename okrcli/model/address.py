@@ -34,10 +34,3 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.cycle}:{self.path}"
-
-
-def read_address(text: str) -> Address | None:
-    """The key result that a full address names, `2026-Q3:marketing/reference/leads`; none for any other text."""
-    cycle, _colon, path = text.partition(":")
-    steps = path.split("/")
-    return Address(cycle, *steps) if len(steps) == 3 and all(steps) and cycle else None

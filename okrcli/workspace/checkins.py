@@ -7,6 +7,7 @@ the key result's value, as a machine's, for it is nobody's word. Both files or n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -27,7 +28,6 @@ from okrcli.model import (
     Team,
     Unmeasured,
 )
-from okrcli.model.address import read_address
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import WORD, Number
 from okrcli.workspace.change import (
@@ -42,11 +42,13 @@ from okrcli.workspace.change import (
     refuse_closed,
     task_of,
 )
-from okrcli.workspace.files import kpis_path, team_path
+from okrcli.workspace.cycles import load_periods
+from okrcli.workspace.files import kpis_path, team_ids, team_path
 from okrcli.workspace.kpis import Entered, find_kpi, reading_edit, readings_task
-from okrcli.workspace.load import load_kpis, load_period, load_team, read_kpis, read_team
+from okrcli.workspace.load import load_kpis, load_team, read_kpis, read_team
 from okrcli.yaml.edits import Edit, Remove, SetKey
 from okrcli.yaml.nodes import Route
+from okrcli.yaml.read import read_plain
 from okrcli.yaml.source import Source
 
 _SOUND_DAYS = date(1970, 1, 1), date(2099, 12, 31)
@@ -149,7 +151,7 @@ def append_reading(
 ) -> Recorded:
     """Add the reading that `build` makes of the metric as it stands in the file, after those of the same day.
 
-    The key result that it became gets the value as well, in a cycle that is not closed and has the day. Raises
+    Key results that it became get the value as well, in cycles that are not closed and have the day. Raises
     AddressError (`no-such-kpi`), and as `change_team` does; nothing is written then, nor with `dry_run`.
     """
     entries: list[tuple[Address | str, CheckIn | Reading]] = []
@@ -160,37 +162,41 @@ def append_reading(
         entries.append((kpi.id, reading))
         return [reading_edit(kpis, kpi, reading)]
 
-    def follow(team: Team, place: Address, period: Cycle) -> Foreseen[Team]:
-        (_id, reading), (route, key_result) = entries[0], find_key_result(team, place)
-        objective = find_objective(team, place)[1]
+    def follow(standing: Standing[Team], period: Cycle) -> Source:
+        reading = entries[0][1]
         entry = CheckIn(reading.date, reading.value, auto=True)
-        there = any((one.date, one.value) == (reading.date, reading.value) for one in key_result.checkins)
-        outside = not period.starts <= reading.date <= period.ends
-        if (
-            there
-            or outside
-            or objective.dropped
-            or key_result.dropped
-            or isinstance(key_result.measure, Milestones | Unmeasured)
-        ):
-            return Foreseen([], team)
-        entries.append((place, entry))
-        edit = add_by_date((*route, "checkins"), key_result.checkins, entry.date, checkin_data(entry))
-        return Foreseen([edit], _with_checkin(team, objective, key_result, entry))
+        for objective in standing.means.objectives if period.starts <= reading.date <= period.ends else ():
+            for one in objective.key_results:
+                there = any((said.date, said.value) == (entry.date, entry.value) for said in one.checkins)
+                over = there or objective.dropped or one.dropped
+                if one.kpi != kpi_id or over or isinstance(one.measure, Milestones | Unmeasured):
+                    continue
+                place = Address(period.id, standing.means.id, objective.id, one.id)
+                route = (*find_key_result(standing.means, place)[0], "checkins")
+                edit = add_by_date(route, one.checkins, entry.date, checkin_data(entry))
+                entries.append((place, entry))
+                standing = standing.then([edit], read_team)
+        return standing.source
 
     def find() -> list[Task[Any]]:
-        kpi = find_kpi(load_kpis(root).require(kpis_path(root)), kpi_id)
-        place = None if kpi.promoted is None else read_address(kpi.promoted)
         tasks: list[Task[Any]] = [task_of(kpis_path(root), read_kpis, decide)]
-        period = None if place is None else load_period(root, place.cycle).value
-        if place is None or period is None or period.state(today) is CycleState.CLOSED:
-            return tasks
-        if _kpi_of(root, place) == kpi_id:
-            decide_team = partial(follow, place=place, period=period)
-            tasks.append(task_of(team_path(root, *place[:2]), read_team, decide_team))
+        for path, period in _made_of(root, kpi_id, today):
+            tasks.append(Task(path, read_team, partial(follow, period=period)))
         return tasks
 
-    return Recorded(change_files(root, find, dry_run=dry_run), entries)
+    files = change_files(root, find, dry_run=dry_run)
+    return Recorded([one for one in files if one.after.text != one.before.text], entries)
+
+
+def _made_of(root: Path, kpi_id: str, today: date) -> Iterator[tuple[Path, Cycle]]:
+    """The teams' files with a key result that a metric became, in cycles that are not closed."""
+    for period in load_periods(root)[0]:
+        for team_id in team_ids(root, period.id) if period.state(today) is not CycleState.CLOSED else ():
+            path = team_path(root, period.id, team_id)
+            with suppress(OSError):
+                team = load_team(root, period.id, team_id).value if b"kpi" in read_plain(path, root) else None
+                if team is not None and any(one.kpi == kpi_id for each in team.objectives for one in each.key_results):
+                    yield path, period
 
 
 def _baseline_edits(standing: Standing[Team], route: Route, key_result: KeyResult, new: NewCheckin) -> Iterator[Edit]:

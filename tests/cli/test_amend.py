@@ -93,3 +93,12 @@ def test_a_value_put_right_is_put_right_in_the_metric(okr, workspace):
         "      - {date: 2026-07-20, value: 26, by: alice}\n      - {date: 2026-08-01, value: 20}\n"
     )
     assert "date: 2026-07-20, value: 26}" in file.read_text()
+
+
+def test_a_machines_reading_is_put_right_by_the_machine_alone(okr, workspace):
+    file = workspace / "2026-Q3/marketing.yaml"
+    okr("checkin", "leads", "480", "--auto")
+    assert okr("checkin", "leads", "301", "--amend").code == 0
+    assert "value: 301, confidence: 6" in file.read_text(encoding="utf-8")
+    assert okr("checkin", "leads", "481", "--amend", "--auto").code == 0
+    assert "{date: 2026-08-17, value: 481, auto: true}" in file.read_text(encoding="utf-8")

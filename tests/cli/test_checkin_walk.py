@@ -357,3 +357,12 @@ def test_what_a_key_result_entered_is_not_asked_of_its_metric(terminal, workspac
     assert walk.finish() == 0
     assert "health metric" not in walk.said
     assert "date: 2026-08-17, value: 24" in kpis.read_text()
+
+
+def test_what_stood_in_the_way_is_not_forgotten_for_a_machines_reading(terminal, workspace):
+    file = workspace / MARKETING
+    last = "          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n"
+    file.write_text(file.read_text().replace(last, f"{last}          - {{date: 2026-08-12, value: 305, auto: true}}\n"))
+    walk = terminal("checkin", "leads").type("", "", "", "", "")
+    assert (walk.finish(), "Value [305 leads]:" in walk.said, "Next [Call Ana]" in walk.said) == (0, True, True)
+    assert "{date: 2026-08-17, value: 305, confidence: 6, next: Call Ana}" in file.read_text()

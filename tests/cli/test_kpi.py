@@ -342,3 +342,14 @@ def test_a_team_that_there_is_not_watches_nothing(okr, kpis):
     run = okr("kpi", "add", "Uptime", "--at-least", "99", "--team", "markting")
     assert (run.code, "marketing" in run.err) == (4, True)
     assert "uptime" not in kpis.read_text(encoding="utf-8")
+
+
+def test_a_reading_reaches_every_key_result_of_its_metric_that_still_runs(okr, kpis, workspace):
+    okr("kpi", "promote", "payment", "--objective", "deals")
+    okr("kpi", "promote", "payment", "--objective", "reference", "--force")
+    okr("kpi", "promote", "payment", "--objective", "deals", "--id", "again", "--force")
+    assert okr("kpi", "record", "payment", "48").code == 0
+    for team, count in (("sales", 2), ("marketing", 1)):
+        text = (workspace / "2026-Q3" / f"{team}.yaml").read_text(encoding="utf-8")
+        assert text.count("{date: 2026-08-17, value: 48, auto: true}") == count
+    assert okr("lint", "--select", "E").code == 0

@@ -20,7 +20,7 @@ from okrcli.render.checkin import preview_page
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.labels import value_label
 from okrcli.scoring.assess import review_key_result
-from okrcli.scoring.measures import done_milestones, known_checkins
+from okrcli.scoring.measures import done_milestones
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.fields import set_fields
 from okrcli.workspace.sitting import Drafts
@@ -56,8 +56,7 @@ class Questions:
         self._entry = CheckIn(walk.day, by=walk.by if walk.by != owner else None)
         self._answered: set[str] = set()
         self._baseline: Number | None = None
-        known = known_checkins(step.key_result, walk.day)
-        self._last = known[-1] if known else self._entry
+        self._last = self.before.last_word or self._entry
 
     def ask_all(self) -> None:
         """Ask one question after the other, each answer being written; raises as `ask_in_turn` does."""

@@ -195,7 +195,7 @@ def amend(
         own = [
             place
             for place, one in enumerate(key_result.checkins)
-            if person is None or (one.by or owner or person) == person
+            if one.auto == options.auto and (person is None or (one.by or owner or person) == person)
         ]
         return own[-1] if own else None
 

@@ -64,8 +64,8 @@ def record_typed(
     find_state(workspace, named)
     recorded = append_reading(workspace.root, named, build, today=today(), dry_run=dry_run)
     kpi, reading = written[-1]
-    place = next((place for place, _one in recorded.entries if isinstance(place, Address)), None)
-    told = {} if place is None else {place: _("Its key result {address} has the value as well")}
+    told_of = _("Its key result {address} has the value as well")
+    told = {place: told_of for place, _one in recorded.entries if isinstance(place, Address)}
     tell_recorded(workspace, recorded, told, dry_run=dry_run)
     if dry_run:
         return ExitCode.DONE
