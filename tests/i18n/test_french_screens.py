@@ -97,7 +97,8 @@ STATUS = """Ateliers Mercier · 2026-T3                                       au
   ambitieux        ━━━━━━━━━━━───◇─────  0,57 sur 0,70 · 1 objectif
   confiance nette  +0,50 · en bonne voie moins hors trajectoire, sur tous les
     résultats clés
-  prévision        environ 1 sur 1 · objectifs qui atteindront leur seuil
+  prévision        environ 1 sur 1 · objectifs qui devraient atteindre leur
+    seuil
 
 Marketing ─────────────────────────────── ambitieux 0,57 · confiance nette +0,50
     Responsable  Avancée     Score  Tendance  Conf.  État                Dernier
@@ -116,7 +117,6 @@ Devenir la référence évidente des ateliers de menuiserie [reference]
 
 ━ score   │ attendu aujourd’hui   ◇ seuil de réussite
 […] : ce qu’il faut taper   ▁█ scores aux derniers points, de 0 à 1
-Conf. : chances sur dix   Dernier : depuis le dernier point, ! en retard
 """
 SHOW = """2026-T3:marketing/reference/revenu                               au 20 août 2026
 Revenu signé grâce aux démonstrations en atelier
