@@ -56,6 +56,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "merge": Entry("merge", N_("Solve files in conflict by what they say; okr checks the result")),
         "git-setup": Entry("git_setup", N_("Let Git merge OKR files by meaning in this clone")),
         "schema": Entry("schema", N_("Write the JSON Schemas that editors complete and check with")),
+        "instructions": Entry("instructions", N_("What an assistant that works in the repository needs to know")),
         "help": Entry("manual", N_("Show the help of a command")),
         "version": Entry("version", N_("Print the version")),
     },

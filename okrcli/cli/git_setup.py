@@ -94,7 +94,7 @@ def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -
     own = [path for path, text in theirs.items() if text.strip() and not text.encode().startswith(MADE)]
     fresh = {path: text for path, text in files.items() if path not in own and theirs[path] != text}
     for path, text in fresh.items():
-        write_diff(workspace.session, _diff(theirs[path], text, path.relative_to(top).as_posix()))
+        write_diff(workspace.session, diff_of(theirs[path], text, path.relative_to(top).as_posix()))
     if fresh and not dry_run:
         _agree(workspace, yes=yes)
         for path, text in fresh.items():
@@ -116,7 +116,8 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _diff(before: str, after: str, name: str) -> str:
+def diff_of(before: str, after: str, name: str) -> str:
+    """What changes in a file that need not be there yet, as a unified diff."""
     lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
     return "".join(difflib.unified_diff(*lines, f"a/{name}" if before else "/dev/null", f"b/{name}"))
 

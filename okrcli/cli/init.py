@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli.console import hint, tell_made, tell_next, tell_written
+from okrcli.cli.console import hint, tell_made, tell_next, tell_written, write_diff
 from okrcli.cli.context import Session, session_of, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 app = make_app()
 
 
-@app.command(cls=Command, epilog="okr init okrs\nokr init --example demo")
+@app.command(cls=Command, epilog="okr init okrs\nokr init --example demo\nokr init --agents")
 def init(
     ctx: typer.Context,
     folder: Annotated[
@@ -32,6 +32,12 @@ def init(
     ] = None,
     example: Annotated[
         bool, typer.Option("--example", help=_("Write a complete, realistic example, alive today."))
+    ] = False,
+    agents: Annotated[
+        bool,
+        typer.Option(
+            "--agents", help=_("Say in the repository's AGENTS.md how assistants use okr; in a workspace, that alone.")
+        ),
     ] = False,
     dry_run: DryRunOption = False,
 ) -> int:
@@ -42,7 +48,10 @@ def init(
     from okrcli.workspace.new_files import NewFile, make_files, write_schemas
 
     session = session_of(ctx)
-    root = folder or session.explicit_root() or Path()
+    root = folder or session.explicit_root() or (_workspace_near(session) if agents else None) or Path()
+    if agents and settings_path(root).exists():
+        _tell_agents(session, root, dry_run=dry_run)
+        return ExitCode.DONE
     if settings_path(root).exists():
         raise UsageError("workspace-exists", path=settings_path(root))
     told_in = _language(session)
@@ -56,6 +65,8 @@ def init(
         tell_written(session, root, _("An example: {company}, a company and five teams").format(company=company))
     else:
         tell_made(session, root, files, dry_run=dry_run)
+    if agents:
+        _tell_agents(session, root, dry_run=dry_run)
     if dry_run:
         return ExitCode.DONE
     write_schemas(root)
@@ -71,6 +82,44 @@ def init(
         hint(session, _("The folder is in no Git repository: okr works without; history and merging come with one."))
     tell_next(session, _command(session, root, "add objective"), _("what is to be reached, then its key results"))
     return ExitCode.DONE
+
+
+def _tell_agents(session: Session, root: Path, *, dry_run: bool) -> None:
+    """Write or renew what AGENTS.md says of the OKRs, at the top of the repository or else in the workspace."""
+    from okrcli.cli.git_setup import diff_of
+    from okrcli.git.run import is_in_repository, top_folder
+    from okrcli.render.instructions import agents_block
+    from okrcli.workspace.agents import AGENTS, with_block
+    from okrcli.workspace.root import current_folder
+    from okrcli.yaml.source import make_source, read_source
+    from okrcli.yaml.write import create_file, write_atomically
+
+    whole = root.resolve()
+    there = root if root.is_dir() else current_folder()
+    top = top_folder(there).resolve() if is_in_repository(there) else whole
+    path = top / AGENTS
+    source = read_source(path, top) if os.path.lexists(path) else None
+    folder = f"{whole.relative_to(top).as_posix()}/" if whole.is_relative_to(top) else f"{whole.name}/"
+    text = with_block(source, path, [*agents_block(folder)])
+    if source is not None and text == source.text:
+        hint(session, _("{path} is up to date.").format(path=AGENTS))
+    elif dry_run:
+        write_diff(session, diff_of(source.text if source else "", text, AGENTS))
+    elif source is None:
+        create_file(path, text.encode(), top)
+        tell_written(session, path, _("For assistants"))
+    else:
+        write_atomically(path, make_source(path, text, bom=source.bom).encode(), source.sha, top)
+        tell_written(session, path, _("For assistants, between the marks"))
+
+
+def _workspace_near(session: Session) -> Path | None:
+    """The workspace that one is in, if in one."""
+    from okrcli.workspace.root import find_root
+
+    with suppress(InvalidFileError):
+        return find_root(explicit=session.explicit_root())
+    return None
 
 
 def _offer_merging(session: Session, root: Path) -> None:
@@ -110,12 +159,8 @@ def _first_files(session: Session, root: Path) -> dict[NewFile, str]:
 
 def _command(session: Session, root: Path, words: str) -> str:
     """The next command as it must be typed from here, where another workspace may be nearer."""
-    from okrcli.workspace.root import find_root
-
-    found = None
-    with suppress(InvalidFileError):
-        found = find_root(explicit=session.explicit_root()).resolve()
-    return f"okr {words}" if found == root.resolve() else f"okr --dir {root} {words}"
+    found = _workspace_near(session)
+    return f"okr {words}" if found and found.resolve() == root.resolve() else f"okr --dir {root} {words}"
 
 
 def _person(folder: Path) -> Person | None:

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from okrcli.errors import Finding
-from okrcli.i18n import _, ngettext, pgettext
+from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_percent, format_signed
 from okrcli.model import Cycle, CycleState, ObjectiveType, Settings
@@ -247,6 +247,14 @@ def worry_line(worry: Worry, glyphs: Glyphs) -> Words:
     )
 
 
+LEGEND = {
+    "pace": N_("Pace: score over what was expected when it was measured"),
+    "confidence": N_("Conf: chances out of ten"),
+    "forecast": N_("Forecast: score at the end, chance of reaching the goal"),
+}
+"""What columns and words mean, wherever that is said."""
+
+
 def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> Iterator[str]:
     """What the columns and signs mean, of those that are on the screen."""
     states = [one for team in review.teams for objective in team.objectives for one in objective.key_results]
@@ -261,13 +269,10 @@ def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> I
     if "id" not in shown:
         yield _("[…]: the id to type")
     if "pace" in shown:
-        yield _("Pace: score over what was expected when it was measured")
+        yield _(LEGEND["pace"])
     if "trend" in shown and any(one.last_checkin for one in states):
         yield glyphs.levels[0] + glyphs.levels[-1] + " " + _("scores at the last check-ins, 0 to 1")
-    if "confidence" in shown:
-        yield _("Conf: chances out of ten")
-    if "forecast" in shown:
-        yield _("Forecast: score at the end, chance of reaching the goal")
+    yield from (_(LEGEND[key]) for key in ("confidence", "forecast") if key in shown)
     if "age" in shown:
         late = any(one.days_overdue for one in states)
         yield _("Last: since the last check-in, ! overdue") if late else _("Last: since the last check-in")

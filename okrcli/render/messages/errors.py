@@ -118,6 +118,10 @@ SENTENCES: Table = {
         N_("That would make {path} invalid: nothing was changed"), N_("Type other values, or edit the file by hand.")
     ),
     "edit-refused": _edit_refused,
+    "agents-marks": Sentence(
+        N_("{path} does not have one “{begin}” and, below it, one “{end}”, each on a line: nothing was changed"),
+        N_("Take out the marks that are too many, or all of them: the block is then written anew."),
+    ),
     "workspace-exists": Sentence(
         N_("{path} already exists, so this is a workspace: nothing was changed"),
         N_("`okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml."),
@@ -243,6 +247,7 @@ SENTENCES: Table = {
     "cycle-and-all-cycles": Sentence(N_("--cycle and --all-cycles: one or the other")),
     "bad-order": _with_a_hint(N_("Nothing is sorted by “{typed}”"), _NEAREST, N_("There are: {orders}.")),
     "bad-status": _with_a_hint(N_("There is no status “{typed}”"), _NEAREST, N_("There are: {statuses}.")),
+    "no-such-topic": Sentence(N_("There are no instructions about “{typed}”"), N_("There are: {kinds}.")),
     "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),
     "bad-severity": Sentence(N_("There is no severity “{typed}”"), N_("There are: {severities}.")),
     "no-such-rule": _with_a_hint(
