@@ -71,8 +71,8 @@ def unwrap(text: str) -> str:
 
 
 def is_explained(example: str) -> bool:
-    """Whether an example of a command line holds words to translate: after a `#`, or in quotes."""
-    return " # " in example or '"' in example
+    """Whether an example of a command line holds words to translate: after a `#`, in quotes, or a quarter's name."""
+    return " # " in example or '"' in example or re.search(r"\b[QH][1-4]\b", example) is not None
 
 
 def said_everywhere(text: str) -> tuple[str, ...]:
