@@ -172,10 +172,14 @@ class StatementContext(Context):
         return replace(self, remarks=tuple(kind))
 
     def remarked(self, reason: Reason) -> Iterator[Mark]:
-        """A mark for each remark that has this reason, with the pieces of the sentence that it names."""
+        """A mark for each remark that has this reason, with the pieces of the sentence that it names.
+
+        It is `asked` where the words alone cannot tell.
+        """
         for remark in self.remarks:
             if remark.reason is reason:
-                yield Mark(self.path, self.route, {"statement": self.text, **remark.facts}, remark.severity)
+                facts = {"statement": self.text, "asked": remark.severity is Severity.INFO, **remark.facts}
+                yield Mark(self.path, self.route, facts, remark.severity)
 
 
 def workspace_context(given: LintInput) -> WorkspaceContext:

@@ -161,6 +161,8 @@ Launch mobile app in 4 countries
 MVP complet avec 5 modules
 100 prospects qualifiés identifiés
 100 prospects identified
+100 % of accounts had a QBR
+Every account has a QBR
 """.strip().splitlines()
 """Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
 

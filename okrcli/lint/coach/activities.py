@@ -144,11 +144,8 @@ def _has_outcome_figure(s: Statement) -> bool:
         return served or (_is_partial(s) and bool(s.search("on_time") or not _ends_hard(s)))
     company = next((at for at, item in enumerate(s.items) if item in s.words["beside"]), len(s.items))
     counted = noun_after(s, s.items.index(f"#{s.roles.targets[0]}") + 1) if s.targets else ""
-    if any(
-        sense is not None and sense.lemma in s.words["approaching"] for sense in map(s.participle, range(len(s.items)))
-    ):
-        return False  # "100 prospects identified"
-    return bool(s.targets) and s.has("outcomes", among=s.items[:company]) and counted not in s.words["artefacts"]
+    won = bool(s.targets) and counted not in s.words["artefacts"] and not s.says_done("approaching")
+    return won and s.has("outcomes", among=s.items[:company])
 
 
 def _moves_to(s: Statement, index: int) -> bool:
@@ -181,9 +178,8 @@ def _thing_done(s: Statement) -> Activity | None:
         made = sense is not None and (sense.promise in MAKING or (sense.promise == "move" and _is_all_of_a_thing(s)))
         if sense is None or not made or s.items[index - 1] in s.words["defining"] or _qualifies(s, index):
             continue
-        if sense.lemma in s.words["joining"]:
-            continue
-        if sense.lemma in s.words["done_by_others"] and not s["counts_things"] and not _is_all_of_a_thing(s):
+        others = sense.lemma in s.words["done_by_others"] and not s["counts_things"] and not _is_all_of_a_thing(s)
+        if others or sense.lemma in s.words["joining"]:
             continue
         if partial and sense.lemma in s.words["taking_on"]:
             continue  # "85% of apprentices are hired"
@@ -211,8 +207,7 @@ def _is_all_of_a_thing(s: Statement) -> bool:
 
 def _counted_artefacts(s: Statement) -> Activity | None:
     """Return what a bare count of things made or held amounts to: `8 webinars`, `12 articles de blog`."""
-    sold = any(sense is not None and sense.lemma in s.words["sold"] for sense in map(s.participle, range(len(s.items))))
-    if s.opening is None and s["counts_things"] and not sold:
+    if s.opening is None and s["counts_things"] and not s.says_done("sold"):
         for index, item in enumerate(s.items[:4]):
             noun = noun_after(s, index + 1) if item.startswith("#") else ""
             if noun in s.words["artefacts"]:
@@ -252,7 +247,8 @@ def find_clause(s: Statement) -> Clause | None:
             if item in words["perfect"]:
                 sense, end = (s.participle(end) if end < len(s.items) else None), end + 1
                 if sense is None:
-                    return None  # to have something is a state
+                    had = s.has("meetings", among=s.items[end - 1 : end + 3])
+                    return Clause(head, counted, words.verbs[item], index, end - 1) if had else None  # else a state
             return Clause(head, counted, sense, index, end)
         elif item.isalpha() and item not in words["before_noun"] and (words.head_last or not head):
             head = item
@@ -287,5 +283,5 @@ def _is_verb(s: Statement, index: int) -> bool:
         return finite and (opens or item.endswith("ent"))
     plural = share or before in words["people"] or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
     if plural and not item.endswith(_NO_BARE_FORMS):
-        return opens and (sense is None or sense.form == "base") and item.isalpha()
+        return opens and (sense is None or sense.form == "base" or item in words["perfect"]) and item.isalpha()
     return opens and sense is not None and sense.form == "present"

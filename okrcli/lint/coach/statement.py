@@ -104,6 +104,11 @@ class Statement:
         """The unit of the figure that an item stands for, empty where it stands for none."""
         return self.line.figures[int(item[1:])].unit if item.startswith("#") else ""
 
+    def says_done(self, name: str) -> bool:
+        """Whether a past participle is of a verb of the list."""
+        senses = map(self.participle, range(len(self.items)))
+        return any(sense is not None and sense.lemma in self.words[name] for sense in senses)
+
     def participle(self, index: int) -> Sense | None:
         """Return the sense of the past participle at `index`, or None. `commande` is a noun where `commandé` is one."""
         item = self.items[index]

@@ -54,7 +54,6 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("making opens:abstract_making vivid"),
         Row("making stake !concrete"),
         Row("making walks_with"),
-        Row("making degree", _R.VAGUE_OBJECTIVE, _OPENING, Severity.INFO),
         Row("task_verb", _R.TASK_OBJECTIVE, _OPENING),
         Row("making opens:shaping !concrete"),
         Row("making", _R.OUTPUT_OBJECTIVE, _OPENING),

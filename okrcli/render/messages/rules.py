@@ -70,10 +70,19 @@ def _task(facts: Facts) -> Sentence:
     return Sentence(message, N_("What should be better afterwards? Measure that; the task goes into `next`."))
 
 
+def _anybodys(facts: Facts) -> Sentence:
+    message = N_("This objective could be anybody's")
+    return Sentence(
+        N_("Would another team not say the same?") if facts.get("asked") else message,
+        N_("Say for whom, and what they will notice: it should be possible to turn an idea down in its name."),
+    )
+
+
 def _disguise(facts: Facts) -> Sentence:
     if facts.get("verb"):
+        message = N_("“{verb}” watches a figure instead of moving it")
         return Sentence(
-            N_("“{verb}” watches a figure instead of moving it"),
+            N_("Is this to hold rather than to move?") if facts.get("asked") else message,
             N_("What must hold is a guardrail (`at_least`, `at_most`) or a KPI; else say from what to what."),
         )
     return Sentence(
@@ -233,10 +242,7 @@ SENTENCES: Table = {
         N_("This objective moves a metric and does not say what for"),
         N_("Whom does it serve, and what becomes possible? Write that, and make the metric a key result."),
     ),
-    "O105": Sentence(
-        N_("This objective could be anybody's"),
-        N_("Say for whom, and what they will notice: it should be possible to turn an idea down in its name."),
-    ),
+    "O105": _anybodys,
     "O106": Sentence(
         N_("This objective keeps things as they are"),
         N_("Say what should become better; what must hold is a KPI in kpis.yaml, or a guardrail (`at_least`)."),
