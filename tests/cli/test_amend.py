@@ -41,7 +41,7 @@ def test_what_git_has_stays(okr, workspace):
     text = (workspace / MARKETING).read_text(encoding="utf-8")
     run = okr("checkin", "leads", "302", "--amend")
     assert (run.code, run.out) == (2, "")
-    assert "Git has the check-in of 2026-08-10" in run.err
+    assert "Git has the check-in of 10 Aug 2026" in run.err
     assert (workspace / MARKETING).read_text(encoding="utf-8") == text
     assert okr("checkin", "leads", "305").code == 0
     assert okr("checkin", "leads", "350", "--amend").code == 0

@@ -137,8 +137,8 @@ def test_what_is_said_of_an_answer_breaks_at_spaces_under_its_beginning(terminal
     assert walk.finish() == 0
     assert (
         "Confidence, 0 to 10 [6]: 11\n"
-        "  “11” is not a confidence. Type a whole number from 0 to 10:\n"
-        "  the chances out of ten of reaching the goal.\n"
+        "  “11” is not a confidence. Type a whole number from 0 to\n"
+        "  10: the chances out of ten of reaching the goal.\n"
     ) in walk.said
 
 
