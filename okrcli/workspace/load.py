@@ -255,6 +255,12 @@ def load_cycle(root: Path, cycle_id: str, only: Iterable[str] | None = None) -> 
     return Loaded(cycle, tuple(findings))
 
 
+def is_whole(root: Path, cycle_id: str, only: Iterable[str] | None = None) -> bool:
+    """Whether every entry of a cycle's teams could be read: mistakes may have cost keys, and nothing more."""
+    teams = [load_team(root, cycle_id, one) for one in (team_ids(root, cycle_id) if only is None else only)]
+    return all(one.value is not None and not one.kept for one in teams)
+
+
 def _outside(root: Path, period: Cycle, team: Team, kept: Kept) -> list[Finding]:
     """A finding for each window of its own that is not in the cycle."""
     objectives, results = team.objectives, [one for each in team.objectives for one in each.key_results]

@@ -116,3 +116,19 @@ def test_a_mistake_goes_along_with_what_it_stands_in(okr, workspace):
     assert okr("move", "bounce", "--to", "sales/deals").code in (0, 3)
     assert "wight: 2" in (workspace / "2026-Q3/sales.yaml").read_text(encoding="utf-8")
     assert "bounce" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("flaw", FLAWS)
+def test_a_cycle_closes_and_carries_over_unless_an_entry_would_be_lost(okr, workspace, monkeypatch, flaw):
+    monkeypatch.setenv("OKR_TODAY", "2026-10-05")
+    (workspace / "2026-Q3/sales.yaml").unlink()
+    file = workspace / MARKETING
+    file.write_text(CLEAN.replace(*FLAWS[flaw], 1), encoding="utf-8")
+    why = [f"--why={one}=Well" for one in ("reference", "leads", "bounce")]
+    run = okr("close-cycle", "2026-Q3", "--no-input", "--force", "--decide", "keep", *why)
+    lost = flaw not in ("a key of the file", "a key of the entry", "a value of a wrong form")
+    assert run.code == (3 if lost else 0), run.err
+    assert "E2" in run.err or lost
+    assert ("retrospective" in file.read_text(encoding="utf-8")) is not lost
+    carried = okr("new-cycle", "2026-Q4", "--from", "2026-Q3", "--force")
+    assert carried.code == (3 if lost else 0), carried.err

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from okrcli.cli.close_cycle.draft import RetroDraft, ReviewOptions, note_options
 from okrcli.cli.close_cycle.walk import CloseSession, ask_all
 from okrcli.cli.console import draw_page, name_in, print_document, tell_next, tell_written, write_diff
-from okrcli.cli.context import Workspace, today
+from okrcli.cli.context import Workspace, report_problems, today
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
@@ -27,7 +27,7 @@ from okrcli.workspace.change import Change
 from okrcli.workspace.close_cycle import Retrospective, close_period, write_retrospectives
 from okrcli.workspace.cycles import current_cycle, running_cycles
 from okrcli.workspace.files import cycle_path, team_path
-from okrcli.workspace.load import load_cycle
+from okrcli.workspace.load import is_whole, load_cycle
 
 _NAMED = 5  # overdue check-ins that a refusal names
 
@@ -106,10 +106,12 @@ def _cycle_to_close(workspace: Workspace, named: str | None, day: date) -> str:
 def _read(workspace: Workspace, cycle_id: str, team: str | None, day: date) -> CycleReview:
     """The cycle on the day that it closes, or one team of it; raises InvalidFileError where a file is broken."""
     place = None if team is None else resolve(workspace.root, cycle_id, team, wanted=("team",), today=day)
-    loaded = load_cycle(workspace.root, cycle_id, [place.team] if place else None)
+    only = [place.team] if place else None
+    loaded = load_cycle(workspace.root, cycle_id, only)
     findings = [*workspace.findings, *loaded.findings]
-    if loaded.value is None or findings:
+    if loaded.value is None or not is_whole(workspace.root, cycle_id, only):
         raise InvalidFileError("cycle-invalid", findings=findings, cycle=cycle_id)
+    report_problems(workspace.session, findings)
     review = review_cycle(loaded.value, workspace.settings, day)
     return narrow_review(review, address=place) if place else review
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.cli.console import name_in, print_document, tell_next, tell_written, write_diff
-from okrcli.cli.context import Workspace, today
+from okrcli.cli.context import Workspace, report_problems, today
 from okrcli.cli.new_cycle import named_teams
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
@@ -25,7 +25,7 @@ from okrcli.workspace.change import Change, refuse_closed
 from okrcli.workspace.cycles import current_cycle
 from okrcli.workspace.entries import append_objectives, team_file_with
 from okrcli.workspace.files import cycle_ids, team_ids
-from okrcli.workspace.load import load_cycle
+from okrcli.workspace.load import is_whole, load_cycle
 from okrcli.workspace.new_files import NewFile, cycle_file, make_files, rhythm_of
 
 
@@ -86,8 +86,10 @@ def _read_source(workspace: Workspace, options: CarryOptions) -> Cycle:
     if cycle_id == options.period.id:
         raise UsageError("carry-into-itself", cycle=cycle_id)
     loaded = load_cycle(workspace.root, cycle_id)
-    if loaded.value is None or loaded.findings or workspace.findings:
-        raise InvalidFileError("carry-broken", findings=[*workspace.findings, *loaded.findings], cycle=cycle_id)
+    findings = [*workspace.findings, *loaded.findings]
+    if loaded.value is None or not is_whole(workspace.root, cycle_id):
+        raise InvalidFileError("carry-broken", findings=findings, cycle=cycle_id)
+    report_problems(workspace.session, findings)
     if loaded.value.closed is None and not options.force:
         raise UsageError("carry-not-closed", cycle=cycle_id)
     return loaded.value
@@ -100,7 +102,7 @@ def _target(workspace: Workspace, options: CarryOptions) -> Cycle | None:
         return None
     refuse_closed(workspace.root, cycle_id, today())
     loaded = load_cycle(workspace.root, cycle_id)
-    if loaded.value is None or loaded.findings:
+    if loaded.value is None:
         raise InvalidFileError("carry-broken", findings=loaded.findings, cycle=cycle_id)
     return loaded.value
 
