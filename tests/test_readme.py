@@ -1,4 +1,4 @@
-"""The README's screens are what the commands print; `python tests/test_readme.py` draws them again."""
+"""The screens of the README and the guides are what commands print; `python tests/test_readme.py` draws them again."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+PAGES = [ROOT / name for name in ("README.md", ".github/TOUR.md", ".github/LISEZMOI.md")]
 
 _STAGE = re.compile(r"<!-- (example|exemple|start|move) (\d{4}-\d\d-\d\d) -->")
 _COMPANIES = {"example": "acme", "exemple": "calanque"}
@@ -85,20 +87,40 @@ def drawn(page: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_the_screens_are_what_the_commands_print():
-    page = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_screens_are_what_the_commands_print(path):
+    page = path.read_text(encoding="utf-8")
     assert drawn(page) == page
 
 
-def test_the_page_names_no_command_that_does_not_exist():
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_names_no_command_that_does_not_exist(path):
     from okrcli.cli.commands import SECTIONS
 
-    page = README.read_text(encoding="utf-8")
     known = {name for section in SECTIONS.values() for name in section}
-    named = set(re.findall(r"`okr (?:--[^\s`]+ [^\s`]+ )?([a-z][a-z-]*)", page))
+    named = set(re.findall(r"`okr (?:--[^\s`]+ [^\s`]+ )?([a-z][a-z-]*)", path.read_text(encoding="utf-8")))
     assert named
     assert named <= known
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / ".github").glob("*.md")) + PAGES[:1], ids=lambda path: path.stem)
+def test_links_lead_to_what_is_there(path):
+    page = path.read_text(encoding="utf-8")
+    for target in re.findall(r"(?<!\!)\]\(([^)\s]+)\)", page):
+        name, _, anchor = target.partition("#")
+        if name.startswith(("http", "../../")):
+            continue
+        other = (path.parent / name).resolve() if name else path
+        assert other.is_file(), target
+        headings = re.findall(r"^#+ (.*)", other.read_text(encoding="utf-8"), re.MULTILINE)
+        anchors = {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
+        assert not anchor or anchor in anchors, target
+
+
+def test_the_readme_is_read_in_one_sitting():
+    assert len(PAGES[0].read_text(encoding="utf-8").splitlines()) < 500
+
+
 if __name__ == "__main__":
-    README.write_text(drawn(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for each in PAGES:
+        each.write_text(drawn(each.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
