@@ -81,8 +81,8 @@ def test_a_dry_run_writes_nothing(okr, workspace):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["objective", "x"], 2, "okr: --team is missing\n     It says: one of marketing, sales.\n"),
-        (["objective"], 2, "okr: --team is missing\n     It says: one of marketing, sales.\n"),
+        (["objective", "x"], 2, "okr: --team is missing\n     It takes: one of marketing, sales.\n"),
+        (["objective"], 2, "okr: --team is missing\n     It takes: one of marketing, sales.\n"),
         (
             ["objective", "x", "--team", "salse"],
             4,
@@ -119,7 +119,7 @@ def test_a_dry_run_writes_nothing(okr, workspace):
         (
             ["key-result", "x", "--objective", "deals", "--baseline", "1"],
             2,
-            "okr: --target is missing\n     It says: Target, where it should get.\n",
+            "okr: --target is missing\n     It takes: Target, where it should get.\n",
         ),
         (
             ["team", "Sales"],
@@ -353,8 +353,8 @@ def test_what_is_below_an_objective_begins_with_it(okr, workspace, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--starts", "2026-06-01"), "2026-06-01 lies outside of the cycle"),
-        (("--ends", "2027-01-01"), "2027-01-01 lies outside of the cycle"),
+        (("--starts", "2026-06-01"), "2026-06-01 lies outside the cycle"),
+        (("--ends", "2027-01-01"), "2027-01-01 lies outside the cycle"),
         (("--starts", "2026-09-01", "--ends", "2026-08-01"), "before it starts"),
         (("--starts", "someday"), "someday"),
     ],

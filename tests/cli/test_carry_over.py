@@ -134,13 +134,14 @@ Left behind
 – marketing/print  Be read · dropped
 
 Links
-! marketing/reference served company/trust, which is not there any more: the
-  link was left out
-! marketing/reference served 2025:gone/gone, which is not there any more: the
-  link was left out
-! marketing/reference/leads served reference/press, which is not there any more:
+! marketing/reference supported company/trust, which no longer exists: the link
+  was left out
+! marketing/reference supported 2025:gone/gone, which no longer exists: the link
+  was left out
+! marketing/reference/leads supported reference/press, which no longer exists:
   the link was left out
-→ marketing/reference now supports 2027:company/growth instead of 2026:company/growth
+→ marketing/reference now supports 2027:company/growth instead of
+  2026:company/growth
 
 """
     )
@@ -285,7 +286,7 @@ def test_some_teams_alone(okr, january):
         "data-ai.yaml",
         "marketing.yaml",
     ]
-    assert "marketing/reference served company/calm/uptime, which is not there any more" in " ".join(run.out.split())
+    assert "marketing/reference supported company/calm/uptime, which no longer exists" in " ".join(run.out.split())
     assert okr("lint", "--select", "E").code == 0
 
 
@@ -295,7 +296,7 @@ def test_some_teams_alone(okr, january):
         (["2027-Q2", "--from", "2026"], 2, "okr: 2026 is not closed: what becomes of its objectives is not decided\n"),
         (["2027-Q2", "--from", "2024-Q1"], 4, "okr: There is no cycle “2024-Q1”\n"),
         (["2026-Q4", "--from", "2026-Q4"], 2, "okr: 2026-Q4 cannot be made from itself\n"),
-        (["2027", "--starts", "2027-01-01", "--from", "2026-Q4"], 3, "okr: 2027/cycle.yaml is there already"),
+        (["2027", "--starts", "2027-01-01", "--from", "2026-Q4"], 3, "okr: 2027/cycle.yaml already exists"),
         (["Q1", "--from", "2026-Q4", "--team", "!!!"], 2, "okr: “!!!” does not make an id\n"),
     ],
 )

@@ -150,7 +150,7 @@ def test_a_conflict_in_other_files_is_left_to_people(okr, repo, bob):
     repo.commit("Ann's")
     run = okr("checkin", "leads", "330", "--push")
     assert run.code == 5
-    assert "notes.txt is in conflict, and no OKR file" in run.err
+    assert "notes.txt is in conflict, and is not an OKR file" in run.err
     assert (repo.status(), repo.read("notes.txt")) == ("", "Ann\n")
 
 
@@ -160,7 +160,7 @@ def test_what_stands_in_the_way_of_pulling_drops_no_commit(okr, repo, bob):
     repo.write("new.txt", "Ann's\n")
     run = okr("checkin", "leads", "330", "--push")
     assert run.code == 5
-    assert "okr: Your commits could not be put on top of origin/main" in run.err
+    assert "okr: Your commits could not be rebased onto origin/main" in run.err
     assert repo.last().startswith("OKR check-in: ")
     assert repo.read("new.txt") == "Ann's\n"
     assert not (repo.folder / ".git" / "rebase-merge").exists()
@@ -325,7 +325,7 @@ def test_at_a_terminal_it_is_asked_once(terminal, repo, answer, kept):
     wants_pushing(repo)
     asked = terminal("--dir", str(repo.folder), "checkin", "leads", "330").type(answer)
     assert asked.finish() == 0
-    assert "Shall it be from this clone?" in asked.said
+    assert "Push them from this clone?" in asked.said
     assert (agreed(repo), ANN in theirs(repo)) == (kept, answer == "y")
     again = terminal("--dir", str(repo.folder), "checkin", "leads", "331")
     assert again.finish() == 0

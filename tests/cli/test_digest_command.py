@@ -348,7 +348,7 @@ def test_nobody_listens(workspace, okr, monkeypatch):
         ("https://[::1" + SECRET, "OKR_WEBHOOK_URL holds no URL"),
         ("file://localhost" + SECRET, "OKR_WEBHOOK_URL holds no URL"),
         ("verysecrettoken", "OKR_WEBHOOK_URL holds no URL"),
-        ("https://chat.acme.example" + SECRET, "chat.acme.example does not tell whether it takes Slack's format"),
+        ("https://chat.acme.example" + SECRET, "chat.acme.example does not say whether it takes Slack's format"),
     ],
 )
 def test_a_url_that_is_refused_is_not_shown(workspace, okr, monkeypatch, url, said):

@@ -59,8 +59,8 @@ Ambition
   safe: aim higher.
 
 Confidence, and what happened
-Too early to tell: 2 key results with a confidence are in cycles that are over,
-and it takes 10.
+Too early to tell: cycles that are over have 2 key results with a confidence
+rating, and it takes 10.
 
 Rhythm
 17% of 46 check-ins came on time; 0 were late, 38 missed.

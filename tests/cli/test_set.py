@@ -162,7 +162,7 @@ def test_two_people_at_once_are_both_kept(workspace):
 @pytest.mark.parametrize("typed", ["starts=2026-06-30", "ends=2026-10-01", "ends=2027-01-01"])
 def test_a_window_outside_of_the_cycle_is_refused(okr, workspace, typed):
     run = okr("set", "leads", typed)
-    assert (run.code, "lies outside of the cycle" in run.err) == (2, True)
+    assert (run.code, "lies outside the cycle" in run.err) == (2, True)
     assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING]
 
 

@@ -230,7 +230,7 @@ def test_a_file_in_conflict_that_is_no_okr_file_is_left_and_named(tmp_path: Path
     name = "config/app.yaml"
     assert meet(clone, "port: 1\n", "port: 2\n", name, driver=False, base="port: 0\n") == 0
     before = clone.read(name)
-    assert "config/app.yaml is in conflict, and no OKR file" in clone.okr("merge", name).stderr
+    assert "config/app.yaml is in conflict, and is not an OKR file" in clone.okr("merge", name).stderr
     assert clone.read(name) == before
 
 
