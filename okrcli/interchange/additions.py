@@ -277,10 +277,13 @@ class _Plan:
         """The check-ins that are new; everything else stays as it is here."""
         self._compare(place, here, mine, line)
         entries: list[CheckIn] = list(here.checkins)
+        unmatched = list(here.checkins)
         for checkin in mine.checkins:
-            if any(_same(checkin, one) for one in entries):
+            found = next((one for one in unmatched if _same(checkin, one)), None)
+            if found is not None:
+                unmatched.remove(found)
                 continue
-            same_day = [one for one in entries if one.date == checkin.date]
+            same_day = [one for one in unmatched if one.date == checkin.date]
             last = entries[-1] if entries else None
             if same_day:
                 self._differs(place, "checkins", same_day[-1].date, _told(checkin), line)

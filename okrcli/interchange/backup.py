@@ -16,15 +16,15 @@ from okrcli.interchange import markup
 from okrcli.interchange.additions import Incoming
 from okrcli.interchange.cells import from_cell, own_from_cell
 from okrcli.interchange.document import DOCUMENT_VERSION
-from okrcli.interchange.draft import Options, Told
+from okrcli.interchange.draft import Document, Options, Told
 from okrcli.interchange.grid import Cell, Grid, Row
 from okrcli.interchange.reading import Reading, ReadObjective
 from okrcli.interchange.source import Tables
-from okrcli.interchange.tables import PARTS, Part
+from okrcli.interchange.tables import PARTS, Part, known_columns
 from okrcli.model import Cycle, Kpi, Team
 from okrcli.model.okr import without_given_owners
 from okrcli.model.periods import Period, resolve_period
-from okrcli.schema.entry import is_form, keys_of, spot_of
+from okrcli.schema.entry import OWN, is_form, keys_of, spot_of
 from okrcli.schema.suggest import slugify
 from okrcli.schema.workspace import VERSION
 from okrcli.workspace.cycles import find_cycle_id
@@ -114,6 +114,10 @@ def read_export(root: Path, tables: Tables, options: Options, as_of: date | None
     """
     day = as_of or date.today()
     document = document_of(tables.grids, tables.document.urls, options, day)
+    for grid in tables.grids:
+        _tell_columns(grid, tables.document)
+    if not any("date" in _names_of(grid) for grid in tables.grids):
+        _tell_checkins(tables)
     for cycle in document["cycles"]:
         if "starts" not in cycle:
             period = _find_period(root, cycle["id"], day)
@@ -135,6 +139,31 @@ def _find_period(root: Path, named: str, day: date) -> Period:
     if period is None:
         raise UsageError("no-dates", typed=named)
     return period
+
+
+def _names_of(grid: Grid) -> list[str]:
+    return [markup.plain(cell.text) for cell in grid.header.cells]
+
+
+def _tell_columns(grid: Grid, document: Document) -> None:
+    """Report the columns that somebody added; they are kept with their key results."""
+    names = _names_of(grid)
+    for place, name in enumerate(names, 1):
+        if "key_result_id" in names and "date" not in names and _is_added(name):
+            document.skip(grid.header.line, "column", name, column=place, key=f"x-{slugify(name)}")
+
+
+def _tell_checkins(tables: Tables) -> None:
+    """Report that key results had check-ins, which are no part of these tables."""
+    urls = tables.document.urls
+    rows = [_Named(0, dict(_values(_names_of(grid), row, urls))) for grid in tables.grids for row in grid.rows]
+    count = sum(bool(row.text("address") and row.text("last_checkin")) for row in rows)
+    if count:
+        tables.document.skip(0, "checkins-apart", count=count)
+
+
+def _is_added(name: str) -> bool:
+    return bool(slugify(name)) and name not in known_columns("key-results") and OWN not in name
 
 
 class _Named(NamedTuple):
@@ -191,7 +220,7 @@ def document_of(grids: Sequence[Grid], urls: Sequence[str], options: Options, da
     people: dict[str, dict[str, Any]] = {}
     workspace: dict[str, Any] = {}
     for grid in grids:
-        names = [markup.plain(cell.text) for cell in grid.header.cells]
+        names = _names_of(grid)
         above: Mapping[str, Any] = {}
         for row in grid.rows:
             named = _Named(row.line, dict(_values(names, row, urls)))
@@ -281,7 +310,10 @@ def _add_row(cycles: dict[str, dict[str, Any]], row: _Named, checkins: bool, opt
         if "date" in said:
             key_result.setdefault("checkins", []).append(said)
         return
-    said = row.data(PARTS["key_result"])
+    added = {
+        f"x-{slugify(name)}": cell for name, cell in row.cells.items() if cell not in (None, "") and _is_added(name)
+    }
+    said = row.data(PARTS["key_result"]) | {key: own_from_cell(cell) for key, cell in added.items()}
     key_result |= {key: value for key, value in said.items() if key not in ("id", "checkins")}
     now = {key: value for key, value in row.data(PARTS["checkin"]).items() if key in ("value", "confidence")}
     if row.by_hand and now and "milestones" not in said:

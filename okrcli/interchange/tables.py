@@ -130,8 +130,13 @@ def make_tables(document: Mapping[str, Any], reviews: Iterable[CycleReview], wan
     return [_table(name, [*makers[name]()]) for name in wanted]
 
 
+def known_columns(name: str) -> dict[str, None]:
+    """The columns that a table always has, in order."""
+    return dict.fromkeys([*_FIRST[name], *(one for part in _REST[name] for one in _columns(part))])
+
+
 def _table(name: str, rows: Sequence[Row]) -> Table:
-    known = dict.fromkeys([*_FIRST[name], *(one for part in _REST[name] for one in _columns(part))])
+    known = known_columns(name)
     own = sorted({one for row in rows for one in row} - known.keys())
     return Table(name, [*known, *own], rows)
 

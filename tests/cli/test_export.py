@@ -217,6 +217,22 @@ def test_a_sheet_that_was_filled_in_by_hand_comes_in(okr, workspace):
     assert okr("import", "sheet.csv", "--no-input", "--as-of", "2026-08-18").code == 0
 
 
+def test_a_column_that_was_added_is_kept_and_what_a_table_lacks_is_told(okr, workspace, tmp_path, monkeypatch):
+    assert okr("export", "--output", str(tmp_path / "all.csv")).code == 0
+    (names, *rest) = (tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "all.csv").write_text("\n".join([names + ",Next step", *(one + ",Ask Ana" for one in rest)]) + "\n")
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    (tmp_path / "other" / "okr.yaml").write_text("version: 1\n", encoding="utf-8")
+    run = okr("import", str(tmp_path / "all.csv"), "--no-input")
+    assert run.code == 0, run.err
+    said = " ".join(run.out.split())
+    assert "kept as x-next-step" in said and "Check-ins of 3 key results" in said
+    (won,) = (one for one in json.loads(okr("list", "--json").out)["key_results"] if one["id"] == "won")
+    shown = json.loads(okr("export", "--json").out)["cycles"][0]["teams"]
+    assert won and {one["x-next-step"] for one in shown[1]["objectives"][0]["key_results"]} == {"Ask Ana"}
+
+
 def test_a_row_of_no_cycle_is_asked_about(okr, workspace):
     (workspace / "sheet.csv").write_text(
         "objective_id,objective,key_result_id,key_result,target\n,Be known,,Readers,500\n", encoding="utf-8"
@@ -225,3 +241,29 @@ def test_a_row_of_no_cycle_is_asked_about(okr, workspace):
     assert run.code == 2 and "--cycle" in run.err
     assert okr("import", "sheet.csv", "--no-input", "--cycle", "Q3", "--team", "marketing").code == 0
     assert "marketing/known/readers" in okr("list", "--format", "tsv").out
+
+
+def test_several_check_ins_of_one_day_all_come_into_what_is_there(okr, workspace, tmp_path, monkeypatch):
+    path = workspace / "2026-Q3" / "sales.yaml"
+    lines = (
+        "        checkins:\n"
+        + 2 * "          - {date: 2026-08-10, value: 24}\n"
+        + "          - {date: 2026-08-10, note: A}\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8") + lines, encoding="utf-8")
+    for what in ("key-results", "checkins"):
+        assert okr("export", "--what", what, "--output", str(tmp_path / f"{what}.csv")).code == 0
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    (tmp_path / "other" / "okr.yaml").write_text("version: 1\n", encoding="utf-8")
+    for _time in range(2):
+        for what in ("key-results", "checkins"):
+            assert okr("import", str(tmp_path / f"{what}.csv"), "--no-input").code == 0
+    (won,) = json.loads(okr("export", "--team", "sales", "--json").out)["cycles"][0]["teams"][0]["objectives"][0][
+        "key_results"
+    ]
+    assert won["checkins"] == [
+        {"date": "2026-08-10", "value": 24},
+        {"date": "2026-08-10", "value": 24},
+        {"date": "2026-08-10", "note": "A"},
+    ]

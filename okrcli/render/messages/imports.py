@@ -81,6 +81,9 @@ SENTENCES: Table = {
     "import-front": Sentence(N_("At the head of the page")),
     "import-table": Sentence(N_("A table of something else")),
     "import-column": Sentence(N_("A column nobody knows, kept as {key}; --map says what it is")),
+    "import-checkins-apart": Sentence(
+        N_("Check-ins of {count} key results are not in this table: `okr export --what checkins` has them")
+    ),
     "import-total": Sentence(N_("Totals and averages")),
     "import-italic": Sentence(N_("A row in italics")),
     "import-same-row": Sentence(N_("The same row as on line {first}")),
