@@ -26,11 +26,10 @@ _SPANS = {
 }
 _LONG = "months?|mois|quarters?|trimestres?|years?|ans?|années?"  # spans that are no fixed number of days
 _SIZES = "kB|MB|GB|TB|ko|Ko|Mo|Go|To|kWh|MWh|kg|km|Mbps|Gbps|tCO2e?|°C"
-_UNIT = (
-    rf"%|per ?cent\b|pour ?cent\b|[€$£]|(?:{'|'.join(sorted(_SPANS, key=len, reverse=True))}|{_LONG}|{_SIZES})(?![\w-])"
-)
+_NAMES = "|".join(sorted(_SPANS, key=len, reverse=True))
+_UNIT = rf"%|per ?cent\b|pour ?cent\b|[€$£]|(?:{_NAMES}|{_LONG}|{_SIZES})(?![\w'’-])"
 _FIGURE = re.compile(
-    rf"(?P<currency>[€$£]){_SPACE}?(?P<money>{_DIGITS}){_SPACE}?(?P<thousands>[kKM](?![\w]))?"
+    rf"(?P<currency>[€$£]){_SPACE}?(?P<money>{_DIGITS}){_SPACE}?(?P<thousands>[kKmM](?![\w]))?"
     rf"|(?P<number>{_DIGITS})(?:{_SPACE}?(?P<scale>[kKM](?=[€$£])|[kKM](?![\w])|millions?\b|milliers\b|mille\b))?"
     rf"(?:{_SPACE}?(?P<unit>{_UNIT}))?"
 )
@@ -117,7 +116,7 @@ def figures(text: str, decimal: str = ".") -> list[Figure]:
         if unit and re.fullmatch("(?:per|pour) ?cent", unit):
             unit = "%"
         if scale and unit and unit in "€$£" and len(scale) == 1:
-            unit = scale.replace("K", "k") + unit
+            unit = {"K": "k", "m": "M"}.get(scale, scale) + unit
         elif scale:
             factor = _SCALES.get(scale[0].lower(), 1) if scale not in ("milliers", "mille") else 1000
             value = _exact(value * factor)
@@ -172,6 +171,7 @@ _NO_FIGURES = [
     r"\b(?:version|phase|day|week|month|jour|semaine|mois|page|step|étape|level|niveau|tier|part|partie|article|chapter|chapitre|release|sprint|python|java"
     r"|windows|ios|android|iso|soc|rfc|wave|vague|option|plan|priority|top)[ \u00a0][0-9]+(?:\.[0-9]+)*\b",
     r"(?<=[^.!?:] )(?-i:[A-ZÀ-Ý])\w*[ \u00a0][0-9]+(?:\.[0-9]+)+\b",
+    r"(?<=[a-zà-ÿ,'’] )(?-i:[A-Z][a-zà-ÿ]+) [0-9]{1,2}(?![\w.,%])(?! ?[%€$£])|(?<=d['’])(?-i:[A-Z][a-zà-ÿ]+) [0-9]\b",
     r"(?-i:\b(?!NPS|CSAT|MRR|ARR|SUS|CA\b)[A-Z]{2,})[ \u00a0][0-9]+\b(?![.,%])",  # ISO 27001
     rf"\b(?:every|each|chaque|tous les|toutes les) {_DIGITS}(?: [^\W\d]+)?",
     rf"\b(?:in|over|for|next|last|past|dans|en|pendant|sur|during)(?: the| les)?(?: next| last|"
@@ -186,7 +186,7 @@ _MASKS = re.compile(rf"\([^()]*\)|{_MASKS_BUT_ASIDES.pattern}", re.IGNORECASE)
 _COUNTED = (
     r"(?:percentage |percent )?(?:points? )?(?:more|less|fewer|higher|lower|faster|slower|better|"
     r"cheaper|bigger|larger|smaller|quicker|"
-    r"increase|decrease|reduction|growth|improvement|rise|drop|uplift|de plus|de moins|en plus|en moins|plus|moins|"
+    r"increase|decrease|reduction|growth|improvement|rise|drop|uplift|de plus|de moins|en plus|en moins|"
     r"supplémentaires?|additional|extra|d['’]augmentation|de réduction|de croissance|de hausse|"
     r"de baisse|YoY|year over year)\b"
 )
@@ -195,6 +195,12 @@ _RELATIVE = [
     rf"(?:{_DIGITS}){_SPACE}?[kKM]?{_SPACE}?(?:%|pour ?cent|per ?cent|points?|pts?)?{_SPACE}?{_COUNTED}",
     rf"(?:{_DIGITS}){_SPACE}?(?:%|pour ?cent) "
     r"(?:de |d['’])?[^.,;0-9]{1,30} (?:en plus|en moins|supplémentaires?)\b(?! de\b)",
+    rf"(?:{_DIGITS}){_SPACE}?(?:%|pour ?cent) (?:plus|moins)\b",
+    rf"\b(?:up|down) (?:by )?[€$£]?(?:{_DIGITS}){_SPACE}?(?:%|{_UNIT})?",
+    rf"\b(?:gagner|gagne|gain|save) (?:{_DIGITS}){_SPACE}?(?:{_NAMES})\b",
+    rf"(?<!\bto )(?<!\bat )(?<!\bof )(?<!\bà )(?<!over )(?<!under )(?<!above )(?<!least )"
+    rf"(?<![\w.,])(?:{_DIGITS})(?: percentage)? (?:points?|pts?)\b",
+    rf"\b(?:from|starting at|depuis) [€$£]?(?:{_DIGITS}){_SPACE}?[kKM]?{_SPACE}?(?:{_UNIT})?",
     rf"\bby (?:at least |around |about |over |another |a further |"
     rf"\+)?[€$£]?(?:{_DIGITS}){_SPACE}?[kKM]?{_SPACE}?(?:{_UNIT}|points?)?",
 ]
@@ -205,7 +211,15 @@ _FRENCH_RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"(?:{_DIGITS}){_SPACE}?%?{_SPACE}?[-–—]{_SPACE}?(?:{_DIGITS})", re.IGNORECASE)
-_OUT_OF = re.compile(rf"(?P<value>{_DIGITS}){_SPACE}?/{_SPACE}?(?P<all>[0-9]+)(?P<rest>\s*[^\W\d]+)?")
+_CHANGES = re.compile(
+    r"\b(?:hausse|baisse|diminution|réduction|augmentation|croissance|progression|dépasser?|dépassent|gagne)\b",
+    re.IGNORECASE,
+)
+_LITTLE = re.compile("on|in|by|for|from|at|and|sur|en|dans|pour|chez|par|et", re.IGNORECASE)
+_TOO = re.compile(r"\b(?:and|et|while|tout en)\b", re.IGNORECASE)
+_BOUND = re.compile(rf"(?:{words.ABOVE}|{words.BELOW})\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:half|thirds?|quarters? of|moitié|(?:un|deux) tiers|trois quarts)\b", re.IGNORECASE)
+_OUT_OF = re.compile(rf"(?P<value>{_DIGITS}){_SPACE}?(?:/|out of|sur){_SPACE}?(?P<all>[0-9]+)(?P<rest>\s*[^\W\d]+)?")
 _ON_WHAT = re.compile(
     r"\b(?:on|with|of|for|across|per|among|sur|avec|de|pour|chez|par|parmi|des|d['’])(?: the| our|"
     r" all| these| les| nos)?\s*[<>≤≥]?\s*$",
@@ -235,28 +249,29 @@ def aim_of(statement: str, now: Figure | None = None, decimal: str = ".") -> Aim
     if paired is not None:
         return paired
     text = _masked(_MASKS, bare)
-    bounds = _bounds(text, decimal)
+    absolute = _absolute(text)
+    if absolute != text and _TOO.search(text) and figures(absolute, decimal):
+        return Aim(doubt="two-figures")
+    bounds = _bounds(absolute, decimal)
     if bounds is not None:
         return bounds
-    relative = now is None and (_relative(text) or "")
-    relative_text = relative if isinstance(relative, str) and relative else text
-    left = _candidates(relative_text, decimal)
+    left = _candidates(absolute, decimal)
     if not left:
-        return Aim(doubt="relative") if relative_text != text else Aim()
-    if len(left) > 1:
+        return Aim(doubt="relative") if absolute != text else Aim()
+    if len(left) > 1 or _PARTS.search(text):
         return Aim(doubt="two-figures")
     only = left[0]
-    changes = relative_text == text and now is None and only.unit == "%" and words.changes(text)
+    changes = absolute == text and now is None and only.unit == "%" and words.changes(text)
     if changes and not _TOWARDS.search(text[: only.start]):
         return Aim(doubt="relative")
     baseline = _baseline(now, only)
     return Aim(baseline, only.value, unit=only.unit or (now.unit if now and baseline is not None else None))
 
 
-def _relative(text: str) -> str:
+def _absolute(text: str) -> str:
     """The text without the figures that only say how much shall change."""
     text = _masked(_RELATIVES, text)
-    return _masked(_FRENCH_RELATIVE, text) if words.changes(text) or re.search("hausse|baisse", text) else text
+    return _masked(_FRENCH_RELATIVE, text) if words.changes(text) or _CHANGES.search(text) else text
 
 
 def _candidates(text: str, decimal: str) -> list[Figure]:
@@ -272,27 +287,18 @@ def _candidates(text: str, decimal: str) -> list[Figure]:
     if len(found_here) > 1:
         found_here = [one for one in found_here if not one.is_span] or found_here
     if len(found_here) > 1:
-        found_here = [one for one in found_here if not _ON_WHAT.search(text[: one.start])] or found_here
+        first, *others = found_here
+        found_here = [first, *(one for one in others if not _says_on_what(text[: one.start]))]
     return found_here
 
 
+def _says_on_what(before: str) -> bool:
+    """Whether words before a figure make it one of what something is done on, with or for."""
+    return _ON_WHAT.search(before) is not None and _BOUND.search(before) is None
+
+
 def _is_noun(rest: str | None) -> bool:
-    return rest is not None and rest.strip().lower() not in [
-        "on",
-        "in",
-        "by",
-        "for",
-        "from",
-        "at",
-        "sur",
-        "en",
-        "dans",
-        "pour",
-        "chez",
-        "par",
-        "and",
-        "et",
-    ]
+    return rest is not None and _LITTLE.fullmatch(rest.strip()) is None
 
 
 def _pair(text: str, decimal: str) -> Aim | None:

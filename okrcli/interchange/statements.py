@@ -42,19 +42,6 @@ _LABEL_INSIDE = re.compile(
     r"O) ?[0-9][0-9.]*\s*[:–—]|\bKR:",
     re.IGNORECASE,
 )
-_SHORTCODES = {
-    ":white_check_mark:": "✅",
-    ":heavy_check_mark:": "✔",
-    ":ballot_box_with_check:": "☑",
-    ":green_circle:": "🟢",
-    ":large_green_circle:": "🟢",
-    ":yellow_circle:": "🟡",
-    ":large_yellow_circle:": "🟡",
-    ":warning:": "⚠",
-    ":red_circle:": "🔴",
-    ":no_entry_sign:": "🚫",
-    ":octagonal_sign:": "🛑",
-}
 _NAMES = r"@?[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*)?"
 _AND = r"\s*(?:&|/|,|;|\band\b|\bet\b)\s*"
 
@@ -166,7 +153,7 @@ def read_statement(text: str, urls: list[str], is_person: Callable[[str], bool] 
 
 def _with_signs(text: str) -> str:
     if ":" in text:
-        for code, sign in _SHORTCODES.items():
+        for code, sign in words.SHORTCODES.items():
             text = text.replace(code, sign)
     return text
 
@@ -252,8 +239,13 @@ _FIGURE_TAIL = re.compile(
 )
 _NOW = re.compile(
     r"(?:currently|current|now|today|at present|presently|as of today|actuellement|aujourd['’]hui|"
-    r"actuel|à ce jour|baseline|base|was|were|vs\.?|up from|down from|contre|était|it is|is)\s*(?:at|"
-    r"at about|around|about|à|de)?\s*[:=]?\s*(?P<figure>[~≈<>]?\s*[€$£]?[0-9].*)",
+    r"actuel|à ce jour|baseline|base|was|were|vs\.?|up from|down from|instead of|au lieu de|contre|était|"
+    r"it is|is)\s*(?:at|at about|around|about|à|de)?\s*[:=]?\s*(?P<figure>[~≈<>]?\s*[€$£]?[0-9].*)",
+    re.IGNORECASE,
+)
+_NOW_BEHIND = re.compile(
+    r"(?:at |à )?(?P<figure>[~≈]?\s*[€$£]?[0-9][^()]*?)\s*"
+    r"(?:today|now|currently|at present|aujourd['’]hui|actuellement|en ce moment)",
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
@@ -339,7 +331,7 @@ def _read_aside(inside: str, said: Said, is_person: Callable[[str], bool], *, un
         said.done = True
     elif status := words.status_of(bare):
         said.status = status
-    elif found := _NOW.fullmatch(bare):
+    elif found := _NOW.fullmatch(bare) or _NOW_BEHIND.fullmatch(bare):
         said.now = found["figure"]
     elif found := _SO_FAR.fullmatch(bare):
         said.outcomes.append(found["figure"])

@@ -141,6 +141,20 @@ MARKS: Mapping[str, ReportedStatus | None] = {
     "📋": None,
 }
 
+SHORTCODES = {
+    ":white_check_mark:": "✅",
+    ":heavy_check_mark:": "✔",
+    ":ballot_box_with_check:": "☑",
+    ":green_circle:": "🟢",
+    ":large_green_circle:": "🟢",
+    ":yellow_circle:": "🟡",
+    ":large_yellow_circle:": "🟡",
+    ":warning:": "⚠",
+    ":red_circle:": "🔴",
+    ":no_entry_sign:": "🚫",
+    ":octagonal_sign:": "🛑",
+}
+
 
 def status_of(text: str) -> ReportedStatus | None:
     """The status that words or a mark say; none for all other words."""
