@@ -6,8 +6,9 @@ Beside `i18n` and not in it: a file may say `language: de` on a floor that must 
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
+
+from okrcli.letters import bare
 
 LOCALES = Path(__file__).parent / "i18n" / "locale"
 
@@ -32,9 +33,4 @@ def find_language(named: str) -> str | None:
     code = re.split(r"[-_.@]", named.strip(), maxsplit=1)[0].casefold()
     if code in languages() or len(code) < _SHORTEST_NAME:
         return code if code in languages() else None
-    return {_plain(name): code for name, code in language_names().items()}.get(_plain(named))
-
-
-def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFD", name.strip().casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return {bare(name): code for name, code in language_names().items()}.get(bare(named.strip()))

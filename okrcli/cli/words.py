@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from okrcli.i18n import _, said_everywhere
+from okrcli.letters import bare
 
 W = TypeVar("W", bound=str)
 
@@ -17,9 +17,7 @@ _ENDINGS = "esx"  # of French, which says `engagé` of a type and `engagées` of
 
 def fold(text: str) -> str:
     """A text without accents, capitals and what parts its words: `En bonne voie` and `en-bonne-voie` are one."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", " ", bare).strip()
+    return re.sub(r"[\W_]+", " ", bare(text)).strip()
 
 
 def words_shown(words: Mapping[W, str]) -> dict[W, str]:

@@ -6,13 +6,13 @@ Words are understood in every language there is, the one in use first: who works
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from okrcli.i18n import language
 from okrcli.i18n.conventions import Conventions, conventions, read_conventions
 from okrcli.languages import languages
+from okrcli.letters import bare
 from okrcli.model.periods import parse_day
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
@@ -57,10 +57,9 @@ def _ways() -> Iterator[Conventions]:
 
 def _plain(text: str) -> str:
     """Small letters without accents, parted by single blanks; apostrophes, and marks at the end of words, are gone."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("ʼ", "'"))
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign) and sign != "'")
-    bare = re.sub(r"(?<=[a-z0-9])[.,](?=\s|$)|(?<=[a-z])[.,/-]+|[-./](?=[a-z])", " ", bare)
-    return " ".join(bare.split())
+    letters = bare(text.replace("’", "'").replace("ʼ", "'")).replace("'", "")
+    parted = re.sub(r"(?<=[a-z0-9])[.,](?=\s|$)|(?<=[a-z])[.,/-]+|[-./](?=[a-z])", " ", letters)
+    return " ".join(parted.split())
 
 
 def _read_figures(text: str, today: date, first: date, *, guarded: bool) -> date | None:

@@ -6,12 +6,12 @@ Suggestions are text to put into the file, never used in place of what stands th
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+from okrcli.letters import bare
 from okrcli.model.address import SLUG_LENGTH
 from okrcli.schema.other_words import words_for
 
@@ -118,7 +118,7 @@ class DateSlip(NamedTuple):
 
 def date_slip(text: str) -> DateSlip:
     """Tell what date was meant: another order, missing zeros, another mark between, a month's name, a time after it."""
-    text = _plain_letters(text.strip())
+    text = bare(text.strip())
     written = re.match(r"([0-9]{4})([-/. ])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])", text) or re.fullmatch(
         r"([12][0-9]{3})()([01][0-9])([0-3][0-9])", text
     )
@@ -157,12 +157,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 def slugify(text: str) -> str:
     """The id nearest to a text: its letters without accents and its digits, hyphens between; may be empty."""
-    return re.sub("[^a-z0-9]+", "-", _plain_letters(text)).strip("-")[:SLUG_LENGTH].rstrip("-")
-
-
-def _plain_letters(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("ß", "ss"))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return re.sub("[^a-z0-9]+", "-", bare(text)).strip("-")[:SLUG_LENGTH].rstrip("-")
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
@@ -182,4 +177,4 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
 
 
 def _folded(word: str) -> str:
-    return re.sub(r"[\s'’-]+", "_", _plain_letters(word.strip()))
+    return re.sub(r"[\s'’-]+", "_", bare(word.strip()))

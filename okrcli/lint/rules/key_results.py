@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from okrcli.errors import Severity
+from okrcli.letters import bare
 from okrcli.lint.contexts import KeyResultContext, ObjectiveContext, TeamContext
 from okrcli.lint.registry import Found, rule
 from okrcli.model import Kind, Metric, ObjectiveType
@@ -234,8 +234,5 @@ def first_value_is_baseline(key_result: KeyResultContext) -> Found:
 
 def _bare_words(statement: str) -> tuple[str, ...]:
     """The words that say what is measured: without figures, accents, articles and the words of counting."""
-    folded = "".join(
-        each for each in unicodedata.normalize("NFKD", statement.casefold()) if not unicodedata.combining(each)
-    )
-    counted = _COUNTING.sub(" ", folded.replace("’", " ").replace("'", " "))
+    counted = _COUNTING.sub(" ", bare(statement).replace("’", " ").replace("'", " "))
     return tuple(_WORD.findall(_SMALL.sub(" ", counted)))
