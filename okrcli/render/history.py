@@ -200,13 +200,9 @@ def ambition_words(streak: Streak, names: dict[str, str]) -> str:
     """What a team's last cycles say of its targets."""
     scores = listed(f"{cycle} {score_label(score)}" for cycle, score in streak.cycles)
     team = visible(names.get(streak.team, streak.team))
-    if streak.ambition is Ambition.SAFE:
-        return _("{team}: {scores}. Targets that are always reached are too safe: aim higher.").format(
-            team=team, scores=scores
-        )
-    return _("{team}: {scores}. Targets out of reach teach little: set fewer, and closer ones.").format(
-        team=team, scores=scores
-    )
+    safe = _("{team}: {scores}. Targets that are always reached are too safe: aim higher.")
+    far = _("{team}: {scores}. Targets out of reach teach little: set fewer, and closer ones.")
+    return (safe if streak.ambition is Ambition.SAFE else far).format(team=team, scores=scores)
 
 
 def calibration_words(calibration: Calibration) -> Iterator[str]:

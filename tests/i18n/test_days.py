@@ -118,7 +118,7 @@ def test_what_lies_ahead(typed, since, meant):
 def test_what_is_no_day_or_could_be_two(typed):
     for code in languages():
         use_language(code)
-        with pytest.raises(ValueError, match=".|^$"):
+        with pytest.raises(ValueError):
             read_typed_day(typed, TODAY)
 
 
