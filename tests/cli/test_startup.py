@@ -21,6 +21,9 @@ HEAVY = (
     "rich.console",
     "asyncio",
     "okrcli.lint.coach",
+    "xlsxwriter",
+    "python_calamine",
+    "markdown_it",
 )
 PROGRAM = """
 import json, sys
