@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import completion
+from okrcli.cli.buffer import Buffer, read_buffer
 from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
 from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import Command, make_app
@@ -73,7 +75,8 @@ IgnoreOption = Annotated[
     cls=Command,
     epilog=(
         "okr lint\nokr lint marketing --select K --ignore K107\nokr lint --owner bob\n"
-        "okr lint --severity warning --format github\nokr lint --fix --dry-run\nokr rule K101"
+        "okr lint --severity warning --format github\nokr lint --fix --dry-run\n"
+        "okr lint --stdin-filename okrs/kpis.yaml -\nokr rule K101"
     ),
 )
 def lint(
@@ -110,6 +113,14 @@ def lint(
         bool,
         typer.Option("--stdin-jsonl", help=_("Judge lines of JSON from standard input: role, text, lang.")),
     ] = False,
+    stdin_filename: Annotated[
+        Path | None,
+        typer.Option(
+            "--stdin-filename",
+            metavar="FILE",
+            help=_("Judge what standard input has as if this file of the workspace held it: for editors."),
+        ),
+    ] = None,
 ) -> int:
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
     from okrcli.yaml.positions import keeping_positions
@@ -122,13 +133,18 @@ def lint(
     output = choose_format("text" if output == "table" else output, as_json, FORMATS)
     as_of = read_day(at)
     only = read_filters(team, owner, tag, None)
-    with keeping_positions() as positions:
+    if stdin_filename is not None or addresses == ["-"]:
+        buffer = read_buffer(ctx, stdin_filename, addresses, changing=fix or dry_run)
+        addresses = None
+    else:
+        buffer = None
+    with keeping_positions() as positions, buffer.standing_in() if buffer is not None else nullcontext():
         workspace = open_workspace(ctx)
         places = _places(workspace, addresses, as_of)
         if fix or dry_run:
             _fix(workspace, _teams(workspace.root, places, only), dry_run=dry_run)
         history = _history(workspace.root, choice)
-        findings = _find(workspace, places, only, choice, as_of, history, positions)
+        findings = _find(workspace, places, only, choice, as_of, history, positions, buffer)
     unread = history.unread if history is not None else None
     if unread is not None and _asks_for_history(choice):
         raise unread
@@ -194,6 +210,7 @@ def _find(
     as_of: date,
     history: HistoryChecks | None,
     positions: Mapping[Path, Positions],
+    buffer: Buffer | None,
 ) -> list[Finding]:
     from okrcli.lint.engine import lint as run_rules
     from okrcli.lint.input import LintInput
@@ -211,6 +228,7 @@ def _find(
         kpis=() if kpis.value is None or kpis.findings else kpis.value,
         history=history,
         positions=positions,
+        sources=buffer.sources if buffer is not None else {},
         found_by_reading=(
             *workspace.findings,
             *stray_cycles(workspace.root),
@@ -218,6 +236,8 @@ def _find(
             *kpis.findings,
         ),
     )
+    if buffer is not None:
+        return buffer.findings(run_rules(subject, choice), subject, choice)
     if not places and only == ALL:
         return run_rules(subject, choice)
     from okrcli.cli.reviews import refuse_unknown, refuse_unknown_team

@@ -8,7 +8,7 @@ from pathlib import Path
 from okrcli.errors import Finding
 from okrcli.lint.catalogue import rules
 from okrcli.lint.contexts import WorkspaceContext
-from okrcli.lint.engine import lint
+from okrcli.lint.engine import EVERYTHING, Choice, lint
 from okrcli.lint.input import LintInput
 from okrcli.model import Cycle, Settings, Team
 from okrcli.model.periods import resolve_period, running_quarter
@@ -18,7 +18,7 @@ from okrcli.yaml.positions import keeping_positions
 from okrcli.yaml.source import parse_source
 
 
-def lint_text(text: str, path: Path, settings: Settings, as_of: date) -> list[Finding]:
+def lint_text(text: str, path: Path, settings: Settings, as_of: date, choice: Choice = EVERYTHING) -> list[Finding]:
     """What there is to say of a file that would hold this text, in order of place.
 
     Its name says what it is: `okr.yaml`, `kpis.yaml`, `cycle.yaml` or else a team's file, in the folder of its cycle,
@@ -43,6 +43,6 @@ def lint_text(text: str, path: Path, settings: Settings, as_of: date) -> list[Fi
         positions=positions,
         sources={path: source},
     )
-    found = [finding for finding in lint(given) if finding.path == path]
+    found = [finding for finding in lint(given, choice) if finding.path == path]
     about_all = {one.code for one in rules().values() if one.over is WorkspaceContext}
     return [finding for finding in found if finding.code not in about_all]

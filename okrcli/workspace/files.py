@@ -12,7 +12,7 @@ from okrcli.errors import Finding
 from okrcli.model.address import is_slug
 from okrcli.model.periods import can_mean, is_cycle_id
 from okrcli.workspace.root import SETTINGS
-from okrcli.yaml.read import refuse_way_out
+from okrcli.yaml.read import refuse_way_out, unsaved, unsaved_in
 
 CYCLE = "cycle.yaml"
 KPIS = "kpis.yaml"
@@ -82,6 +82,8 @@ def _holds_cycle(folder: Path) -> bool:
 
     Of a folder that nobody may look into its name decides: none of the calendar's is passed over in silence.
     """
+    if unsaved(folder / CYCLE) is not None:
+        return True
     try:
         return not stat.S_ISDIR((folder / CYCLE).lstat().st_mode)
     except PermissionError:
@@ -94,7 +96,8 @@ def team_ids(root: Path, cycle_id: str) -> tuple[str, ...]:
     """The ids of a cycle's teams, in alphabetical order; what is no team's file is left out."""
     try:
         refuse_way_out(root / cycle_id, root)
-        names = sorted(path.name for path in (root / cycle_id).iterdir() if path.suffix == ".yaml")
+        there = {path.name for path in (root / cycle_id).iterdir()}.union(unsaved_in(root / cycle_id))
+        names = sorted(name for name in there if name.endswith(".yaml"))
     except OSError:
         return ()
     return tuple(name[:-5] for name in names if name != CYCLE and is_slug(name[:-5]))

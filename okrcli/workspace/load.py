@@ -24,7 +24,7 @@ from okrcli.workspace.files import CYCLE, KPIS, kpis_path, team_ids, team_path
 from okrcli.workspace.root import SETTINGS
 from okrcli.yaml.codes import SIZE_LIMIT
 from okrcli.yaml.nodes import Route
-from okrcli.yaml.read import LeadsOutError, is_apart, open_plain, refuse_way_out
+from okrcli.yaml.read import LeadsOutError, is_apart, open_plain, refuse_way_out, unsaved
 from okrcli.yaml.source import Source, fit_to_show, parse_source, read_source, unreadable
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def load_preferences(path: Path) -> Loaded[Preferences]:
 def load_kpis(root: Path) -> Loaded[tuple[Kpi, ...]]:
     """The health metrics; an empty tuple where there is no `kpis.yaml`."""
     path = kpis_path(root)
-    if not os.path.lexists(path):
+    if not os.path.lexists(path) and unsaved(path) is None:
         misnamed = path.with_suffix(".yml")
         return Loaded((), (_wrong_ending(misnamed),) if misnamed.exists() else ())
     return _load(root, KPIS, read_kpis)
@@ -311,6 +311,9 @@ def _wrong_ending(path: Path) -> Finding:
 
 def _load(root: Path, name: str, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
     path = root / name
+    given = unsaved(path)
+    if given is not None:
+        return _understand(root, path, given, read)
     entry: cache.Entry[T] = cache.Entry(root, name, MEANINGS[read])
     try:
         refuse_way_out(path, root)

@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,34 @@ _GIT = ".git"
 _MARKS = (_GIT, "okr.yaml")  # what makes a folder a repository or a workspace, the wider first
 # A pipe must not be waited for, and a terminal not taken over; Windows has neither, and text files.
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
+
+
+_unsaved: dict[Path, bytes] = {}
+
+
+@contextmanager
+def standing_in(path: Path, content: bytes) -> Iterator[None]:
+    """While this is open, the file holds these bytes for whoever reads it, whatever the disk has."""
+    key = _whole(path)
+    _unsaved[key] = content
+    try:
+        yield
+    finally:
+        del _unsaved[key]
+
+
+def unsaved(path: Path) -> bytes | None:
+    """What stands in for a file just now; none where the disk decides."""
+    return _unsaved.get(_whole(path)) if _unsaved else None
+
+
+def unsaved_in(folder: Path) -> list[str]:
+    """The names of a folder's files that something stands in for, be they on the disk or not."""
+    return [one.name for one in _unsaved if _whole(folder / one.name) == one]
+
+
+def _whole(path: Path) -> Path:
+    return Path(os.path.realpath(path.parent)) / path.name
 
 
 class NotPlainError(OSError):
@@ -37,6 +66,9 @@ class LeadsOutError(OSError):
 
 def read_plain(path: Path, root: Path | None = None, *, limit: int = SIZE_LIMIT) -> bytes:
     """The bytes of a plain file, one more than `limit` where it is longer; raises as `open_plain` does."""
+    given = unsaved(path)
+    if given is not None:
+        return given[: limit + 1]
     with open_plain(path, root) as stream:
         return stream.read(limit + 1)
 

@@ -249,6 +249,15 @@ SENTENCES: Table = {
     "bad-status": _with_a_hint(N_("There is no status “{typed}”"), _NEAREST, N_("There are: {statuses}.")),
     "no-such-topic": Sentence(N_("There are no instructions about “{typed}”"), N_("There are: {kinds}.")),
     "bad-schema-kind": Sentence(N_("There is no schema “{typed}”"), N_("There are: {kinds}.")),
+    "buffer-without-name": Sentence(
+        N_("Nothing says which file standard input is"),
+        N_("Name the file of the workspace that it is to be judged as: okr lint --stdin-filename FILE -"),
+    ),
+    "buffer-alone": Sentence(N_("--stdin-filename judges that one file: leave out addresses, --fix and --dry-run")),
+    "buffer-outside": Sentence(
+        N_("{path} is not in the workspace {folder}"),
+        N_("Name a file of the workspace, or the workspace with --dir."),
+    ),
     "bad-severity": Sentence(N_("There is no severity “{typed}”"), N_("There are: {severities}.")),
     "no-such-rule": _with_a_hint(
         N_("There is no rule “{typed}”"),
