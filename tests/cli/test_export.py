@@ -158,7 +158,7 @@ def test_nothing_of_another_program_is_overwritten(okr, workspace):
     for name in ("mine.csv", "mine.json", "mine.xlsx"):
         (workspace / name).write_bytes(b"mine\n")
         run = okr("export", "--output", name)
-        assert run.code == 2 and "no export" in run.err and "--force" in run.err
+        assert run.code == 2 and "not an export" in run.err and "--force" in run.err
         assert (workspace / name).read_bytes() == b"mine\n"
         assert okr("export", "--output", name, "--force").code == 0
     before = (workspace / "okr.yaml").read_bytes()
