@@ -13,6 +13,7 @@ from urllib.parse import quote
 from okrcli import __version__
 from okrcli.errors import Finding, Severity
 from okrcli.i18n import N_, _, language
+from okrcli.i18n.sentences import labelled
 from okrcli.lint.catalogue import find_rules
 from okrcli.lint.registry import Rule
 from okrcli.render.documents import SCHEMA_VERSION, file_name
@@ -116,7 +117,7 @@ def markdown_lines(findings: Iterable[Finding], folder: Path) -> Iterator[str]:
 def _markdown_entry(finding: Finding) -> Iterator[str]:
     place = _("line {line}").format(line=finding.span.line) + ", " if finding.span is not None else ""
     sentence = escape_markdown(sentence_of(finding.code, finding.facts))
-    yield f"- **{finding.code}** ({place}{severity_word(finding.severity)}): {sentence}"
+    yield labelled(f"- **{finding.code}** ({place}{severity_word(finding.severity)})", sentence)
     if finding.excerpt and finding.excerpt.strip():
         yield f"  {code_span(finding.excerpt.strip())}  "
     hint = hint_of(finding.code, finding.facts)

@@ -149,7 +149,7 @@ LINT = """2026-Q3/marketing.yaml:17:21: conseil K101 C’est un livrable, et rie
     |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     = Qu’est-ce qui change avec « le nouveau site », et pour qui ? Mesurez cela, `baseline: …`, `target: …` ; « Mettre en ligne le nouveau site » n’est qu’une étape.
 
-2026-Q3/marketing.yaml:22:20: avertissement C101 Le dernier point date de 19 jours
+2026-Q3/marketing.yaml:22:20: avertissement C101 Le dernier point remonte à 19 jours
  22 |           - {date: 2026-08-01, done: [maquette]}
     |                    ^^^^^^^^^^
     = `okr checkin site` enregistre où il en est.
