@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from okrcli.model import Settings
 
 
+_LISTED = 12
+"""So many people are named, where none is near."""
+
+
 def person_of(workspace: Workspace, typed: str, *, new: bool = False) -> str:
     """The person that is named, by the id, the name or the address of mail that okr.yaml lists.
 
@@ -35,7 +39,8 @@ def person_of(workspace: Workspace, typed: str, *, new: bool = False) -> str:
     from okrcli.schema.suggest import nearest_word
 
     near = nearest_word(name, ids)
-    raise AnswerError("unknown-person", typed=name, nearest=ids[near] if near else None)
+    known = list(people) if len(people) <= _LISTED else None
+    raise AnswerError("unknown-person", typed=name, nearest=ids[near] if near else None, people=known)
 
 
 def _ids(settings: Settings) -> dict[str, str]:

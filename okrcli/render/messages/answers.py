@@ -25,6 +25,8 @@ def _unknown_person(facts: Facts) -> Sentence:
     message = N_("Nobody in okr.yaml is called “{typed}”")
     if facts.get("nearest"):
         return Sentence(message, N_("Did you mean {nearest}? Else --new-person adds them."))
+    if facts.get("people"):
+        return Sentence(message, N_("There are: {people}. --new-person adds another."))
     return Sentence(message, N_("--new-person adds them, or `okr add person`."))
 
 
