@@ -22,7 +22,7 @@ from okrcli.workspace.change import (
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import read_team
 from okrcli.workspace.new_files import NewFile, team_file
-from okrcli.yaml.edits import Append, Edit, apply_edits
+from okrcli.yaml.edits import Append, Edit, SetKey, apply_edits
 from okrcli.yaml.source import make_source
 
 ID_WORDS = 3
@@ -63,7 +63,7 @@ def team_file_with(
 ) -> NewFile:
     """A team's file that has objectives from the start; `objectives` are what the file will say."""
     plain = team_file(root, cycle_id, team_id, name, lead, guided=not objectives, translate=translate)
-    edits = [Append(("objectives",), dict(one), block=True) for one in objectives]
+    edits = [SetKey((), "objectives", [dict(one) for one in objectives], block=True)] if objectives else []
     after = apply_edits(make_source(plain.path, plain.text), edits)
     read_team(after).require_no_worse(plain.path, [])
     return NewFile(plain.path, after.text)
