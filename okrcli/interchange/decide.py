@@ -37,6 +37,9 @@ class Choices(NamedTuple):
     mid: date | None = None
 
 
+_OF_OBJECTIVES = ("owner", "team", "okr_type", "cycle", "tags", "weight")
+"""The fields that an objective has here."""
+
 Ask = Callable[[Question], object]
 
 
@@ -311,9 +314,9 @@ class _Decider:
             self.skip(entry.line, "objective-figure", text)
         if said.status is not None or said.done or said.box is not None:
             self.skip(entry.line, "objective-figure", said.status or ("✓" if said.done else "☐"))
-        for name in ("baseline", "target", "value", "progress", "status", "confidence", "score"):
-            if name in entry.fields:
-                self.skip(entry.line, "objective-figure", f"{name}: {markup.plain(entry.fields[name].text)}")
+        for name, cell in entry.fields.items():
+            if name not in _OF_OBJECTIVES:
+                self.skip(cell.line or entry.line, "objective-figure", f"{name}: {markup.plain(cell.text)}")
 
     def _key_result(self, entry: Entry, team: str, taken: list[str]) -> KeyResult:
         said = entry.said

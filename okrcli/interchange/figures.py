@@ -139,6 +139,12 @@ def figure_of(text: str, decimal: str = ".") -> Figure | None:
     return found[0]._replace(value=sign * found[0].value)
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit as a figure has it, in capitals or not: `h`, `Days`, `k$`."""
+    found = [figure_of(f"1 {one}") for one in (text, text.lower())]
+    return any(one is not None and one.unit is not None for one in found)
+
+
 def converted(value: Number, unit: str | None, wanted: str | None) -> Number | None:
     """A span of time, or money, in another unit of it; none where the two are of different things."""
     for sizes in _KINDS:
@@ -317,12 +323,9 @@ def _pair(text: str, decimal: str) -> Aim | None:
             continue
         if first.value == second.value and first.unit == second.unit:
             return Aim(doubt="two-figures")
-        if any(other not in (first, second) and not _aside(text, other) for other in found):
-            rest = [one for one in found if one not in (first, second)]
-            if any(
-                not _ON_WHAT.search(text[: one.start]) and not one.is_span for one in rest if one.start < first.start
-            ):
-                return Aim(doubt="two-figures")
+        rest = (one for one in found if one not in (first, second) and not _aside(text, one))
+        if any(not _ON_WHAT.search(text[: one.start]) and not one.is_span for one in rest):
+            return Aim(doubt="two-figures")
         baseline = _baseline(first, second)
         return Aim(baseline, second.value, unit=second.unit or first.unit)
     return None

@@ -10,12 +10,13 @@ from typing import NamedTuple
 class Cell(NamedTuple):
     """A cell: its words as `markup` has them, and what a workbook knows it to be, a number or a day.
 
-    A share that a workbook shows in percent has its number as shown, and `%` behind it in the words.
+    `line` is its own, where that is not its entry's. A share that a workbook shows in percent has its number as shown, and `%` behind it in the words.
     """
 
     text: str = ""
     number: int | float | None = None
     day: date | None = None
+    line: int | None = None
 
 
 class Row(NamedTuple):

@@ -31,6 +31,7 @@ def objective_headings(blocks: Sequence[Block], labels: Sequence[Label], teams: 
     )
     if labelled or heads:
         return heads
+    told = any(label.kind == "key_result" for label in labels)  # a list without one is another thing then
     for number, one in enumerate(blocks):
         if (
             one.kind == "heading"
@@ -39,7 +40,10 @@ def objective_headings(blocks: Sequence[Block], labels: Sequence[Label], teams: 
             and not _is_title(one.text, teams)
         ):
             own = _own_content(blocks, number)
-            if any(each.kind in ("item", "table") or label_of(each.text).kind == "key_result" for each in own):
+            if any(
+                each.kind == "table" or label_of(each.text).kind == "key_result" or (each.kind == "item" and not told)
+                for each in own
+            ):
                 heads[number] = "list"
     for number in range(len(blocks) - 1, -1, -1):
         one = blocks[number]
@@ -54,7 +58,8 @@ def objective_headings(blocks: Sequence[Block], labels: Sequence[Label], teams: 
         below = [
             other for other in heads if other > number and _heading_above(blocks, other, blocks[other].depth) == number
         ]
-        if below and not _is_page_title(blocks, number):
+        listed = any(each.kind in ("item", "table") for each in _own_content(blocks, number))
+        if below and not listed and not _is_page_title(blocks, number):
             heads[number] = "headings"
     return heads
 

@@ -85,8 +85,8 @@ class _Measuring(Sayings):
             now = now or (figures(self.said.now)[0] if self.said.now and len(figures(self.said.now)) == 1 else None)
             self.unsure(self.said.words)
             aim = aim_of(self.said.words, now, self.reader.decimal) if not self.target_done else Aim()
-            if self.said.now and (aim.target is None or (aim.baseline is None)):
-                self.at_as_of().notes.append(self.said.now) if now is None or aim.target is None else None
+            if now and aim.baseline is not None and aim_of(self.said.words, decimal=self.reader.decimal).baseline is None:
+                self.said.now = None  # it is where this starts
         self.doubt = aim.doubt
         self.unit = self.unit or aim.unit
         if aim.target is not None:

@@ -209,6 +209,8 @@ class _Reader:
         ahead = block.depth <= PARAGRAPH + 1 and not self.document.offered
         if fields and ahead and fields.keys() <= {"cycle", "team", "owner"}:
             said = {name: (block.line, markup.plain(each)) for name, each in fields.items()}
+            for name in said.keys() & self.document.front.keys():
+                self.document.skip(block.line, "twice", said[name][1])
             self.document.front = {**said, **self.document.front}
         elif label.kind or has_label_inside(block.text):
             self.not_understood(block.line, text)
@@ -218,6 +220,8 @@ class _Reader:
         elif block.kind == "heading":
             self.document.skip(block.line, "heading", text)
         else:
+            if block.kind == "paragraph" and not self.document.titles and len(text.split()) < 12:
+                self._enter(block, labelled=False)
             self.document.skip(block.line, "contents" if is_contents(block) else "prose", text)
 
     def not_understood(self, line: int, text: str) -> None:
@@ -379,6 +383,6 @@ class _Section:
             elif name in entry.fields:
                 self.document.skip(line, "twice", text)
             else:
-                entry.fields[name] = Cell(text)
+                entry.fields[name] = Cell(text, line=line)
                 if name in ("starts", "ends", "updated"):
                     self.document.days.append(markup.plain(text))

@@ -33,7 +33,9 @@ class Sayings(EntryCells):
         places = self.entry.places
         for text in [*self.said.notes]:
             self.at_as_of().notes.append(text)
-        for text in self.said.outcomes:
+        if self.said.was and self.said.now:
+            self.at_as_of().notes.append(self.said.was)
+        for text in [*([self.said.now] if self.said.now and not self.said.was else []), *self.said.outcomes]:
             self.outcome(text)
         late = sorted(("note", "results"), key=lambda name: places.get(name, 0))
         for name in late:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from okrcli.interchange import markup, words
-from okrcli.interchange.figures import figures
+from okrcli.interchange.figures import aim_of, figures, is_unit
 from okrcli.model.terms import ReportedStatus
 from okrcli.schema.suggest import slugify
 
@@ -72,6 +72,7 @@ class Said:
     outcomes: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     now: str | None = None
+    was: str | None = None  # all that is said of a figure that is one of the past
     unit: str | None = None
     fields: dict[str, str] = field(default_factory=dict)
 
@@ -85,14 +86,19 @@ def label_of(text: str, roles: frozenset[str] = frozenset()) -> Label:
     for kind, pattern in (("key_result", _KEY_RESULT), ("objective", _OBJECTIVE)):
         found = pattern.match(rest)
         if found:
-            return Label(kind, None, _lead(text, rest) + found["begin"] + rest[found.end() :])
+            return Label(kind, None, _lead(text, rest) + _signs_of(found) + rest[found.end() :])
     found = _ROLE_KEY_RESULT.match(rest)
     if found:
-        return Label("key_result", slugify(found["role"]), _lead(text, rest) + found["begin"] + rest[found.end() :])
+        return Label("key_result", slugify(found["role"]), _lead(text, rest) + _signs_of(found) + rest[found.end() :])
     found = _ROLE.match(rest) if roles else None
     if found and slugify(found["role"]) in roles:
-        return Label("objective", slugify(found["role"]), _lead(text, rest) + found["begin"] + rest[found.end() :])
+        return Label("objective", slugify(found["role"]), _lead(text, rest) + _signs_of(found) + rest[found.end() :])
     return Label(None, None, text)
+
+
+def _signs_of(label: re.Match[str]) -> str:
+    """What stands before a label, and the signs in and behind it of what is struck."""
+    return label["begin"] + re.sub("[^\ue002\ue003]", "", label[0][len(label["begin"]) :])
 
 
 def _is_label(text: str) -> bool:
@@ -193,6 +199,8 @@ def _read_tag(tag: str, said: Said, *, first: bool = False) -> None:
         said.done = True
     elif status := words.status_of(tag):
         said.status = status
+    elif words.says_no_status(tag):
+        said.notes.append(tag)
     else:
         said.tags.insert(0 if first else len(said.tags), tag)
 
@@ -234,13 +242,13 @@ _GENERIC = re.compile(
     r"more))"
 )
 _FIGURE_TAIL = re.compile(
-    r":\s*(?P<tail>[~≈]?[+-]?[€$£]?[0-9][0-9.,\u00a0\u202f ]*[kKM]?\s?(?:%|[€$£]|"
+    r"(?::(?=\s)|(?<![0-9]):)\s*(?P<tail>[~≈]?[+-]?[€$£]?[0-9][0-9.,\u00a0\u202f ]*[kKM]?\s?(?:%|[€$£]|"
     r"[a-zA-Zé]{1,8})?(?:\s*/\s*[€$£]?[0-9][0-9.,]*[kKM]?\s?(?:%|[€$£])?)?(?:\s*\([^()]*\))?)$"
 )
 _NOW = re.compile(
-    r"(?:currently|current|now|today|at present|presently|as of today|actuellement|aujourd['’]hui|"
-    r"actuel|à ce jour|baseline|base|was|were|vs\.?|up from|down from|instead of|au lieu de|contre|était|"
-    r"it is|is)\s*(?:at|at about|around|about|à|de)?\s*[:=]?\s*(?P<figure>[~≈<>]?\s*[€$£]?[0-9].*)",
+    r"(?:currently|current|now|today|at present|presently|as of today|actuellement|aujourd['’]hui|actuel|à ce jour|"
+    r"it is|is|(?P<past>baseline|base|was|were|vs\.?|up from|down from|instead of|au lieu de|contre|était))\s*(?:at|"
+    r"at about|around|about|à|de)?\s*[:=]?\s*(?P<figure>[~≈<>]?\s*[€$£]?[0-9].*)",
     re.IGNORECASE,
 )
 _NOW_BEHIND = re.compile(
@@ -250,13 +258,11 @@ _NOW_BEHIND = re.compile(
 )
 _SO_FAR = re.compile(
     r"(?P<figure>[€$£]?[0-9][^()]*?)\s*(?:done|so far|to date|completed?|reached|achieved|à ce jour|"
-    r"faits?|faites?|atteints?|réalisés?|jusqu['’]ici)",
+    r"faits?|faites?|atteints?|réalisés?|jusqu['’]ici)"
+    r"|(?P<share>[0-9][0-9.,]*\s?(?:/|of|out of|sur)\s?[0-9][0-9.,]*(?: done| faits?| faites?)?)",
     re.IGNORECASE,
 )
-_UNIT_ALONE = re.compile(
-    r"%|[kM]?[€$£]|ms|min|minutes?|hours?|heures?|days?|jours?|weeks?|semaines?|[kMGT]B|[kMGT]o|pts|points?|/\s?5|/\s?10",
-    re.IGNORECASE,
-)
+_UNIT_ALONE = re.compile(r"pts|points?|/\s?(?:5|10)", re.IGNORECASE)
 
 
 def _without_tail(text: str, said: Said, urls: list[str], is_person: Callable[[str], bool]) -> str:
@@ -266,7 +272,8 @@ def _without_tail(text: str, said: Said, urls: list[str], is_person: Callable[[s
         before, after = text[: arrow.start()], text[arrow.end() :]
         between = figures(markup.plain(before)[-12:]) and re.match(r"[<>≤≥~\s]*[€$£]?[0-9]", markup.plain(after))
         ends_in_figure = re.search(r"[0-9][kKM]?\s?(?:%|[€$£]|\w{1,7})?$", markup.plain(before))
-        if arrow[0].strip() in ("=>", "⇒") or not (between and ends_in_figure):
+        from_here = between and ends_in_figure and aim_of(markup.plain(before)).baseline is None
+        if arrow[0].strip() in ("=>", "⇒") or not from_here:
             if markup.plain(before):
                 said.outcomes.append(_read_links(after, said, urls, tail=True))
                 text = before.strip()
@@ -287,6 +294,10 @@ def _shortened(text: str, said: Said, urls: list[str], is_person: Callable[[str]
             _read_tag(found["tag"] or found["priority"], said, first=True)
             return text[: found.start()]
         return None
+    aside = re.search(r"(?P<space>\s*)\((?P<inside>[^()]*)\)[.]?$", text)
+    if aside and aside.start() and (named := _all_fields(aside["inside"])).keys() & {"owner"}:
+        said.fields.update(named)
+        return text[: aside.start()]
     for pattern in (_TAIL_PEOPLE, _TAIL_MAIL):
         if (found := pattern.search(text)) and found.start():
             said.owners[:0] = people_in(found["people"])
@@ -306,13 +317,12 @@ def _shortened(text: str, said: Said, urls: list[str], is_person: Callable[[str]
     if found := _FIGURE_TAIL.search(text):
         said.outcomes.append(markup.plain(found["tail"]))
         return text[: found.start()]
-    if found := re.search(r"\s*\((?P<inside>[^()]*)\)[.]?$", text):
-        if found.start() and _read_aside(found["inside"], said, is_person, unit=True):
-            return text[: found.start()]
+    if aside:
+        if aside.start() and _read_aside(aside["inside"], said, is_person, unit=bool(aside["space"])):
+            return text[: aside.start()]
         return None
     if found := re.search(r"\s*(?:[,;]|\s[-–—|])\s*(?P<inside>[^,;–—|]{2,60})$", text):
-        aside = found.start() and _read_aside(found["inside"], said, is_person, unit=False)
-        if aside:
+        if found.start() and _read_aside(found["inside"], said, is_person, unit=False):
             return text[: found.start()]
     if found := re.search(r":\s*(?P<inside>[^:]{2,30})$", text):
         state = words.says_done(found["inside"]) or words.status_of(markup.plain(found["inside"]))
@@ -331,13 +341,15 @@ def _read_aside(inside: str, said: Said, is_person: Callable[[str], bool], *, un
         said.done = True
     elif status := words.status_of(bare):
         said.status = status
+    elif words.says_no_status(bare):
+        said.notes.append(bare)
     elif found := _NOW.fullmatch(bare) or _NOW_BEHIND.fullmatch(bare):
-        said.now = found["figure"]
+        said.now, said.was = found["figure"], bare if found.groupdict().get("past") else None
     elif found := _SO_FAR.fullmatch(bare):
-        said.outcomes.append(found["figure"])
+        said.outcomes.append(found["figure"] or found["share"])
     elif unit and re.fullmatch(r"wip\b.*", bare, re.IGNORECASE):
         said.notes.append(_wip(bare))
-    elif unit and _UNIT_ALONE.fullmatch(bare):
+    elif unit and (_UNIT_ALONE.fullmatch(bare) or is_unit(bare)):
         said.unit = bare
     elif found_fields := _all_fields(inside):
         said.fields.update(found_fields)

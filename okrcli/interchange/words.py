@@ -105,7 +105,8 @@ skip: table des matieres, initiatives, initiative, what we ll ship, what we will
 skip: tasks, taches, actions, action items, plan d action, issues, links, liens, resources, ressources
 skip: remarques, appendix, annexe, annexes, references, legend, legende, other quarters
 skip: previous quarters, history, historique, changelog, how to read, guidelines, livrables
-skip: deliverables, next steps, prochaines etapes
+skip: deliverables, next steps, prochaines etapes, faq
+skip: retrospective, retrospective of, retrospective on, bilan, bilan du, bilan de, lessons learned, learnings
 objectives: objectives, goals, objectifs
 """)
 
@@ -214,13 +215,14 @@ ALONE_AT_MOST = r"no more than|not more than|at most|not exceed|ne pas dépasser
 
 def titles(text: str) -> Iterator[str]:
     """Give the names of teams that a title says, such as `X team` and `Équipe X`."""
-    for part in re.split(r"\s*(?:[,:;|()\[\]–—]|\s-\s)\s*", text):
+    for part in re.split(r"\s*(?:[,:;|()\[\]–—]|\s[-/]\s)\s*", text):
         found = re.fullmatch(
             r"(?:(?:okrs?|objectifs|objectives|plan) )?(?:(?:of|for|de|pour|du) )?(?:the |our |l['’]|"
             r"notre )?(?P<name>.+?) team(?: okrs?| plan)?"
-            r"|(?:okrs? )?(?:(?:de|pour) )?(?:l['’])?[ée]quipe (?P<nom>.+)",
+            r"|(?:okrs? )?(?:(?:de|pour) )?(?:l['’])?[ée]quipe (?P<nom>.+)"
+            r"|(?:okrs? (?:of |for )?)?team (?P<called>(?!(?:okr|objective|goal|plan|member|meeting|page)s?\b).+)",
             part.strip(),
             re.IGNORECASE,
         )
         if found:
-            yield (found["name"] or found["nom"]).strip()
+            yield (found["name"] or found["nom"] or found["called"]).strip()
