@@ -221,7 +221,7 @@ _CHANGES = re.compile(
     r"\b(?:hausse|baisse|diminution|réduction|augmentation|croissance|progression|dépasser?|dépassent|gagne)\b",
     re.IGNORECASE,
 )
-_LITTLE = re.compile("on|in|by|for|from|at|and|sur|en|dans|pour|chez|par|et", re.IGNORECASE)
+_LITTLE = re.compile("on|in|by|for|from|at|and|or|sur|en|dans|pour|chez|par|et|ou", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:and|et|while|tout en)\b", re.IGNORECASE)
 _BOUND = re.compile(rf"(?:{words.ABOVE}|{words.BELOW})\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"\b(?:half|thirds?|quarters? of|moitié|(?:un|deux) tiers|trois quarts)\b", re.IGNORECASE)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class Cell(NamedTuple):
     """A cell: its words as `markup` has them, and what a workbook knows it to be, a number or a day.
 
-    `line` is its own, where that is not its entry's. A share that a workbook shows in percent has its number as shown, and `%` behind it in the words.
+    A share that a workbook shows in percent has its number as shown, and `%` behind it in the words. `line` is its own,
+    where that is not its entry's.
     """
 
     text: str = ""

@@ -85,7 +85,11 @@ class _Measuring(Sayings):
             now = now or (figures(self.said.now)[0] if self.said.now and len(figures(self.said.now)) == 1 else None)
             self.unsure(self.said.words)
             aim = aim_of(self.said.words, now, self.reader.decimal) if not self.target_done else Aim()
-            if now and aim.baseline is not None and aim_of(self.said.words, decimal=self.reader.decimal).baseline is None:
+            if (
+                now
+                and aim.baseline is not None
+                and aim_of(self.said.words, decimal=self.reader.decimal).baseline is None
+            ):
                 self.said.now = None  # it is where this starts
         self.doubt = aim.doubt
         self.unit = self.unit or aim.unit

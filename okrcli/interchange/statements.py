@@ -321,9 +321,9 @@ def _shortened(text: str, said: Said, urls: list[str], is_person: Callable[[str]
         if aside.start() and _read_aside(aside["inside"], said, is_person, unit=bool(aside["space"])):
             return text[: aside.start()]
         return None
-    if found := re.search(r"\s*(?:[,;]|\s[-–—|])\s*(?P<inside>[^,;–—|]{2,60})$", text):
-        if found.start() and _read_aside(found["inside"], said, is_person, unit=False):
-            return text[: found.start()]
+    found = re.search(r"\s*(?:[,;]|\s[-–—|])\s*(?P<inside>[^,;–—|]{2,60})$", text)
+    if found and found.start() and _read_aside(found["inside"], said, is_person, unit=False):
+        return text[: found.start()]
     if found := re.search(r":\s*(?P<inside>[^:]{2,30})$", text):
         state = words.says_done(found["inside"]) or words.status_of(markup.plain(found["inside"]))
         if found.start() and state:
