@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status, TeamState
 
 __version__ = "0.1.0"  # a literal: `importlib.metadata` costs 40 ms at every start
+REPORTS = "https://github.com/okrcli/okr/issues"
+"""Where to say that something is wrong, or missing."""
 
 __all__ = [
     "Address",

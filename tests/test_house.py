@@ -97,3 +97,10 @@ def test_what_the_tests_run_with_is_pinned_and_users_are_kept_from_nothing_but_w
     assert {re.sub("[._]", "-", name) for name in wanted} <= set(pinned)
     assert all(">=" in each for each in project["dependencies"])
     assert [each.split(">")[0] for each in project["dependencies"] if "<" in each] == ["typer"]
+
+
+def test_where_to_report_is_said_alike_everywhere():
+    import okrcli
+
+    urls = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
+    assert urls["Issues"] == okrcli.REPORTS and urls["Issues"].startswith(urls["Source"])

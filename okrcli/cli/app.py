@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from okrcli import __version__
+from okrcli import REPORTS, __version__
 from okrcli.cli.commands import SECTIONS, LazyCommands, offers
 from okrcli.cli.help import Group, make_app, no_such_option, write_section
 from okrcli.errors import UsageError
@@ -33,6 +33,12 @@ class LazyGroup(Group):
         for title, entries in SECTIONS.items():
             with write_section(_(title), formatter):
                 formatter.write_dl([(name, _(entry.summary)) for name, entry in entries.items()])
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the examples, and where to turn to."""
+        super().format_epilog(ctx, formatter)
+        formatter.write_paragraph()
+        formatter.write(_("Something wrong, or missing? {url}").format(url=REPORTS) + "\n")
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """Complete a command's name, or one of the global options."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from okrcli import __version__
+from okrcli import REPORTS, __version__
 from okrcli.cli.context import Session
 from okrcli.cli.streams import loss_of, open_streams
 from okrcli.errors import ExitCode, InvalidFileError, OkrError
@@ -151,8 +151,8 @@ def _report_bug(error: Exception, arguments: Sequence[str]) -> int:
         typer.echo(_("okr: a bug in okr itself: {error}. Run again with --debug.").format(error=repr(error)), err=True)
     else:
         typer.echo(
-            _("okr: a bug in okr itself: {error}. Please send the report in {path}").format(
-                error=repr(error), path=path
+            _("okr: a bug in okr itself: {error}. Please send the report in {path} to {url}").format(
+                error=repr(error), path=path, url=REPORTS
             ),
             err=True,
         )
