@@ -79,7 +79,7 @@ def instructions(
 ) -> Iterator[str]:
     """The lines of a page. `codes` are the exit codes, `sections` all commands, each with what is said of it."""
     asked = TOPICS[topic]
-    yield f"# {_(asked.title)}"
+    yield "# " + _(asked.title)
     yield from _section(_("What you never do"), map(_, NEVER))
     if topic == OVERVIEW:
         yield from _section(_("How to call okr"), map(_, CALLING))
@@ -108,9 +108,9 @@ def agents_block(folder: str) -> Iterator[str]:
     words = _("The OKRs are YAML files in `{folder}`, read and changed with `okr`. Before you work on them, run:")
     yield words.format(folder=folder)
     yield ""
-    yield from (f"- {labelled(f'`okr instructions {name}`', _(one.title))}" for name, one in TOPICS.items())
+    yield from ("- " + labelled(f"`okr instructions {name}`", _(one.title)) for name, one in TOPICS.items())
     yield ""
-    yield from (f"- {_(line)}" for line in (*NEVER, *CALLING))
+    yield from ("- " + _(line) for line in (*NEVER, *CALLING))
 
 
 def _section(title: str, lines: Iterable[str], bullet: str = "- ") -> Iterator[str]:

@@ -16,6 +16,7 @@ FROM_TABLES = {
     "cli/app.py",
     "cli/commands.py",
     "cli/help.py",
+    "cli/instructions.py",
     "cli/manual.py",
     "cli/options.py",
     "cli/words.py",
@@ -27,7 +28,9 @@ FROM_TABLES = {
     "render/change_words.py",
     "render/diff.py",
     "render/history.py",
+    "render/instructions.py",
     "render/kpi.py",
+    "render/status.py",
     "render/search.py",
     "render/tree.py",
 }
