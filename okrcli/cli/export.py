@@ -59,7 +59,7 @@ def export(
             "--what",
             "-w",
             metavar="TABLE",
-            help=_("key-results, checkins or kpis; by default key-results in csv, all three in xlsx."),
+            help=_("key-results, checkins or kpis; by default key-results in csv, all of it in xlsx."),
             autocompletion=lambda: [*WHAT],
         ),
     ] = None,
