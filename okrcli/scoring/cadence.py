@@ -9,15 +9,18 @@ begin on.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from okrcli.model import Address, Cadence, Cycle, Settings
 from okrcli.model.settings import MONTH
+from okrcli.model.terms import Weekday
 from okrcli.scoring.states import CycleReview, KeyResultState
-from okrcli.scoring.windows import Spanned, later, standing_day
+from okrcli.scoring.windows import Spanned, Window, later, standing_day
 
 if TYPE_CHECKING:
     from okrcli.scoring.kpis import KpiState
@@ -30,17 +33,20 @@ def cadence_of(cycle: Cycle, settings: Settings) -> Cadence:
     return cycle.checkin.over(settings.checkin)
 
 
-def rounds(window: Spanned, cadence: Cadence) -> Iterator[date]:
+def rounds(window: Spanned, cadence: Cadence) -> tuple[date, ...]:
     """The days on which check-ins fall due, in order: none in the first half interval, and the end itself as the last.
 
     By the month, the first such weekday of each; by weeks, that weekday every so often; else every so many days from
     the start. All lie before the end, which is there in any case: it is the last word's.
     """
-    for day in _before_the_end(window, cadence):
-        if day >= window.ends:
-            break
-        yield day
-    yield window.ends
+    return _rounds(window.starts, window.ends, cadence.every, cadence.day)
+
+
+@lru_cache(maxsize=1024)
+def _rounds(starts: date, ends: date, every: int | Literal["month"], day: Weekday) -> tuple[date, ...]:
+    """Remembered: most key results have the days of their cycle."""
+    coming = _before_the_end(Window(starts, ends), Cadence(every, day))
+    return (*takewhile(lambda one: one < ends, coming), ends)
 
 
 def _before_the_end(window: Spanned, cadence: Cadence) -> Iterator[date]:
@@ -72,7 +78,7 @@ def _weekday_from(day: date, cadence: Cadence) -> date:
 
 def first_round(window: Spanned, cadence: Cadence) -> date:
     """The day on which the first check-in falls due."""
-    return next(rounds(window, cadence))
+    return rounds(window, cadence)[0]
 
 
 def next_due(window: Spanned, cadence: Cadence, last: date | None, *, reached: bool = False) -> date | None:
@@ -87,8 +93,8 @@ def next_due(window: Spanned, cadence: Cadence, last: date | None, *, reached: b
         return None
     if reached:
         return window.ends
-    met = later(last, cadence.half)
-    return next((day for day in rounds(window, cadence) if day > met), window.ends)
+    days = rounds(window, cadence)
+    return days[min(bisect_right(days, later(last, cadence.half)), len(days) - 1)]
 
 
 def days_overdue(due: date, window: Spanned, cadence: Cadence, last: date | None, as_of: date) -> int:

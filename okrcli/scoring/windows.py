@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 
 from okrcli.model import Cycle, KeyResult, Objective
 
+_LAST = date.max.toordinal()
+
 
 class Spanned(Protocol):
     """What goes from one day to another, both counted: a window, a cycle."""
@@ -61,7 +63,7 @@ def elapsed(window: Spanned, day: date) -> float:
 
 def later(day: date, days: int) -> date:
     """The day so many days after another; a date past the year 9999 does not exist."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+    return date.fromordinal(min(max(day.toordinal() + days, 1), _LAST))
 
 
 def standing_day(cycle: Cycle, as_of: date) -> date:
