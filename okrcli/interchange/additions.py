@@ -90,6 +90,7 @@ def add(
     files, tasks = plan.files(), plan.tasks()
     make_files(files, root, dry_run=True)
     changes = change_files(root, lambda: tasks, dry_run=True)
+    new = dict(plan.new)  # what is decided again while the files are locked is counted again
     if not dry_run:
         made: list[NewFile] = []
         try:
@@ -103,7 +104,7 @@ def add(
                     remove_file(file.path)
             raise
     changed = [one for one in changes if one.after.text != one.before.text]
-    return Additions(files, changed, plan.differences, plan.new)
+    return Additions(files, changed, plan.differences, new)
 
 
 class _Plan:
@@ -210,8 +211,7 @@ class _Plan:
             one: data for one, data in self.incoming.settings.get("people", {}).items() if one not in settings.people
         }
         fresh |= {name: to_file(person, PersonForm) for name, person in people.items() if name not in settings.people}
-        if self.new["people"] == 0:
-            self.new["people"] = len(fresh)
+        self.new["people"] += len(fresh)
         if fresh and "people" not in there:
             yield SetKey((), "people", fresh, block=True)
         elif fresh:

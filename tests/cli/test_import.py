@@ -88,7 +88,8 @@ def test_what_is_new_is_added_and_what_a_person_changed_stays(okr, folder, sheet
     assert after.startswith("# ours\n" + mine)
     assert after.count("key_result:") == 3
     later = sheet("Grow,Visits,ana,100,200,140,\n")
-    okr("import", later, "--cycle", "2026-Q3", "--team", "web", "--as-of", "2026-08-24", "--no-input")
+    said = okr("import", later, "--cycle", "2026-Q3", "--team", "web", "--as-of", "2026-08-24", "--no-input").err
+    assert "1 check-in" in said
     lines = path.read_text(encoding="utf-8").splitlines()
     first = next(number for number, line in enumerate(lines) if "value: 120" in line)
     assert lines[first + 1].strip() == "- {date: 2026-08-24, value: 140}"
