@@ -348,3 +348,23 @@ def test_hostile_names_and_messages(okr, tmp_path, monkeypatch):
     found = json.loads(okr("lint", "--select", "G", "--json").out)["findings"]
     assert [(one["file"], one["line"], one["code"]) for one in found] == [(MARKETING, 14, "G102")]
     assert "\x1b" not in found[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("        target: 500\n", "        baseline: 120\n        target: 500\n"),
+        ("", "        baseline: 120\n        target: 500\n"),
+        ("", "        at_most: 500\n"),
+    ],
+    ids=["a baseline", "a metric", "a range"],
+)
+def test_what_is_put_up_was_not_moved(tmp_path, monkeypatch, okr, before, after):
+    repo = repository(tmp_path / "draft")
+    monkeypatch.chdir(repo.folder)
+    whole = "        baseline: 120\n        target: 500\n"
+    repo.edit(whole, before)
+    repo.git("commit", "-q", "-a", "--amend", "-m", "start", "--date=2026-07-01T12:00:00Z")
+    repo.edit("        owner: bob\n" + before, "        owner: bob\n" + after)
+    repo.commit(day="2026-08-17")
+    assert json.loads(okr("lint", "--select", "G2", "--json").out)["findings"] == []

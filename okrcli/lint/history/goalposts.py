@@ -9,7 +9,7 @@ from okrcli.git.commit import SUBJECT
 from okrcli.git.log import Commit, FileChange
 from okrcli.lint.history.versions import TeamChange, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
-from okrcli.model import Objective
+from okrcli.model import Objective, Unmeasured
 from okrcli.scoring.changes import Goalposts, goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
 from okrcli.scoring.windows import elapsed
 from okrcli.workspace.files import CYCLE
@@ -66,6 +66,8 @@ def _in_team(versions: Versions, commit: Commit, change: TeamChange) -> Iterator
             route, _, standing = place_of(versions.teams[change.name], (objective.id, key_result.id))
             if standing is not None:
                 for key, was, now in _moved(*map(goalposts_of_key_result, (earlier, key_result, standing))):
+                    if was is None and (key == "baseline" or isinstance(earlier.measure, Unmeasured)):
+                        continue  # it was put up, not moved
                     mark = Mark(path, (*route, key), _facts(commit, key, was, now))
                     yield (change.name, objective.id, key_result.id, key), mark
 
