@@ -45,7 +45,8 @@ def init(
     from okrcli.git.run import is_in_repository
     from okrcli.workspace.example import example_files
     from okrcli.workspace.files import settings_path
-    from okrcli.workspace.new_files import NewFile, make_files, write_schemas
+    from okrcli.workspace.new_files import NewFile, make_files
+    from okrcli.workspace.schemas import write_schemas
 
     session = session_of(ctx)
     root = folder or session.explicit_root() or (_workspace_near(session) if agents else None) or Path()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Annotated
 
 import typer
 
-from okrcli.cli.console import print_document
-from okrcli.cli.context import open_workspace
+from okrcli.cli.console import print_document, print_text
+from okrcli.cli.context import open_workspace, today
 from okrcli.cli.help import Command, make_app
 from okrcli.cli.options import DryRunOption
 from okrcli.errors import UsageError
@@ -18,7 +16,10 @@ from okrcli.i18n import _
 app = make_app()
 
 
-@app.command(cls=Command, epilog=("okr schema\nokr schema --print team\nokr schema --json-output --print status"))
+@app.command(
+    cls=Command,
+    epilog=("okr schema\nokr schema --local\nokr schema --print team\nokr schema --json-output --print status"),
+)
 def schema(
     ctx: typer.Context,
     kind: Annotated[
@@ -34,6 +35,13 @@ def schema(
         bool,
         typer.Option("--json-output", help=_("Print those of what commands print with --json, by command, instead.")),
     ] = False,
+    local: Annotated[
+        bool,
+        typer.Option(
+            "--local",
+            help=_("Offer this workspace's people, metrics and addresses too, in this clone: Git keeps none of it."),
+        ),
+    ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Write the JSON Schemas (draft-07) to .okr/ in the workspace, where the files' first line points editors to."""
@@ -41,19 +49,29 @@ def schema(
         _print_output_schemas(kind)
         return
     from okrcli.cli.console import hint, tell_written
-    from okrcli.schema.json_schema import json_schemas
-    from okrcli.workspace.new_files import write_schemas
+    from okrcli.git.run import is_in_repository
+    from okrcli.git.schemas import keep_names_out, see_again
+    from okrcli.workspace.schemas import OFFERED, names_in, schema_texts, write_schemas
 
+    names = None
+    if local:
+        workspace = open_workspace(ctx)
+        names = names_in(workspace.root, workspace.settings, today())
     if kind is not None:
-        schemas = json_schemas()
+        schemas = schema_texts(names or {})
         if kind not in schemas:
             raise UsageError("bad-schema-kind", typed=kind, kinds=", ".join(schemas))
-        sys.stdout.write(json.dumps(schemas[kind], indent=2) + "\n")
+        print_text(schemas[kind])
         return
     workspace = open_workspace(ctx)
-    written = write_schemas(workspace.root, dry_run=dry_run)
+    versioned = is_in_repository(workspace.root)
+    if local and versioned and not dry_run and keep_names_out(workspace.root, OFFERED):
+        hint(workspace.session, _("Git is told in this clone to leave the names out of what it keeps."))
+    written = write_schemas(workspace.root, names, dry_run=dry_run)
     for path in written:
         tell_written(workspace.session, path, _("Would write") if dry_run else _("Schema"))
+    if versioned and not dry_run:
+        see_again(workspace.root, written)
     if not written:
         hint(workspace.session, _("The schemas are up to date."))
 

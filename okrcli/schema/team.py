@@ -80,7 +80,9 @@ class CheckIn(Entry, means=model.CheckIn, thing="checkin"):
     confidence: Chances | None = Field(
         None, description="The chances out of ten of reaching the goal by the cycle's end, 0 to 10."
     )
-    status: OneOf[ReportedStatus] | None = Field(None, description="The owner's own word.")
+    status: OneOf[ReportedStatus] | None = Field(
+        None, description="The owner's own word, where it is not what the figures say."
+    )
     by: Who | None = Field(None, description="Who checked in.")
     note: Text | None = Field(None, description="What happened.")
     blockers: Lines = Field(default_factory=list, description="What stands in the way.")
@@ -119,7 +121,9 @@ class KeyResult(Entry, means=model.KeyResult):
     model_config = ConfigDict(json_schema_extra={"oneOf": _ONE_OR_NONE, "dependencies": _WITH})
 
     id: Slug = Field(description="A short name, unique in its objective: a to z, 0 to 9, single hyphens.")
-    statement: Statement = Field(alias="key_result", description="How we would know that the objective is reached.")
+    statement: Statement = Field(
+        alias="key_result", description="How we would know: an outcome, not a task or a thing."
+    )
     owner: Who | None = Field(None, description="Who answers for it; by default the objective's owner, else the lead.")
     weight: Weight = Field(1, description=_WEIGHT)
     unit: Annotated[Line | None, Write.LATE] = Field(
@@ -140,7 +144,7 @@ class KeyResult(Entry, means=model.KeyResult):
         None, description="Where the figure starts; by default the first value checked in."
     )
     target: Annotated[Number | None, Merge.TOGETHER] = Field(
-        None, description="Where the figure should get; not the baseline."
+        None, description="Where the figure should get; not the baseline. Without one nobody can score it."
     )
     checkpoints: Annotated[list[Pair[Number]], Merge.TOGETHER, Carry.NO] = Field(
         default_factory=list, description="[value, score] pairs between baseline (0) and target (1), in that order."
@@ -148,7 +152,8 @@ class KeyResult(Entry, means=model.KeyResult):
     at_least: Annotated[Number | None, Merge.TOGETHER] = Field(None, description="The figure must not fall below this.")
     at_most: Annotated[Number | None, Merge.TOGETHER] = Field(None, description="The figure must not rise above this.")
     milestones: Annotated[list[Milestone], Merge.TOGETHER, Merge.BY_ID] = Field(
-        default_factory=list, description="The steps, where there is no figure to follow."
+        default_factory=list,
+        description="The steps, where there is no figure to follow; beside an outcome, not in its place.",
     )
     dropped: Annotated[Dropped | None, Carry.NO] = Field(None, description=_DROPPED)
     checkins: Annotated[list[CheckIn], Merge.BY_CONTENT, Carry.NO, Write.LATE] = Field(
@@ -178,7 +183,7 @@ class Objective(Entry, means=model.Objective):
     """Where we want to go."""
 
     id: Slug = Field(description="A short name, unique in its team: a to z, 0 to 9, single hyphens.")
-    statement: Statement = Field(alias="objective", description="Where we want to go.")
+    statement: Statement = Field(alias="objective", description="Where we want to go: inspiring, and without a figure.")
     owner: Who | None = Field(None, description="Who answers for it.")
     type: OneOf[ObjectiveType] = Field(
         ObjectiveType.ASPIRATIONAL,

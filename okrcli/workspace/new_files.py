@@ -6,7 +6,6 @@ What `translated` is called with here is translated: the comments and the exampl
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,8 +18,8 @@ from okrcli.model.settings import MONTH, MONTH_DAYS
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import read_as_named
 from okrcli.yaml.scalars import format_value
-from okrcli.yaml.source import parse_source, read_source
-from okrcli.yaml.write import create_file, locked, refuse_taken, write_atomically
+from okrcli.yaml.source import parse_source
+from okrcli.yaml.write import create_file, refuse_taken
 
 _YEAR, _HALF, _FORTNIGHT = 300, 150, 14  # days
 
@@ -178,24 +177,3 @@ def guide_text(translated: Callable[[str], str] = str) -> str:
 #         unit: "%"
 """
     )
-
-
-def write_schemas(root: Path, *, dry_run: bool = False) -> list[Path]:
-    """Write the schemas that are missing or differ, and tell which; with `dry_run`, only tell."""
-    from okrcli.schema.json_schema import json_schemas
-
-    written = []
-    for kind, schema in json_schemas().items():
-        path = root / ".okr" / f"{kind}.schema.json"
-        data = (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
-        if path.exists():
-            before = read_source(path, root)
-            if before.encode() == data:
-                continue
-            if not dry_run:
-                with locked(path, root):
-                    write_atomically(path, data, before.sha, root)
-        elif not dry_run:
-            create_file(path, data, root)
-        written.append(path)
-    return written

@@ -15,7 +15,7 @@ from okrcli.model import Address, CheckIn
 from okrcli.workspace.change import change_team
 from okrcli.workspace.checkins import NewCheckin, append_checkins
 from okrcli.workspace.load import load_team
-from okrcli.workspace.new_files import write_schemas
+from okrcli.workspace.schemas import write_schemas
 from okrcli.workspace.sitting import Drafts
 from okrcli.yaml.edits import Append, SetScalar
 
