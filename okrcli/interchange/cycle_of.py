@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.errors import AddressError, UsageError
-from okrcli.interchange.days import find_period
+from okrcli.interchange.days import find_period, read_day, settle_order
 from okrcli.interchange.draft import Document, Options
 from okrcli.model import Settings
 from okrcli.model.periods import Period, resolve_period
@@ -105,14 +105,14 @@ class _Choice:
         )
 
     def _of_days(self) -> Period | None:
-        """The quarter, half or year that the document's first two ISO dates are the ends of."""
-        days = self._days()
-        if not days:
-            return None
-        for name in (f"{days[0][:4]}-{part}" for part in ("Q1", "Q2", "Q3", "Q4", "H1", "H2")):
-            period = resolve_period(name, self.around.today)
-            if period and (str(period.starts), str(period.ends)) == (days[0], days[1]):
-                return self._known(period)
+        """The quarter or half from one to the other of a line's two dates, else of the first and last in columns."""
+        order = self.options.order or settle_order(self.document.days)
+        known = sorted(day.isoformat() for text in self.document.days if (day := read_day(text, order)))
+        for days in (self._days(), [known[0], known[-1]] if known else []):
+            for name in (f"{days[0][:4]}-{part}" for part in ("Q1", "Q2", "Q3", "Q4", "H1", "H2") if days):
+                period = resolve_period(name, self.around.today)
+                if period and [str(period.starts), str(period.ends)] == days:
+                    return self._known(period)
         return None
 
     def _days(self) -> list[str]:

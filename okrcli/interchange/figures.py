@@ -139,6 +139,13 @@ def figure_of(text: str, decimal: str = ".") -> Figure | None:
     return found[0]._replace(value=sign * found[0].value)
 
 
+def words_beside_figure(text: str) -> bool:
+    """Whether a text has words that are neither of its figures nor of a bound before one: `40 customers`, `3m`."""
+    for one in reversed(figures(text)):
+        text = text[: one.start] + text[one.end :]
+    return re.search(r"[^\W\d_]", re.sub(f"{words.ABOVE}|{words.BELOW}", "", text, flags=re.IGNORECASE)) is not None
+
+
 def is_unit(text: str) -> bool:
     """Whether a text is a unit as a figure has it, in capitals or not: `h`, `Days`, `k$`."""
     found = [figure_of(f"1 {one}") for one in (text, text.lower())]

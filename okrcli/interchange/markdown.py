@@ -59,6 +59,9 @@ def _front_matter(text: str) -> tuple[dict[str, tuple[int, str]], str]:
     return front, "\n" * found[0].count("\n") + text[found.end() :]
 
 
+_TYPED_BULLET = re.compile(r"\s*[•◦▪‣·●○]\s+(?=\S)")  # which Markdown has not: a list that came by copy and paste
+
+
 def _parser() -> MarkdownIt:
     """CommonMark with tables and struck words, every address as it is written: which are links is decided later."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -102,9 +105,10 @@ def _blocks(tokens: Sequence[Token], urls: list[str]) -> Iterator[Block]:
                 for number, text, joined in _lines(token, line, urls):
                     if not markup.plain(text) and markup.LINK not in text:
                         continue
-                    kind = "heading" if heading else "item" if first else "paragraph"
-                    at = heading or (PARAGRAPH + STEP * level - first)
-                    yield Block(kind, number, at, text, joined=joined)
+                    typed = None if heading else _TYPED_BULLET.match(text)
+                    kind = "heading" if heading else "item" if first or typed else "paragraph"
+                    at = heading or (PARAGRAPH + STEP * level + (1 if typed else -first))
+                    yield Block(kind, number, at, text[typed.end() :] if typed else text, joined=joined and not typed)
                     first = False
                 first, heading = False, 0
 

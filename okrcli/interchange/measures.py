@@ -10,7 +10,15 @@ from datetime import date, timedelta
 from okrcli.interchange import words
 from okrcli.interchange.draft import Entry
 from okrcli.interchange.entry_cells import Reader
-from okrcli.interchange.figures import Aim, aim_of, converted, figure_of, figures, is_ambiguous
+from okrcli.interchange.figures import (
+    Aim,
+    aim_of,
+    converted,
+    figure_of,
+    is_ambiguous,
+    masked_figures,
+    words_beside_figure,
+)
 from okrcli.interchange.sayings import Sayings, outcome_done
 from okrcli.model import CheckIn, Guardrail, Measure, Metric, Milestone, Milestones, Unmeasured
 from okrcli.model.okr import Number
@@ -82,7 +90,9 @@ class _Measuring(Sayings):
             return self.milestones([(one.line, one.said.words, one.said.done) for one in self.entry.below])
         if aim is None:
             now = figure_of(self.said.now.lstrip("~≈<> "), self.reader.decimal) if self.said.now else None
-            now = now or (figures(self.said.now)[0] if self.said.now and len(figures(self.said.now)) == 1 else None)
+            now = now or (
+                here[0] if len(here := masked_figures(self.said.now or "", self.reader.decimal)) == 1 else None
+            )
             self.unsure(self.said.words)
             aim = aim_of(self.said.words, now, self.reader.decimal) if not self.target_done else Aim()
             if (
@@ -159,6 +169,8 @@ class _Measuring(Sayings):
                 return Aim(doubt="unsaid")
             said = aim_of(target_text, start, self.reader.decimal)
             if said.target is not None or said.at_least is not None or said.at_most is not None:
+                if words_beside_figure(target_text):
+                    self.extra["x-target"] = target_text
                 return self._of_unit(said)
             self._no_figure("target", target_text)
             return None

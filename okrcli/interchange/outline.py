@@ -67,7 +67,7 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     for one in blocks:
         goes_on = one.joined and joined and not label_of(one.text).kind and not fields_in(one.text)
-        if goes_on and not re.match(r"\s*(?:\[[ xX]\]|[•·*-]\s)", one.text) and not _UPDATE.match(one.text):
+        if goes_on and not re.match(r"\s*(?:\[[ xX]\]|[*-]\s)", one.text) and not _UPDATE.match(one.text):
             before = joined[-1]
             if not fields_in(before.text) and not (
                 before.text.startswith(markup.BOLD) and markup.is_wholly(before.text, markup.BOLD, markup.BOLD_END)

@@ -10,7 +10,7 @@ from okrcli.interchange import markup, words
 from okrcli.interchange.draft import Document, Entry, Options, Told
 from okrcli.interchange.figures import figures
 from okrcli.interchange.grid import Cell, Grid, Row
-from okrcli.interchange.statements import Said
+from okrcli.interchange.statements import Said, label_of
 from okrcli.schema.suggest import slugify
 
 _FIGURES = ("baseline", "target", "value", "progress", "mid", "projected", "score")
@@ -68,7 +68,7 @@ def _columns(grid: Grid, options: Options, *, below: bool) -> _Columns:
             continue
         fields[meaning] = place
         unit = re.search(r"\(([^()]{1,12})\)\s*$", header)
-        if unit and meaning in _FIGURES:
+        if unit and meaning in ("baseline", "target", "value"):
             units[meaning] = unit[1]
     team = next((one for cell in grid.header.cells[:1] for one in words.titles(markup.plain(cell.text))), None)
     mixed = None
@@ -105,6 +105,7 @@ def read_grid(
     context: tuple[str | None, str | None],
 ) -> None:
     """Add what a table says to a document; `objective` is the one that it stands below, `context` team and cycle."""
+    grid = _with_labels(grid, document)
     columns = _columns(grid, options, below=objective is not None)
     if not (columns.fields.keys() & {"key_result", "name", "objective"}) and columns.mixed is None:
         for row in (grid.header, *grid.rows):
@@ -113,6 +114,28 @@ def read_grid(
     for place, header in columns.unknown.items():
         document.skip(grid.header.line, "column", header, column=place + 1, key=f"x-{slugify(header) or place + 1}")
     _Table(document, columns, statement, context, objective).read(grid.rows)
+
+
+def _with_labels(grid: Grid, document: Document) -> Grid:
+    """The table, where its first column has labels alone (`O1`, `KR 1.2`), with them before the words beside them."""
+    firsts = [label_of(row.cells[0].text) for row in grid.rows if row.cells and markup.plain(row.cells[0].text)]
+    beside = (
+        place
+        for place, cell in enumerate(grid.header.cells[1:], 1)
+        if words.field_of(markup.plain(cell.text)) in (None, "name", "description", "key_result", "objective")
+    )
+    place = next(beside, None)
+    if place is None or not firsts or any(one.kind is None or markup.plain(one.rest) for one in firsts):
+        return grid
+
+    def joined(row: Row, text: Callable[[str, str], str]) -> Row:
+        cells = [*row.cells, *(Cell() for _ in range(len(row.cells), place + 1))]
+        cells[0], cells[place] = Cell(text(cells[0].text, cells[place].text)), Cell()
+        return row._replace(cells=cells)
+
+    document.titles.append((grid.header.line, markup.plain(grid.header.cells[place].text)))
+    rows = [joined(row, lambda label, said: f"{label}: {said}" if label else said) for row in grid.rows]
+    return grid._replace(header=joined(grid.header, lambda label, _said: label), rows=rows)
 
 
 class _Table:
@@ -296,8 +319,6 @@ class _Table:
 
     @staticmethod
     def _labelled(cell: Cell) -> str | None:
-        from okrcli.interchange.statements import label_of
-
         return label_of(cell.text).kind
 
     def _of_objective(self, row: Row) -> None:

@@ -153,9 +153,9 @@ class Sayings(EntryCells):
             if isinstance(self.measured, Milestones | Metric):  # of a guardrail it says nothing: its words stay
                 self.said.done = True
                 rest = done[1]
-        elif status := words.status_of(rest):
-            at.status = status
-            return
+        else:
+            status, rest = words.status_and_rest(rest)
+            at.status = status or at.status
         if not rest:
             return
         found = self._value_in(rest) if isinstance(self.measured, Metric | Guardrail) else None
@@ -223,10 +223,12 @@ class Sayings(EntryCells):
 
     def state(self, text: str) -> None:
         """A status that is one here, a done word, or words that are left."""
-        status = words.status_of(text)
+        status, text = words.status_and_rest(text)
         if status is not None:
             self.at_as_of().status = status
-        elif words.says_done(text):
+        if not text:
+            return
+        if words.says_done(text):
             self.said.done = True
         elif not words.says_no_status(text):
             self.at_as_of().notes.append(text)

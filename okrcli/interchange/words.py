@@ -25,7 +25,7 @@ key_result: key result, key results, kr, krs, key_result, measure of success, re
 key_result: resultats cles, rc, indicateur, metric
 type: type, level, item type, object type, kind, niveau
 order: order, no, n, nr, ordre, numero
-row_id: id, key, okr id, item id, ref, reference
+row_id: id, key, okr id, item id, object id, ref, reference
 parent: parent, parent id, parent objective, parent goal, parent title, parent okr, aligned to
 parent: alignment, objectif parent
 objective_owner: objective owner, goal owner, responsable de l objectif
@@ -39,7 +39,7 @@ baseline: start, start value, starting value, baseline value, initial value, bas
 baseline: valeur de depart, valeur initiale
 target: target, target value, goal value, to, cible, valeur cible
 value: current, current value, latest value, now, actual, actual value, valeur actuelle, valeur courante, actuel
-unit: unit, units, unite
+unit: unit, units, unite, metric unit, unit of measure
 projected: projected, projected score, projection, forecast, prevu, prevision
 score: final, final score, end q, end q score, score, grade, note finale
 progress: progress, attainment, achievement, completion, progression, avancement, complete, percent complete
@@ -50,9 +50,10 @@ weight: weight, weighting, poids, ponderation
 starts: start date, starts, date de debut, debut
 ends: end date, due date, due, ends, deadline, date de fin, fin, echeance
 updated: updated date, updated, last updated, last check in, last update, last checkin, update date
-updated: mis a jour, date de mise a jour
+updated: last check in date, mis a jour, date de mise a jour
 created: created, created date
 note: remarks, remark, comments, comment, notes, note, commentaire, commentaires, remarques
+note: last check in note, check in note, last comment, latest comment
 results: results, resultats, outcome, outcomes
 description: description, descriptif
 why: why, why this matters, motivation, pourquoi, rationale
@@ -157,10 +158,19 @@ SHORTCODES = {
 }
 
 
+def status_and_rest(text: str) -> tuple[ReportedStatus | None, str]:
+    """The status that words, or a mark before others, say, and what else is said: `🟡 waits for the bank`."""
+    if status := _STATUSES.get(slugify(text)):
+        return status, ""
+    bare = text.strip().replace("\ufe0f", "")
+    status = MARKS.get(bare[:1])
+    return (status, bare[1:].strip(" :–—-")) if status else (None, text)
+
+
 def status_of(text: str) -> ReportedStatus | None:
     """The status that words or a mark say; none for all other words."""
-    mark = text.strip().replace("\ufe0f", "")[:1]
-    return _STATUSES.get(slugify(text)) or MARKS.get(mark)
+    status, rest = status_and_rest(text)
+    return None if rest else status
 
 
 def says_no_status(text: str) -> bool:
@@ -176,7 +186,7 @@ def says_done(text: str) -> bool:
 
 def is_unsaid(text: str) -> bool:
     """Whether a cell says that there is nothing: empty, a dash, n/a."""
-    return slugify(text) in _UNSAID and not re.search(r"[%$€£0-9]", text)
+    return slugify(text) in _UNSAID and not re.search(r"[%$€£0-9\u2190-\U0001faff]", text)
 
 
 UNKNOWN = re.compile(
@@ -215,7 +225,7 @@ ALONE_AT_MOST = r"no more than|not more than|at most|not exceed|ne pas dépasser
 
 def titles(text: str) -> Iterator[str]:
     """Give the names of teams that a title says, such as `X team` and `Équipe X`."""
-    for part in re.split(r"\s*(?:[,:;|()\[\]–—]|\s[-/]\s)\s*", text):
+    for part in re.split(r"\s*(?:[,:;|()\[\]–—·•]|\s[-/]\s)\s*", text):
         found = re.fullmatch(
             r"(?:(?:okrs?|objectifs|objectives|plan) )?(?:(?:of|for|de|pour|du) )?(?:the |our |l['’]|"
             r"notre )?(?P<name>.+?) team(?: okrs?| plan)?"
