@@ -421,3 +421,24 @@ def test_what_nobody_owns_is_the_teams(okr, workspace):
     path = workspace / "2026-Q3" / "sales.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("    owner: alice\n", ""), encoding="utf-8")
     assert "**No owner, Sales** · due " in okr("digest", "--at", "2026-08-17").out
+
+
+def test_trouble_says_since_when_a_range_is_broken_and_that_a_draft_needs_a_measure(okr, workspace):
+    path = workspace / "2026-Q3" / "sales.yaml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write("        checkins: [{date: 2026-08-10, confidence: 1}]\n")
+        file.write("      - {id: draft, key_result: Not measured yet, checkins: [{date: 2026-08-10, confidence: 2}]}\n")
+        file.write("      - {id: noise, key_result: Complaints, at_most: 5, checkins: [")
+        file.write("{date: 2026-07-13, value: 9}, {date: 2026-08-10, value: 8}]}\n")
+    note = okr("digest").out
+    assert "**Complaints** (Alice Martin, Sales) · off track · 8 · outside since 13 Jul, at best " in note
+    assert "(max 5)" in note
+    assert "**Not measured yet** (Alice Martin, Sales) · at risk · needs a measure · confidence 2/10" in note
+    assert " ·  · " not in note and "· , " not in note
+
+
+def test_a_mistake_in_a_cycle_is_told_once(okr, workspace):
+    path = workspace / "2026-Q3" / "cycle.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "chekin: {every: 7}\n", encoding="utf-8")
+    for command in ("status", "digest", "due", "list", "tree", "history"):
+        assert okr(command).err.count("`chekin` is not a key") == 1, command

@@ -11,8 +11,8 @@ from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_signed
 from okrcli.i18n.sentences import apart, fill
-from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType
-from okrcli.render.attention import Troubled, reasons_of
+from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType, Unmeasured
+from okrcli.render.attention import Troubled, range_words, reasons_of
 from okrcli.render.checkin import score_change, value_change
 from okrcli.render.digest.model import (
     Entry,
@@ -195,9 +195,12 @@ def movement_words(movement: Movement, *, target: bool = False) -> Iterator[str]
         return
     if isinstance(measure, Milestones):
         change = _("{progress} milestones").format(progress=change)
+    elif isinstance(measure, Unmeasured):
+        change = _("needs a measure")
     elif isinstance(measure, Metric) and target:
-        change = _("{change}, target {target}").format(change=change, target=value_label(measure.target, key_result))
-    yield change
+        now = change or _("no value yet")
+        change = _("{change}, target {target}").format(change=now, target=value_label(measure.target, key_result))
+    yield from [change] if change else []
     if change_of(before.score, after.score):
         yield _("score {score}").format(score=score_change(before.score, after.score))
     elif after.score is not None:
@@ -218,6 +221,9 @@ def _trouble_entry(one: Troubled, movement: Movement, week: Week, material: Mate
         facts = [*reasons_of(state, week.after.as_of)[:2], *list(movement_words(movement, target=True))[:1]]
     else:
         facts = [status_word(state.status), *movement_words(movement, target=True)]
+        since, measure = range_words(state, week.after.as_of), state.key_result.measure
+        if since and isinstance(measure, Guardrail):
+            facts[-1] = _("{health} ({range})").format(health=since, range=range_label(measure, state.key_result))
         confidence = confidence_words(state, movement.before)
         if confidence:
             facts.append(_("confidence {confidence}").format(confidence=confidence))
