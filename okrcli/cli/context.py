@@ -250,9 +250,9 @@ def choose_format(chosen: str, as_json: bool, formats: Sequence[str] = ("table",
 
 
 def find_person(workspace: Workspace) -> str | None:
-    """Who is at the keyboard, none if unknown: `OKR_USER`, else the person of `okr.yaml` who they say they are.
+    """Who is at the keyboard, none if unknown: `OKR_USER` (an id, a name, an email), else whom `okr.yaml` lists.
 
-    By `me` in their own `config.yaml`, an id or an email; else by Git's `user.email`.
+    That is by `me` in their own `config.yaml`, an id or an email; else by Git's `user.email`.
     """
     from okrcli.cli.help import refuse_unfit
     from okrcli.git.run import user_email
@@ -260,8 +260,11 @@ def find_person(workspace: Workspace) -> str | None:
 
     named = os.environ.get("OKR_USER")
     if named:
+        from okrcli.cli.people import listed_as
+
         refuse_unfit(named, "OKR_USER")
-        return same_name(named)
+        name = same_name(named)
+        return listed_as(workspace.settings, name) or name
     people, me = workspace.settings.people, workspace.session.me
     emails = {person.email.casefold(): person.id for person in people.values() if person.email}
     if me is not None and (me in people or me.casefold() in emails):

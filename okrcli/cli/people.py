@@ -29,18 +29,31 @@ def person_of(workspace: Workspace, typed: str, *, new: bool = False) -> str:
     if not any(sign.isalnum() for sign in name):
         raise AnswerError("bad-owner", typed=typed)
     people = workspace.settings.people
+    known_as = listed_as(workspace.settings, name)
+    if not people or new or known_as is not None:
+        return known_as or name
     ids = _ids(workspace.settings)
-    if not people or name in people:
-        return name
-    if name.casefold() in ids:
-        return ids[name.casefold()]
-    if new:
-        return name
     from okrcli.schema.suggest import nearest_word
 
     near = nearest_word(name, ids)
     known = list(people) if len(people) <= _LISTED else None
     raise AnswerError("unknown-person", typed=name, nearest=ids[near] if near else None, people=known)
+
+
+def listed_as(settings: Settings, name: str) -> str | None:
+    """The id in okr.yaml of who is called so: by the id itself, the name or the address of mail."""
+    return name if name in settings.people else _ids(settings).get(name.casefold())
+
+
+def tell_unlisted(workspace: Workspace, person: str | None) -> None:
+    """Say so where okr.yaml lists people, and not the one who is at the keyboard."""
+    people = workspace.settings.people
+    if person is None or not people or person in people:
+        return
+    from okrcli.cli.console import hint
+
+    command = shlex.join(["okr", "add", "person", person])
+    hint(workspace.session, _("{person} is not in okr.yaml yet: {command}").format(person=person, command=command))
 
 
 def _ids(settings: Settings) -> dict[str, str]:

@@ -352,3 +352,20 @@ def test_whose_walk_it_is_goes_with_no_key_result(okr, workspace):
     for words in (("checkin", "leads", "310", "-o", "bob"), ("kpi", "record", "margin", "3", "-o", "bob")):
         run = okr(*words)
         assert (run.code, "--by says who checks in" in run.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("who", "by", "said"),
+    [
+        ("bob", None, False),
+        ("Alice Martin", "alice", False),
+        ("ALICE@acme.example", "alice", False),
+        ("zoe", "zoe", True),
+    ],
+)
+def test_who_okr_user_is(okr, workspace, monkeypatch, who, by, said):
+    monkeypatch.setenv("OKR_USER", who)
+    run = okr("checkin", "leads", "310")
+    assert (run.code, "zoe is not in okr.yaml yet: okr add person zoe" in run.err) == (0, said)
+    written = f", by: {by}" if by else ""
+    assert added(workspace / MARKETING) == [f"          - {{date: 2026-08-17, value: 310{written}}}"]

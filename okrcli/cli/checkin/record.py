@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from okrcli.cli.answers import looks_wild, read_confidence, read_figure, read_milestones, read_status, read_value
 from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, address_to_type, find_cycle, find_person, today
+from okrcli.cli.people import tell_unlisted
 from okrcli.cli.plan import NewEntry, Plan, carry_out
 from okrcli.errors import AddressError, ExitCode, UsageError
 from okrcli.i18n import _, ngettext
@@ -120,6 +121,8 @@ def record(
     if dry_run:
         return ExitCode.DONE
     _tell_baseline(workspace, address, standing[-1], recorded, options)
+    if by is None:
+        tell_unlisted(workspace, person)
     code = carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
     tell_next(workspace.session, "okr status " + address.path, _("where it stands now"))
     return code

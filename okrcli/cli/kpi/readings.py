@@ -10,6 +10,7 @@ from okrcli.cli.answers import read_value
 from okrcli.cli.checkin.record import tell_recorded
 from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Workspace, find_person, today
+from okrcli.cli.people import tell_unlisted
 from okrcli.cli.plan import NewEntry, Plan, carry_out, publish_readings
 from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, ask_each, prompt_of
 from okrcli.cli.reviews import kpi_states, owed_readings
@@ -73,6 +74,8 @@ def record_typed(
     console = workspace.session.remarks()
     said = f"  {value_label(reading.value, kpi)}  {healthy_words(kpi)}"
     show(console, words("  ", health_label(health, glyphs_of(console)), said))
+    if by is None:
+        tell_unlisted(workspace, person)
     code = carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
     if health is Health.OUT and kpi.promoted is None:
         tell_next(workspace.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))
