@@ -71,6 +71,8 @@ def _english_again():
         ("demain", TODAY + timedelta(1)),
         ("il y a 3 jours", TODAY - timedelta(3)),
         ("2 weeks ago", TODAY - timedelta(14)),
+        ("il y a une semaine", TODAY - timedelta(7)),
+        ("a week ago", TODAY - timedelta(7)),
     ],
 )
 def test_what_means_one_day_in_both_languages(code, typed, meant):
