@@ -16,6 +16,7 @@ from okrcli.interchange import markup, words
 from okrcli.interchange.cycle_of import Around, choose_cycle
 from okrcli.interchange.days import settle_order
 from okrcli.interchange.draft import Document, Entry, Options, Told
+from okrcli.interchange.entry_cells import EntryCells
 from okrcli.interchange.figures import read_number, settle_decimal
 from okrcli.interchange.grid import Cell
 from okrcli.interchange.measures import measure, next_middle
@@ -37,7 +38,7 @@ class Choices(NamedTuple):
     mid: date | None = None
 
 
-_OF_OBJECTIVES = ("owner", "team", "okr_type", "cycle", "tags", "weight")
+_OF_OBJECTIVES = ("owner", "team", "okr_type", "cycle", "tags", "weight", "starts", "ends")
 """The fields that an objective has here."""
 
 Ask = Callable[[Question], object]
@@ -290,6 +291,7 @@ class _Decider:
             key_results.append(key_result)
             lines[key_result.id] = one.line
         self._tell_state(entry)
+        cells = EntryCells(entry, self)
         parent = self.places.get(id(entry.parent)) if entry.parent is not None else None
         objective = Objective(
             self.places[id(entry)].partition("/")[2],
@@ -297,6 +299,8 @@ class _Decider:
             owner=owner,
             supports=(parent,) if parent else (),
             why="\n".join(entry.why) or None,
+            starts=cells.window("starts"),
+            ends=cells.window("ends"),
             key_results=tuple(key_results),
             dropped=self._dropped(entry),
             links=_links(entry),

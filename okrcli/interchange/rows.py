@@ -21,6 +21,7 @@ _OWN = ("key-result", "key-results", "kr", "krs", "resultat-cle", "resultats-cle
 _TOTAL = re.compile(
     r"(?:grand )?totals?|average|mean|overall(?: score)?|sum|moyenne|total général|somme", re.IGNORECASE
 )
+_NUMBERED_COLUMN = re.compile(r"(?:kr|key-results?|rc|resultats?-cles?)-?[0-9]{1,2}")
 _NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[a-z])[.)]\s+")
 
 
@@ -32,6 +33,7 @@ class _Columns(NamedTuple):
     units: Mapping[str, str]
     mixed: int | None = None  # the column that has objectives and key results, one below the other
     team: str | None = None
+    numbered: tuple[int, ...] = ()  # a column a key result: KR1, KR2…
 
 
 def speaks_of_objectives(grid: Grid) -> bool:
@@ -51,17 +53,17 @@ def _columns(grid: Grid, options: Options, *, below: bool) -> _Columns:
     fields: dict[str, int] = {}
     unknown: dict[int, str] = {}
     units: dict[str, str] = {}
+    numbered: list[int] = []
     own = {slugify(markup.plain(cell.text)) for cell in grid.header.cells}
     for place, cell in enumerate(grid.header.cells):
         header = markup.plain(cell.text)
         meaning = named.get(slugify(header)) or words.field_of(header)
-        if (
-            meaning == "key_result"
-            and slugify(header) not in _OWN
-            and own & set(_OWN)
-            and not named.get(slugify(header))
-        ):
+        other = slugify(header) not in _OWN and own & set(_OWN) and not named.get(slugify(header))
+        if meaning == "key_result" and other:
             meaning = None
+        if meaning is None and _NUMBERED_COLUMN.fullmatch(slugify(header)):
+            numbered.append(place)
+            continue
         if meaning is None or meaning in fields:
             if header:
                 unknown[place] = header
@@ -86,14 +88,17 @@ def _columns(grid: Grid, options: Options, *, below: bool) -> _Columns:
         and mixed is None
         and fields.keys() & {*_FIGURES, "owner", "status"}
     ):
-        if "objective" in fields:
+        bold = any(
+            markup.is_wholly(one.text, markup.BOLD, markup.BOLD_END) for row in grid.rows for one in row.cells[:2]
+        )
+        if "objective" in fields and bold and not numbered:
             mixed = fields.pop("objective")
-        elif 0 not in fields.values():
+        elif "objective" not in fields and 0 not in fields.values():
             mixed = 0
             unknown.pop(0, None)
     if mixed is not None and below:
         fields["key_result"], mixed = mixed, None
-    return _Columns(fields, unknown, units, mixed, team)
+    return _Columns(fields, unknown, units, mixed, team, tuple(numbered))
 
 
 def read_grid(
@@ -271,6 +276,10 @@ class _Table:
                 same = [one for (said, *_), one in self.by_words.items() if said == key[0] and not any(key[1:])]
                 self.by_words[key] = same[0] if same else self._new_objective(row, named)
             self.current = self.by_words[key]
+        for place in self.columns.numbered if self.current is not None else ():
+            cell = self._cell(row, place)
+            if not words.is_unsaid(markup.plain(cell.text)) and self.current is not None:
+                self.current.below.append(Entry(row.line, self.statement(cell.text)))
         if not markup.plain(key_result.text):
             self._of_objective(row)
         elif self.current is None:

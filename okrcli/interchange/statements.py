@@ -247,7 +247,7 @@ _FIGURE_TAIL = re.compile(
 )
 _NOW = re.compile(
     r"(?:currently|current|now|today|at present|presently|as of today|actuellement|aujourd['’]hui|actuel|à ce jour|"
-    r"it is|is|(?P<past>baseline|base|was|were|vs\.?|up from|down from|instead of|au lieu de|contre|était))\s*(?:at|"
+    r"it is|is|(?P<past>baseline|base|was|were|vs\.?|up from|down from|instead of|au lieu de|contre|était|from|depuis))\s*(?:at|"
     r"at about|around|about|à|de)?\s*[:=]?\s*(?P<figure>[~≈<>]?\s*[€$£]?[0-9].*)",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ _FIELDS = _by_word("""
 objective: objective, objectives, goal, goals, opportunity, objectif, objectifs
 key_result: key result, key results, kr, krs, key_result, measure of success, resultat cle
 key_result: resultats cles, rc, indicateur, metric
-type: type, level, item type, object type, kind, niveau
+type: type, level, item type, object type, issue type, work item type, kind, niveau
 order: order, no, n, nr, ordre, numero
 row_id: id, key, okr id, item id, object id, ref, reference
 parent: parent, parent id, parent objective, parent goal, parent title, parent okr, aligned to
@@ -186,7 +186,7 @@ def says_done(text: str) -> bool:
 
 def is_unsaid(text: str) -> bool:
     """Whether a cell says that there is nothing: empty, a dash, n/a."""
-    return slugify(text) in _UNSAID and not re.search(r"[%$€£0-9\u2190-\U0001faff]", text)
+    return not text.strip(" -–—−*_.?!/\\|") or slugify(text) in _UNSAID - {""}
 
 
 UNKNOWN = re.compile(
