@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.errors import InvalidFileError
 from okrcli.interchange import markup, words
+from okrcli.interchange.columns import knows_header
 from okrcli.interchange.csv_lines import unguard
 from okrcli.interchange.draft import Document, Options
 from okrcli.interchange.grid import Cell, Grid, Row
-from okrcli.interchange.rows import knows_header
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 100_000, 1_000, 32_768
 _SEPARATORS = (",", ";", "\t", "|")

@@ -14,17 +14,10 @@ from okrcli.interchange.days import find_period
 from okrcli.interchange.draft import Document, Entry, Options, Told
 from okrcli.interchange.grid import Cell
 from okrcli.interchange.headings import is_contents, looks_like_objective, objective_headings, part_of_block
+from okrcli.interchange.labels import Label, has_label_inside, label_of, role_of
 from okrcli.interchange.markdown import PARAGRAPH, Block, Page
 from okrcli.interchange.rows import read_grid
-from okrcli.interchange.statements import (
-    Label,
-    fields_in,
-    has_label_inside,
-    label_of,
-    people_in,
-    read_statement,
-    role_of,
-)
+from okrcli.interchange.statements import fields_in, people_in, read_statement
 from okrcli.model.settings import Settings
 from okrcli.schema.suggest import slugify
 

@@ -3,102 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 from okrcli.interchange import markup, words
+from okrcli.interchange.columns import FIGURES, Columns, read_columns
 from okrcli.interchange.draft import Document, Entry, Options, Told
 from okrcli.interchange.figures import figures
 from okrcli.interchange.grid import Cell, Grid, Row
-from okrcli.interchange.statements import Said, label_of
+from okrcli.interchange.labels import label_of
+from okrcli.interchange.statements import Said
 from okrcli.schema.suggest import slugify
 
-_FIGURES = ("baseline", "target", "value", "progress", "mid", "projected", "score")
 _SCORES = ("mid", "projected", "score")
 _DAYS = ("starts", "ends", "updated")
 _STRUCTURE = ("unit", "type", "order", "created", "parent", "row_id", "objective_owner")
-_OWN = ("key-result", "key-results", "kr", "krs", "resultat-cle", "resultats-cles", "rc")
 _TOTAL = re.compile(
     r"(?:grand )?totals?|average|mean|overall(?: score)?|sum|moyenne|total général|somme", re.IGNORECASE
 )
-_NUMBERED_COLUMN = re.compile(r"(?:kr|key-results?|rc|resultats?-cles?)-?[0-9]{1,2}")
 _NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[a-z])[.)]\s+")
-
-
-class _Columns(NamedTuple):
-    """Where what stands: places of fields, names of the columns that nobody knows, units that headers name."""
-
-    fields: Mapping[str, int]
-    unknown: Mapping[int, str]
-    units: Mapping[str, str]
-    mixed: int | None = None  # the column that has objectives and key results, one below the other
-    team: str | None = None
-    numbered: tuple[int, ...] = ()  # a column a key result: KR1, KR2…
-
-
-def speaks_of_objectives(grid: Grid) -> bool:
-    """Whether a table has a column of objectives, or of rows of all kinds."""
-    fields = _columns(grid, Options(""), below=False).fields
-    return "objective" in fields or "type" in fields
-
-
-def knows_header(row: Row, options: Options) -> bool:
-    """Whether a row can be the header of a table of OKRs."""
-    columns = _columns(Grid(row, ()), options, below=False)
-    return len(columns.fields) > 1 and bool(columns.fields.keys() & {"objective", "key_result", "name"})
-
-
-def _columns(grid: Grid, options: Options, *, below: bool) -> _Columns:
-    named = {slugify(header): meaning for header, meaning in options.columns.items()}
-    fields: dict[str, int] = {}
-    unknown: dict[int, str] = {}
-    units: dict[str, str] = {}
-    numbered: list[int] = []
-    own = {slugify(markup.plain(cell.text)) for cell in grid.header.cells}
-    for place, cell in enumerate(grid.header.cells):
-        header = markup.plain(cell.text)
-        meaning = named.get(slugify(header)) or words.field_of(header)
-        other = slugify(header) not in _OWN and own & set(_OWN) and not named.get(slugify(header))
-        if meaning == "key_result" and other:
-            meaning = None
-        if meaning is None and _NUMBERED_COLUMN.fullmatch(slugify(header)):
-            numbered.append(place)
-            continue
-        if meaning is None or meaning in fields:
-            if header:
-                unknown[place] = header
-            continue
-        fields[meaning] = place
-        unit = re.search(r"\(([^()]{1,12})\)\s*$", header)
-        if unit and meaning in ("baseline", "target", "value"):
-            units[meaning] = unit[1]
-    team = next((one for cell in grid.header.cells[:1] for one in words.titles(markup.plain(cell.text))), None)
-    mixed = None
-    if "name" in fields and "type" not in fields and "order" not in fields:
-        place = fields.pop("name")
-        if "key_result" not in fields and ("objective" in fields or below):
-            fields["key_result"] = place
-        elif "key_result" not in fields:
-            mixed = place
-        else:
-            unknown[place] = markup.plain(grid.header.cells[place].text)
-    if (
-        "key_result" not in fields
-        and "name" not in fields
-        and mixed is None
-        and fields.keys() & {*_FIGURES, "owner", "status"}
-    ):
-        bold = any(
-            markup.is_wholly(one.text, markup.BOLD, markup.BOLD_END) for row in grid.rows for one in row.cells[:2]
-        )
-        if "objective" in fields and bold and not numbered:
-            mixed = fields.pop("objective")
-        elif "objective" not in fields and 0 not in fields.values():
-            mixed = 0
-            unknown.pop(0, None)
-    if mixed is not None and below:
-        fields["key_result"], mixed = mixed, None
-    return _Columns(fields, unknown, units, mixed, team, tuple(numbered))
 
 
 def read_grid(
@@ -111,7 +33,7 @@ def read_grid(
 ) -> None:
     """Add what a table says to a document; `objective` is the one that it stands below, `context` team and cycle."""
     grid = _with_labels(grid, document)
-    columns = _columns(grid, options, below=objective is not None)
+    columns = read_columns(grid, options, below=objective is not None)
     if not (columns.fields.keys() & {"key_result", "name", "objective"}) and columns.mixed is None:
         for row in (grid.header, *grid.rows):
             document.skip(row.line, "table", " | ".join(markup.plain(cell.text) for cell in row.cells))
@@ -149,7 +71,7 @@ class _Table:
     def __init__(
         self,
         document: Document,
-        columns: _Columns,
+        columns: Columns,
         statement: Callable[[str], Said],
         context: tuple[str | None, str | None],
         objective: Entry | None,
@@ -193,7 +115,7 @@ class _Table:
             text = markup.plain(self._cell(row, place).text)
             if name in _DAYS and text:
                 self.document.days.append(text)
-            elif name in (*_FIGURES, "weight") and text:
+            elif name in (*FIGURES, "weight") and text:
                 self.document.texts.append(text)
             elif name == "owner":
                 self.document.people.add(text)
@@ -302,7 +224,7 @@ class _Table:
         """Whether a row only introduces numbered ones below it."""
         text, place = markup.plain(cell.text), self.columns.fields.get("key_result", self.columns.mixed)
         following = markup.plain(self._cell(after, place).text) if after else ""
-        if not text.endswith(":") or not _NUMBERED.match(following) or self._fields(row).keys() & {*_FIGURES}:
+        if not text.endswith(":") or not _NUMBERED.match(following) or self._fields(row).keys() & {*FIGURES}:
             return False
         self.prefix = text
         self.document.sub_rows = self.document.sub_rows or row.line
@@ -336,7 +258,7 @@ class _Table:
             return
         for name, cell in self._fields(row).items():
             text = markup.plain(cell.text)
-            if name in (*_FIGURES, "status", "confidence", "results"):
+            if name in (*FIGURES, "status", "confidence", "results"):
                 self.document.skip(row.line, "objective-figure", text, field=name)
             elif name in ("description", "why", "note"):
                 self.current.why.append(text)

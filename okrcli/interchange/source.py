@@ -11,8 +11,9 @@ from okrcli.errors import InvalidFileError, UsageError
 from okrcli.interchange import delimited, markup
 from okrcli.interchange.draft import Document, Options
 from okrcli.interchange.grid import Grid
+from okrcli.interchange.labels import label_of
 from okrcli.interchange.rows import read_grid
-from okrcli.interchange.statements import Said, label_of, read_statement
+from okrcli.interchange.statements import Said, read_statement
 from okrcli.model.settings import Settings
 from okrcli.schema.suggest import slugify
 

@@ -8,50 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from okrcli.interchange import markup, words
 from okrcli.interchange.figures import aim_of, figures, is_unit
 from okrcli.model.terms import ReportedStatus
-from okrcli.schema.suggest import slugify
 
-_SIGNS = r"[\ue002\ue003\s]*"
-_BEGIN = rf"(?P<begin>(?:{_SIGNS}|\ue000[\U000f0000-\U000ffffd])*)"
+SIGNS = r"[\ue002\ue003\s]*"
+BEGIN = rf"(?P<begin>(?:{SIGNS}|\ue000[\U000f0000-\U000ffffd])*)"
 _PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23ff\u25a0-\u25ff\U0001f1e6-\U0001faff]\ufe0f?"
 _EMOJI = f"{_PICTURE}(?:\u200d{_PICTURE})*"
-_BOX = re.compile(rf"{_BEGIN}(?P<box>\[[ xX✓✔]?\]|[☐☑☒])(?=\s|\ue002|$)\s*")
-_MARK = re.compile(rf"{_BEGIN}(?P<mark>{_EMOJI})\s*")
+_BOX = re.compile(rf"{BEGIN}(?P<box>\[[ xX✓✔]?\]|[☐☑☒])(?=\s|\ue002|$)\s*")
+_MARK = re.compile(rf"{BEGIN}(?P<mark>{_EMOJI})\s*")
 _NUMBER = re.compile(
-    rf"{_BEGIN}(?:\(?[0-9]{{1,2}}[.)]\s|\(?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+[.):]?\s+(?=[^\W\d])|[0-9]{{1,2}}\s?[–—:-]\s)\s*"
+    rf"{BEGIN}(?:\(?[0-9]{{1,2}}[.)]\s|\(?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+[.):]?\s+(?=[^\W\d])|[0-9]{{1,2}}\s?[–—:-]\s)\s*"
 )
 _TAG = r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9 _&/.+-]{0,30}"
-_FIRST_TAG = re.compile(rf"{_BEGIN}\[(?P<tag>{_TAG})\](?![(\[:])\s*[:–—-]?\s*")
-_NO = r"(?:\s?(?:#|n°|no\.?\s)?\s?[0-9]{1,2}(?:\.[0-9]{1,2})*[a-z]?)"
-_AFTER_LABEL = rf"(?:{_SIGNS}(?:[:：]|[–—.)|-](?=\s|\ue002|\ue003|$)){_SIGNS}|{_SIGNS}$)"
-_OBJECTIVE = re.compile(
-    rf"{_BEGIN}(?:(?i:objective|objectif|goal)\s?(?:(?P<no>{_NO})(?:{_AFTER_LABEL}|(?=\s))|{_AFTER_LABEL})"
-    rf"|(?:O|OKR)(?:(?:{_NO})(?:{_AFTER_LABEL}|(?=\s))|{_SIGNS}[:：]{_SIGNS}))\s*"
-)
-_KEY_RESULT = re.compile(
-    rf"{_BEGIN}\(?(?i:key\s+results?|krs?|r[ée]sultats?[\s-]cl[ée]s?|rc)\)?(?:(?:{_NO})\)?(?:{_AFTER_LABEL}|(?=\s))|{_AFTER_LABEL})\s*"
-)
-_ROLE_KEY_RESULT = re.compile(rf"{_BEGIN}(?P<role>[^\W\d][\w&' .-]{{1,40}}?)\s+(?:KR|RC){_NO}?{_SIGNS}[:：]\s*")
-_ROLE = re.compile(rf"{_BEGIN}(?P<role>[^\W\d][\w&' .-]{{1,40}}?){_SIGNS}[:：]\s*")
-_LABEL_INSIDE = re.compile(
-    r"\b(?:key results?|résultats? clés?|objectives?|objectifs?)\b[ #0-9.]*[:–—]|\b(?:KR|RC|"
-    r"O) ?[0-9][0-9.]*\s*[:–—]|\bKR:",
-    re.IGNORECASE,
-)
+_FIRST_TAG = re.compile(rf"{BEGIN}\[(?P<tag>{_TAG})\](?![(\[:])\s*[:–—-]?\s*")
 _NAMES = r"@?[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*)?"
 _AND = r"\s*(?:&|/|,|;|\band\b|\bet\b)\s*"
-
-
-class Label(NamedTuple):
-    """What a line is labelled as, `objective`, `key_result` or nothing, by whose role, and the rest of it."""
-
-    kind: str | None
-    role: str | None
-    rest: str
 
 
 @dataclass(slots=True)
@@ -77,54 +51,9 @@ class Said:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-def label_of(text: str, roles: frozenset[str] = frozenset()) -> Label:
-    """The label of a line; a role's objective is known by the role, in bold or not."""
-    text = _with_signs(text)
-    bold = re.match(f"{_SIGNS}{markup.BOLD}([^{markup.BOLD_END}:]*){markup.BOLD_END}(?!\\s*[:–—-])", text)
-    text = markup.unstyled(text[: bold.end()] + ":" + text[bold.end() :] if bold and _is_label(bold[1]) else text)
-    rest, _ = _without_lead(text, Said())
-    for kind, pattern in (("key_result", _KEY_RESULT), ("objective", _OBJECTIVE)):
-        found = pattern.match(rest)
-        if found:
-            return Label(kind, None, _lead(text, rest) + _signs_of(found) + rest[found.end() :])
-    found = _ROLE_KEY_RESULT.match(rest)
-    if found:
-        return Label("key_result", slugify(found["role"]), _lead(text, rest) + _signs_of(found) + rest[found.end() :])
-    found = _ROLE.match(rest) if roles else None
-    if found and slugify(found["role"]) in roles:
-        return Label("objective", slugify(found["role"]), _lead(text, rest) + _signs_of(found) + rest[found.end() :])
-    return Label(None, None, text)
-
-
-def _signs_of(label: re.Match[str]) -> str:
-    """What stands before a label, and the signs in and behind it of what is struck."""
-    return label["begin"] + re.sub("[^\ue002\ue003]", "", label[0][len(label["begin"]) :])
-
-
-def _is_label(text: str) -> bool:
-    return any(pattern.fullmatch(text.strip() + ":") for pattern in (_OBJECTIVE, _KEY_RESULT))
-
-
-def _lead(text: str, rest: str) -> str:
-    """What was taken from the front of a text: it is read again with the statement."""
-    return text[: len(text) - len(rest)] if text.endswith(rest) else ""
-
-
-def has_label_inside(text: str) -> bool:
-    """Whether a line has a label that does not begin it."""
-    return _LABEL_INSIDE.search(markup.plain(text)) is not None
-
-
-def role_of(text: str) -> str | None:
-    """Whose key result a line is labelled as."""
-    rest, _ = _without_lead(markup.unstyled(text), Said())
-    found = _ROLE_KEY_RESULT.match(rest)
-    return slugify(found["role"]) if found and not _KEY_RESULT.match(rest) else None
-
-
 def field_in(text: str) -> tuple[str, str] | None:
     """The field and its value that a line is: `Owner: ines`, `**Baseline:** 12`."""
-    found = re.match(rf"{_SIGNS}([^:：=\ue000]{{1,40}}?)\s*[:：=]\s*(.*)", markup.unstyled(text), re.DOTALL)
+    found = re.match(rf"{SIGNS}([^:：=\ue000]{{1,40}}?)\s*[:：=]\s*(.*)", markup.unstyled(text), re.DOTALL)
     name = words.field_of(found[1]) if found else None
     return (name, found[2].strip()) if found and name and name not in ("objective", "key_result") else None
 
@@ -141,7 +70,7 @@ def fields_in(text: str) -> Mapping[str, str]:
 def read_statement(text: str, urls: list[str], is_person: Callable[[str], bool] = lambda _name: False) -> Said:
     """Take a statement apart, its label gone already; `urls` are the addresses of the document's links."""
     said = Said()
-    rest, marked = _without_lead(markup.unstyled(_with_signs(text)), said)
+    rest, marked = without_lead(markup.unstyled(with_signs(text)), said)
     note = re.match(r"\s*\(([^()]*)\)\s+(?=\S)", rest) if marked else None
     if note:
         said.notes.append(_wip(note[1]))
@@ -157,14 +86,15 @@ def read_statement(text: str, urls: list[str], is_person: Callable[[str], bool] 
     return said
 
 
-def _with_signs(text: str) -> str:
+def with_signs(text: str) -> str:
+    """The text with signs instead of their codes."""
     if ":" in text:
         for code, sign in words.SHORTCODES.items():
             text = text.replace(code, sign)
     return text
 
 
-def _without_lead(text: str, said: Said) -> tuple[str, bool]:
+def without_lead(text: str, said: Said) -> tuple[str, bool]:
     """The text without box, marks, number and tags in front, which go to `said`; and whether there was a mark."""
     marked = False
     while True:
@@ -247,8 +177,8 @@ _FIGURE_TAIL = re.compile(
 )
 _NOW = re.compile(
     r"(?:currently|current|now|today|at present|presently|as of today|actuellement|aujourd['’]hui|actuel|à ce jour|"
-    r"it is|is|(?P<past>baseline|base|was|were|vs\.?|up from|down from|instead of|au lieu de|contre|était|from|depuis))\s*(?:at|"
-    r"at about|around|about|à|de)?\s*[:=]?\s*(?P<figure>[~≈<>]?\s*[€$£]?[0-9].*)",
+    r"it is|is|(?P<past>baseline|base|was|were|vs\.?|up from|down from|instead of|au lieu de|contre|était|"
+    r"from|depuis))\s*(?:at|at about|around|about|à|de)?\s*[:=]?\s*(?P<figure>[~≈<>]?\s*[€$£]?[0-9].*)",
     re.IGNORECASE,
 )
 _NOW_BEHIND = re.compile(
