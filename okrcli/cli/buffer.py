@@ -51,8 +51,10 @@ class Buffer(NamedTuple):
         return lint_text(text, self.path, given.settings, given.as_of, choice)
 
 
-def read_buffer(ctx: typer.Context, name: Path | None, addresses: list[str] | None, *, changing: bool) -> Buffer:
+def read_buffer(ctx: typer.Context, name: Path | None, addresses: list[str] | None, *, more: bool) -> Buffer:
     """What standard input has for the file; its workspace is the one that it lies in, unless another is named.
+
+    `more`: something is asked for that makes no sense for it.
 
     Raises UsageError (`buffer-without-name`, `buffer-alone`, `buffer-outside`), and as `find_root` does.
     """
@@ -61,7 +63,7 @@ def read_buffer(ctx: typer.Context, name: Path | None, addresses: list[str] | No
 
     if name is None:
         raise UsageError("buffer-without-name")
-    if changing or (addresses or ["-"]) != ["-"]:
+    if more or (addresses or ["-"]) != ["-"]:
         raise UsageError("buffer-alone")
     session = session_of(ctx)
     folder = Path(os.path.realpath(name.parent))

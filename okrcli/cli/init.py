@@ -49,7 +49,7 @@ def init(
     from okrcli.workspace.schemas import write_schemas
 
     session = session_of(ctx)
-    root = folder or session.explicit_root() or (_workspace_near(session) if agents else None) or Path()
+    root = (_workspace_near(session, folder) if agents else None) or folder or session.explicit_root() or Path()
     if agents and settings_path(root).exists():
         _tell_agents(session, root, dry_run=dry_run)
         return ExitCode.DONE
@@ -114,12 +114,12 @@ def _tell_agents(session: Session, root: Path, *, dry_run: bool) -> None:
         tell_written(session, path, _("For assistants, between the marks"))
 
 
-def _workspace_near(session: Session) -> Path | None:
-    """The workspace that one is in, if in one."""
+def _workspace_near(session: Session, folder: Path | None = None) -> Path | None:
+    """The workspace of the folder that is named, else the one at hand; none where there is none."""
     from okrcli.workspace.root import find_root
 
     with suppress(InvalidFileError):
-        return find_root(explicit=session.explicit_root())
+        return find_root(explicit=folder or session.explicit_root())
     return None
 
 

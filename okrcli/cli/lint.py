@@ -134,7 +134,7 @@ def lint(
     as_of = read_day(at)
     only = read_filters(team, owner, tag, None)
     if stdin_filename is not None or addresses == ["-"]:
-        buffer = read_buffer(ctx, stdin_filename, addresses, changing=fix or dry_run)
+        buffer = read_buffer(ctx, stdin_filename, addresses, more=fix or dry_run or any((team, owner, tag)))
         addresses = None
     else:
         buffer = None

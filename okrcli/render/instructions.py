@@ -36,6 +36,12 @@ CALLING = (
 )
 
 
+ADDRESSES = (
+    N_("A team, an objective or a key result: marketing, marketing/reference, leads."),
+    N_("A key result in full is team/objective/key-result; one of another cycle has its name in front, `2026-Q2:`."),
+)
+
+
 class Topic(NamedTuple):
     """What one page of instructions is made of: commands, the beginnings of the codes of rules, and what else."""
 
@@ -83,6 +89,7 @@ def instructions(
     yield from _section(_("What you never do"), map(_, NEVER))
     if topic == OVERVIEW:
         yield from _section(_("How to call okr"), map(_, CALLING))
+        yield from _section(_("Addresses"), map(_, ADDRESSES))
         yield from _section(_("Exit codes"), (labelled(*one) for one in codes.items()))
         for title, entries in sections.items():
             yield from _section(title, (labelled(f"`okr {name}`", words) for name, words in entries.items()))

@@ -94,3 +94,13 @@ def test_a_new_workspace_without_git_gets_its_own(okr, folder):
     assert run.code == 0 and "✓ For assistants  okrs/AGENTS.md" in run.err
     assert "YAML files in `./`" in (folder / "okrs" / "AGENTS.md").read_text(encoding="utf-8")
     assert not (folder / "AGENTS.md").exists()
+
+
+@pytest.mark.parametrize("words", [["--dir", "."], ["."], []])
+def test_a_workspace_below_is_found_and_none_is_made_beside_it(okr, repo, monkeypatch, words):
+    (repo.folder / "okrs").mkdir()
+    for name in ("okr.yaml", "2026-Q3"):
+        (repo.folder / name).rename(repo.folder / "okrs" / name)
+    assert okr("init", *words, "--agents").code == 0
+    assert not (repo.folder / "okr.yaml").exists()
+    assert "YAML files in `okrs/`" in (repo.folder / "AGENTS.md").read_text(encoding="utf-8")

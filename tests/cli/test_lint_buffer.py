@@ -104,6 +104,7 @@ def test_what_cannot_be_meant(lint, okr, workspace, tmp_path):
         (["-"], "Nothing says which file"),
         (["--stdin-filename", NAME, "sales"], "leave out addresses"),
         (["--stdin-filename", NAME, "-", "--fix"], "leave out addresses"),
+        (["--stdin-filename", NAME, "-", "--owner", "bob"], "leave out addresses"),
         (["--dir", ".", "--stdin-filename", str(tmp_path / "x.yaml"), "-"], "is not in the workspace"),
     ):
         run = okr("lint", *words)

@@ -253,7 +253,9 @@ SENTENCES: Table = {
         N_("Nothing says which file standard input is"),
         N_("Name the file of the workspace that it is to be judged as: okr lint --stdin-filename FILE -"),
     ),
-    "buffer-alone": Sentence(N_("--stdin-filename judges that one file: leave out addresses, --fix and --dry-run")),
+    "buffer-alone": Sentence(
+        N_("--stdin-filename judges that one file: leave out addresses, filters, --fix and --dry-run")
+    ),
     "buffer-outside": Sentence(
         N_("{path} is not in the workspace {folder}"),
         N_("Name a file of the workspace, or the workspace with --dir."),
