@@ -75,4 +75,4 @@ def test_a_file_that_could_not_be_read_is_not_said_to_hold_nothing(okr, workspac
     run = okr("status")
     assert run.code == 3
     assert "No objectives here yet." not in run.out
-    assert "it could not be read: 2026-Q3/marketing.yaml, 2026-Q3/sales.yaml" in run.out
+    assert "it could not be read: 2026-Q3/marketing.yaml, 2026-Q3/sales.yaml" in " ".join(run.out.split())

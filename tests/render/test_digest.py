@@ -45,8 +45,8 @@ Since 8 Aug: 4 of 5 key results checked in · 3 moved forward · 3 in trouble
 - **Share of voice in trade press** (Alice Martin, Marketing) · off track · 8.5% → 9.5%, target 20% · \
 score 0.04 → 0.12 (+0.08) · confidence 2/10, was 4
   - Blocked: Agency contract unsigned; No spokesperson
-- **Uptime of the ordering API** (fay, Platform) · off track · 99.8% → 99.97% · inside since 10 Aug, at best 0.80 (min 99.9%) · \
-confidence 9/10
+- **Uptime of the ordering API** (fay, Platform) · off track · 99.8% → 99.97% · \
+inside since 10 Aug, at best 0.80 (min 99.9%) · confidence 9/10
 - **Revenue from online orders** (fay, Platform) · stale · last check-in 40 days ago · €1,210k, target €2,000k
 
 ## Check-ins owed
