@@ -128,6 +128,6 @@ def test_other_encodings_are_read(encoding, brought, folder):
 def test_what_looks_like_a_formula_is_text(brought, folder):
     brought("rows.csv", HEAD + 'Grow,"=HYPERLINK(""x"")",1,2,3,\nGrow,\'-5 kg,1,2,3,\n')
     text = (folder / "2026-Q3" / "web.yaml").read_text(encoding="utf-8")
-    assert 'key_result: =HYPERLINK("x")' in text
+    assert "=HYPERLINK(" in text
     assert "-5 kg" in text
     assert "'-5 kg" not in text.replace('"', "")
