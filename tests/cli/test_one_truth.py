@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -274,6 +276,12 @@ def test_formats_give_the_same_figures(okr: Okr, teams: Path, cycle: str, day: s
         known = key_results[told["address"]]
         for key in ("score", "expected", "pace", "goal", "status", "confidence", "value", "baseline"):
             assert told[key] == ("" if known[key] is None else str(known[key])), (told["address"], key)
+
+    exported = csv.DictReader(StringIO(okr("export", "--cycle", cycle, "--at", day).out, newline=""))
+    sheet = {one["address"].partition(":")[2]: one for one in exported if one["key_result_id"]}
+    for address, known in key_results.items():
+        for key in ("value", "score", "expected", "pace", "goal", "status", "confidence", "last_checkin", "due"):
+            assert sheet[address][key] == ("" if known[key] is None else str(known[key])), (address, key)
 
     for address, known in key_results.items():
         assert _read(okr, "show", f"{cycle}:{address}", "--at", day)["key_result"] == known
