@@ -58,7 +58,7 @@ def read_columns(grid: Grid, options: Options, *, below: bool) -> Columns:
             continue
         if meaning is None or meaning in fields:
             if header:
-                unknown[place] = header
+                unknown[place] = header if header not in unknown.values() else f"{header} {place + 1}"
             continue
         fields[meaning] = place
         unit = re.search(r"\(([^()]{1,12})\)\s*$", header)

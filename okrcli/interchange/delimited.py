@@ -60,14 +60,23 @@ def grids_of(
                 document.titles.append((row.line, " ".join(texts)))
                 document.skip(row.line, "heading", " | ".join(texts))
             continue
-        below = []
-        for one in rows[number + 1 :]:
-            if knows_header(one, options) and _known(one) >= max(2, _known(row) // 2):
+        header, below, rest = row, [], rows[number + 1 :]
+        if rest and knows_header(rest[0], options) and _known(rest[0]) > _known(row):
+            header, rest = _of_two(row, rest[0]), rest[1:]
+        for one in rest:
+            if knows_header(one, options) and _known(one) >= max(2, _known(header) // 2):
                 document.skip(one.line, "header", " | ".join(markup.plain(cell.text) for cell in one.cells))
             else:
                 below.append(one)
-        return [Grid(row, below, separator, name)]
+        return [Grid(header, below, separator, name)]
     return []
+
+
+def _of_two(above: Row, header: Row) -> Row:
+    """A header of two rows: what the second says, else the first."""
+    blank = [Cell()] * max(len(above.cells), len(header.cells))
+    pairs = zip([*header.cells, *blank], [*above.cells, *blank], blank, strict=False)
+    return header._replace(cells=[low if markup.plain(low.text) else high for low, high, _ in pairs])
 
 
 OWN_HEADERS = ("kpi_id", "person", "fiscal_year_starts")

@@ -139,13 +139,6 @@ def figure_of(text: str, decimal: str = ".") -> Figure | None:
     return found[0]._replace(value=sign * found[0].value)
 
 
-def words_beside_figure(text: str) -> bool:
-    """Whether a text has words that are neither of its figures nor of a bound before one: `40 customers`, `3m`."""
-    for one in reversed(figures(text)):
-        text = text[: one.start] + text[one.end :]
-    return re.search(r"[^\W\d_]", re.sub(f"{words.ABOVE}|{words.BELOW}", "", text, flags=re.IGNORECASE)) is not None
-
-
 def is_unit(text: str) -> bool:
     """Whether a text is a unit as a figure has it, in capitals or not: `h`, `Days`, `k$`."""
     found = [figure_of(f"1 {one}") for one in (text, text.lower())]
@@ -317,20 +310,21 @@ def _is_noun(rest: str | None) -> bool:
 def _pair(text: str, decimal: str) -> Aim | None:
     """`from 30% to 25%`, `12 → 20`: where a figure is and where it shall be."""
     found = figures(text, decimal)
-    for first, second in pairwise(found):
-        before, between = text[: first.start].rstrip(" ~≈<>≤≥"), text[first.end : second.start]
-        arrow = re.fullmatch(r"\s*(?:→|➔|➜|⇒|->|-->|=>)\s*[<>≤≥~]?\s*", between)
+    for first, second in pairwise(_signed(one, text) for one in found):
+        before, between = text[: first.start].rstrip(" ~≈<>≤≥+\u2212-"), text[first.end : second.start]
+        arrow = re.fullmatch(r"\s*(?:→|➔|➜|⇒|->|-->|=>)\s*[<>≤≥~+\u2212-]?\s*", between)
         said = re.search(r"\b(?:from|de|d['’]|passer de|going from)$", before, re.IGNORECASE)
         way = re.fullmatch(
             r"(?:[^.;:0-9]{0,40}?\s|\s*)(?:up to|down to|to|à|jusqu['’]à)\s+(?:at least |under |over |below |"
-            r"above |less than |more than |moins de |plus de |[<>≤≥~]\s?)?",
+            r"above |less than |more than |moins de |plus de |[<>≤≥~+\u2212-]\s?)?",
             between,
         )
         if not arrow and not (said and way):
             continue
         if first.value == second.value and first.unit == second.unit:
             return Aim(doubt="two-figures")
-        rest = (one for one in found if one not in (first, second) and not _aside(text, one))
+        others = figures(_masked(_MASKS_BUT_ASIDES, text), decimal)
+        rest = (one for one in others if one.start not in (first.start, second.start))
         if any(not _ON_WHAT.search(text[: one.start]) and not one.is_span for one in rest):
             return Aim(doubt="two-figures")
         baseline = _baseline(first, second)
@@ -338,8 +332,10 @@ def _pair(text: str, decimal: str) -> Aim | None:
     return None
 
 
-def _aside(text: str, figure: Figure) -> bool:
-    return _MASKS.search(text, max(0, figure.start - 12), figure.end) is not None
+def _signed(figure: Figure, text: str) -> Figure:
+    """The figure with the sign that stands right before it."""
+    below = re.search(r"(?:^|[\s(])[\u2212-]$", text[: figure.start]) is not None
+    return figure._replace(value=-figure.value) if below else figure
 
 
 def _baseline(now: Figure | None, target: Figure) -> Number | None:

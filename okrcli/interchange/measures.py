@@ -15,9 +15,9 @@ from okrcli.interchange.figures import (
     aim_of,
     converted,
     figure_of,
+    figures,
     is_ambiguous,
     masked_figures,
-    words_beside_figure,
 )
 from okrcli.interchange.sayings import Sayings, outcome_done
 from okrcli.model import CheckIn, Guardrail, Measure, Metric, Milestone, Milestones, Unmeasured
@@ -169,7 +169,7 @@ class _Measuring(Sayings):
                 return Aim(doubt="unsaid")
             said = aim_of(target_text, start, self.reader.decimal)
             if said.target is not None or said.at_least is not None or said.at_most is not None:
-                if words_beside_figure(target_text):
+                if _words_beside_figure(target_text):
                     self.extra["x-target"] = target_text
                 return self._of_unit(said)
             self._no_figure("target", target_text)
@@ -201,6 +201,13 @@ class _Measuring(Sayings):
         else:
             self.extra[f"x-{name}"] = text
             self.reader.skip(self.entry.line, "words-for-figure", text)
+
+
+def _words_beside_figure(text: str) -> bool:
+    """Whether a text has words that are neither of its figures nor of a bound before one: `40 customers`, `3m`."""
+    for one in reversed(figures(text)):
+        text = text[: one.start] + text[one.end :]
+    return re.search(r"[^\W\d_]", re.sub(f"{words.ABOVE}|{words.BELOW}", "", text, flags=re.IGNORECASE)) is not None
 
 
 def next_middle(starts: date, ends: date) -> date:

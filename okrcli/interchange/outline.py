@@ -200,7 +200,7 @@ class _Reader:
         text = markup.plain(block.text)
         fields = fields_in(block.text)
         ahead = block.depth <= PARAGRAPH + 1 and not self.document.offered
-        if fields and ahead and fields.keys() <= {"cycle", "team", "owner"}:
+        if block.kind != "heading" and fields and ahead and fields.keys() <= {"cycle", "team", "owner"}:
             said = {name: (block.line, markup.plain(each)) for name, each in fields.items()}
             for name in said.keys() & self.document.front.keys():
                 self.document.skip(block.line, "twice", said[name][1])
@@ -336,6 +336,8 @@ class _Section:
         elif block.kind == "item":
             self.document.skip(block.line, "detail" if self.current else "list", text)
         else:
+            if text.endswith((":", "：")) and (self.named or self.objective.below):
+                self._begin("other", block)  # what it introduces is something else
             self.document.skip(block.line, "prose", text)
 
     def _of_key_result(self, entry: Entry, block: Block, text: str) -> bool:

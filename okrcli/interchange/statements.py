@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 )
 _TAG = r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9 _&/.+-]{0,30}"
 _FIRST_TAG = re.compile(rf"{BEGIN}\[(?P<tag>{_TAG})\](?![(\[:])\s*[:–—-]?\s*")
+_FIRST_STATE = re.compile(rf"{BEGIN}(?P<tag>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){{0,2}})\s?(?::|\s[–—-])\s+")
 _NAMES = r"@?[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*)?"
 _AND = r"\s*(?:&|/|,|;|\band\b|\bet\b)\s*"
 
@@ -98,9 +99,11 @@ def without_lead(text: str, said: Said) -> tuple[str, bool]:
     """The text without box, marks, number and tags in front, which go to `said`; and whether there was a mark."""
     marked = False
     while True:
-        for pattern in (_BOX, _MARK, _NUMBER, _FIRST_TAG):
+        for pattern in (_BOX, _MARK, _NUMBER, _FIRST_TAG, _FIRST_STATE):
             found = pattern.match(text)
-            if not found or (pattern is _FIRST_TAG and not text[found.end() :].strip()):
+            if not found or (pattern in (_FIRST_TAG, _FIRST_STATE) and not text[found.end() :].strip()):
+                continue
+            if pattern is _FIRST_STATE and not (words.says_done(found["tag"]) or words.status_of(found["tag"])):
                 continue
             parts = found.groupdict()
             if parts.get("box"):
@@ -200,7 +203,9 @@ def _without_tail(text: str, said: Said, urls: list[str], is_person: Callable[[s
     text = text.strip()
     for arrow in _ARROW.finditer(text):
         before, after = text[: arrow.start()], text[arrow.end() :]
-        between = figures(markup.plain(before)[-12:]) and re.match(r"[<>≤≥~\s]*[€$£]?[0-9]", markup.plain(after))
+        between = figures(markup.plain(before)[-12:]) and re.match(
+            r"[<>≤≥~\s+\u2212-]*[€$£]?[0-9]", markup.plain(after)
+        )
         ends_in_figure = re.search(r"[0-9][kKM]?\s?(?:%|[€$£]|\w{1,7})?$", markup.plain(before))
         from_here = between and ends_in_figure and aim_of(markup.plain(before)).baseline is None
         if arrow[0].strip() in ("=>", "⇒") or not from_here:
@@ -221,7 +226,8 @@ def _shortened(text: str, said: Said, urls: list[str], is_person: Callable[[str]
     """The text without one thing more behind it; none where there is none."""
     if found := _TAIL_TAG.search(text):
         if found.start():
-            _read_tag(found["tag"] or found["priority"], said, first=True)
+            if found["priority"] or not _read_aside(found["tag"], said, is_person, unit=False):
+                _read_tag(found["tag"] or found["priority"], said, first=True)
             return text[: found.start()]
         return None
     aside = re.search(r"(?P<space>\s*)\((?P<inside>[^()]*)\)[.]?$", text)
@@ -251,7 +257,7 @@ def _shortened(text: str, said: Said, urls: list[str], is_person: Callable[[str]
         if aside.start() and _read_aside(aside["inside"], said, is_person, unit=bool(aside["space"])):
             return text[: aside.start()]
         return None
-    found = re.search(r"\s*(?:[,;]|\s[-–—|])\s*(?P<inside>[^,;–—|]{2,60})$", text)
+    found = re.search(r"\s*(?:[,;]\s|\s[-–—|])\s*(?P<inside>[^,;–—|]{2,60})$", text)
     if found and found.start() and _read_aside(found["inside"], said, is_person, unit=False):
         return text[: found.start()]
     if found := re.search(r":\s*(?P<inside>[^:]{2,30})$", text):

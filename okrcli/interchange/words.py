@@ -190,7 +190,9 @@ def is_unsaid(text: str) -> bool:
 
 
 UNKNOWN = re.compile(
-    r"\b(?:TBD|TBC|tbd|tbc|ZZZ|XXX?|YY|à définir|à préciser)\b|(?<![\w$])[XYZN] ?%|[$€£] ?[NXYZ]\b|\b[XYZN] ?[€£$]"
+    r"\b(?:TBD|TBC|tbd|tbc|ZZZ|XXX?|YY|"
+    r"(?i:à définir|à préciser|to be (?:defined|decided|confirmed)))\b|"
+    r"(?<![\w$])[XYZN] ?%|[$€£] ?[NXYZ]\b|\b[XYZN] ?[€£$]"
 )
 
 _CHANGE = re.compile(
@@ -225,6 +227,8 @@ ALONE_AT_MOST = r"no more than|not more than|at most|not exceed|ne pas dépasser
 
 def titles(text: str) -> Iterator[str]:
     """Give the names of teams that a title says, such as `X team` and `Équipe X`."""
+    if named := re.fullmatch(r"(?:team|équipe|equipe)\s*:\s*(\S.*)", text.strip(), re.IGNORECASE):
+        yield named[1]
     for part in re.split(r"\s*(?:[,:;|()\[\]–—·•]|\s[-/]\s)\s*", text):
         found = re.fullmatch(
             r"(?:(?:okrs?|objectifs|objectives|plan) )?(?:(?:of|for|de|pour|du) )?(?:the |our |l['’]|"
