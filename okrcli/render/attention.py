@@ -56,7 +56,7 @@ def find_troubled(review: CycleReview) -> list[Troubled]:
         for objective in team.objectives
         if not objective.dropped
         for state in objective.key_results
-        if not state.dropped
+        if not (state.dropped or state.over)
     ]
     return sorted((one for one in ranked if one.rank[0] < _FINE), key=lambda one: one.rank)
 

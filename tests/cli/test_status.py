@@ -78,3 +78,11 @@ def test_a_cycle_is_not_told_as_over_while_last_words_may_come(okr, workspace):
     assert "so far" in record and "not closed" not in record
     over = okr("status", "--cycle", "2026-Q3", "--at", "2026-10-20", "--full").out
     assert "ended 20 d ago, not closed yet" in over and "of 4 · key results that reached their goal" in over
+
+
+def test_what_is_over_needs_no_attention_any_more(okr, workspace):
+    with (workspace / "2026-Q3" / "sales.yaml").open("a", encoding="utf-8") as file:
+        file.write("        ends: 2026-08-10\n        checkins: [{date: 2026-08-10, value: 21, confidence: 0}]\n")
+    screen = okr("status").out
+    assert "✗ missed" in screen
+    assert "sales/deals/won" not in screen.partition("Needs attention")[2]
