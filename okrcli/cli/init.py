@@ -20,6 +20,7 @@ from okrcli.model import Person
 
 if TYPE_CHECKING:
     from okrcli.workspace.new_files import NewFile
+    from okrcli.yaml.source import Source
 
 app = make_app()
 
@@ -50,8 +51,9 @@ def init(
 
     session = session_of(ctx)
     root = (_workspace_near(session, folder) if agents else None) or folder or session.explicit_root() or Path()
-    if agents and settings_path(root).exists():
-        _tell_agents(session, root, dry_run=dry_run)
+    instructions = _agents(root) if agents else None
+    if instructions is not None and settings_path(root).exists():
+        _write_agents(session, *instructions, dry_run=dry_run)
         return ExitCode.DONE
     if settings_path(root).exists():
         raise UsageError("workspace-exists", path=settings_path(root))
@@ -66,8 +68,8 @@ def init(
         tell_written(session, root, _("An example: {company}, a company and five teams").format(company=company))
     else:
         tell_made(session, root, files, dry_run=dry_run)
-    if agents:
-        _tell_agents(session, root, dry_run=dry_run)
+    if instructions is not None:
+        _write_agents(session, *instructions, dry_run=dry_run)
     if dry_run:
         return ExitCode.DONE
     write_schemas(root)
@@ -85,15 +87,16 @@ def init(
     return ExitCode.DONE
 
 
-def _tell_agents(session: Session, root: Path, *, dry_run: bool) -> None:
-    """Write or renew what AGENTS.md says of the OKRs, at the top of the repository or else in the workspace."""
-    from okrcli.cli.git_setup import diff_of
+def _agents(root: Path) -> tuple[Path, Source | None, str]:
+    """The AGENTS.md at the top of the repository, or else in the workspace: where, as it is, and its text then.
+
+    Raises InvalidFileError where it cannot be read (`unreadable-text`), and as `with_block` does.
+    """
     from okrcli.git.run import is_in_repository, top_folder
     from okrcli.render.instructions import agents_block
     from okrcli.workspace.agents import AGENTS, with_block
     from okrcli.workspace.root import current_folder
-    from okrcli.yaml.source import make_source, read_source
-    from okrcli.yaml.write import create_file, write_atomically
+    from okrcli.yaml.source import read_source
 
     whole = root.resolve()
     there = root if root.is_dir() else current_folder()
@@ -101,11 +104,20 @@ def _tell_agents(session: Session, root: Path, *, dry_run: bool) -> None:
     path = top / AGENTS
     source = read_source(path, top) if os.path.lexists(path) else None
     folder = f"{whole.relative_to(top).as_posix()}/" if whole.is_relative_to(top) else f"{whole.name}/"
-    text = with_block(source, path, [*agents_block(folder)])
+    return path, source, with_block(source, path, [*agents_block(folder)])
+
+
+def _write_agents(session: Session, path: Path, source: Source | None, text: str, *, dry_run: bool) -> None:
+    """Write or renew it, and say so."""
+    from okrcli.cli.git_setup import diff_of
+    from okrcli.yaml.source import make_source
+    from okrcli.yaml.write import create_file, write_atomically
+
+    top = path.parent
     if source is not None and text == source.text:
-        hint(session, _("{path} is up to date.").format(path=AGENTS))
+        hint(session, _("{path} is up to date.").format(path=path.name))
     elif dry_run:
-        write_diff(session, diff_of(source.text if source else "", text, AGENTS))
+        write_diff(session, diff_of(source.text if source else "", text, path.name))
     elif source is None:
         create_file(path, text.encode(), top)
         tell_written(session, path, _("For assistants"))

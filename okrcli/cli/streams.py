@@ -30,7 +30,9 @@ class _Outlet(io.FileIO):
 
 
 def open_streams() -> None:
-    """Put both streams on such files; one that who started us closed leads nowhere."""
+    """Put both streams on such files; one that who started us closed leads nowhere, and nothing comes of such input."""
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         nowhere = stream is None and os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")

@@ -104,3 +104,11 @@ def test_a_workspace_below_is_found_and_none_is_made_beside_it(okr, repo, monkey
     assert okr("init", *words, "--agents").code == 0
     assert not (repo.folder / "okr.yaml").exists()
     assert "YAML files in `okrs/`" in (repo.folder / "AGENTS.md").read_text(encoding="utf-8")
+
+
+def test_where_it_cannot_be_written_no_workspace_is_made_either(okr, repo, monkeypatch, tmp_path):
+    (tmp_path / "new" / "AGENTS.md").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "new")
+    run = okr("init", "--agents", "--no-input")
+    assert run.code == 3 and "nothing was changed" in run.err
+    assert [one.name for one in (tmp_path / "new").iterdir()] == ["AGENTS.md"]

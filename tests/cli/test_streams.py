@@ -107,3 +107,12 @@ def test_a_pipe_that_is_full_for_a_moment_gets_everything(workspace):
         read = b"".join(iter(lambda: pipe.read(512), b""))
     assert child.wait() == 0
     assert read == subprocess.check_output([sys.executable, "-m", "okrcli", "schema", "--print", "team"])
+
+
+@pytest.mark.parametrize(
+    "words", ["lint --stdin-jsonl", "lint --stdin-filename okr.yaml -", "import -", "checkin --from -"]
+)
+def test_an_input_that_was_never_open_holds_nothing(workspace, words):
+    line = f'"{sys.executable}" -m okrcli {words} <&-'
+    done = subprocess.run(["sh", "-c", line], cwd=workspace, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode in (0, 2, 3) and "bug" not in done.stderr

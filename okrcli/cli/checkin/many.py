@@ -107,7 +107,7 @@ def _read(source: str) -> bytes:
     """The bytes of a file, or of standard input."""
     try:
         if source == "-":
-            data = b"" if sys.stdin is None else sys.stdin.buffer.read(SIZE_LIMIT + 1)
+            data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
         else:
             with Path(source).open("rb") as stream:
                 data = stream.read(SIZE_LIMIT + 1)
