@@ -32,7 +32,7 @@ class Entry:
     """An objective or key result, or a step of one, as the document has it.
 
     `fields` are what cells or lines of their own say of it, `columns` what nobody knows, `updates` the lines that begin
-    with a day. `scored`: it stands in a table of scores by hand. `exact`: its words are taken as they are.
+    with a day. `scored`: it stands in a table of scores by hand.
     """
 
     line: int
@@ -48,7 +48,6 @@ class Entry:
     why: list[str] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)  # the column of a field, from 1
     scored: bool = False
-    exact: bool = False
     depth: int = 0
 
 
@@ -68,7 +67,6 @@ class Document:
     people: set[str] = field(default_factory=set)  # whom its owners' fields name
     separator: str = ""
     sub_rows: int = 0  # the line of the first row that only introduces those below
-    encoding: str = "utf-8"
 
     def skip(self, line: int, why: str, text: str = "", **facts: object) -> None:
         """Report that something was left out."""

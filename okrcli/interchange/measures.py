@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,7 +39,6 @@ class Measured:
     ends: date | None
     starts: date | None
     extra: dict[str, str]
-    steps: Mapping[str, int]
 
 
 def measure(entry: Entry, reader: Reader, ids: object) -> Measured:
@@ -58,7 +56,6 @@ class _Measuring(Sayings):
         self.unit = self.text("unit") or self.said.unit
         self.ends: date | None = None
         self.target_done = False
-        self.steps: dict[str, int] = {}
 
     def result(self) -> Measured:
         """All of it."""
@@ -70,7 +67,7 @@ class _Measuring(Sayings):
         checkins = [one for day in sorted(self.days) if (one := self.days[day].checkin(day))]
         if isinstance(measure, Unmeasured):
             self.reader.need_measure(self.entry.line, self.said.words, self.doubt)
-        return Measured(measure, self.unit, tuple(checkins), self.ends, starts, self.extra, self.steps)
+        return Measured(measure, self.unit, tuple(checkins), self.ends, starts, self.extra)
 
     # --- how it is measured ------------------------------------------------------------------------------------------
 
@@ -87,7 +84,7 @@ class _Measuring(Sayings):
             self.at_as_of().value = share
             return Metric(0, 100)
         if self.entry.below and (aim is None or aim.target is None):
-            return self.milestones([(one.line, one.said.words, one.said.done) for one in self.entry.below])
+            return self.milestones([(one.said.words, one.said.done) for one in self.entry.below])
         if aim is None:
             now = figure_of(self.said.now.lstrip("~≈<> "), self.reader.decimal) if self.said.now else None
             now = now or (
@@ -123,13 +120,12 @@ class _Measuring(Sayings):
         """Whether what came of it begins with a word of something done."""
         return any(outcome_done(one) for one in [*self.said.outcomes, self.text("results")] if one)
 
-    def milestones(self, steps: list[tuple[int, str, bool]]) -> Milestones:
+    def milestones(self, steps: list[tuple[str, bool]]) -> Milestones:
         """Steps with ids of their words."""
         made: list[Milestone] = []
-        for line, said, done in steps:
+        for said, done in steps:
             name = self.ids(said, [one.id for one in made])  # type: ignore[operator]
             made.append(Milestone(name, said))
-            self.steps[name] = line
             if done:
                 self.at_as_of().done.append(name)
         self.unit = None

@@ -52,7 +52,8 @@ def _with_labels(grid: Grid, document: Document) -> Grid:
         if words.field_of(markup.plain(cell.text)) in (None, "name", "description", "key_result", "objective")
     )
     place = next(beside, None)
-    if place is None or not firsts or any(one.kind is None or markup.plain(one.rest) for one in firsts):
+    typed = words.field_of(markup.plain(grid.header.cells[0].text)) == "type" if grid.header.cells else True
+    if typed or place is None or not firsts or any(one.kind is None or markup.plain(one.rest) for one in firsts):
         return grid
 
     def joined(row: Row, text: Callable[[str, str], str]) -> Row:

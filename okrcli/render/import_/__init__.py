@@ -16,10 +16,11 @@ from okrcli.interchange.draft import Told
 from okrcli.interchange.reading import Question, Reading, ReadObjective
 from okrcli.model import CheckIn, Guardrail, KeyResult, Metric, Milestones, Objective
 from okrcli.render.glyphs import Glyphs
-from okrcli.render.labels import bare_value, range_label, value_label
+from okrcli.render.labels import bare_value, range_label, status_word, value_label
 from okrcli.render.layout import Words, section, words
 from okrcli.render.messages import sentence_of
 from okrcli.render.sanitise import visible
+from okrcli.scoring.states import Status
 
 WIDEST = 120
 _QUOTED = 60  # characters of a line that are shown
@@ -120,7 +121,7 @@ def _checkin_words(checkin: CheckIn, key_result: KeyResult) -> str:
         value_label(checkin.value, key_result) if checkin.value is not None else "",
         ", ".join(checkin.done),
         _("confidence {n}").format(n=checkin.confidence) if checkin.confidence is not None else "",
-        checkin.status or "",
+        status_word(Status(checkin.status.value)) if checkin.status else "",
         checkin.note or "",
         *checkin.blockers,
     ]
