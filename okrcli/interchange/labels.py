@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from okrcli.interchange import markup
-from okrcli.interchange.statements import BEGIN, SIGNS, Said, with_signs, without_lead
+from okrcli.interchange.statements import BEGIN, SIGNS, TAG, Said, with_signs, without_lead
 from okrcli.schema.suggest import slugify
 
 _NO = r"(?:\s?(?:#|n°|no\.?\s)?\s?[0-9]{1,2}(?:\.[0-9]{1,2})*[a-z]?)"
@@ -27,6 +27,9 @@ _LABEL_INSIDE = re.compile(
 )
 
 
+_ASIDE = re.compile(rf"^\((?P<tag>{TAG})\)\s*[:–—-]\s+")  # `Objective 4 (stretch): …` is a tag
+
+
 class Label(NamedTuple):
     """What a line is labelled as, `objective`, `key_result` or nothing, by whose role, and the rest of it."""
 
@@ -44,7 +47,8 @@ def label_of(text: str, roles: frozenset[str] = frozenset()) -> Label:
     for kind, pattern in (("key_result", _KEY_RESULT), ("objective", _OBJECTIVE)):
         found = pattern.match(rest)
         if found:
-            return Label(kind, None, _lead(text, rest) + _signs_of(found) + rest[found.end() :])
+            behind = _ASIDE.sub(r"[\g<tag>] ", rest[found.end() :])
+            return Label(kind, None, _lead(text, rest) + _signs_of(found) + behind)
     found = _ROLE_KEY_RESULT.match(rest)
     if found:
         return Label("key_result", slugify(found["role"]), _lead(text, rest) + _signs_of(found) + rest[found.end() :])

@@ -22,8 +22,8 @@ _MARK = re.compile(rf"{BEGIN}(?P<mark>{_EMOJI})\s*")
 _NUMBER = re.compile(
     rf"{BEGIN}(?:\(?[0-9]{{1,2}}[.)]\s|\(?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+[.):]?\s+(?=[^\W\d])|[0-9]{{1,2}}\s?[–—:-]\s)\s*"
 )
-_TAG = r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9 _&/.+-]{0,30}"
-_FIRST_TAG = re.compile(rf"{BEGIN}\[(?P<tag>{_TAG})\](?![(\[:])\s*[:–—-]?\s*")
+TAG = r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9 _&/.+-]{0,30}"
+_FIRST_TAG = re.compile(rf"{BEGIN}\[(?P<tag>{TAG})\](?![(\[:])\s*[:–—-]?\s*")
 _FIRST_STATE = re.compile(rf"{BEGIN}(?P<tag>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){{0,2}})\s?(?::|\s[–—-])\s+")
 _NAMES = r"@?[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*)?"
 _AND = r"\s*(?:&|/|,|;|\band\b|\bet\b)\s*"
@@ -140,8 +140,13 @@ def _read_tag(tag: str, said: Said, *, first: bool = False) -> None:
 
 def _without_strikes(text: str, said: Said, urls: list[str], is_person: Callable[[str], bool]) -> str:
     first = re.match(f"\\s*{markup.STRUCK}([^{markup.STRUCK_END}]*){markup.STRUCK_END}", text)
-    if first and (
-        len(first[1].split()) > 2 or not first[1].strip() or not markup.plain(text[first.end() :]).strip(" .")
+    if (
+        first
+        and (
+            len(first[1].split()) > 2
+            or not re.search(r"[0-9]", first[1])  # a figure that was put right
+            or not markup.plain(text[first.end() :]).strip(" .")
+        )
     ):
         said.dropped = True
         after = text[first.end() :]
@@ -161,7 +166,7 @@ def _without_strikes(text: str, said: Said, urls: list[str], is_person: Callable
 # --- what stands behind a statement ----------------------------------------------------------------------------------
 
 _LINK = "\ue000[\U000f0000-\U000ffffd][^\ue000\ue001]*\ue001"
-_TAIL_TAG = re.compile(rf"\s*(?:\(?\[(?P<tag>{_TAG})\]\)?|\((?P<priority>[Pp][0-4])\))\s*[.]?$")
+_TAIL_TAG = re.compile(rf"\s*(?:\(?\[(?P<tag>{TAG})\]\)?|\((?P<priority>[Pp][0-4])\))\s*[.]?$")
 _TAIL_PEOPLE = re.compile(rf"(?:^|\s|[,(])[-–—,;|]?\s*\(?(?P<people>@[\w.-]*\w(?:{_AND}@[\w.-]*\w)*)\s*\)?$")
 _TAIL_MAIL = re.compile(r"\s*[-–—,;|(]*\s*(?P<people>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\)?$")
 _TAIL_LINK = re.compile(
@@ -176,7 +181,8 @@ _GENERIC = re.compile(
 )
 _FIGURE_TAIL = re.compile(
     r"(?::(?=\s)|(?<![0-9]):)\s*(?P<tail>[~≈]?[+-]?[€$£]?[0-9][0-9.,\u00a0\u202f ]*[kKM]?\s?(?:%|[€$£]|"
-    r"[a-zA-Zé]{1,8})?(?:\s*/\s*[€$£]?[0-9][0-9.,]*[kKM]?\s?(?:%|[€$£])?)?(?:\s*\([^()]*\))?)$"
+    r"[a-zA-Zé]{1,8})?(?:\s*/\s*[€$£]?[0-9][0-9.,]*[kKM]?\s?(?:%|[€$£])?)?(?:\s*\([^()]*\))?)"
+    r"(?:\s+(?:so far|to date|done|now|today|à ce jour|faite?s?|réalisée?s?|aujourd['’]hui))?$"
 )
 _NOW = re.compile(
     r"(?:currently|current|now|today|at present|presently|as of today|actuellement|aujourd['’]hui|actuel|à ce jour|"

@@ -39,6 +39,7 @@ baseline: start, start value, starting value, baseline value, initial value, bas
 baseline: valeur de depart, valeur initiale
 target: target, target value, goal value, to, cible, valeur cible
 value: current, current value, latest value, now, actual, actual value, valeur actuelle, valeur courante, actuel
+value: reel, valeur reelle, realise
 unit: unit, units, unite, metric unit, unit of measure
 projected: projected, projected score, projection, forecast, prevu, prevision
 score: final, final score, end q, end q score, score, grade, note finale
