@@ -125,4 +125,4 @@ def test_a_clone_without_all_contents_is_said(okr, repo, tmp_path, monkeypatch):
     monkeypatch.chdir(partial)
     assert okr("status", "--at", "HEAD").code == 0
     run = okr("diff", "HEAD~1")
-    assert (run.code, "does not hold all that its history says" in run.err) == (5, True)
+    assert (run.code, "does not hold all of its history" in run.err) == (5, True)

@@ -378,7 +378,7 @@ class TestOutput:
     def test_into_no_device(self, okr, workspace):
         run = okr("report", "--output", "/dev/null")
         assert run.code == 2
-        assert "no plain file" in run.err
+        assert "not a regular file" in run.err
 
     def test_a_team_alone(self, okr, workspace):
         page = page_of(okr, "--team", "sales")

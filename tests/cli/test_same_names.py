@@ -71,7 +71,7 @@ def test_a_statement_has_a_length(workspace: Path, okr: Callable[..., Run]) -> N
     before = (workspace / "2026-Q3" / "marketing.yaml").read_bytes()
     run = okr("add", "objective", "word " * 201, "--team", "marketing", "--id", "long", "--no-input")
     assert run.code in (ExitCode.USAGE, ExitCode.INVALID)
-    assert "1000 is the most" in run.err
+    assert "the limit is 1000" in run.err
     assert (workspace / "2026-Q3" / "marketing.yaml").read_bytes() == before
     assert (
         okr("add", "objective", "é" * 1000, "--team", "marketing", "--id", "fits", "--no-input").code == ExitCode.DONE
