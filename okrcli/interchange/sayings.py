@@ -111,7 +111,7 @@ class Sayings(EntryCells):
         if not progress or (self.measured == Metric(0, 100) and self.unit == "%" and share is not None):
             return
         if share is None and not words.says_done(progress):
-            self.state(progress)
+            (self.outcome if re.search("[0-9]", progress) else self.state)(progress)
         elif share is not None:
             self._compare(share)
 

@@ -22,7 +22,7 @@ _MARK = re.compile(rf"{BEGIN}(?P<mark>{_EMOJI})\s*")
 _NUMBER = re.compile(
     rf"{BEGIN}(?:\(?[0-9]{{1,2}}[.)]\s|\(?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+[.):]?\s+(?=[^\W\d])|[0-9]{{1,2}}\s?[–—:-]\s)\s*"
 )
-TAG = r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9 _&/.+-]{0,30}"
+TAG = r"(?=[^\]]*[A-Za-zÀ-ÿ])[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9 _&/.+-]{0,30}"
 _FIRST_TAG = re.compile(rf"{BEGIN}\[(?P<tag>{TAG})\](?![(\[:])\s*[:–—-]?\s*")
 _FIRST_STATE = re.compile(rf"{BEGIN}(?P<tag>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){{0,2}})\s?(?::|\s[–—-])\s+")
 _NAMES = r"@?[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*)?"
@@ -286,7 +286,7 @@ def _read_aside(inside: str, said: Said, is_person: Callable[[str], bool], *, un
     elif words.says_no_status(bare):
         said.notes.append(bare)
     elif found := _NOW.fullmatch(bare) or _NOW_BEHIND.fullmatch(bare):
-        said.now, said.was = found["figure"], bare if found.groupdict().get("past") else None
+        _keep_now(found["figure"], bare if found.groupdict().get("past") else None, said)
     elif found := _SO_FAR.fullmatch(bare):
         said.outcomes.append(found["figure"] or found["share"])
     elif unit and re.fullmatch(r"wip\b.*", bare, re.IGNORECASE):
@@ -302,6 +302,16 @@ def _read_aside(inside: str, said: Said, is_person: Callable[[str], bool], *, un
     else:
         return False
     return True
+
+
+def _keep_now(figure: str, was: str | None, said: Said) -> None:
+    """Keep a figure of now, or of the past; where a statement has both, that of the past is where it starts."""
+    if was and said.now:
+        said.fields.setdefault("baseline", figure)
+        return
+    if said.was and said.now:
+        said.fields.setdefault("baseline", said.now)
+    said.now, said.was = figure, was
 
 
 def _all_fields(inside: str) -> Mapping[str, str]:
