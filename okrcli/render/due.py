@@ -52,7 +52,7 @@ def due_page(
     Whoever owes the oldest comes first; what nobody owns stands under its team.
     """
     owed = owed_now(reviews)
-    summary = words((_summary(owed, metrics, reviews, as_of), "title" if owed else ""))
+    summary = words((_summary(owed, metrics, reviews, as_of), "title" if owed or metrics else ""))
     yield heading(summary, as_of)
     teams = {team.team.id: team.team.name for review in reviews for team in review.teams}
     with_cycle = len(reviews) > 1
@@ -76,8 +76,11 @@ def due_page(
     yield ""
     yield _draw(of_people, _choose_columns([cells for _due, _person, cells in entries], width))
     yield ""
-    said = pgettext("due", "walks through yours, --everyone through all of them.")
-    yield words(("okr checkin", "name"), (" " + said, "quiet"))
+    if owed:
+        said = pgettext("due", "walks through yours, --everyone through all of them.")
+        yield words(("okr checkin", "name"), (" " + said, "quiet"))
+    if metrics:
+        yield words(("okr kpi record", "name"), (" " + pgettext("due", "adds a reading."), "quiet"))
 
 
 def whose(owner: str | None, team: str | None, teams: Mapping[str, str], settings: Settings) -> str:
@@ -86,12 +89,14 @@ def whose(owner: str | None, team: str | None, teams: Mapping[str, str], setting
 
 
 def _summary(owed: Sequence[Owed], metrics: Sequence[KpiState], reviews: Sequence[CycleReview], as_of: date) -> str:
+    readings = ngettext("{n} reading", "{n} readings", len(metrics)).format(n=len(metrics))
     if owed:
         late = sum(bool(one.state.days_overdue) for one in owed)
         said = ngettext("{n} check-in owed", "{n} check-ins owed", len(owed)).format(n=len(owed))
         said = _("{owed}, {late} overdue").format(owed=said, late=late) if late else said
-        readings = ngettext("{n} reading", "{n} readings", len(metrics)).format(n=len(metrics))
         return _("{checkins}; {readings}").format(checkins=said, readings=readings) if metrics else said
+    if metrics:
+        return fill(_("No check-in is owed; {readings}"), readings=readings)
     following = next_day(reviews)
     if following is None:
         return _("Nobody owes a check-in.")

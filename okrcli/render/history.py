@@ -209,9 +209,12 @@ def calibration_words(calibration: Calibration) -> Iterator[str]:
     """How far confidence can be trusted, in sentences."""
     overall = calibration.overall
     if overall is None:
-        yield _(
+        yield ngettext(
+            "Too early to tell: cycles that are over have {n} key result with a confidence rating, "
+            "and it takes {enough}.",
             "Too early to tell: cycles that are over have {n} key results with a confidence rating, "
-            "and it takes {enough}."
+            "and it takes {enough}.",
+            calibration.key_results,
         ).format(n=calibration.key_results, enough=ENOUGH)
         return
     yield _("{forecasts} confidence ratings, on {n} key results of cycles that are over.").format(

@@ -143,12 +143,14 @@ def kpi_summary(states: Sequence[KpiState]) -> str:
         return _("No health metrics here.")
     out = sum(state.health is Health.OUT for state in states)
     near = sum(state.health is Health.NEAR for state in states)
-    late = sum(bool(state.days_overdue) or state.due is None for state in states)
+    late = sum(bool(state.days_overdue) for state in states)
+    unread = sum(state.due is None for state in states)
     parts = [
         ngettext("{n} health metric", "{n} health metrics", len(states)).format(n=len(states)),
         _("{n} out of range").format(n=out) if out else "",
         _("{n} near the edge").format(n=near) if near else "",
         ngettext("{n} reading overdue", "{n} readings overdue", late).format(n=late) if late else "",
+        _("{n} unread").format(n=unread) if unread else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from okrcli.model.periods import can_mean
 from okrcli.workspace.files import cycle_ids, team_ids
-from okrcli.workspace.load import load_settings, load_team
+from okrcli.workspace.load import load_kpis, load_settings, load_team
 
 
 def what_else(root: Path, cycles: Sequence[str], typed: str) -> dict[str, object]:
-    """The fact that it is a cycle (`is_cycle`), a team (`is_team`) or a person (`is_person`), by the name to type.
+    """The fact that it is a cycle (`is_cycle`), a team (`is_team`), a health metric (`is_metric`) or a person.
+
+    By the name to type; that of a person is `is_person`.
 
     Teams and owners are those of the cycles; a person may be called as `okr.yaml` spells the name.
     """
@@ -20,6 +22,8 @@ def what_else(root: Path, cycles: Sequence[str], typed: str) -> dict[str, object
         return {"is_cycle": typed}
     if any(folded in team_ids(root, cycle) for cycle in cycles):
         return {"is_team": folded}
+    if any(one.id.casefold() == folded for one in load_kpis(root).value or ()):
+        return {"is_metric": folded}
     settings = load_settings(root).value
     people: dict[str, str] = {}
     for person in settings.people.values() if settings is not None else ():

@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from okrcli.render.history import calibration_words
+from okrcli.scoring.calibration import Calibration
+
 CLOSED = "starts: {starts}\nends: {ends}\nclosed: {ends}\n"
 TEAM = """\
 team: Marketing
@@ -119,3 +122,9 @@ def test_no_line_is_wider_than_the_terminal_nor_ends_in_spaces(okr, past, monkey
     monkeypatch.setenv("COLUMNS", width)
     lines = okr("history").out.splitlines()
     assert [line for line in lines if len(line) > int(width) or line != line.rstrip()] == []
+
+
+def test_one_key_result_is_one():
+    assert next(calibration_words(Calibration(1, 1, None, (), (), ()))).startswith(
+        "Too early to tell: cycles that are over have 1 key result with"
+    )

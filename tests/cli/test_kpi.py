@@ -45,7 +45,7 @@ def kpis(workspace):
 
 def test_the_list_says_where_each_stands(okr, kpis):
     expected = """\
-3 health metrics, 1 out of range, 1 near the edge, 2 readings overdue
+3 health metrics, 1 out of range, 1 near the edge, 1 reading overdue, 1 unread
 as of 17 Aug 2026
 
 KPI        Value  Healthy      Trend   State             Read

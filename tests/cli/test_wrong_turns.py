@@ -11,6 +11,7 @@ import pytest
 def workspace(workspace):
     (workspace / "2026-Q2").mkdir()
     (workspace / "2026-Q2/cycle.yaml").write_text("starts: 2026-04-01\nends: 2026-06-30\n", encoding="utf-8")
+    (workspace / "kpis.yaml").write_text("kpis:\n  - {id: churn, kpi: Customers lost, at_most: 3}\n", encoding="utf-8")
     return workspace
 
 
@@ -27,6 +28,8 @@ def workspace(workspace):
         (["history", "2026-Q2"], "`--cycle 2026-Q2`"),
         (["digest", "Q2"], "`--cycle Q2`"),
         (["due", "--team", "2026-Q2"], "`--cycle 2026-Q2`"),
+        (["show", "churn"], "`okr kpi record churn`"),
+        (["checkin", "Churn", "3"], "`okr kpi record churn`"),
         (["status", "bob"], "`okr status --owner bob`"),
         (["status", "Bob"], "`okr status --owner bob`"),
         (["show", "alice"], "`okr status --owner alice`"),

@@ -23,6 +23,10 @@ def test_stale(tmp_path):
     assert coach(tmp_path / "old", team("07-20, value: 3"), "C101") == [
         "2026-Q3/team.yaml:12:20 C101 The last check-in is 26 days old"
     ]
+    automatic = team("07-20, value: 3", "08-10, value: 4, auto: true")
+    assert coach(tmp_path / "auto", automatic, "C101") == [  # the word that is old, not the machine's figure
+        "2026-Q3/team.yaml:12:20 C101 The last check-in is 26 days old"
+    ]
     assert coach(tmp_path / "none", team(), "C101") == [
         "2026-Q3/team.yaml:8:21 C101 There is no check-in yet, 45 days into the cycle"
     ]

@@ -54,7 +54,8 @@ def stale(team: TeamContext) -> Found:
     for one in silent:
         last = one.state.last_checkin
         days = (one.given.as_of - (last or one.cycle.value.starts)).days
-        steps = ("checkins", len(known_checkins(one.value, one.given.as_of)) - 1, "date") if last else ("key_result",)
+        said = [at for at, each in enumerate(known_checkins(one.value, one.given.as_of)) if each.date == last]
+        steps = ("checkins", said[-1], "date") if said else ("key_result",)
         yield one.at(*steps, days=days, never=last is None, id=one.value.id, count=0)
 
 

@@ -13,6 +13,7 @@ _WHAT_ELSE = {
     "holds_it": N_("It is a part of {holds_it}."),
     "is_cycle": N_("It is a cycle: `--cycle {is_cycle}` names it."),
     "is_team": N_("It is a team: `--team {is_team}` names it."),
+    "is_metric": N_("It is a health metric: `okr kpi record {is_metric}` adds a reading, `okr kpi` shows them all."),
     "is_person": N_("It is a person: `okr status --owner {is_person}` shows what is theirs."),
 }
 
