@@ -178,8 +178,10 @@ class _Measuring(Sayings):
                 self.extra["x-baseline"] = self.text("baseline")
                 self.reader.skip(self.entry.line, "no-target", self.text("baseline"))
             return None
-        unit = self.unit or target.unit or (start.unit if start else None)
-        baseline = start.value if start else None
+        said = aim_of(self.said.words, decimal=self.reader.decimal) if start is None else Aim()
+        said = said if said.target == target.value else Aim()  # its words say the same, and perhaps from where
+        unit = self.unit or target.unit or (start.unit if start else said.unit)
+        baseline = start.value if start else said.baseline
         if start and start.unit and target.unit and start.unit != target.unit:
             baseline = converted(start.value, start.unit, target.unit)
             self.reader.tell(self.entry.line, "unit", target.unit)

@@ -196,9 +196,10 @@ _NOW_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
-    r"(?P<figure>[€$£]?[0-9][^()]*?)\s*(?:done|so far|to date|completed?|reached|achieved|à ce jour|"
+    r"(?:(?:en cours|in progress|wip)\s*:?\s*)?"
+    r"(?:(?P<figure>[€$£]?[0-9][^()]*?)\s*(?:done|so far|à date|to date|completed?|reached|achieved|à ce jour|"
     r"faits?|faites?|atteints?|réalisés?|jusqu['’]ici)"
-    r"|(?P<share>[0-9][0-9.,]*\s?(?:/|of|out of|sur)\s?[0-9][0-9.,]*(?: done| faits?| faites?)?)",
+    r"|(?P<share>[0-9][0-9.,]*\s?(?:/|of|out of|sur)\s?[0-9][0-9.,]*(?: done| faits?| faites?)?))",
     re.IGNORECASE,
 )
 _UNIT_ALONE = re.compile(r"pts|points?|/\s?(?:5|10)", re.IGNORECASE)
