@@ -217,7 +217,9 @@ _FRENCH_RELATIVE = re.compile(
     rf"d['’]au moins){_SPACE}(?:{_DIGITS}){_SPACE}?(?:%|points?|pts?|{_UNIT})?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"(?:{_DIGITS}){_SPACE}?%?{_SPACE}?[-–—]{_SPACE}?(?:{_DIGITS})", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?:between|entre) {_DIGITS}|(?:{_DIGITS}){_SPACE}?%?{_SPACE}?[-–—]{_SPACE}?(?:{_DIGITS})", re.IGNORECASE
+)
 _CHANGES = re.compile(
     r"\b(?:hausse|baisse|diminution|réduction|augmentation|croissance|progression|dépasser?|dépassent|gagne)\b",
     re.IGNORECASE,

@@ -148,6 +148,9 @@ class Sayings(EntryCells):
         """What came of it: a value where there is one of its kind, a state, and words."""
         at = self.at(day) if day is not None else self.at_as_of()
         rest = text.strip()
+        if words.is_unsaid(rest):
+            self.reader.skip(self.entry.line, "unsaid", rest)
+            return
         done = outcome_done(rest)
         if done:
             if isinstance(self.measured, Milestones | Metric):  # of a guardrail it says nothing: its words stay

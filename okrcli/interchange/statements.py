@@ -124,6 +124,8 @@ def _read_mark(mark: str, said: Said) -> None:
     bare = mark.replace("\ufe0f", "")
     said.done = said.done or bare in words.TICKS
     said.status = words.MARKS.get(bare) or said.status
+    if bare in words.CROSSES:
+        said.notes.append(bare)
 
 
 def _read_tag(tag: str, said: Said, *, first: bool = False) -> None:
@@ -214,7 +216,8 @@ def _without_tail(text: str, said: Said, urls: list[str], is_person: Callable[[s
             r"[<>≤≥~\s+\u2212-]*[€$£]?[0-9]", markup.plain(after)
         )
         ends_in_figure = re.search(r"[0-9][kKM]?\s?(?:%|[€$£]|\w{1,7})?$", markup.plain(before))
-        from_here = between and ends_in_figure and aim_of(markup.plain(before)).baseline is None
+        stands = aim_of(markup.plain(before))  # a pair, or a bound, says already where it shall be
+        from_here = between and ends_in_figure and stands.baseline is None and not _is_bound(markup.plain(before))
         if arrow[0].strip() in ("=>", "⇒") or not from_here:
             if markup.plain(before):
                 said.outcomes.append(_read_links(after, said, urls, tail=True))
@@ -227,6 +230,14 @@ def _without_tail(text: str, said: Said, urls: list[str], is_person: Callable[[s
         if not markup.plain(shorter) and markup.LINK not in shorter:
             return text
         text = re.sub(r"[\s,;–—|]+$|\s-$", "", shorter)
+
+
+def _is_bound(text: str) -> bool:
+    """Whether the last figure of a text has a bound before it: `under 5 min`."""
+    return any(
+        re.search(rf"(?:{words.ABOVE}|{words.BELOW})\s*$", text[: one.start], re.IGNORECASE)
+        for one in figures(text)[-1:]
+    )
 
 
 def _shortened(text: str, said: Said, urls: list[str], is_person: Callable[[str], bool]) -> str | None:
