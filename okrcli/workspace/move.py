@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 from okrcli.errors import EditRefusedError, UsageError
 from okrcli.model import Address, Team
+from okrcli.scoring.windows import window_of_objective
 from okrcli.workspace.addresses import teams_that_may_name
-from okrcli.workspace.change import Change, Standing, change_teams
-from okrcli.workspace.fields import route_in
+from okrcli.workspace.change import Change, Standing, change_teams, find_key_result, find_objective
+from okrcli.workspace.fields import neighbour_at, route_in
 from okrcli.workspace.files import team_path
-from okrcli.workspace.load import read_team
+from okrcli.workspace.load import load_period, read_team
 from okrcli.workspace.rename import closed_links_named, metrics_that_name, relinked
 from okrcli.yaml.compose import compose
-from okrcli.yaml.edits import Append, Remove, apply_edits
+from okrcli.yaml.edits import Append, Edit, Remove, SetKey, apply_edits
 from okrcli.yaml.expected import same, with_item
 from okrcli.yaml.nodes import Route, Sequence, locate, to_data
 from okrcli.yaml.source import Source, make_source, read_source
@@ -30,6 +32,8 @@ def move(
     root: Path, place: Address, parent: Address, *, today: date, force: bool = False, dry_run: bool = False
 ) -> list[Change[Team]]:
     """Put an objective last in another team, or a key result last in another objective, and rewrite every link to it.
+
+    The days from and until which a key result counts stay: those of the objective that it leaves become its own.
 
     The file that it leaves is changed last: where the process is killed before, the same command finishes the work.
     Raises UsageError (`name-taken`) where another thing is called so there, EditRefusedError where its lines cannot be
@@ -49,7 +53,10 @@ def move(
             if new != old:
                 leaving = read_source(team_path(root, old.cycle, old.team), root)
                 leaving = apply_edits(leaving, relinked(leaving, old.cycle, place, now))
-            source = _with_entry(standing._replace(source=source), now, leaving, place)
+            standing = standing._replace(source=source)
+            if place.key_result is not None:
+                leaving = apply_edits(leaving, _days_kept(root, leaving, place, standing.means, now))
+            source = _with_entry(standing, now, leaving, place)
         return _without_entry(source, place) if where == old else source
 
     with closed_links_named(place):
@@ -62,6 +69,23 @@ def below(parent: Address, place: Address) -> Address:
     if place.key_result is None:
         return parent._replace(objective=place.objective)
     return parent._replace(key_result=place.key_result)
+
+
+def _days_kept(root: Path, leaving: Source, place: Address, there: Team, now: Address) -> Iterator[Edit]:
+    """A window of its own where its objectives' differ: else a later start would take its check-ins off its record."""
+    standing = Standing(leaving, read_team(leaving))
+    _route, key_result = find_key_result(standing.means, place)
+    period = load_period(root, place.cycle).value
+    if period is None:
+        return
+    left, goal = (
+        window_of_objective(find_objective(team, one)[1], period)
+        for team, one in ((standing.means, place), (there, now))
+    )
+    route = _route_in_file(leaving, place)
+    for key in ("starts", "ends"):
+        if getattr(key_result, key) is None and getattr(left, key) != getattr(goal, key):
+            yield SetKey(route, key, getattr(left, key), after=neighbour_at(leaving, route, place, key))
 
 
 def _with_entry(standing: Standing[Team], now: Address, leaving: Source, place: Address) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -54,6 +55,28 @@ def test_it_is_indented_as_where_it_goes_also_into_what_has_no_list_yet(okr, wor
     text = files(workspace)["2026-Q3/beta.yaml"]
     assert "    - id: two   # indented otherwise\n      objective: Two\n      owner: bob\n      key_results:\n" in text
     assert "{date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n" in text
+    assert okr("lint", "--select", "E").code == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "goal", "kept"),
+    [
+        ("", "starts: 2026-08-03", "starts: 2026-07-01"),
+        ("starts: 2026-07-06", "", "starts: 2026-07-06"),
+        ("ends: 2026-09-15", "ends: 2026-09-01", "ends: 2026-09-15"),
+    ],
+)
+def test_it_counts_from_and_until_the_days_that_it_did(okr, workspace, left, goal, kept):
+    for file, objective, days in ((MARKETING, "reference", left), (SALES, "deals", goal)):
+        line = f"  - id: {objective}\n"
+        (workspace / file).write_text(FILES[file].replace(line, f"{line}    {days}\n" if days else line))
+    before = json.loads(okr("list", "--json").out)
+    assert okr("move", "leads", "--to", "deals").code == 0
+    after = json.loads(okr("list", "--json").out)
+    assert f"        {kept}\n" in files(workspace)[SALES].partition("- id: leads")[2]
+    was, now = (next(one for one in said["key_results"] if one["id"] == "leads") for said in (before, after))
+    assert (now["score"], now["due"]) == (was["score"], was["due"])
+    assert now["expected"] / now["goal"] == pytest.approx(was["expected"] / was["goal"], abs=1e-3)
     assert okr("lint", "--select", "E").code == 0
 
 

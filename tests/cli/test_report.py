@@ -250,6 +250,11 @@ class TestMarkdown:
                         confidence_label(one["confidence"]),
                     ]
 
+    def test_who_leads_a_team_without_figures_stands_alone(self, okr, workspace):
+        (workspace / "2026-Q3/ops.yaml").write_text("team: Ops\nlead: bob\n", encoding="utf-8")
+        lines = okr("report", "--format", "md").out.splitlines()
+        assert lines[lines.index("## Ops") + 2] == "Bob Durand"
+
     @pytest.mark.parametrize("text", [*HOSTILE, "| a | b |", "# No title", "- x", "[a](javascript:alert(1))", "@all"])
     def test_what_stands_in_files_is_text(self, okr, workspace, text):
         from markdown_it import MarkdownIt
