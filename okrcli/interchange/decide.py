@@ -130,8 +130,10 @@ class _Decider:
         facts = {"field": name}
         self.document.not_understood.append(Told(entry.line, "unreadable", text, column, facts, column is not None))
 
-    def _refuse_long(self, entry: Entry) -> None:
-        """Report a statement that is longer than one can be."""
+    def _take_statement(self, entry: Entry) -> None:
+        """Take the fields that stand beside its words for the entry's; report one that is longer than one can be."""
+        for name, text in entry.said.fields.items():
+            entry.fields.setdefault(name, Cell(text))
         if len(entry.said.words) > LONGEST:
             column = entry.places.get("key_result") or entry.places.get("name")
             facts = {"most": LONGEST}
@@ -282,7 +284,7 @@ class _Decider:
 
     def _objective(self, entry: Entry) -> ReadObjective:
         said, team = entry.said, self.team_of[id(entry)]
-        self._refuse_long(entry)
+        self._take_statement(entry)
         owner, extra = self.people.owners_of(entry)
         key_results: list[KeyResult] = []
         lines: dict[str, int] = {}
@@ -324,9 +326,7 @@ class _Decider:
 
     def _key_result(self, entry: Entry, team: str, taken: list[str]) -> KeyResult:
         said = entry.said
-        self._refuse_long(entry)
-        for name, text in said.fields.items():
-            entry.fields.setdefault(name, Cell(text))
+        self._take_statement(entry)
         if words.UNKNOWN.search(said.words):
             self.skip(entry.line, "unsaid", said.words)
         measured = measure(entry, self, short_id)

@@ -66,3 +66,19 @@ def test_every_line_of_a_page_comes_out_or_is_told(path, okr, folder):
     options = case["options"] if "--cycle" in case["options"] else [*case["options"], "--cycle", "2026-Q3"]
     run = okr("import", str(page), *options, "--dry-run", "--json", "--no-input")
     assert lost(page.read_text(encoding="utf-8"), json.loads(run.out)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "## Be loved (owner: Zebra)",
+        "## Objective: Be loved — Owner: Zebra",
+        "**Objective: Be loved** (owner: Zebra)",
+        "## Be loved (confidence: zebra)",
+    ],
+)
+def test_what_stands_beside_the_words_of_an_objective_is_taken_or_told(said, okr, folder):
+    (folder / "okr.yaml").write_text("version: 1\n", encoding="utf-8")
+    (folder.parent / "page.md").write_text(f"{said}\n- KR1: Signups from 10 to 20\n", encoding="utf-8")
+    run = okr("import", str(folder.parent / "page.md"), "--cycle", "2026-Q3", "--team", "t", "-n", "--json")
+    assert "zebra" in json.dumps(json.loads(run.out)).lower()
