@@ -87,6 +87,13 @@ def test_the_action_sums_up_with_what_there_is() -> None:
     check_command(words)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs bash")
+def test_the_step_that_reports(repository: Path) -> None:
+    code, _said, handed = run_step("report", repository, RUNNER_TEMP=str(repository.parent))
+    page = (repository.parent / "okr-report.html").read_text(encoding="utf-8")
+    assert (code, "2026-Q3" in page, "2026-Q3" in handed) == (0, True, True)
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     folder = tmp_path / "repo"

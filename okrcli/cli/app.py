@@ -35,8 +35,7 @@ class LazyGroup(Group):
                 formatter.write_dl([(name, _(entry.summary)) for name, entry in entries.items()])
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the examples, and where to turn to."""
-        super().format_epilog(ctx, formatter)
+        """Write where to turn to."""
         formatter.write_paragraph()
         formatter.write(_("Something wrong, or missing? {url}").format(url=REPORTS) + "\n")
 

@@ -66,12 +66,23 @@ class _Written(ClickCommand):
             with write_section(title, formatter):
                 formatter.write_dl(rows)
 
-    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the examples, one a line, never broken."""
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write examples before options: they are what most people came for."""
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        self.format_examples(formatter)
+        self.format_options(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+
+    def format_examples(self, formatter: HelpFormatter) -> None:
+        """Write the lines of the epilog, never broken."""
         if self.epilog:
             with write_section(_("Examples"), formatter):
                 for line in self.epilog.splitlines():
                     formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write nothing: the examples stand above."""
 
 
 class Command(_Written, TyperCommand):

@@ -104,11 +104,11 @@ def _command(command: ClickCommand, parent: Context) -> Iterator[str]:
     ctx = command.context_class(command, info_name=command.name, parent=parent)
     yield f".SS {_roff(' '.join([ctx.command_path, *command.collect_usage_pieces(ctx)]))}"
     yield "\n.PP\n".join(map(_roff, unwrap(command.help or "").split("\n\n")))
+    if command.epilog:
+        yield from (".PP", ".EX", *map(_roff, command.epilog.splitlines()), ".EE")
     for title, rows in command.option_rows(ctx).items():  # type: ignore[attr-defined]
         if title != _("Options of every command"):
             yield from _rows(rows)
-    if command.epilog:
-        yield from (".PP", ".EX", *map(_roff, command.epilog.splitlines()), ".EE")
     for below in getattr(command, "commands", {}).values():
         yield from _command(below, ctx)
 

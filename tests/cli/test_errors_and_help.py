@@ -127,7 +127,9 @@ def test_every_command_has_examples_of_its_own(okr, command):
     run = okr(*command, "-h")
     assert run.code == 0
     assert run.out == okr(*command, "--help").out
-    examples = run.out[run.out.index("\nExamples:\n") :].splitlines()[2:]
+    examples, _, rest = run.out.partition("\nExamples:\n")[2].partition("\n\n")
+    examples = examples.splitlines()
+    assert "Options of every command:\n" in rest  # they come first
     assert examples
     assert examples[0].startswith("  okr " + " ".join(command))
     assert all(line.startswith("  okr ") for line in examples)

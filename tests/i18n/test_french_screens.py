@@ -161,6 +161,10 @@ HELP = """Usage : okr due [OPTIONS]
   Montrer qui a un point à faire, dans tous les cycles en cours ou pas encore
   clos, et qui un relevé d’indicateur de santé.
 
+Exemples :
+  okr due --owner alice
+  okr due --check          # chaque semaine, en tâche planifiée : code 1 s’il y a un retard
+
 Options :
   -t, --team ÉQUIPE     Seulement cette équipe ; répété, n’importe laquelle
                         d’entre elles.
