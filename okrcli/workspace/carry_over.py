@@ -85,9 +85,18 @@ class Carried(NamedTuple):
     links: tuple[Link, ...]
 
 
-def carry_over(review: CycleReview, cycle_id: str, relink: Relink, there: Collection[str] = frozenset()) -> Carried:
-    """Decide what of a reviewed cycle begins again in the cycle `cycle_id`; `there` are addresses taken in it."""
-    found = [one for team in review.teams for one in _objectives(review, team.team.id, team.objectives, there)]
+def carry_over(
+    review: CycleReview,
+    cycle_id: str,
+    relink: Relink,
+    there: Collection[str] = frozenset(),
+    starts: date | None = None,
+) -> Carried:
+    """Decide what of a reviewed cycle begins again in the cycle `cycle_id`; `there` are addresses taken in it.
+
+    `starts` is the day from which what comes along counts, none where that is the cycle's own first day.
+    """
+    found = [one for team in review.teams for one in _objectives(review, team.team.id, team.objectives, there, starts)]
     carried = {one.address.path for one in found if one.fresh is not None}
     carried |= {below.address.path for one in found for below in one.key_results if below.fresh is not None}
     links: list[Link] = []
@@ -147,7 +156,7 @@ def _relinked(
 
 
 def _objectives(
-    review: CycleReview, team: str, states: Sequence[ObjectiveState], there: Collection[str]
+    review: CycleReview, team: str, states: Sequence[ObjectiveState], there: Collection[str], starts: date | None
 ) -> Iterator[CarriedObjective]:
     for state in states:
         objective = state.objective
@@ -159,7 +168,7 @@ def _objectives(
             fate = Fate.THERE
         comes = fate in COMES_ALONG
         below = tuple(_key_result(review, place, one) for one in state.key_results) if comes else ()
-        fresh = begun_again(objective, form.Objective) if comes else None
+        fresh = begun_again(objective, form.Objective)._replace(starts=starts) if comes else None
         yield CarriedObjective(place, objective, fate, fresh, below)
 
 

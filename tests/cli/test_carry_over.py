@@ -415,3 +415,13 @@ def find_keys(path):
             for milestone in key_result.get("milestones", ()):
                 note("milestone", milestone)
     return found
+
+
+@pytest.mark.parametrize(("day", "starts"), [("2027-01-06", ""), ("2027-01-25", "    starts: 2027-01-25\n")])
+def test_what_comes_along_late_owes_nothing_from_before(okr, january, monkeypatch, day, starts):
+    monkeypatch.setenv("OKR_TODAY", day)
+    assert okr("new-cycle", "Q1", "--from", "2026-Q4").code == 0
+    text = (january / "2027-Q1/marketing.yaml").read_text("utf-8")
+    assert text.count("    starts: ") == text.count("    objective: ") * bool(starts)
+    assert starts in text
+    assert "overdue" not in okr("due", "--cycle", "2027-Q1").out

@@ -19,6 +19,7 @@ from okrcli.schema.cycle import OwnCadence
 from okrcli.schema.suggest import slugify
 from okrcli.schema.translate import to_file
 from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.cadence import first_round
 from okrcli.scoring.states import CycleReview
 from okrcli.workspace.carry_over import Carried, Fate, Relink, carry_over, objective_data
 from okrcli.workspace.change import Change, refuse_closed
@@ -57,7 +58,10 @@ def carry(workspace: Workspace, options: CarryOptions) -> int:
         period = Period(there.id, there.starts, there.ends)
     review = _review(workspace, source, options.teams)
     taken = {f"{team.id}/{one.id}" for team in (there.teams if there else ()) for one in team.objectives}
-    carried = carry_over(review, period.id, Relink(workspace.root, source, period), taken)
+    cadence = source.checkin.over(workspace.settings.checkin)
+    late = first_round(period, cadence) < today() <= period.ends  # else somebody would owe a check-in from before
+    relink = Relink(workspace.root, source, period)
+    carried = carry_over(review, period.id, relink, taken, today() if late else None)
     rhythm = to_file(source.checkin, OwnCadence) or rhythm_of(period, workspace.settings.checkin)
     plan = _plan(workspace, options, period, carried, None if there is not None else rhythm)
     changes = _write(workspace, plan, dry_run=True)
