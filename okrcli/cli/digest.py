@@ -203,11 +203,10 @@ def _gather(
     The note is about the cycle that is named, or else the one at hand, and then the others that are running: a quarter
     that ended and is not closed is told of too.
     """
-    from okrcli.cli.reviews import load_cycles, refuse_unknown
+    from okrcli.cli.reviews import kpi_states, load_cycles, refuse_unknown
     from okrcli.render.digest.model import make_material
     from okrcli.scoring.narrow import narrow_week
     from okrcli.workspace.cycles import current_cycle, running_cycles
-    from okrcli.workspace.load import load_kpis
 
     ids, findings = [current_cycle(workspace.root, workspace.settings, as_of, cycle)], [*workspace.findings]
     if cycle is None:
@@ -220,15 +219,14 @@ def _gather(
     if only.teams:
         cycles = [_only(one, only.teams) for one in cycles]
         cycles = [one for one in cycles if one.teams]
-    kpis = load_kpis(workspace.root)
+    kpis, unread = kpi_states(workspace._replace(findings=()), as_of, only)
     if not cycles:
-        return None, [*findings, *kpis.findings]
-    wanted = filter(only.fits_kpi, kpis.value or ())
+        return None, [*findings, *unread]
     material = make_material(
-        cycles, wanted, workspace.settings, since, as_of, everything=everything, incomplete=bool(findings)
+        cycles, kpis, workspace.settings, since, as_of, everything=everything, incomplete=bool(findings)
     )
     material = material._replace(weeks=tuple(narrow_week(one, only) for one in material.weeks))
-    return material, [*findings, *kpis.findings]
+    return material, [*findings, *unread]
 
 
 def _only(cycle: Cycle, teams: Collection[str]) -> Cycle:

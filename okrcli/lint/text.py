@@ -10,7 +10,7 @@ from okrcli.lint.catalogue import rules
 from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.engine import EVERYTHING, Choice, lint
 from okrcli.lint.input import LintInput
-from okrcli.model import Cycle, Settings, Team
+from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.periods import resolve_period, running_quarter
 from okrcli.workspace.files import KPIS
 from okrcli.workspace.load import read_as_named
@@ -34,12 +34,18 @@ def lint_text(text: str, path: Path, settings: Settings, as_of: date, choice: Ch
     period = resolve_period(path.parent.name, as_of, settings.fiscal_year_starts)
     period = period or running_quarter(as_of, settings.fiscal_year_starts)
     teams = (loaded.value,) if isinstance(loaded.value, Team) else ()
+    kpis: tuple[Kpi, ...] = loaded.value if path.name == KPIS else ()
+    # What a metric became stands in another file: its cycle is taken to be there.
+    elsewhere = {one.promoted.partition(":")[0] for one in kpis if one.promoted} - {path.parent.name}
     given = LintInput(
         folder=path.parent.parent,
         settings=settings,
         as_of=as_of,
-        cycles=(Cycle(path.parent.name, period.starts, period.ends, teams=teams),),
-        kpis=loaded.value if path.name == KPIS else (),
+        cycles=(
+            Cycle(path.parent.name, period.starts, period.ends, teams=teams),
+            *(Cycle(one, period.starts, period.ends) for one in elsewhere),
+        ),
+        kpis=kpis,
         positions=positions,
         sources={path: source},
     )

@@ -65,7 +65,7 @@ def kpi_list_page(states: Sequence[KpiState], as_of: date, width: int, glyphs: G
         for owner in [visible(one.kpi.owner or "")]
     )
     yield Interleaved(columns, chain.from_iterable(zip(rows, statements, strict=True)))
-    out = next((one.kpi.id for one in states if one.health is Health.OUT and one.kpi.promoted is None), None)
+    out = next((one.kpi.id for one in states if one.health is Health.OUT and one.promoted is None), None)
     if out is not None:
         yield ""
         why = pgettext("kpi", "makes it a key result, to bring it back.")
@@ -213,8 +213,8 @@ def kpi_facts(state: KpiState, settings: Settings, as_of: date) -> Iterator[Fact
     every = kpi.every or settings.checkin.every
     said = _("every month") if every == MONTH else ngettext("every day", "every {n} days", every).format(n=every)
     yield Fact(pgettext("fact", "rhythm"), said)
-    if kpi.promoted:
-        yield Fact(pgettext("fact", "key result"), visible(kpi.promoted))
+    if state.promoted:
+        yield Fact(pgettext("fact", "key result"), visible(state.promoted))
 
 
 def reading_entries(state: KpiState, as_of: date) -> Iterator[Entry]:

@@ -5,12 +5,12 @@ A KPI watches business as usual and never has a score (Castro, "KPIs and OKRs"; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Kpi, Settings
+from okrcli.model import Cycle, CycleState, Kpi, Settings
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
 from okrcli.scoring.measures import is_inside
@@ -35,7 +35,7 @@ class KpiState(NamedTuple):
 
     `readings` are those known by then, oldest first; `bound` is the end of the range that the last one is past or near;
     `due` the day on which the next reading is owed, none before the first reading; `days_overdue` counts past the
-    grace.
+    grace. `promoted` is the address of the key result that it is now, none once that one's cycle is closed or gone.
     """
 
     kpi: Kpi
@@ -44,6 +44,7 @@ class KpiState(NamedTuple):
     bound: Number | None
     due: date | None
     days_overdue: int
+    promoted: str | None = None
 
     @property
     def last(self) -> Reading | None:
@@ -51,23 +52,35 @@ class KpiState(NamedTuple):
         return self.readings[-1] if self.readings else None
 
 
-def review_kpis(kpis: Iterable[Kpi], settings: Settings, as_of: date) -> tuple[KpiState, ...]:
+def review_kpis(
+    kpis: Iterable[Kpi], settings: Settings, as_of: date, cycles: Sequence[Cycle] = ()
+) -> tuple[KpiState, ...]:
     """Each KPI as of a day, in the order given."""
-    return tuple(review_kpi(kpi, settings, as_of) for kpi in kpis)
+    return tuple(review_kpi(kpi, settings, as_of, cycles) for kpi in kpis)
 
 
-def review_kpi(kpi: Kpi, settings: Settings, as_of: date) -> KpiState:
-    """A KPI as of a day; readings dated after it do not exist. `every` is its own, else that of check-ins."""
+def review_kpi(kpi: Kpi, settings: Settings, as_of: date, cycles: Sequence[Cycle] = ()) -> KpiState:
+    """A KPI as of a day; readings dated after it do not exist. `every` is its own, else that of check-ins.
+
+    `cycles` are all that there are, their teams are not looked at; without them no KPI is a key result.
+    """
+    promoted = kpi.promoted if _still_runs(kpi.promoted, cycles, as_of) else None
     known = tuple(reading for reading in kpi.readings if reading.date <= as_of)
     if not known:
-        return KpiState(kpi, Health.UNKNOWN, (), None, None, 0)
+        return KpiState(kpi, Health.UNKNOWN, (), None, None, 0, promoted)
     health, bound = judge_value(kpi, known[-1].value)
     # In ordinals: a date past the year 9999 does not exist.
     due = date.fromordinal(
         min(known[-1].date.toordinal() + (kpi.every or settings.checkin.interval), date.max.toordinal())
     )
     overdue = max(0, (as_of - due).days - settings.checkin.grace)
-    return KpiState(kpi, health, known, bound, due, overdue)
+    return KpiState(kpi, health, known, bound, due, overdue, promoted)
+
+
+def _still_runs(address: str | None, cycles: Iterable[Cycle], as_of: date) -> bool:
+    """Whether the cycle that an address names is there and not closed on the day."""
+    named = (address or "").partition(":")[0]
+    return any(one.id == named and one.state(as_of) is not CycleState.CLOSED for one in cycles)
 
 
 def judge_value(kpi: Kpi, value: Number) -> tuple[Health, Number | None]:

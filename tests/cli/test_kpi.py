@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import json
+from datetime import date
 
 import pytest
 
+from okrcli import api
 from okrcli.yaml import write
 
 KPIS = """\
@@ -353,3 +355,43 @@ def test_a_reading_reaches_every_key_result_of_its_metric_that_still_runs(okr, k
         text = (workspace / "2026-Q3" / f"{team}.yaml").read_text(encoding="utf-8")
         assert text.count("{date: 2026-08-17, value: 48, auto: true}") == count
     assert okr("lint", "--select", "E").code == 0
+
+
+def test_a_key_result_of_a_cycle_that_closed_silences_no_metric(okr, kpis, workspace, monkeypatch):
+    okr("kpi", "promote", "payment", "--objective", "deals")
+    cycle = workspace / "2026-Q3/cycle.yaml"
+    cycle.write_text(cycle.read_text(encoding="utf-8") + "closed: 2026-10-02\n", encoding="utf-8")
+    monkeypatch.setenv("OKR_TODAY", "2026-10-01")
+    assert "Next: okr kpi  " in okr("kpi", "record", "payment", "50").err
+    assert "now a key result: 2026-Q3:sales/deals/payment" in okr("digest").out
+    monkeypatch.setenv("OKR_TODAY", "2026-10-12")
+    assert okr("new-cycle", "2026-Q4", "--team", "sales").code == 0
+    assert okr("add", "objective", "Customers pay in time", "--team", "sales", "--id", "paid").code == 0
+    assert "Next: okr kpi promote payment  " in okr("kpi", "record", "payment", "52").err
+    assert "okr kpi promote payment makes it a key result" in okr("kpi").out
+    assert "2026-Q3" not in okr("kpi", "show", "payment").out
+    assert "P101" in okr("lint").out
+    told = okr("digest").out
+    assert ("Days until customers pay" in told, "now a key result" in told) == (True, False)
+    assert okr("kpi", "promote", "payment", "--objective", "paid").code == 0
+    assert kpis.read_text(encoding="utf-8").count("promoted: 2026-Q4:sales/paid/payment\n") == 1
+    assert "promoted: 2026-Q3" not in kpis.read_text(encoding="utf-8")
+    assert "now a key result: 2026-Q4:sales/paid/payment" in okr("digest").out
+    assert "P101" not in okr("lint").out
+    assert okr("kpi", "promote", "payment", "--objective", "paid").code == 2
+
+
+def test_a_key_result_of_a_cycle_that_is_gone_silences_no_metric(okr, kpis):
+    reading = "{date: 2026-08-03, value: 51}\n"
+    kpis.write_text(KPIS.replace(reading, reading + "    promoted: 2025-Q1:sales/deals/payment\n"), encoding="utf-8")
+    assert "okr kpi promote payment" in okr("kpi").out
+    assert "P101" in okr("lint").out
+    assert okr("kpi", "promote", "payment", "--objective", "deals").code == 0
+
+
+def test_a_text_alone_is_believed_what_its_metrics_became():
+    text = KPIS.replace(
+        "{date: 2026-08-03, value: 51}\n", "{date: 2026-08-03, value: 51}\n    promoted: 2025-Q1:a/b/c\n"
+    )
+    codes = [[one.code for one in api.lint(each, name="kpis.yaml", at=date(2026, 8, 4))] for each in (KPIS, text)]
+    assert ["P101" in one for one in codes] == [True, False]

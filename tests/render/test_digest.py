@@ -19,6 +19,7 @@ from okrcli.render.digest.text import markup_lines, note_page
 from okrcli.render.digest.webhook import SLACK_LONGEST, TEAMS_LARGEST, kind_of_host, slack_payload, teams_payload
 from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.layout import width_of
+from okrcli.scoring.kpis import review_kpis
 
 ROOT = Path("okrs").resolve()
 SINCE, DAY = date(2026, 8, 8), date(2026, 8, 15)
@@ -62,7 +63,8 @@ inside since 10 Aug, at best 0.80 (min 99.9%) · confidence 9/10
 
 
 def of(cycle, settings, since=SINCE, as_of=DAY, kpis=(), everything=False, others=()):
-    return make_material([cycle, *others], kpis, settings, since, as_of, everything=everything)
+    states = review_kpis(kpis, settings, as_of, [cycle, *others])
+    return make_material([cycle, *others], states, settings, since, as_of, everything=everything)
 
 
 @pytest.fixture

@@ -102,8 +102,8 @@ def promote_metric(
     """
     state = find_state(workspace, named)
     kpi = state.kpi
-    if kpi.promoted is not None and not force:
-        raise UsageError("kpi-promoted", kpi=kpi.id, address=kpi.promoted)
+    if state.promoted is not None and not force:
+        raise UsageError("kpi-promoted", kpi=kpi.id, address=state.promoted)
     last = state.last
     if last is None:
         raise UsageError("kpi-without-reading", kpi=kpi.id)

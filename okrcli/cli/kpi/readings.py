@@ -62,7 +62,7 @@ def record_typed(
         written.append((kpi, Reading(day, number, person if person != kpi.owner else None, note)))
         return written[-1][1]
 
-    find_state(workspace, named)
+    promoted = find_state(workspace, named).promoted
     recorded = append_reading(workspace.root, named, build, today=today(), dry_run=dry_run)
     kpi, reading = written[-1]
     told_of = _("Its key result {address} has the value as well")
@@ -77,7 +77,7 @@ def record_typed(
     if by is None:
         tell_unlisted(workspace, person)
     code = carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
-    if health is Health.OUT and kpi.promoted is None:
+    if health is Health.OUT and promoted is None:
         tell_next(workspace.session, f"okr kpi promote {kpi.id}", _("make it a key result, to bring it back"))
     else:
         tell_next(workspace.session, "okr kpi", _("how all of them stand"))

@@ -16,8 +16,8 @@ def kpi_out_of_range(kpi: KpiContext) -> Found:
     """A health metric that left its range.
 
     What it checks:
-        A KPI whose last reading lies outside `at_least` and `at_most`, and that was not made a key result yet
-        (`promoted`).
+        A KPI whose last reading lies outside `at_least` and `at_most`, and that is no key result of a cycle still
+        to be closed (`promoted`).
 
     Why it matters:
         A KPI is watched so that it can be left alone while it is healthy. Now it is not: it deserves a key result, or
@@ -37,10 +37,8 @@ def kpi_out_of_range(kpi: KpiContext) -> Found:
         Ben Lamorte, The OKRs Field Book: health metrics.
         French practice: indicateur de santé.
     """
-    if kpi.value.promoted is not None:
-        return
     state = _state(kpi)
-    if state.health is Health.OUT and state.last is not None and state.bound is not None:
+    if state.promoted is None and state.health is Health.OUT and state.last is not None and state.bound is not None:
         value, bound = state.last.value, state.bound
         yield kpi.at("readings", _last(kpi), "value", kpi=kpi.value.id, value=value, bound=bound, below=value < bound)
 
@@ -84,7 +82,7 @@ def kpi_readings_overdue(workspace: WorkspaceContext) -> Found:
 
 
 def _state(kpi: KpiContext) -> KpiState:
-    return review_kpi(kpi.value, kpi.given.settings, kpi.given.as_of)
+    return review_kpi(kpi.value, kpi.given.settings, kpi.given.as_of, kpi.given.cycles)
 
 
 def _last(kpi: KpiContext) -> int:

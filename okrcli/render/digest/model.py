@@ -13,11 +13,11 @@ from typing import NamedTuple
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.sentences import apart
-from okrcli.model import Address, Cycle, Kpi, Settings, Team
+from okrcli.model import Address, Cycle, Settings, Team
 from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.facts import Fact
 from okrcli.render.sanitise import visible
-from okrcli.scoring.kpis import KpiState, review_kpis
+from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.movement import Movement, Week, review_week
 from okrcli.scoring.states import KeyResultState, Status
 
@@ -51,7 +51,7 @@ class Material(NamedTuple):
 
 def make_material(
     cycles: Sequence[Cycle],
-    kpis: Iterable[Kpi],
+    kpis: Iterable[KpiState],
     settings: Settings,
     since: date,
     as_of: date,
@@ -59,12 +59,12 @@ def make_material(
     everything: bool,
     incomplete: bool = False,
 ) -> Material:
-    """Review the cycles on both days, the one that the note is about first, and the KPIs on the later one."""
+    """Review the cycles on both days, the one that the note is about first, beside the KPIs on the later one."""
     about, *others = cycles
     ordered = [about, *sorted(others, key=lambda one: ((one.ends - one.starts).days, -one.starts.toordinal(), one.id))]
     return Material(
         weeks=tuple(review_week(one, settings, since, as_of) for one in ordered),
-        kpis=review_kpis(kpis, settings, as_of),
+        kpis=tuple(kpis),
         settings=settings,
         since=since,
         as_of=as_of,

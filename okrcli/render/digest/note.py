@@ -297,8 +297,8 @@ def kpi_entry(state: KpiState, material: Material) -> Entry:
             facts.append(_("last read {day}, {age} overdue").format(day=day, age=format_age(state.days_overdue)))
         else:
             facts.append(_("read {day}").format(day=day))
-    if kpi.promoted is not None:
-        facts.append(_("now a key result: {address}").format(address=visible(kpi.promoted)))
+    if state.promoted is not None:
+        facts.append(_("now a key result: {address}").format(address=visible(state.promoted)))
     notes = said(pgettext("digest", "Note"), [last.note] if last is not None and last.note else [])
     return Entry(visible(kpi.statement), name_of(kpi.owner, material.settings), tuple(facts), tuple(notes))
 
