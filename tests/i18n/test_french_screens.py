@@ -163,7 +163,7 @@ HELP = """Usage : okr due [OPTIONS]
 
 Exemples :
   okr due --owner alice
-  okr due --check          # chaque semaine, en tâche planifiée : code 1 s’il y a un retard
+  okr due --check          # chaque semaine, en tâche planifiée : code 1 s’il y a un retard
 
 Options :
   -t, --team ÉQUIPE     Seulement cette équipe ; répété, n’importe laquelle
