@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -82,6 +81,7 @@ def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -
     from okrcli.git.hosts import HOSTS, MADE, host_files
     from okrcli.git.run import top_folder
     from okrcli.workspace.load import load_cycle
+    from okrcli.yaml.source import diff_of, make_source
 
     if host not in HOSTS:
         raise UsageError("bad-host", typed=host, hosts=", ".join(HOSTS))
@@ -94,7 +94,9 @@ def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -
     own = [path for path, text in theirs.items() if text.strip() and not text.encode().startswith(MADE)]
     fresh = {path: text for path, text in files.items() if path not in own and theirs[path] != text}
     for path, text in fresh.items():
-        write_diff(workspace.session, diff_of(theirs[path], text, path.relative_to(top).as_posix()))
+        before = make_source(path, theirs[path]) if theirs[path] else None
+        name = path.relative_to(top).as_posix()
+        write_diff(workspace.session, diff_of(before, make_source(path, text), name))
     if fresh and not dry_run:
         _agree(workspace, yes=yes)
         for path, text in fresh.items():
@@ -116,27 +118,17 @@ def _read(path: Path) -> str:
         return ""
 
 
-def diff_of(before: str, after: str, name: str) -> str:
-    """What changes in a file that need not be there yet, as a unified diff."""
-    lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
-    return "".join(difflib.unified_diff(*lines, f"a/{name}" if before else "/dev/null", f"b/{name}"))
-
-
 def _agree(workspace: Workspace, *, yes: bool) -> None:
     """Ask whether the files shall be written; raises UsageError (`host-needs-yes`), StoppedError for a no."""
-    from okrcli.cli.prompts import GoBack, SkipQuestion, confirm, nothing_written
+    from okrcli.cli.prompts import agrees, nothing_written
 
     if yes:
         return
     if not workspace.session.interactive:
         raise UsageError("host-needs-yes")
     with nothing_written():
-        try:
-            agreed = confirm(_("Write these files?"), default=True)
-        except (GoBack, SkipQuestion):
-            agreed = False
-    if not agreed:
-        raise StoppedError("nothing-written")
+        if not agrees(_("Write these files?"), default=True):
+            raise StoppedError("nothing-written")
 
 
 def _tell_own(session: Session, name: Path, text: str) -> None:

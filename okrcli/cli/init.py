@@ -109,15 +109,14 @@ def _agents(root: Path) -> tuple[Path, Source | None, str]:
 
 def _write_agents(session: Session, path: Path, source: Source | None, text: str, *, dry_run: bool) -> None:
     """Write or renew it, and say so."""
-    from okrcli.cli.git_setup import diff_of
-    from okrcli.yaml.source import make_source
+    from okrcli.yaml.source import diff_of, make_source
     from okrcli.yaml.write import create_file, write_atomically
 
     top = path.parent
     if source is not None and text == source.text:
         hint(session, _("{path} is up to date.").format(path=path.name))
     elif dry_run:
-        write_diff(session, diff_of(source.text if source else "", text, path.name))
+        write_diff(session, diff_of(source, make_source(path, text), path.name))
     elif source is None:
         create_file(path, text.encode(), top)
         tell_written(session, path, _("For assistants"))

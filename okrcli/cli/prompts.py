@@ -134,6 +134,14 @@ def confirm(question: str, *, default: bool = False) -> bool:
     return ask(question + " " + (_("[Y/n]") if default else _("[y/N]")) + " ", parse, keep=default)
 
 
+def agrees(question: str, *, default: bool = False) -> bool:
+    """Ask yes or no where there is nothing to go back to or to skip: both are a no."""
+    try:
+        return confirm(question, default=default)
+    except (GoBack, SkipQuestion):
+        return False
+
+
 def say(text: str) -> None:
     """Say something between two questions; on a terminal its lines are broken at spaces, under their beginning."""
     if text and sys.stderr.isatty():

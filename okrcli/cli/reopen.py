@@ -101,7 +101,7 @@ def _cycle_to_reopen(workspace: Workspace, named: str | None) -> Cycle:
 
 def _ask_before_discarding(workspace: Workspace, cycle: str, count: int, *, silent: bool) -> None:
     """Ask whether people's words shall go; raises UsageError (`discard-needs-yes`), StoppedError for a no."""
-    from okrcli.cli.prompts import GoBack, SkipQuestion, confirm, nothing_written
+    from okrcli.cli.prompts import agrees, nothing_written
 
     if silent or not workspace.session.interactive:
         raise UsageError("discard-needs-yes", cycle=cycle, count=count)
@@ -111,12 +111,8 @@ def _ask_before_discarding(workspace: Workspace, cycle: str, count: int, *, sile
         count,
     ).format(n=count, cycle=cycle)
     with nothing_written():
-        try:
-            agreed = confirm(question)
-        except (GoBack, SkipQuestion):
-            agreed = False
-    if not agreed:
-        raise StoppedError("nothing-written")
+        if not agrees(question):
+            raise StoppedError("nothing-written")
 
 
 def _tell(

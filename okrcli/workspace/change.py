@@ -16,7 +16,7 @@ from okrcli.workspace.files import team_path
 from okrcli.workspace.load import Loaded, keep_changed, load_period, read_team, read_to_change
 from okrcli.yaml.edits import Append, Edit, Insert, apply_edits
 from okrcli.yaml.nodes import Route
-from okrcli.yaml.source import Source, read_source
+from okrcli.yaml.source import Source, diff_of, read_source
 from okrcli.yaml.write import Replacement, locked, write_together
 
 T = TypeVar("T")
@@ -42,9 +42,7 @@ class Change(NamedTuple, Generic[Meaning_co]):
 
     def diff(self, name: str) -> str:
         """The change as a unified diff, the file being called `name` in it."""
-        import difflib
-
-        return "".join(difflib.unified_diff(_lines(self.before), _lines(self.after), f"a/{name}", f"b/{name}"))
+        return diff_of(self.before, self.after, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +254,3 @@ def add_by_date(route: Route, entries: Sequence[CheckIn | Reading], day: date, d
 
 def _gone(address: Address) -> AddressError:
     return AddressError("no-such-address", typed=address.path, cycle=address.cycle, nearest=[], elsewhere=[])
-
-
-def _lines(source: Source) -> list[str]:
-    """The lines for a diff, as YAML and Git divide them; a missing last line break is said as Git says it."""
-    ends = [*source.line_starts[1:], len(source.text)]
-    lines = [source.text[start:end] for start, end in zip(source.line_starts, ends, strict=True) if start < end]
-    if lines and not lines[-1].endswith(("\n", "\r")):
-        lines[-1] += "\n\\ No newline at end of file\n"
-    return [line[:-1] + "\n" if line.endswith("\r") else line for line in lines]

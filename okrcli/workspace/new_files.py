@@ -5,7 +5,6 @@ What `translated` is called with here is translated: the comments and the exampl
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from okrcli.model.settings import MONTH, MONTH_DAYS
 from okrcli.workspace.files import cycle_path, team_path
 from okrcli.workspace.load import read_as_named
 from okrcli.yaml.scalars import format_value
-from okrcli.yaml.source import parse_source
+from okrcli.yaml.source import diff_of, make_source, parse_source
 from okrcli.yaml.write import create_file, refuse_taken
 
 _YEAR, _HALF, _FORTNIGHT = 300, 150, 14  # days
@@ -32,7 +31,7 @@ class NewFile(NamedTuple):
 
     def diff(self, name: str) -> str:
         """The file as a unified diff from nothing, the file being called `name` in it."""
-        return "".join(difflib.unified_diff([], self.text.splitlines(keepends=True), "/dev/null", f"b/{name}"))
+        return diff_of(None, make_source(self.path, self.text), name)
 
 
 def cycle_file(

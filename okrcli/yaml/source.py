@@ -234,3 +234,22 @@ def _bad_bytes(path: Path, content: bytes) -> list[Finding]:
         else:
             break
     return findings
+
+
+def diff_of(before: Source | None, after: Source, name: str) -> str:
+    """What changes in a file, none where it is not there yet, as a unified diff; it is called `name` in it."""
+    import difflib
+
+    was = [] if before is None else _diff_lines(before)
+    return "".join(
+        difflib.unified_diff(was, _diff_lines(after), "/dev/null" if before is None else f"a/{name}", f"b/{name}")
+    )
+
+
+def _diff_lines(source: Source) -> list[str]:
+    """The lines for a diff, as YAML and Git divide them; a missing last line break is said as Git says it."""
+    ends = [*source.line_starts[1:], len(source.text)]
+    lines = [source.text[start:end] for start, end in zip(source.line_starts, ends, strict=True) if start < end]
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += "\n\\ No newline at end of file\n"
+    return [line[:-1] + "\n" if line.endswith("\r") else line for line in lines]

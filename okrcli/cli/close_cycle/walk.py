@@ -10,13 +10,11 @@ from okrcli.cli.close_cycle.draft import Item, RetroDraft, own_grade, read_decis
 from okrcli.cli.console import hint, tell_next
 from okrcli.cli.context import Workspace, today
 from okrcli.cli.prompts import (
-    GoBack,
-    SkipQuestion,
     StopAsking,
+    agrees,
     ask,
     ask_each,
     ask_in_turn,
-    confirm,
     default_label,
     prompt_of,
     say,
@@ -117,10 +115,7 @@ def _confirm(cycle_id: str, day: date) -> bool:
     """Ask whether to close now; Enter does."""
     question = _("Close {cycle} on {day}?").format(cycle=cycle_id, day=format_date(day))
     say("")
-    try:
-        return confirm(question, default=True)
-    except (GoBack, SkipQuestion):
-        return False
+    return agrees(question, default=True)
 
 
 def _show_item(closing: CloseSession, item: Item, position: str) -> None:
