@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A command: its module under `okrcli.cli`, which holds a Typer `app`, and its line in the help."""
+    """A command: its module under `okrcli.cli`, and its line in the help."""
 
     module: str
     summary: str
@@ -83,10 +83,10 @@ class LazyCommands(MutableMapping[str, "Command"]):
         if name not in self._loaded:
             from typer.main import get_command
 
-            from okrcli.cli.help import translate_help
+            from okrcli.cli.help import APPS, translate_help
             from okrcli.cli.options import add_global_options_throughout
 
-            command = get_command(import_module(f"okrcli.cli.{self._entries[name].module}").app)
+            command = get_command(APPS[import_module(f"okrcli.cli.{self._entries[name].module}").__name__])
             command.name = name
             add_global_options_throughout(command)
             for one in (command, *getattr(command, "commands", {}).values()):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, print_lines, show_page
 from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_day, report_problems, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import JsonOption, TeamsOption, cycle_option, format_option, optional_argument
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, cycle_option, flag, format_option
 from okrcli.errors import AddressError, ConflictError, UsageError
 from okrcli.i18n import _
 
@@ -19,46 +19,39 @@ if TYPE_CHECKING:
     from okrcli.git.snapshot import Revision
     from okrcli.workspace.compare import Comparison, Only
 
-app = make_app()
 FORMATS = ("table", "json", "md")
 DAYS = 7
 
 
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr diff                       # the last seven days\n"
-        "okr diff 2026-08-01 --team marketing\n"
-        "okr diff main...HEAD --format md\n"
-        "okr diff --since-start         # have the goalposts moved?"
-    ),
+@command(
+    "okr diff                       # the last seven days",
+    "okr diff 2026-08-01 --team marketing",
+    "okr diff main...HEAD --format md",
+    "okr diff --since-start         # have the goalposts moved?",
 )
 def diff(
     ctx: typer.Context,
     span: Annotated[
         str | None,
-        optional_argument(
+        argument(
+            "[REV|DATE|REV..REV]",
             _(
                 "Since when, by default seven days ago: a day, a commit, branch or tag, or two of them; three dots"
                 " between them begin where they parted."
             ),
             completion.revisions,
-            metavar="[REV|DATE|REV..REV]",
         ),
     ] = None,
     since_start: Annotated[
         bool,
-        typer.Option(
-            "--since-start", help=_("Goalposts alone, since the cycle's first commit, with scores against the first.")
-        ),
+        flag("--since-start", _("Goalposts alone, since the cycle's first commit, with scores against the first.")),
     ] = False,
-    team: TeamsOption = None,
+    team: options.Teams = None,
     cycle: Annotated[
-        str | None,
-        cycle_option(_("Only this cycle; with --since-start by default the one running.")),
+        str | None, cycle_option(_("Only this cycle; with --since-start by default the one running."))
     ] = None,
     output: Annotated[str, format_option(FORMATS, _("table, json or md."))] = "table",
-    as_json: JsonOption = False,
+    as_json: options.Json = False,
 ) -> int:
     """Show what changed: values and scores, status, confidence, blockers, what came and went, goalposts that moved.
 

@@ -11,22 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, print_text, show_page, tell_done, tell_written
 from okrcli.cli.context import Workspace, choose_format, open_workspace, read_day, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    AtOption,
-    JsonOption,
-    OwnersOption,
-    RunningCyclesOption,
-    StatusesOption,
-    TagsOption,
-    TeamsOption,
-    format_option,
-    optional_argument,
-    read_filters,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, flag, format_option, option, read_filters
 from okrcli.cli.output import write_output
 from okrcli.errors import Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
@@ -36,7 +25,6 @@ if TYPE_CHECKING:
     from okrcli.render.digest.model import Material, NoteView
     from okrcli.scoring.narrow import Filters
 
-app = make_app()
 FORMATS = ("md", "text", "json")
 DAYS = 7
 MARKS = {"md": "<!-- okr digest -->", "text": "-- okr digest"}
@@ -47,60 +35,47 @@ _OTHERS = frozenset(
 ENDINGS = {".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
 
 
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr digest marketing\n"
-        "okr digest --since 2026-08-15 --output week.md\n"
-        "okr digest --four-squares --post    # to the webhook in OKR_WEBHOOK_URL"
-    ),
+@command(
+    "okr digest marketing",
+    "okr digest --since 2026-08-15 --output week.md",
+    "okr digest --four-squares --post    # to the webhook in OKR_WEBHOOK_URL",
 )
 def digest(
     ctx: typer.Context,
     teams: Annotated[
-        list[str] | None,
-        optional_argument(_("Only these teams, by default all."), completion.teams, metavar="[TEAM]..."),
+        list[str] | None, argument("[TEAM]...", _("Only these teams, by default all."), completion.teams)
     ] = None,
-    team: TeamsOption = None,
-    owner: OwnersOption = None,
-    tag: TagsOption = None,
-    standing: StatusesOption = None,
-    days: Annotated[
-        str | None, typer.Option("--days", metavar="N", help=_("What moved in the last N days, by default 7."))
-    ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help=_("What moved after this day."))] = None,
-    at: AtOption = None,
-    cycle: RunningCyclesOption = None,
+    team: options.Teams = None,
+    owner: options.Owners = None,
+    tag: options.Tags = None,
+    standing: options.Statuses = None,
+    days: Annotated[str | None, option("--days", "N", _("What moved in the last N days, by default 7."))] = None,
+    since: Annotated[str | None, option("--since", "DATE", _("What moved after this day."))] = None,
+    at: options.At = None,
+    cycle: options.RunningCycles = None,
     squares: Annotated[
-        bool,
-        typer.Option(
-            "--four-squares", help=_("Wodtke's four squares: priorities, confidence, next four weeks, health.")
-        ),
+        bool, flag("--four-squares", _("Wodtke's four squares: priorities, confidence, next four weeks, health."))
     ] = False,
-    everything: Annotated[bool, typer.Option("--all", "-a", help=_("Leave nothing out for shortness."))] = False,
+    everything: Annotated[bool, flag("--all -a", _("Leave nothing out for shortness."))] = False,
     output: Annotated[
         str | None, format_option(FORMATS, _("md, text or json; by default text on a terminal, md elsewhere."))
     ] = None,
-    as_json: JsonOption = False,
-    file: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help=_("Write it to a file (.md, .txt, .json)."))
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is not a note of okr's."))] = False,
+    as_json: options.Json = False,
+    file: Annotated[Path | None, option("--output", "FILE", _("Write it to a file (.md, .txt, .json)."))] = None,
+    force: Annotated[bool, flag("--force", _("Replace a file that is not a note of okr's."))] = False,
     to_post: Annotated[
-        bool, typer.Option("--post", help=_("Post it to the incoming webhook whose URL is in OKR_WEBHOOK_URL."))
+        bool, flag("--post", _("Post it to the incoming webhook whose URL is in OKR_WEBHOOK_URL."))
     ] = False,
     webhook: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--webhook",
-            metavar="KIND",
-            help=_("The webhook's format, slack or teams, where its host does not tell."),
-            autocompletion=lambda: ["slack", "teams"],
+            "KIND",
+            _("The webhook's format, slack or teams, where its host does not tell."),
+            lambda: ["slack", "teams"],
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help=_("Print what would be written or posted, and do neither."))
-    ] = False,
+    dry_run: Annotated[bool, flag("--dry-run -n", _("Print what would be written or posted, and do neither."))] = False,
 ) -> int:
     """Write the week's note: what moved, what is in trouble and why, who owes what, health metrics, what is next."""
     output = "json" if as_json else output

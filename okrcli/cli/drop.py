@@ -6,32 +6,22 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.context import address_to_type, find_place, open_workspace, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, option
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 
-app = make_app()
 
-
-@app.command(cls=Command, epilog='okr drop leads --why "Market closed"')
+@command('okr drop leads --why "Market closed"')
 def drop(
     ctx: typer.Context,
-    address: Annotated[
-        str,
-        typer.Argument(
-            metavar="ADDRESS",
-            help=_("An objective or a key result."),
-            autocompletion=completion.addresses,
-            show_default=False,
-        ),
-    ],
-    why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help=_("Why it is not pursued further."))] = None,
-    cycle: CycleOption = None,
-    force: ForceOption = False,
-    dry_run: DryRunOption = False,
+    address: Annotated[str, argument("ADDRESS", _("An objective or a key result."), completion.addresses)],
+    why: Annotated[str | None, option("--why", "TEXT", _("Why it is not pursued further."))] = None,
+    cycle: options.Cycle = None,
+    force: options.Force = False,
+    dry_run: options.DryRun = False,
 ) -> int:
     """Take an objective or a key result out of every score from today on.
 

@@ -6,41 +6,27 @@ from typing import Annotated
 
 import typer
 
+from okrcli.cli import options
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.context import choose_format, open_at, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    AtRevisionOption,
-    FormatOption,
-    JsonOption,
-    OwnersOption,
-    RunningCyclesOption,
-    StatusesOption,
-    TagsOption,
-    TeamsOption,
-    read_filters,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import flag, read_filters
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
-app = make_app()
 
-
-@app.command(
-    cls=Command,
-    epilog=("okr due --owner alice\nokr due --check          # in a weekly job: exits with 1 where one is overdue"),
-)
+@command("okr due --owner alice", "okr due --check          # in a weekly job: exits with 1 where one is overdue")
 def due(
     ctx: typer.Context,
-    team: TeamsOption = None,
-    owner: OwnersOption = None,
-    tag: TagsOption = None,
-    standing: StatusesOption = None,
-    cycle: RunningCyclesOption = None,
-    at: AtRevisionOption = None,
-    check: Annotated[bool, typer.Option("--check", help=_("Exit with 1 where a check-in is overdue."))] = False,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    team: options.Teams = None,
+    owner: options.Owners = None,
+    tag: options.Tags = None,
+    standing: options.Statuses = None,
+    cycle: options.RunningCycles = None,
+    at: options.AtRevision = None,
+    check: Annotated[bool, flag("--check", _("Exit with 1 where a check-in is overdue."))] = False,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """Show who owes a check-in, in every cycle that is running or was not closed, and who a health metric's reading."""
     from okrcli.cli.reviews import owed_readings, review_running

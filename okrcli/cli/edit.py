@@ -8,28 +8,26 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.context import Workspace, find_cycle, find_place, open_workspace, report_problems, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import CycleOption, optional_argument
+from okrcli.cli.help import command
+from okrcli.cli.options import argument
 from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
 from okrcli.i18n import _
 
-app = make_app()
 
-
-@app.command(cls=Command, epilog=("okr edit\nokr edit marketing/reference/leads"))
+@command("okr edit", "okr edit marketing/reference/leads")
 def edit(
     ctx: typer.Context,
     address: Annotated[
         str | None,
-        optional_argument(
+        argument(
+            "[ADDRESS]",
             _("A team, an objective or a key result; without it, the first mistake, the only team, or okr.yaml."),
             completion.addresses,
-            metavar="[ADDRESS]",
         ),
     ] = None,
-    cycle: CycleOption = None,
+    cycle: options.Cycle = None,
 ) -> int:
     """Open your editor (VISUAL, EDITOR) at an address; check the file on return, and offer to open it again."""
     from okrcli.cli.console import hint, tell_written

@@ -9,20 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okrcli.cli import options
 from okrcli.cli.console import hint, print_bytes, tell_written
 from okrcli.cli.context import Workspace, choose_format, open_at, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    AtRevisionOption,
-    JsonOption,
-    OwnersOption,
-    RunningCyclesOption,
-    StatusesOption,
-    TagsOption,
-    TeamsOption,
-    format_option,
-    read_filters,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import flag, format_option, option, read_filters
 from okrcli.cli.output import write_output
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.i18n import _
@@ -35,54 +26,45 @@ if TYPE_CHECKING:
     from okrcli.interchange.tables import Table
     from okrcli.scoring.states import CycleReview
 
-app = make_app()
 FORMATS = ("csv", "xlsx", "json")
 WHAT = ("key-results", "checkins", "kpis")
 _OTHERS = ("yaml", "yml", "xls", "ods", "md", "html", "txt", "tsv")
 _MADE_BY = b"okr export"
 
 
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr export > okrs.csv\n"
-        "okr export --all-cycles --output okrs.xlsx\n"
-        "okr export --what checkins --team marketing\n"
-        "okr export --all-cycles --json > backup.json"
-    ),
+@command(
+    "okr export > okrs.csv",
+    "okr export --all-cycles --output okrs.xlsx",
+    "okr export --what checkins --team marketing",
+    "okr export --all-cycles --json > backup.json",
 )
 def export(
     ctx: typer.Context,
     what: Annotated[
         str | None,
-        typer.Option(
-            "--what",
-            "-w",
-            metavar="TABLE",
-            help=_("key-results, checkins or kpis; by default key-results in csv, all of it in xlsx."),
-            autocompletion=lambda: [*WHAT],
+        option(
+            "--what -w",
+            "TABLE",
+            _("key-results, checkins or kpis; by default key-results in csv, all of it in xlsx."),
+            lambda: [*WHAT],
         ),
     ] = None,
-    team: TeamsOption = None,
-    owner: OwnersOption = None,
-    tag: TagsOption = None,
-    standing: StatusesOption = None,
-    cycle: RunningCyclesOption = None,
-    all_cycles: Annotated[
-        bool, typer.Option("--all-cycles", help=_("Every cycle, also those over or planned."))
-    ] = False,
-    at: AtRevisionOption = None,
+    team: options.Teams = None,
+    owner: options.Owners = None,
+    tag: options.Tags = None,
+    standing: options.Statuses = None,
+    cycle: options.RunningCycles = None,
+    all_cycles: Annotated[bool, flag("--all-cycles", _("Every cycle, also those over or planned."))] = False,
+    at: options.AtRevision = None,
     output: Annotated[
         str | None, format_option(FORMATS, _("csv, xlsx or json; by default as the file is named, else csv."))
     ] = None,
-    as_json: JsonOption = False,
-    file: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help=_("Write it to a file (.csv, .xlsx, .json)."))
-    ] = None,
+    as_json: options.Json = False,
+    file: Annotated[Path | None, option("--output", "FILE", _("Write it to a file (.csv, .xlsx, .json)."))] = None,
     raw: Annotated[
-        bool, typer.Option("--raw", help=_("In CSV, no quote before text that a spreadsheet would run as a formula."))
+        bool, flag("--raw", _("In CSV, no quote before text that a spreadsheet would run as a formula."))
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is not an export of okr's."))] = False,
+    force: Annotated[bool, flag("--force", _("Replace a file that is not an export of okr's."))] = False,
 ) -> int:
     """Take everything along: tidy tables, one row a key result, a check-in or a reading, or all of it as JSON.
 

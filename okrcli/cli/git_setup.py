@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okrcli.cli import options
 from okrcli.cli.console import hint, tell_next, tell_words, tell_written, write_diff
 from okrcli.cli.context import Session, Workspace, find_cycle, open_workspace, report_problems, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption, YesOption
+from okrcli.cli.help import command
+from okrcli.cli.options import flag, option
 from okrcli.errors import ExitCode, StoppedError, UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from okrcli.git.merge_driver import Setup
-
-app = make_app()
 
 
 def _hosts() -> list[str]:
@@ -27,24 +26,21 @@ def _hosts() -> list[str]:
     return [*HOSTS]
 
 
-@app.command(
-    cls=Command,
-    epilog="okr git-setup\nokr git-setup --remove\nokr git-setup --host github",
-)
+@command("okr git-setup", "okr git-setup --remove", "okr git-setup --host github")
 def git_setup(
     ctx: typer.Context,
-    remove: Annotated[bool, typer.Option("--remove", help=_("Undo it."))] = False,
+    remove: Annotated[bool, flag("--remove", _("Undo it."))] = False,
     host: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--host",
-            metavar="HOST",
-            help=_("Write what github or gitlab needs instead: lint, the week, the report, who owns which file."),
-            autocompletion=_hosts,
+            "HOST",
+            _("Write what github or gitlab needs instead: lint, the week, the report, who owns which file."),
+            _hosts,
         ),
     ] = None,
-    dry_run: DryRunOption = False,
-    yes: YesOption = False,
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
 ) -> int:
     """Have Git merge OKR files by meaning: .gitattributes for everybody (commit it), the driver for this clone."""
     from okrcli.git.merge_driver import install, uninstall

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 from typer._click import Command as ClickCommand
@@ -104,6 +104,22 @@ class Command(_Written, TyperCommand):
         return rest
 
 
+class ValueCommand(Command):
+    """Takes `-3` and `-=3` for values, which would else be options."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the command line, a leading minus before a figure being a sign."""
+        taking = {name for one in self.params if not getattr(one, "is_flag", False) for name in one.opts}
+        pairs = zip(["", *args], args, strict=False)
+        return super().parse_args(ctx, [word if before in taking else _as_value(word) for before, word in pairs])
+
+
+def _as_value(word: str) -> str:
+    """A negative number with the sign that no option begins with."""
+    follows = word[1:].removeprefix("=").strip()[:1]
+    return "\u2212" + word[1:] if word.startswith("-") and (follows.isdigit() or follows in (".", ",")) else word
+
+
 class Group(_Written, TyperGroup):
     """A command of commands."""
 
@@ -155,10 +171,42 @@ def no_such_option(typed: str, command: ClickCommand | None, path: str) -> Usage
     return UsageError("no-such-option", typed=typed, nearest=nearest_word(typed, [*known, "--help"]), command=path)
 
 
+APPS: dict[str, typer.Typer] = {}
+"""What each module with commands holds, by the module's name."""
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def command(
+    *examples: str,
+    app: typer.Typer | None = None,
+    name: str | None = None,
+    cls: type[Command] = Command,
+    hidden: bool = False,
+) -> Callable[[F], F]:
+    """Make a function the command of its module, or one of the group `app`: its signature has the options.
+
+    Its docstring is the help, whose first line stands alone in a group's; the examples come after it, each as typed.
+    """
+
+    def register(function: F) -> F:
+        holder = APPS.setdefault(function.__module__, make_app()) if app is None else app
+        holder.command(name, cls=cls, epilog="\n".join(examples), hidden=hidden)(function)
+        return function
+
+    return register
+
+
 def make_app(**settings: Any) -> typer.Typer:
     """What holds one command, or a group of them: without Rich, and without the options that `okr` alone has."""
     # Rich's markup would double the time of --help.
     return typer.Typer(**{"rich_markup_mode": None, "add_completion": False, "cls": Group, **settings})
+
+
+def make_group(module: str, words: str, *examples: str, **settings: Any) -> typer.Typer:
+    """A command of commands, in the module of that name, with its help and examples."""
+    APPS[module] = make_app(help=words, epilog="\n".join(examples), **settings)
+    return APPS[module]
 
 
 def translate_help(command: ClickCommand) -> None:
@@ -194,19 +242,3 @@ def _text(param: Parameter, written: str) -> str:
         return _(completing)
     said = written.replace("[required]", _("[required]"))
     return _DEFAULT.sub(lambda found: _("[default: {value}]").format(value=found[1]), said)
-
-
-class ValueCommand(Command):
-    """Takes `-3` and `-=3` for values, which would else be options."""
-
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Read the command line, a leading minus before a figure being a sign."""
-        taking = {name for one in self.params if not getattr(one, "is_flag", False) for name in one.opts}
-        pairs = zip(["", *args], args, strict=False)
-        return super().parse_args(ctx, [word if before in taking else _as_value(word) for before, word in pairs])
-
-
-def _as_value(word: str) -> str:
-    """A negative number with the sign that no option begins with."""
-    follows = word[1:].removeprefix("=").strip()[:1]
-    return "\u2212" + word[1:] if word.startswith("-") and (follows.isdigit() or follows in (".", ",")) else word

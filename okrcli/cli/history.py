@@ -6,39 +6,23 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.context import choose_format, open_at, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    AtRevisionOption,
-    FormatOption,
-    JsonOption,
-    TagsOption,
-    optional_argument,
-    owner_option,
-    read_filters,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, owner_option, read_filters
 from okrcli.i18n import _
 
-app = make_app()
 
-
-@app.command(cls=Command, epilog="okr history\nokr history marketing\nokr history --owner alice")
+@command("okr history", "okr history marketing", "okr history --owner alice")
 def history(
     ctx: typer.Context,
-    team: Annotated[
-        list[str] | None,
-        optional_argument(_("Only these teams."), completion.teams, metavar="[TEAM]..."),
-    ] = None,
-    owner: Annotated[
-        list[str] | None,
-        owner_option(_("Your own record alone.")),
-    ] = None,
-    tag: TagsOption = None,
-    at: AtRevisionOption = None,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    team: Annotated[list[str] | None, argument("[TEAM]...", _("Only these teams."), completion.teams)] = None,
+    owner: Annotated[list[str] | None, owner_option(_("Your own record alone."))] = None,
+    tag: options.Tags = None,
+    at: options.AtRevision = None,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """Look back over all cycles: scores, ambition, whether confidence can be trusted, the rhythm of check-ins.
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okrcli.cli import options
 from okrcli.cli.console import name_in, print_document, tell_done, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, open_workspace, read_day, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption, cycle_option, format_option, team_option
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, cycle_option, flag, format_option, option, team_option
 from okrcli.errors import AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.render.sanitise import visible
@@ -27,61 +28,47 @@ if TYPE_CHECKING:
     from okrcli.workspace.change import Change
     from okrcli.workspace.new_files import NewFile
 
-app = make_app()
 FORMATS = ("markdown", "csv", "xlsx", "json")
 _ASKED = ("team", "as_of", "mid", "cycle", "numbers")  # what a person may answer otherwise than by the default
 
 
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr import okrs.md --dry-run\n"
-        "okr import tool-export.csv --team sales --as-of 2026-09-30\n"
-        'okr import okrs.xlsx --sheet Q3 --map "Goal 2026=objective"'
-    ),
+@command(
+    "okr import okrs.md --dry-run",
+    "okr import tool-export.csv --team sales --as-of 2026-09-30",
+    'okr import okrs.xlsx --sheet Q3 --map "Goal 2026=objective"',
 )
 def import_(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("Markdown, CSV, XLSX or JSON; - for standard input."))],
+    file: Annotated[Path, argument("FILE", _("Markdown, CSV, XLSX or JSON; - for standard input."))],
     form: Annotated[
         str | None, format_option(FORMATS, _("markdown, csv, xlsx or json; by default by its name and content."))
     ] = None,
     cycle: Annotated[str | None, cycle_option(_("The cycle, by default what the document says."))] = None,
     team: Annotated[str | None, team_option(_("The team of what does not say its own."))] = None,
-    tag_teams: Annotated[
-        str | None, typer.Option("--tag-teams", metavar="A,B", help=_("Tags such as [A] that are teams."))
-    ] = None,
+    tag_teams: Annotated[str | None, option("--tag-teams", "A,B", _("Tags such as [A] that are teams."))] = None,
     as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help=_("The day of ticks and values that have none of their own.")),
+        str | None, option("--as-of", "DATE", _("The day of ticks and values that have none of their own."))
     ] = None,
-    mid: Annotated[
-        str | None, typer.Option("--mid", metavar="DATE", help=_("The day of scores in the middle of the cycle."))
-    ] = None,
+    mid: Annotated[str | None, option("--mid", "DATE", _("The day of scores in the middle of the cycle."))] = None,
     columns: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="COLUMN=FIELD", help=_("What a column of a table holds; repeatable.")),
+        list[str] | None, option("--map", "COLUMN=FIELD", _("What a column of a table holds; repeatable."))
     ] = None,
     order: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--date-order",
-            metavar="ORDER",
-            help=_("How dates such as 07/08/2026 are written: dmy, mdy or ymd."),
-            autocompletion=lambda: ["dmy", "mdy", "ymd"],
+            "ORDER",
+            _("How dates such as 07/08/2026 are written: dmy, mdy or ymd."),
+            lambda: ["dmy", "mdy", "ymd"],
         ),
     ] = None,
-    sheet: Annotated[
-        list[str] | None, typer.Option("--sheet", metavar="NAME", help=_("A sheet of a workbook; repeatable."))
-    ] = None,
+    sheet: Annotated[list[str] | None, option("--sheet", "NAME", _("A sheet of a workbook; repeatable."))] = None,
     close: Annotated[
-        bool, typer.Option("--close", help=_("Close the cycle, which is over, with the scores as they stand."))
+        bool, flag("--close", _("Close the cycle, which is over, with the scores as they stand."))
     ] = False,
-    dry_run: DryRunOption = False,
-    partial: Annotated[
-        bool, typer.Option("--partial", help=_("Write what can be read where some of it cannot."))
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print what was read as JSON."))] = False,
+    dry_run: options.DryRun = False,
+    partial: Annotated[bool, flag("--partial", _("Write what can be read where some of it cannot."))] = False,
+    as_json: Annotated[bool, flag("--json", _("Print what was read as JSON."))] = False,
 ) -> int:
     """Bring in what a team has: a page of bullets or tables, a sheet, another tool's export, or okr's own.
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okrcli.cli import options
 from okrcli.cli.console import hint, tell_made, tell_next, tell_written, write_diff
 from okrcli.cli.context import Session, session_of, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, flag
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, language
 from okrcli.languages import languages
@@ -22,25 +23,17 @@ if TYPE_CHECKING:
     from okrcli.workspace.new_files import NewFile
     from okrcli.yaml.source import Source
 
-app = make_app()
 
-
-@app.command(cls=Command, epilog="okr init okrs\nokr init --example demo\nokr init --agents")
+@command("okr init okrs", "okr init --example demo", "okr init --agents")
 def init(
     ctx: typer.Context,
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help=_("Where, by default here."), show_default=False)
-    ] = None,
-    example: Annotated[
-        bool, typer.Option("--example", help=_("Write a complete, realistic example, alive today."))
-    ] = False,
+    folder: Annotated[Path | None, argument("[DIR]", _("Where, by default here."))] = None,
+    example: Annotated[bool, flag("--example", _("Write a complete, realistic example, alive today."))] = False,
     agents: Annotated[
         bool,
-        typer.Option(
-            "--agents", help=_("Say in the repository's AGENTS.md how assistants use okr; in a workspace, that alone.")
-        ),
+        flag("--agents", _("Say in the repository's AGENTS.md how assistants use okr; in a workspace, that alone.")),
     ] = False,
-    dry_run: DryRunOption = False,
+    dry_run: options.DryRun = False,
 ) -> int:
     """Make a workspace: okr.yaml and a first cycle, the current quarter, with a commented team file to edit."""
     from okrcli.git.run import is_in_repository

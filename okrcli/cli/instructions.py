@@ -8,9 +8,9 @@ import typer
 
 from okrcli.cli.commands import SECTIONS
 from okrcli.cli.console import print_lines
-from okrcli.cli.help import Command, make_app
+from okrcli.cli.help import command
 from okrcli.cli.manual import TOPICS as MANUAL
-from okrcli.cli.options import optional_argument
+from okrcli.cli.options import argument
 from okrcli.errors import UsageError
 from okrcli.i18n import _, unwrap
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from okrcli.render.instructions import Told
 
-app = make_app()
-
 
 def _topics() -> list[str]:
     from okrcli.render.instructions import TOPICS
@@ -28,12 +26,10 @@ def _topics() -> list[str]:
     return [*TOPICS]
 
 
-@app.command(cls=Command, epilog="okr instructions\nokr instructions writing\nokr init --agents")
+@command("okr instructions", "okr instructions writing", "okr init --agents")
 def instructions(
     ctx: typer.Context,
-    topic: Annotated[
-        str, optional_argument(_("overview, writing, checkin or review."), _topics, metavar="[TOPIC]")
-    ] = "overview",
+    topic: Annotated[str, argument("[TOPIC]", _("overview, writing, checkin or review."), _topics)] = "overview",
 ) -> None:
     """Tell an assistant that works in the repository what it needs to know, and what it must never make up."""
     from okrcli.render.instructions import TOPICS

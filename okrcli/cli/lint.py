@@ -8,22 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.buffer import Buffer, read_buffer
 from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
 from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_day, report_problems, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    AtOption,
-    DryRunOption,
-    JsonOption,
-    OwnersOption,
-    TagsOption,
-    TeamsOption,
-    format_option,
-    optional_argument,
-    read_filters,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, flag, format_option, option, read_filters
 from okrcli.errors import (
     ConflictError,
     EditRefusedError,
@@ -47,8 +37,6 @@ if TYPE_CHECKING:
     from okrcli.workspace.load import Loaded
     from okrcli.yaml.positions import Positions
 
-app = make_app()
-
 FORMATS = ("text", "json", "github", "sarif", "md")
 HISTORY = "G"
 """The family of rules that the commits tell."""
@@ -56,69 +44,58 @@ SEVERITIES = tuple(one.value for one in Severity)
 
 CodesOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--select",
-        metavar="CODES",
-        help=_("Only these rules: K101, or the beginning K; repeatable."),
-        autocompletion=completion.codes,
-    ),
+    option("--select", "CODES", _("Only these rules: K101, or the beginning K; repeatable."), completion.codes),
 ]
 IgnoreOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--ignore", metavar="CODES", help=_("Without these rules; repeatable."), autocompletion=completion.codes
-    ),
+    list[str] | None, option("--ignore", "CODES", _("Without these rules; repeatable."), completion.codes)
 ]
 
 
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr lint\nokr lint marketing --select K --ignore K107\nokr lint --owner bob\n"
-        "okr lint --severity warning --format github\nokr lint --fix --dry-run\n"
-        "okr lint --stdin-filename okrs/kpis.yaml -\nokr rule K101"
-    ),
+@command(
+    "okr lint",
+    "okr lint marketing --select K --ignore K107",
+    "okr lint --owner bob",
+    "okr lint --severity warning --format github",
+    "okr lint --fix --dry-run",
+    "okr lint --stdin-filename okrs/kpis.yaml -",
+    "okr rule K101",
 )
 def lint(
     ctx: typer.Context,
     addresses: Annotated[
         list[str] | None,
-        optional_argument(
+        argument(
+            "[ADDRESS]...",
             _("What to look at: a team, an objective, a key result; by default everything in the workspace."),
             completion.addresses,
-            metavar="[ADDRESS]...",
         ),
     ] = None,
-    team: TeamsOption = None,
-    owner: OwnersOption = None,
-    tag: TagsOption = None,
+    team: options.Teams = None,
+    owner: options.Owners = None,
+    tag: options.Tags = None,
     select: CodesOption = None,
     ignore: IgnoreOption = None,
     severity: Annotated[
         str,
-        typer.Option(
-            "--severity",
-            metavar="LEVEL",
-            help=_("The lowest severity to show: info, warning or error."),
-            autocompletion=lambda: list(SEVERITIES),
+        option(
+            "--severity", "LEVEL", _("The lowest severity to show: info, warning or error."), lambda: list(SEVERITIES)
         ),
     ] = Severity.INFO.value,
-    strict: Annotated[bool, typer.Option("--strict", help=_("Exit 1 for advice as well."))] = False,
+    strict: Annotated[bool, flag("--strict", _("Exit 1 for advice as well."))] = False,
     output: Annotated[str, format_option(FORMATS, _("text, json, github, sarif or md."))] = "text",
-    as_json: JsonOption = False,
-    at: AtOption = None,
-    fix: Annotated[bool, typer.Option("--fix", help=_("First fix what is safe: order of check-ins, ids."))] = False,
-    dry_run: DryRunOption = False,
+    as_json: options.Json = False,
+    at: options.At = None,
+    fix: Annotated[bool, flag("--fix", _("First fix what is safe: order of check-ins, ids."))] = False,
+    dry_run: options.DryRun = False,
     stdin_jsonl: Annotated[
-        bool,
-        typer.Option("--stdin-jsonl", help=_("Judge lines of JSON from standard input: role, text, lang.")),
+        bool, flag("--stdin-jsonl", _("Judge lines of JSON from standard input: role, text, lang."))
     ] = False,
     stdin_filename: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--stdin-filename",
-            metavar="FILE",
-            help=_("Judge what standard input has as if this file of the workspace held it: for editors."),
+            "FILE",
+            _("Judge what standard input has as if this file of the workspace held it: for editors."),
         ),
     ] = None,
 ) -> int:

@@ -6,66 +6,51 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, print_lines, print_text, show_page
 from okrcli.cli.context import choose_format, open_at, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    AtRevisionOption,
-    JsonOption,
-    OwnersOption,
-    RunningCyclesOption,
-    StatusesOption,
-    TagsOption,
-    TeamsOption,
-    format_option,
-    read_filters,
-    unknown_word,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import flag, format_option, option, read_filters, unknown_word
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
-app = make_app()
 FORMATS = ("table", "tsv", "csv", "json")
 
 
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr list --status off_track --sort pace\n"
-        "okr list --team sales --team marketing --columns address,owner,score\n"
-        "okr list --format tsv | fzf | cut -f1 | xargs okr show"
-    ),
+@command(
+    "okr list --status off_track --sort pace",
+    "okr list --team sales --team marketing --columns address,owner,score",
+    "okr list --format tsv | fzf | cut -f1 | xargs okr show",
 )
 def list_key_results(
     ctx: typer.Context,
-    team: TeamsOption = None,
-    owner: OwnersOption = None,
-    tag: TagsOption = None,
-    standing: StatusesOption = None,
+    team: options.Teams = None,
+    owner: options.Owners = None,
+    tag: options.Tags = None,
+    standing: options.Statuses = None,
     columns: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--columns",
-            metavar="NAMES",
-            help=_("The columns, with commas between them, as JSON calls them: address,owner,score…"),
-            autocompletion=completion.columns,
+            "NAMES",
+            _("The columns, with commas between them, as JSON calls them: address,owner,score…"),
+            completion.columns,
         ),
     ] = None,
     sort: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--sort",
-            metavar="COLUMNS",
-            help=_("Sort by columns, the least first: team,-score; a - puts the greatest first, of -status the worst."),
-            autocompletion=completion.sort_keys,
+            "COLUMNS",
+            _("Sort by columns, the least first: team,-score; a - puts the greatest first, of -status the worst."),
+            completion.sort_keys,
         ),
     ] = None,
-    cycle: RunningCyclesOption = None,
-    all_cycles: Annotated[bool, typer.Option("--all-cycles", help=_("Also of cycles that are over."))] = False,
-    at: AtRevisionOption = None,
+    cycle: options.RunningCycles = None,
+    all_cycles: Annotated[bool, flag("--all-cycles", _("Also of cycles that are over."))] = False,
+    at: options.AtRevision = None,
     output: Annotated[str, format_option(FORMATS, _("table, tsv, csv or json."))] = "table",
-    as_json: JsonOption = False,
+    as_json: options.Json = False,
 ) -> int:
     """List key results, one line each: what to type for it, whose it is, where it stands.
 

@@ -11,8 +11,8 @@ import typer
 from okrcli import __version__
 from okrcli.cli.commands import offers
 from okrcli.cli.console import print_lines
-from okrcli.cli.help import Command, Rows, make_app, write_section
-from okrcli.cli.options import optional_argument
+from okrcli.cli.help import Rows, command, write_section
+from okrcli.cli.options import argument, flag
 from okrcli.errors import ExitCode
 from okrcli.i18n import N_, _, unwrap
 
@@ -48,26 +48,20 @@ TOPICS: dict[str, tuple[str, Mapping[str, str]]] = {
     "exit-codes": (N_("Exit codes"), {str(int(code)): words for code, words in EXIT_CODES.items()}),
 }
 
-app = make_app()
-
 
 def _offers(incomplete: str) -> list[tuple[str, str]]:
     topics = [(name, _(title)) for name, (title, _rows) in TOPICS.items() if name.startswith(incomplete)]
     return offers(incomplete) + topics
 
 
-@app.command(
-    "help", cls=Command, epilog="okr help checkin\nokr help kpi promote\nokr help exit-codes\nokr help --man | man -l -"
-)
+@command("okr help checkin", "okr help kpi promote", "okr help exit-codes", "okr help --man | man -l -")
 def help_(
     ctx: typer.Context,
     command: Annotated[
         list[str] | None,
-        optional_argument(
-            _("A command, by default okr itself; or environment, exit-codes."), _offers, metavar="[COMMAND]..."
-        ),
+        argument("[COMMAND]...", _("A command, by default okr itself; or environment, exit-codes."), _offers),
     ] = None,
-    man: Annotated[bool, typer.Option("--man", help=_("Print the whole manual as a page for man."))] = False,
+    man: Annotated[bool, flag("--man", _("Print the whole manual as a page for man."))] = False,
 ) -> None:
     """Show the help of a command, or explain what holds for all of them."""
     root = ctx.find_root()
@@ -91,9 +85,9 @@ def _man_page(root: Context) -> Iterator[str]:
     usage = _roff(" ".join(["okr", *okr.collect_usage_pieces(root)]))
     for title, lines in ((_("Name"), [summary]), (_("Synopsis"), [usage]), (_("Commands"), [])):
         yield from (f".SH {title}", *lines)
-    for command in okr.commands.values():  # type: ignore[attr-defined]
-        if not command.hidden:
-            yield from _command(command, root)
+    for one in okr.commands.values():  # type: ignore[attr-defined]
+        if not one.hidden:
+            yield from _command(one, root)
     shared = okr.option_rows(root)  # type: ignore[attr-defined]
     topics = [(_(title), [(name, _(words)) for name, words in rows.items()]) for title, rows in TOPICS.values()]
     for title, rows in (*shared.items(), *topics):

@@ -10,22 +10,20 @@ import typer
 
 from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Session, Workspace, open_workspace
-from okrcli.cli.help import Command, make_app
+from okrcli.cli.help import command
+from okrcli.cli.options import argument
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from okrcli.git.conflicts import Stages
 
-app = make_app()
 
-
-@app.command(cls=Command, epilog=("okr merge\nokr merge 2026-Q3/marketing.yaml"))
+@command("okr merge", "okr merge 2026-Q3/marketing.yaml")
 def merge(
     ctx: typer.Context,
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help=_("Files in conflict, by default all OKR files."), show_default=False),
+        list[Path] | None, argument("[FILE]...", _("Files in conflict, by default all OKR files."))
     ] = None,
 ) -> int:
     """Solve files that a merge, rebase, cherry-pick or stash pop left in conflict, and stage those without any left."""

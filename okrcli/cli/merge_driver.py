@@ -10,16 +10,15 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli.help import Command, make_app
+from okrcli.cli.help import command
 from okrcli.errors import ExitCode
 from okrcli.i18n import _
 
-app = make_app()
 SECONDS = 60
 """After so many Git's own merge takes over."""
 
 
-@app.command(cls=Command, hidden=True)
+@command(hidden=True)
 def merge_driver(
     ctx: typer.Context,
     base: Annotated[Path, typer.Argument()],

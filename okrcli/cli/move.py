@@ -6,40 +6,27 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.context import address_to_type, find_place, open_workspace, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, option
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
-app = make_app()
 
-
-@app.command(cls=Command, epilog="okr move leads --to marketing/partners\nokr move marketing/partners --to sales -n")
+@command("okr move leads --to marketing/partners", "okr move marketing/partners --to sales -n")
 def move(
     ctx: typer.Context,
-    address: Annotated[
-        str,
-        typer.Argument(
-            metavar="ADDRESS",
-            help=_("An objective or a key result."),
-            autocompletion=completion.addresses,
-            show_default=False,
-        ),
-    ],
+    address: Annotated[str, argument("ADDRESS", _("An objective or a key result."), completion.addresses)],
     parent: Annotated[
         str | None,
-        typer.Option(
-            "--to",
-            metavar="ADDRESS",
-            help=_("The objective, or for an objective the team, that it goes to."),
-            autocompletion=completion.addresses,
+        option(
+            "--to", "ADDRESS", _("The objective, or for an objective the team, that it goes to."), completion.addresses
         ),
     ] = None,
-    cycle: CycleOption = None,
-    force: ForceOption = False,
-    dry_run: DryRunOption = False,
+    cycle: options.Cycle = None,
+    force: options.Force = False,
+    dry_run: options.DryRun = False,
 ) -> int:
     """Put a key result below another objective, or an objective in another team, with its check-ins and comments.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,78 +23,45 @@ if TYPE_CHECKING:
     from okrcli.scoring.states import Status
 
 
-def _completed(*names: str, metavar: str, offers: Callable[..., list[str]]) -> Callable[[str], Any]:
-    """Make an option that has its names and completion everywhere, and in each command a help of its own."""
-    return lambda words: typer.Option(*names, metavar=metavar, help=words, autocompletion=offers)
+def option(names: str, metavar: str, words: str, offers: Callable[..., Any] | None = None) -> Any:
+    """An option with a value: its names as they are typed, what stands for the value, its help, what Tab offers."""
+    return typer.Option(*names.split(), metavar=metavar, help=words, autocompletion=offers)
 
 
-cycle_option = _completed("--cycle", "-c", metavar="CYCLE", offers=completion.cycles)
-owner_option = _completed("--owner", "-o", metavar="PERSON", offers=completion.owners)
-team_option = _completed("--team", "-t", metavar="TEAM", offers=completion.teams)
-by_option = _completed("--by", metavar="PERSON", offers=completion.owners)
-objective_option = _completed("--objective", metavar="ADDRESS", offers=completion.addresses)
+def flag(names: str, words: str) -> Any:
+    """An option that is there or not: its names, its help."""
+    return typer.Option(*names.split(), help=words)
+
+
+def argument(metavar: str, words: str, offers: Callable[..., Any] | None = None) -> Any:
+    """An argument: how it is written, in brackets where it can be left out, dots behind where it can be several."""
+    return typer.Argument(metavar=metavar, help=words, autocompletion=offers, show_default=False)
+
+
+# Options that have a help of their own in each command.
+by_option = partial(option, "--by", "PERSON", offers=completion.owners)
+cycle_option = partial(option, "--cycle -c", "CYCLE", offers=completion.cycles)
+objective_option = partial(option, "--objective", "ADDRESS", offers=completion.addresses)
+owner_option = partial(option, "--owner -o", "PERSON", offers=completion.owners)
+team_option = partial(option, "--team -t", "TEAM", offers=completion.teams)
 
 
 def format_option(formats: Sequence[str], words: str) -> Any:
     """The option that chooses among output formats; `words` name them, with what holds by default where that varies."""
-    return typer.Option("--format", "-f", metavar="FORMAT", help=words, autocompletion=lambda: [*formats])
+    return option("--format -f", "FORMAT", words, lambda: [*formats])
 
 
-def optional_argument(words: str, offers: Callable[..., Any], *, metavar: str) -> Any:
-    """An argument that can be left out; `metavar` in brackets, with dots behind where it can be several."""
-    return typer.Argument(metavar=metavar, help=words, autocompletion=offers, show_default=False)
-
-
-CycleOption = Annotated[str | None, cycle_option(_("The cycle, by default the one running."))]
-RunningCyclesOption = Annotated[str | None, cycle_option(_("The cycle, by default all that are running."))]
-TagsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--tag",
-        metavar="TAG",
-        help=_("Only what carries this tag, or is in what does; repeated, any of them."),
-        autocompletion=completion.tags,
-    ),
-]
-StatusesOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status",
-        "-s",
-        metavar="STATUS",
-        help=_("Only what has this status; repeated, any of them: on_track, at_risk, off_track, stale, early…"),
-        autocompletion=completion.statuses,
-    ),
-]
-AtOption = Annotated[str | None, typer.Option("--at", metavar="DATE", help=_("As of this day, by default today."))]
-AtRevisionOption = Annotated[
+At = Annotated[str | None, option("--at", "DATE", _("As of this day, by default today."))]
+AtRevision = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--at",
-        metavar="WHEN",
-        help=_("As of this day, by default today; or the files as they stood at a Git revision."),
-        autocompletion=completion.revisions,
+        "WHEN",
+        _("As of this day, by default today; or the files as they stood at a Git revision."),
+        completion.revisions,
     ),
 ]
-OwnerOption = Annotated[str | None, owner_option(_("Only what this person owns."))]
-OwnedByOption = Annotated[str | None, owner_option(_("Who owns it."))]
-UnitOption = Annotated[str | None, typer.Option("--unit", metavar="TEXT", help=_("leads, %, €, k€…"))]
-IdOption = Annotated[
-    str | None, typer.Option("--id", metavar="ID", help=_("Its id, by default made of the first words."))
-]
-NoteOption = Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help=_("What happened."))]
-NewPersonOption = Annotated[
-    bool, typer.Option("--new-person", help=_("Add a person that is named, and okr.yaml does not list, to it."))
-]
-DayOption = Annotated[
-    str | None, typer.Option("--date", metavar="DATE", help=_("The day, by default today: yesterday, monday, July 13…"))
-]
-OwnersOption = Annotated[list[str] | None, owner_option(_("Only what this person owns; repeated, any of them."))]
-TeamsOption = Annotated[list[str] | None, team_option(_("Only this team; repeated, any of them."))]
-FormatOption = Annotated[str, format_option(("table", "json"), _("table or json."))]
-JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format json."))]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help=_("Print the diff and write nothing."))]
-CommitOption = Annotated[
+Commit = Annotated[
     bool | None,
     typer.Option(
         "--commit/--no-commit",
@@ -101,12 +69,40 @@ CommitOption = Annotated[
         show_default=False,
     ),
 ]
-PushOption = Annotated[
+Cycle = Annotated[str | None, cycle_option(_("The cycle, by default the one running."))]
+Day = Annotated[str | None, option("--date", "DATE", _("The day, by default today: yesterday, monday, July 13…"))]
+DryRun = Annotated[bool, flag("--dry-run -n", _("Print the diff and write nothing."))]
+Force = Annotated[bool, flag("--force", _("Change a closed cycle all the same."))]
+Format = Annotated[str, format_option(("table", "json"), _("table or json."))]
+Id = Annotated[str | None, option("--id", "ID", _("Its id, by default made of the first words."))]
+Json = Annotated[bool, flag("--json", _("Short for --format json."))]
+NewPerson = Annotated[bool, flag("--new-person", _("Add a person that is named, and okr.yaml does not list, to it."))]
+Note = Annotated[str | None, option("--note -m", "TEXT", _("What happened."))]
+OwnedBy = Annotated[str | None, owner_option(_("Who owns it."))]
+Owners = Annotated[list[str] | None, owner_option(_("Only what this person owns; repeated, any of them."))]
+Push = Annotated[
     bool | None,
     typer.Option("--push/--no-push", help=_("Commit, pull and push; `git.push` in okr.yaml."), show_default=False),
 ]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_("Do it without being asked."))]
-ForceOption = Annotated[bool, typer.Option("--force", help=_("Change a closed cycle all the same."))]
+RunningCycles = Annotated[str | None, cycle_option(_("The cycle, by default all that are running."))]
+Statuses = Annotated[
+    list[str] | None,
+    option(
+        "--status -s",
+        "STATUS",
+        _("Only what has this status; repeated, any of them: on_track, at_risk, off_track, stale, early…"),
+        completion.statuses,
+    ),
+]
+Tags = Annotated[
+    list[str] | None,
+    option(
+        "--tag", "TAG", _("Only what carries this tag, or is in what does; repeated, any of them."), completion.tags
+    ),
+]
+Teams = Annotated[list[str] | None, team_option(_("Only this team; repeated, any of them."))]
+Unit = Annotated[str | None, option("--unit", "TEXT", _("leads, %, €, k€…"))]
+Yes = Annotated[bool, flag("--yes -y", _("Do it without being asked."))]
 
 _Typed = Iterable[str] | None
 COLORS = ("auto", "always", "never")

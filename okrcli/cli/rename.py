@@ -6,36 +6,21 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.context import address_to_type, find_place, open_workspace, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption
+from okrcli.cli.help import command
+from okrcli.cli.options import argument
 from okrcli.i18n import _
 
-app = make_app()
 
-
-@app.command(
-    cls=Command, epilog="okr rename marketing/reference/leads qualified-leads\nokr rename 2026:company/growth scale -n"
-)
+@command("okr rename marketing/reference/leads qualified-leads", "okr rename 2026:company/growth scale -n")
 def rename(
     ctx: typer.Context,
-    address: Annotated[
-        str,
-        typer.Argument(
-            metavar="ADDRESS",
-            help=_("An objective or a key result."),
-            autocompletion=completion.addresses,
-            show_default=False,
-        ),
-    ],
-    new_id: Annotated[
-        str,
-        typer.Argument(metavar="ID", help=_("Its new id: small letters, digits and hyphens."), show_default=False),
-    ],
-    cycle: CycleOption = None,
-    force: ForceOption = False,
-    dry_run: DryRunOption = False,
+    address: Annotated[str, argument("ADDRESS", _("An objective or a key result."), completion.addresses)],
+    new_id: Annotated[str, argument("ID", _("Its new id: small letters, digits and hyphens."))],
+    cycle: options.Cycle = None,
+    force: options.Force = False,
+    dry_run: options.DryRun = False,
 ) -> int:
     """Give an objective or a key result another id, and let every link to it follow, in all cycles, or change nothing.
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, choose_format, open_workspace, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, YesOption, optional_argument
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, flag
 from okrcli.errors import ExitCode, StoppedError, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, Cycle, CycleState
@@ -19,26 +19,20 @@ from okrcli.model import Address, Cycle, CycleState
 if TYPE_CHECKING:
     from okrcli.workspace.change import Change
 
-app = make_app()
 
-
-@app.command(cls=Command, epilog="okr reopen 2026-Q3\nokr reopen 2026-Q3 --discard-retrospectives --dry-run")
+@command("okr reopen 2026-Q3", "okr reopen 2026-Q3 --discard-retrospectives --dry-run")
 def reopen(
     ctx: typer.Context,
     cycle: Annotated[
-        str | None,
-        optional_argument(
-            _("The cycle, by default the only one that is closed."), completion.cycles, metavar="[CYCLE]"
-        ),
+        str | None, argument("[CYCLE]", _("The cycle, by default the only one that is closed."), completion.cycles)
     ] = None,
     discard: Annotated[
-        bool,
-        typer.Option("--discard-retrospectives", help=_("Take what was said at its closing out of the files as well.")),
+        bool, flag("--discard-retrospectives", _("Take what was said at its closing out of the files as well."))
     ] = False,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    yes: options.Yes = False,
+    dry_run: options.DryRun = False,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """Open a closed cycle again: its files take check-ins and edits, and its last check-ins are owed.
 

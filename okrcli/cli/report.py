@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okrcli.cli import options
 from okrcli.cli.console import hint, print_text, tell_written
 from okrcli.cli.context import Workspace, choose_format, find_cycle, open_at, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtRevisionOption, CycleOption, TagsOption, TeamsOption, format_option, read_filters
+from okrcli.cli.help import command
+from okrcli.cli.options import flag, format_option, option, read_filters
 from okrcli.cli.output import write_output
 from okrcli.errors import Finding, UsageError
 from okrcli.i18n import _, ngettext
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from okrcli.report.material import Sources
     from okrcli.scoring.narrow import Filters
 
-app = make_app()
 FORMATS = ("html", "md", "marp")
 ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
 MARKS = {
@@ -36,35 +36,28 @@ _HEAD = 2000
 _LARGE = 2_000_000
 
 
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr report --output q3.html\n"
-        "okr report --team marketing --at 2026-08-15 --output marketing.html\n"
-        'okr report --format md >> "$GITHUB_STEP_SUMMARY"\n'
-        "okr report --format marp --output review.md    # slides: marp review.md\n"
-        "okr report --output site/    # a page a cycle, team and objective"
-    ),
+@command(
+    "okr report --output q3.html",
+    "okr report --team marketing --at 2026-08-15 --output marketing.html",
+    'okr report --format md >> "$GITHUB_STEP_SUMMARY"',
+    "okr report --format marp --output review.md    # slides: marp review.md",
+    "okr report --output site/    # a page a cycle, team and objective",
 )
 def report(
     ctx: typer.Context,
     file: Annotated[
         str | None,
-        typer.Option(
-            "--output",
-            metavar="PATH",
-            help=_("Write it to this file, or pages to this folder (site/); - for standard output."),
-        ),
+        option("--output", "PATH", _("Write it to this file, or pages to this folder (site/); - for standard output.")),
     ] = None,
-    team: TeamsOption = None,
-    tag: TagsOption = None,
-    cycle: CycleOption = None,
-    at: AtRevisionOption = None,
+    team: options.Teams = None,
+    tag: options.Tags = None,
+    cycle: options.Cycle = None,
+    at: options.AtRevision = None,
     output: Annotated[
         str | None,
         format_option(FORMATS, _("html, md, or marp for slides; by default what the name of the file says.")),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace what is not a report of okr's."))] = False,
+    force: Annotated[bool, flag("--force", _("Replace what is not a report of okr's."))] = False,
 ) -> int:
     """Make a page of the cycle for everybody: how it stands, who needs help, every team, objective and key result.
 

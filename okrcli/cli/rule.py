@@ -8,8 +8,8 @@ import typer
 
 from okrcli.cli.console import show_page
 from okrcli.cli.context import session_of
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import optional_argument
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, flag
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from okrcli.lint.registry import Rule
-
-app = make_app()
 
 
 def _codes(incomplete: str) -> list[tuple[str, str]]:
@@ -28,14 +26,13 @@ def _codes(incomplete: str) -> list[tuple[str, str]]:
     return [(code, page_title(one)) for code, one in rules().items() if code.startswith(incomplete.upper())]
 
 
-@app.command(cls=Command, epilog="okr rule K101\nokr rule vanity-metric\nokr rule --all")
+@command("okr rule K101", "okr rule vanity-metric", "okr rule --all")
 def rule(
     ctx: typer.Context,
     code: Annotated[
-        str | None,
-        optional_argument(_("The code of a finding, its beginning (K2), or a rule's name."), _codes, metavar="[CODE]"),
+        str | None, argument("[CODE]", _("The code of a finding, its beginning (K2), or a rule's name."), _codes)
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help=_("List all rules."))] = False,
+    everything: Annotated[bool, flag("--all", _("List all rules."))] = False,
 ) -> None:
     """Explain a rule: what it checks, why it matters, an example, and what to write instead."""
     from okrcli.render.rule import rule_page, rules_page

@@ -6,43 +6,38 @@ from typing import Annotated
 
 import typer
 
+from okrcli.cli import options
 from okrcli.cli.console import print_document, print_text
 from okrcli.cli.context import open_workspace, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption
+from okrcli.cli.help import command
+from okrcli.cli.options import flag, option
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
-app = make_app()
 
-
-@app.command(
-    cls=Command,
-    epilog=("okr schema\nokr schema --local\nokr schema --print team\nokr schema --json-output --print status"),
-)
+@command("okr schema", "okr schema --local", "okr schema --print team", "okr schema --json-output --print status")
 def schema(
     ctx: typer.Context,
     kind: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--print",
-            metavar="KIND",
-            help=_("Print one schema instead: team, cycle, kpis or workspace; with --json-output a command's."),
-            autocompletion=lambda: ["team", "cycle", "kpis", "workspace"],
+            "KIND",
+            _("Print one schema instead: team, cycle, kpis or workspace; with --json-output a command's."),
+            lambda: ["team", "cycle", "kpis", "workspace"],
         ),
     ] = None,
     json_output: Annotated[
-        bool,
-        typer.Option("--json-output", help=_("Print those of what commands print with --json, by command, instead.")),
+        bool, flag("--json-output", _("Print those of what commands print with --json, by command, instead."))
     ] = False,
     local: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--local",
-            help=_("Offer this workspace's people, metrics and addresses too, in this clone: Git keeps none of it."),
+            _("Offer this workspace's people, metrics and addresses too, in this clone: Git keeps none of it."),
         ),
     ] = False,
-    dry_run: DryRunOption = False,
+    dry_run: options.DryRun = False,
 ) -> None:
     """Write the JSON Schemas (draft-07) to .okr/ in the workspace, where the files' first line points editors to."""
     if json_output:

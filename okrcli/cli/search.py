@@ -6,19 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okrcli.cli import options
 from okrcli.cli.console import hint, print_document, show_page
 from okrcli.cli.context import Workspace, choose_format, open_workspace, report_problems, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    FormatOption,
-    JsonOption,
-    OwnersOption,
-    StatusesOption,
-    TagsOption,
-    TeamsOption,
-    cycle_option,
-    read_filters,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, cycle_option, read_filters
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 
@@ -26,30 +18,25 @@ if TYPE_CHECKING:
     from okrcli.scoring.narrow import Filters
     from okrcli.workspace.search import Match
 
-app = make_app()
 
-
-@app.command(
-    cls=Command,
-    epilog='okr search webinar\nokr search legal form --team marketing\nokr search "second webinar" --cycle Q2 --json',
+@command(
+    "okr search webinar", "okr search legal form --team marketing", 'okr search "second webinar" --cycle Q2 --json'
 )
 def search(
     ctx: typer.Context,
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="WORD [WORD]...",
-            help=_("What a text has, all of them, be it within a word; in quotes, one after the other."),
-            show_default=False,
+        argument(
+            "WORD [WORD]...", _("What a text has, all of them, be it within a word; in quotes, one after the other.")
         ),
     ],
-    team: TeamsOption = None,
-    owner: OwnersOption = None,
-    tag: TagsOption = None,
-    standing: StatusesOption = None,
+    team: options.Teams = None,
+    owner: options.Owners = None,
+    tag: options.Tags = None,
+    standing: options.Statuses = None,
     cycle: Annotated[str | None, cycle_option(_("Only this cycle, by default all."))] = None,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """Find what was written, in all cycles: statements, notes, blockers, next steps, retrospectives, health metrics.
 

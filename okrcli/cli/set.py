@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.context import LATELY, Workspace, address_to_type, find_place, open_workspace, read_day, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import CycleOption, DryRunOption, ForceOption, NewPersonOption
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, option
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 from okrcli.i18n.sentences import labelled, listed
@@ -20,8 +20,6 @@ from okrcli.i18n.sentences import labelled, listed
 if TYPE_CHECKING:
     from okrcli.model import Address
     from okrcli.workspace.fields import Moved
-
-app = make_app()
 
 _OTHER_WAYS = {
     "id": "okr rename",
@@ -36,44 +34,30 @@ _NOTHING = ("", "null", "~")
 _YES, _NO = ("true", "yes", "oui"), ("false", "no", "non")
 
 
-@app.command(
-    name="set",
-    cls=Command,
-    epilog=(
-        "okr set leads target=600 owner=bob\n"
-        'okr set leads target=350 --why "The fair was cancelled"\n'
-        "okr set marketing/reference type=committed supports=company/growth\n"
-        "okr set leads weight= --dry-run"
-    ),
+@command(
+    "okr set leads target=600 owner=bob",
+    'okr set leads target=350 --why "The fair was cancelled"',
+    "okr set marketing/reference type=committed supports=company/growth",
+    "okr set leads weight= --dry-run",
 )
 def set_(
     ctx: typer.Context,
-    address: Annotated[
-        str,
-        typer.Argument(
-            metavar="ADDRESS",
-            help=_("A team, an objective or a key result."),
-            autocompletion=completion.addresses,
-            show_default=False,
-        ),
-    ],
+    address: Annotated[str, argument("ADDRESS", _("A team, an objective or a key result."), completion.addresses)],
     fields: Annotated[
         list[str],
-        typer.Argument(
-            metavar="KEY=VALUE [KEY=VALUE]...",
-            help=_("A key as the file has it, and its new value; an empty one takes the key out."),
-            autocompletion=completion.fields,
-            show_default=False,
+        argument(
+            "KEY=VALUE [KEY=VALUE]...",
+            _("A key as the file has it, and its new value; an empty one takes the key out."),
+            completion.fields,
         ),
     ],
     why: Annotated[
-        str | None,
-        typer.Option("--why", metavar="TEXT", help=_("Why a goalpost moves: kept in the objective's `why`.")),
+        str | None, option("--why", "TEXT", _("Why a goalpost moves: kept in the objective's `why`."))
     ] = None,
-    new_person: NewPersonOption = False,
-    cycle: CycleOption = None,
-    force: ForceOption = False,
-    dry_run: DryRunOption = False,
+    new_person: options.NewPerson = False,
+    cycle: options.Cycle = None,
+    force: options.Force = False,
+    dry_run: options.DryRun = False,
 ) -> int:
     """Change fields: a target, an owner, a weight, what is supported; all that is named, or nothing.
 

@@ -6,35 +6,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.context import choose_format, find_place, open_at, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import AtRevisionOption, CycleOption, FormatOption, JsonOption
+from okrcli.cli.help import command
+from okrcli.cli.options import argument
 from okrcli.errors import AddressError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from okrcli.model import Address
 
-app = make_app()
 
-
-@app.command(cls=Command, epilog=("okr show leads\nokr show marketing/reference --at 2026-08-15"))
+@command("okr show leads", "okr show marketing/reference --at 2026-08-15")
 def show(
     ctx: typer.Context,
     address: Annotated[
-        str,
-        typer.Argument(
-            metavar="ADDRESS",
-            help=_("An objective or a key result: marketing/reference, leads."),
-            autocompletion=completion.addresses,
-        ),
+        str, argument("ADDRESS", _("An objective or a key result: marketing/reference, leads."), completion.addresses)
     ],
-    cycle: CycleOption = None,
-    at: AtRevisionOption = None,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    cycle: options.Cycle = None,
+    at: options.AtRevision = None,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """Show one objective or key result in full: chart, check-ins, forecast, what it supports and what supports it."""
     from okrcli.render.show import key_result_page, key_result_page_json, objective_page, objective_page_json

@@ -6,23 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.context import choose_format, find_cycle, find_place, open_at, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    AtRevisionOption,
-    CycleOption,
-    FormatOption,
-    JsonOption,
-    OwnersOption,
-    StatusesOption,
-    TagsOption,
-    TeamsOption,
-    optional_argument,
-    read_filters,
-    unknown_word,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, flag, option, read_filters, unknown_word
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -30,48 +18,41 @@ if TYPE_CHECKING:
 
     from okrcli.scoring.states import CycleReview
 
-app = make_app()
 
-
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr status\n"
-        "okr status --full --sort name\n"
-        "okr status marketing --status off_track\n"
-        "okr status --at 2026-08-15 --json"
-    ),
+@command(
+    "okr status",
+    "okr status --full --sort name",
+    "okr status marketing --status off_track",
+    "okr status --at 2026-08-15 --json",
 )
 def status(
     ctx: typer.Context,
     address: Annotated[
         str | None,
-        optional_argument(
+        argument(
+            "[ADDRESS]",
             _("A team, an objective or a key result: marketing, marketing/reference, leads."),
             completion.addresses,
-            metavar="[ADDRESS]",
         ),
     ] = None,
-    team: TeamsOption = None,
-    owner: OwnersOption = None,
-    tag: TagsOption = None,
-    standing: StatusesOption = None,
-    cycle: CycleOption = None,
-    at: AtRevisionOption = None,
-    full: Annotated[
-        bool, typer.Option("--full", help=_("Every key result, also of more teams than fit a screen."))
-    ] = False,
+    team: options.Teams = None,
+    owner: options.Owners = None,
+    tag: options.Tags = None,
+    standing: options.Statuses = None,
+    cycle: options.Cycle = None,
+    at: options.AtRevision = None,
+    full: Annotated[bool, flag("--full", _("Every key result, also of more teams than fit a screen."))] = False,
     sort: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--sort",
-            metavar="ORDER",
-            help=_("How the teams are sorted: worst, name, score, change or owed."),
-            autocompletion=completion.team_orders,
+            "ORDER",
+            _("How the teams are sorted: worst, name, score, change or owed."),
+            completion.team_orders,
         ),
     ] = None,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status.
 

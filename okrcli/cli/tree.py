@@ -6,22 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, print_lines, show_page
 from okrcli.cli.context import Workspace, choose_format, open_at, report_problems
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import (
-    AtRevisionOption,
-    CycleOption,
-    JsonOption,
-    OwnersOption,
-    StatusesOption,
-    TagsOption,
-    TeamsOption,
-    format_option,
-    optional_argument,
-    read_filters,
-)
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, format_option, read_filters
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -36,31 +25,25 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "mermaid", "dot", "md")
 
-app = make_app()
 
-
-@app.command(
-    cls=Command, epilog="okr tree\nokr tree company/growth --depth 2\nokr tree --format mermaid > alignment.mmd"
-)
+@command("okr tree", "okr tree company/growth --depth 2", "okr tree --format mermaid > alignment.mmd")
 def tree(
     ctx: typer.Context,
     address: Annotated[
         str | None,
-        optional_argument(
-            _("An objective or a team to begin at: company/growth."), completion.addresses, metavar="[ADDRESS]"
-        ),
+        argument("[ADDRESS]", _("An objective or a team to begin at: company/growth."), completion.addresses),
     ] = None,
-    team: TeamsOption = None,
-    owner: OwnersOption = None,
-    tag: TagsOption = None,
-    standing: StatusesOption = None,
+    team: options.Teams = None,
+    owner: options.Owners = None,
+    tag: options.Tags = None,
+    standing: options.Statuses = None,
     depth: Annotated[
         int | None, typer.Option("--depth", metavar="LEVELS", min=1, help=_("How many levels deep, by default all."))
     ] = None,
-    cycle: CycleOption = None,
-    at: AtRevisionOption = None,
+    cycle: options.Cycle = None,
+    at: options.AtRevision = None,
     output: Annotated[str, format_option(FORMATS, _("text, json, mermaid, dot or md."))] = "text",
-    as_json: JsonOption = False,
+    as_json: options.Json = False,
 ) -> int:
     """Show what supports what, from the company down, across teams and cycles.
 

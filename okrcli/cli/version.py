@@ -5,12 +5,10 @@ from __future__ import annotations
 import typer
 
 from okrcli import __version__
-from okrcli.cli.help import Command, make_app
-
-app = make_app()
+from okrcli.cli.help import command
 
 
-@app.command(cls=Command, epilog="okr version")
+@command("okr version")
 def version() -> None:
     """Print the version."""
     typer.echo(f"okr {__version__}")

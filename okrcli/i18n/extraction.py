@@ -18,6 +18,14 @@ Message = tuple[Any, ...]
 """As Babel wants it: the line, the function that marks it, its text or context and text, comments."""
 
 _NO_OPTIONS = "None."
+# What the arguments of the functions are that declare commands and options: see `okrcli.cli.help` and `.options`.
+_PLACES = {
+    "argument": ("metavar",),
+    "command": ("example",) * 20,
+    "make_group": ("module", "words", *("example",) * 20),
+    "option": ("names", "metavar"),
+    "partial": ("of", "names", "metavar"),
+}
 
 
 def words(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str], options: Any) -> Iterator[Message]:
@@ -35,7 +43,7 @@ def words(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str],
         for line, name, text in _settings(node):
             if name == "metavar" and any(each.isalpha() for each in text):
                 yield line, "pgettext", ("metavar", text), []
-            elif name == "epilog":
+            elif name in ("example", "epilog"):
                 for example in filter(is_explained, text.splitlines()):
                     yield line, None, example, []
 
@@ -71,10 +79,11 @@ def _docstring(function: ast.FunctionDef) -> str:
 
 
 def _settings(node: ast.AST) -> Iterator[tuple[int, str, str]]:
-    """The texts that a call or a dictionary gives by name, each with its line."""
+    """The texts that a call or a dictionary gives by name, or at their place in a declaration, each with its line."""
     named: list[tuple[object, ast.expr]] = []
     if isinstance(node, ast.Call):
-        named = [(one.arg, one.value) for one in node.keywords]
+        places = _PLACES.get(getattr(node.func, "id", ""), ())
+        named = [*zip(places, node.args, strict=False), *((one.arg, one.value) for one in node.keywords)]
     elif isinstance(node, ast.Dict):
         named = [(getattr(key, "value", None), value) for key, value in zip(node.keys, node.values, strict=True)]
     for name, value in named:

@@ -6,121 +6,76 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.context import open_workspace, read_day
-from okrcli.cli.help import ValueCommand, make_app
-from okrcli.cli.options import (
-    CommitOption,
-    CycleOption,
-    DayOption,
-    DryRunOption,
-    ForceOption,
-    NewPersonOption,
-    NoteOption,
-    OwnersOption,
-    PushOption,
-    by_option,
-    optional_argument,
-)
+from okrcli.cli.help import ValueCommand, command
+from okrcli.cli.options import argument, by_option, flag, option
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
     from okrcli.cli.checkin.record import CheckinOptions
 
-app = make_app()
 
-
-@app.command(
+@command(
+    "okr checkin",
+    'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"',
+    "okr checkin leads +=12 --date yesterday",
+    "okr checkin launch --done beta",
+    "okr checkin leads 230 --push",
+    "okr checkin leads 203 --amend",
+    "okr checkin leads 230 --auto",
+    "okr checkin --from readings.csv --auto",
     cls=ValueCommand,
-    epilog=(
-        "okr checkin\n"
-        'okr checkin leads 230 --confidence 3 --blocker "Legal is slow" --next "Ask Legal"\n'
-        "okr checkin leads +=12 --date yesterday\n"
-        "okr checkin launch --done beta\n"
-        "okr checkin leads 230 --push\n"
-        "okr checkin leads 203 --amend\n"
-        "okr checkin leads 230 --auto\n"
-        "okr checkin --from readings.csv --auto"
-    ),
 )
 def checkin(
     ctx: typer.Context,
     key_result: Annotated[
         str | None,
-        optional_argument(
+        argument(
+            "[KR]",
             _("The key result: leads, or marketing/reference/leads. Without it, a walk through those due."),
             completion.addresses,
-            metavar="[KR]",
         ),
     ] = None,
     value: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[VALUE]",
-            help=_("Where it stands: 230, 45%, -3; +=12 or -=3 for a change; a milestone's id."),
-            show_default=False,
-        ),
+        str | None, argument("[VALUE]", _("Where it stands: 230, 45%, -3; +=12 or -=3 for a change; a milestone's id."))
     ] = None,
     confidence: Annotated[
-        str | None,
-        typer.Option("--confidence", "-C", metavar="0-10", help=_("Chances out of ten of reaching the goal.")),
+        str | None, option("--confidence -C", "0-10", _("Chances out of ten of reaching the goal."))
     ] = None,
     blocker: Annotated[
-        list[str] | None, typer.Option("--blocker", "-b", metavar="TEXT", help=_("What stands in the way; repeatable."))
+        list[str] | None, option("--blocker -b", "TEXT", _("What stands in the way; repeatable."))
     ] = None,
-    next_step: Annotated[
-        list[str] | None, typer.Option("--next", "-N", metavar="TEXT", help=_("What you will do next; repeatable."))
-    ] = None,
-    note: NoteOption = None,
+    next_step: Annotated[list[str] | None, option("--next -N", "TEXT", _("What you will do next; repeatable."))] = None,
+    note: options.Note = None,
     done: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--done",
-            metavar="ID",
-            help=_("A milestone newly reached; repeatable."),
-            autocompletion=completion.milestones,
-        ),
+        list[str] | None, option("--done", "ID", _("A milestone newly reached; repeatable."), completion.milestones)
     ] = None,
     status: Annotated[
         str | None,
-        typer.Option(
-            "--status",
-            metavar="STATUS",
-            help=_("Your own word: on_track, at_risk, off_track."),
-            autocompletion=completion.own_statuses,
-        ),
+        option("--status", "STATUS", _("Your own word: on_track, at_risk, off_track."), completion.own_statuses),
     ] = None,
-    day: DayOption = None,
+    day: options.Day = None,
     by: Annotated[str | None, by_option(_("Who checks in."))] = None,
-    new_person: NewPersonOption = False,
-    owner: OwnersOption = None,
-    everyone: Annotated[
-        bool, typer.Option("--everyone", "-e", help=_("Walk through everybody's, not yours alone."))
-    ] = False,
-    everything: Annotated[bool, typer.Option("--all", "-a", help=_("Walk through those not due as well."))] = False,
+    new_person: options.NewPerson = False,
+    owner: options.Owners = None,
+    everyone: Annotated[bool, flag("--everyone -e", _("Walk through everybody's, not yours alone."))] = False,
+    everything: Annotated[bool, flag("--all -a", _("Walk through those not due as well."))] = False,
     baseline: Annotated[
-        str | None,
-        typer.Option("--baseline", metavar="NUMBER", help=_("Where it started, with the first value: often 0.")),
+        str | None, option("--baseline", "NUMBER", _("Where it started, with the first value: often 0."))
     ] = None,
-    auto: Annotated[
-        bool, typer.Option("--auto", help=_("A machine's reading: its value counts, and it is nobody's word."))
-    ] = False,
+    auto: Annotated[bool, flag("--auto", _("A machine's reading: its value counts, and it is nobody's word."))] = False,
     source: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="FILE", help=_("Many at once: CSV with a header, or lines of JSON; - reads them.")
-        ),
+        str | None, option("--from", "FILE", _("Many at once: CSV with a header, or lines of JSON; - reads them."))
     ] = None,
-    amended: Annotated[
-        bool, typer.Option("--amend", help=_("Put your last check-in right, while Git does not have it."))
-    ] = False,
-    cycle: CycleOption = None,
-    commit: CommitOption = None,
-    push: PushOption = None,
-    force: ForceOption = False,
-    dry_run: DryRunOption = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Say what was recorded as JSON."))] = False,
+    amended: Annotated[bool, flag("--amend", _("Put your last check-in right, while Git does not have it."))] = False,
+    cycle: options.Cycle = None,
+    commit: options.Commit = None,
+    push: options.Push = None,
+    force: options.Force = False,
+    dry_run: options.DryRun = False,
+    as_json: Annotated[bool, flag("--json", _("Say what was recorded as JSON."))] = False,
 ) -> int:
     """Record where your key results stand.
 
@@ -133,7 +88,7 @@ def checkin(
 
     workspace = open_workspace(ctx)
     by = person_of(workspace, by, new=new_person) if by is not None else None
-    options = CheckinOptions(
+    typed = CheckinOptions(
         value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note, baseline, auto
     )
     on = read_day(day)
@@ -142,7 +97,7 @@ def checkin(
     if source is not None:
         from okrcli.cli.checkin.many import Given, record_many
 
-        _refuse_beside_rows(options, amended=amended, owner=bool(owner))
+        _refuse_beside_rows(typed, amended=amended, owner=bool(owner))
         code = record_many(
             workspace,
             source,
@@ -154,18 +109,18 @@ def checkin(
         )
         enlist(workspace, [by] if new_person else (), dry_run=dry_run)
         return code
-    if key_result is None and options.says_something():
+    if key_result is None and typed.says_something():
         raise UsageError("checkin-of-what")
     if key_result is not None and owner:
         raise UsageError("owner-of-walk")
     address = resolve_key_result(workspace, key_result, cycle, on) if key_result is not None else None
-    if address is not None and (options.says_something() or (amended and day is not None)):
+    if address is not None and (typed.says_something() or (amended and day is not None)):
         plan = None if dry_run else plan_commit(workspace, commit, push)
         if amended:
             new_day = on if day is not None else None
-            code = amend(workspace, address, options, new_day, by, plan=plan, force=force, dry_run=dry_run)
+            code = amend(workspace, address, typed, new_day, by, plan=plan, force=force, dry_run=dry_run)
         else:
-            code = record(workspace, address, options, on, by, plan=plan, force=force, dry_run=dry_run, as_json=as_json)
+            code = record(workspace, address, typed, on, by, plan=plan, force=force, dry_run=dry_run, as_json=as_json)
         enlist(workspace, [by] if new_person else (), dry_run=dry_run)
         return code
     if amended:
@@ -191,11 +146,11 @@ def checkin(
     )
 
 
-def _refuse_beside_rows(options: CheckinOptions, *, amended: bool, owner: bool) -> None:
+def _refuse_beside_rows(typed: CheckinOptions, *, amended: bool, owner: bool) -> None:
     """Raise UsageError (`many-and-more`) for an option that says something of one check-in, where rows say it all."""
-    said: dict[str, object] = {"VALUE": options.value, "--done": options.done, "--confidence": options.confidence}
-    said |= {"--status": options.status, "--blocker": options.blockers, "--next": options.next, "--note": options.note}
-    said |= {"--baseline": options.baseline, "--amend": amended or None, "--owner": owner or None}
+    said: dict[str, object] = {"VALUE": typed.value, "--done": typed.done, "--confidence": typed.confidence}
+    said |= {"--status": typed.status, "--blocker": typed.blockers, "--next": typed.next, "--note": typed.note}
+    said |= {"--baseline": typed.baseline, "--amend": amended or None, "--owner": owner or None}
     named = next((option for option, value in said.items() if value not in (None, ())), None)
     if named is not None:
         column = {"--blocker": "blockers", "--amend": "value", "--owner": "by"}.get(named, named.strip("-").lower())

@@ -6,47 +6,23 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, show_page
 from okrcli.cli.context import choose_format, open_at, open_workspace, read_day, report_problems
-from okrcli.cli.help import Command, ValueCommand, make_app
-from okrcli.cli.options import (
-    AtRevisionOption,
-    CommitOption,
-    CycleOption,
-    DayOption,
-    DryRunOption,
-    ForceOption,
-    FormatOption,
-    IdOption,
-    JsonOption,
-    NewPersonOption,
-    NoteOption,
-    OwnedByOption,
-    OwnersOption,
-    PushOption,
-    TeamsOption,
-    UnitOption,
-    by_option,
-    objective_option,
-    optional_argument,
-    read_filters,
-    team_option,
-)
+from okrcli.cli.help import ValueCommand, command, make_group
+from okrcli.cli.options import argument, by_option, objective_option, option, read_filters, team_option
 from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 
-app = make_app(
-    help=_("Health metrics: what must stay healthy while the objectives are chased."),
-    epilog="okr kpi\nokr kpi record bounce-rate 42.1\nokr kpi promote payment-delay --objective sales/cash",
+app = make_group(
+    __name__,
+    _("Health metrics: what must stay healthy while the objectives are chased."),
+    "okr kpi",
+    "okr kpi record bounce-rate 42.1",
+    "okr kpi promote payment-delay --objective sales/cash",
 )
 
-KpiArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="KPI", help=_("Its id, such as bounce-rate."), autocompletion=completion.kpis, show_default=False
-    ),
-]
+KpiArgument = Annotated[str, argument("KPI", _("Its id, such as bounce-rate."), completion.kpis)]
 
 
 @app.callback(invoke_without_command=True)
@@ -55,14 +31,14 @@ def kpi(ctx: typer.Context) -> int:
     return list_kpis(ctx) if ctx.invoked_subcommand is None else ExitCode.DONE
 
 
-@app.command(name="list", cls=Command, epilog="okr kpi list --team marketing\nokr kpi list --json")
+@command("okr kpi list --team marketing", "okr kpi list --json", app=app, name="list")
 def list_kpis(
     ctx: typer.Context,
-    owner: OwnersOption = None,
-    team: TeamsOption = None,
-    at: AtRevisionOption = None,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    owner: options.Owners = None,
+    team: options.Teams = None,
+    at: options.AtRevision = None,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """List them: last value, healthy range, trend, and readings that are owed."""
     from okrcli.cli.reviews import kpi_states
@@ -81,13 +57,13 @@ def list_kpis(
     return report_problems(workspace.session, findings)
 
 
-@app.command(name="show", cls=Command, epilog="okr kpi show bounce-rate")
+@command("okr kpi show bounce-rate", app=app, name="show")
 def show_kpi(
     ctx: typer.Context,
     named: KpiArgument,
-    at: AtRevisionOption = None,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    at: options.AtRevision = None,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """Show one in full: chart, range and every reading."""
     from okrcli.cli.reviews import kpi_states
@@ -111,27 +87,22 @@ def show_kpi(
     return report_problems(workspace.session, findings)
 
 
-@app.command(cls=ValueCommand, epilog='okr kpi record\nokr kpi record bounce-rate 42.1 --note "New consent banner"')
+@command("okr kpi record", 'okr kpi record bounce-rate 42.1 --note "New consent banner"', app=app, cls=ValueCommand)
 def record(
     ctx: typer.Context,
     named: Annotated[
         str | None,
-        optional_argument(
-            _("Its id, such as bounce-rate. Without it, a walk through those owed."), completion.kpis, metavar="[KPI]"
-        ),
+        argument("[KPI]", _("Its id, such as bounce-rate. Without it, a walk through those owed."), completion.kpis),
     ] = None,
-    value: Annotated[
-        str | None,
-        typer.Argument(metavar="[VALUE]", help=_("The value: 42.1, 45%, +=2 or -=3."), show_default=False),
-    ] = None,
-    note: NoteOption = None,
-    day: DayOption = None,
+    value: Annotated[str | None, argument("[VALUE]", _("The value: 42.1, 45%, +=2 or -=3."))] = None,
+    note: options.Note = None,
+    day: options.Day = None,
     by: Annotated[str | None, by_option(_("Who read it."))] = None,
-    new_person: NewPersonOption = False,
-    owner: OwnersOption = None,
-    commit: CommitOption = None,
-    push: PushOption = None,
-    dry_run: DryRunOption = False,
+    new_person: options.NewPerson = False,
+    owner: options.Owners = None,
+    commit: options.Commit = None,
+    push: options.Push = None,
+    dry_run: options.DryRun = False,
 ) -> int:
     """Record a reading; without a value, ask for it, or for all that are owed."""
     from okrcli.cli.kpi.readings import record_asked, record_typed
@@ -152,32 +123,26 @@ def record(
     return code
 
 
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr kpi add\n"
-        'okr kpi add "Bounce rate of the website" --id bounce-rate --at-most 48 --unit % --every 30 --owner alice'
-    ),
+@command(
+    "okr kpi add",
+    'okr kpi add "Bounce rate of the website" --id bounce-rate --at-most 48 --unit % --every 30 --owner alice',
+    app=app,
 )
 def add(
     ctx: typer.Context,
-    statement: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help=_("What is watched."), show_default=False)
-    ] = None,
-    at_least: Annotated[
-        str | None, typer.Option("--at-least", metavar="NUMBER", help=_("Healthy from here up."))
-    ] = None,
-    at_most: Annotated[str | None, typer.Option("--at-most", metavar="NUMBER", help=_("Healthy up to here."))] = None,
-    unit: UnitOption = None,
+    statement: Annotated[str | None, argument("[TEXT]", _("What is watched."))] = None,
+    at_least: Annotated[str | None, option("--at-least", "NUMBER", _("Healthy from here up."))] = None,
+    at_most: Annotated[str | None, option("--at-most", "NUMBER", _("Healthy up to here."))] = None,
+    unit: options.Unit = None,
     every: Annotated[
         int | None,
         typer.Option("--every", metavar="DAYS", min=1, help=_("Days between readings; by default as check-ins.")),
     ] = None,
-    owner: OwnedByOption = None,
-    new_person: NewPersonOption = False,
+    owner: options.OwnedBy = None,
+    new_person: options.NewPerson = False,
     team: Annotated[str | None, team_option(_("The team that watches it."))] = None,
-    own_id: IdOption = None,
-    dry_run: DryRunOption = False,
+    own_id: options.Id = None,
+    dry_run: options.DryRun = False,
 ) -> int:
     """Add a health metric with its healthy range."""
     from okrcli.cli.add.measure import Measure
@@ -197,20 +162,16 @@ def add(
     )
 
 
-@app.command(cls=Command, epilog="okr kpi promote payment-delay --objective sales/cash")
+@command("okr kpi promote payment-delay --objective sales/cash", app=app)
 def promote(
     ctx: typer.Context,
     named: KpiArgument,
     objective: Annotated[str | None, objective_option(_("The objective that it becomes a key result of."))] = None,
-    target: Annotated[
-        str | None, typer.Option("--target", metavar="NUMBER", help=_("By default the nearest end of its range."))
-    ] = None,
-    own_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help=_("The key result's id, by default the metric's."))
-    ] = None,
-    cycle: CycleOption = None,
-    force: ForceOption = False,
-    dry_run: DryRunOption = False,
+    target: Annotated[str | None, option("--target", "NUMBER", _("By default the nearest end of its range."))] = None,
+    own_id: Annotated[str | None, option("--id", "ID", _("The key result's id, by default the metric's."))] = None,
+    cycle: options.Cycle = None,
+    force: options.Force = False,
+    dry_run: options.DryRun = False,
 ) -> int:
     """Make a metric that left its range into a key result: baseline its last reading, target its range."""
     from okrcli.cli.kpi.entries import promote_metric

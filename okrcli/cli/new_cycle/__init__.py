@@ -7,52 +7,37 @@ from typing import Annotated
 
 import typer
 
-from okrcli.cli import completion
+from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, tell_made, tell_next
 from okrcli.cli.context import LATELY, Workspace, choose_format, open_workspace, read_day, today
-from okrcli.cli.help import Command, make_app
-from okrcli.cli.options import DryRunOption, FormatOption, JsonOption, team_option
+from okrcli.cli.help import command
+from okrcli.cli.options import argument, flag, option, team_option
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, pgettext
 from okrcli.model.address import is_slug
 from okrcli.model.periods import Period, resolve_period
 from okrcli.schema.suggest import slugify
 
-app = make_app()
 
-
-@app.command(
-    cls=Command,
-    epilog=(
-        "okr new-cycle Q4 --team company --team marketing\n"
-        "okr new-cycle Q4 --from 2026-Q3\n"
-        "okr new-cycle launch --starts 2026-09-01 --ends 2026-12-18"
-    ),
+@command(
+    "okr new-cycle Q4 --team company --team marketing",
+    "okr new-cycle Q4 --from 2026-Q3",
+    "okr new-cycle launch --starts 2026-09-01 --ends 2026-12-18",
 )
 def new_cycle(
     ctx: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(metavar="CYCLE", help=_("Q3, 2026-Q3, H2, 2026, FY27-Q1, T3, S2; or any name, with its dates.")),
-    ],
-    starts: Annotated[str | None, typer.Option("--starts", metavar="DATE", help=_("The first day."))] = None,
-    ends: Annotated[str | None, typer.Option("--ends", metavar="DATE", help=_("The last day, included."))] = None,
+    name: Annotated[str, argument("CYCLE", _("Q3, 2026-Q3, H2, 2026, FY27-Q1, T3, S2; or any name, with its dates."))],
+    starts: Annotated[str | None, option("--starts", "DATE", _("The first day."))] = None,
+    ends: Annotated[str | None, option("--ends", "DATE", _("The last day, included."))] = None,
     team: Annotated[list[str] | None, team_option(_("A team of the cycle; repeatable."))] = None,
     source: Annotated[
         str | None,
-        typer.Option(
-            "--from",
-            metavar="CYCLE",
-            help=_("Carry over what was kept or modified when this cycle closed."),
-            autocompletion=completion.cycles,
-        ),
+        option("--from", "CYCLE", _("Carry over what was kept or modified when this cycle closed."), completion.cycles),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("With --from: carry over before that cycle is closed."))
-    ] = False,
-    dry_run: DryRunOption = False,
-    output: FormatOption = "table",
-    as_json: JsonOption = False,
+    force: Annotated[bool, flag("--force", _("With --from: carry over before that cycle is closed."))] = False,
+    dry_run: options.DryRun = False,
+    output: options.Format = "table",
+    as_json: options.Json = False,
 ) -> int:
     """Make a cycle's folder. A bare Q3 is the quarter that is running or comes next.
 
@@ -67,8 +52,8 @@ def new_cycle(
         from okrcli.cli.new_cycle.carry_over import CarryOptions, carry
 
         dated = starts is not None or ends is not None
-        options = CarryOptions(period, dated, source, teams, force=force, dry_run=dry_run, as_json=as_json)
-        return carry(workspace, options)
+        wanted = CarryOptions(period, dated, source, teams, force=force, dry_run=dry_run, as_json=as_json)
+        return carry(workspace, wanted)
     return _make_cycle(workspace, period, teams, dry_run=dry_run, as_json=as_json)
 
 
