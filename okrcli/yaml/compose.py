@@ -11,7 +11,6 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from okrcli.errors import Finding, Span
-from okrcli.yaml.engines import Engine
 from okrcli.yaml.nodes import Mapping, Node, Sequence
 from okrcli.yaml.parse import Effort, Problem, Reading, read_text
 from okrcli.yaml.positions import keep_positions
@@ -30,24 +29,23 @@ class Composed(NamedTuple):
     findings: Listed[Finding] = ()
 
 
-def compose(source: Source, *, engine: Engine | None = None) -> Composed:
+def compose(source: Source) -> Composed:
     """Read a source into nodes.
 
     A text of comments alone has a null scalar for its root. After findings the root, where there is one, is a best
-    reading of what was meant: good for looking for more mistakes, never for editing. `engine` forces one parser;
-    without it the C parser is tried first, and the other where that one refuses.
+    reading of what was meant: good for looking for more mistakes, never for editing.
     """
-    composed = _compose(source, engine)
+    composed = _compose(source)
     keep_positions(source, composed.root)
     return composed
 
 
 @lru_cache(maxsize=2)  # an edit reads what it changes and what it made of it, then both are checked
-def _compose(source: Source, engine: Engine | None) -> Composed:
+def _compose(source: Source) -> Composed:
     effort = Effort()
-    reading = None if looks_broken(source.text) else read_text(source.text, engine, effort)
+    reading = None if looks_broken(source.text) else read_text(source.text, effort)
     if reading is None or reading.fault is not None:
-        return _compose_past_mistakes(source, reading, engine, effort)
+        return _compose_past_mistakes(source, reading, effort)
     unchanged = patch_text(source.text, [])
     return _composed(reading.root, [_finding(source, problem, unchanged) for problem in reading.problems])
 
@@ -57,7 +55,7 @@ def looks_broken(text: str) -> bool:
     return "<<<<<<<" in text or REFUSED.search(text) is not None
 
 
-def _compose_past_mistakes(source: Source, reading: Reading | None, engine: Engine | None, effort: Effort) -> Composed:
+def _compose_past_mistakes(source: Source, reading: Reading | None, effort: Effort) -> Composed:
     """Read past the mistakes; `reading` is the first attempt, if there was one."""
     # Few files have a mistake in their text: what explains them is imported, and done, for those alone.
     from okrcli.yaml.recovery import conflict_hunks, control_characters, read_changed, read_on
@@ -67,9 +65,9 @@ def _compose_past_mistakes(source: Source, reading: Reading | None, engine: Engi
     findings += hunks
     patch = patch_text(clean.text, changes)
     if reading is None:
-        reading = read_text(patch.text, engine, effort)
+        reading = read_text(patch.text, effort)
     if reading.fault is not None:
-        reader = partial(read_changed, clean, engine=engine, effort=effort)
+        reader = partial(read_changed, clean, effort)
         more, patch, reading = read_on(clean, changes, reading, patch, reader)
         findings += more
     findings += [_finding(clean, problem, patch) for problem in reading.problems]

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from okrcli.errors import EditRefusedError, Finding
 from okrcli.yaml.codes import TextCode
 from okrcli.yaml.compose import Composed, compose
-from okrcli.yaml.engines import Engine
 from okrcli.yaml.expected import NoSuchPlaceError, normalise, refused_character, same, with_item, with_value, without
 from okrcli.yaml.nodes import (
     Mapping,
@@ -84,38 +83,38 @@ class Remove(NamedTuple):
 Edit = Append | Insert | SetKey | SetScalar | Remove
 
 
-def apply_edits(source: Source, edits: Iterable[Edit], *, engine: Engine | None = None) -> Source:
+def apply_edits(source: Source, edits: Iterable[Edit]) -> Source:
     """The source with the edits made one after the other; none gives the source itself.
 
     Raises `EditRefusedError`: reason `edit-refused`, whose findings name what stands in the way and whose `line` says
     what a person can write (none where one line does not say it), or `file-invalid` with the file's own findings where
     it cannot be read. Nothing is changed then.
     """
-    queue = list(edits)
+    queue = [edit if isinstance(edit, Remove) else edit._replace(value=normalise(edit.value)) for edit in edits]
     if not queue:
         return source
-    composed = compose(source, engine=engine)
+    composed = compose(source)
     if composed.root is None or composed.findings:
         raise EditRefusedError("file-invalid", findings=composed.findings, path=source.path)
-    return _apply_all(source, composed.root, queue, engine)[0]
+    return _apply_all(source, composed.root, queue)[0]
 
 
-def _apply_all(source: Source, root: Node, edits: list[Edit], engine: Engine | None) -> tuple[Source, Node]:
+def _apply_all(source: Source, root: Node, edits: list[Edit]) -> tuple[Source, Node]:
     """The edits one after the other: all at once where that reads as meant, else one half and then the other."""
     if len(edits) > 1:
-        together = _apply_together(source, root, edits, engine)
+        together = _apply_together(source, root, edits)
         if together is not None:
             return together
         half = len(edits) // 2
-        return _apply_all(*_apply_all(source, root, edits[:half], engine), edits[half:], engine)
+        return _apply_all(*_apply_all(source, root, edits[:half]), edits[half:])
     try:
-        return _apply(source, root, edits[0], engine)
+        return _apply(source, root, edits[0])
     except EditRefusedError as error:
         line = _by_hand(root, edits[0])
         raise EditRefusedError(error.reason, findings=error.findings, **error.facts, line=line) from None
 
 
-def _apply_together(source: Source, root: Node, edits: list[Edit], engine: Engine | None) -> tuple[Source, Node] | None:
+def _apply_together(source: Source, root: Node, edits: list[Edit]) -> tuple[Source, Node] | None:
     """Edits whose places lie apart, each in its likeliest way, read once; none where that says anything else."""
     meant, splices = to_data(root), list[Splice]()
     try:
@@ -133,28 +132,25 @@ def _apply_together(source: Source, root: Node, edits: list[Edit], engine: Engin
     splices.sort(key=lambda one: (one.start, one.end))
     if any(one.end >= other.start for one, other in pairwise(splices)):
         return None
-    return _read_as(meant, source, tuple(splices), engine)[0]
+    return _read_as(meant, source, tuple(splices))[0]
 
 
-def _read_as(
-    meant: object, source: Source, way: Way, engine: Engine | None
-) -> tuple[tuple[Source, Node] | None, Composed]:
+def _read_as(meant: object, source: Source, way: Way) -> tuple[tuple[Source, Node] | None, Composed]:
     """The source changed in a way, where it then says exactly what is meant; and how it reads."""
     changed = make_source(source.path, apply_way(source.text, way), bom=source.bom)
-    composed = compose(changed, engine=engine)
+    composed = compose(changed)
     exact = composed.root is not None and not composed.findings and same(to_data(composed.root), meant)
     return (changed, composed.root) if exact and composed.root is not None else None, composed
 
 
-def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tuple[Source, Node]:
+def _apply(source: Source, root: Node, edit: Edit) -> tuple[Source, Node]:
     """One edit: the first way whose result reads as meant."""
-    data = to_data(root)
     try:
-        meant = _meant(data, edit)
+        meant = _meant(to_data(root), edit)
     except NoSuchPlaceError as error:
         route = "/".join(map(str, edit.route))
         raise _refused(source, root, edit.route, TextCode.NO_SUCH_PLACE, route=route, expected=error.expected) from None
-    if same(data, meant):
+    if same(to_data(root), meant):
         return source, root
     bad = None if isinstance(edit, Remove) else refused_character(edit.value)
     if bad is not None:
@@ -163,7 +159,7 @@ def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tup
     _refuse_shared_text(source, root, edit)
     failure: Composed | None = None
     for way in _ways(source, root, edit):
-        done, composed = _read_as(meant, source, way, engine)
+        done, composed = _read_as(meant, source, way)
         if done is not None:
             return done
         failure = failure or composed
@@ -173,13 +169,13 @@ def _apply(source: Source, root: Node, edit: Edit, engine: Engine | None) -> tup
 def _meant(data: object, edit: Edit) -> object:
     match edit:
         case Append(route, value):
-            return with_item(data, route, None, normalise(value))
+            return with_item(data, route, None, value)
         case Insert(route, place, value):
-            return with_item(data, route, place, normalise(value))
+            return with_item(data, route, place, value)
         case SetKey(route, key, value):
-            return with_value(data, (*route, key), normalise(value))
+            return with_value(data, (*route, key), value)
         case SetScalar(route, value):
-            return with_value(data, route, normalise(value))
+            return with_value(data, route, value)
         case Remove(route):
             return without(data, route)
 
@@ -187,13 +183,13 @@ def _meant(data: object, edit: Edit) -> object:
 def _ways(source: Source, root: Node, edit: Edit) -> Iterator[Way]:
     match edit:
         case Append(route, value, block):
-            yield from _item_ways(source, root, route, None, normalise(value), block)
+            yield from _item_ways(source, root, route, None, value, block)
         case Insert(route, place, value, block):
-            yield from _item_ways(source, root, route, place, normalise(value), block)
+            yield from _item_ways(source, root, route, place, value, block)
         case SetKey(route, key, value, block, ahead, after):
-            yield from _key_ways(source, root, (*route, key), normalise(value), block, ahead=ahead, after=after)
+            yield from _key_ways(source, root, (*route, key), value, block, ahead=ahead, after=after)
         case SetScalar(route, value):
-            yield from _key_ways(source, root, route, normalise(value), block=False)
+            yield from _key_ways(source, root, route, value, block=False)
         case Remove(route):
             parent = locate(root, route[:-1])
             if isinstance(parent, Sequence) and isinstance(route[-1], int):
@@ -249,7 +245,7 @@ def _by_hand(root: Node, edit: Edit) -> str | None:
     """The one line that says what the edit would have said, in the tool's own style; none where there is none."""
     if isinstance(edit, Remove) or refused_character(edit.value) is not None:
         return None
-    value, style = normalise(edit.value), Style()
+    value, style = edit.value, Style()
     if isinstance(edit, SetKey | SetScalar):
         key = edit.key if isinstance(edit, SetKey) else edit.route[-1]
         lines = pair_lines(key, value, 0, style) if isinstance(key, str) else []

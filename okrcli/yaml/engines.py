@@ -63,6 +63,11 @@ def c_parser() -> Any:
     return CParser
 
 
+def available() -> tuple[Engine, ...]:
+    """The parsers that there are, the fastest first."""
+    return tuple(Engine) if c_parser() is not None else (Engine.PURE,)
+
+
 def events(text: str, engine: Engine) -> Iterator[Any]:
     """The parse events of a text, one by one. Raises what the parser raises; `describe` tells what."""
     if engine is Engine.C:

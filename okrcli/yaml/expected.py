@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from collections.abc import Mapping as Dict
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from okrcli.yaml.nodes import Route
 from okrcli.yaml.scalars import REFUSED
-
-PlainData = object
 
 
 class NoSuchPlaceError(Exception):
@@ -75,62 +73,57 @@ def same(one: object, other: object) -> bool:
 
 
 def with_item(data: object, route: Route, index: int | None, value: object) -> object:
-    """The data with a new entry in the list at the route; `index` none: at its end. A missing or null list is made."""
-    entry = read_back(value)
-
-    def add(target: object) -> object:
-        if target is None and route:
-            return [entry]
-        if not isinstance(target, list):
-            raise NoSuchPlaceError("list")
-        place = len(target) if index is None else index
-        return [*target[:place], entry, *target[place:]]
-
-    return _change_at(data, route, add)
+    """The data, changed: a new entry in the list at the route; `index` none: at its end. A null or no list is made."""
+    entry, top = read_back(value), [data]
+    holder, step = _holder(top, route)
+    is_key = isinstance(holder, dict) and isinstance(step, str)
+    target = holder.get(step) if is_key else _get(holder, step)
+    if target is None and route:
+        holder[step] = [entry]
+    elif isinstance(target, list):
+        target.insert(len(target) if index is None else index, entry)
+    else:
+        raise NoSuchPlaceError("list")
+    return top[0]
 
 
 def with_value(data: object, route: Route, value: object) -> object:
-    """The data with another value at the route; the last key may be new."""
-    if not route:
-        raise NoSuchPlaceError("key")
-    return _change_at(data, route, lambda _: read_back(value))
+    """The data, changed: another value at the route; the last key may be new."""
+    top = [data]
+    holder, step = _holder(top, route, "key")
+    if not (isinstance(holder, dict) and isinstance(step, str)):
+        _get(holder, step)
+    holder[step] = read_back(value)
+    return top[0]
 
 
 def without(data: object, route: Route) -> object:
-    """The data without the entry or key at the route."""
-    if not route:
-        raise NoSuchPlaceError("key")
-    last = route[-1]
-
-    def drop(parent: object) -> object:
-        _get(parent, last)
-        if isinstance(parent, dict):
-            return {key: value for key, value in parent.items() if key != last}
-        return [item for index, item in enumerate(parent) if index != last] if isinstance(parent, list) else parent
-
-    return _change_at(data, route[:-1], drop)
+    """The data, changed: nothing at the route."""
+    holder, step = _holder([data], route, "key")
+    _get(holder, step)
+    del holder[step]
+    return data
 
 
-def _change_at(data: object, route: Route, change: Callable[[object], object]) -> object:
-    """The data with what stands at the route changed; the last step may be a new key. Nothing given is touched."""
-    if not route:
-        return change(data)
-    step, rest = route[0], route[1:]
-    if not rest and isinstance(step, str):
-        if data is None:
-            return {step: change(None)}
-        if isinstance(data, dict) and step not in data:
-            return {**data, step: change(None)}
-    changed = _change_at(_get(data, step), rest, change)
-    if isinstance(data, dict):
-        return {**data, step: changed}
-    return [changed if index == step else item for index, item in enumerate(data)] if isinstance(data, list) else data
+def _holder(top: list[object], route: Route, needed: str | None = None) -> tuple[Any, str | int]:
+    """The collection that holds what a route leads to, and the step there; a null that is to hold a key becomes one.
+
+    `top` holds all; what is `needed` where the route leads to it itself, if anything.
+    """
+    if needed and not route:
+        raise NoSuchPlaceError(needed)
+    holder: Any = top
+    step: str | int = 0
+    for number, following in enumerate(route, 1):
+        if number == len(route) and isinstance(following, str) and _get(holder, step) is None:
+            holder[step] = {}
+        holder, step = _get(holder, step), following
+    return holder, step
 
 
-def _get(data: object, step: str | int) -> object:
+def _get(data: object, step: str | int) -> Any:
     if isinstance(data, dict) and step in data:
-        found: object = data[step]
-        return found
+        return data[step]
     if isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
         return data[step]
     raise NoSuchPlaceError("list" if isinstance(step, int) else "key")

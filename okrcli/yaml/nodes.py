@@ -7,6 +7,7 @@ they are slotted and plain. Nothing here imports the YAML library.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -32,76 +33,46 @@ class ScalarStyle(StrEnum):
     FOLDED = ">"
 
 
+@dataclass(slots=True, eq=False)
 class Scalar:
     """One value. `raw` is its text, unquoted, before a type was read into it (`1e3`, `2026-07-13`)."""
 
-    __slots__ = ("aliased", "anchor", "end", "flow", "raw", "start", "style", "value")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        value: Value,
-        raw: str,
-        style: ScalarStyle = ScalarStyle.PLAIN,
-        flow: bool = False,
-        anchor: str | None = None,
-        aliased: bool = False,
-    ) -> None:
-        self.start = start  # before an anchor and a tag
-        self.end = end
-        self.value = value
-        self.raw = raw
-        self.style = style
-        self.flow = flow  # stands inside brackets or braces
-        self.anchor = anchor
-        self.aliased = aliased  # stands here as `*name`: the offsets are those of the name
+    start: int  # before an anchor and a tag
+    end: int
+    value: Value
+    raw: str
+    style: ScalarStyle = ScalarStyle.PLAIN
+    flow: bool = False  # stands inside brackets or braces
+    anchor: str | None = None
+    aliased: bool = False  # stands here as `*name`: the offsets are those of the name
 
 
+@dataclass(slots=True, eq=False)
 class Sequence:
     """A list. `flow`: written in brackets."""
 
-    __slots__ = ("aliased", "anchor", "end", "flow", "items", "start")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        items: list[Node],
-        flow: bool = False,
-        anchor: str | None = None,
-        aliased: bool = False,
-    ) -> None:
-        self.start = start
-        self.end = end  # of the last item's text in block style: comments and blank lines after it are outside
-        self.items = items
-        self.flow = flow
-        self.anchor = anchor
-        self.aliased = aliased
+    start: int
+    end: int  # of the last item's text in block style: comments and blank lines after it are outside
+    items: list[Node]
+    flow: bool = False
+    anchor: str | None = None
+    aliased: bool = False
 
 
+@dataclass(slots=True, eq=False)
 class Mapping:
-    """Keys and values in the order of the file, `<<` among them as `merges`. `flow`: written in braces."""
+    """Keys and values in the order of the file; `merge` is the key `<<` and what stands after it.
 
-    __slots__ = ("aliased", "anchor", "end", "entries", "flow", "merge", "start")
+    `entries` are the mapping's own, without `<<`. `flow`: written in braces.
+    """
 
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        entries: dict[Value, tuple[Scalar, Node]],
-        flow: bool = False,
-        anchor: str | None = None,
-        aliased: bool = False,
-        merge: tuple[Scalar, Node] | None = None,
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.entries = entries  # the mapping's own, without `<<`
-        self.flow = flow
-        self.anchor = anchor
-        self.aliased = aliased
-        self.merge = merge  # the key `<<` and what stands after it
+    start: int
+    end: int
+    entries: dict[Value, tuple[Scalar, Node]]
+    flow: bool = False
+    anchor: str | None = None
+    aliased: bool = False
+    merge: tuple[Scalar, Node] | None = None
 
 
 Node = Scalar | Sequence | Mapping

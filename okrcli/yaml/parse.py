@@ -16,7 +16,7 @@ from okrcli.yaml.engines import (
     Disguise,
     Engine,
     SyntaxFault,
-    c_parser,
+    available,
     describe,
     disguise_flow,
     disguise_odd,
@@ -303,16 +303,12 @@ class Effort:
     def __init__(self) -> None:
         self.left = _EFFORT
 
-    def afford(self, characters: int, engine: Engine | None) -> bool:
+    def spend(self, characters: int, engine: Engine) -> bool:
         """Whether there is enough left to read so many characters with an engine; if so they count as spent."""
-        slow = engine is Engine.PURE or c_parser() is None
-        return self.spend(characters * (_PURE_COST if slow else 1))
-
-    def spend(self, characters: int) -> bool:
-        """Whether there is enough left for reading so many characters; if so they count as spent."""
-        if characters > self.left:
+        cost = characters * (1 if engine is Engine.C else _PURE_COST)
+        if cost > self.left:
             return False
-        self.left -= characters
+        self.left -= cost
         return True
 
 
@@ -324,26 +320,27 @@ class Reading(NamedTuple):
     fault: SyntaxFault | None
 
 
-def read_text(text: str, engine: Engine | None, effort: Effort) -> Reading:
-    """Parse with the engine asked for, or with whichever reads the text; the first to be tried explains a refusal."""
-    disguise = disguise_odd(text)
-    first = engine or (Engine.C if c_parser() else Engine.PURE)
-    reading = _run(disguise, first)
-    if reading.fault is None:
-        return reading
-    cost = len(text) * (1 if first is Engine.C else _PURE_COST)
-    for change in (disguise_tabs, disguise_flow, disguise_pairs) if first is Engine.C else (disguise_tabs,):
-        changed = change(disguise)
-        if changed is not None and effort.spend(cost):
-            disguise = changed
-            again = _run(disguise, first)
-            if again.fault is None:
-                return again
-            reading = max(reading, again, key=progress)
-    if engine is None and first is Engine.C and effort.spend(len(text) * _PURE_COST):
-        slow = read_text(text, Engine.PURE, effort)
+def read_text(text: str, effort: Effort) -> Reading:
+    """Parse with whichever engine reads the text, the fastest first; that one explains a refusal."""
+    first, *others = available()
+    reading = _read_with(first, text, effort)
+    if reading.fault is not None and others and effort.spend(len(text), others[0]):
+        slow = _read_with(others[0], text, effort)
         if slow.fault is None:
             return slow
+    return reading
+
+
+def _read_with(engine: Engine, text: str, effort: Effort) -> Reading:
+    disguise = disguise_odd(text)
+    reading = _run(disguise, engine)
+    for change in (disguise_tabs, disguise_flow, disguise_pairs) if engine is Engine.C else (disguise_tabs,):
+        if reading.fault is None:
+            break
+        changed = change(disguise)
+        if changed is not None and effort.spend(len(text), engine):
+            disguise = changed
+            reading = max(reading, _run(disguise, engine), key=progress)
     return reading
 
 

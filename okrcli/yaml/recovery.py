@@ -12,7 +12,7 @@ from itertools import groupby, islice
 
 from okrcli.errors import Finding
 from okrcli.yaml.codes import FINDINGS_LIMIT, TextCode
-from okrcli.yaml.engines import Engine, SyntaxFault, structural_lines
+from okrcli.yaml.engines import SyntaxFault, available, structural_lines
 from okrcli.yaml.parse import Effort, Reading, progress, read_text
 from okrcli.yaml.scalars import REFUSED
 from okrcli.yaml.source import Source, make_source
@@ -76,14 +76,12 @@ def _is_further(source: Source, attempt: _Attempt, fault: SyntaxFault, finding: 
     )
 
 
-def read_changed(
-    source: Source, changes: list[Splice], *, engine: Engine | None, effort: Effort
-) -> tuple[Patch, Reading]:
+def read_changed(source: Source, effort: Effort, changes: list[Splice]) -> tuple[Patch, Reading]:
     """One more run over the text with the changes; once too much was spent, a fault before its start."""
     patch = patch_text(source.text, changes)
-    if not effort.afford(len(patch.text), engine):
+    if not effort.spend(len(patch.text), available()[0]):
         return patch, Reading(None, [], SyntaxFault("", -1))
-    return patch, read_text(patch.text, engine, effort)
+    return patch, read_text(patch.text, effort)
 
 
 def _best(choices: Iterable[list[Splice]], reader: Reader) -> _Attempt:

@@ -9,15 +9,14 @@ import pytest
 from okrcli.errors import Finding
 from okrcli.yaml.codes import DEPTH_LIMIT, NODE_LIMIT, TextCode
 from okrcli.yaml.compose import Composed, compose
-from okrcli.yaml.engines import Engine
 from okrcli.yaml.nodes import Mapping, Node, Scalar, Sequence, key_node, locate, span_of, to_data
 from okrcli.yaml.source import make_source
 
-ENGINES = pytest.mark.parametrize("engine", [None, Engine.PURE], ids=["default", "pure"])
+ENGINES = pytest.mark.usefixtures("engines")
 
 
-def read(text: str, engine: Engine | None = None) -> Composed:
-    return compose(make_source(Path("f.yaml"), text), engine=engine)
+def read(text: str) -> Composed:
+    return compose(make_source(Path("f.yaml"), text))
 
 
 def told(findings: list[Finding]) -> list[tuple[str, int, int]]:
@@ -34,12 +33,12 @@ def texts(node: Node, text: str) -> list[str]:
 
 
 @ENGINES
-def test_places_are_those_of_the_text_itself(engine: Engine | None) -> None:
+def test_places_are_those_of_the_text_itself() -> None:
     text = (
         "a: [1, '🎯', \"\\u2713\", &x é] # c\nb: |-\n    x\n\n    y\n\n\n# c\nc:\nd: # c\n- ~\n-\n"
         "- e: f\u2028g\n  h: >+\n    z\n\n# end\n"
     )
-    composed = read(text, engine)
+    composed = read(text)
     assert composed.findings == []
     assert isinstance(composed.root, Mapping)
     assert texts(composed.root, text) == [
@@ -55,9 +54,9 @@ def test_places_are_those_of_the_text_itself(engine: Engine | None) -> None:
 
 
 @ENGINES
-def test_merge_keys_give_way_to_what_is_explicit(engine: Engine | None) -> None:
+def test_merge_keys_give_way_to_what_is_explicit() -> None:
     text = "one: &one {a: 1, b: 1}\ntwo: &two {b: 2, c: 2}\nall:\n  c: 3\n  <<: [*one, *two]\nnot: {'<<': 1}\n"
-    assert to_data(read(text, engine).root) == {
+    assert to_data(read(text).root) == {
         "one": {"a": 1, "b": 1},
         "two": {"b": 2, "c": 2},
         "all": {"a": 1, "b": 1, "c": 3},
@@ -66,37 +65,37 @@ def test_merge_keys_give_way_to_what_is_explicit(engine: Engine | None) -> None:
 
 
 @ENGINES
-def test_line_breaks_of_old_yaml_are_text(engine: Engine | None) -> None:
+def test_line_breaks_of_old_yaml_are_text() -> None:
     text = "a: x\u2028y\n# \x85b: 1\nc: 'p\x85q'\nd: \ufeffz\n"
-    assert to_data(read(text, engine).root) == {"a": "x\u2028y", "c": "p\x85q", "d": "\ufeffz"}
+    assert to_data(read(text).root) == {"a": "x\u2028y", "c": "p\x85q", "d": "\ufeffz"}
 
 
 @ENGINES
-def test_plain_text_in_braces_may_hold_colons_and_question_marks(engine: Engine | None) -> None:
+def test_plain_text_in_braces_may_hold_colons_and_question_marks() -> None:
     text = "- {next: call Ana at 9:30, url: http://a.example/?q=1, note: really?, x: :)}\n- [a?b, c:d]\n"
-    assert to_data(read(text, engine).root) == [
+    assert to_data(read(text).root) == [
         {"next": "call Ana at 9:30", "url": "http://a.example/?q=1", "note": "really?", "x": ":)"},
         ["a?b", "c:d"],
     ]
 
 
 @ENGINES
-def test_tabs_between_tokens_are_blanks_and_in_text_are_text(engine: Engine | None) -> None:
+def test_tabs_between_tokens_are_blanks_and_in_text_are_text() -> None:
     text = "a:\t1\t# c\nb: 'x\ty'\nc: p\tq\t\n-\t\n".replace(
         "-\t\n", "d:\t\n- {e:\t1,\tf: 2}\t\n\t\n\t# c\n- |\n \tx\t\n"
     )
-    assert to_data(read(text, engine).root) == {"a": 1, "b": "x\ty", "c": "p\tq", "d": [{"e": 1, "f": 2}, "\tx\t\n"]}
+    assert to_data(read(text).root) == {"a": 1, "b": "x\ty", "c": "p\tq", "d": [{"e": 1, "f": 2}, "\tx\t\n"]}
 
 
 @ENGINES
-def test_halves_of_a_pair_as_json_escapes_them_are_one_character(engine: Engine | None) -> None:
-    assert to_data(read('{"a": "\\ud83c\\udfaf"}', engine).root) == {"a": "🎯"}
+def test_halves_of_a_pair_as_json_escapes_them_are_one_character() -> None:
+    assert to_data(read('{"a": "\\ud83c\\udfaf"}').root) == {"a": "🎯"}
 
 
 @ENGINES
 @pytest.mark.parametrize("text", ["", "# only this\n", "---\n", "\n\n", "--- # c\n...\n"])
-def test_an_empty_file_says_nothing(text: str, engine: Engine | None) -> None:
-    composed = read(text, engine)
+def test_an_empty_file_says_nothing(text: str) -> None:
+    composed = read(text)
     assert composed.findings == []
     assert isinstance(composed.root, Scalar)
     assert composed.root.value is None
@@ -120,34 +119,32 @@ def test_an_empty_file_says_nothing(text: str, engine: Engine | None) -> None:
         ('a: "\\ud800"\n', [("E103", 1, 4)]),
     ],
 )
-def test_what_yaml_allows_and_the_format_does_not(
-    text: str, expected: list[tuple[str, int, int]], engine: Engine | None
-) -> None:
-    assert told(read(text, engine).findings) == expected
+def test_what_yaml_allows_and_the_format_does_not(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert told(read(text).findings) == expected
 
 
 @ENGINES
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
-def test_deep_nesting_stops_at_once(opening: str, engine: Engine | None) -> None:
-    composed = read(opening * 5000, engine)
+def test_deep_nesting_stops_at_once(opening: str) -> None:
+    composed = read(opening * 5000)
     assert composed.root is None
     assert [f.code for f in composed.findings] == [TextCode.TOO_DEEP]
-    assert read("[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT, engine).findings == []
+    assert read("[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT).findings == []
 
 
 @ENGINES
-def test_aliases_count_as_what_they_stand_for(engine: Engine | None) -> None:
+def test_aliases_count_as_what_they_stand_for() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
-    composed = read("\n".join(lines), engine)
+    composed = read("\n".join(lines))
     assert composed.root is None
     assert [(f.code, f.facts["limit"]) for f in composed.findings] == [(TextCode.TOO_MANY_NODES, NODE_LIMIT)]
 
 
 @ENGINES
-def test_depth_is_counted_through_aliases(engine: Engine | None) -> None:
+def test_depth_is_counted_through_aliases() -> None:
     lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, 80)]
-    assert [f.code for f in read("\n".join(lines), engine).findings] == [TextCode.TOO_DEEP]
+    assert [f.code for f in read("\n".join(lines)).findings] == [TextCode.TOO_DEEP]
 
 
 def test_routes_lead_through_aliases_and_merge_keys() -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from okrcli.errors import EditRefusedError
 from okrcli.yaml.edits import Append, Edit, Insert, Remove, SetKey, SetScalar, apply_edits
-from okrcli.yaml.engines import Engine
 from okrcli.yaml.source import make_source
 
 ENTRY = {"date": date(2026, 8, 10), "value": 3}
@@ -154,11 +153,11 @@ CASES: dict[str, tuple[str, list[Edit], str]] = {
 }
 
 
-@pytest.mark.parametrize("engine", [None, Engine.PURE], ids=["default", "pure"])
+@pytest.mark.usefixtures("engines")
 @pytest.mark.parametrize("name", CASES)
-def test_an_edit_makes_this_text_of_that(name: str, engine: Engine | None) -> None:
+def test_an_edit_makes_this_text_of_that(name: str) -> None:
     before, edits, after = CASES[name]
-    assert apply_edits(make_source(Path("f.yaml"), before), edits, engine=engine).text == after
+    assert apply_edits(make_source(Path("f.yaml"), before), edits).text == after
 
 
 SHARED = (

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from parsers import read_by
 
 from okrcli.errors import EditRefusedError
 from okrcli.yaml.compose import compose
@@ -47,18 +48,18 @@ def changes(before: str, after: str) -> tuple[list[str], list[str]]:
     return removed, [line[1:] for line in lines if line.startswith("+")]
 
 
-@pytest.mark.parametrize("engine", [None, Engine.PURE], ids=["default", "pure"])
+@pytest.mark.usefixtures("engines")
 @pytest.mark.parametrize(("file", "target"), CASES, ids=[f"{file}:{target['address']}" for file, target in CASES])
-def test_a_check_in_changes_nothing_else(file: str, target: dict[str, Any], engine: Engine | None) -> None:
+def test_a_check_in_changes_nothing_else(file: str, target: dict[str, Any]) -> None:
     source, findings = parse_source(CORPUS / file, (CORPUS / file).read_bytes())
     assert source is not None
     assert findings == []
-    composed = compose(source, engine=engine)
+    composed = compose(source)
     assert composed.findings == []
     route = find_key_result(to_data(composed.root), target["address"])
 
     try:
-        changed = apply_edits(source, [Append((*route, "checkins"), check_in(target))], engine=engine)
+        changed = apply_edits(source, [Append((*route, "checkins"), check_in(target))])
     except EditRefusedError:
         assert target["expect"] == "either"
         return
@@ -76,7 +77,7 @@ def test_a_check_in_changes_nothing_else(file: str, target: dict[str, Any], engi
         assert target["before"] in "\n".join(after_note.split("\n")[:4])
     assert changed.encode().startswith(b"\xef\xbb\xbf") == source.bom
     assert changed.text.endswith("\n") == source.text.endswith("\n")
-    entries = to_data(compose(changed, engine=engine).root)["objectives"][route[1]]["key_results"][route[3]]["checkins"]  # type: ignore[index, call-overload]
+    entries = to_data(compose(changed).root)["objectives"][route[1]]["key_results"][route[3]]["checkins"]  # type: ignore[index, call-overload]
     assert len(entries) == target["checkins_now"] + 1
     assert entries[-1] == {**check_in(target), "date": "2026-08-10"}
 
@@ -85,6 +86,8 @@ def test_a_check_in_changes_nothing_else(file: str, target: dict[str, Any], engi
 def test_both_engines_read_alike_and_no_edit_is_the_identity(file: str) -> None:
     source, _ = parse_source(CORPUS / file, (CORPUS / file).read_bytes())
     assert source is not None
-    assert to_data(compose(source).root) == to_data(compose(source, engine=Engine.PURE).root)
+    with read_by(Engine.PURE):
+        pure = to_data(compose(source).root)
+    assert to_data(compose(source).root) == pure
     assert apply_edits(source, []) is source
     assert source.encode() == (CORPUS / file).read_bytes()

@@ -9,11 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrcli.yaml.compose import compose
-from okrcli.yaml.engines import Engine
 from okrcli.yaml.nodes import to_data
 from okrcli.yaml.source import make_source, parse_source
 
-ENGINES = pytest.mark.parametrize("engine", [None, Engine.PURE], ids=["default", "pure"])
 CORPUS = [path.read_bytes() for path in sorted((Path(__file__).parent.parent / "corpus").glob("*.yaml"))]
 
 CASES = {
@@ -56,11 +54,11 @@ CASES = {
 }
 
 
-@ENGINES
+@pytest.mark.usefixtures("engines")
 @pytest.mark.parametrize("name", CASES)
-def test_a_mistake_is_named_and_read_past(name: str, engine: Engine | None) -> None:
+def test_a_mistake_is_named_and_read_past(name: str) -> None:
     text, expected, data = CASES[name]
-    composed = compose(make_source(Path("f.yaml"), text), engine=engine)
+    composed = compose(make_source(Path("f.yaml"), text))
     assert [(f.code, f.span.line, f.span.column) for f in composed.findings if f.span] == expected
     assert [f.excerpt for f in composed.findings] == [text.split("\n")[line - 1] for _, line, _ in expected]
     if data is not None:

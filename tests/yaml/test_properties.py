@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Append, Edit, Insert, Remove, SetKey, SetScalar, apply_edits
-from okrcli.yaml.engines import Engine
 from okrcli.yaml.expected import same
 from okrcli.yaml.nodes import to_data
 from okrcli.yaml.source import Source, make_source
@@ -23,7 +22,7 @@ from okrcli.yaml.source import Source, make_source
 SEEDS = st.integers(0, 1_000_000)
 CHECK_IN = {"date": date(2026, 8, 10), "value": 230, "confidence": 6, "note": "Weekly note"}
 READ_BACK = {**CHECK_IN, "date": "2026-08-10"}
-ENGINES = pytest.mark.parametrize("engine", [None, Engine.PURE], ids=["default", "pure"])
+ENGINES = pytest.mark.usefixtures("engines")
 
 
 def source_of(text: str) -> Source:
@@ -36,9 +35,9 @@ def key_results(data: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], d
             yield ("objectives", i, "key_results", j), key_result
 
 
-def edited(source: Source, edit: Edit, engine: Engine | None = None) -> tuple[Source, Any]:
-    changed = apply_edits(source, [edit], engine=engine)
-    composed = compose(changed, engine=engine)
+def edited(source: Source, edit: Edit) -> tuple[Source, Any]:
+    changed = apply_edits(source, [edit])
+    composed = compose(changed)
     assert composed.findings == []
     assert changed.bom == source.bom
     return changed, to_data(composed.root)
@@ -52,9 +51,9 @@ def removed_lines(before: str, after: str) -> int:
 @ENGINES
 @settings(max_examples=40, deadline=None)
 @given(seed=SEEDS)
-def test_a_file_says_what_was_written(engine: Engine | None, seed: int) -> None:
+def test_a_file_says_what_was_written(seed: int) -> None:
     text, data = write_team(seed)
-    composed = compose(source_of(text), engine=engine)
+    composed = compose(source_of(text))
     assert composed.findings == []
     assert same(to_data(composed.root), data)
 
@@ -62,11 +61,11 @@ def test_a_file_says_what_was_written(engine: Engine | None, seed: int) -> None:
 @ENGINES
 @settings(max_examples=25, deadline=None)
 @given(seed=SEEDS)
-def test_an_appended_check_in_adds_lines_or_changes_the_line_of_the_list(engine: Engine | None, seed: int) -> None:
+def test_an_appended_check_in_adds_lines_or_changes_the_line_of_the_list(seed: int) -> None:
     text, data = write_team(seed)
     source = source_of(text)
     for route, key_result in key_results(data):
-        changed, after = edited(source, Append((*route, "checkins"), CHECK_IN), engine)
+        changed, after = edited(source, Append((*route, "checkins"), CHECK_IN))
         target = after["objectives"][route[1]]["key_results"][route[3]]
         assert same(target["checkins"], [*(key_result.get("checkins") or []), READ_BACK])
         assert removed_lines(text, changed.text) <= 1
@@ -76,7 +75,7 @@ def test_an_appended_check_in_adds_lines_or_changes_the_line_of_the_list(engine:
 @ENGINES
 @settings(max_examples=15, deadline=None)
 @given(seed=SEEDS)
-def test_what_was_added_can_be_removed_without_a_trace(engine: Engine | None, seed: int) -> None:
+def test_what_was_added_can_be_removed_without_a_trace(seed: int) -> None:
     text, data = write_team(seed)
     source = source_of(text)
     for route, key_result in key_results(data):
@@ -86,7 +85,7 @@ def test_what_was_added_can_be_removed_without_a_trace(engine: Engine | None, se
             added, removed = Append((*route, "checkins"), CHECK_IN), Remove((*route, "checkins", len(entries)))
         else:
             added, removed = SetKey(route, "weight", 2), Remove((*route, "weight"))
-        assert apply_edits(source, [added, removed], engine=engine).text == text
+        assert apply_edits(source, [added, removed]).text == text
 
 
 @settings(max_examples=25, deadline=None)

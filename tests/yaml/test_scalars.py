@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from parsers import CHOICES, read_by
 
 from okrcli.yaml.compose import compose
-from okrcli.yaml.engines import Engine
 from okrcli.yaml.nodes import to_data
 from okrcli.yaml.scalars import REFUSED, format_value, resolve
 from okrcli.yaml.source import make_source
@@ -123,7 +123,8 @@ def test_text_reads_back_the_same_wherever_it_stands(text: str, flow: bool, quot
     text = REFUSED.sub("", text)
     written = format_value(text, flow=flow, quote=quote)
     lines = f"k: {{n: {written}, m: 1}}\n" if flow else f"k:\n  n: {written}\n  m: 1\n"
-    for engine in (None, Engine.PURE):
-        composed = compose(make_source(Path("f.yaml"), lines), engine=engine)
+    for engines in CHOICES:
+        with read_by(*engines):
+            composed = compose(make_source(Path("f.yaml"), lines))
         assert composed.findings == []
         assert to_data(composed.root) == {"k": {"n": text, "m": 1}}
