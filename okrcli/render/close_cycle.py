@@ -14,7 +14,7 @@ from okrcli.i18n.sentences import apart, labelled
 from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective, ObjectiveType
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.checkin import BAR, WIDEST, indented, item_heading, last_label, measure_label
-from okrcli.render.documents import SCHEMA_VERSION, CycleJson, Figure, SummaryJson, cycle_json, file_name, summary_json
+from okrcli.render.documents import CycleJson, Figure, SummaryJson, cycle_json, document, file_name
 from okrcli.render.glyphs import UNICODE, Glyphs
 from okrcli.render.labels import STATUS_ROLES, score_label, status_label, status_word, type_word
 from okrcli.render.layout import GAP, beside, facts, words
@@ -46,7 +46,7 @@ def objective_question(
     count = ngettext("{n} key result", "{n} key results", number).format(n=number)
     kind = type_word(objective.type) if objective.type is ObjectiveType.COMMITTED else ""
     over = state.status in (Status.ACHIEVED, Status.MISSED)
-    status = (Status.ACHIEVED if final.reached else Status.MISSED) if over else state.status
+    status = _ending(final) if over else state.status
     about = (_("objective"), kind, count, visible(objective.owner or ""))
     gauge = Gauge(final.score, None, state.goal)
     yield from _question(position, address, visible(objective.statement), about, gauge, status, width, glyphs)
@@ -127,14 +127,13 @@ class ClosingJson(TypedDict):
 
 def closing_json(review: CycleReview, written: Written, files: Iterable[Path], root: Path) -> ClosingJson:
     """The cycle as it was closed, with what was said of each objective and key result that was not dropped."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": review.as_of.isoformat(),
-        "cycle": cycle_json(review),
-        "summary": summary_json(review.summary),
-        "objectives": list(_objectives_json(review, written)),
-        "files": [file_name(path, root) for path in files],
-    }
+    return document(
+        ClosingJson,
+        review,
+        cycle=cycle_json(review),
+        objectives=list(_objectives_json(review, written)),
+        files=[file_name(path, root) for path in files],
+    )
 
 
 def _objectives_json(review: CycleReview, written: Written) -> Iterator[GradedObjectiveJson]:
@@ -149,21 +148,22 @@ def _objective_json(state: ObjectiveState, place: Address, written: Written) -> 
     told = said if isinstance(said, ObjectiveRetrospective) else ObjectiveRetrospective()
     below = {one.key_result.id: _key_result_said(one, place, written) for one in state.key_results}
     final = final_of_objective(state, below)
-    return {
-        "id": place.objective or "",
-        "address": place.path,
-        "objective": state.objective.statement,
-        "type": state.objective.type.value,
-        "score": final.score,
-        "goal": final.goal,
-        "status": "achieved" if final.reached else "missed",
-        "why": told.why,
-        "learned": told.learned,
-        "decision": told.decision.value if told.decision else None,
-        "key_results": [
+    return document(
+        GradedObjectiveJson,
+        final,
+        told,
+        state.objective,
+        address=place.path,
+        objective=state.objective.statement,
+        status=_ending(final),
+        key_results=[
             _key_result_json(one, place, below[one.key_result.id]) for one in state.key_results if not one.dropped
         ],
-    }
+    )
+
+
+def _ending(final: Final) -> Status:
+    return Status.ACHIEVED if final.reached else Status.MISSED
 
 
 def _key_result_said(state: KeyResultState, place: Address, written: Written) -> KeyResultRetrospective:
@@ -172,18 +172,16 @@ def _key_result_said(state: KeyResultState, place: Address, written: Written) ->
 
 
 def _key_result_json(state: KeyResultState, place: Address, said: KeyResultRetrospective) -> GradedKeyResultJson:
-    final = final_of_key_result(state, said)
-    return {
-        "id": state.key_result.id,
-        "address": place._replace(key_result=state.key_result.id).path,
-        "key_result": state.key_result.statement,
-        "computed": final.computed,
-        "graded": said.graded,
-        "score": final.score,
-        "goal": final.goal,
-        "status": "achieved" if final.reached else "missed",
-        "why": said.why,
-    }
+    final, key_result = final_of_key_result(state, said), state.key_result
+    return document(
+        GradedKeyResultJson,
+        final,
+        said,
+        key_result,
+        address=place._replace(key_result=key_result.id).path,
+        key_result=key_result.statement,
+        status=_ending(final),
+    )
 
 
 def review_template(review: CycleReview) -> str:

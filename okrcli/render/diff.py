@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from okrcli.i18n import N_, _
 from okrcli.i18n.dates import format_date
 from okrcli.render.change_words import ChangeWords, change_words
-from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
+from okrcli.render.documents import ProblemJson, document, problems_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.layout import GAP, Address, Cells, Column, Sides, section, table, total_width, widest, words
 from okrcli.render.markup import escape_markdown
@@ -236,43 +236,20 @@ DiffJson = TypedDict(
 
 def diff_json(comparison: Comparison, root: Path) -> DiffJson:
     """The comparison, changes in the order of the files."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "from": _side_json(comparison.old),
-        "to": _side_json(comparison.new),
-        "since_start": comparison.since_start,
-        "changes": [_change_json(one) for one in comparison.entries],
-        "unread": list(comparison.unread),
-        "problems": [problem_json(finding, root) for finding in comparison.findings],
-    }
+    return document(
+        DiffJson,
+        comparison,
+        **{"from": _side_json(comparison.old), "to": _side_json(comparison.new)},
+        changes=[_change_json(one) for one in comparison.entries],
+        problems=problems_json(comparison.findings, root),
+    )
 
 
 def _side_json(side: Side) -> SideJson:
-    return {"day": side.day.isoformat(), "commit": side.revision}
+    return document(SideJson, side, commit=side.revision)
 
 
 def _change_json(entry: Entry) -> ChangeJson:
     change, by = entry
-    return {
-        "kind": change.kind.value,
-        "cycle": change.cycle,
-        "address": change.path if change.kpi or not change.team else f"{change.cycle}:{change.path}",
-        "team": change.team,
-        "objective": change.objective,
-        "key_result": change.key_result,
-        "kpi": change.kpi,
-        "key": change.key,
-        "before": _plain_json(change.before),
-        "after": _plain_json(change.after),
-        "score_before": change.score_before,
-        "score_after": change.score_after,
-        "delta": change.delta,
-        "author": by.author,
-        "day": iso(by.day),
-        "commit": by.commit,
-        "committed": by.committed,
-    }
-
-
-def _plain_json(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    address = change.path if change.kpi or not change.team else f"{change.cycle}:{change.path}"
+    return document(ChangeJson, change, by, address=address)

@@ -7,25 +7,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypedDict
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypedDict, TypeVar, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
 from okrcli.errors import Finding
 from okrcli.i18n import N_
-from okrcli.model import Cycle, Guardrail, Link, Metric, Milestones, Objective
+from okrcli.model import Address, Cycle, Link, Milestone, Objective
 from okrcli.model.okr import plain_data
 from okrcli.render.messages import sentence_of
 from okrcli.render.sanitise import replace_unsafe
-from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Subtotal, Summary
+from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Subtotal
 from okrcli.scoring.windows import window_of_objective
 
 SCHEMA_VERSION = 1
 
 Figure = int | float
 Figures = dict[str, Any]
-"""The fields of a value of `okrcli.scoring` as they stand there; `Annotated` says of which, for the JSON Schema."""
+"""The fields of a value of `okrcli.scoring` as they stand there; `Annotated` says of which."""
+
+Kind = TypeVar("Kind")
+Make = Callable[[Any], Any]
+_NOTHING = object()
+_SIMPLE = {str, int, float, bool}
 
 
 class MilestoneJson(TypedDict):
@@ -147,117 +154,100 @@ def dump_json(document: Mapping[str, object]) -> str:
     return "\n".join(replace_unsafe(line, _escape) for line in text.split("\n")) + "\n"
 
 
+def document(kind: type[Kind], /, *sources: object, **given: object) -> Kind:
+    """A document of a kind, which names its keys: each as it is given, else what the first source has by that name.
+
+    What none has is null; LookupError where the kind allows none. The kind also says what becomes of a value: a day is
+    a text, and a value of the model that has a kind of its own is made one in the same way.
+    """
+    made: dict[str, object] = {}
+    for key, (make, has_null) in _makers(cast(Hashable, kind)).items():
+        value = given[key] if key in given else _first(key, sources)
+        if value is None and not has_null:
+            raise LookupError(f"{kind.__name__} has no {key}")
+        made[key] = None if value is None else make(value)
+    return cast(Kind, made)
+
+
+def _first(key: str, sources: Iterable[object]) -> object:
+    for source in sources:
+        value = getattr(source, key, _NOTHING)
+        if value is not _NOTHING:
+            return value
+    return SCHEMA_VERSION if key == "schema_version" else None
+
+
+@cache
+def _makers(kind: Hashable) -> dict[str, tuple[Make, bool]]:
+    """What makes each key's value of a kind, and whether it may be null."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {key: (_maker(each), each in (Any, object) or NoneType in get_args(each)) for key, each in hints.items()}
+
+
+def _maker(kind: Any) -> Make:
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _maker(next(each for each in inner if each is not NoneType))
+    if origin is Annotated:
+        return lambda value: value._asdict()
+    if origin is list:
+        one = _maker(inner[0])
+        return lambda value: [one(each) for each in value]
+    if origin is dict and inner[1] is not Any:
+        one = _maker(inner[1])
+        return lambda value: {key: one(each) for key, each in dict(value).items()}
+    if is_typeddict(kind):
+        return lambda value: value if isinstance(value, dict) else document(kind, value)
+    return _plain
+
+
+def _plain(value: Any) -> Any:
+    if type(value) in _SIMPLE:
+        return value
+    return str(value) if isinstance(value, Address) else plain_data(value)
+
+
 def cycle_json(review: CycleReview) -> CycleJson:
     """The cycle's dates and where it stands."""
-    cycle = review.cycle
-    return {
-        "id": cycle.id,
-        "starts": cycle.starts.isoformat(),
-        "ends": cycle.ends.isoformat(),
-        "closed": iso(cycle.closed),
-        "state": review.state.value,
-        "elapsed": review.elapsed,
-        "extra": plain_data(cycle.extra),
-    }
-
-
-def summary_json(summary: Summary) -> SummaryJson:
-    """The two subtotals, and the net confidence."""
-    return {
-        "aspirational": summary.aspirational._asdict(),
-        "committed": summary.committed._asdict(),
-        "net_confidence": summary.net_confidence,
-    }
+    return document(CycleJson, review, review.cycle)
 
 
 def objective_json(state: ObjectiveState, team: str, cycle: Cycle) -> ObjectiveJson:
     """An objective of a cycle with its key results; `team` is the id that its address begins with."""
     objective = state.objective
-    window = window_of_objective(objective, cycle)
-    return {
-        "id": objective.id,
-        "address": f"{team}/{objective.id}",
-        "objective": objective.statement,
-        "owner": objective.owner,
-        "type": objective.type.value,
-        "weight": objective.weight,
-        "supports": list(objective.supports),
-        "score": state.score,
-        "expected": state.expected,
-        "pace": state.pace,
-        "goal": state.goal,
-        "band": state.band.value if state.band else None,
-        "status": state.status.value,
-        "confidence": state.confidence,
-        "starts": window.starts.isoformat(),
-        "ends": window.ends.isoformat(),
-        "tags": list(objective.tags),
-        "links": links_json(objective.links),
-        "extra": plain_data(objective.extra),
-        "key_results": [key_result_json(one, objective, team) for one in state.key_results],
-    }
+    return document(
+        ObjectiveJson,
+        state,
+        window_of_objective(objective, cycle),
+        objective,
+        address=f"{team}/{objective.id}",
+        objective=objective.statement,
+        links=links_json(objective.links),
+        key_results=[key_result_json(one, objective, team) for one in state.key_results],
+    )
 
 
 def key_result_json(state: KeyResultState, objective: Objective, team: str) -> KeyResultJson:
     """A key result; its owner is its own or else its objective's."""
-    key_result, measure = state.key_result, state.key_result.measure
-    metric = measure if isinstance(measure, Metric) else None
-    guardrail = measure if isinstance(measure, Guardrail) else None
-    return {
-        "id": key_result.id,
-        "address": f"{team}/{objective.id}/{key_result.id}",
-        "key_result": key_result.statement,
-        "owner": key_result.owner or objective.owner,
-        "kind": measure.kind.value,
-        "unit": key_result.unit,
-        "baseline": state.baseline,
-        "target": metric.target if metric else None,
-        "at_least": guardrail.at_least if guardrail else None,
-        "at_most": guardrail.at_most if guardrail else None,
-        "milestones": milestones_json(state),
-        "value": state.value,
-        "in_range": state.in_range,
-        "in_range_since": iso(state.in_range_since),
-        "best": state.best,
-        "score": state.score,
-        "computed_score": state.computed_score,
-        "graded": state.graded,
-        "raw_score": state.raw_score,
-        "goal": state.goal,
-        "band": state.band.value if state.band else None,
-        "expected": state.expected,
-        "expected_then": state.expected_then,
-        "pace": state.pace,
-        "status": state.status.value,
-        "computed_status": state.computed_status.value,
-        "confidence": state.confidence,
-        "weight": key_result.weight,
-        "starts": state.window.starts.isoformat(),
-        "ends": state.window.ends.isoformat(),
-        "last_checkin": iso(state.last_checkin),
-        "due": iso(state.due),
-        "days_overdue": state.days_overdue,
-        "needed_per_week": state.needed_per_week,
-        "forecast": None if state.forecast is None else state.forecast._asdict(),
-        "tags": list(key_result.tags),
-        "links": links_json(key_result.links),
-        "extra": plain_data(key_result.extra),
-    }
+    key_result = state.key_result
+    return document(
+        KeyResultJson,
+        state,
+        state.window,
+        key_result,
+        key_result.measure,
+        address=f"{team}/{objective.id}/{key_result.id}",
+        key_result=key_result.statement,
+        owner=key_result.owner or objective.owner,
+        milestones=milestones_json(state),
+        links=links_json(key_result.links),
+    )
 
 
 def milestones_json(state: KeyResultState) -> list[MilestoneJson]:
     """The steps, each with the day that it was reached on; empty for other measures."""
-    measure = state.key_result.measure
-    return [
-        {
-            "id": item.id,
-            "milestone": item.statement,
-            "weight": item.weight,
-            "done": iso(state.reached.get(item.id)),
-            "extra": plain_data(item.extra),
-        }
-        for item in (measure.milestones if isinstance(measure, Milestones) else ())
-    ]
+    steps: tuple[Milestone, ...] = getattr(state.key_result.measure, "milestones", ())
+    return [document(MilestoneJson, one, milestone=one.statement, done=state.reached.get(one.id)) for one in steps]
 
 
 def links_json(links: Iterable[Link]) -> list[dict[str, str | None]]:
@@ -265,16 +255,18 @@ def links_json(links: Iterable[Link]) -> list[dict[str, str | None]]:
     return [{"title": link.title, "url": link.url} for link in links]
 
 
-def problem_json(finding: Finding, root: Path) -> ProblemJson:
-    """What stood in the way of reading a file."""
-    span = finding.span
-    return {
-        "file": file_name(finding.path, root),
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "code": finding.code,
-        "message": sentence_of(finding.code, finding.facts, N_),
-    }
+def problems_json(findings: Iterable[Finding], root: Path) -> list[ProblemJson]:
+    """What stood in the way of reading the files."""
+    return [
+        document(
+            ProblemJson,
+            one.span,
+            one,
+            file=file_name(one.path, root),
+            message=sentence_of(one.code, one.facts, N_),
+        )
+        for one in findings
+    ]
 
 
 def file_name(path: Path, root: Path) -> str:

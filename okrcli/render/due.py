@@ -15,7 +15,7 @@ from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.i18n.sentences import fill
 from okrcli.model import Settings
-from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
+from okrcli.render.documents import ProblemJson, document, problems_json
 from okrcli.render.facts import person_label
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label, no_owner
@@ -209,37 +209,26 @@ def due_json(
     reviews: Sequence[CycleReview], metrics: Sequence[KpiState], as_of: date, problems: Iterable[Finding], root: Path
 ) -> DueJson:
     """The check-ins that are owed, the longest owed first, and the readings of `metrics`, which all owe one."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": as_of.isoformat(),
-        "due": due_entries(reviews),
-        "readings": [
-            {
-                "kpi": one.kpi.id,
-                "statement": one.kpi.statement,
-                "owner": one.kpi.owner,
-                "last_reading": iso(one.last.date if one.last is not None else None),
-                "due": iso(one.due),
-                "days_overdue": one.days_overdue,
-            }
-            for one in owed_longest_first(metrics)
-        ],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+    readings = [
+        document(DueReadingJson, one, one.kpi, kpi=one.kpi.id, last_reading=one.last.date if one.last else None)
+        for one in owed_longest_first(metrics)
+    ]
+    return document(
+        DueJson, as_of=as_of, due=due_entries(reviews), readings=readings, problems=problems_json(problems, root)
+    )
 
 
 def due_entries(reviews: Sequence[CycleReview]) -> list[DueEntryJson]:
     """Each check-in that is owed, the longest owed first."""
     return [
-        {
-            "cycle": one.address.cycle,
-            "address": one.address.path,
-            "key_result": one.state.key_result.statement,
-            "owner": one.owner,
-            "status": one.state.status.value,
-            "last_checkin": iso(one.state.last_checkin),
-            "due": one.due.isoformat(),
-            "days_overdue": one.state.days_overdue or 0,
-        }
+        document(
+            DueEntryJson,
+            one,
+            one.state,
+            one.address,
+            address=one.address.path,
+            key_result=one.state.key_result.statement,
+            days_overdue=one.state.days_overdue or 0,
+        )
         for one in owed_now(reviews)
     ]

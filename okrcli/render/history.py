@@ -15,7 +15,7 @@ from okrcli.i18n.numbers import format_percent, format_score
 from okrcli.i18n.sentences import listed
 from okrcli.model import ObjectiveType, Settings
 from okrcli.render.bars import sparkline
-from okrcli.render.documents import SCHEMA_VERSION, Figures, ProblemJson, iso, problem_json
+from okrcli.render.documents import Figures, ProblemJson, document, problems_json
 from okrcli.render.facts import Fact
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label, score_label, type_word
@@ -350,50 +350,26 @@ class HistoryJson(TypedDict):
 
 def history_json(record: Record, as_of: date, problems: Iterable[Finding], root: Path) -> HistoryJson:
     """The record."""
-    said = record.calibration
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": as_of.isoformat(),
-        "cycles": [
-            {
-                "id": one.cycle.id,
-                "starts": one.cycle.starts.isoformat(),
-                "ends": one.cycle.ends.isoformat(),
-                "closed": iso(one.cycle.closed),
-                "over": one.over,
-                "aspirational": one.aspirational._asdict(),
-                "committed": one.committed._asdict(),
-                "teams": [
-                    {
-                        "id": team.team,
-                        "name": team.name,
-                        "aspirational": team.aspirational._asdict(),
-                        "committed": team.committed._asdict(),
-                    }
-                    for team in one.teams
-                ],
-            }
+    return document(
+        HistoryJson,
+        record,
+        as_of=as_of,
+        cycles=[
+            document(
+                CycleOutcomeJson,
+                one,
+                one.cycle,
+                teams=[document(TeamOutcomeJson, team, id=team.team) for team in one.teams],
+            )
             for one in record.cycles
         ],
-        "ambition": [
-            {"team": one.team, "ambition": one.ambition.value, "cycles": _scores_json(one.cycles)}
-            for one in record.streaks
-        ],
-        "calibration": {
-            "key_results": said.key_results,
-            "forecasts": said.forecasts,
-            "overall": None if said.overall is None else said.overall._asdict(),
-            "bins": [each._asdict() for each in said.bins],
-            "by_team": {team: each._asdict() for team, each in said.by_team},
-            "by_lead": {lead: each._asdict() for lead, each in said.by_lead},
-        },
-        "rhythm": record.rhythm._asdict(),
-        "carried": [
-            {"team": one.team, "id": one.objective, "objective": one.statement, "cycles": _scores_json(one.cycles)}
+        ambition=[document(StreakJson, one, cycles=_scores_json(one.cycles)) for one in record.streaks],
+        carried=[
+            document(CarriedJson, one, id=one.objective, objective=one.statement, cycles=_scores_json(one.cycles))
             for one in record.carried
         ],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+        problems=problems_json(problems, root),
+    )
 
 
 def _scores_json(scores: Iterable[tuple[str, float | None]]) -> list[CycleScoreJson]:

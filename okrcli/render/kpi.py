@@ -15,11 +15,10 @@ from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date
 from okrcli.model import Kpi, Settings
-from okrcli.model.okr import plain_data
 from okrcli.model.settings import MONTH
 from okrcli.render.bars import sparkline
 from okrcli.render.chart import draw_chart, draw_up_kpi_chart
-from okrcli.render.documents import SCHEMA_VERSION, Figure, ProblemJson, iso, problem_json
+from okrcli.render.documents import Figure, ProblemJson, document, problems_json
 from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, person_label
 from okrcli.render.glyphs import Glyphs
@@ -284,53 +283,30 @@ def kpi_list_json(
     states: Sequence[KpiState], settings: Settings, as_of: date, problems: Iterable[Finding], root: Path
 ) -> KpiListJson:
     """The health metrics."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": as_of.isoformat(),
-        "kpis": [kpi_json(state, settings) for state in states],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+    kpis = [kpi_json(state, settings) for state in states]
+    return document(KpiListJson, as_of=as_of, kpis=kpis, problems=problems_json(problems, root))
 
 
 def kpi_page_json(
     state: KpiState, settings: Settings, as_of: date, problems: Iterable[Finding], root: Path
 ) -> KpiPageJson:
     """One health metric with its readings."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": as_of.isoformat(),
-        "kpi": kpi_json(state, settings),
-        "readings": [
-            {
-                "date": one.date.isoformat(),
-                "value": one.value,
-                "by": one.by,
-                "note": one.note,
-                "extra": plain_data(one.extra),
-            }
-            for one in state.readings
-        ],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+    return document(
+        KpiPageJson, state, as_of=as_of, kpi=kpi_json(state, settings), problems=problems_json(problems, root)
+    )
 
 
 def kpi_json(state: KpiState, settings: Settings) -> KpiJson:
     """One health metric's figures."""
     kpi, last = state.kpi, state.last
-    return {
-        "id": kpi.id,
-        "kpi": kpi.statement,
-        "owner": kpi.owner,
-        "team": kpi.team,
-        "unit": kpi.unit,
-        "at_least": kpi.range.at_least if kpi.range is not None else None,
-        "at_most": kpi.range.at_most if kpi.range is not None else None,
-        "every": kpi.every or settings.checkin.every,
-        "value": None if last is None else last.value,
-        "state": state.health.value,
-        "last_reading": iso(last.date if last is not None else None),
-        "due": iso(state.due),
-        "days_overdue": state.days_overdue,
-        "promoted": kpi.promoted,
-        "extra": plain_data(kpi.extra),
-    }
+    return document(
+        KpiJson,
+        kpi,
+        state,
+        kpi.range,
+        last,
+        kpi=kpi.statement,
+        every=kpi.every or settings.checkin.every,
+        state=state.health,
+        last_reading=last.date if last else None,
+    )

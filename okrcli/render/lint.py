@@ -16,7 +16,7 @@ from okrcli.i18n import N_, _, language
 from okrcli.i18n.sentences import labelled
 from okrcli.lint.catalogue import find_rules
 from okrcli.lint.registry import Rule
-from okrcli.render.documents import SCHEMA_VERSION, file_name
+from okrcli.render.documents import document, file_name
 from okrcli.render.findings import count_findings, severity_word
 from okrcli.render.markup import code_span, escape_markdown
 from okrcli.render.messages import hint_of, sentence_of
@@ -55,23 +55,19 @@ class FindingsJson(TypedDict):
 
 def findings_json(findings: Iterable[Finding], root: Path) -> FindingsJson:
     """`okr lint --json`: sentences untranslated, paths from the workspace's folder."""
-    return {"schema_version": SCHEMA_VERSION, "findings": [finding_json(finding, root) for finding in findings]}
+    return document(FindingsJson, findings=[finding_json(one, root) for one in findings])
 
 
 def finding_json(finding: Finding, root: Path) -> FindingJson:
     """One finding with its whole place."""
-    span = finding.span
-    return {
-        "file": file_name(finding.path, root),
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "end_line": span.end_line if span else None,
-        "end_column": span.end_column if span else None,
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": sentence_of(finding.code, finding.facts, N_),
-        "hint": hint_of(finding.code, finding.facts, N_),
-    }
+    return document(
+        FindingJson,
+        finding,
+        finding.span,
+        file=file_name(finding.path, root),
+        message=sentence_of(finding.code, finding.facts, N_),
+        hint=hint_of(finding.code, finding.facts, N_),
+    )
 
 
 def github_lines(findings: Iterable[Finding], folder: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from okrcli.errors import Finding
 from okrcli.i18n import _, pgettext
 from okrcli.interchange.csv_lines import csv_line
-from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, key_result_json, problem_json
+from okrcli.render.documents import ProblemJson, document, key_result_json, problems_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import score_label, standing, status_label
 from okrcli.render.layout import Column, fit, table, total_width, widest, words
@@ -165,9 +165,5 @@ def list_json(
     rows: Sequence[Entry], chosen: Sequence[str], as_of: date, problems: Iterable[Finding], root: Path
 ) -> ListJson:
     """The columns asked for, all of them by default."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": as_of.isoformat(),
-        "key_results": [{key: one["figures"][key] for key in chosen or COLUMNS} for one in rows],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+    figures = [{key: one["figures"][key] for key in chosen or COLUMNS} for one in rows]
+    return document(ListJson, as_of=as_of, key_results=figures, problems=problems_json(problems, root))

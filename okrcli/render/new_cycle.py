@@ -15,7 +15,7 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.sentences import apart
 from okrcli.model import Guardrail, Metric, Milestones
 from okrcli.model.periods import Period
-from okrcli.render.documents import SCHEMA_VERSION, Figure, file_name
+from okrcli.render.documents import Figure, document, file_name
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import bare_value, range_label, value_label
 from okrcli.render.layout import Words, section, width_of, words
@@ -244,45 +244,37 @@ class NewCycleJson(TypedDict):
 
 def new_cycle_json(period: Period, carried: Carried | None, files: Iterable[Path], root: Path) -> NewCycleJson:
     """The new cycle, what came along into it and what did not."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "cycle": period.id,
-        "starts": period.starts.isoformat(),
-        "ends": period.ends.isoformat(),
-        "source": carried.source if carried else None,
-        "objectives": [_objective_json(one) for one in carried.objectives] if carried else [],
-        "links": [
-            {"source": link.source.path, "written": link.written, "now": link.now}
-            for link in (carried.links if carried else ())
-        ],
-        "files": [file_name(path, root) for path in files],
-    }
+    return document(
+        NewCycleJson,
+        period,
+        cycle=period.id,
+        source=carried.source if carried else None,
+        objectives=[_objective_json(one) for one in carried.objectives] if carried else [],
+        links=[document(LinkJson, one, source=one.source.path) for one in carried.links] if carried else [],
+        files=[file_name(path, root) for path in files],
+    )
 
 
 def _objective_json(one: CarriedObjective) -> CarriedObjectiveJson:
-    return {
-        "address": one.address.path,
-        "objective": one.objective.statement,
-        "fate": one.fate.value,
-        "comes_along": one.fresh is not None,
-        "rework": one.fresh is not None and one.fate is Fate.MODIFIED,
-        "key_results": [_key_result_json(each) for each in one.key_results],
-    }
+    return document(
+        CarriedObjectiveJson,
+        one,
+        address=one.address.path,
+        objective=one.objective.statement,
+        comes_along=one.fresh is not None,
+        rework=one.fresh is not None and one.fate is Fate.MODIFIED,
+        key_results=[_key_result_json(each) for each in one.key_results],
+    )
 
 
 def _key_result_json(one: CarriedKeyResult) -> CarriedKeyResultJson:
     measure = one.fresh.measure if one.fresh else None
-    metric = measure if isinstance(measure, Metric) else None
-    guardrail = measure if isinstance(measure, Guardrail) else None
-    return {
-        "id": one.state.key_result.id,
-        "key_result": one.state.key_result.statement,
-        "fate": one.fate.value,
-        "last_value": one.state.value,
-        "baseline": metric.baseline if metric else None,
-        "target": metric.target if metric else None,
-        "at_least": guardrail.at_least if guardrail else None,
-        "at_most": guardrail.at_most if guardrail else None,
-        "milestones": [item.id for item in measure.milestones] if isinstance(measure, Milestones) else None,
-        "lost_checkpoints": one.lost_checkpoints,
-    }
+    return document(
+        CarriedKeyResultJson,
+        one,
+        one.state.key_result,
+        key_result=one.state.key_result.statement,
+        last_value=one.state.value,
+        **{key: getattr(measure, key, None) for key in ("baseline", "target", "at_least", "at_most")},
+        milestones=[item.id for item in measure.milestones] if isinstance(measure, Milestones) else None,
+    )

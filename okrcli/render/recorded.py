@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from okrcli.model import Address, CheckIn
 from okrcli.model.kpi import Reading
+from okrcli.render.documents import document, file_name
 from okrcli.workspace.checkins import Recorded
 
 
@@ -58,31 +59,17 @@ def recorded_json(
     known: Sequence[tuple[int, Address]] = (),
 ) -> RecordedJson:
     """The document; `rows` is the row that the n-th entry came from, `known` are rows with what was there already."""
-    return {
-        "schema_version": 1,
-        "dry_run": dry_run,
-        "recorded": [_entry(rows.get(number), *one) for number, one in enumerate(recorded.entries)],
-        "there_already": [{"row": row, "cycle": place.cycle, "address": place.path} for row, place in known],
-        "files": [one.path.relative_to(root).as_posix() for one in recorded.files],
-    }
+    return document(
+        RecordedJson,
+        dry_run=dry_run,
+        recorded=[_entry(rows.get(number), *one) for number, one in enumerate(recorded.entries)],
+        there_already=[document(KnownRowJson, row=row, cycle=place.cycle, address=place.path) for row, place in known],
+        files=[file_name(one.path, root) for one in recorded.files],
+    )
 
 
 def _entry(row: int | None, place: Address | str, one: CheckIn | Reading) -> RecordedEntryJson:
     said = one if isinstance(one, CheckIn) else CheckIn(one.date, one.value, by=one.by, note=one.note)
-    address = place if isinstance(place, Address) else None
-    return {
-        "row": row,
-        "kpi": place if isinstance(place, str) else None,
-        "cycle": address.cycle if address else None,
-        "address": address.path if address else None,
-        "date": said.date.isoformat(),
-        "value": said.value,
-        "done": [*said.done],
-        "confidence": said.confidence,
-        "status": said.status,
-        "by": said.by,
-        "note": said.note,
-        "blockers": [*said.blockers],
-        "next": [*said.next],
-        "auto": said.auto,
-    }
+    if isinstance(place, Address):
+        return document(RecordedEntryJson, said, place, row=row, address=place.path)
+    return document(RecordedEntryJson, said, row=row, kpi=place)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from okrcli.model import Cycle, CycleState
-from okrcli.render.documents import SCHEMA_VERSION, file_name, iso
+from okrcli.render.documents import document, file_name
 
 
 class ReopenedJson(TypedDict):
@@ -26,12 +26,12 @@ def reopened_json(
     cycle: Cycle, state: CycleState, retrospectives: int, files: Iterable[Path], root: Path, *, kept: bool
 ) -> ReopenedJson:
     """The cycle as it was until now, and the state that it is in without its day of closing."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "cycle": cycle.id,
-        "was_closed": iso(cycle.closed),
-        "state": state.value,
-        "retrospectives": retrospectives,
-        "retrospectives_kept": kept,
-        "files": [file_name(path, root) for path in files],
-    }
+    return document(
+        ReopenedJson,
+        cycle=cycle.id,
+        was_closed=cycle.closed,
+        state=state,
+        retrospectives=retrospectives,
+        retrospectives_kept=kept,
+        files=[file_name(path, root) for path in files],
+    )

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from okrcli.errors import Finding
 from okrcli.i18n import N_, _
 from okrcli.i18n.dates import format_date
-from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, iso, problem_json
+from okrcli.render.documents import ProblemJson, document, problems_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.layout import Run, words
 from okrcli.render.sanitise import short_path, visible
@@ -83,21 +83,5 @@ def search_json(
     looked_for: Sequence[str], matches: Iterable[Match], problems: Iterable[Finding], root: Path
 ) -> SearchJson:
     """The matches, those of the latest cycle first."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "words": [*looked_for],
-        "matches": [
-            {
-                "file": one.path.relative_to(root).as_posix(),
-                "line": one.line,
-                "address": str(one.address) if one.address else None,
-                "kpi": one.kpi,
-                "field": one.field,
-                "date": iso(one.day),
-                "text": one.text,
-                "marks": [[*mark] for mark in one.marks],
-            }
-            for one in matches
-        ],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+    found = [document(MatchJson, one, file=one.path.relative_to(root).as_posix(), date=one.day) for one in matches]
+    return document(SearchJson, words=looked_for, matches=found, problems=problems_json(problems, root))

@@ -13,12 +13,10 @@ from okrcli.errors import Finding
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
-from okrcli.model import Address, CheckIn, Dropped, Metric, Milestones, Objective, ObjectiveRetrospective, Settings
-from okrcli.model.okr import plain_data
+from okrcli.model import Address, Milestones, Objective, Settings
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.chart import draw_chart, draw_up_chart
 from okrcli.render.documents import (
-    SCHEMA_VERSION,
     CycleJson,
     Figure,
     KeyResultJson,
@@ -26,10 +24,11 @@ from okrcli.render.documents import (
     ObjectiveJson,
     ProblemJson,
     cycle_json,
+    document,
     key_result_json,
     milestones_json,
     objective_json,
-    problem_json,
+    problems_json,
 )
 from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, key_result_facts, objective_facts, own_facts, script_facts
@@ -290,26 +289,27 @@ def key_result_page_json(
     root: Path,
 ) -> KeyResultPageJson:
     """A key result with every check-in known on the day, oldest first."""
-    key_result, measure = state.key_result, state.key_result.measure
+    key_result = state.key_result
     history = score_history(key_result, objective, review.cycle, settings, review.as_of)
     scores = {day: rounded(score) for day, score in history}
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": review.as_of.isoformat(),
-        "cycle": cycle_json(review),
-        "objective": objective.statement,
-        "key_result": key_result_json(state, objective, team),
-        "source_of_truth": key_result.source_of_truth,
-        "checkpoints": [list(pair) for pair in measure.checkpoints] if isinstance(measure, Metric) else [],
-        "milestones": milestones_json(state),
-        "checkins": [
-            _checkin_json(checkin, scores.get(checkin.date)) for checkin in known_checkins(key_result, review.as_of)
+    return document(
+        KeyResultPageJson,
+        review,
+        key_result,
+        key_result.measure,
+        cycle=cycle_json(review),
+        objective=objective.statement,
+        key_result=key_result_json(state, objective, team),
+        checkpoints=getattr(key_result.measure, "checkpoints", ()),
+        milestones=milestones_json(state),
+        checkins=[
+            document(CheckInJson, one, raw_score=scores.get(one.date) if one.value is not None or one.done else None)
+            for one in known_checkins(key_result, review.as_of)
         ],
-        "dropped": _dropped_json(key_result.dropped),
-        "supports": list(supports),
-        "supported_by": list(supported_by),
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+        supports=supports,
+        supported_by=supported_by,
+        problems=problems_json(problems, root),
+    )
 
 
 def objective_page_json(
@@ -322,50 +322,14 @@ def objective_page_json(
     root: Path,
 ) -> ObjectivePageJson:
     """An objective with its key results; what it supports stands among its figures."""
-    objective = state.objective
     chance = None if state.dropped else objective_chance(state)
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": review.as_of.isoformat(),
-        "cycle": cycle_json(review),
-        "objective": objective_json(state, team, review.cycle),
-        "probability": None if chance is None else rounded(chance),
-        "why": objective.why,
-        "dropped": _dropped_json(objective.dropped),
-        "retrospective": _retrospective_json(objective.retrospective),
-        "supported_by": list(supported_by),
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
-
-
-def _checkin_json(checkin: CheckIn, score: float | None) -> CheckInJson:
-    moved = checkin.value is not None or bool(checkin.done)
-    return {
-        "date": checkin.date.isoformat(),
-        "value": checkin.value,
-        "done": list(checkin.done),
-        "confidence": checkin.confidence,
-        "status": checkin.status.value if checkin.status else None,
-        "by": checkin.by,
-        "note": checkin.note,
-        "blockers": list(checkin.blockers),
-        "next": list(checkin.next),
-        "auto": checkin.auto,
-        "raw_score": score if moved else None,
-        "extra": plain_data(checkin.extra),
-    }
-
-
-def _dropped_json(dropped: Dropped | None) -> DroppedJson | None:
-    return None if dropped is None else {"date": dropped.date.isoformat(), "why": dropped.why}
-
-
-def _retrospective_json(written: ObjectiveRetrospective | None) -> RetrospectiveJson | None:
-    if written is None:
-        return None
-    return {
-        "score": written.score,
-        "why": written.why,
-        "learned": written.learned,
-        "decision": written.decision.value if written.decision else None,
-    }
+    return document(
+        ObjectivePageJson,
+        review,
+        state.objective,
+        cycle=cycle_json(review),
+        objective=objective_json(state, team, review.cycle),
+        probability=None if chance is None else rounded(chance),
+        supported_by=supported_by,
+        problems=problems_json(problems, root),
+    )

@@ -16,11 +16,9 @@ from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_percent, format_signed
 from okrcli.model import Cycle, CycleState, ObjectiveType, Settings
-from okrcli.model.okr import plain_data
 from okrcli.render.attention import Worry, find_worries
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.documents import (
-    SCHEMA_VERSION,
     CycleJson,
     Figure,
     Figures,
@@ -28,9 +26,9 @@ from okrcli.render.documents import (
     ProblemJson,
     SummaryJson,
     cycle_json,
+    document,
     objective_json,
-    problem_json,
-    summary_json,
+    problems_json,
 )
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.key_results import Row, choose_columns, draw_rows, rows_of
@@ -278,13 +276,18 @@ def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> I
         yield _("Last: since the last check-in, ! overdue") if late else _("Last: since the last check-in")
 
 
-class TeamJson(SummaryJson):
-    """A team with its subtotals and objectives."""
+class TeamNamed(TypedDict):
+    """A team by its file and its name."""
 
     id: str
     name: str
     lead: str | None
     extra: dict[str, Any]
+
+
+class TeamJson(TeamNamed, SummaryJson):
+    """A team with its subtotals and objectives."""
+
     objectives: list[ObjectiveJson]
 
 
@@ -303,25 +306,17 @@ class StatusJson(TypedDict):
 
 def status_json(review: CycleReview, settings: Settings, problems: Iterable[Finding], root: Path) -> StatusJson:
     """The whole document."""
-    found = outlook(review)
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": review.as_of.isoformat(),
-        "stretch_target": settings.stretch_target,
-        "cycle": cycle_json(review),
-        "summary": summary_json(review.summary),
-        "outlook": None if found is None else found._asdict(),
-        "teams": [_team_json(team, review.cycle) for team in review.teams],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+    return document(
+        StatusJson,
+        review,
+        settings,
+        cycle=cycle_json(review),
+        outlook=outlook(review),
+        teams=[_team_json(team, review.cycle) for team in review.teams],
+        problems=problems_json(problems, root),
+    )
 
 
 def _team_json(state: TeamState, cycle: Cycle) -> TeamJson:
-    return {
-        "id": state.team.id,
-        "name": state.team.name,
-        "lead": state.team.lead,
-        "extra": plain_data(state.team.extra),
-        **summary_json(state.summary),
-        "objectives": [objective_json(objective, state.team.id, cycle) for objective in state.objectives],
-    }
+    objectives = [objective_json(one, state.team.id, cycle) for one in state.objectives]
+    return document(TeamJson, state.team, state.summary, objectives=objectives)

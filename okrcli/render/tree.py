@@ -14,7 +14,7 @@ from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address
-from okrcli.render.documents import SCHEMA_VERSION, ProblemJson, problem_json
+from okrcli.render.documents import ProblemJson, document, problems_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import STATUS_ROLES, label, score_label, status_sign
 from okrcli.render.layout import GAP, Cells, Column, Sides, Words, section, table, total_width, widest, words
@@ -314,35 +314,14 @@ class TreeJson(TypedDict):
 
 def tree_json(alignment: Alignment, as_of: date, problems: Iterable[Finding], root: Path) -> TreeJson:
     """The alignment."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": as_of.isoformat(),
-        "roots": [str(one) for one in alignment.roots],
-        "objectives": [_objective_json(one) for one in alignment.objectives.values()],
-        "dangling": [{"address": str(address), "supports": text} for address, text in alignment.dangling],
-        "circles": [[str(one) for one in circle] for circle in alignment.circles],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
-
-
-def _objective_json(one: AlignedObjective) -> AlignedJson:
-    state = one.state
-    return {
-        "address": str(one.address),
-        "objective": state.objective.statement,
-        "owner": state.objective.owner,
-        "type": state.objective.type.value,
-        "score": state.score,
-        "expected": state.expected,
-        "pace": state.pace,
-        "goal": state.goal,
-        "status": state.status.value,
-        "parents": [str(each) for each in one.parents],
-        "sideways": [str(each) for each in one.sideways],
-        "elsewhere": [str(each) for each in one.elsewhere],
-        "supporters": [str(each) for each in one.supporters],
-        "supporters_score": one.supporters_score,
-        "wrong_work": one.wrong_work,
-        "unsupported": one.unsupported,
-        "unaligned": one.unaligned,
-    }
+    return document(
+        TreeJson,
+        alignment,
+        as_of=as_of,
+        objectives=[
+            document(AlignedJson, one, one.state, one.state.objective, objective=one.state.objective.statement)
+            for one in alignment.objectives.values()
+        ],
+        dangling=[{"address": str(address), "supports": text} for address, text in alignment.dangling],
+        problems=problems_json(problems, root),
+    )

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
 from okrcli.errors import Finding
+from okrcli.model import CheckIn
 from okrcli.render.digest.model import Material, plans, troubled
 from okrcli.render.digest.note import has_news
 from okrcli.render.documents import (
-    SCHEMA_VERSION,
     CycleJson,
     Figure,
     ProblemJson,
     SummaryJson,
     cycle_json,
-    iso,
-    problem_json,
-    summary_json,
+    document,
+    problems_json,
 )
 from okrcli.render.due import DueEntryJson, due_entries
 from okrcli.render.kpi import KpiJson, kpi_json
 from okrcli.scoring.movement import Movement, Week, next_milestone
+
+_SILENCE = CheckIn(date.min)  # of whoever has not checked in yet
 
 
 class DigestCycleJson(TypedDict):
@@ -116,104 +118,79 @@ class DigestJson(TypedDict):
 
 def digest_json(material: Material, problems: Iterable[Finding], root: Path) -> DigestJson:
     """The whole document."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": material.as_of.isoformat(),
-        "since": material.since.isoformat(),
-        "cycles": [
-            {
-                "cycle": cycle_json(week.after),
-                "summary": summary_json(week.after.summary),
-                "summary_before": summary_json(week.before.summary),
-            }
-            for week in material.weeks
+    weeks = material.weeks
+    return document(
+        DigestJson,
+        material,
+        cycles=[
+            document(
+                DigestCycleJson,
+                cycle=cycle_json(week.after),
+                summary=week.after.summary,
+                summary_before=week.before.summary,
+            )
+            for week in weeks
         ],
-        "moved": [_moved_json(one) for week in material.weeks for one in week.movements if has_news(one)],
-        "trouble": [_trouble_json(movement) for _one, movement, _week in troubled(material)],
-        "due": due_entries([week.after for week in material.weeks]),
-        "kpis": [kpi_json(one, material.settings) for one in material.kpis],
-        "next": [_plan_json(movement) for _week, movement, _words in plans(material)],
-        "objectives": [one for week in material.weeks for one in _objectives(week)],
-        "milestones": [one for week in material.weeks for one in _milestones(week)],
-        "problems": [problem_json(finding, root) for finding in problems],
-    }
+        moved=[_moved_json(one) for week in weeks for one in week.movements if has_news(one)],
+        trouble=[_trouble_json(movement) for _one, movement, _week in troubled(material)],
+        due=due_entries([week.after for week in weeks]),
+        kpis=[kpi_json(one, material.settings) for one in material.kpis],
+        next=[
+            document(PlanJson, movement.after.last_word, **_named(movement)) for _week, movement, _ in plans(material)
+        ],
+        objectives=[one for week in weeks for one in _objectives(week)],
+        milestones=[one for week in weeks for one in _milestones(week)],
+        problems=problems_json(problems, root),
+    )
 
 
-def _owner(movement: Movement) -> str | None:
-    return movement.after.key_result.owner or movement.objective.objective.owner
-
-
-def _named(movement: Movement) -> KeyResultNamed:
+def _named(movement: Movement) -> dict[str, str | None]:
+    key_result = movement.after.key_result
     return {
         "cycle": movement.address.cycle,
         "address": movement.address.path,
-        "key_result": movement.after.key_result.statement,
-        "owner": _owner(movement),
+        "key_result": key_result.statement,
+        "owner": key_result.owner or movement.objective.objective.owner,
     }
 
 
 def _moved_json(movement: Movement) -> DigestKeyResultJson:
     before, after = movement.before, movement.after
-    return {
+    return document(
+        DigestKeyResultJson,
+        movement,
+        after,
+        after.key_result,
         **_named(movement),
-        "unit": after.key_result.unit,
-        "direction": movement.direction.value,
-        "value_before": before.value,
-        "value": after.value,
-        "score_before": before.score,
-        "score": after.score,
-        "change": movement.change,
-        "reached": [item.id for item in movement.reached],
-        "status_before": before.status.value,
-        "status": after.status.value,
-    }
+        value_before=before.value,
+        score_before=before.score,
+        reached=[item.id for item in movement.reached],
+        status_before=before.status,
+    )
 
 
 def _trouble_json(movement: Movement) -> TroubleJson:
-    state, last = movement.after, movement.after.last_word
-    return {
-        **_named(movement),
-        "status": state.status.value,
-        "score": state.score,
-        "pace": state.pace,
-        "confidence": state.confidence,
-        "confidence_before": movement.before.confidence,
-        "last_checkin": iso(state.last_checkin),
-        "blockers": list(last.blockers) if last else [],
-        "note": last.note if last else None,
-        "next": list(last.next) if last else [],
-    }
-
-
-def _plan_json(movement: Movement) -> PlanJson:
-    last = movement.after.last_word
-    return {
-        **_named(movement),
-        "next": list(last.next) if last else [],
-    }
+    said = movement.after.last_word or _SILENCE
+    confidence = movement.before.confidence
+    return document(TroubleJson, movement.after, said, **_named(movement), confidence_before=confidence)
 
 
 def _objectives(week: Week) -> Iterable[ConfidenceJson]:
     for team in week.after.teams:
         for state in team.objectives:
             if not state.dropped:
-                yield {
-                    "cycle": week.after.cycle.id,
-                    "address": f"{team.team.id}/{state.objective.id}",
-                    "objective": state.objective.statement,
-                    "owner": state.objective.owner,
-                    "confidence": state.confidence,
-                    "score": state.score,
-                }
+                yield document(
+                    ConfidenceJson,
+                    state,
+                    state.objective,
+                    cycle=week.after.cycle.id,
+                    address=f"{team.team.id}/{state.objective.id}",
+                    objective=state.objective.statement,
+                )
 
 
 def _milestones(week: Week) -> Iterable[ComingJson]:
     for movement in week.movements:
         item = next_milestone(movement.after)
         if item is not None and not movement.after.dropped:
-            yield {
-                "cycle": movement.address.cycle,
-                "address": movement.address.path,
-                "owner": _owner(movement),
-                "milestone": item.id,
-            }
+            yield document(ComingJson, **_named(movement), milestone=item.id)
