@@ -43,9 +43,12 @@ class Buffer(NamedTuple):
     def findings(self, found: Sequence[Finding], given: LintInput, choice: Choice) -> list[Finding]:
         """Those of the file alone; of one that belongs to no cycle that there is, what can be said without it."""
         from okrcli.lint.text import lint_text
+        from okrcli.workspace.files import cycle_ids, is_okr_file
 
         own = [one for one in found if one.path == self.path]
-        if own or self.path in given.positions:
+        name = self.path.relative_to(given.folder).as_posix()
+        folder, slash, _file = name.partition("/")
+        if own or (is_okr_file(name) and (not slash or folder in cycle_ids(given.folder))):
             return own
         text = self.content.decode("utf-8", "surrogateescape")
         return lint_text(text, self.path, given.settings, given.as_of, choice)

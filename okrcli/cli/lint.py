@@ -26,7 +26,7 @@ from okrcli.errors import (
 from okrcli.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from okrcli.lint.engine import Choice
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from okrcli.scoring.narrow import Filters
     from okrcli.workspace.autofix import Fixed
     from okrcli.workspace.load import Loaded
-    from okrcli.yaml.positions import Positions
 
 FORMATS = ("text", "json", "github", "sarif", "md")
 HISTORY = "G"
@@ -100,8 +99,6 @@ def lint(
     ] = None,
 ) -> int:
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
-    from okrcli.yaml.positions import keeping_positions
-
     choice = _read_choice(select, ignore, severity)
     if stdin_jsonl:
         from okrcli.cli.coach import judge_lines
@@ -115,13 +112,13 @@ def lint(
         addresses = None
     else:
         buffer = None
-    with keeping_positions() as positions, buffer.standing_in() if buffer is not None else nullcontext():
+    with buffer.standing_in() if buffer is not None else nullcontext():
         workspace = open_workspace(ctx)
         places = _places(workspace, addresses, as_of)
         if fix or dry_run:
             _fix(workspace, _teams(workspace.root, places, only), dry_run=dry_run)
         history = _history(workspace.root, choice)
-        findings = _find(workspace, places, only, choice, as_of, history, positions, buffer)
+        findings = _find(workspace, places, only, choice, as_of, history, buffer)
     unread = history.unread if history is not None else None
     if unread is not None and _asks_for_history(choice):
         raise unread
@@ -186,7 +183,6 @@ def _find(
     choice: Choice,
     as_of: date,
     history: HistoryChecks | None,
-    positions: Mapping[Path, Positions],
     buffer: Buffer | None,
 ) -> list[Finding]:
     from okrcli.lint.engine import lint as run_rules
@@ -204,7 +200,6 @@ def _find(
         cycles=tuple(_without_mistakes(workspace.root, one) for one in read if one.value is not None),
         kpis=() if kpis.value is None or kpis.findings else kpis.value,
         history=history,
-        positions=positions,
         sources=buffer.sources if buffer is not None else {},
         found_by_reading=(
             *workspace.findings,

@@ -64,7 +64,7 @@ def lint(given: LintInput, choice: Choice = EVERYTHING) -> list[Finding]:
     findings, marks = _sort_out(_run(workspace, chosen, verdicts))
     verdicts.keep()
     for path in sorted({*marks, *_paths(workspace)}):
-        file = PlacedFile(path, given.folder, given.positions, given.sources.get(path))
+        file = PlacedFile(path, given.folder, given.sources.get(path))
         findings += _in_file(file, marks.get(path, ()), chosen)
         file.keep()
     wanted = [finding for finding in findings if RANK[finding.severity] >= RANK[choice.least]]

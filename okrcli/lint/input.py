@@ -11,7 +11,6 @@ from typing import Protocol
 from okrcli.errors import Finding
 from okrcli.lint.registry import Mark
 from okrcli.model import Cycle, Kpi, Settings
-from okrcli.yaml.positions import Positions
 from okrcli.yaml.source import Source
 
 
@@ -27,8 +26,8 @@ class LintInput:
     """What is linted: the files that could be read, as values, and what reading them already found.
 
     `folder` is the workspace's; `cycles` hold only the teams that are valid; `as_of` is the day that counts as today;
-    `history` are its commits, none outside of a repository. `positions` are those of the files that were read just now;
-    `sources` are the texts of those that are not looked for on the disk.
+    `history` are its commits, none outside of a repository; `sources` are
+    the texts of the files that are not looked for on the disk.
     """
 
     folder: Path
@@ -38,5 +37,4 @@ class LintInput:
     kpis: tuple[Kpi, ...] = ()
     found_by_reading: tuple[Finding, ...] = ()
     history: HistoryMarks | None = None
-    positions: Mapping[Path, Positions] = field(default_factory=dict)
     sources: Mapping[Path, Source] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +10,7 @@ from typing import NamedTuple
 from okrcli.errors import Finding, InvalidFileError, Severity, Span
 from okrcli.lint.registry import Mark
 from okrcli.workspace import cache
-from okrcli.yaml.nodes import Route
-from okrcli.yaml.positions import Positions
+from okrcli.yaml.nodes import Node, Route, locate, span_of
 from okrcli.yaml.source import Source, read_source
 
 MARKER = "okr:"
@@ -42,11 +40,10 @@ class PlacedFile:
     A text that is `given` is the file's, whatever the disk has.
     """
 
-    def __init__(self, path: Path, folder: Path, known: Mapping[Path, Positions], given: Source | None = None) -> None:
+    def __init__(self, path: Path, folder: Path, given: Source | None = None) -> None:
         self.path = path
         self._given = given
         self._folder = folder
-        self._known = known.get(path)
         self._entry: cache.Entry[_Placed] = cache.Entry(folder, path.relative_to(folder).as_posix(), _Placed)
         self._seen, kept = None, None
         with suppress(OSError):
@@ -74,15 +71,11 @@ class PlacedFile:
         return self.source is not None and MARKER in self.source.text
 
     @cached_property
-    def positions(self) -> Positions:
-        """Where each value stands; raises ValueError where the file went."""
-        if self.source is None:
-            raise ValueError("no source")
-        if self._known is not None and self._known.is_of(self.source):
-            return self._known
+    def root(self) -> Node | None:
+        """What the file says; none where nothing can be made of it."""
         from okrcli.yaml.compose import compose
 
-        return Positions(self.source, compose(self.source).root)
+        return None if self.source is None else compose(self.source).root
 
     def finding(self, code: str, mark: Mark, severity: Severity) -> Finding:
         """The finding at a mark's place, with the line that it is on."""
@@ -99,9 +92,9 @@ class PlacedFile:
         lines = {place.span.line}
         for length in range(len(route)):
             if length == 0 or isinstance(route[length - 1], int):
-                line = self.positions.line_of(self.source, route[:length])
-                if line is not None:
-                    lines.add(line)
+                node = locate(self.root, route[:length])
+                if node is not None:
+                    lines.add(self.source.line_of(node.start))
         return lines
 
     def keep(self) -> None:
@@ -116,12 +109,12 @@ class PlacedFile:
         if (route, key) not in self._places:
             if self.source is None:
                 return None
-            span = self.positions.span_of(self.source, self._route(route), key=key)
+            span = span_of(self.source, self.root, self._route(route), key=key)
             self._places[route, key] = _Place(route, key, span, self.source.line(span.line))
         return self._places[route, key]
 
     def _route(self, route: Route) -> Route:
         """The route as the file has it: a list of one may be written as its only entry."""
-        if route and isinstance(route[-1], int) and not self.positions.has(route):
+        if route and isinstance(route[-1], int) and locate(self.root, route) is None:
             return route[:-1]
         return route

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from okrcli.errors import Finding, Severity, Span
 from okrcli.lint.places import PlacedFile
+from okrcli.yaml.nodes import scalars
 from okrcli.yaml.source import Source
 
 _COMMENT = re.compile(
@@ -62,7 +63,7 @@ def find_suppressions(file: PlacedFile) -> Iterator[Suppression]:
     if not file.has_comments or file.source is None:
         return
     found = list(_COMMENT.finditer(file.source.text))
-    texts = sorted(file.positions.texts()) if found else []
+    texts = sorted((one.start, one.end) for one in scalars(file.root)) if found else []
     saying: list[int] = []
     for match in found:
         before = bisect_right(texts, (match.start(), math.inf))

@@ -14,7 +14,6 @@ from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.periods import resolve_period, running_quarter
 from okrcli.workspace.files import KPIS
 from okrcli.workspace.load import read_as_named
-from okrcli.yaml.positions import keeping_positions
 from okrcli.yaml.source import parse_source
 
 
@@ -24,11 +23,10 @@ def lint_text(text: str, path: Path, settings: Settings, as_of: date, choice: Ch
     Its name says what it is: `okr.yaml`, `kpis.yaml`, `cycle.yaml` or else a team's file, in the folder of its cycle,
     by default the quarter of the day. Nothing is said of what it names in other files, nor of its history.
     """
-    with keeping_positions() as positions:
-        source, findings = parse_source(path, text.encode("utf-8", "surrogatepass"))
-        if source is None:
-            return list(findings)
-        loaded = read_as_named(source)
+    source, findings = parse_source(path, text.encode("utf-8", "surrogatepass"))
+    if source is None:
+        return list(findings)
+    loaded = read_as_named(source)
     if loaded.findings or loaded.value is None:
         return list(loaded.findings)
     period = resolve_period(path.parent.name, as_of, settings.fiscal_year_starts)
@@ -46,7 +44,6 @@ def lint_text(text: str, path: Path, settings: Settings, as_of: date, choice: Ch
             *(Cycle(one, period.starts, period.ends) for one in elsewhere),
         ),
         kpis=kpis,
-        positions=positions,
         sources={path: source},
     )
     found = [finding for finding in lint(given, choice) if finding.path == path]

@@ -7,13 +7,12 @@ that nothing large is ever built. A mistake that can be read past is, so that on
 from __future__ import annotations
 
 from collections.abc import Sequence as Listed
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from okrcli.errors import Finding, Span
 from okrcli.yaml.nodes import Mapping, Node, Sequence
 from okrcli.yaml.parse import Effort, Problem, Reading, read_text
-from okrcli.yaml.positions import keep_positions
 from okrcli.yaml.scalars import REFUSED
 from okrcli.yaml.source import Source
 from okrcli.yaml.splice import Patch, patch_text
@@ -29,18 +28,24 @@ class Composed(NamedTuple):
     findings: Listed[Finding] = ()
 
 
+_AT_LEAST = 2
+_REMEMBERED = 150_000  # characters: their nodes take some thirty times as many bytes
+_known: dict[Source, Composed] = {}
+
+
 def compose(source: Source) -> Composed:
     """Read a source into nodes.
 
     A text of comments alone has a null scalar for its root. After findings the root, where there is one, is a best
     reading of what was meant: good for looking for more mistakes, never for editing.
     """
-    composed = _compose(source)
-    keep_positions(source, composed.root)
+    composed = _known.pop(source, None) or _compose(source)
+    _known[source] = composed  # an edit reads what it changes and what it made of it; lint asks for places
+    while len(_known) > _AT_LEAST and sum(len(one.text) for one in _known) > _REMEMBERED:
+        del _known[next(iter(_known))]
     return composed
 
 
-@lru_cache(maxsize=2)  # an edit reads what it changes and what it made of it, then both are checked
 def _compose(source: Source) -> Composed:
     effort = Effort()
     reading = None if looks_broken(source.text) else read_text(source.text, effort)

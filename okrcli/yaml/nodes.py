@@ -117,6 +117,19 @@ def to_data(node: Node | None) -> object:
     return data
 
 
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """Every scalar, keys among them; what stands under another name is where it is written."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence) and not node.aliased:
+        for item in node.items:
+            yield from scalars(item)
+    elif isinstance(node, Mapping) and not node.aliased:
+        for pair in [*node.entries.values(), *([node.merge] if node.merge else [])]:
+            for part in pair:
+                yield from scalars(part)
+
+
 def locate(root: Node | None, route: Route) -> Node | None:
     """The node at a route, through aliases and merge keys; none where there is none."""
     node = root

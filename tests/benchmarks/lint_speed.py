@@ -21,7 +21,6 @@ from okrcli.lint.engine import Choice, lint
 from okrcli.lint.input import LintInput
 from okrcli.model import Settings
 from okrcli.workspace.load import load_cycle
-from okrcli.yaml.positions import keeping_positions
 
 DAY = date(2026, 9, 29)  # in the last week: check-ins are there, and every rule has something to look at
 
@@ -35,11 +34,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = write_workspace(Path(folder) / "many", teams=teams)
         started = time.perf_counter()
-        with keeping_positions() as positions:
-            cycle = load_cycle(root, "2026-Q3").value
+        cycle = load_cycle(root, "2026-Q3").value
         loading = time.perf_counter() - started
         assert cycle is not None
-        given = LintInput(root, Settings(), DAY, (cycle,), positions=positions)
+        given = LintInput(root, Settings(), DAY, (cycle,))
         print(f"{'':<44} {'seconds':>8} {'findings':>9}")
         print(f"{f'loading {teams} teams':<44} {loading:>8.2f}")
         whole = 0.0
