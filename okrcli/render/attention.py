@@ -9,7 +9,7 @@ from typing import NamedTuple
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.sentences import apart
-from okrcli.model import Guardrail, Objective, Team, Unmeasured
+from okrcli.model import Address, Guardrail, Objective, Team, Unmeasured
 from okrcli.render.labels import confidence_label, score_label, status_word
 from okrcli.render.sanitise import visible
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
@@ -30,6 +30,7 @@ class Troubled(NamedTuple):
     """A key result that needs attention, with its figures; `rank` is smaller the worse it is."""
 
     rank: tuple[int, float, float]
+    address: Address
     team: Team
     objective: Objective
     state: KeyResultState
@@ -39,7 +40,7 @@ def find_worries(review: CycleReview) -> list[Worry]:
     """List the key results that are off track, stale, blocked, doubted or at risk, the worst first."""
     return [
         Worry(
-            f"{one.team.id}/{one.objective.id}/{one.state.key_result.id}",
+            one.address.path,
             visible(one.state.key_result.owner or one.objective.owner or ""),
             one.state.status,
             (*reasons_of(one.state, review.as_of), *_blocked(one.state)),
@@ -51,7 +52,13 @@ def find_worries(review: CycleReview) -> list[Worry]:
 def find_troubled(review: CycleReview) -> list[Troubled]:
     """The same key results, with all that is known of them."""
     ranked = [
-        Troubled(_rank(state), team.team, objective.objective, state)
+        Troubled(
+            _rank(state),
+            Address(review.cycle.id, team.team.id, objective.objective.id, state.key_result.id),
+            team.team,
+            objective.objective,
+            state,
+        )
         for team in review.teams
         for objective in team.objectives
         if not objective.dropped

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from okrcli.i18n import _
 from okrcli.render.bars import Gauge
 from okrcli.render.chart import Chart, Place
+from okrcli.scoring.figures import reaches
 
 BAR_WIDTH, BAR_HEIGHT = 160.0, 16.0
 SPARK_WIDTH, SPARK_HEIGHT = 72.0, 20.0
@@ -81,7 +82,7 @@ def draw_bar(gauge: Gauge) -> BarDrawing:
         None if gauge.score is None or gauge.score <= 0 else _text(min(1.0, gauge.score) * BAR_WIDTH),
         None if gauge.expected is None else _text(min(1.0, gauge.expected) * BAR_WIDTH),
         _text(gauge.goal * BAR_WIDTH),
-        gauge.score is not None and gauge.score >= gauge.goal,
+        reaches(gauge.score, gauge.goal),
     )
 
 

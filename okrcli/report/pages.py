@@ -13,15 +13,12 @@ from typing import Any, NamedTuple
 
 from okrcli import __version__
 from okrcli.i18n import _, language
-from okrcli.i18n.dates import format_date
+from okrcli.i18n.dates import format_date, format_span
 from okrcli.model import Address
-from okrcli.render.labels import score_label
+from okrcli.render.status import state_label
 from okrcli.report.environment import fill, part
 from okrcli.report.material import Material, Sources, material_of
-from okrcli.report.overview import objectives_of, overview
-from okrcli.report.surroundings import history_of, kpis_of, tree_of
-from okrcli.report.views import TeamView, look_around, team_view
-from okrcli.scoring.status import AT_RISK_FROM, ON_TRACK_FROM
+from okrcli.report.views import TeamView, history_of, kpis_of, look_around, overview, team_view, tree_of
 
 
 class Page(NamedTuple):
@@ -31,21 +28,11 @@ class Page(NamedTuple):
     make: Callable[[], str]
 
 
-class Judged(NamedTuple):
-    """What figures are held against, as they are shown: scores that are success, paces that are fine or nearly so."""
-
-    stretch: str
-    all: str
-    on_track: str
-    at_risk: str
-
-
 Link = Callable[[Address], str | None]
 
 
 def single_page(material: Material) -> str:
     """Everything as one HTML file that needs nothing beside it."""
-    around = look_around(material)
     here = _pages_of(material)
 
     def link(address: Address) -> str | None:
@@ -55,16 +42,23 @@ def single_page(material: Material) -> str:
     return _fill(
         "cycle.html",
         link,
-        overview=overview(material),
-        material=material,
-        teams=[team_view(one, material, around) for one in material.review.teams],
-        tree=tree_of(material),
-        kpis=kpis_of(material),
-        history=history_of(material),
         style=style,
         script=script,
         policy=_policy(f"'{_digest(style)}'", f"'{_digest(script)}'"),
+        **_everything(material),
     )
+
+
+def _everything(material: Material) -> dict[str, Any]:
+    around = look_around(material)
+    return {
+        "material": material,
+        "overview": overview(material),
+        "teams": [team_view(one, material, around) for one in material.review.teams],
+        "tree": tree_of(material),
+        "kpis": kpis_of(material),
+        "history": history_of(material),
+    }
 
 
 def site(sources: Sources, cycles: Sequence[str]) -> list[Page]:
@@ -102,9 +96,9 @@ def _cycle_page(material: Material, known: Collection[Address], cycles: Sequence
         overview=overview(material),
         material=material,
         teams=[],
-        objectives=objectives_of(material),
+        objectives=material.review.teams,
         tree=tree_of(material),
-        kpis=kpis_of(material) if home else None,
+        kpis=kpis_of(material) if home else (),
         history=history_of(material) if home else None,
         cycles=cycles,
         home=home,
@@ -154,19 +148,23 @@ def _fill(template: str, link: Link, up: str = "", **about: Any) -> str:
         "cycles": (),
         "home": False,
         **about,
+        **_head(material),
     }
-    return fill(
-        template,
-        lang=language(),
-        link=link,
-        up=up,
-        version=__version__,
-        organization=material.settings.organization or "",
-        cycle=material.review.cycle.id,
-        as_of=_("as of {day}").format(day=format_date(material.review.as_of)),
-        judged=Judged(*map(score_label, (float(material.settings.stretch_target), 1.0, ON_TRACK_FROM, AT_RISK_FROM))),
-        **settings,
-    )
+    return fill(template, lang=language(), link=link, up=up, version=__version__, **settings)
+
+
+def _head(material: Material) -> dict[str, object]:
+    """Which cycle a page is about, and as of when."""
+    review = material.review
+    cycle = review.cycle.id
+    return {
+        "organization": material.settings.organization or "",
+        "cycle": cycle,
+        "address": partial(Address, cycle),
+        "span": format_span(review.cycle.starts, review.cycle.ends),
+        "standing": state_label(review),
+        "as_of": _("as of {day}").format(day=format_date(review.as_of)),
+    }
 
 
 def _policy(style: str, script: str) -> str:
@@ -181,18 +179,7 @@ def _digest(text: str) -> str:
 
 def markdown(material: Material, template: str = "report.md") -> str:
     """The same as Markdown, for a job's summary, a wiki or a repository's own page."""
-    around = look_around(material)
-    return fill(
-        template,
-        organization=material.settings.organization or "",
-        cycle=material.review.cycle.id,
-        overview=overview(material),
-        material=material,
-        teams=[team_view(one, material, around) for one in material.review.teams],
-        tree=tree_of(material),
-        kpis=kpis_of(material),
-        history=history_of(material),
-    )
+    return fill(template, **_head(material), **_everything(material))
 
 
 def slides(material: Material) -> str:

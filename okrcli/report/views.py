@@ -1,38 +1,49 @@
-"""What a page says of a key result, an objective and a team: the screens' words, and what is drawn beside them."""
+"""What a page says that is not read off one value by a filter: lists, drawings and facts, for cycle, team and below."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from okrcli.i18n import _, pgettext
-from okrcli.i18n.dates import format_date
-from okrcli.model import Address, Link, Milestones
+from okrcli.i18n import _, ngettext, pgettext
+from okrcli.model import Address, CycleState, KeyResult, Objective, ObjectiveType
+from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.bars import Gauge
-from okrcli.render.chart import draw_up_chart
+from okrcli.render.chart import draw_up_chart, draw_up_kpi_chart
 from okrcli.render.console import WIDEST
-from okrcli.render.digest.model import name_of
+from okrcli.render.digest.note import has_news, week_words
 from okrcli.render.entries import Entry, choose_columns
 from okrcli.render.facts import Fact, key_result_facts, objective_facts
 from okrcli.render.glyphs import UNICODE
-from okrcli.render.key_results import age_label, forecast_label, value_words
-from okrcli.render.labels import (
-    STATUS_ROLES,
-    confidence_label,
-    differing_status,
-    score_label,
-    status_sign,
-    status_word,
-    type_word,
+from okrcli.render.history import (
+    TeamScores,
+    ambition_words,
+    bin_rows,
+    calibration_words,
+    carried_fact,
+    cycle_rows,
+    rhythm_words,
+    team_scores,
 )
-from okrcli.render.sanitise import visible_lines
+from okrcli.render.kpi import health_word, kpi_facts, reading_entries
+from okrcli.render.labels import HEALTH_ROLES, STATUS_ROLES, score_label, status_sign, status_word
+from okrcli.render.overview import DRAWN
 from okrcli.render.show import checkin_entries, retrospective_facts
-from okrcli.render.status import subtotals, tally
-from okrcli.report.drawing import BarDrawing, ChartDrawing, SparkDrawing, draw_bar, draw_chart, draw_trend
+from okrcli.render.status import Tally, outlook_tally, subtotals, tally
+from okrcli.render.tree import TreeView, tree_view
+from okrcli.report.drawing import ChartDrawing, draw_chart
 from okrcli.report.material import Material
+from okrcli.scoring.figures import change_of
+from okrcli.scoring.kpis import Health, KpiState
 from okrcli.scoring.measures import score_history
+from okrcli.scoring.movement import Direction, Movement
+from okrcli.scoring.standings import Standing, expected_of, standings
 from okrcli.scoring.states import KeyResultState, ObjectiveState, Status, TeamState
+
+TREND_WEEKS = 6
+MOST_SIGNS = 14
+MOST_TRENDS = 40  # each is as many weeks to reckon: with more teams one would wait for them
 
 
 class Sign(NamedTuple):
@@ -41,45 +52,6 @@ class Sign(NamedTuple):
     role: str
     sign: str
     word: str
-
-
-class Statement(NamedTuple):
-    """What somebody wrote, and the language that it is in."""
-
-    text: str
-    language: str
-
-
-class Bar(NamedTuple):
-    """A bar: where its parts are, the role that colours it, and the same in words."""
-
-    drawing: BarDrawing
-    role: str
-    words: str
-
-
-class Reference(NamedTuple):
-    """Another objective or key result, by its address; none where the words lead nowhere."""
-
-    address: Address | None
-    words: Statement
-
-
-class Word(NamedTuple):
-    """The last check-in of a person."""
-
-    day: str
-    notes: tuple[str, ...]
-    blockers: tuple[str, ...]
-    next: tuple[str, ...]
-
-
-class Step(NamedTuple):
-    """A milestone; `reached` says when, nothing where it is not."""
-
-    statement: Statement
-    sign: str
-    reached: str
 
 
 class Table(NamedTuple):
@@ -93,31 +65,20 @@ class Table(NamedTuple):
     spoken: bool
 
 
+Reference = tuple[Address | None, str]
+"""Another objective or key result and what it says; no address where the words lead nowhere."""
+
+
 class KeyResultView(NamedTuple):
-    """A key result: its row, and what is opened below it. What there is nothing to say of is empty, or none."""
+    """A key result with what is opened below it."""
 
     address: Address
-    statement: Statement
-    owner: str
-    status: Sign
-    by_figures: Sign | None
-    dropped: bool
-    value: str
-    bar: Bar
-    score: str
-    pace: str
-    trend: SparkDrawing | None
-    confidence: str
-    forecast: str
-    age: str
-    late: bool
-    tags: tuple[str, ...]
-    links: tuple[Link, ...]
-    word: Word | None
+    state: KeyResultState
+    owner: str | None
+    scores: tuple[float, ...]
     facts: tuple[Fact, ...]
     supports: tuple[Reference, ...]
-    supported_by: tuple[Reference, ...]
-    steps: tuple[Step, ...]
+    supported_by: tuple[Address, ...]
     chart: ChartDrawing | None
     entries: Table
 
@@ -126,43 +87,209 @@ class ObjectiveView(NamedTuple):
     """An objective with its key results."""
 
     address: Address
-    statement: Statement
-    owner: str
-    kind: str
-    status: Sign
-    dropped: bool
-    bar: Bar
-    score: str
-    goal: str
-    pace: str
-    confidence: str
-    why: Statement | None
+    state: ObjectiveState
     facts: tuple[Fact, ...]
     retrospective: tuple[Fact, ...]
-    tags: tuple[str, ...]
-    links: tuple[Link, ...]
     supports: tuple[Reference, ...]
-    supported_by: tuple[Reference, ...]
+    supported_by: tuple[Address, ...]
     key_results: tuple[KeyResultView, ...]
 
 
-class Subtotal(NamedTuple):
-    """The mean score of a team's objectives of one type, with the goal."""
-
-    kind: str
-    score: str
-    goal: str
-
-
 class TeamView(NamedTuple):
-    """A team with its objectives; `brief` is how its key results stand in one figure."""
+    """A team with its objectives; `figure` is how its key results stand."""
 
     address: Address
-    name: str
-    lead: str
-    subtotals: tuple[Subtotal, ...]
-    brief: str
+    state: TeamState
+    figure: Tally | None
     objectives: tuple[ObjectiveView, ...]
+
+
+class KpiView(NamedTuple):
+    """A health metric, its chart and readings."""
+
+    state: KpiState
+    facts: tuple[Fact, ...]
+    chart: ChartDrawing | None
+    readings: Table
+
+
+class Meter(NamedTuple):
+    """The mean score of the objectives of one type, how many they are, and what it gained or lost in a week."""
+
+    kind: ObjectiveType
+    gauge: Gauge
+    change: float | None
+    meaning: str
+
+
+class Share(NamedTuple):
+    """How many key results stand so, and which part of the whole bar they take (x and width, of 1000)."""
+
+    status: Status
+    number: int
+    x: str
+    width: str
+
+
+class Overview(NamedTuple):
+    """The first screen, which is read in half a minute: where the cycle is, who needs help, what moved.
+
+    `week` is what happened in numbers. `drawn`: teams are so small that each key result can have its sign.
+    """
+
+    running: bool
+    meters: tuple[Meter, ...]
+    tallies: tuple[Tally, ...]
+    shares: tuple[Share, ...]
+    troubles: tuple[Troubled, ...]
+    week: tuple[str, ...]
+    moved: tuple[Movement, ...]
+    teams: tuple[tuple[Standing, Gauge], ...]
+    drawn: bool
+
+
+Grid = tuple[Mapping[str, str], Sequence[Mapping[str, str]]]
+"""Headings, and rows of labels, both by the same keys."""
+
+
+class History(NamedTuple):
+    """What all cycles teach; parts with nothing to say are empty."""
+
+    cycles: Grid
+    scores: tuple[TeamScores, ...]
+    ambition: tuple[str, ...]
+    calibration: tuple[str, ...]
+    bins: Grid
+    rhythm: str
+    carried: tuple[Fact, ...]
+
+
+def sign_of(status: Status | Health) -> Sign:
+    """A status as sign and word."""
+    if isinstance(status, Health):
+        role = HEALTH_ROLES[status]
+        return Sign(role, getattr(UNICODE, role), health_word(status))
+    return Sign(STATUS_ROLES[status], status_sign(status, UNICODE), status_word(status))
+
+
+def signs_of(counts: Mapping[Status, int]) -> list[tuple[Status, int]]:
+    """How many key results stand how, those to look at first before the others."""
+    return [(status, counts[status]) for status in DRAWN if counts.get(status)]
+
+
+def bar_words(gauge: Gauge) -> str:
+    """What a bar shows, for those who do not see it."""
+    words = _("score {score} of {goal}").format(score=score_label(gauge.score) or "–", goal=score_label(gauge.goal))
+    if gauge.expected is not None:
+        words = _("{score}, {expected} expected today").format(score=words, expected=score_label(gauge.expected))
+    return words
+
+
+def language_of(text: str, usual: str | None) -> str:
+    """The language of a statement, which its words tell, or else the workspace's."""
+    from okrcli.lint.coach.lexicon import detect
+    from okrcli.lint.coach.tokens import tokenise
+
+    return detect(tokenise(text[:400]), usual or "en")
+
+
+def overview(material: Material) -> Overview:
+    """Say how the cycle stands; the week, and who needs help, only while it runs."""
+    review, settings = material.review, material.settings
+    running = review.state is CycleState.OPEN
+    counts = Counter(state.status for _address, state in review.key_results() if not state.dropped)
+    tallies = (outlook_tally(review), tally(review.summary, review, review.teams))
+    teams = standings(review, settings, "worst", TREND_WEEKS if len(review.teams) <= MOST_TRENDS else 1)
+    return Overview(
+        running=running,
+        meters=tuple(_meters(material)),
+        tallies=tuple(one for one in tallies if one is not None),
+        shares=tuple(_shares(counts)),
+        troubles=tuple(find_troubled(review)) if running else (),
+        week=tuple(week_words(material.movements)) if running else (),
+        moved=tuple(_moved(material)) if running else (),
+        teams=tuple((one, _team_gauge(one, float(settings.stretch_target))) for one in teams),
+        drawn=max((sum(one.counts.values()) for one in teams), default=0) <= MOST_SIGNS,
+    )
+
+
+def _meters(material: Material) -> Iterator[Meter]:
+    review, running = material.review, material.review.state is CycleState.OPEN
+    objectives = [one for team in review.teams for one in team.objectives]
+    before = {kind: gauge.score for kind, gauge, _count in subtotals(material.before.summary, material.settings)}
+    for kind, gauge, count in subtotals(review.summary, material.settings):
+        meaning = _("{objectives}; {goal} is success, because they are a stretch")
+        if kind is ObjectiveType.COMMITTED:
+            meaning = _("{objectives}; only {goal} is success, because they are promised")
+        said = ngettext("{n} objective", "{n} objectives", count).format(n=count)
+        yield Meter(
+            kind,
+            gauge._replace(expected=expected_of(objectives, kind) if running else None),
+            change_of(before.get(kind), gauge.score) if running else None,
+            meaning.format(objectives=said, goal=score_label(gauge.goal)),
+        )
+
+
+def _shares(counts: Counter[Status]) -> Iterator[Share]:
+    """The best first, as one reads a bar from left to right."""
+    whole, done = counts.total(), 0
+    for status, count in reversed(signs_of(counts)):
+        x, width = done / whole * 1000, count / whole * 1000
+        yield Share(status, count, f"{x:.1f}", f"{max(1.0, width - 4):.1f}")
+        done += count
+
+
+def _moved(material: Material) -> list[Movement]:
+    """Every way back and the longest ways forward first."""
+    moved = [one for one in material.movements if has_news(one) and one.after.status is not Status.DROPPED]
+    return sorted(moved, key=lambda one: (one.direction is not Direction.BACK, -one.size))
+
+
+def _team_gauge(one: Standing, stretch: float) -> Gauge:
+    """The score that stands for a team."""
+    summary = one.state.summary
+    if summary.aspirational.objectives:
+        return Gauge(summary.aspirational.score, one.expected, stretch)
+    return Gauge(summary.committed.score, expected_of(one.state.objectives, ObjectiveType.COMMITTED), 1.0)
+
+
+def tree_of(material: Material) -> TreeView:
+    """What supports what; empty where nothing supports anything."""
+    view = tree_view(material.branches, "", material.review.as_of, None)
+    return view if any(one.trail for one in view.branches) else view._replace(branches=())
+
+
+def kpis_of(material: Material) -> list[KpiView]:
+    """The health metrics in the order of the file."""
+    return [_kpi(one, material) for one in material.kpis]
+
+
+def _kpi(state: KpiState, material: Material) -> KpiView:
+    as_of = material.review.as_of
+    chart = draw_up_kpi_chart(state, as_of)
+    return KpiView(
+        state,
+        tuple(kpi_facts(state, material.settings, as_of)),
+        None if chart is None else draw_chart(chart),
+        _table(list(reading_entries(state, as_of))[::-1]),
+    )
+
+
+def history_of(material: Material) -> History | None:
+    """What all cycles teach; none where there is only one."""
+    record = material.record
+    if len(record.cycles) < 2:
+        return None
+    names = {team.team: team.name for one in record.cycles for team in one.teams}
+    return History(
+        cycle_rows(record.cycles),
+        tuple(team_scores(record.cycles, material.settings)),
+        tuple(ambition_words(one, names) for one in record.streaks),
+        tuple(calibration_words(record.calibration)),
+        bin_rows(record.calibration),
+        rhythm_words(record.rhythm),
+        tuple(map(carried_fact, record.carried)),
+    )
 
 
 class Surroundings(NamedTuple):
@@ -174,19 +301,16 @@ class Surroundings(NamedTuple):
 
 def look_around(material: Material) -> Surroundings:
     """Read the links between all objectives and key results that the report knows of."""
-    statements: dict[Address, str] = {}
+    entries: dict[Address, Objective | KeyResult] = {}
+    for address, one in material.alignment.objectives.items():
+        objective = one.state.objective
+        entries |= {address: objective}
+        entries |= {address._replace(key_result=each.id): each for each in objective.key_results}
     backers: dict[Address, list[Address]] = defaultdict(list)
-    for address, one in material.alignment.objectives.items():
-        statements[address] = one.state.objective.statement
-        for state in one.state.key_results:
-            statements[address._replace(key_result=state.key_result.id)] = state.key_result.statement
-    for address, one in material.alignment.objectives.items():
-        results = [(address._replace(key_result=each.id), each.supports) for each in one.state.objective.key_results]
-        named = [(address, one.state.objective.supports), *results]
-        for source, texts in named:
-            for text in texts:
-                backers[target_of(text, address.cycle)].append(source)
-    return Surroundings(statements, backers)
+    for address, entry in entries.items():
+        for text in entry.supports:
+            backers[target_of(text, address.cycle)].append(address)
+    return Surroundings({address: entry.statement for address, entry in entries.items()}, backers)
 
 
 def target_of(text: str, cycle: str) -> Address:
@@ -196,152 +320,66 @@ def target_of(text: str, cycle: str) -> Address:
     return Address(named or cycle, team, *steps[:2])
 
 
+def _references(texts: Iterable[str], here: Address, around: Surroundings) -> Iterator[Reference]:
+    for text in texts:
+        address = target_of(text, here.cycle)
+        said = around.statements.get(address)
+        yield (None, text) if said is None else (address, said)
+
+
 def team_view(state: TeamState, material: Material, around: Surroundings) -> TeamView:
     """Say what there is to say of a team."""
-    review, settings = material.review, material.settings
-    address = Address(review.cycle.id, state.team.id)
-    figure = tally(state.summary, review, [state])
+    address = Address(material.review.cycle.id, state.team.id)
     return TeamView(
         address,
-        state.team.name,
-        name_of(state.team.lead, settings),
-        tuple(
-            Subtotal(type_word(kind), score_label(gauge.score) or "–", score_label(gauge.goal))
-            for kind, gauge, _count in subtotals(state.summary, settings)
-        ),
-        figure.brief if figure else "",
-        tuple(objective_view(one, address, material, around) for one in state.objectives),
+        state,
+        tally(state.summary, material.review, [state]),
+        tuple(_objective(one, address, material, around) for one in state.objectives),
     )
 
 
-def objective_view(state: ObjectiveState, team: Address, material: Material, around: Surroundings) -> ObjectiveView:
-    """Say what there is to say of an objective."""
-    objective, settings = state.objective, material.settings
+def _objective(state: ObjectiveState, team: Address, material: Material, around: Surroundings) -> ObjectiveView:
+    objective, review, settings = state.objective, material.review, material.settings
     address = team._replace(objective=objective.id)
     aligned = material.alignment.objectives.get(address)
-    facts = objective_facts(state, material.review.cycle, settings, material.review.as_of, (), ())
+    facts = objective_facts(state, review.cycle, settings, review.as_of, (), ())
     told = {pgettext("fact", one) for one in ("owner", "why", "goal", "expected", "confidence")}
     return ObjectiveView(
-        address=address,
-        statement=statement_of(objective.statement, material),
-        owner=name_of(objective.owner, settings),
-        kind=type_word(objective.type),
-        status=sign_of(state.status),
-        dropped=state.dropped,
-        bar=bar_of(Gauge(state.score, state.expected, state.goal), STATUS_ROLES[state.status]),
-        score=score_label(state.score),
-        goal=score_label(state.goal),
-        pace=score_label(state.pace),
-        confidence=confidence_label(state.confidence),
-        why=statement_of(objective.why, material) if objective.why else None,
-        facts=tuple(one for one in facts if one.label not in told),
-        retrospective=tuple(retrospective_facts(objective)),
-        tags=objective.tags,
-        links=objective.links,
-        supports=tuple(_references(objective.supports, address, material, around)),
-        supported_by=tuple(_backers(aligned.supporters if aligned else (), material, around)),
-        key_results=tuple(key_result_view(one, state, address, material, around) for one in state.key_results),
+        address,
+        state,
+        tuple(one for one in facts if one.label not in told),
+        tuple(retrospective_facts(objective)),
+        tuple(_references(objective.supports, address, around)),
+        aligned.supporters if aligned else (),
+        tuple(_key_result(one, state, address, material, around) for one in state.key_results),
     )
 
 
-def key_result_view(
+def _key_result(
     state: KeyResultState, of: ObjectiveState, objective: Address, material: Material, around: Surroundings
 ) -> KeyResultView:
-    """Say what there is to say of a key result of an objective."""
     key_result, review, settings = state.key_result, material.review, material.settings
-    cycle, as_of = review.cycle, review.as_of
     address = objective._replace(key_result=key_result.id)
-    differing = differing_status(state.status, state.computed_status)
-    scores = [score for _day, score in score_history(key_result, of.objective, cycle, settings, as_of)]
-    chart = draw_up_chart(state, of.objective, cycle, settings, as_of)
+    chart = draw_up_chart(state, of.objective, review.cycle, settings, review.as_of)
+    history = score_history(key_result, of.objective, review.cycle, settings, review.as_of)
     return KeyResultView(
-        address=address,
-        statement=statement_of(key_result.statement, material),
-        owner=name_of(key_result.owner or of.objective.owner, settings),
-        status=sign_of(state.status),
-        by_figures=None if differing is None else sign_of(differing),
-        dropped=state.dropped,
-        value=value_words(state, UNICODE).plain,
-        bar=bar_of(Gauge(state.score, state.expected, state.goal), STATUS_ROLES[state.status]),
-        score=score_label(state.score),
-        pace=score_label(state.pace),
-        trend=draw_trend(scores),
-        confidence=confidence_label(state.confidence),
-        forecast=forecast_label(state.forecast),
-        age=age_label(state, as_of),
-        late=bool(state.days_overdue),
-        tags=key_result.tags,
-        links=key_result.links,
-        word=_word(state, material),
-        facts=tuple(key_result_facts(state, of.objective, cycle, settings, as_of, (), ())),
-        supports=tuple(_references(key_result.supports, address, material, around)),
-        supported_by=tuple(_backers(around.backers.get(address, ()), material, around)),
-        steps=tuple(_steps(state, material)),
-        chart=None if chart is None else draw_chart(chart),
-        entries=table_of(list(checkin_entries(state, of.objective, review, settings))[::-1]),
+        address,
+        state,
+        key_result.owner or of.objective.owner,
+        tuple(score for _day, score in history),
+        tuple(key_result_facts(state, of.objective, review.cycle, settings, review.as_of, (), ())),
+        tuple(_references(key_result.supports, address, around)),
+        tuple(around.backers.get(address, ())),
+        None if chart is None else draw_chart(chart),
+        _table(list(checkin_entries(state, of.objective, review, settings))[::-1]),
     )
 
 
-def sign_of(status: Status) -> Sign:
-    """A status as sign and word."""
-    return Sign(STATUS_ROLES[status], status_sign(status, UNICODE), status_word(status))
-
-
-def bar_of(gauge: Gauge, role: str) -> Bar:
-    """A bar, and the same in words for those who do not see it."""
-    words = _("score {score} of {goal}").format(score=score_label(gauge.score) or "–", goal=score_label(gauge.goal))
-    if gauge.expected is not None:
-        words = _("{score}, {expected} expected today").format(score=words, expected=score_label(gauge.expected))
-    return Bar(draw_bar(gauge), role, words)
-
-
-def statement_of(text: str, material: Material) -> Statement:
-    """A statement with its language, which its words tell, or else the workspace's."""
-    from okrcli.lint.coach.lexicon import detect
-    from okrcli.lint.coach.tokens import tokenise
-
-    return Statement(text, detect(tokenise(text[:400]), material.settings.language or "en"))
-
-
-def table_of(entries: Sequence[Entry]) -> Table:
-    """Check-ins or readings as a table, in the order given, with the columns that the screens have."""
+def _table(entries: Sequence[Entry]) -> Table:
+    """Check-ins or readings, in the order given, with the columns that the screens have."""
     columns = choose_columns(entries, WIDEST)
     return Table(
         tuple((column.heading, column.right) for column in columns),
         tuple((tuple(getattr(one, column.key) for column in columns), one) for one in entries),
         any(one.notes or one.blockers or one.next for one in entries),
     )
-
-
-def _word(state: KeyResultState, material: Material) -> Word | None:
-    """What was said last, where anything was."""
-    last = state.last_word
-    if last is None or not (last.note or last.blockers or last.next):
-        return None
-    day = format_date(last.date, near=material.review.as_of)
-    return Word(day, tuple(visible_lines(last.note or "")), last.blockers, last.next)
-
-
-def _steps(state: KeyResultState, material: Material) -> Iterator[Step]:
-    measure = state.key_result.measure
-    for item in measure.milestones if isinstance(measure, Milestones) else ():
-        day = state.reached.get(item.id)
-        words = ""
-        if day is not None:
-            near = format_date(day, near=material.review.as_of)
-            words = pgettext("milestone", "reached {day}").format(day=near)
-        yield Step(statement_of(item.statement, material), UNICODE.todo if day is None else UNICODE.done, words)
-
-
-def _references(texts: Iterable[str], here: Address, material: Material, around: Surroundings) -> Iterator[Reference]:
-    for text in texts:
-        address = target_of(text, here.cycle)
-        if address in around.statements:
-            yield Reference(address, statement_of(around.statements[address], material))
-        else:
-            yield Reference(None, Statement(text, ""))
-
-
-def _backers(addresses: Iterable[Address], material: Material, around: Surroundings) -> Iterator[Reference]:
-    for address in addresses:
-        yield Reference(address, statement_of(around.statements[address], material))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.sentences import apart
-from okrcli.model import Address, Cycle, Settings, Team
+from okrcli.model import Cycle, Settings, Team
 from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.facts import Fact
 from okrcli.render.sanitise import visible
@@ -155,14 +155,7 @@ def troubled(material: Material) -> list[tuple[Troubled, Movement, Week]]:
     for week in material.weeks:
         if week.after.runs:
             by_address = {one.address: one for one in week.movements}
-            found += [
-                (
-                    one,
-                    by_address[Address(week.after.cycle.id, one.team.id, one.objective.id, one.state.key_result.id)],
-                    week,
-                )
-                for one in find_troubled(week.after)
-            ]
+            found += [(one, by_address[one.address], week) for one in find_troubled(week.after)]
     return sorted(found, key=lambda entry: entry[0].rank)
 
 
