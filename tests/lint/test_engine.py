@@ -58,8 +58,8 @@ def test_every_rule_has_a_whole_page(code: str) -> None:
 
 
 def test_every_rule_has_its_sentence_and_every_sentence_its_rule() -> None:
-    said = {code for family in FAMILIES.values() for code in read_table(family) if not code.startswith("E")}
-    assert said == set(rules()) - {"E"}
+    said = {code.removesuffix("?") for family in FAMILIES.values() for code in read_table(family)}
+    assert {code for code in said if not code.startswith("E")} == set(rules()) - {"E"}
 
 
 def test_slugs_are_taken_once() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import okrcli
 from okrcli.i18n import N_
-from okrcli.render.messages import FAMILIES, OTHERS, Sentence, find_sentence, hint_of, read_table, sentence_of
+from okrcli.render.messages import FAMILIES, OTHERS, hint_of, read_table, sentence_of
 from okrcli.yaml.codes import TextCode
 from okrcli.yaml.compose import compose
 from okrcli.yaml.source import parse_source
@@ -21,7 +21,8 @@ SOURCES = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.p
 
 
 def test_every_code_of_the_text_floor_has_its_sentence():
-    assert {code.value for code in TextCode} == {code for code in read_table("files") if code.startswith("E1")}
+    said = {code for code in read_table("files") if code.startswith("E1") and not code.endswith("?")}
+    assert said == {code.value for code in TextCode}
 
 
 def test_every_reason_that_is_raised_has_its_sentence():
@@ -34,15 +35,31 @@ def test_every_reason_that_is_raised_has_its_sentence():
     assert raised - known == set()
 
 
-@pytest.mark.parametrize("family", sorted({*FAMILIES.values(), *OTHERS}))
-def test_templates_are_well_formed_and_end_as_they_should(family):
-    for code, sentence in read_table(family).items():
-        if not isinstance(sentence, Sentence):
-            continue
-        for template in filter(None, (sentence.message, sentence.hint)):
-            fields = [field for _text, field, _spec, _conversion in Formatter().parse(template) if field is not None]
-            assert all(field.isidentifier() for field in fields), (code, template)
-        assert not sentence.message.endswith("."), code
+ROWS = [
+    (code, *row)
+    for family in sorted({*FAMILIES.values(), *OTHERS})
+    for code, rows in read_table(family).items()
+    for row in rows
+]
+
+
+def test_templates_are_well_formed_and_end_as_they_should():
+    for code, conditions, template in ROWS:
+        fields = [field for _text, field, _spec, _conversion in Formatter().parse(template) if field is not None]
+        assert all(field.isidentifier() for field in fields), (code, template)
+        assert code.endswith("?") or not template.endswith("."), code
+        for condition in conditions:
+            name, _equals, pattern = condition.removeprefix("!").partition("=")
+            assert name.isidentifier(), (code, condition)
+            re.compile(pattern)
+
+
+def test_a_hint_has_a_sentence_and_no_row_hides_another():
+    said = {code for code, _conditions, _template in ROWS}
+    assert {code.removesuffix("?") for code in said} <= said
+    for family in {*FAMILIES.values(), *OTHERS}:
+        for code, rows in read_table(family).items():
+            assert all(conditions for conditions, _template in rows[:-1]), code
 
 
 @pytest.mark.parametrize(
@@ -82,14 +99,23 @@ def test_facts_are_made_fit_to_be_shown(tmp_path, monkeypatch):
 
 
 def test_a_code_without_sentence_stands_for_itself():
-    assert find_sentence("X999", {}) == Sentence("X999")
+    assert sentence_of("X999", {}) == "X999"
     assert sentence_of("no-such-reason", {}) == "no-such-reason"
     assert hint_of("X999", {}) is None
 
 
+def test_the_first_row_whose_conditions_hold_is_said():
+    facts = {"typed": "x", "cycles": ["2026-Q3"], "nearest": ""}
+    assert hint_of("no-such-cycle", facts) == "There are: 2026-Q3."
+    assert hint_of("no-such-cycle", {**facts, "nearest": "y"}) == "Did you mean y?"
+    assert hint_of("no-such-cycle", {"typed": "x"}) == "`okr new-cycle Q3` makes one."
+    assert hint_of("webhook-answered", {"host": "x", "status": 307}).startswith("A redirection")
+    assert sentence_of("E204", {"key": ""}) == "The file should consist of keys and values"
+    assert hint_of("bad-confidence", {"typed": "0%", "chances": 0}).startswith("Type 0:")
+
+
 def test_a_missing_fact_never_raises():
-    for family in {*FAMILIES.values(), *OTHERS}:
-        for code in read_table(family):
-            assert sentence_of(code, {})
-            assert sentence_of(code, {}, N_)
-            hint_of(code, {})
+    for code, _conditions, _template in ROWS:
+        assert sentence_of(code.removesuffix("?"), {})
+        assert sentence_of(code.removesuffix("?"), {}, N_)
+        hint_of(code.removesuffix("?"), {})

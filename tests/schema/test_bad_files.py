@@ -34,7 +34,7 @@ def test_every_code_has_its_sentence_and_a_bad_file():
     raised = set(re.findall(r'"(E[23]\d\d)"', "".join(path.read_text(encoding="utf-8") for path in rooms)))
     told = {line[:4] for path in BAD for line in path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()}
     raised -= {"E319"}  # told where the file meets its cycle's
-    assert raised | {"E319"} == set(read_table("schema"))
+    assert raised | {"E319"} == {code.removesuffix("?") for code in read_table("schema")}
     assert raised <= told
 
 

@@ -5,7 +5,7 @@ Adding a rule takes three things, and the tests say which is missing:
 1. a function here, decorated with its code, slug, severity and the class of the contexts that it looks at
    (`okrcli.lint.contexts`); it yields `context.at(...)` with the facts of its sentence, and its docstring is its page,
    with every section of `okrcli.lint.page.SECTIONS`;
-2. the sentence under the same code in `okrcli.render.messages.rules`;
+2. the sentence and, under the code with a question mark, the hint in `okrcli.render.messages.rules`;
 3. a test on a whole small file that asserts place, code and sentence (`tests/lint/coached.py` runs it).
 
 A family in a new module is named in `okrcli.lint.catalogue`. A rule on words alone is a page in `wording.toml`, and

@@ -1,7 +1,14 @@
 """Sentences by code or reason: what is wrong and what to do, made from the facts where it is shown.
 
-Each module has a table, `SENTENCES`: code -> `Sentence`, or a function of the facts that chooses one. It is imported
-when one of its sentences is needed.
+Each module has a table, `SENTENCES`, of templates for `str.format` with a finding's or an error's facts; it is imported
+when one of its sentences is needed. A row's key says when it holds: the code or reason, with a question mark for the
+hint, then conditions on the facts, which all have to be met. The first row that holds is said.
+
+    "E403 reason=missing": N_("There is no such file"),
+    "E403? reason=missing": N_("Was it moved, or its name changed?"),
+    "E403": N_("This file cannot be read: {problem}"),
+
+`fact` asks that it says something, `!fact` that it does not, `fact=pattern` that the whole of it is like the pattern.
 """
 
 from __future__ import annotations
@@ -12,7 +19,6 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 from okrcli.i18n import _
 from okrcli.i18n.dates import format_date
@@ -21,16 +27,8 @@ from okrcli.i18n.sentences import fill, listed
 from okrcli.render.sanitise import short_path, visible
 
 Facts = Mapping[str, object]
-
-
-class Sentence(NamedTuple):
-    """Templates for `str.format` with a finding's or an error's facts, marked with `N_` where they are written."""
-
-    message: str
-    hint: str | None = None
-
-
-Table = Mapping[str, Sentence | Callable[[Facts], Sentence]]
+Table = Mapping[str, list[tuple[list[str], str]]]
+"""By code, the templates in order, each after its conditions."""
 
 FAMILIES = {
     "E1": "files",
@@ -40,45 +38,62 @@ FAMILIES = {
     **dict.fromkeys("OKCPGS", "rules"),
 }
 OTHERS = ("answers", "errors", "sharing", "imports")
+QUOTABLE = 60
+"""Characters up to which a suggestion can repeat what somebody wrote."""
 _CODE = re.compile("[A-Z][0-9]+")
+_LINKING = re.compile(r"d['’]|(?:of|to|for|from|with|in|on|at|de|du|à|au|aux|en) ")
 
 
 def sentence_of(code: str, facts: Facts, translate: Callable[[str], str] = _) -> str:
-    """What is wrong, in the reader's language, or untranslated with `translate=N_`; facts are made fit to be shown."""
-    return _fill(translate(find_sentence(code, facts).message), facts, _way(code, translate))
+    """What is wrong, in the reader's language, or untranslated with `translate=N_`; facts are made fit to be shown.
+
+    A code that has no sentence stands for itself.
+    """
+    return _fill(translate(_find_template(code, "", facts) or code), facts, _way(code, translate))
 
 
 def hint_of(code: str, facts: Facts, translate: Callable[[str], str] = _) -> str | None:
     """What to do about it; none where the sentence says it all."""
-    hint = find_sentence(code, facts).hint
+    hint = _find_template(code, "?", facts)
     return None if hint is None else _fill(translate(hint), facts, _way(code, translate))
 
 
-def find_sentence(code: str, facts: Facts) -> Sentence:
-    """The sentence of a finding's code or an error's reason; one that has none stands for itself."""
-    found = _table_of(code).get(code)
-    if found is None:
-        return Sentence(code)
-    if isinstance(found, Sentence):
-        return found
-    try:
-        return found(facts)
-    except (KeyError, TypeError, ValueError):  # a fact is missing: rather a bare code than no message
-        return Sentence(code)
-
-
-def _table_of(code: str) -> Table:
+def _find_template(code: str, mark: str, facts: Facts) -> str | None:
     family = FAMILIES.get(code[:2] if code[:1] == "E" else code[:1]) if _CODE.fullmatch(code) else None
-    if family is not None:
-        return read_table(family)
-    return next((table for table in map(read_table, OTHERS) if code in table), {})
+    tables = map(read_table, [family] if family else OTHERS)
+    rows = next((table[code + mark] for table in tables if code + mark in table), [])
+    return next((template for conditions, template in rows if all(_holds(one, facts) for one in conditions)), None)
+
+
+def _holds(condition: str, facts: Facts) -> bool:
+    name, _equals, pattern = condition.removeprefix("!").partition("=")
+    fact = _DERIVED[name](facts) if name in _DERIVED else facts.get(name)
+    holds = re.fullmatch(pattern, str(fact)) is not None if pattern else bool(fact)
+    return holds is not condition.startswith("!")
 
 
 @cache
 def read_table(module: str) -> Table:
-    """The sentences of one module, by code."""
-    table: Table = import_module(f"{__name__}.{module}").SENTENCES
+    """The sentences of one module."""
+    table: dict[str, list[tuple[list[str], str]]] = {}
+    for key, template in import_module(f"{__name__}.{module}").SENTENCES.items():
+        code, *conditions = key.split(" ")
+        table.setdefault(code, []).append((conditions, template))
     return table
+
+
+def _is_quotable(facts: Facts) -> bool:
+    """Whether the sentence's verb and what it is about are known, short enough, and make a part of it as they stand."""
+    verb, about = str(facts.get("verb") or ""), str(facts.get("object") or "")
+    statement = " ".join(str(facts.get("statement", "")).split())
+    whole = f"{verb} {about}"
+    return bool(verb and about) and len(about) <= QUOTABLE and whole in statement and not _LINKING.match(about)
+
+
+_DERIVED: Mapping[str, Callable[[Facts], bool]] = {
+    "quotable": _is_quotable,
+    "here": lambda facts: short_path(Path(str(facts.get("folder")))) == ".",
+}
 
 
 def _way(code: str, translate: Callable[[str], str]) -> Callable[[object], object]:
