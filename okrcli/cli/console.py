@@ -9,9 +9,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from okrcli.cli.context import Session
+from okrcli.cli.context import Session, Workspace
 from okrcli.i18n import _
 from okrcli.render.sanitise import short_path, visible, visible_lines
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from okrcli.render.layout import Run
-    from okrcli.workspace.new_files import NewFile
 
 _MOST_LINES = 20  # of another program's words
 
@@ -139,13 +138,24 @@ def write_diff(session: Session, diff: str) -> None:
     show(session.out(), *lines, literal=True)
 
 
-def tell_made(session: Session, root: Path, files: Mapping[NewFile, str], *, dry_run: bool) -> None:
-    """Say of each new file what it is; with `dry_run`, print what it would say instead."""
-    for file, what in files.items():
-        if dry_run:
-            write_diff(session, file.diff(name_in(file.path, root)))
+class Written(Protocol):
+    """A file that was made or changed, or would be."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    def diff(self, name: str) -> str:
+        """What became another, the file being called `name`."""
+
+
+def tell_changes(workspace: Workspace, *changes: tuple[Written, str]) -> None:
+    """Say of each file what was done to it; of a dry run, print what would be."""
+    for one, what in changes:
+        if workspace.dry_run:
+            write_diff(workspace.session, one.diff(name_in(one.path, workspace.root)))
         else:
-            tell_written(session, file.path, what)
+            tell_written(workspace.session, one.path, what)
 
 
 def name_in(path: Path, root: Path) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import typer
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from okrcli.model import Address, Preferences, Settings
+
+ENTRIES = ("objective", "key_result")
+"""What has an owner and a score, and can be dropped, moved and supported, of what an address may name."""
 
 LATELY = timedelta(90)
 """How far a day that people plan with may lie behind: what `1 July` names for a while after it."""
@@ -98,13 +101,31 @@ def today() -> date:
         raise UsageError("bad-today", typed=named, example=date.today().isoformat()) from None
 
 
+class Writing(TypedDict):
+    """What holds for every change of a command: its day, whether closed cycles too, whether only to show it."""
+
+    today: date
+    force: bool
+    dry_run: bool
+
+
 class Workspace(NamedTuple):
-    """A workspace that a command works on. `findings` are what is wrong with its settings and with what was skipped."""
+    """A workspace that a command works on. `findings` are what is wrong with its settings and with what was skipped.
+
+    `force`: closed cycles may be changed as well. `dry_run`: nothing is written, what would be is printed.
+    """
 
     session: Session
     root: Path
     settings: Settings
     findings: tuple[Finding, ...]
+    force: bool = False
+    dry_run: bool = False
+
+    @property
+    def writing(self) -> Writing:
+        """How to write, for the functions that do."""
+        return {"today": today(), "force": self.force, "dry_run": self.dry_run}
 
 
 def session_of(ctx: typer.Context) -> Session:
@@ -113,14 +134,15 @@ def session_of(ctx: typer.Context) -> Session:
     return session if session is not None else Session()
 
 
-def open_workspace(ctx: typer.Context) -> Workspace:
+def open_workspace(ctx: typer.Context, *, force: bool = False, dry_run: bool = False) -> Workspace:
     """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
     from okrcli.workspace import cache
 
     session = session_of(ctx)
     ctx.call_on_close(cache.save)
     listen(partial(_say, session, set(), []))
-    return _workspace(session, find_root(explicit=session.explicit_root()))
+    opened = _workspace(session, find_root(explicit=session.explicit_root()))
+    return opened._replace(force=force, dry_run=dry_run)
 
 
 def open_at(ctx: typer.Context, text: str | None) -> tuple[Workspace, date]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okrcli.cli import options
-from okrcli.cli.console import hint, tell_made, tell_next, tell_written, write_diff
-from okrcli.cli.context import Session, session_of, today
+from okrcli.cli.console import hint, tell_changes, tell_next, tell_written, write_diff
+from okrcli.cli.context import Session, Workspace, session_of, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, language
 from okrcli.languages import languages
-from okrcli.model import Person
+from okrcli.model import Person, Settings
 
 if TYPE_CHECKING:
     from okrcli.workspace.new_files import NewFile
@@ -60,7 +60,7 @@ def init(
         company = "Calanque" if told_in == "fr" else "Acme"
         tell_written(session, root, _("An example: {company}, a company and five teams").format(company=company))
     else:
-        tell_made(session, root, files, dry_run=dry_run)
+        tell_changes(Workspace(session, root, Settings(), (), dry_run=dry_run), *files.items())
     if instructions is not None:
         _write_agents(session, *instructions, dry_run=dry_run)
     if dry_run:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion, options
-from okrcli.cli.context import address_to_type, find_place, open_workspace, today
+from okrcli.cli.context import ENTRIES, find_place, open_workspace, today
 from okrcli.cli.help import command
-from okrcli.cli.options import argument, option
+from okrcli.cli.options import option
 from okrcli.errors import UsageError
 from okrcli.i18n import _
 
@@ -17,7 +17,7 @@ from okrcli.i18n import _
 @command("okr move leads --to marketing/partners", "okr move marketing/partners --to sales -n")
 def move(
     ctx: typer.Context,
-    address: Annotated[str, argument("ADDRESS", _("An objective or a key result."), completion.addresses)],
+    address: options.Entry,
     parent: Annotated[
         str | None,
         option(
@@ -32,13 +32,13 @@ def move(
 
     Every link to it follows, in all cycles, or nothing is changed.
     """
-    from okrcli.cli.moved import tell_moved
+    from okrcli.cli.rename import tell_renamed
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.move import below
     from okrcli.workspace.move import move as move_in_files
 
-    workspace = open_workspace(ctx)
-    workspace, place = find_place(workspace, today(), address, cycle, ("objective", "key_result"), to_change=True)
+    workspace = open_workspace(ctx, force=force, dry_run=dry_run)
+    workspace, place = find_place(workspace, today(), address, cycle, ENTRIES, to_change=True)
     if parent is None:
         raise UsageError("missing-option", option="--to", what=_("the objective or team that it goes to"))
     wanted = ("team",) if place.key_result is None else ("objective",)
@@ -46,7 +46,5 @@ def move(
     if goal.cycle != place.cycle:
         raise UsageError("move-across-cycles", place=str(place), cycle=place.cycle)
     now = below(goal, place)
-    changes = (
-        [] if now == place else move_in_files(workspace.root, place, goal, today=today(), force=force, dry_run=dry_run)
-    )
-    return tell_moved(workspace, place, now, changes, address_to_type(workspace, now), dry_run=dry_run)
+    changes = [] if now == place else move_in_files(workspace.root, place, goal, **workspace.writing)
+    return tell_renamed(workspace, place, now, changes)

@@ -72,6 +72,7 @@ Commit = Annotated[
 Cycle = Annotated[str | None, cycle_option(_("The cycle, by default the one running."))]
 Day = Annotated[str | None, option("--date", "DATE", _("The day, by default today: yesterday, monday, July 13…"))]
 DryRun = Annotated[bool, flag("--dry-run -n", _("Print the diff and write nothing."))]
+Entry = Annotated[str, argument("ADDRESS", _("An objective or a key result."), completion.addresses)]
 Force = Annotated[bool, flag("--force", _("Change a closed cycle all the same."))]
 Format = Annotated[str, format_option(("table", "json"), _("table or json."))]
 Id = Annotated[str | None, option("--id", "ID", _("Its id, by default made of the first words."))]

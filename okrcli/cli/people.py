@@ -68,14 +68,14 @@ def _ids(settings: Settings) -> dict[str, str]:
     return ids | {name.casefold(): name for name in settings.people}
 
 
-def enlist(workspace: Workspace, named: Iterable[str | None], *, dry_run: bool) -> None:
+def enlist(workspace: Workspace, named: Iterable[str | None]) -> None:
     """Add those to okr.yaml whom it does not list, as `--new-person` asks for, and say so."""
     for name in dict.fromkeys(one for one in named if one):
         if name not in workspace.settings.people:
-            write_person(workspace, name, {}, dry_run=dry_run)
+            write_person(workspace, name, {})
 
 
-def add_person_asked(workspace: Workspace, typed: str, name: str | None, email: str | None, *, dry_run: bool) -> int:
+def add_person_asked(workspace: Workspace, typed: str, name: str | None, email: str | None) -> int:
     """Add a person, or what is not said of one yet; a full name typed for the id gets an id made of it."""
     from okrcli.schema.suggest import slugify
 
@@ -88,20 +88,17 @@ def add_person_asked(workspace: Workspace, typed: str, name: str | None, email: 
         own_id = slugify(own_id)
     if not own_id:
         raise UsageError("no-id", typed=typed)
-    write_person(workspace, own_id, said, dry_run=dry_run)
+    write_person(workspace, own_id, said)
     return ExitCode.DONE
 
 
-def write_person(workspace: Workspace, name: str, said: Mapping[str, str], *, dry_run: bool) -> None:
-    """Add a person to okr.yaml, or what is not said of one yet, and say so; print the diff with `dry_run`."""
-    from okrcli.cli.console import name_in, tell_written, write_diff
+def write_person(workspace: Workspace, name: str, said: Mapping[str, str]) -> None:
+    """Add a person to okr.yaml, or what is not said of one yet, and say so."""
+    from okrcli.cli.console import tell_changes
     from okrcli.workspace.people import add_person
 
-    change = add_person(workspace.root, name, said, dry_run=dry_run)
-    if dry_run:
-        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-    else:
-        tell_written(workspace.session, change.path, _("Person {person}").format(person=name))
+    change = add_person(workspace.root, name, said, dry_run=workspace.dry_run)
+    tell_changes(workspace, (change, _("Person {person}").format(person=name)))
 
 
 def tell_unknown(workspace: Workspace) -> None:

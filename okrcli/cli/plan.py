@@ -37,12 +37,14 @@ class NewEntry(NamedTuple):
 
 
 def plan_commit(workspace: Workspace, commit: bool | None, push: bool | None) -> Plan | None:
-    """What the options say, else okr.yaml; none where nothing is to be committed.
+    """What the options say, else okr.yaml; none where nothing is to be committed, as in a dry run.
 
     Asked for by an option, it raises ConflictError outside of a repository, before anything is written; a default in
     okr.yaml keeps nobody from checking in. It comes with the repository, so that it has nothing pushed before its
     person has said yes, once for the clone.
     """
+    if workspace.dry_run:
+        return None
     if commit is False and push:
         raise UsageError("push-without-commit")
     settings = workspace.settings.git

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import completion, options
-from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
+from okrcli.cli.console import hint, print_document, tell_changes, tell_next
 from okrcli.cli.context import Workspace, choose_format, open_workspace, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag
@@ -38,12 +37,13 @@ def reopen(
 
     The retrospectives stay in the files, and the next okr close-cycle goes on from them.
     """
+    from okrcli.i18n.dates import format_date
     from okrcli.workspace.close_cycle import count_retrospectives, remove_retrospectives, reopen_period
-    from okrcli.workspace.files import team_ids
+    from okrcli.workspace.files import CYCLE, team_ids
     from okrcli.workspace.load import load_team
 
     as_json = choose_format(output, as_json) == "json"
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dry_run=dry_run)
     period = _cycle_to_reopen(workspace, cycle)
     if period.closed is None:
         raise UsageError("not-closed", cycle=period.id)
@@ -68,11 +68,13 @@ def reopen(
 
         files = [one.path for one in changed]
         print_document(reopened_json(period, state, count, files, workspace.root, kept=not discard))
-    elif dry_run:
-        for one in changed:
-            write_diff(workspace.session, one.diff(name_in(one.path, workspace.root)))
     else:
-        _tell(workspace, period, state, changed, count, discard=discard)
+        again = _("{cycle} is open again; it was closed on {day}")
+        again = again.format(cycle=period.id, day=format_date(period.closed or period.ends))
+        gone = _("Retrospectives taken out")
+        tell_changes(workspace, *((one, again if one.path.name == CYCLE else gone) for one in changed))
+        if not dry_run:
+            _tell_what_follows(workspace, period, state, count, discard=discard)
     return ExitCode.DONE
 
 
@@ -109,23 +111,8 @@ def _ask_before_discarding(workspace: Workspace, cycle: str, count: int, *, sile
             raise StoppedError("nothing-written")
 
 
-def _tell(
-    workspace: Workspace,
-    period: Cycle,
-    state: CycleState,
-    changed: Sequence[Change[object]],
-    count: int,
-    *,
-    discard: bool,
-) -> None:
-    from okrcli.i18n.dates import format_date
-    from okrcli.workspace.files import CYCLE
-
+def _tell_what_follows(workspace: Workspace, period: Cycle, state: CycleState, count: int, *, discard: bool) -> None:
     session = workspace.session
-    day = format_date(period.closed or period.ends)
-    again = _("{cycle} is open again; it was closed on {day}").format(cycle=period.id, day=day)
-    for one in changed:
-        tell_written(session, one.path, again if one.path.name == CYCLE else _("Retrospectives taken out"))
     if discard:
         gone = ngettext("{n} retrospective was taken out.", "{n} retrospectives were taken out.", count)
         hint(session, gone.format(n=count))

@@ -63,25 +63,22 @@ def set_(
 
     Values are typed as people write them: 1 200, 45%, 12/07/2026; several of a list with commas between.
     """
-    from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+    from okrcli.cli.console import hint, tell_changes, tell_next
     from okrcli.cli.people import enlist
     from okrcli.workspace.fields import set_fields
 
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, force=force, dry_run=dry_run)
     workspace, place = find_place(workspace, today(), address, cycle, to_change=True)
     said = _read_fields(workspace, place, fields, new_person=new_person)
     why = (why or "").strip() or None
-    change, moved = set_fields(workspace.root, place, said, why, today=today(), force=force, dry_run=dry_run)
-    named = [str(said[key]) for key in _PEOPLE if new_person and said.get(key)]
+    change, moved = set_fields(workspace.root, place, said, why, **workspace.writing)
     if change is None:
         hint(workspace.session, _("Nothing was changed."))
         return ExitCode.DONE
+    tell_changes(workspace, (change, labelled(place.path, _told(moved))))
+    enlist(workspace, [str(said[key]) for key in _PEOPLE if new_person and said.get(key)])
     if dry_run:
-        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-        enlist(workspace, named, dry_run=True)
         return ExitCode.DONE
-    tell_written(workspace.session, change.path, labelled(place.path, _told(moved)))
-    enlist(workspace, named, dry_run=False)
     if why is None and any(one.is_goalpost for one in moved) and _is_under_way(workspace, place):
         hint(workspace.session, _("A goalpost moved in the middle of the cycle: --why keeps the reason."))
     from okrcli.cli.coach import coach_change

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import completion, options
-from okrcli.cli.context import open_workspace
+from okrcli.cli.context import address_to_type, is_at_hand, open_workspace, today
 from okrcli.cli.help import command, make_group
 from okrcli.cli.kpi import add as add_kpi
 from okrcli.cli.options import argument, objective_option, option, team_option
-from okrcli.i18n import _
+from okrcli.errors import AnswerError, InvalidFileError, UsageError
+from okrcli.i18n import _, pgettext
+
+if TYPE_CHECKING:
+    from okrcli.cli.prompts import Answers
+    from okrcli.workspace.new_files import NewFile
 
 app = make_group(
     __name__,
@@ -59,12 +66,30 @@ def objective(
     dry_run: options.DryRun = False,
 ) -> int:
     """Add an objective to a team: qualitative, inspiring, without a figure."""
-    from okrcli.cli.add.entries import NewObjective, add_objective
+    from okrcli.cli.add import form
+    from okrcli.cli.answers import read_figure
+    from okrcli.workspace.entries import add_objective
+    from okrcli.workspace.load import load_team
 
-    new = NewObjective(
-        statement, team, owner, new_person, kind, why, tuple(supports or ()), weight, starts, ends, own_id
-    )
-    return add_objective(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
+    workspace = open_workspace(ctx, force=force, dry_run=dry_run)
+    place = form.team_place(workspace, form.choose_cycle(workspace, cycle), team)
+    read = load_team(workspace.root, place.cycle, place.team).value
+    taken, lead = ([one.id for one in read.objectives], read.lead) if read else ([], None)
+    words = ("objective", _("Objective"))
+    given = form.read_given(workspace, words, statement, own_id, owner, new_person=new_person, taken=taken, heir=lead)
+    fixed = {
+        "type": form.read_type(kind),
+        "weight": None if weight is None else read_figure(weight),
+        "supports": form.find_supported(workspace, place.cycle, supports or ()),
+        "why": why,
+        **form.read_window(workspace, place, starts, ends),
+    }
+    write = partial(add_objective, workspace.root, place, today=today(), force=force)
+    entry, change = form.add_entry(workspace, given, write, lambda _said: fixed)
+    whole = place._replace(objective=str(entry["id"]))
+    following = (f"okr add key-result --objective {address_to_type(workspace, whole)}", _("how you would know"))
+    what = _("Objective {address}").format(address=whole.path)
+    return form.finish(workspace, change, what, following, given.owner if new_person else None)
 
 
 @command(
@@ -98,14 +123,35 @@ def key_result(
     dry_run: options.DryRun = False,
 ) -> int:
     """Add a key result to an objective: a metric, a guardrail or milestones."""
-    from okrcli.cli.add.entries import NewKeyResult, add_key_result
-    from okrcli.cli.add.measure import Measure
+    from okrcli.cli.add import form
+    from okrcli.cli.add.measure import Measure, measure_data, measure_questions
+    from okrcli.cli.answers import read_figure
+    from okrcli.workspace.entries import add_key_result
 
+    workspace = open_workspace(ctx, force=force, dry_run=dry_run)
+    place = form.objective_place(workspace, cycle, objective)
     measure = Measure(baseline, target, at_least, at_most, tuple(milestone or ()), unit)
-    new = NewKeyResult(
-        statement, objective, measure, owner, new_person, weight, tuple(supports or ()), source, starts, ends, own_id
-    )
-    return add_key_result(open_workspace(ctx), new, cycle=cycle, force=force, dry_run=dry_run)
+    above, heir = form.objective_at(workspace, place)
+    taken = [one.id for one in above.key_results] if above else []
+    words = ("key_result", _("Key result"))
+    given = form.read_given(workspace, words, statement, own_id, owner, new_person=new_person, taken=taken, heir=heir)
+    if measure.kind() is None and not workspace.session.interactive and statement is not None:
+        raise UsageError("bad-measure")
+    counts = None if weight is None else read_figure(weight)
+    served = form.find_supported(workspace, place.cycle, supports or ())
+    window = form.read_window(workspace, place, starts, ends, above)
+
+    def rest(said: Answers) -> dict[str, object]:
+        inherited = {"owner": None} if (given.owner or said.get("owner")) == heir else {}
+        figures = measure_data(measure, said)
+        return {**inherited, "weight": counts, **window, **figures, "supports": served, "source_of_truth": source}
+
+    write = partial(add_key_result, workspace.root, place, today=today(), force=force)
+    entry, change = form.add_entry(workspace, given, write, rest, partial(measure_questions, measure))
+    whole = place._replace(key_result=str(entry["id"]))
+    following = (f"okr checkin {address_to_type(workspace, whole)}", _("where it stands"))
+    what = _("Key result {address}").format(address=whole.path)
+    return form.finish(workspace, change, what, following, given.owner if new_person else None)
 
 
 @command("okr add team Marketing --lead alice", app=app)
@@ -120,11 +166,45 @@ def team(
     dry_run: options.DryRun = False,
 ) -> int:
     """Add a team to a cycle: a file of its own."""
-    from okrcli.cli.add.entries import add_team
+    from okrcli.cli.add import form
+    from okrcli.cli.prompts import Question
+    from okrcli.schema.suggest import slugify
+    from okrcli.workspace.change import refuse_closed
+    from okrcli.workspace.new_files import make_files, team_file
 
-    return add_team(
-        open_workspace(ctx), name, lead, own_id, new_person=new_person, cycle=cycle, force=force, dry_run=dry_run
-    )
+    workspace = open_workspace(ctx, force=force, dry_run=dry_run)
+    cycle_id = form.choose_cycle(workspace, cycle)
+    own_id, lead = form.check_id(own_id), form.check_owner(workspace, lead, new=new_person)
+    if name is not None and own_id is None and not slugify(name):
+        raise UsageError("no-id", typed=name)
+    refuse_closed(workspace.root, cycle_id, today(), force=force)
+
+    def read(line: str) -> str:
+        if own_id is None and not slugify(line):
+            raise AnswerError("no-id-in-name")
+        return line
+
+    def compose(said: Answers) -> dict[str, object]:
+        return {"team": (name or str(said.get("team") or "")).strip()}
+
+    def write(data: Mapping[str, object], *, dry_run: bool) -> NewFile:
+        label = str(data["team"] or own_id or form.BLANK)
+        team_id = own_id or slugify(label) or form.BLANK
+        file = team_file(workspace.root, cycle_id, team_id, label, lead, guided=True, translate=_)
+        try:
+            make_files([file], workspace.root, dry_run=dry_run)
+        except InvalidFileError as error:
+            if error.reason == "exists" and name is None and own_id is None:
+                raise AnswerError("slug-taken", id=team_id) from error
+            raise
+        return file
+
+    asked = [] if name is not None else [Question("team", _("Team"), read, pgettext("metavar", "NAME"), needed=True)]
+    entry, file = form.fill_form(workspace, lambda _typed: asked, compose, write)
+    elsewhere = "" if is_at_hand(workspace, cycle_id) else f" --cycle {cycle_id}"
+    following = (f"okr add objective --team {file.path.stem}{elsewhere}", _("what it wants to reach"))
+    what = _("Team {team}").format(team=entry["team"])
+    return form.finish(workspace, file, what, following, lead if new_person else None)
 
 
 @command('okr add person bob --name "Bob Durand" --email bob@acme.example', app=app)
@@ -138,4 +218,4 @@ def person(
     """List a person in okr.yaml, or add what it does not say of one yet."""
     from okrcli.cli.people import add_person_asked
 
-    return add_person_asked(open_workspace(ctx), named, name, email, dry_run=dry_run)
+    return add_person_asked(open_workspace(ctx, dry_run=dry_run), named, name, email)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from textwrap import dedent
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrcli.cli.coach import coach_change
-from okrcli.cli.console import hint, name_in, tell_next, tell_written, write_diff
+from okrcli.cli.console import hint, name_in, tell_changes, tell_next
 from okrcli.cli.context import Workspace, find_cycle, find_place, read_day, today
 from okrcli.cli.people import enlist, person_of
 from okrcli.cli.prompts import Answers, Question, ask_choice, ask_needed, fill_in, nothing_written, prompt_of
+from okrcli.cli.words import read_word
 from okrcli.errors import AddressError, AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Address, Cycle, Objective
 from okrcli.model.address import is_slug
 from okrcli.render.console import show
+from okrcli.render.labels import TYPE_WORDS
 from okrcli.render.layout import words
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word, slugify
@@ -26,20 +28,85 @@ from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change
 from okrcli.workspace.entries import short_id
 from okrcli.workspace.files import team_ids
-from okrcli.workspace.load import load_cycle, load_period
+from okrcli.workspace.load import load_cycle, load_period, load_team
 from okrcli.workspace.new_files import NewFile
 
 BLANK = "-"
 """Stands for a statement that is still to be said, where the rest is tried."""
 
 
-def fill_entry(
+class Given(NamedTuple):
+    """What the command line says of an entry, checked, and what the rest is asked with: see `read_given`.
+
+    `key` is that of its statement, which is asked for as `words`; `taken` are the ids of its siblings; `heir` is who
+    owns it where nobody is named.
+    """
+
+    key: str
+    words: str
+    statement: str | None
+    id: str | None
+    owner: str | None
+    new_person: bool
+    taken: Sequence[str]
+    heir: str | None = None
+
+
+def read_given(
+    workspace: Workspace,
+    words: tuple[str, str],
+    statement: str | None,
+    own_id: str | None,
+    owner: str | None,
+    *,
+    new_person: bool,
+    taken: Sequence[str],
+    heir: str | None = None,
+) -> Given:
+    """Check what options say; `words` are the statement's key, and what it is asked for with. Raises UsageError."""
+    named = check_id(own_id), check_owner(workspace, owner, new=new_person)
+    return Given(*words, statement, *named, new_person, taken, heir)
+
+
+def add_entry(
+    workspace: Workspace,
+    given: Given,
+    write: Callable[..., Change[Any] | NewFile],
+    rest: Callable[[Answers], Mapping[str, object]],
+    more: Callable[[Answers], Iterable[Question]] = lambda _typed: (),
+) -> tuple[dict[str, object], Change[Any] | NewFile]:
+    """Ask for an entry's statement, and then for what else was not given, and write it: see `fill_form`.
+
+    `rest` gives the keys after its owner, and `more` the questions for them.
+    """
+    asked = given.statement is None
+
+    def questions(typed: Answers) -> Iterator[Question]:
+        if asked:
+            yield Question("statement", given.words, str, "TEXT", needed=True)
+            if given.id is None:
+                yield _id_question(typed, given.taken)
+        yield from more(typed)
+        if asked and given.owner is None:
+            yield Question("owner", _("Owner"), partial(person_of, workspace), "--owner", default=given.heir)
+
+    def compose(said: Answers) -> dict[str, object]:
+        text = str((said.get("statement") or BLANK) if given.statement is None else given.statement).strip()
+        return {
+            "id": given.id or said.get("id") or short_id(text, list(given.taken)),
+            given.key: text,
+            "owner": given.owner or said.get("owner"),
+            **rest(said),
+        }
+
+    return fill_form(workspace, questions, compose, write)
+
+
+def fill_form(
     workspace: Workspace,
     questions: Callable[[Answers], Iterable[Question]],
     compose: Callable[[Answers], Mapping[str, object]],
     write: Callable[..., Change[Any] | NewFile],
-    *,
-    dry_run: bool,
 ) -> tuple[dict[str, object], Change[Any] | NewFile]:
     """Ask for what an entry lacks, each answer being tried in the file, and write it; gives it with the change.
 
@@ -68,28 +135,19 @@ def fill_entry(
 
     attempt({})  # what the options say can be written, or it is refused before anything is asked
     entry = keys(fill_in(workspace.session, lambda typed: [*questions(typed)], attempt, preview))
-    return entry, write(entry, dry_run=dry_run)
+    return entry, write(entry, dry_run=workspace.dry_run)
 
 
 def finish(
-    workspace: Workspace,
-    change: Change[Any] | NewFile,
-    what: str,
-    following: tuple[str, str],
-    *,
-    owner: str | None,
-    dry_run: bool,
+    workspace: Workspace, change: Change[Any] | NewFile, what: str, following: tuple[str, str], new: str | None
 ) -> int:
-    """Say what was added and what comes next; print the diff alone with `dry_run`. An owner not listed yet is added."""
-    if dry_run:
-        write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-        enlist(workspace, [owner], dry_run=True)
-        return ExitCode.DONE
-    tell_written(workspace.session, change.path, what)
-    enlist(workspace, [owner], dry_run=False)
-    if isinstance(change, Change):
-        coach_change(workspace, change.path, change.before.encode())
-    tell_next(workspace.session, *following)
+    """Say what was added and what comes next, and add the `new` person where okr.yaml lists them not."""
+    tell_changes(workspace, (change, what))
+    enlist(workspace, [new])
+    if not workspace.dry_run:
+        if isinstance(change, Change):
+            coach_change(workspace, change.path, change.before.encode())
+        tell_next(workspace.session, *following)
     return ExitCode.DONE
 
 
@@ -137,6 +195,15 @@ def objective_place(workspace: Workspace, cycle: str | None, given: str | None) 
     raise UsageError("missing-option", what=_("the objective's address"), option="--objective")
 
 
+def objective_at(workspace: Workspace, place: Address) -> tuple[Objective | None, str | None]:
+    """The objective, and who owns what says nobody below it; none where its file cannot be read."""
+    team = load_team(workspace.root, place.cycle, place.team).value
+    if team is None:
+        return None, None
+    above = next((one for one in team.objectives if one.id == place.objective), None)
+    return above, (above.owner if above else None) or team.lead
+
+
 def _objectives(cycle: Cycle) -> list[tuple[Address, str]]:
     return [
         (Address(cycle.id, team.id, objective.id), objective.statement)
@@ -159,11 +226,6 @@ def _choose_objective(workspace: Workspace, places: Sequence[tuple[Address, str]
         return ask_needed(prompt_of(_("Objective, by number")), parse)
 
 
-def statement_of(given: str | None, said: Answers) -> str:
-    """An entry's statement, as it was given or typed, else BLANK."""
-    return str((said.get("statement") or BLANK) if given is None else given).strip()
-
-
 def check_id(given: str | None) -> str | None:
     """The id that an option gives; raises UsageError (`bad-slug`)."""
     if given is not None and not is_slug(given):
@@ -171,7 +233,7 @@ def check_id(given: str | None) -> str | None:
     return given
 
 
-def id_question(typed: Answers, taken: Sequence[str]) -> Question:
+def _id_question(typed: Answers, taken: Sequence[str]) -> Question:
     """Ask for an entry's id, by default made of its statement's words."""
 
     def read(line: str) -> str:
@@ -190,9 +252,12 @@ def check_owner(workspace: Workspace, given: str | None, *, new: bool = False) -
     return None if given is None else person_of(workspace, given, new=new)
 
 
-def owner_question(workspace: Workspace, default: str | None = None) -> Question:
-    """Ask who owns an entry."""
-    return Question("owner", _("Owner"), partial(person_of, workspace), "--owner", default=default)
+def read_type(typed: str | None) -> str | None:
+    """Aspirational or committed, or the beginning of one; raises AnswerError."""
+    found = read_word(typed, TYPE_WORDS) if typed is not None else None
+    if found is None and typed is not None:
+        raise AnswerError("bad-type", typed=typed)
+    return found
 
 
 def read_window(

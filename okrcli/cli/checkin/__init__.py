@@ -14,7 +14,7 @@ from okrcli.errors import UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
-    from okrcli.cli.checkin.record import CheckinOptions
+    from okrcli.cli.checkin.record import Typed
 
 
 @command(
@@ -82,13 +82,13 @@ def checkin(
     Without arguments, walk through yours that are due. Yours are those of --owner, of OKR_USER, of the person in
     okr.yaml with Git's user.email; else everybody's, as with --everyone. Each answer is on disk as soon as it is given.
     """
-    from okrcli.cli.checkin.record import CheckinOptions, amend, record, resolve_key_result
+    from okrcli.cli.checkin.record import Typed, amend, record, resolve_key_result
     from okrcli.cli.people import enlist, person_of
     from okrcli.cli.plan import plan_commit
 
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, force=force, dry_run=dry_run)
     by = person_of(workspace, by, new=new_person) if by is not None else None
-    typed = CheckinOptions(
+    typed = Typed(
         value, tuple(done or ()), confidence, status, tuple(blocker or ()), tuple(next_step or ()), note, baseline, auto
     )
     on = read_day(day)
@@ -98,16 +98,9 @@ def checkin(
         from okrcli.cli.checkin.many import Given, record_many
 
         _refuse_beside_rows(typed, amended=amended, owner=bool(owner))
-        code = record_many(
-            workspace,
-            source,
-            Given(key_result, cycle, on, by, auto),
-            plan=None if dry_run else plan_commit(workspace, commit, push),
-            force=force,
-            dry_run=dry_run,
-            as_json=as_json,
-        )
-        enlist(workspace, [by] if new_person else (), dry_run=dry_run)
+        plan = plan_commit(workspace, commit, push)
+        code = record_many(workspace, source, Given(key_result, cycle, on, by, auto), plan, as_json=as_json)
+        enlist(workspace, [by] if new_person else ())
         return code
     if key_result is None and typed.says_something():
         raise UsageError("checkin-of-what")
@@ -115,13 +108,12 @@ def checkin(
         raise UsageError("owner-of-walk")
     address = resolve_key_result(workspace, key_result, cycle, on) if key_result is not None else None
     if address is not None and (typed.says_something() or (amended and day is not None)):
-        plan = None if dry_run else plan_commit(workspace, commit, push)
+        plan = plan_commit(workspace, commit, push)
         if amended:
-            new_day = on if day is not None else None
-            code = amend(workspace, address, typed, new_day, by, plan=plan, force=force, dry_run=dry_run)
+            code = amend(workspace, address, typed, None if day is None else on, by, plan)
         else:
-            code = record(workspace, address, typed, on, by, plan=plan, force=force, dry_run=dry_run, as_json=as_json)
-        enlist(workspace, [by] if new_person else (), dry_run=dry_run)
+            code = record(workspace, address, typed, on, by, plan, as_json=as_json)
+        enlist(workspace, [by] if new_person else ())
         return code
     if amended:
         raise UsageError("checkin-needs-value" if address is not None else "checkin-of-what")
@@ -129,24 +121,14 @@ def checkin(
         raise UsageError("checkin-needs-value" if address is not None else "checkin-needs-key-result")
     if dry_run or as_json:
         raise UsageError("walk-not-dry" if dry_run else "walk-no-json")
-    from okrcli.cli.checkin.walk import walk_through
+    from okrcli.cli.checkin.walk import Wanted, walk_through
 
-    enlist(workspace, [by] if new_person else (), dry_run=False)
-    return walk_through(
-        workspace,
-        on,
-        address,
-        owners=owner or (),
-        everyone=everyone,
-        everything=everything,
-        cycle=cycle,
-        by=by,
-        force=force,
-        plan=plan_commit(workspace, commit, push),
-    )
+    enlist(workspace, [by] if new_person else ())
+    wanted = Wanted(address, owner or (), everyone=everyone, everything=everything, cycle=cycle)
+    return walk_through(workspace, on, wanted, by, plan_commit(workspace, commit, push))
 
 
-def _refuse_beside_rows(typed: CheckinOptions, *, amended: bool, owner: bool) -> None:
+def _refuse_beside_rows(typed: Typed, *, amended: bool, owner: bool) -> None:
     """Raise UsageError (`many-and-more`) for an option that says something of one check-in, where rows say it all."""
     said: dict[str, object] = {"VALUE": typed.value, "--done": typed.done, "--confidence": typed.confidence}
     said |= {"--status": typed.status, "--blocker": typed.blockers, "--next": typed.next, "--note": typed.note}

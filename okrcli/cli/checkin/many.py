@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from okrcli.cli.answers import read_confidence, read_figure, read_lines, read_milestones, read_status
 from okrcli.cli.checkin.record import resolve_key_result, tell_recorded
 from okrcli.cli.console import hint, print_document, tell_next
-from okrcli.cli.context import Workspace, find_person, read_day, today
+from okrcli.cli.context import Workspace, find_person, read_day
 from okrcli.cli.help import refuse_unfit
 from okrcli.cli.people import person_of
 from okrcli.cli.plan import NewEntry, Plan, carry_out
@@ -58,10 +58,8 @@ def record_many(
     workspace: Workspace,
     source: str,
     given: Given,
-    *,
     plan: Plan | None,
-    force: bool,
-    dry_run: bool,
+    *,
     as_json: bool,
 ) -> int:
     """Record what a file, or standard input where it is `-`, says in rows; raises InvalidFileError (`rows-bad`)."""
@@ -89,14 +87,14 @@ def record_many(
         return NewCheckin(row.address, build, row.baseline)
 
     new = [add(row) for row in rows]
-    recorded = append_checkins(workspace.root, new, today=today(), force=force, dry_run=dry_run)
+    recorded = append_checkins(workspace.root, new, **workspace.writing)
     if as_json:
-        print_document(recorded_json(recorded, workspace.root, dry_run=dry_run, rows=came, known=known))
-    tell_recorded(workspace, recorded, {}, dry_run=dry_run, silent=as_json)
+        print_document(recorded_json(recorded, workspace.root, dry_run=workspace.dry_run, rows=came, known=known))
+    tell_recorded(workspace, recorded, {}, silent=as_json)
     if known:
         count = ngettext("{n} row says what is there already.", "{n} rows say what is there already.", len(known))
         hint(workspace.session, count.format(n=len(known)))
-    if dry_run or not recorded.entries:
+    if workspace.dry_run or not recorded.entries:
         return ExitCode.DONE
     code = carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
     tell_next(workspace.session, "okr status", _("where it stands now"))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from okrcli.cli.answers import looks_wild, read_confidence, read_figure, read_milestones, read_status, read_value
-from okrcli.cli.console import hint, name_in, print_document, tell_next, tell_written, write_diff
+from okrcli.cli.console import hint, print_document, tell_changes, tell_next
 from okrcli.cli.context import Workspace, address_to_type, find_cycle, find_person, today
 from okrcli.cli.people import tell_unlisted
 from okrcli.cli.plan import NewEntry, Plan, carry_out
@@ -30,7 +30,7 @@ from okrcli.workspace.files import kpis_path, team_path
 from okrcli.workspace.load import load_period, load_team
 
 
-class CheckinOptions(NamedTuple):
+class Typed(NamedTuple):
     """What a command line says of a check-in, as typed."""
 
     value: str | None = None
@@ -92,35 +92,30 @@ def _key_results_in(workspace: Workspace, cycle: str, typed: str) -> list[str]:
 def record(
     workspace: Workspace,
     address: Address,
-    options: CheckinOptions,
+    typed: Typed,
     on: date,
     by: str | None,
+    plan: Plan | None,
     *,
-    plan: Plan | None = None,
-    force: bool,
-    dry_run: bool,
     as_json: bool = False,
 ) -> int:
-    """Write the check-in and show what it does to the score; then commit and push it, where that is planned.
-
-    With `dry_run`, print the diff, and write nothing.
-    """
-    person = by or (None if options.auto else find_person(workspace))
+    """Write the check-in and show what it does to the score; then commit and push it, where that is planned."""
+    person = by or (None if typed.auto else find_person(workspace))
     standing: list[KeyResult] = []
 
     def build(_objective: Objective, key_result: KeyResult) -> CheckIn:
         standing.append(key_result)
-        return _build(options, key_result, on, person if person != key_result.owner else None)
+        return _build(typed, key_result, on, person if person != key_result.owner else None)
 
-    new = NewCheckin(address, build, _read_baseline(workspace, address, options.baseline))
-    recorded = append_checkins(workspace.root, [new], today=today(), force=force, dry_run=dry_run)
+    new = NewCheckin(address, build, _read_baseline(workspace, address, typed.baseline))
+    recorded = append_checkins(workspace.root, [new], **workspace.writing)
     if as_json:
-        print_document(recorded_json(recorded, workspace.root, dry_run=dry_run))
-    tell_recorded(workspace, recorded, {address: _("Check-in for {address}")}, dry_run=dry_run, silent=as_json)
+        print_document(recorded_json(recorded, workspace.root, dry_run=workspace.dry_run))
+    tell_recorded(workspace, recorded, {address: _("Check-in for {address}")}, silent=as_json)
     _show_effect(workspace, address, recorded.files[0], on)
-    if dry_run:
+    if workspace.dry_run:
         return ExitCode.DONE
-    _tell_baseline(workspace, address, standing[-1], recorded, options)
+    _tell_baseline(workspace, address, standing[-1], recorded, typed)
     if by is None:
         tell_unlisted(workspace, person)
     code = carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
@@ -129,29 +124,20 @@ def record(
 
 
 def tell_recorded(
-    workspace: Workspace,
-    recorded: Recorded,
-    said: Mapping[Address, str],
-    *,
-    dry_run: bool,
-    silent: bool = False,
+    workspace: Workspace, recorded: Recorded, said: Mapping[Address, str], *, silent: bool = False
 ) -> None:
-    """Say of each file what was recorded in it, in the words `said` of an address; print the diffs with `dry_run`."""
-    for change in recorded.files:
-        if dry_run:
-            if not silent:
-                write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-            continue
-        if change.path == kpis_path(workspace.root):
-            ids = ", ".join(place for place, _one in recorded.entries if isinstance(place, str))
-            tell_written(workspace.session, change.path, _("Reading of {kpi}").format(kpi=ids))
-            continue
+    """Say of each file what was recorded in it, in the words `said` of an address; `silent`: print no diff."""
+    for change in () if silent and workspace.dry_run else recorded.files:
         here = [place for place, _one in recorded.entries if isinstance(place, Address)]
         here = [place for place in here if team_path(workspace.root, *place[:2]) == change.path]
-        words = ngettext("{n} check-in", "{n} check-ins", len(here)).format(n=len(here))
-        if len(here) == 1 and here[0] in said:
+        if change.path == kpis_path(workspace.root):
+            ids = ", ".join(place for place, _one in recorded.entries if isinstance(place, str))
+            words = _("Reading of {kpi}").format(kpi=ids)
+        elif len(here) == 1 and here[0] in said:
             words = said[here[0]].format(address=here[0].path)
-        tell_written(workspace.session, change.path, words)
+        else:
+            words = ngettext("{n} check-in", "{n} check-ins", len(here)).format(n=len(here))
+        tell_changes(workspace, (change, words))
 
 
 def _read_baseline(workspace: Workspace, address: Address, typed: str | None) -> Number | None:
@@ -162,30 +148,24 @@ def _read_baseline(workspace: Workspace, address: Address, typed: str | None) ->
     return read_figure(typed, unit)
 
 
-def _tell_baseline(
-    workspace: Workspace, address: Address, before: KeyResult, recorded: Recorded, options: CheckinOptions
-) -> None:
+def _tell_baseline(workspace: Workspace, address: Address, before: KeyResult, recorded: Recorded, typed: Typed) -> None:
     """With the first value of a metric whose start nobody knows, say what holds for it, and how to say otherwise."""
     entry = next((one for place, one in recorded.entries if place == address), None)
-    unknown = isinstance(before.measure, Metric) and before.measure.baseline is None and options.baseline is None
+    unknown = isinstance(before.measure, Metric) and before.measure.baseline is None and typed.baseline is None
     if unknown and entry is not None and entry.value is not None and all(one.value is None for one in before.checkins):
-        typed = address_to_type(workspace, address)
         words = _("Where it started is not known, so this first value stands for it: {value}.")
         hint(workspace.session, words.format(value=value_label(entry.value, before)))
         words = _("If it was 0: okr set {address} baseline=0, or next time --baseline 0 in the same line.")
-        hint(workspace.session, words.format(address=typed))
+        hint(workspace.session, words.format(address=address_to_type(workspace, address)))
 
 
 def amend(
     workspace: Workspace,
     address: Address,
-    options: CheckinOptions,
+    typed: Typed,
     on: date | None,
     by: str | None,
-    *,
-    plan: Plan | None = None,
-    force: bool,
-    dry_run: bool,
+    plan: Plan | None,
 ) -> int:
     """Put the last check-in right that this person gave, and show what it does to the score; see `record`.
 
@@ -198,59 +178,59 @@ def amend(
         own = [
             place
             for place, one in enumerate(key_result.checkins)
-            if one.auto == options.auto and (person is None or (one.by or owner or person) == person)
+            if one.auto == typed.auto and (person is None or (one.by or owner or person) == person)
         ]
         return own[-1] if own else None
 
     def build(key_result: KeyResult, old: CheckIn) -> CheckIn:
         day = on or old.date
-        entry = old._replace(date=day, **_parts(options, key_result, day))
+        entry = old._replace(date=day, **_parts(typed, key_result, day))
         if not says_something(entry):
             raise UsageError("checkin-needs-value")
         return entry
 
-    recorded = amend_checkin(workspace.root, address, choose, build, today=today(), force=force, dry_run=dry_run)
+    recorded = amend_checkin(workspace.root, address, choose, build, **workspace.writing)
     change = recorded.files[0]
     if change.after.text == change.before.text:
         hint(workspace.session, _("Nothing was changed."))
         return ExitCode.DONE
     entry = recorded.entries[0][1]
     said = _("Check-in of {day} for {address} put right").replace("{day}", format_date(entry.date, today()))
-    tell_recorded(workspace, recorded, {address: said}, dry_run=dry_run)
+    tell_recorded(workspace, recorded, {address: said})
     _show_effect(workspace, address, change, entry.date)
-    return ExitCode.DONE if dry_run else carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
+    return carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
 
 
-def _build(options: CheckinOptions, key_result: KeyResult, on: date, by: str | None) -> CheckIn:
+def _build(typed: Typed, key_result: KeyResult, on: date, by: str | None) -> CheckIn:
     """The check-in that the command line asks for, of the key result as it stands; raises UsageError."""
-    entry = CheckIn(on, by=by, auto=options.auto)._replace(**_parts(options, key_result, on))
+    entry = CheckIn(on, by=by, auto=typed.auto)._replace(**_parts(typed, key_result, on))
     if not says_something(entry):
         raise UsageError("checkin-needs-value")
     return entry
 
 
-def _parts(options: CheckinOptions, key_result: KeyResult, on: date) -> dict[str, Any]:
+def _parts(typed: Typed, key_result: KeyResult, on: date) -> dict[str, Any]:
     """What the command line says of a check-in, by the names of its parts; raises UsageError."""
     before = [one for one in key_result.checkins if one.date <= on]
     measure = key_result.measure
     parts: dict[str, Any] = {}
     if isinstance(measure, Milestones):
-        named = [*options.done, *([options.value] if options.value else [])]
+        named = [*typed.done, *([typed.value] if typed.value else [])]
         if named:
             parts["done"] = read_milestones(named, measure, [one for each in before for one in each.done])
-    elif options.done:
+    elif typed.done:
         raise UsageError("no-milestones", key_result=key_result.id)
-    elif options.value is not None:
+    elif typed.value is not None:
         first = measure.baseline if isinstance(measure, Metric) else None
         last = next((one.value for one in reversed(before) if one.value is not None), first)
-        parts["value"] = read_value(options.value, last, key_result.unit)
-    if options.confidence is not None:
-        parts["confidence"] = read_confidence(options.confidence)
-    if options.status is not None:
-        parts["status"] = read_status(options.status)
-    if options.note is not None:
-        parts["note"] = options.note.strip() or None
-    for name, texts in (("blockers", options.blockers), ("next", options.next)):
+        parts["value"] = read_value(typed.value, last, key_result.unit)
+    if typed.confidence is not None:
+        parts["confidence"] = read_confidence(typed.confidence)
+    if typed.status is not None:
+        parts["status"] = read_status(typed.status)
+    if typed.note is not None:
+        parts["note"] = typed.note.strip() or None
+    for name, texts in (("blockers", typed.blockers), ("next", typed.next)):
         if texts:
             parts[name] = tuple(text.strip() for text in texts if text.strip())
     return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from okrcli.cli.checkin.questions import Questions, Step, Walk
 from okrcli.cli.console import hint, tell_next, tell_written
@@ -42,25 +43,25 @@ class _Outcome:
     stopped: bool = False
 
 
-def walk_through(
-    workspace: Workspace,
-    day: date,
-    address: Address | None,
-    *,
-    owners: Sequence[str],
-    everyone: bool,
-    everything: bool,
-    cycle: str | None,
-    by: str | None,
-    force: bool,
-    plan: Plan | None,
-) -> int:
-    """Walk through the key results that are due, or all, or the one that is named; says what was recorded.
+class Wanted(NamedTuple):
+    """What a walk goes through: the key result at the address, or what is due of the owners', or everyone's.
 
-    They are the owner's that is named, everyone's, or those of who is at the keyboard. Where it is planned, what was
-    recorded is committed at the end in one go, and pushed; after Ctrl-C it stays as it is.
+    Without owners and `everyone` those of who is at the keyboard; `everything`: not due as well.
     """
-    session = workspace.session
+
+    address: Address | None
+    owners: Sequence[str]
+    everyone: bool
+    everything: bool
+    cycle: str | None
+
+
+def walk_through(workspace: Workspace, day: date, wanted: Wanted, by: str | None, plan: Plan | None) -> int:
+    """Walk through what is wanted, and say what was recorded.
+
+    Where it is planned, that is committed at the end in one go, and pushed; after Ctrl-C it stays as it is.
+    """
+    session, (address, owners, everyone, everything, cycle) = workspace.session, wanted
     me = owners[0] if len(owners) == 1 else find_person(workspace)
     people = () if address is not None else owners or (() if everyone or me is None else (me,))
     person = ", ".join(people)
@@ -73,7 +74,7 @@ def walk_through(
     else:
         reviews, findings = review_running(workspace, day, cycle, theirs)
     for review in reviews:
-        if review.state is CycleState.CLOSED and not force:
+        if review.state is CycleState.CLOSED and not workspace.force:
             raise UsageError("cycle-closed", cycle=review.cycle.id, closed=review.cycle.closed)
     before = load_kpis(workspace.root).value or ()
     steps = list(_steps(reviews, everything=everything or address is not None))
@@ -87,7 +88,7 @@ def walk_through(
         measured = _walk_through_metrics(workspace, metrics, person, day, by or me)
         return code or measured or carry_out(workspace, plan, new_readings(workspace, before))
     _greet(workspace, steps, person, day)
-    walk = Walk(session, workspace.settings, day, by or me, Drafts(workspace.root, today(), force))
+    walk = Walk(session, workspace.settings, day, by or me, Drafts(workspace.root, today(), workspace.force))
     outcome = _walk(walk, steps)
     measured = ExitCode.DONE
     if not (outcome.stopped or outcome.interrupted):

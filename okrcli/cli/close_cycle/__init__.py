@@ -62,10 +62,10 @@ def close_cycle(
     from okrcli.cli.close_cycle.draft import ReviewOptions
 
     as_json = choose_format(output, as_json) == "json"
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dry_run=dry_run)
     on = read_day(day)
     if template:
         return print_template(workspace, cycle, team, on)
     told = ReviewOptions(review, grade or (), why or (), learned or (), decide or ())
-    wanted = CloseOptions(cycle, team, on, everything=everything, force=force, dry_run=dry_run, as_json=as_json)
+    wanted = CloseOptions(cycle, team, on, everything=everything, force=force, as_json=as_json)
     return close(workspace, wanted, told)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from okrcli.cli.close_cycle.draft import RetroDraft, ReviewOptions, note_options
 from okrcli.cli.close_cycle.walk import CloseSession, ask_all
-from okrcli.cli.console import draw_page, name_in, print_document, tell_next, tell_written, write_diff
+from okrcli.cli.console import draw_page, print_document, tell_changes, tell_next, tell_written
 from okrcli.cli.context import Workspace, report_problems, today
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
 from okrcli.i18n import _, ngettext
@@ -40,7 +40,6 @@ class CloseOptions(NamedTuple):
     day: date
     everything: bool
     force: bool
-    dry_run: bool
     as_json: bool
 
 
@@ -61,16 +60,16 @@ def close(workspace: Workspace, options: CloseOptions, told: ReviewOptions) -> i
     asked = draft.unsettled() if given else draft.unseen()
     asked = list(draft.items) if options.everything else asked
     interactive = workspace.session.interactive and not options.as_json
-    if not options.dry_run and not options.as_json:
+    if not workspace.dry_run and not options.as_json:
         _show_table(workspace, review)
     mine: dict[Address, Retrospective] = {}
-    if interactive and not options.dry_run and not (given and not asked):
+    if interactive and not workspace.dry_run and not (given and not asked):
         closing = CloseSession(workspace, draft, options.day, mine)
         code = ask_all(closing, asked, whole=options.team is None)
         if code is not None:
             return code
     elif draft.unsettled():
-        if options.dry_run and interactive and not given:
+        if workspace.dry_run and interactive and not given:
             raise UsageError("closing-not-dry")
         console = workspace.session.err()
         for item in draft.unsettled():
@@ -145,20 +144,19 @@ def _finish(
     """Write every answer with its score, then the day; raises before anything is written where one cannot be."""
     written = {item.address: draft.written(item) for item in draft.items}
     changes = _write(workspace, options, draft, written, mine, dry_run=True)
-    if not options.dry_run:
+    if not workspace.dry_run:
         changes = _write(workspace, options, draft, written, mine, dry_run=False)
     changed = [change for change in changes if change.after.text != change.before.text]
     if options.as_json:
         from okrcli.render.close_cycle import closing_json
 
         review = draft.review
-        if not options.dry_run:
+        if not workspace.dry_run:
             review = _read(workspace, review.cycle.id, options.team, options.day)
         print_document(closing_json(review, written, [change.path for change in changed], workspace.root))
-    elif options.dry_run:
-        for change in changed:
-            write_diff(workspace.session, change.diff(name_in(change.path, workspace.root)))
-    if not options.dry_run:
+    elif workspace.dry_run:
+        tell_changes(workspace, *((change, "") for change in changed))
+    if not workspace.dry_run:
         _tell(workspace, options, draft, {change.path.stem for change in changed} | {place.team for place in mine})
     return ExitCode.DONE
 

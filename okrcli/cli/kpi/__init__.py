@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okrcli.cli import completion, options
-from okrcli.cli.console import print_document, show_page
-from okrcli.cli.context import choose_format, open_at, open_workspace, read_day, report_problems
+from okrcli.cli.console import print_document, show_page, tell_changes, tell_next
+from okrcli.cli.context import choose_format, open_at, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import ValueCommand, command, make_group
 from okrcli.cli.options import argument, by_option, objective_option, option, read_filters, team_option
-from okrcli.errors import ExitCode, UsageError
+from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
+from okrcli.model import CheckIn
+
+if TYPE_CHECKING:
+    from okrcli.cli.prompts import Answers, Question
 
 app = make_group(
     __name__,
@@ -109,17 +115,17 @@ def record(
     from okrcli.cli.people import enlist, person_of
     from okrcli.cli.plan import plan_commit
 
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dry_run=dry_run)
     on = read_day(day)
     by = person_of(workspace, by, new=new_person) if by is not None else None
     if named is not None and owner:
         raise UsageError("owner-of-walk")
-    plan = None if dry_run else plan_commit(workspace, commit, push)
+    plan = plan_commit(workspace, commit, push)
     if named is not None and value is not None:
-        code = record_typed(workspace, named, value, on, by=by, note=note, plan=plan, dry_run=dry_run)
+        code = record_typed(workspace, named, value, on, by=by, note=note, plan=plan)
     else:
-        code = record_asked(workspace, named, on, by=by, owners=owner or (), plan=plan, dry_run=dry_run)
-    enlist(workspace, [by] if new_person else (), dry_run=dry_run)
+        code = record_asked(workspace, named, on, by=by, owners=owner or (), plan=plan)
+    enlist(workspace, [by] if new_person else ())
     return code
 
 
@@ -145,21 +151,37 @@ def add(
     dry_run: options.DryRun = False,
 ) -> int:
     """Add a health metric with its healthy range."""
-    from okrcli.cli.add.measure import Measure
-    from okrcli.cli.kpi.entries import add_metric
+    from okrcli.cli.add import form
+    from okrcli.cli.add.measure import Measure, range_data, range_questions, unit_question
+    from okrcli.cli.reviews import kpi_states, refuse_unknown_team
+    from okrcli.workspace.files import cycle_ids, kpis_path, team_ids
+    from okrcli.workspace.kpis import add_kpi
 
+    workspace = open_workspace(ctx, dry_run=dry_run)
     healthy = Measure(None, None, at_least, at_most, (), unit)
-    return add_metric(
-        open_workspace(ctx),
-        statement,
-        healthy,
-        every=every,
-        owner=owner,
-        new_person=new_person,
-        team=team,
-        own_id=own_id,
-        dry_run=dry_run,
-    )
+    states, findings = kpi_states(workspace, today())
+    if findings:
+        raise InvalidFileError("file-invalid", findings=findings, path=kpis_path(workspace.root))
+    cycles = cycle_ids(workspace.root)
+    if team is not None and any(team_ids(workspace.root, one) for one in cycles):
+        refuse_unknown_team(workspace, team, cycles)
+    taken, words = [state.kpi.id for state in states], ("kpi", _("What is watched"))
+    given = form.read_given(workspace, words, statement, own_id, owner, new_person=new_person, taken=taken)
+
+    def questions(typed: Answers) -> Iterator[Question]:
+        if statement is None and healthy.kind() is None:
+            yield from range_questions(unit, typed)
+        if statement is None and unit is None:
+            yield unit_question(typed)
+
+    def rest(said: Answers) -> dict[str, object]:
+        return {"team": team, **range_data(healthy, said), "every": every}
+
+    write = partial(add_kpi, workspace.root, translate=_)
+    entry, change = form.add_entry(workspace, given, write, rest, questions)
+    following = (f"okr kpi record {entry['id']}", _("where it stands"))
+    what = _("Health metric {kpi}").format(kpi=entry["id"])
+    return form.finish(workspace, change, what, following, given.owner if new_person else None)
 
 
 @command("okr kpi promote payment-delay --objective sales/cash", app=app)
@@ -174,15 +196,40 @@ def promote(
     dry_run: options.DryRun = False,
 ) -> int:
     """Make a metric that left its range into a key result: baseline its last reading, target its range."""
-    from okrcli.cli.kpi.entries import promote_metric
+    from okrcli.cli.add.form import objective_at, objective_place, read_window
+    from okrcli.cli.answers import read_figure
+    from okrcli.cli.kpi.readings import find_state
+    from okrcli.scoring.kpis import Health
+    from okrcli.workspace.checkins import checkin_data
+    from okrcli.workspace.kpis import promote_kpi
 
-    return promote_metric(
-        open_workspace(ctx),
-        named,
-        objective=objective,
-        target=target,
-        own_id=own_id,
-        cycle=cycle,
-        force=force,
-        dry_run=dry_run,
-    )
+    workspace = open_workspace(ctx, force=force, dry_run=dry_run)
+    state = find_state(workspace, named)
+    kpi, last = state.kpi, state.last
+    if state.promoted is not None and not force:
+        raise UsageError("kpi-promoted", kpi=kpi.id, address=state.promoted)
+    if last is None:
+        raise UsageError("kpi-without-reading", kpi=kpi.id)
+    goal = read_figure(target, kpi.unit) if target is not None else state.bound
+    if target is None and state.health is not Health.OUT:
+        raise UsageError("kpi-without-range" if kpi.range is None else "kpi-is-healthy", kpi=kpi.id)
+    place = objective_place(workspace, cycle, objective)
+    data = {
+        "id": own_id or kpi.id,
+        "key_result": kpi.statement,
+        "owner": kpi.owner,
+        "unit": kpi.unit,
+        "kpi": kpi.id,
+        **read_window(workspace, place, None, None, objective_at(workspace, place)[0]),
+        "baseline": last.value,
+        "target": goal,
+        "checkins": [checkin_data(CheckIn(last.date, last.value, by=last.by, note=last.note))],
+    }
+    data = {key: value for key, value in data.items() if value is not None}
+    added, linked = promote_kpi(workspace.root, kpi, place, data, **workspace.writing)
+    address = f"{place.path}/{data['id']}"
+    what = _("Key result {address}").format(address=address)
+    tell_changes(workspace, (added, what), (linked, _("{kpi} names it").format(kpi=kpi.id)))
+    if not dry_run:
+        tell_next(workspace.session, f"okr edit {address}", _("say in its words what should become better"))
+    return ExitCode.DONE

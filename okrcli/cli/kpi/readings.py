@@ -47,12 +47,8 @@ def record_typed(
     by: str | None,
     note: str | None,
     plan: Plan | None,
-    dry_run: bool,
 ) -> int:
-    """Write one reading, commit it where that is planned, and say where it leaves the metric.
-
-    With `dry_run`, print the diff alone.
-    """
+    """Write one reading, commit it where that is planned, and say where it leaves the metric."""
     written: list[tuple[Kpi, Reading]] = []
     person = by or find_person(workspace)
 
@@ -63,12 +59,12 @@ def record_typed(
         return written[-1][1]
 
     promoted = find_state(workspace, named).promoted
-    recorded = append_reading(workspace.root, named, build, today=today(), dry_run=dry_run)
+    recorded = append_reading(workspace.root, named, build, today=today(), dry_run=workspace.dry_run)
     kpi, reading = written[-1]
     told_of = _("Its key result {address} has the value as well")
     told = {place: told_of for place, _one in recorded.entries if isinstance(place, Address)}
-    tell_recorded(workspace, recorded, told, dry_run=dry_run)
-    if dry_run:
+    tell_recorded(workspace, recorded, told)
+    if workspace.dry_run:
         return ExitCode.DONE
     health, _bound = judge_value(kpi, reading.value)
     console = workspace.session.remarks()
@@ -92,7 +88,6 @@ def record_asked(
     by: str | None,
     owners: Sequence[str],
     plan: Plan | None,
-    dry_run: bool,
 ) -> int:
     """Ask for a metric's value, or for those that are owed, and commit them where that is planned.
 
@@ -100,7 +95,7 @@ def record_asked(
     """
     if not workspace.session.interactive:
         raise UsageError("reading-of-what") if named is None else UsageError("reading-needs-value", kpi=named)
-    if dry_run:
+    if workspace.dry_run:
         raise UsageError("walk-not-dry")
     person = owners[0] if len(owners) == 1 else find_person(workspace)
     theirs = Filters(owners=owners or ([person] if person else ()))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion, options
-from okrcli.cli.console import print_document, tell_made, tell_next
+from okrcli.cli.console import print_document, tell_changes, tell_next
 from okrcli.cli.context import LATELY, Workspace, choose_format, open_workspace, read_day, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag, option, team_option
@@ -45,16 +45,15 @@ def new_cycle(
     last value, milestones reached stay behind, links lead to the new cycle. A cycle that is there already is added to.
     """
     as_json = choose_format(output, as_json) == "json"
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dry_run=dry_run)
     period = _choose_period(name, starts, ends, workspace.settings.fiscal_year_starts)
     teams = team or ()
     if source is not None:
         from okrcli.cli.new_cycle.carry_over import CarryOptions, carry
 
         dated = starts is not None or ends is not None
-        wanted = CarryOptions(period, dated, source, teams, force=force, dry_run=dry_run, as_json=as_json)
-        return carry(workspace, wanted)
-    return _make_cycle(workspace, period, teams, dry_run=dry_run, as_json=as_json)
+        return carry(workspace, CarryOptions(period, dated, source, teams, force=force, as_json=as_json))
+    return _make_cycle(workspace, period, teams, as_json=as_json)
 
 
 def _choose_period(name: str, starts: str | None, ends: str | None, fiscal_year_starts: int) -> Period:
@@ -71,7 +70,7 @@ def _choose_period(name: str, starts: str | None, ends: str | None, fiscal_year_
     return Period(period.id if period else name, first, last)
 
 
-def _make_cycle(workspace: Workspace, period: Period, teams: Sequence[str], *, dry_run: bool, as_json: bool) -> int:
+def _make_cycle(workspace: Workspace, period: Period, teams: Sequence[str], *, as_json: bool) -> int:
     """Make the cycle's file and a commented one for each team, and say so.
 
     Raises UsageError (`no-id`) and InvalidFileError (`cycle-exists`).
@@ -91,14 +90,14 @@ def _make_cycle(workspace: Workspace, period: Period, teams: Sequence[str], *, d
     for team_id, label in (named | _known_names(workspace, named)).items():
         file = team_file(root, period.id, team_id, label, guided=True, translate=_)
         files[file] = _("Team {team}").format(team=label)
-    make_files([*files], root, dry_run=dry_run)
+    make_files([*files], root, dry_run=workspace.dry_run)
     if as_json:
         from okrcli.render.new_cycle import new_cycle_json
 
         print_document(new_cycle_json(period, None, [file.path for file in files], root))
         return ExitCode.DONE
-    tell_made(workspace.session, root, files, dry_run=dry_run)
-    if dry_run:
+    tell_changes(workspace, *files.items())
+    if workspace.dry_run:
         return ExitCode.DONE
     if teams:
         tell_next(workspace.session, f"okr add objective --cycle {period.id}", _("what is to be reached"))

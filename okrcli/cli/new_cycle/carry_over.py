@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from okrcli.cli.console import name_in, print_document, tell_next, tell_written, write_diff
+from okrcli.cli.console import Written, print_document, tell_changes, tell_next
 from okrcli.cli.context import Workspace, report_problems, today
 from okrcli.cli.new_cycle import named_teams
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
@@ -38,7 +38,6 @@ class CarryOptions(NamedTuple):
     source: str
     teams: Sequence[str]
     force: bool
-    dry_run: bool
     as_json: bool
 
 
@@ -65,7 +64,7 @@ def carry(workspace: Workspace, options: CarryOptions) -> int:
     rhythm = to_file(source.checkin, OwnCadence) or rhythm_of(period, workspace.settings.checkin)
     plan = _plan(workspace, options, period, carried, None if there is not None else rhythm)
     changes = _write(workspace, plan, dry_run=True)
-    if not options.dry_run:
+    if not workspace.dry_run:
         changes = _write(workspace, plan, dry_run=False)
     if options.as_json:
         from okrcli.render.new_cycle import new_cycle_json
@@ -73,15 +72,17 @@ def carry(workspace: Workspace, options: CarryOptions) -> int:
         paths = [*(file.path for file in plan.files), *(change.path for change in changes)]
         print_document(new_cycle_json(period, carried, paths, workspace.root))
         return ExitCode.DONE
-    if options.dry_run:
-        written: list[NewFile | Change[object]] = [*plan.files, *changes]
-        for one in written:
-            write_diff(workspace.session, one.diff(name_in(one.path, workspace.root)))
-    console = workspace.session.err() if options.dry_run else workspace.session.out()
+    counts = [len(plan.additions[Address(carried.cycle, one.path.stem)]) for one in changes]
+    added = [ngettext("{n} objective added", "{n} objectives added", n).format(n=n) for n in counts]
+    made: list[tuple[Written, str]] = [*plan.files.items(), *zip(changes, added, strict=True)]
+    if workspace.dry_run:
+        tell_changes(workspace, *made)
+    console = workspace.session.err() if workspace.dry_run else workspace.session.out()
     show(console, *carried_page(carried, console.width, glyphs_of(console)))
     console.file.flush()
-    if not options.dry_run:
-        _tell(workspace, plan, changes, carried)
+    if not workspace.dry_run:
+        tell_changes(workspace, *made)
+        _tell_what_follows(workspace, carried)
     return ExitCode.DONE
 
 
@@ -153,13 +154,7 @@ def _write(workspace: Workspace, plan: _Plan, *, dry_run: bool) -> list[Change[o
     ]
 
 
-def _tell(workspace: Workspace, plan: _Plan, changes: Sequence[Change[object]], carried: Carried) -> None:
-    for file, what in plan.files.items():
-        tell_written(workspace.session, file.path, what)
-    for change in changes:
-        number = len(plan.additions[Address(carried.cycle, change.path.stem)])
-        what = ngettext("{n} objective added", "{n} objectives added", number).format(n=number)
-        tell_written(workspace.session, change.path, what)
+def _tell_what_follows(workspace: Workspace, carried: Carried) -> None:
     rework = next((one.address.path for one in carried.objectives if one.fate is Fate.MODIFIED), None)
     if rework is not None:
         tell_next(workspace.session, f"okr edit {carried.cycle}:{rework}", _("rework what was to be modified"))
