@@ -7,6 +7,7 @@ on it.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 Outline = tuple[tuple[str, tuple[str, ...]], ...]
 """Each objective's id with those of its key results."""
@@ -17,210 +18,115 @@ _LINE = re.compile(
         |(?P<dash>-)?[ \t]*+(?P<open>[{\[])?)""",
     re.VERBOSE,
 )
-_SCALAR = re.compile(
-    r""""(?P<double>(?:[^"\\]|\\.)*+)"|'(?P<single>(?:[^']|'')*+)'|(?P<plain>[^\s#,{}\[\]][^,{}\[\]\n]*)"""
+_TOKEN = re.compile(
+    r"""(?<!\S)\#[^\n]*+ | (?P<sign>[][{},:]) | "(?P<double>(?:[^"\\]|\\.)*+)" | '(?P<single>(?:[^']|'')*+)'
+        | (?P<plain>[^]\s#,{}[] (?:(?!:[]\s,{}[]|:$|\s\#)[^],{}[\n])*+)""",
+    re.VERBOSE,
 )
-_COMMENT = re.compile(r"\s#")
+_ID = re.compile(r"\bid\b")
+_CLOSING = {"[": "]", "{": "}"}
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
-_LISTS = ("objectives", "key_results", "milestones")
-_DEPTH = 64
-
-
-class _Item:
-    """An entry of a list: its id, and the entries of the list of interest inside it."""
-
-    __slots__ = ("id", "items")
-
-    def __init__(self, name: str | None = None, items: list[_Item] | None = None) -> None:
-        self.id = name
-        self.items: list[_Item] = [] if items is None else items
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(item.id for item in self.items if item.id)
-
-
-class _Open:
-    """A key whose list is being scanned, at its column; `items` is none for lists of no interest."""
-
-    __slots__ = ("column", "dash", "items")
-
-    def __init__(self, column: int, items: list[_Item] | None) -> None:
-        self.column = column
-        self.items = items
-        self.dash: int | None = None
 
 
 def outline(text: str) -> Outline:
     """The objectives' and key results' ids of a team file's text, in order; those without an id are left out."""
-    return tuple((objective.id, objective.ids) for objective in _read(text) if objective.id)
+    return tuple((name, tuple(_named(one, "key_results"))) for name, one in _named(_read(text), "objectives").items())
 
 
 def milestones_in(text: str) -> Outline:
     """Each key result of a team file's text, as `objective/key-result`, with its milestones' ids, in the same way."""
     return tuple(
-        (f"{objective.id}/{result.id}", result.ids)
-        for objective in _read(text)
-        for result in objective.items
-        if result.id
+        (f"{above}/{name}", tuple(_named(one, "milestones")))
+        for above, objective in _named(_read(text), "objectives").items()
+        for name, one in _named(objective, "key_results").items()
     )
 
 
-def _read(text: str) -> list[_Item]:
-    text = text.removeprefix("\ufeff")
-    start = re.search(r"^\s*+[{]", text)
-    if start is not None and not text[: start.end() - 1].strip():
-        value, _ = _flow(text, start.end() - 1, 0)
-        return _items(value.get("objectives") if isinstance(value, dict) else None)
-    return _scan(text)
+def _named(data: Any, key: str) -> dict[str, Any]:
+    """The entries of a list that have an id, by it."""
+    entries = data.get(key) if isinstance(data, dict) else None
+    found = [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+    return {one["id"]: one for one in found if isinstance(one.get("id"), str) and one["id"]}
 
 
-def _scan(text: str) -> list[_Item]:
-    objectives: list[_Item] = []
-    stack: list[_Open] = []
+def _read(text: str) -> Any:
+    """Mappings, lists and texts, as far as they are understood; nothing stands for what is not."""
+    top: list[Any] = [None]
+    stack: list[tuple[int, Any]] = [(-1, top)]  # what is open, with its column
     scalar: int | None = None
+    text = text.removeprefix("\ufeff")
     skip_to = offset = 0
     for line in text.splitlines(keepends=True):
         start, offset = offset, offset + len(line)
         content = line.rstrip()
         indent = len(line) - len(line.lstrip(" "))
-        if start < skip_to or not content or content[indent] == "#":
-            continue
-        if scalar is not None and indent > scalar:
+        if start < skip_to or not content or content[indent] == "#" or (scalar is not None and indent > scalar):
             continue
         scalar = None
         match = _LINE.match(content)
-        if match is None:
+        if match is None or content.startswith("---"):
             continue
         for dash in re.finditer("-", match["lead"] + (match["dash"] or "")):
-            _new_item(stack, dash.start())
-        at = len(match["lead"])
-        key, value = match["key"], match["value"]
-        opening = match.start("open") if match["open"] else -1
-        if opening >= 0:
-            read, skip_to = _flow(text, start + opening, 0)
-            _fill(stack, read)
-        if key is None:
-            continue
-        while stack and stack[-1].column >= at:
-            stack.pop()
-        if value is not None and _BLOCK_SCALAR.match(value):
+            _open(stack, dash.start(), []).append(None)
+        at, key, value = len(match["lead"]), match["key"], match["value"]
+        if key is not None:
+            entries = _open(stack, at, {})
+            entries[key] = None
+        if match["open"] or (value is not None and value[0] in "[{"):
+            opening = match.start("open" if match["open"] else "value")
+            if _ID.search(content) or content.count(content[opening]) != content.count(_CLOSING[content[opening]]):
+                read, skip_to = _flow(text, start + opening)
+                _fill(stack[-1][1], read)
+        elif value is not None and _BLOCK_SCALAR.match(value):
             scalar = at
-        elif value is not None and value[0] in "[{":
-            read, skip_to = _flow(text, start + match.start("value"), 0)
-            if key in _LISTS:
-                _add(stack, objectives, key, _items(read))
-        elif key == "id" and value is not None and stack and stack[-1].items:
-            stack[-1].items[-1].id = _plain(value)
-        elif value is None or value.startswith(("#", "&", "!")):
-            inside = _target(stack, objectives, key)
-            stack.append(_Open(at, inside))
-    return objectives
+        elif value is not None and value[0] not in "&!#":
+            token = _TOKEN.match(value) if key == "id" else None
+            _fill(stack[-1][1], _word(token) if token else "")
+    return top[0]
 
 
-def _new_item(stack: list[_Open], column: int) -> None:
-    while stack and stack[-1].column > column:
+def _open(stack: list[tuple[int, Any]], column: int, new: Any) -> Any:
+    """What is open at a column and of the kind of what is `new`, or else that."""
+    while stack[-1][0] > column or (stack[-1][0] == column and isinstance(stack[-1][1], list) and new == {}):
         stack.pop()
-    if stack and stack[-1].dash in (None, column):
-        stack[-1].dash = column
-        if stack[-1].items is not None:
-            stack[-1].items.append(_Item())
+    if stack[-1][0] < column or not isinstance(stack[-1][1], type(new)):
+        _fill(stack[-1][1], new)
+        stack.append((column, new))
+    return stack[-1][1]
 
 
-def _target(stack: list[_Open], objectives: list[_Item], key: str) -> list[_Item] | None:
-    """Where the entries of a list go: to the file's objectives, to the objective at hand, or to the key result."""
-    if key == "objectives" and not stack:
-        return objectives
-    if key == "key_results" and len(stack) == 1 and stack[0].items:
-        return stack[0].items[-1].items
-    if key == "milestones" and len(stack) == 2 and stack[1].items:
-        return stack[1].items[-1].items
-    return None
+def _fill(open_one: Any, value: Any) -> None:
+    """Put a value where the last entry or key has none yet."""
+    last = -1 if isinstance(open_one, list) else next(reversed(open_one), None)
+    if open_one and open_one[last] is None:
+        open_one[last] = value
 
 
-def _add(stack: list[_Open], objectives: list[_Item], key: str, items: list[_Item]) -> None:
-    target = _target(stack, objectives, key)
-    if target is not None:
-        target += items
+def _flow(text: str, offset: int) -> tuple[Any, int]:
+    """A value in brackets or braces, and the offset past it."""
+    stack: list[Any] = [[None]]
+    expects_value = True
+    for token in _TOKEN.finditer(text, offset):
+        inner, sign = stack[-1], token["sign"]
+        if sign in ("]", "}"):
+            stack.pop()
+            if len(stack) == 1:
+                return stack[0][0], token.end()
+        elif sign in (",", ":"):
+            expects_value = sign == ":"
+        elif sign or token.lastgroup:
+            value: Any = {"[": [], "{": {}, None: None}[sign] if sign else _word(token)
+            if isinstance(inner, list):
+                inner.append(value) if len(stack) > 1 else _fill(inner, value)
+            elif expects_value:
+                _fill(inner, value)
+            elif not sign:
+                inner.setdefault(value, None)
+            if sign:
+                stack.append(value)
+                expects_value = False
+    return stack[0][0], len(text)
 
 
-def _fill(stack: list[_Open], read: object) -> None:
-    """An entry in braces after a dash."""
-    if stack and stack[-1].items and isinstance(read, dict):
-        filled = _item(read)
-        stack[-1].items[-1].id = filled.id
-        stack[-1].items[-1].items += filled.items
-
-
-def _items(value: object) -> list[_Item]:
-    return [_item(entry) for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
-
-
-def _item(entry: dict[str, object]) -> _Item:
-    name = entry.get("id")
-    return _Item(name if isinstance(name, str) else None, _items(entry.get("key_results", entry.get("milestones"))))
-
-
-def _plain(value: str) -> str | None:
-    match = _SCALAR.match(value)
-    if match is None:
-        return None
-    if match["plain"] is not None:
-        return _bare(value) or None
-    return match["double"] or match["single"] or None
-
-
-def _bare(value: str) -> str:
-    """A plain scalar without the comment and the blanks behind it."""
-    comment = _COMMENT.search(value)
-    return (value[: comment.start()] if comment else value).strip()
-
-
-def _flow(text: str, offset: int, depth: int) -> tuple[object, int]:
-    """A value in brackets or braces, or a scalar within, and the offset past it."""
-    opening = text[offset]
-    if depth > _DEPTH:
-        return None, len(text)
-    entries: dict[str, object] = {}
-    items: list[object] = []
-    key: str | None = None
-    offset += 1
-    while offset < len(text):
-        sign = text[offset]
-        if sign in "]}":
-            offset += 1
-            break
-        if sign in ",:":
-            key = None if sign == "," else key
-            offset += 1
-        elif sign == "#" and text[offset - 1].isspace():
-            offset = _end(text, offset)
-        elif sign in "[{":
-            value, offset = _flow(text, offset, depth + 1)
-            if opening == "{" and key is not None:
-                entries[key] = value
-            items.append(value)
-        elif match := _SCALAR.match(text, offset):
-            offset = match.end()
-            if match["plain"] is None:
-                word = match["double"] or match["single"] or ""
-            else:
-                word, colon, _ = match["plain"].partition(": ")
-                if colon:
-                    offset = match.start() + len(word) + 1
-                elif word.endswith(":"):
-                    word = word[:-1]
-                word = _bare(word)
-            if opening == "{" and key is None:
-                key = word
-            elif opening == "{" and key is not None:
-                entries.setdefault(key, word)
-            items.append(word)
-        else:
-            offset += 1
-    return (entries if opening == "{" else items), offset
-
-
-def _end(text: str, offset: int) -> int:
-    found = text.find("\n", offset)
-    return len(text) if found < 0 else found
+def _word(token: re.Match[str]) -> str:
+    return token["double"] or token["single"] or (token["plain"] or "").rstrip()
