@@ -304,8 +304,7 @@ def _show(
         tell_written(session, file.path, _("New file"))
     for change in additions.changes:
         tell_written(session, change.path, _("Added to"))
-    count = additions.new["checkins"]
-    if count:
+    if count := additions.checkins:
         tell_done(session, ngettext("{n} check-in", "{n} check-ins", count).format(n=count), "")
     if incoming.readings:
         tell_next(session, f"okr status --cycle {incoming.readings[0].cycle.id}", _("where it stands"))

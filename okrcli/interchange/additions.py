@@ -6,29 +6,31 @@ as it is, and a difference is told. The same import again adds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.errors import InvalidFileError
 from okrcli.interchange.reading import Reading, ReadObjective
 from okrcli.model import CheckIn, Cycle, KeyResult, Kpi, Objective, Person, Settings, Team
-from okrcli.model.periods import Period
 from okrcli.schema import team as form
+from okrcli.schema.cycle import Cycle as CycleForm
 from okrcli.schema.kpis import Kpi as KpiForm
 from okrcli.schema.kpis import Reading as ReadingForm
 from okrcli.schema.translate import to_file
 from okrcli.schema.values import LONGEST
 from okrcli.schema.workspace import Person as PersonForm
-from okrcli.workspace.change import Change, Task, add_by_date, change_files, task_of
-from okrcli.workspace.entries import team_file_with
+from okrcli.workspace.change import Change, Standing, Task, add_by_date, change_files
 from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
-from okrcli.workspace.load import read_kpis, read_period, read_settings, read_team
-from okrcli.workspace.new_files import NewFile, cycle_text, kpis_text, make_files
-from okrcli.yaml.edits import Append, Edit, SetKey, apply_edits
-from okrcli.yaml.source import make_source
+from okrcli.workspace.load import Loaded, read_kpis, read_period, read_settings, read_team
+from okrcli.workspace.new_files import NewFile, cycle_text, guide_text, kpis_text, make_files, team_text
+from okrcli.yaml.compose import compose
+from okrcli.yaml.edits import Append, Edit, SetKey
+from okrcli.yaml.nodes import Route, to_data
+from okrcli.yaml.source import Source, make_source
 from okrcli.yaml.write import remove_file
 
 
@@ -71,12 +73,12 @@ def _without_held(reading: Reading) -> Reading:
 
 
 class Additions(NamedTuple):
-    """The files that are made and changed, what was told apart, and how many entries are new."""
+    """The files that are made and changed, what was told apart, and how many check-ins are new."""
 
     files: Sequence[NewFile]
     changes: Sequence[Change[Any]]
     differences: Sequence[Difference]
-    new: Mapping[str, int]
+    checkins: int
 
 
 def add(
@@ -86,11 +88,13 @@ def add(
 
     Raises InvalidFileError where a file cannot be read or would have a mistake; nothing is written then.
     """
-    plan = _Plan(root, incoming, today, close, translate)
-    files, tasks = plan.files(), plan.tasks()
+    plan = _Plan(root, incoming, close, today, translate)
+    parts = [*plan.parts()]
+    files = [one.new_file() for one in parts if not one.path.exists()]
+    tasks = [Task(one.path, one.read, one.edited) for one in parts if one.path.exists()]
     make_files(files, root, dry_run=True)
     changes = change_files(root, lambda: tasks, dry_run=True)
-    new = dict(plan.new)  # what is decided again while the files are locked is counted again
+    differences, checkins = [*plan.differences], plan.checkins  # all is decided again while locked
     if not dry_run:
         made: list[NewFile] = []
         try:
@@ -103,101 +107,57 @@ def add(
                 with suppress(InvalidFileError):
                     remove_file(file.path)
             raise
-    changed = [one for one in changes if one.after.text != one.before.text]
-    return Additions(files, changed, plan.differences, new)
+    return Additions(files, [one for one in changes if one.after.text != one.before.text], differences, checkins)
+
+
+class _Part(NamedTuple):
+    """A file that something comes into: what it begins with where it is new, and the edits of how it stands."""
+
+    path: Path
+    begins: str
+    read: Callable[[Source], Loaded[Any]]
+    edits: Callable[[Any], Iterable[Edit]]
+
+    def edited(self, standing: Standing[Any]) -> Source:
+        """How it reads with all of it."""
+        return standing.edited(self.edits(standing))
+
+    def new_file(self) -> NewFile:
+        """The file where it is new."""
+        source = make_source(self.path, self.begins)
+        return NewFile(self.path, self.edited(Standing(source, self.read(source))).text)
 
 
 class _Plan:
-    """What becomes of each file."""
+    """What becomes of each file, and what was told and counted on the way."""
 
-    def __init__(self, root: Path, incoming: Incoming, today: date, close: bool, translate: Any) -> None:
-        self.root, self.incoming, self.today, self.close, self.translate = root, incoming, today, close, translate
+    def __init__(self, root: Path, incoming: Incoming, close: bool, today: date, translate: Any) -> None:
+        self.root, self.incoming, self.translate = root, incoming, translate
+        self.closed = today if close else None
         self.differences: list[Difference] = []
-        self.new = dict.fromkeys(("cycles", "teams", "objectives", "key_results", "checkins", "people", "kpis"), 0)
+        self.checkins = 0
 
-    def files(self) -> list[NewFile]:
-        """The files that are not there yet."""
-        files = []
-        for reading in self.incoming.readings:
-            if not cycle_path(self.root, reading.cycle.id).exists():
-                files.append(self._cycle_file(reading.cycle))
-                self.new["cycles"] += 1
-            for team_id, name in reading.teams.items():
-                if not team_path(self.root, reading.cycle.id, team_id).exists():
-                    files.append(self._team_file(reading, team_id, name))
-                    self.new["teams"] += 1
-        if self.incoming.kpis and not kpis_path(self.root).exists():
-            first, *rest = self.incoming.kpis
-            source = make_source(kpis_path(self.root), kpis_text({"id": first.id}, self.translate))
-            keys = to_file(first, KpiForm)
-            edits: list[Edit] = [
-                SetKey(("kpis", 0), key, value) for key, value in keys.items() if key not in ("id", "readings")
-            ]
-            edits += [Append(("kpis", 0, "readings"), value) for value in keys.get("readings", ())]
-            edits += [Append(("kpis",), to_file(one, KpiForm), block=True) for one in rest]
-            files.append(NewFile(source.path, apply_edits(source, edits).text))
-            self.new["kpis"] += len(self.incoming.kpis)
-        return files
-
-    def _cycle_file(self, period: Period) -> NewFile:
-        from okrcli.schema.cycle import Cycle as CycleForm
-
-        path = cycle_path(self.root, period.id)
-        source = make_source(path, cycle_text(period.starts, period.ends, {}, self.translate))
-        cycle = self.incoming.periods.get(period.id)
-        said = to_file(cycle, CycleForm) if cycle else {}
-        edits: list[Edit] = [SetKey((), key, value) for key, value in said.items() if key not in ("starts", "ends")]
-        if self.close and "closed" not in said:
-            edits.append(SetKey((), "closed", self.today))
-        return NewFile(path, apply_edits(source, edits).text)
-
-    def _team_file(self, reading: Reading, team_id: str, name: str) -> NewFile:
-        objectives = [one.objective for one in reading.objectives if one.team == team_id]
-        file = team_file_with(
-            self.root,
-            reading.cycle.id,
-            team_id,
-            name,
-            reading.leads.get(team_id),
-            [_objective_data(one) for one in objectives],
-        )
-        self.new["objectives"] += len(objectives)
-        self.new["key_results"] += sum(len(one.key_results) for one in objectives)
-        self.new["checkins"] += sum(len(each.checkins) for one in objectives for each in one.key_results)
-        own = self.incoming.teams.get((reading.cycle.id, team_id))
-        if own is None or not own.extra:
-            return file
-        edits = [SetKey((), key, value) for key, value in own.extra.items()]
-        return NewFile(file.path, apply_edits(make_source(file.path, file.text), edits).text)
-
-    def tasks(self) -> list[Task[Any]]:
-        """The changes of the files that there are."""
-        tasks: list[Task[Any]] = []
+    def parts(self) -> Iterator[_Part]:
+        """The files that something comes into."""
         people = {name: person for reading in self.incoming.readings for name, person in reading.people.items()}
         if people or self.incoming.settings:
-            tasks.append(
-                task_of(
-                    settings_path(self.root), read_settings, lambda settings: list(self._settings(settings, people))
-                )
-            )
+            yield _Part(settings_path(self.root), "", read_settings, partial(self._settings, people))
         for reading in self.incoming.readings:
-            path = cycle_path(self.root, reading.cycle.id)
-            if path.exists():
-                tasks.append(task_of(path, read_period, self._closing(reading)))
-            for team_id in reading.teams:
-                path = team_path(self.root, reading.cycle.id, team_id)
-                if path.exists():
-                    tasks.append(task_of(path, read_team, self._merging(reading, team_id)))
-        if self.incoming.kpis and kpis_path(self.root).exists():
-            tasks.append(task_of(kpis_path(self.root), read_kpis, lambda kpis: list(self._kpis(kpis))))
-        return tasks
+            period, path = reading.cycle, cycle_path(self.root, reading.cycle.id)
+            text = cycle_text(period.starts, period.ends, {}, self.translate)
+            yield _Part(path, text, read_period, partial(self._cycle, reading, not path.exists()))
+            for team_id, name in reading.teams.items():
+                path = team_path(self.root, period.id, team_id)
+                mine = [one for one in reading.objectives if one.team == team_id]
+                own = None if path.exists() else self.incoming.teams.get((period.id, team_id))
+                text = team_text(name, reading.leads.get(team_id), "" if mine else guide_text(self.translate))
+                edits = partial(self._team, mine, own.extra if own else {}, reading.as_of_given)
+                yield _Part(path, text, read_team, edits)
+        if self.incoming.kpis:
+            yield _Part(kpis_path(self.root), kpis_text({}, self.translate), read_kpis, self._kpis)
 
-    def _settings(self, settings: Settings, people: Mapping[str, Person]) -> Iterator[Edit]:
-        from okrcli.yaml.compose import compose
-        from okrcli.yaml.nodes import to_data
-        from okrcli.yaml.source import read_source
-
-        root = compose(read_source(settings_path(self.root), self.root)).root
+    def _settings(self, people: Mapping[str, Person], standing: Standing[Settings]) -> Iterator[Edit]:
+        root, known = compose(standing.source).root, standing.means.people
         said = to_data(root) if root is not None else {}
         there: Mapping[str, Any] = said if isinstance(said, dict) else {}
         for key, value in self.incoming.settings.items():
@@ -207,97 +167,77 @@ class _Plan:
                 yield SetKey((), key, value)
             elif there[key] != value:
                 self._differs("okr.yaml", key, there[key], value)
-        fresh: dict[str, Any] = {
-            one: data for one, data in self.incoming.settings.get("people", {}).items() if one not in settings.people
-        }
-        fresh |= {name: to_file(person, PersonForm) for name, person in people.items() if name not in settings.people}
-        self.new["people"] += len(fresh)
+        fresh = {**self.incoming.settings.get("people", {})}
+        fresh |= {name: to_file(person, PersonForm) for name, person in people.items()}
+        fresh = {name: data for name, data in fresh.items() if name not in known}
         if fresh and "people" not in there:
             yield SetKey((), "people", fresh, block=True)
         elif fresh:
             yield from (SetKey(("people",), name, data) for name, data in fresh.items())
 
-    def _closing(self, reading: Reading) -> Any:
-        def decide(cycle: Cycle) -> list[Edit]:
-            said = self.incoming.periods.get(reading.cycle.id)
-            for key in ("starts", "ends"):
-                if getattr(cycle, key) != getattr(said or reading.cycle, key):
-                    self._differs(reading.cycle.id, key, getattr(cycle, key), getattr(said or reading.cycle, key))
-            closed = said.closed if said else None
-            if cycle.closed is None and (self.close or closed):
-                return [SetKey((), "closed", closed or self.today)]
-            return []
+    def _cycle(self, reading: Reading, is_new: bool, standing: Standing[Cycle]) -> Iterator[Edit]:
+        cycle = standing.means
+        own = self.incoming.periods.get(reading.cycle.id)
+        said = to_file(own, CycleForm) if own else {"starts": reading.cycle.starts, "ends": reading.cycle.ends}
+        if self.closed is not None:
+            said.setdefault("closed", self.closed)
+        for key, value in said.items():
+            if key in ("starts", "ends"):
+                if getattr(cycle, key) != value:
+                    self._differs(reading.cycle.id, key, getattr(cycle, key), value)
+            elif is_new or (key == "closed" and cycle.closed is None):
+                yield SetKey((), key, value)
 
-        return decide
+    def _team(
+        self, mine: Sequence[ReadObjective], own: Mapping[str, Any], as_of_given: bool, standing: Standing[Team]
+    ) -> Iterator[Edit]:
+        there = standing.means.objectives
+        known = {one.id: (number, one) for number, one in enumerate(there)}
+        fresh: list[object] = []
+        for one in mine:
+            if one.objective.id in known:
+                yield from self._objective(one, *known[one.objective.id], as_of_given)
+            else:
+                self.checkins += sum(len(each.checkins) for each in one.objective.key_results)
+                fresh.append(to_file(one.objective, form.Objective))
+        if there:
+            yield from (Append(("objectives",), one, block=True) for one in fresh)
+        elif fresh:
+            yield SetKey((), "objectives", fresh, block=True)
+        yield from (SetKey((), key, value) for key, value in own.items())
 
-    def _merging(self, reading: Reading, team_id: str) -> Any:
-        mine = [one for one in reading.objectives if one.team == team_id]
+    def _objective(self, one: ReadObjective, number: int, here: Objective, as_of_given: bool) -> Iterator[Edit]:
+        place, route = f"{one.team}/{one.objective.id}", ("objectives", number, "key_results")
+        self._compare(place, here, one.objective, one.line)
+        known = {each.id: position for position, each in enumerate(here.key_results)}
+        for mine in one.objective.key_results:
+            if (position := known.get(mine.id)) is None:
+                self.checkins += len(mine.checkins)
+                yield Append(route, to_file(mine, form.KeyResult), block=True)
+            else:
+                there, address, line = here.key_results[position], f"{place}/{mine.id}", one.lines.get(mine.id)
+                self._compare(address, there, mine, line)
+                yield from self._checkins((*route, position, "checkins"), address, line, there, mine, as_of_given)
 
-        def decide(team: Team) -> list[Edit]:
-            return [edit for one in mine for edit in self._objective(one, team, reading)]
-
-        return decide
-
-    def _objective(self, one: ReadObjective, team: Team, reading: Reading) -> Iterator[Edit]:
-        objective, place = one.objective, f"{one.team}/{one.objective.id}"
-        for number, there in enumerate(team.objectives):
-            if there.id != objective.id:
-                continue
-            self._compare(place, there, objective, one.line)
-            known = {each.id: position for position, each in enumerate(there.key_results)}
-            for each in objective.key_results:
-                route = ("objectives", number, "key_results")
-                if each.id in known:
-                    here = there.key_results[known[each.id]]
-                    yield from self._key_result(
-                        (*route, known[each.id]), here, each, f"{place}/{each.id}", one.lines.get(each.id), reading
-                    )
-                else:
-                    self._count("key_results", each.checkins)
-                    yield Append(route, to_file(each, form.KeyResult), block=True)
-            return
-        self._count("objectives", ())
-        for each in objective.key_results:
-            self._count("key_results", each.checkins)
-        yield Append(("objectives",), _objective_data(objective), block=True)
-
-    def _count(self, what: str, checkins: Sequence[CheckIn]) -> None:
-        self.new[what] += 1
-        self.new["checkins"] += len(checkins)
-
-    def _key_result(
-        self,
-        route: tuple[str | int, ...],
-        here: KeyResult,
-        mine: KeyResult,
-        place: str,
-        line: int | None,
-        reading: Reading,
+    def _checkins(
+        self, route: Route, address: str, line: int | None, here: KeyResult, mine: KeyResult, as_of_given: bool
     ) -> Iterator[Edit]:
         """The check-ins that are new; everything else stays as it is here."""
-        self._compare(place, here, mine, line)
-        entries: list[CheckIn] = list(here.checkins)
-        unmatched = list(here.checkins)
+        entries, unmatched = list(here.checkins), list(here.checkins)
         for checkin in mine.checkins:
-            found = next((one for one in unmatched if _same(checkin, one)), None)
-            if found is not None:
+            if found := next((one for one in unmatched if _same(checkin, one)), None):
                 unmatched.remove(found)
                 continue
             same_day = [one for one in unmatched if one.date == checkin.date]
-            last = entries[-1] if entries else None
+            last = entries[-1] if entries and not as_of_given else None
             if same_day:
-                self._differs(place, "checkins", same_day[-1].date, _told(checkin), line)
-            elif (
-                not reading.as_of_given
-                and last is not None
-                and last.date < checkin.date
-                and _same(checkin._replace(date=last.date), last)
-            ):
+                self._differs(address, "checkins", same_day[-1].date, _told(checkin), line)
+            elif last and last.date < checkin.date and _same(checkin._replace(date=last.date), last):
                 continue  # said again, on the day of another import
             else:
-                yield add_by_date((*route, "checkins"), entries, checkin.date, to_file(checkin, form.CheckIn))
+                yield add_by_date(route, entries, checkin.date, to_file(checkin, form.CheckIn))
                 entries.insert(sum(one.date <= checkin.date for one in entries), checkin)
-                self.new["checkins"] += 1
+                self.checkins += 1
 
     def _compare(self, place: str, here: Objective | KeyResult, mine: Objective | KeyResult, line: int | None) -> None:
         kind = form.Objective if isinstance(mine, Objective) else form.KeyResult
@@ -312,25 +252,18 @@ class _Plan:
         if one not in self.differences:
             self.differences.append(one)
 
-    def _kpis(self, kpis: Sequence[Kpi]) -> Iterator[Edit]:
+    def _kpis(self, standing: Standing[Sequence[Kpi]]) -> Iterator[Edit]:
+        kpis = standing.means
         known = {one.id: place for place, one in enumerate(kpis)}
+        fresh = [to_file(one, KpiForm) for one in self.incoming.kpis if one.id not in known]
+        yield from (Append(("kpis",), one, block=True) for one in fresh)
         for mine in self.incoming.kpis:
-            if mine.id not in known:
-                self.new["kpis"] += 1
-                yield Append(("kpis",), to_file(mine, KpiForm), block=True)
-                continue
-            here = kpis[known[mine.id]]
-            entries = list(here.readings)
-            for reading in mine.readings:
+            entries = list(kpis[known[mine.id]].readings) if mine.id in known else []
+            for reading in mine.readings if mine.id in known else ():
                 if reading not in entries:
-                    yield add_by_date(
-                        ("kpis", known[mine.id], "readings"), entries, reading.date, to_file(reading, ReadingForm)
-                    )
+                    route, data = ("kpis", known[mine.id], "readings"), to_file(reading, ReadingForm)
+                    yield add_by_date(route, entries, reading.date, data)
                     entries.insert(sum(one.date <= reading.date for one in entries), reading)
-
-
-def _objective_data(objective: Objective) -> dict[str, object]:
-    return to_file(objective, form.Objective)
 
 
 def _same(one: CheckIn, other: CheckIn) -> bool:

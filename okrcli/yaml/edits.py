@@ -130,9 +130,14 @@ def _apply_together(source: Source, root: Node, edits: list[Edit]) -> tuple[Sour
     except (NoSuchPlaceError, EditRefusedError, LookupError):  # a place that the edits before are to make
         return None
     splices.sort(key=lambda one: (one.start, one.end))
-    if any(one.end >= other.start for one, other in pairwise(splices)):
+    if any(one.end >= other.start and not _is_next(one, other) for one, other in pairwise(splices)):
         return None
     return _read_as(meant, source, tuple(splices))[0]
+
+
+def _is_next(one: Splice, other: Splice) -> bool:
+    """Whether two splices only put text in at one place, as one new entry of a list and the next."""
+    return one.start == one.end == other.start == other.end
 
 
 def _read_as(meant: object, source: Source, way: Way) -> tuple[tuple[Source, Node] | None, Composed]:

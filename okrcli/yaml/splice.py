@@ -21,7 +21,7 @@ Way = tuple[Splice, ...]
 def apply_way(text: str, way: Way) -> str:
     """The text with all splices made."""
     parts, at = list[str](), len(text)
-    for splice in sorted(way, key=lambda item: (item.start, item.end), reverse=True):
+    for splice in sorted(way, key=lambda item: (item.start, item.end))[::-1]:  # of two at one place the first one first
         parts += text[splice.end : at], splice.text
         at = splice.start
     return text[:at] + "".join(reversed(parts))

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from okrcli.errors import EditRefusedError
+from okrcli.yaml import edits
+from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Append, Edit, Insert, Remove, SetKey, SetScalar, apply_edits
+from okrcli.yaml.nodes import to_data
 from okrcli.yaml.source import make_source
 
 ENTRY = {"date": date(2026, 8, 10), "value": 3}
@@ -219,3 +222,13 @@ def test_what_yaml_cannot_say_is_the_callers_mistake() -> None:
 def test_setting_what_is_there_already_changes_nothing() -> None:
     source = make_source(Path("f.yaml"), "a: '1'\nb: 1.0\n")
     assert apply_edits(source, [SetScalar(("a",), "1")]) is source
+
+
+def test_many_new_entries_of_one_list_are_read_once_and_stand_in_their_order(monkeypatch):
+    source = make_source(Path("a.yaml"), "team: A\nobjectives:\n  - id: old\n    objective: Old\n")
+    new = [{"id": f"new-{number}", "objective": f"New {number}"} for number in range(100)]
+    calls = []
+    monkeypatch.setattr(edits, "compose", lambda *given, **kept: calls.append(1) or compose(*given, **kept))
+    after = apply_edits(source, [Append(("objectives",), one, block=True) for one in new])
+    assert to_data(compose(after).root)["objectives"] == [{"id": "old", "objective": "Old"}, *new]
+    assert len(calls) == 2  # before, and after all of them
