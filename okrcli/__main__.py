@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ import sys
 
 def start() -> None:
     """The console script. While the program itself is still being read, Ctrl-C ends it at once, without a traceback."""
+    gc.disable()  # a command lives too briefly for collecting to pay
     usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else it was ignored by who started us
     if usual:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -16,8 +16,7 @@ from okrcli.cli.context import Session
 from okrcli.cli.streams import loss_of, open_streams
 from okrcli.errors import ExitCode, InvalidFileError, OkrError
 from okrcli.i18n import _, use_language
-from okrcli.workspace.files import preferences_path
-from okrcli.workspace.root import SETTINGS, find_root
+from okrcli.workspace.root import SETTINGS, find_root, preferences_path
 from okrcli.yaml.read import read_plain
 
 _LANGUAGE_LINE = re.compile(r"""^language:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
@@ -161,10 +160,10 @@ def _report_bug(error: Exception, arguments: Sequence[str]) -> int:
 
 def run() -> None:
     """Run the command line that was typed, and leave with its exit code."""
-    gc.disable()  # a command lives too briefly for collecting to pay
     open_streams()
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:  # before there was a command to interrupt, or while it was reported on
         code = ExitCode.INTERRUPTED
+    gc.freeze()  # else Python walks through all that there is once more before it goes
     sys.exit(code)

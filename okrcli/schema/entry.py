@@ -59,7 +59,7 @@ class Entry(BaseModel):
     `thing`, what findings and JSON Schemas call it, by default the class's name.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     means: ClassVar[Any] = None
     thing: ClassVar[str] = ""

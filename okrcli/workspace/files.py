@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import stat
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from okrcli.yaml.read import refuse_way_out, unsaved, unsaved_in
 
 CYCLE = "cycle.yaml"
 KPIS = "kpis.yaml"
-PREFERENCES = "config.yaml"
 
 
 def settings_path(root: Path) -> Path:
@@ -27,15 +24,6 @@ def settings_path(root: Path) -> Path:
 def kpis_path(root: Path) -> Path:
     """The file of the health metrics."""
     return root / KPIS
-
-
-def preferences_path() -> Path | None:
-    """The file of what the person at the keyboard wants everywhere; none where the system knows no such place."""
-    named = os.environ.get("APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME", "")
-    if Path(named).is_absolute():  # any other is to be ignored (XDG Base Directory): it may lead into a repository
-        return Path(named) / "okr" / PREFERENCES
-    home = os.environ.get("HOME", "")
-    return Path(home) / ".config" / "okr" / PREFERENCES if Path(home).is_absolute() else None
 
 
 def cycle_path(root: Path, cycle_id: str) -> Path:

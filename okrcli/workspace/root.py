@@ -1,7 +1,9 @@
-"""Where the workspace is. Looks at folders, opens nothing."""
+"""Where the workspace is, and the person's own file. Looks at folders, opens nothing, and imports no model."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from okrcli.errors import InvalidFileError
@@ -9,6 +11,7 @@ from okrcli.yaml.read import LeadsOutError, refuse_way_out
 
 SETTINGS = "okr.yaml"
 USUAL_FOLDER = "okrs"
+PREFERENCES = "config.yaml"
 
 
 def find_root(start: Path | None = None, explicit: Path | None = None) -> Path:
@@ -36,6 +39,15 @@ def current_folder() -> Path:
         return Path.cwd()
     except OSError as error:
         raise InvalidFileError("folder-gone", problem=error.strerror or str(error)) from error
+
+
+def preferences_path() -> Path | None:
+    """The file of what the person at the keyboard wants everywhere; none where the system knows no such place."""
+    named = os.environ.get("APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME", "")
+    if Path(named).is_absolute():  # any other is to be ignored (XDG Base Directory): it may lead into a repository
+        return Path(named) / "okr" / PREFERENCES
+    home = os.environ.get("HOME", "")
+    return Path(home) / ".config" / "okr" / PREFERENCES if Path(home).is_absolute() else None
 
 
 def holds_file(folder: Path, name: str) -> bool:
