@@ -13,7 +13,7 @@ from datetime import timedelta
 from okrcli.i18n import _
 from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.dates import format_date
-from okrcli.model import CycleState, Team
+from okrcli.model import Address, CycleState
 from okrcli.render.digest.model import (
     Entry,
     Material,
@@ -29,8 +29,8 @@ from okrcli.render.digest.note import kpi_entry, make_note, plan_entry
 from okrcli.render.facts import Fact
 from okrcli.render.labels import confidence_label
 from okrcli.render.sanitise import visible
-from okrcli.scoring.movement import Movement, Week, next_milestone
-from okrcli.scoring.states import ObjectiveState, Status
+from okrcli.scoring.movement import next_milestone
+from okrcli.scoring.states import Status
 
 AHEAD = timedelta(weeks=4)
 ON_A_PAGE = 20
@@ -58,39 +58,31 @@ def squares_view(material: Material) -> NoteView:
 
 def _priorities(material: Material) -> Iterator[Entry]:
     """What the last check-ins name as next; that of the key results in trouble first."""
-    trouble = {movement.address: one.rank for one, movement, _week in troubled(material)}
-    fine = (99, 0.0, 0.0)
-    for week, movement, words in sorted(plans(material), key=lambda plan: trouble.get(plan[1].address, fine)):
-        yield plan_entry(movement, week, words, material)
+    trouble = {one.address: place for place, one in enumerate(troubled(material))}
+    for movement, words in sorted(plans(material), key=lambda plan: trouble.get(plan[0].address, len(trouble))):
+        yield plan_entry(movement, words, material)
 
 
 def _confidences(material: Material) -> Iterator[Entry]:
     """Each objective; a team's with its key results, a company's without, to stay on one page."""
+    is_whole = not material.several_teams or material.everything
     for week in material.weeks:
-        running: dict[tuple[str, str | None], list[Movement]] = {}
-        for one in week.movements:
+        cycle = week.after.cycle.id
+        lines: dict[Address, list[Fact]] = {}
+        for one in week.movements if is_whole else ():
             if not one.after.dropped:
-                running.setdefault((one.address.team, one.address.objective), []).append(one)
+                said = confidence_words(one.after, one.before) or "–/10"
+                fact = Fact(said, visible(one.after.key_result.statement))
+                lines.setdefault(one.address._replace(key_result=None), []).append(fact)
         for team in week.after.teams:
-            for objective in team.objectives:
-                if not objective.dropped:
-                    those = running.get((team.team.id, objective.objective.id), [])
-                    yield _confidence_entry(objective, team.team, those, week, material)
-
-
-def _confidence_entry(
-    objective: ObjectiveState, team: Team, those: list[Movement], week: Week, material: Material
-) -> Entry:
-    whole = objective.confidence
-    label = _("no confidence given") if whole is None else f"{confidence_label(whole)}/10"
-    lines: list[Fact] = []
-    if not material.several_teams or material.everything:
-        lines = [
-            Fact(confidence_words(one.after, one.before) or "–/10", visible(one.after.key_result.statement))
-            for one in those
-        ]
-    who = whose(objective.objective.owner, team, week, material)
-    return Entry(visible(objective.objective.statement), who, (label,), tuple(lines))
+            for state in team.objectives:
+                if not state.dropped:
+                    objective = state.objective
+                    given = confidence_label(state.confidence)
+                    label = f"{given}/10" if given else _("no confidence given")
+                    who = whose(objective.owner, team.team, cycle, material)
+                    below = lines.get(Address(cycle, team.team.id, objective.id), [])
+                    yield Entry(visible(objective.statement), who, (label,), tuple(below))
 
 
 def _coming(material: Material) -> Iterator[Entry]:
@@ -106,5 +98,5 @@ def _coming(material: Material) -> Iterator[Entry]:
             key_result = movement.after.key_result
             item = next_milestone(movement.after)
             if item is not None and movement.after.status is not Status.DROPPED:
-                who = who_of(movement, week, material)
+                who = who_of(movement, material)
                 yield Entry(visible(item.statement), who, (visible(key_result.statement),), strong=False)

@@ -118,7 +118,6 @@ class DigestJson(TypedDict):
 
 def digest_json(material: Material, problems: Iterable[Finding], root: Path) -> DigestJson:
     """The whole document."""
-    weeks = material.weeks
     return document(
         DigestJson,
         material,
@@ -129,17 +128,19 @@ def digest_json(material: Material, problems: Iterable[Finding], root: Path) -> 
                 summary=week.after.summary,
                 summary_before=week.before.summary,
             )
-            for week in weeks
+            for week in material.weeks
         ],
-        moved=[_moved_json(one) for week in weeks for one in week.movements if has_news(one)],
-        trouble=[_trouble_json(movement) for _one, movement, _week in troubled(material)],
-        due=due_entries([week.after for week in weeks]),
+        moved=[_moved_json(one) for one in material.movements if has_news(one)],
+        trouble=[_trouble_json(one) for one in troubled(material)],
+        due=due_entries([week.after for week in material.weeks]),
         kpis=[kpi_json(one, material.settings) for one in material.kpis],
-        next=[
-            document(PlanJson, movement.after.last_word, **_named(movement)) for _week, movement, _ in plans(material)
+        next=[document(PlanJson, one.after.last_word, **_named(one)) for one, _words in plans(material)],
+        objectives=[one for week in material.weeks for one in _objectives(week)],
+        milestones=[
+            document(ComingJson, **_named(one), milestone=item.id)
+            for one in material.movements
+            if not one.after.dropped and (item := next_milestone(one.after)) is not None
         ],
-        objectives=[one for week in weeks for one in _objectives(week)],
-        milestones=[one for week in weeks for one in _milestones(week)],
         problems=problems_json(problems, root),
     )
 
@@ -187,10 +188,3 @@ def _objectives(week: Week) -> Iterable[ConfidenceJson]:
                     address=f"{team.team.id}/{state.objective.id}",
                     objective=state.objective.statement,
                 )
-
-
-def _milestones(week: Week) -> Iterable[ComingJson]:
-    for movement in week.movements:
-        item = next_milestone(movement.after)
-        if item is not None and not movement.after.dropped:
-            yield document(ComingJson, **_named(movement), milestone=item.id)

@@ -14,7 +14,7 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.sentences import apart
 from okrcli.model import Cycle, Settings, Team
-from okrcli.render.attention import Troubled, find_troubled
+from okrcli.render.attention import find_troubled
 from okrcli.render.facts import Fact
 from okrcli.render.sanitise import visible
 from okrcli.scoring.kpis import KpiState
@@ -39,9 +39,9 @@ class Material(NamedTuple):
     incomplete: bool = False
 
     @property
-    def several_cycles(self) -> bool:
-        """Whether a line about a cycle has to say which one."""
-        return len(self.weeks) > 1
+    def movements(self) -> Iterator[Movement]:
+        """What each key result did, cycle by cycle."""
+        return (one for week in self.weeks for one in week.movements)
 
     @property
     def most(self) -> int | None:
@@ -121,42 +121,43 @@ def name_of(owner: str | None, settings: Settings) -> str:
     return visible((person.name if person is not None else None) or owner or "")
 
 
-def who_of(movement: Movement, week: Week, material: Material) -> str:
+def entry_of(movement: Movement, material: Material, facts: Iterable[str], lines: Iterable[Fact]) -> Entry:
+    """A key result, whose it is, and what is said of it."""
+    return Entry(visible(movement.after.key_result.statement), who_of(movement, material), tuple(facts), tuple(lines))
+
+
+def who_of(movement: Movement, material: Material) -> str:
     """Whose key result it is; the team and the cycle where the note is about several."""
     owner = movement.after.key_result.owner or movement.objective.objective.owner
-    return whose(owner, movement.team, week, material)
+    return whose(owner, movement.team, movement.address.cycle, material)
 
 
-def whose(owner: str | None, team: Team, week: Week, material: Material) -> str:
+def whose(owner: str | None, team: Team, cycle: str, material: Material) -> str:
     """The owner; the team and the cycle where the note is about several."""
-    parts = [name_of(owner, material.settings)]
-    if material.several_teams:
-        parts.append(visible(team.name))
-    if week is not material.weeks[0]:
-        parts.append(cycles_as_said(week.after.cycle.id))
-    return ", ".join(part for part in parts if part)
+    parts = (
+        name_of(owner, material.settings),
+        visible(team.name) if material.several_teams else "",
+        cycles_as_said(cycle) if cycle != material.weeks[0].after.cycle.id else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
-def plans(material: Material) -> Iterator[tuple[Week, Movement, tuple[str, ...]]]:
+def plans(material: Material) -> Iterator[tuple[Movement, tuple[str, ...]]]:
     """What the last check-ins say comes next, where they are not so old that nobody may still mean it."""
-    for week in material.weeks:
-        if not week.after.runs:
-            continue
-        for movement in week.movements:
-            state = movement.after
-            last = state.last_word
-            if last is not None and last.next and state.status not in (Status.STALE, Status.DROPPED):
-                yield week, movement, tuple(visible(one) for one in last.next)
+    for movement in _running(material):
+        state, last = movement.after, movement.after.last_word
+        if last is not None and last.next and state.status not in (Status.STALE, Status.DROPPED):
+            yield movement, tuple(map(visible, last.next))
 
 
-def troubled(material: Material) -> list[tuple[Troubled, Movement, Week]]:
-    """Of every running cycle, the worst first."""
-    found = []
-    for week in material.weeks:
-        if week.after.runs:
-            by_address = {one.address: one for one in week.movements}
-            found += [(one, by_address[one.address], week) for one in find_troubled(week.after)]
-    return sorted(found, key=lambda entry: entry[0].rank)
+def troubled(material: Material) -> list[Movement]:
+    """The key results of every running cycle that need attention, the worst first."""
+    rank = {one.address: one.rank for week in material.weeks for one in find_troubled(week.after)}
+    return sorted((one for one in _running(material) if one.address in rank), key=lambda one: rank[one.address])
+
+
+def _running(material: Material) -> Iterator[Movement]:
+    return (one for week in material.weeks if week.after.runs for one in week.movements)
 
 
 def said(label: str, words: Sequence[str]) -> Iterator[Fact]:

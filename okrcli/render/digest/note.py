@@ -12,7 +12,7 @@ from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_signed
 from okrcli.i18n.sentences import apart, fill
 from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType, Unmeasured
-from okrcli.render.attention import Troubled, range_words, reasons_of
+from okrcli.render.attention import range_words, reasons_of
 from okrcli.render.checkin import score_change, value_change
 from okrcli.render.digest.model import (
     Entry,
@@ -20,6 +20,7 @@ from okrcli.render.digest.model import (
     NoteView,
     Section,
     confidence_words,
+    entry_of,
     make_section,
     more_words,
     name_of,
@@ -34,9 +35,9 @@ from okrcli.render.labels import no_owner, range_label, score_label, standing, s
 from okrcli.render.sanitise import visible
 from okrcli.render.status import state_label
 from okrcli.scoring.cadence import Owed, next_day, owed_now
-from okrcli.scoring.figures import change_of
+from okrcli.scoring.figures import change_of, goal_of
 from okrcli.scoring.kpis import Health, KpiState
-from okrcli.scoring.movement import Direction, Movement, Week
+from okrcli.scoring.movement import Direction, Movement
 from okrcli.scoring.states import KeyResultState, Status, Subtotal
 
 Told = frozenset[Address]
@@ -46,14 +47,14 @@ def digest_view(material: Material) -> NoteView:
     """Decide what the note says. A key result that is in trouble is told of there, and nowhere else again."""
     trouble = troubled(material)
     shown = trouble if material.most is None else trouble[: material.most]
-    told = frozenset(movement.address for _one, movement, _week in shown)
+    told = frozenset(one.address for one in shown)
     return make_note(
         material,
         (
             _moved(material, told),
             make_section(
                 _("In trouble"),
-                [_trouble_entry(one, movement, week, material) for one, movement, week in trouble],
+                [_trouble_entry(one, material) for one in trouble],
                 material.most,
                 _("Nothing is off track, stale, blocked or at risk."),
             ),
@@ -89,22 +90,13 @@ def note_title(material: Material) -> str:
 def lead_lines(material: Material) -> Iterator[str]:
     """Where each cycle stands, and what the key results did, in a line each."""
     for week in material.weeks:
-        parts = (
-            [cycles_as_said(week.after.cycle.id), state_label(week.after)]
-            if material.several_cycles
-            else [state_label(week.after)]
-        )
-        before, after = week.before.summary, week.after.summary
-        goals = float(material.settings.stretch_target), 1.0
-        yield " · ".join(
-            [
-                *parts,
-                *_subtotal(ObjectiveType.ASPIRATIONAL, before.aspirational, after.aspirational, goals[0]),
-                *_subtotal(ObjectiveType.COMMITTED, before.committed, after.committed, goals[1]),
-            ]
-        )
-    running = [one for week in material.weeks for one in week.movements]
-    words = list(week_words(running))
+        parts = [cycles_as_said(week.after.cycle.id)] if len(material.weeks) > 1 else []
+        parts.append(state_label(week.after))
+        for kind in ObjectiveType:
+            before, after = (getattr(one.summary, kind.value) for one in (week.before, week.after))
+            parts += _subtotal(kind, before, after, goal_of(kind, material.settings))
+        yield " · ".join(parts)
+    words = list(week_words([*material.movements]))
     if not words:
         return
     since = format_date(material.since, near=material.as_of)
@@ -142,17 +134,14 @@ def week_words(movements: Sequence[Movement]) -> Iterator[str]:
 
 def _moved(material: Material, told: Told) -> Section:
     """The longest ways, and every way back; in the order of the files, which says nothing of who did best."""
-    moved = [(one, week) for week in material.weeks for one in week.movements if has_news(one)]
-    listed = [entry for entry in moved if entry[0].address not in told]
-    order = {movement.address: place for place, (movement, _week) in enumerate(listed)}
-    listed.sort(key=lambda entry: (entry[0].direction is not Direction.BACK, -entry[0].size))
+    moved = [one for one in material.movements if has_news(one)]
+    listed = [one for one in moved if one.address not in told]
     most = len(listed) if material.most is None else material.most
-    kept = sorted(listed[:most], key=lambda entry: order[entry[0].address])
-    left = len(listed) - len(kept)
+    kept = sorted(listed, key=lambda one: (one.direction is not Direction.BACK, -one.size))[:most]
     return Section(
         _("What moved"),
-        tuple(_moved_entry(movement, week, material) for movement, week in kept),
-        more_words(left),
+        tuple(_moved_entry(one, material) for one in listed if one in kept),
+        more_words(len(listed) - len(kept)),
         "" if moved else _("No key result has moved."),
     )
 
@@ -164,19 +153,17 @@ def has_news(movement: Movement) -> bool:
     return bool(movement.checkins) and movement.direction is not Direction.STEADY
 
 
-def _moved_entry(movement: Movement, week: Week, material: Material) -> Entry:
-    key_result, objective = movement.after.key_result, movement.objective.objective
-    who = who_of(movement, week, material)
+def _moved_entry(movement: Movement, material: Material) -> Entry:
     if movement.after.status is Status.DROPPED:
-        dropped = key_result.dropped or objective.dropped
+        dropped = movement.after.key_result.dropped or movement.objective.objective.dropped
         why = said(pgettext("digest", "Why"), [dropped.why] if dropped is not None and dropped.why else [])
-        return Entry(visible(key_result.statement), who, (_("dropped"),), tuple(why))
+        return entry_of(movement, material, [_("dropped")], why)
     remarks = [one.note for one in movement.checkins if one.note]
     lines = [
         *said(pgettext("digest", "Reached"), [item.statement for item in movement.reached]),
         *said(pgettext("digest", "Note"), remarks[-1:]),
     ]
-    return Entry(visible(key_result.statement), who, tuple(movement_words(movement)), tuple(lines))
+    return entry_of(movement, material, movement_words(movement), lines)
 
 
 def movement_words(movement: Movement, *, target: bool = False) -> Iterator[str]:
@@ -214,14 +201,14 @@ def _value(state: KeyResultState) -> str:
     return "" if state.value is None else value_label(state.value, state.key_result)
 
 
-def _trouble_entry(one: Troubled, movement: Movement, week: Week, material: Material) -> Entry:
+def _trouble_entry(movement: Movement, material: Material) -> Entry:
     """The status, where it stands, and why: what blocks it, or else the owner's remark; then the way out."""
-    state = one.state
+    state = movement.after
     if state.status is Status.STALE:
-        facts = [*reasons_of(state, week.after.as_of)[:2], *list(movement_words(movement, target=True))[:1]]
+        facts = [*reasons_of(state, material.as_of)[:2], *list(movement_words(movement, target=True))[:1]]
     else:
         facts = [status_word(state.status), *movement_words(movement, target=True)]
-        since, measure = range_words(state, week.after.as_of), state.key_result.measure
+        since, measure = range_words(state, material.as_of), state.key_result.measure
         if since and isinstance(measure, Guardrail):
             facts[-1] = _("{health} ({range})").format(health=since, range=range_label(measure, state.key_result))
         confidence = confidence_words(state, movement.before)
@@ -234,7 +221,7 @@ def _trouble_entry(one: Troubled, movement: Movement, week: Week, material: Mate
         if not lines:
             lines += said(pgettext("digest", "Note"), [last.note] if last.note else [])
         lines += said(pgettext("digest", "Next"), last.next)
-    return Entry(visible(state.key_result.statement), who_of(movement, week, material), tuple(facts), tuple(lines))
+    return entry_of(movement, material, facts, lines)
 
 
 def _owed(material: Material) -> Section:
@@ -306,14 +293,12 @@ def kpi_entry(state: KpiState, material: Material) -> Entry:
 def _plans(material: Material, told: Told) -> Section:
     """The goals for the week: what the last check-ins name as next, but for what was said under trouble already."""
     entries = [
-        plan_entry(movement, week, words, material)
-        for week, movement, words in plans(material)
-        if movement.address not in told
+        plan_entry(movement, words, material) for movement, words in plans(material) if movement.address not in told
     ]
     return make_section(_("Also on the list this week") if told else _("This week"), entries, material.most)
 
 
-def plan_entry(movement: Movement, week: Week, words: tuple[str, ...], material: Material) -> Entry:
+def plan_entry(movement: Movement, words: tuple[str, ...], material: Material) -> Entry:
     """What is next, whose it is, and what it is good for."""
     statement = visible(movement.after.key_result.statement)
-    return Entry(apart(words), who_of(movement, week, material), (statement,), strong=False)
+    return Entry(apart(words), who_of(movement, material), (statement,), strong=False)
