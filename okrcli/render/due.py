@@ -19,17 +19,7 @@ from okrcli.render.documents import ProblemJson, document, problems_json
 from okrcli.render.facts import person_label
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label, no_owner
-from okrcli.render.layout import (
-    GAP,
-    Address,
-    Cells,
-    Column,
-    Interleaved,
-    heading,
-    total_width,
-    widest,
-    words,
-)
+from okrcli.render.layout import GAP, Address, Cells, Column, Interleaved, heading, measured, total_width, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.cadence import Owed, next_day, owed_longest_first, owed_now
 from okrcli.scoring.kpis import KpiState
@@ -148,27 +138,20 @@ def _draw(of_people: Mapping[str, Sequence[Cells]], columns: Sequence[Column]) -
 
 
 def _choose_columns(rows: Sequence[Cells], width: int) -> list[Column]:
-    def column(key: str, heading: str, most: int, *, right: bool = False) -> Column:
-        return Column(key, heading, widest(heading, (str(row[key]) for row in rows), most), right)
-
     columns = [
         Column("", "", 0),  # the gap behind it sets what is owed off from the people
-        column("due", pgettext("column", "Due"), 12),
-        column("late", pgettext("column", "Overdue"), 8, right=True),
+        measured("due", pgettext("column", "Due"), rows, 12),
+        measured("late", pgettext("column", "Overdue"), rows, 8, right=True),
     ]
     if width >= 60:
-        columns.append(column("last", pgettext("column", "Last"), 12))
+        columns.append(measured("last", pgettext("column", "Last"), rows, 12))
     left = width - total_width(columns) - GAP
     heading = pgettext("column", "Key result")
-    addresses = widest("", (str(row["address"]) for row in rows))
+    addresses = measured("address", "", rows).width
     if width < ROOMY or addresses > left // 2:
         return [*columns, Column("what" if addresses <= left else "statement", heading, max(12, left), wraps=True)]
-    address = column("address", pgettext("column", "Address"), left // 2)._replace(wraps=True)
-    return [
-        *columns,
-        address,
-        Column("statement", heading, left - address.width - GAP, wraps=True),
-    ]
+    address = measured("address", pgettext("column", "Address"), rows, left // 2, wraps=True)
+    return [*columns, address, Column("statement", heading, left - address.width - GAP, wraps=True)]
 
 
 class DueEntryJson(TypedDict):

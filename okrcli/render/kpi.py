@@ -31,8 +31,8 @@ from okrcli.render.layout import (
     facts,
     fit,
     heading,
+    measured,
     section,
-    widest,
     width_of,
     words,
 )
@@ -168,19 +168,15 @@ def _cells(state: KpiState, as_of: date, glyphs: Glyphs) -> Cells:
 
 def _choose_columns(rows: Sequence[Cells], width: int) -> list[Column]:
     """The columns that there is room for; the trend goes first, then the range and the age."""
-    health = 2 + max(width_of(health_word(one)) for one in Health)
-    wanted = {
-        "id": (pgettext("column", "KPI"), 24, False),
-        "value": (pgettext("column", "Value"), 16, True),
-        "range": (pgettext("column", "Healthy"), 20, False),
-        "trend": (pgettext("column", "Trend"), TREND, False),
-        "health": (pgettext("column", "State"), 20, False),
-        "age": (pgettext("column", "Read"), 8, True),
-    }
-    least = {"trend": TREND, "health": health}
+    health = max(map(width_of, (pgettext("column", "State"), *(f"+ {health_word(one)}" for one in Health))))
+    trend = pgettext("column", "Trend")
     columns = [
-        Column(key, heading, max(least.get(key, 0), widest(heading, (str(row[key]) for row in rows), most)), right)
-        for key, (heading, most, right) in wanted.items()
+        measured("id", pgettext("column", "KPI"), rows, 24),
+        measured("value", pgettext("column", "Value"), rows, 16, right=True),
+        measured("range", pgettext("column", "Healthy"), rows, 20),
+        Column("trend", trend, max(TREND, width_of(trend))),
+        Column("health", pgettext("column", "State"), health),
+        measured("age", pgettext("column", "Read"), rows, 8, right=True),
     ]
     return fit(columns, width, ("trend", "range", "age"))
 

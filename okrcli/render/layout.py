@@ -227,6 +227,13 @@ def widest(heading: str, labels: Iterable[str], most: int | None = None) -> int:
     return max(cell_len(heading), wanted if most is None else min(most, wanted))
 
 
+def measured(
+    key: str, heading: str, rows: Iterable[Cells], most: int | None = None, *, right: bool = False, wraps: bool = False
+) -> Column:
+    """A column that is as wide as its heading and, as far as `most` cells, as what the rows have in it."""
+    return Column(key, heading, widest(heading, (str(row.get(key, "")) for row in rows), most), right, wraps)
+
+
 def total_width(columns: Sequence[Column]) -> int:
     """How many cells the columns take beside one another."""
     return sum(column.width for column in columns) + GAP * (len(columns) - 1)

@@ -15,7 +15,7 @@ from okrcli.render.attention import find_worries
 from okrcli.render.bars import Bar, Gauge, sparkline
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import STATUS_ROLES, label, score_label, status_count, status_sign
-from okrcli.render.layout import Cells, Column, Sides, Words, fit, flow, table, total_width, widest, width_of, words
+from okrcli.render.layout import Cells, Column, Sides, Words, fit, flow, measured, table, total_width, width_of, words
 from okrcli.render.sanitise import visible
 from okrcli.render.status import WORRIES, outlook_tally, page_title, state_label, subtotals_grid, worry_line
 from okrcli.scoring.standings import Standing, standings
@@ -128,28 +128,24 @@ def _in_words(counts: Mapping[Status, int], glyphs: Glyphs) -> list[tuple[str, s
 
 def _choose_columns(rows: Sequence[Cells], width: int, *, has_trend: bool) -> list[Column]:
     """What there is room for; a column that no team has anything to say in is left out."""
-
-    def column(key: str, title: str, *, right: bool = False) -> Column:
-        return Column(key, title, widest(title, (str(row[key]) for row in rows)), right)
-
-    bar = Column("bar", pgettext("column", "Aspirational"), BAR)
+    bar, trend = pgettext("column", "Aspirational"), pgettext("column", "Trend")
     columns = [
-        column("team", pgettext("column", "Team"))._replace(width=_TEAM_LEAST),
-        bar._replace(width=max(BAR, width_of(bar.heading))),
+        Column("team", pgettext("column", "Team"), _TEAM_LEAST),
+        Column("bar", bar, max(BAR, width_of(bar))),
         Column("score", "", 4, right=True),
-        column("committed", pgettext("column", "Committed"), right=True),
-        column("signs", pgettext("overview", "On track")),
-        Column("trend", pgettext("column", "Trend"), max(TREND, width_of(pgettext("column", "Trend")))),
-        column("change", pgettext("overview", "7 days"), right=True),
-        column("owed", pgettext("overview", "Owed"), right=True),
-        column("lead", pgettext("column", "Lead")),
-        column("words", ""),
+        measured("committed", pgettext("column", "Committed"), rows, right=True),
+        measured("signs", pgettext("overview", "On track"), rows),
+        Column("trend", trend, max(TREND, width_of(trend))),
+        measured("change", pgettext("overview", "7 days"), rows, right=True),
+        measured("owed", pgettext("overview", "Owed"), rows, right=True),
+        measured("lead", pgettext("column", "Lead"), rows),
+        measured("words", "", rows),
     ]
     said = {key for row in rows for key in row if key == "bar" or str(row[key])}
     barred = set() if has_trend else {"trend"}
     barred |= {"lead", "words"} if width < WIDE else set()
     columns = [one for one in columns if one.key in said - barred]
     kept = fit(columns, width, _SPARE)
-    names = max((width_of(str(row["team"])) for row in rows), default=_TEAM_LEAST)
     room = _TEAM_LEAST + width - total_width(kept)
-    return [kept[0]._replace(width=min(room, _TEAM_MOST, max(names, width_of(kept[0].heading)))), *kept[1:]]
+    team = measured("team", kept[0].heading, rows)
+    return [team._replace(width=min(room, _TEAM_MOST, team.width)), *kept[1:]]

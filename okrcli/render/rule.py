@@ -17,7 +17,7 @@ from okrcli.lint.registry import Rule
 from okrcli.render.findings import severity_word
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import SEVERITY_ROLES
-from okrcli.render.layout import GAP, Column, table, total_width, widest, words
+from okrcli.render.layout import GAP, Cells, Column, measured, table, total_width, words
 
 HEADINGS = {
     "What it checks": N_("What it checks"),
@@ -67,27 +67,24 @@ def page_markdown(rule: Rule) -> str:
 
 def rules_page(rules: Sequence[Rule], width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Draw all rules, by code."""
-    severities = {rule.code: severity_word(rule.severity) for rule in rules}
+    rows: list[Cells] = [
+        {
+            "code": words((rule.code, "strong")),
+            "severity": words((severity_word(rule.severity), SEVERITY_ROLES[rule.severity])),
+            "slug": words(rule.slug),
+            "title": words((page_title(rule), "quiet")),
+        }
+        for rule in rules
+    ]
     columns = [
-        Column("code", _("code"), widest(_("code"), severities)),
-        Column("severity", _("severity"), widest(_("severity"), severities.values())),
-        Column("slug", _("name"), widest(_("name"), (rule.slug for rule in rules))),
+        measured("code", _("code"), rows),
+        measured("severity", _("severity"), rows),
+        measured("slug", _("name"), rows),
     ]
     room = width - total_width(columns) - GAP
     if room >= LEAST:
         columns.append(Column("title", _("what it finds"), room, wraps=True))
-    yield table(
-        columns,
-        (
-            {
-                "code": words((rule.code, "strong")),
-                "severity": words((severities[rule.code], SEVERITY_ROLES[rule.severity])),
-                "slug": words(rule.slug),
-                "title": words((page_title(rule), "quiet")),
-            }
-            for rule in rules
-        ),
-    )
+    yield table(columns, rows)
 
 
 def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
