@@ -11,6 +11,7 @@ import sys
 def start() -> None:
     """The console script. While the program itself is still being read, Ctrl-C ends it at once, without a traceback."""
     gc.disable()  # a command lives too briefly for collecting to pay
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else every installed package is asked for some
     usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else it was ignored by who started us
     if usual:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
