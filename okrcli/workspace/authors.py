@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrcli.git.log import Commit
 from okrcli.git.snapshot import Files
@@ -12,6 +12,7 @@ from okrcli.model import Address, Cycle, KeyResult, Kpi, Objective, Team
 from okrcli.scoring.changes import (
     Change,
     ChangeKind,
+    Goalposts,
     goalposts_and_measure,
     goalposts_of_cycle,
     goalposts_of_key_result,
@@ -97,85 +98,44 @@ def _file_of(change: Change) -> str:
 
 
 def _meaning(change: Change, reader: Reader, name: str, content: bytes | None) -> object:
-    """That part of a version of the file that the change is about."""
+    """That part of a version of the file that the change is about; none where that is not there."""
+    one: Any
     if change.kpi is not None:
-        kpi = next((one for one in reader.kpis(content).value or () if one.id == change.kpi), None)
-        return None if kpi is None else _of_kpi(change, kpi)
-    if change.team is None:
-        period = reader.period(name, content).value
-        return None if period is None else _of_cycle(change, period)
-    team = reader.team(name, content).value
-    if team is None or change.objective is None:
-        return None if team is None else _of_team(change, team)
-    objective = next((one for one in team.objectives if one.id == change.objective), None)
-    if objective is None or change.key_result is None:
-        return None if objective is None else _of_objective(change, objective)
-    result = next((one for one in objective.key_results if one.id == change.key_result), None)
-    return None if result is None else _of_key_result(change, result)
+        one = next((each for each in reader.kpis(content).value or () if each.id == change.kpi), None)
+    elif change.team is None:
+        one = reader.period(name, content).value
+    else:
+        one = reader.team(name, content).value
+        if change.objective is not None and one is not None:
+            one = next((each for each in one.objectives if each.id == change.objective), None)
+        if change.key_result is not None and one is not None:
+            one = next((each for each in one.key_results if each.id == change.key_result), None)
+    return None if one is None else _part(change, one)
 
 
-def _of_kpi(change: Change, kpi: Kpi) -> object:
+def _part(change: Change, one: Any) -> object:
+    """What a change of that kind changes of the thing, never none: without a value it is still there."""
     match change.kind:
         case ChangeKind.GOALPOST:
-            return (goalposts_of_kpi(kpi).get(change.key or ""),)
-        case ChangeKind.READING:
-            return kpi.readings
-        case ChangeKind.STATUS:
-            return kpi.readings, kpi.range
-        case _:
-            return _of_either(change, kpi)
-
-
-def _of_cycle(change: Change, cycle: Cycle) -> object:
-    if change.kind in (ChangeKind.CLOSED, ChangeKind.REOPENED):
-        return (cycle.closed,)
-    return goalposts_of_cycle(cycle).get(change.key or "", True)
-
-
-def _of_team(change: Change, team: Team) -> object:
-    match change.kind:
-        case ChangeKind.RENAMED:
-            return team.name
-        case ChangeKind.OWNER:
-            return (team.lead,)
-        case _:
-            return True
-
-
-def _of_either(change: Change, one: Objective | KeyResult | Kpi) -> object:
-    match change.kind:
-        case ChangeKind.RENAMED:
-            return one.statement
-        case ChangeKind.OWNER:
-            return (one.owner,)
-        case _:
-            return True
-
-
-def _of_objective(change: Change, one: Objective) -> object:
-    match change.kind:
-        case ChangeKind.GOALPOST:
-            return goalposts_of_objective(one).get(change.key or "")
-        case ChangeKind.SUPPORTS:
-            return one.supports
-        case ChangeKind.DROPPED | ChangeKind.RESTORED:
-            return (one.dropped,)
-        case ChangeKind.RESCORED:
+            return (_goalposts(one).get(change.key or ""),)
+        case ChangeKind.RESCORED if isinstance(one, Objective):
             return tuple(str(goalposts_of_key_result(each)) for each in one.key_results), goalposts_of_objective(one)
-        case _:
-            return _of_either(change, one)
-
-
-def _of_key_result(change: Change, one: KeyResult) -> object:
-    match change.kind:
-        case ChangeKind.GOALPOST:
-            return (goalposts_and_measure(one).get(change.key or ""),)
         case ChangeKind.RESCORED:
             return goalposts_of_key_result(one)
+        case ChangeKind.CLOSED | ChangeKind.REOPENED:
+            return (one.closed,)
+        case ChangeKind.RENAMED:
+            return one.name if isinstance(one, Team) else one.statement
+        case ChangeKind.OWNER:
+            return (one.lead if isinstance(one, Team) else one.owner,)
         case ChangeKind.SUPPORTS:
             return one.supports
         case ChangeKind.DROPPED | ChangeKind.RESTORED:
             return (one.dropped,)
+        case ChangeKind.READING:
+            return one.readings
+        case ChangeKind.STATUS if isinstance(one, Kpi):
+            return one.readings, one.range
         case ChangeKind.PROGRESS:
             values = [(each.date, each.value, each.done) for each in one.checkins]
             return values if change.before != change.after else (values, one.measure)
@@ -186,4 +146,16 @@ def _of_key_result(change: Change, one: KeyResult) -> object:
         case ChangeKind.BLOCKER_RAISED | ChangeKind.BLOCKER_CLEARED:
             return [(each.date, each.blockers) for each in one.checkins]
         case _:
-            return _of_either(change, one)
+            return True
+
+
+def _goalposts(one: Cycle | Objective | KeyResult | Kpi) -> Goalposts:
+    match one:
+        case Cycle():
+            return goalposts_of_cycle(one)
+        case Objective():
+            return goalposts_of_objective(one)
+        case KeyResult():
+            return goalposts_and_measure(one)
+        case Kpi():
+            return goalposts_of_kpi(one)
