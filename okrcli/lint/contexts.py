@@ -168,7 +168,7 @@ class StatementContext(Context):
 
     def of_draft(self) -> StatementContext:
         """The sentence of a key result that has no measure yet: that figures are missing is advice then."""
-        kind = (replace(one, severity=Severity.INFO) if one.reason in _MISSING else one for one in self.remarks)
+        kind = (one._replace(severity=Severity.INFO) if one.reason in _MISSING else one for one in self.remarks)
         return replace(self, remarks=tuple(kind))
 
     def remarked(self, reason: Reason) -> Iterator[Mark]:

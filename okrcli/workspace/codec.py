@@ -52,8 +52,6 @@ def codec_of(hint: Any) -> Codec:
         return Codec(lambda word: word.value, hint, f"{hint.__name__}{[one.value for one in hint]}")
     if isinstance(hint, type) and hasattr(hint, "_fields"):
         return _fields(hint)
-    if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
-        return _dataclass(hint)
     raise TypeError(f"no codec for {hint!r}")
 
 
@@ -77,19 +75,6 @@ def _fields(kind: type[Any]) -> Codec:
     return Codec(flatten, restore, f"{kind.__name__}({said})")
 
 
-def _dataclass(kind: type[Any]) -> Codec:
-    """A dataclass, as the tuple of its fields."""
-    names = tuple(kind.__dataclass_fields__)
-    hints = get_type_hints(kind)
-    inner = _several(tuple(hints[name] for name in names))
-    change, back = inner.flatten or _itself, inner.restore or _itself
-    return Codec(
-        lambda value: change(tuple([getattr(value, name) for name in names])),
-        lambda plain: kind(*back(plain)),
-        f"{kind.__name__}{names}{inner.shape}",
-    )
-
-
 def _changed(values: tuple[Any, ...], changes: list[tuple[int, Change]]) -> list[Any]:
     changed = list(values)
     for place, change in changes:
@@ -101,18 +86,17 @@ def _changed(values: tuple[Any, ...], changes: list[tuple[int, Change]]) -> list
 
 def _several(hints: tuple[Any, ...]) -> Codec:
     """A tuple: of any length and one type, or of as many as are named."""
-    if hints[-1] is not ...:
-        codecs = [codec_of(hint) for hint in hints]
-        flattening = [(place, one.flatten) for place, one in enumerate(codecs) if one.flatten]
-        restoring = [(place, one.restore) for place, one in enumerate(codecs) if one.restore]
-        shape = f"({', '.join(one.shape for one in codecs)})"
-        if not flattening and not restoring:
-            return Codec(None, None, shape)
-        return Codec(
-            lambda values: tuple(_changed(values, flattening)), lambda plain: tuple(_changed(plain, restoring)), shape
-        )
-    one = codec_of(hints[0])
-    return Codec(_each(one.flatten), _each(one.restore), f"[{one.shape}]")
+    codecs = [codec_of(hint) for hint in hints if hint is not ...]
+    shape = ", ".join(one.shape for one in codecs)
+    if hints[-1] is ...:
+        return Codec(_each(codecs[0].flatten), _each(codecs[0].restore), f"[{shape}]")
+    flattening = [(place, one.flatten) for place, one in enumerate(codecs) if one.flatten]
+    restoring = [(place, one.restore) for place, one in enumerate(codecs) if one.restore]
+    return Codec(
+        lambda values: tuple(_changed(values, flattening)),
+        lambda plain: tuple(_changed(plain, restoring)),
+        f"({shape})",
+    )
 
 
 def _each(change: Change | None) -> Change | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.errors import Severity
 
@@ -44,8 +43,7 @@ class Reason(StrEnum):
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """One thing to say about a statement.
 
     A `WARNING` flags the statement, an `INFO` is advice. `facts` hold pieces of the statement as it was written, under
@@ -55,11 +53,10 @@ class Remark:
 
     reason: Reason
     severity: Severity = Severity.WARNING
-    facts: Mapping[str, str] = field(default_factory=lambda: _NO_FACTS)
+    facts: Mapping[str, str] = _NO_FACTS
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """What the file says about a key result beside its sentence; all unknown where a statement stands alone.
 
     `has_figures` is True where the key result carries a baseline and target, or a range; `direction` follows from
