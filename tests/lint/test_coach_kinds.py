@@ -201,8 +201,31 @@ Reduce scheduling overhead for store managers
 Enable data-driven training decisions
 Enable teams to decide with data
 Faster delivery of meals
+Deliver world-class support to small merchants
+Deliver fast, accurate reviews
+Deliver reliable and profitable performance
+Speak to customers in their own words
+Work hand in hand with local authorities
+Prepare our graduates for a changing world
+Fix the leaky bucket
+Invest in our people
+Promote healthy eating among teenagers
+Tackle food waste in school canteens
+Test our assumptions about the family plan
+Equip teachers to handle mental health in class
+Bring clean water within walking distance
+Raise the aspirations of first-generation students
+Increase brand awareness in the Midwest
+Increase responsiveness and coverage
+Improve the onboarding experience for new hires
+Delight our customers
+Grow our global business
+Great team
+Operational excellence
+Travailler main dans la main avec les communes
+Préparer nos élèves aux métiers de demain
 """.strip().splitlines()
-"""Comparatives, ambitions in plain words, and what may be empty and is only asked about."""
+"""Comparatives, ambitions in plain words, figures of speech, and what may be empty and is only asked about."""
 
 BAD_OBJECTIVES = """
 Faire le nouveau logo
@@ -219,8 +242,6 @@ Increase recurring revenue
 Augmenter les ventes
 Objective 1: Launch the site
 Former 100 % des managers
-Communication
-Growth
 Publish a whitepaper
 Signer le bail
 Recruter un directeur commercial

@@ -20,11 +20,12 @@ DATA = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in l
 THIRD = """\
 [language]
 words = "de het een van en met voor onze naar"
+head_last = true
 [verbs]
 output = "lanceren"
 up = "verhogen"
 [nouns]
-metrics = "omzet"
+reported = "omzet"
 """
 
 

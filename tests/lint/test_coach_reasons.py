@@ -131,15 +131,17 @@ BAD_OBJECTIVES = {
         "Stay within budget", "Keep the servers running, for less", "Maintenir notre position actuelle sur le marché",
         "Assurer la maintenance des applications",
     ],
-    Reason.VAGUE_OBJECTIVE: [
-        "Be the best company", "Improve communication", "streamline processes",
-
-        "Do more with less", "Être plus agiles au quotidien",
-        "Être orientés client", "Gagner en efficacité",
-        "L'excellence dans tout ce que nous faisons",
-    ],
-    Reason.OBJECTIVE_TOO_SHORT: ["Conquer Brittany"],
 }  # fmt: skip
+
+ASKED_ABOUT = {
+    Reason.VAGUE_OBJECTIVE: [
+        "Be the best company", "Improve communication", "streamline processes", "Do more with less",
+        "Être plus agiles au quotidien", "Être orientés client", "Gagner en efficacité",
+        "L'excellence dans tout ce que nous faisons", "Delight our customers", "Plus de proximité",
+    ],
+    Reason.OBJECTIVE_TOO_SHORT: ["Conquer Brittany", "Communication", "Growth", "Customer success"],
+}  # fmt: skip
+"""Words alone do not tell an empty phrase from a plain ambition."""
 
 GOOD_OBJECTIVES = [
     "Build a data platform our hospitals trust",
@@ -182,6 +184,11 @@ def test_a_good_key_result_is_not_flagged(text: str) -> None:
 )
 def test_a_weak_objective_is_flagged_for_its_reason(reason: Reason, text: str) -> None:
     assert flags(text, "objective") == [reason]
+
+
+@pytest.mark.parametrize(("reason", "text"), pairs(ASKED_ABOUT))
+def test_what_may_be_an_empty_phrase_is_a_question(reason: Reason, text: str) -> None:
+    assert [(one.reason, one.severity) for one in judge(text, "objective")] == [(reason, Severity.INFO)]
 
 
 @pytest.mark.parametrize("text", GOOD_OBJECTIVES)

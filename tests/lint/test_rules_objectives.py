@@ -29,7 +29,7 @@ objectives:
         ),
         ("Organiser un séminaire d'équipe", "O103 This objective is a task that can be ticked off"),
         ("Increase conversion", "O104 This objective moves a metric and does not say what for"),
-        ("Improve quality", "O105 This objective could be anybody's"),
+        ("Improve quality", "O105 Would another team not say the same?"),
         ("Be more present on social media", "O105 Would another team not say the same?"),
         ("Maintain the stability of the platform", "O106 This objective keeps things as they are"),
         ("Mutual success", "O107 This objective is a heading rather than an aim"),

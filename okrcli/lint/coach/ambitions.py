@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from okrcli.lint.coach.outcomes import ends_a_group, noun_after
+from okrcli.lint.coach.outcomes import ends_a_group, nouns_after
 from okrcli.lint.coach.statement import MOVING, Statement, feature
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -92,7 +92,8 @@ def concrete(s: Statement) -> bool:
         at += 1
     heads = tuple(s.items[k] for k in range(start, at) if not s.words.head_last or ends_a_group(s, k + 1))
     named = s.has("artefacts", "concrete", among=heads) or s.has("new", among=s.items[start:at])
-    return named or len(s.following) < 2 or any(item.startswith("@") for item in s.following)
+    numbered = s.items[at : at + 1] and s.items[at].startswith("@") and ends_a_group(s, at + 1)  # "module version 2"
+    return bool(named or len(s.following) < 2 or numbered)
 
 
 @feature
@@ -102,52 +103,51 @@ def dated(s: Statement) -> bool:
 
 
 @feature
-def degree(s: Statement) -> bool:
-    """It makes more of something that is there in some degree: `Create greater cohesion`."""
-    near = [item for item in s.following[:2] if item not in s.words["articles"]]
-    return s.has("comparing", among=tuple(near[:1])) and (s.opens_with("shaping") or s.opens_with("being"))
-
-
-@feature
 def promises_a_thing(s: Statement) -> bool:
-    """A thing is there, or there is to be one: `New CRM live`, `Alpha release of the game`."""
+    """Without a verb, a thing is there or is to be: `New CRM live`, `Website redesign`, `Alpha release of the game`."""
+    if s.opening is not None or s["compares"]:
+        return False
     for index, item in enumerate(s.items[1:3], 1):
         sense = s.words.nominals.get(item)
-        if sense is not None and sense.promise == "output" and s.has("of", among=s.items[index + 1 : index + 2]):
+        after = s.items[index + 1 : index + 2]
+        if sense is not None and sense.promise == "output" and (not after or s.has("of", among=after)):
             return True
     new = len(s.items) <= 5 and s.has("new", among=s.items[:2]) and s.has("artefacts", "concrete", among=s.items[1:3])
     return new or (bool(s.search("there")) and s.has("artefacts", "concrete"))
 
 
 @feature
-def walks_with(s: Statement) -> bool:
-    """It goes along with people outside: `Accompagner les familles dans l'épreuve`."""
-    return s.opens_with("walking_with") and not s.has("generic", "own_staff", among=s.following[:4])
+def with_people(s: Statement) -> bool:
+    """It goes along with people outside: `Prepare our graduates for a changing world`."""
+    near = s.following[:4]
+    return s.opens_with("walking_with") and s.has("people", among=near) and not s.has("own_staff", among=near)
 
 
 @feature
 def more_of_us(s: Statement) -> bool:
     """It makes a team larger: that is hiring."""
-    return s.opens_with("growing_teams") and s.has("own_staff", among=(noun_after(s, len(s.items) - len(s.following)),))
+    return s.opens_with("growing_teams") and s.has("own_staff", among=(_head(s),))
 
 
 @feature
-def specific_metric(s: Statement) -> bool:
-    """What it moves is a metric that one could find in a report."""
-    to = next((at for at, item in enumerate(s.following) if at and item in s.words["toward"]), len(s.following))
-    return any(item in s.words["metrics"] and item not in s.words["generic"] for item in s.following[:to])
+def moves_a_metric(s: Statement) -> bool:
+    """What it moves, or gets more of, is a metric that one could find in a report, and it says nothing else."""
+    more = s.opens_with("getting") and bool(s.search("more", f" {' '.join(s.following[:6])} "))
+    return (s["moving_verb"] or more) and s.has("reported", among=(_head(s),))
+
+
+def _head(s: Statement) -> str:
+    """The noun that its verb is about: the last of its group in English, the first in French."""
+    group = nouns_after(s, len(s.items) - len(s.following)) or [""]
+    return group[-1 if s.words.head_last else 0]
 
 
 @feature
-def usual(s: Statement) -> bool:
-    """What it keeps is work that goes on whatever happens, or a measure."""
-    return s.has("usual", "heads", among=s.following)
-
-
-@feature
-def ensures_the_usual(s: Statement) -> bool:
-    """It ensures what any team ensures."""
-    return s.opens_with("ensuring") and not s.has("feelings") and s.has("usual", among=s.following)
+def keeps_the_usual(s: Statement) -> bool:
+    """It keeps or ensures what goes on whatever happens, or a measure."""
+    if s["keeping_verb"]:
+        return not s["stake"] and (not s.opens_with("keeping_dear") or s.has("usual", "heads", among=s.following))
+    return s.opens_with("ensuring") and s.has("usual", "heads", among=(_head(s),)) and not s.has("feelings")
 
 
 @feature
@@ -160,30 +160,10 @@ def errand(s: Statement) -> bool:
 
 @feature
 def project(s: Statement) -> bool:
-    """It wants a project done: `Réussir le projet Horizon`, `Pull off the migration`."""
-    return s.opens_with("succeeding") and s.has("projects", among=s.following[:4])
-
-
-@feature
-def certificate(s: Statement) -> bool:
-    """It obtains a paper that says so."""
-    return s.opens_with("getting") and any(item.startswith(tuple(s.words["makers"])) for item in s.following[:6])
-
-
-@feature
-def measure(s: Statement) -> bool:
-    """What it moves is the name of a measure, and no more than two words besides."""
-    return s.has("heads", among=s.following[:3]) and len(_content(s, s.following)) <= 3
-
-
-@feature
-def gain(s: Statement) -> bool:
-    """It gains more of a metric, and says nothing else: `gain market share`, `attract more visitors`."""
-    near = s.following[:6]
-    if not s.opens_with("getting"):
-        return False
-    more = s.search("more", f" {' '.join(near)} ")
-    return more is not None and len(s.items) <= 8 and s.has("metrics", "outcomes", among=near)
+    """It wants a project done (`Pull off the migration`) or a paper that says so (`Obtain the label`)."""
+    done = s.opens_with("succeeding") and s.has("projects", among=s.following[:4])
+    certified = s.opens_with("getting") and any(item.startswith(tuple(s.words["makers"])) for item in s.following[:6])
+    return done or certified
 
 
 @feature
@@ -252,8 +232,9 @@ def _content(s: Statement, items: Iterable[str]) -> list[str]:
 
 @feature
 def compares(s: Statement) -> bool:
-    """It is a comparison without a verb: `Better service`, `Une meilleure écoute`."""
-    return s.has("comparing", among=s.items[:1]) or bool(s.search("compared_noun"))
+    """It only compares: `Better service`, `Be more present on social media`."""
+    compared = s.has("comparing", among=s.following[:1]) or bool(s.search("compared_noun"))
+    return compared and (s.opening is None or s.opens_with("being"))
 
 
 @feature

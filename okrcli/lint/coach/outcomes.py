@@ -95,6 +95,14 @@ def _has_result_verb(s: Statement, start: int) -> bool:
 
 def noun_after(s: Statement, start: int) -> str:
     """Return the noun that a verb or a number is about: the last of its group in English, the first known in French."""
+    group = nouns_after(s, start)
+    if not group or s.words.head_last:
+        return group[-1] if group else ""
+    return next((item for item in group if s.has("artefacts", "outcomes", "people", among=(item,))), group[0])
+
+
+def nouns_after(s: Statement, start: int) -> list[str]:
+    """Return the group of nouns and their adjectives that a verb or a number is about."""
     words = s.words
     group: list[str] = []
     for at, item in enumerate(s.items[start : start + 8], start + 1):
@@ -107,9 +115,7 @@ def noun_after(s: Statement, start: int) -> str:
                 continue  # "at least 50 updates"
             break
         group.append(item)
-    if not group or words.head_last:
-        return group[-1] if group else ""
-    return next((item for item in group if s.has("artefacts", "outcomes", "people", among=(item,))), group[0])
+    return group
 
 
 def ends_a_group(s: Statement, index: int) -> bool:

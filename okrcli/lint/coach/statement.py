@@ -208,12 +208,6 @@ def moving_verb(s: Statement) -> bool:
 
 
 @feature
-def counting_verb(s: Statement) -> bool:
-    """It opens with a verb that says whether a figure rises or falls."""
-    return s.opening is not None and s.opening.promise in {"up", "down"}
-
-
-@feature
 def keeping_verb(s: Statement) -> bool:
     """It opens with a verb that keeps a state."""
     return s.opening is not None and s.opening.promise == "maintain"

@@ -121,7 +121,7 @@ class Lexicon:
         nouns = self._data.get("nouns", {})
         listed = entries(nouns.get(name, self._data.get("lists", {}).get(name, "")))
         if name == "metrics":
-            return listed | self["heads"]
+            return listed | self["heads"] | self["reported"]
         if name == "adjectives":
             return frozenset(fold(form) for one in nouns.get(name, "").split() for form in agreed(self.language, one))
         return listed
