@@ -146,6 +146,7 @@ def _first_files(session: Session, root: Path) -> dict[NewFile, str]:
     """The files of a new workspace, with what each is."""
     from okrcli.i18n.dates import format_span
     from okrcli.model.periods import running_quarter
+    from okrcli.schema.suggest import slugify
     from okrcli.workspace.files import settings_path
     from okrcli.workspace.new_files import NewFile, cycle_file, settings_text, team_file
     from okrcli.workspace.root import current_folder
@@ -154,7 +155,7 @@ def _first_files(session: Session, root: Path) -> dict[NewFile, str]:
     period = running_quarter(today())
     span = format_span(period.starts, period.ends)
     company, lead = _("Company"), person.id if person else None
-    team = team_file(root, period.id, "company", company, lead, guided=True, translate=_)
+    team = team_file(root, period.id, slugify(company), company, lead, guided=True, translate=_)
     return {
         NewFile(settings_path(root), settings_text(_language(session), person, _)): _("Workspace"),
         cycle_file(root, period, {}, _): _("Cycle {cycle}, {span}").format(cycle=period.id, span=span),

@@ -255,12 +255,12 @@ for name, command in LazyCommands().items():
 def test_a_new_workspace_speaks_french_to_its_team(tmp_path):
     run("init", folder=tmp_path, OKR_LANG="fr", OKR_TODAY="2026-08-20")
     assert "language: fr  " in (tmp_path / "okr.yaml").read_text(encoding="utf-8")
-    company = tmp_path / "2026-Q3" / "company.yaml"
+    company = tmp_path / "2026-Q3" / "entreprise.yaml"
     text = company.read_text(encoding="utf-8")
     assert "# Un objectif dit où nous voulons aller" in text
     example = text[text.index("# objectives:") :].replace("\n# ", "\n").removeprefix("# ")
     company.write_text(text[: text.index("# Un objectif")] + example, encoding="utf-8")
-    assert "company/reference/taux-rebond" in run("status", "--json", folder=tmp_path, OKR_TODAY="2026-08-20")
+    assert "entreprise/reference/taux-rebond" in run("status", "--json", folder=tmp_path, OKR_TODAY="2026-08-20")
 
 
 def test_a_cycle_whose_name_cannot_be_one_is_a_finding(tmp_path):
