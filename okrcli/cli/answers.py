@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from okrcli.cli.prompts import says_none
-from okrcli.cli.words import fold, read_word, words_shown
+from okrcli.cli.words import fold, read_one_of
 from okrcli.errors import AnswerError
 from okrcli.i18n import N_, said_everywhere
 from okrcli.i18n.numbers import NumberError, is_points, parse_number
@@ -106,11 +106,7 @@ def read_confidence(typed: str) -> int:
 
 def read_status(typed: str) -> ReportedStatus:
     """Read the owner's own word, or the beginning of it: on_track, at_risk or off_track, or as it is shown."""
-    words = {one: STATUS_WORDS[Status(one)] for one in ReportedStatus}
-    found = read_word(typed, words)
-    if found is None:
-        raise AnswerError("bad-own-status", typed=typed, statuses=[*words_shown(words).values()])
-    return found
+    return read_one_of(typed, {one: STATUS_WORDS[Status(one)] for one in ReportedStatus}, "bad-own-status")
 
 
 def read_lines(typed: str) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ def diff(
 
     From a revision, or the newest commit at or before a day, to the files as they are.
     """
+    from okrcli.render.diff import diff_json, diff_markdown, diff_page, diff_view
     from okrcli.workspace.compare import Only
 
     output = choose_format(output, as_json, FORMATS)
@@ -66,21 +67,11 @@ def diff(
     only = Only(tuple(team or ()), cycle)
     comparison = _compare_with_start(workspace, only) if since_start else _compare(workspace, span, only)
     if output == "json":
-        from okrcli.render.diff import diff_json
-
         print_document(diff_json(comparison, workspace.root))
+    elif output == "md":
+        print_lines(diff_markdown(diff_view(comparison)))
     else:
-        from okrcli.render.diff import diff_view
-
-        view = diff_view(comparison)
-        if output == "md":
-            from okrcli.render.diff import diff_markdown
-
-            print_lines(diff_markdown(view))
-        else:
-            from okrcli.render.diff import diff_page
-
-            show_page(workspace.session, diff_page, view)
+        show_page(workspace.session, diff_page, diff_view(comparison))
     return report_problems(workspace.session, comparison.findings)
 
 

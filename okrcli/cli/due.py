@@ -30,6 +30,7 @@ def due(
 ) -> int:
     """Show who owes a check-in, in every cycle that is running or was not closed, and who a health metric's reading."""
     from okrcli.cli.reviews import owed_readings, review_running
+    from okrcli.render.due import due_json, due_page
     from okrcli.scoring.cadence import owed_now
 
     output = choose_format(output, as_json)
@@ -38,12 +39,8 @@ def due(
     reviews, findings = review_running(workspace, as_of, cycle, only)
     metrics = owed_readings(workspace, as_of, only) if cycle is None else []
     if output == "json":
-        from okrcli.render.due import due_json
-
         print_document(due_json(reviews, metrics, as_of, findings, workspace.root))
     else:
-        from okrcli.render.due import due_page
-
         show_page(workspace.session, due_page, reviews, metrics, workspace.settings, as_of)
     code = report_problems(workspace.session, findings)
     overdue = any(one.state.days_overdue for one in owed_now(reviews))

@@ -29,6 +29,8 @@ def history(
     Teams and the organisation, never people beside one another: --owner shows one's own record alone.
     """
     from okrcli.cli.reviews import review_past
+    from okrcli.render.facts import person_label
+    from okrcli.render.history import history_json, history_page
     from okrcli.scoring.outcomes import draw_up_record
 
     output = choose_format(output, as_json)
@@ -36,13 +38,8 @@ def history(
     reviews, findings = review_past(workspace, as_of, read_filters(team, owner, tag, None))
     record = draw_up_record(reviews, workspace.settings, personal=bool(owner))
     if output == "json":
-        from okrcli.render.history import history_json
-
         print_document(history_json(record, as_of, findings, workspace.root))
     else:
-        from okrcli.render.facts import person_label
-        from okrcli.render.history import history_page
-
         whose = ", ".join([person_label(one, workspace.settings) or one for one in owner or ()] or team or ())
         show_page(workspace.session, history_page, record, workspace.settings, as_of, whose)
     return report_problems(workspace.session, findings)

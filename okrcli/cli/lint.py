@@ -133,13 +133,11 @@ def lint(
 
 def _read_choice(select: list[str] | None, ignore: list[str] | None, severity: str) -> Choice:
     """What is wanted; raises UsageError (`no-such-rule`, `bad-severity`)."""
-    from okrcli.cli.words import read_word, words_shown
+    from okrcli.cli.words import read_one_of
     from okrcli.lint.engine import Choice
     from okrcli.render.findings import SEVERITY_WORDS
 
-    least = read_word(severity, SEVERITY_WORDS)
-    if least is None:
-        raise UsageError("bad-severity", typed=severity, severities=[*words_shown(SEVERITY_WORDS).values()])
+    least = read_one_of(severity, SEVERITY_WORDS, "bad-severity")
     return Choice(_read_codes(select), _read_codes(ignore), least)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from okrcli.cli.console import hint
 from okrcli.cli.context import Session
-from okrcli.cli.words import W, read_word, words_shown
+from okrcli.cli.words import read_one_of
 from okrcli.errors import AnswerError, InvalidFileError, StoppedError, UsageError
 from okrcli.i18n import N_, _, said_everywhere
 from okrcli.i18n.cycles import cycles_as_said
@@ -100,20 +100,7 @@ def ask_needed(prompt: str, parse: Callable[[str], T]) -> T:
 
 def ask_choice(prompt: str, choices: Sequence[str]) -> str:
     """Ask for one of a few words, or the beginning of one."""
-    return ask_needed(prompt, lambda line: read_choice(line, choices))
-
-
-def read_choice(line: str, choices: Sequence[str]) -> str:
-    """The word that was typed, or whose beginning was, in any language too; raises AnswerError."""
-    return read_choice_of(line, {choice: choice for choice in choices})
-
-
-def read_choice_of(line: str, words: Mapping[W, str]) -> W:
-    """The word that was typed, as `read_word` has it; raises AnswerError."""
-    found = read_word(line, words)
-    if found is None:
-        raise AnswerError("no-such-choice", choices=[*words_shown(words).values()])
-    return found
+    return ask_needed(prompt, lambda line: read_one_of(line, {one: one for one in choices}, "no-such-choice"))
 
 
 def says_none(typed: str) -> bool:

@@ -42,6 +42,7 @@ def search(
 
     Capitals and accents do not matter. Exits with 1 where nothing is found.
     """
+    from okrcli.render.search import search_json, search_page
     from okrcli.scoring.narrow import ALL
     from okrcli.workspace.cycles import current_cycle
     from okrcli.workspace.search import fold
@@ -59,12 +60,8 @@ def search(
     if only != ALL:
         matches = _narrowed(workspace, matches, only, cycle)
     if output == "json":
-        from okrcli.render.search import search_json
-
         print_document(search_json(words, matches, findings, workspace.root))
     elif matches:
-        from okrcli.render.search import search_page
-
         show_page(workspace.session, search_page, matches)
     else:
         hint(workspace.session, _("Nothing was found."))

@@ -161,7 +161,7 @@ def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, 
     from okrcli.cli.add.form import find_supported
     from okrcli.cli.add.measure import read_counted
     from okrcli.cli.answers import read_figure
-    from okrcli.cli.words import read_word, words_shown
+    from okrcli.cli.words import read_one_of
     from okrcli.render.labels import TYPE_WORDS
     from okrcli.schema.entry import bare, is_form
 
@@ -178,7 +178,7 @@ def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, 
         return items
     if kind is bool:
         if text.casefold() not in (*_YES, *_NO):
-            raise UsageError("bad-word", key=key, typed=text, words=[*_YES, *_NO])
+            raise UsageError("bad-word", key=key, typed=text, choices=[*_YES, *_NO])
         return text.casefold() in _YES
     if kind in (int, float):
         return read_figure(text) if key == "weight" else read_counted(text, unit)
@@ -187,10 +187,7 @@ def _read(workspace: Workspace, place: Address, key: str, text: str, kind: Any, 
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         shown = {str(one): word for one, word in TYPE_WORDS.items()}
         words = {str(one): shown.get(str(one), str(one)) for one in kind}
-        found = read_word(text, words)
-        if found is None:
-            raise UsageError("bad-word", key=key, typed=text, words=[*words_shown(words).values()])
-        return found
+        return read_one_of(text, words, "bad-word", key=key)
     return text
 
 

@@ -59,6 +59,9 @@ def status(
     Of more than four teams, unless some of them are asked for: one row a team, the worst first.
     """
     from okrcli.cli.reviews import refuse_unknown, refuse_unknown_team
+    from okrcli.render.overview import MOST_TEAMS, overview_page
+    from okrcli.render.sanitise import short_path
+    from okrcli.render.status import status_json, status_page
     from okrcli.scoring.assess import review_cycle
     from okrcli.scoring.narrow import ALL, narrow_review
     from okrcli.scoring.standings import ORDERS, sort_teams
@@ -89,14 +92,8 @@ def status(
             review = sort_teams(review, workspace.settings, order)
         narrowed = place is not None or only != ALL
         if output == "json":
-            from okrcli.render.status import status_json
-
             print_document(status_json(review, workspace.settings, findings, workspace.root))
         else:
-            from okrcli.render.overview import MOST_TEAMS, overview_page
-            from okrcli.render.sanitise import short_path
-            from okrcli.render.status import status_page
-
             unread = dict.fromkeys(short_path(one.path) for one in findings if one.path.parent.name == review.cycle.id)
             review = _without_unread(review, {one.path.stem for one in findings})
             if full or narrowed or len(review.teams) <= MOST_TEAMS:

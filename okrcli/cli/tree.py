@@ -50,14 +50,15 @@ def tree(
     Each objective's score stands beside the mean of its supporters'. Without --cycle: the cycle at hand and those that
     it lies in, such as the quarter and its year.
     """
-    output = choose_format(output, as_json, FORMATS)
-    only = read_filters(team, owner, tag, standing)
-    workspace, as_of = open_at(ctx, at)
     from okrcli.cli.reviews import refuse_unknown
+    from okrcli.render.tree import tree_dot, tree_json, tree_markdown, tree_mermaid, tree_page, tree_view
     from okrcli.scoring.alignment import align
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.cycles import current_cycle
 
+    output = choose_format(output, as_json, FORMATS)
+    only = read_filters(team, owner, tag, standing)
+    workspace, as_of = open_at(ctx, at)
     current, place = current_cycle(workspace.root, workspace.settings, as_of, cycle), None
     if address is not None:
         place = resolve(workspace.root, current, address, today=as_of, anywhere=cycle is None)
@@ -65,26 +66,19 @@ def tree(
     if not findings:
         refuse_unknown(workspace, only, [review.cycle for review in reviews])
     alignment = _narrowed(workspace, align(reviews, beyond), reviews, place, only)
-    if output == "json":
-        from okrcli.render.tree import tree_json
-
-        print_document(tree_json(alignment, as_of, findings, workspace.root))
-    else:
-        _print(workspace, alignment, as_of, depth, output)
-    return report_problems(workspace.session, findings)
-
-
-def _print(workspace: Workspace, alignment: Alignment, as_of: date, depth: int | None, output: str) -> None:
-    from okrcli.render.tree import tree_dot, tree_markdown, tree_mermaid, tree_page, tree_view
-
-    if output in ("mermaid", "dot"):
-        print_lines(tree_mermaid(alignment) if output == "mermaid" else tree_dot(alignment))
-        return
     view = tree_view(alignment, workspace.settings.organization or _("Alignment"), as_of, depth)
-    if output == "md":
-        print_lines(tree_markdown(view))
-    else:
-        show_page(workspace.session, tree_page, view)
+    match output:
+        case "json":
+            print_document(tree_json(alignment, as_of, findings, workspace.root))
+        case "mermaid":
+            print_lines(tree_mermaid(alignment))
+        case "dot":
+            print_lines(tree_dot(alignment))
+        case "md":
+            print_lines(tree_markdown(view))
+        case _:
+            show_page(workspace.session, tree_page, view)
+    return report_problems(workspace.session, findings)
 
 
 def _reviews(

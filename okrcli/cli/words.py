@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from okrcli.errors import AnswerError
 from okrcli.i18n import _, said_everywhere
 from okrcli.letters import bare
 
@@ -44,3 +45,11 @@ def read_word(typed: str, words: Mapping[W, str]) -> W | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def read_one_of(typed: str, words: Mapping[W, str], reason: str, **facts: object) -> W:
+    """The word that is meant, as `read_word` has it; raises AnswerError of that reason, with the `choices`."""
+    found = read_word(typed, words)
+    if found is None:
+        raise AnswerError(reason, typed=typed, choices=[*words_shown(words).values()], **facts)
+    return found

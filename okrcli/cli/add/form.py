@@ -13,7 +13,7 @@ from okrcli.cli.console import hint, name_in, tell_changes, tell_next
 from okrcli.cli.context import Workspace, find_cycle, find_place, read_day, today
 from okrcli.cli.people import enlist, person_of
 from okrcli.cli.prompts import Answers, Question, ask_choice, ask_needed, fill_in, nothing_written, prompt_of
-from okrcli.cli.words import read_word
+from okrcli.cli.words import read_one_of
 from okrcli.errors import AddressError, AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Address, Cycle, Objective
@@ -254,10 +254,7 @@ def check_owner(workspace: Workspace, given: str | None, *, new: bool = False) -
 
 def read_type(typed: str | None) -> str | None:
     """Aspirational or committed, or the beginning of one; raises AnswerError."""
-    found = read_word(typed, TYPE_WORDS) if typed is not None else None
-    if found is None and typed is not None:
-        raise AnswerError("bad-type", typed=typed)
-    return found
+    return None if typed is None else read_one_of(typed, TYPE_WORDS, "bad-type")
 
 
 def read_window(

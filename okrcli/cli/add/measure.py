@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from okrcli.cli.answers import read_figure
-from okrcli.cli.prompts import Answers, Question, read_choice_of
-from okrcli.cli.words import words_shown
+from okrcli.cli.prompts import Answers, Question
+from okrcli.cli.words import read_one_of, words_shown
 from okrcli.errors import AnswerError, UsageError
 from okrcli.i18n import N_, _
 from okrcli.i18n.numbers import format_with_unit, same_unit
@@ -69,7 +69,7 @@ def measure_questions(measure: Measure, typed: Answers) -> Iterator[Question]:
         yield Question(
             "kind",
             _("Measured by: metric, guardrail or milestones"),
-            lambda line: read_choice_of(line, words),
+            lambda line: read_one_of(line, words, "no-such-choice"),
             default="metric",
             show=lambda chosen: words_shown(words)[str(chosen)],
         )

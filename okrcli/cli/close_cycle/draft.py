@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.cli.answers import read_figure
-from okrcli.cli.words import read_word
+from okrcli.cli.words import read_one_of
 from okrcli.errors import AnswerError, UsageError
 from okrcli.model import Address, Decision, KeyResultRetrospective, ObjectiveRetrospective
 from okrcli.model.okr import Number
 from okrcli.model.periods import can_mean
-from okrcli.render.labels import DECISION_WORDS, decision_word
+from okrcli.render.labels import DECISION_WORDS
 from okrcli.scoring.grading import (
     Final,
     Missing,
@@ -206,7 +206,4 @@ def own_grade(grade: Number, computed: float | None) -> Number | None:
 
 def read_decision(typed: str) -> Decision:
     """Read keep, modify or abandon, in either language, or the beginning of one; raises AnswerError."""
-    found = read_word(typed, DECISION_WORDS)
-    if found is None:
-        raise AnswerError("bad-decision", typed=typed, choices=[decision_word(one) for one in Decision])
-    return found
+    return read_one_of(typed, DECISION_WORDS, "bad-decision")

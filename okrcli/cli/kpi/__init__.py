@@ -48,17 +48,14 @@ def list_kpis(
 ) -> int:
     """List them: last value, healthy range, trend, and readings that are owed."""
     from okrcli.cli.reviews import kpi_states
+    from okrcli.render.kpi import kpi_list_json, kpi_list_page
 
     output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     states, findings = kpi_states(workspace, as_of, read_filters(team, owner, None, None))
     if output == "json":
-        from okrcli.render.kpi import kpi_list_json
-
         print_document(kpi_list_json(states, workspace.settings, as_of, findings, workspace.root))
     else:
-        from okrcli.render.kpi import kpi_list_page
-
         show_page(workspace.session, kpi_list_page, states, as_of)
     return report_problems(workspace.session, findings)
 
@@ -73,6 +70,7 @@ def show_kpi(
 ) -> int:
     """Show one in full: chart, range and every reading."""
     from okrcli.cli.reviews import kpi_states
+    from okrcli.render.kpi import kpi_page, kpi_page_json
     from okrcli.workspace.kpis import find_kpi
 
     output = choose_format(output, as_json)
@@ -83,12 +81,8 @@ def show_kpi(
     found = find_kpi([state.kpi for state in states], named)
     state = next(one for one in states if one.kpi is found)
     if output == "json":
-        from okrcli.render.kpi import kpi_page_json
-
         print_document(kpi_page_json(state, workspace.settings, as_of, findings, workspace.root))
     else:
-        from okrcli.render.kpi import kpi_page
-
         show_page(workspace.session, kpi_page, state, workspace.settings, as_of)
     return report_problems(workspace.session, findings)
 

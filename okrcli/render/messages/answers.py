@@ -30,7 +30,7 @@ SENTENCES = {
     "bad-confidence? chances=[0-9]+": N_("Type {chances}: the chances out of ten of reaching the goal."),
     "bad-confidence?": N_("Type a whole number from 0 to 10: the chances out of ten of reaching the goal."),
     "bad-own-status": N_("“{typed}” is not a status"),
-    "bad-own-status?": N_("There are: {statuses}."),
+    "bad-own-status?": N_("There are: {choices}."),
     "bad-owner": N_("“{typed}” is nobody's name"),
     "bad-owner?": N_("Type a name, or leave it out."),
     "unknown-person": N_("Nobody in okr.yaml is called “{typed}”"),
