@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.registry import Mark
 from okrcli.model import Address, Cycle
+from okrcli.scoring.identity import entries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,7 @@ class Link:
 
 def known_addresses(cycles: Iterable[Cycle]) -> dict[str, None]:
     """Every objective's and key result's whole address, dropped or not, in the order of the files."""
-    known: dict[str, None] = {}
-    for cycle in cycles:
-        for team in cycle.teams:
-            for objective in team.objectives:
-                known[str(Address(cycle.id, team.id, objective.id))] = None
-                for key_result in objective.key_results:
-                    known[str(Address(cycle.id, team.id, objective.id, key_result.id))] = None
-    return known
+    return {str(place): None for cycle in cycles for place, _one in entries_of(cycle)}
 
 
 def links_of(workspace: WorkspaceContext) -> Iterator[Link]:

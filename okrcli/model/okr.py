@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from okrcli.model.address import Address
 from okrcli.model.terms import Decision, Kind, ObjectiveType, ReportedStatus
 
 Number = int | float
@@ -218,6 +219,13 @@ class Team(NamedTuple):
     lead: str | None = None
     objectives: tuple[Objective, ...] = ()
     extra: Extra = NO_EXTRA
+
+    def entries(self, cycle_id: str) -> Iterator[tuple[Address, Objective | KeyResult]]:
+        """Each objective with its address in the cycle, and after it its key results with theirs."""
+        for objective in self.objectives:
+            place = Address(cycle_id, self.id, objective.id)
+            yield place, objective
+            yield from ((place._replace(key_result=one.id), one) for one in objective.key_results)
 
 
 def with_given_owners(team: Team) -> Team:

@@ -100,8 +100,8 @@ def as_named_now(cycle: Cycle, former: Former, today: Cycle | None = None) -> Cy
 
 def entries_of(cycle: Cycle) -> Iterator[tuple[Address, Objective | KeyResult]]:
     """Each objective and each key result of a cycle, with its address."""
-    yield from _objectives_of(cycle)
-    yield from _key_results_of(cycle)
+    for team in cycle.teams:
+        yield from team.entries(cycle.id)
 
 
 def paired(

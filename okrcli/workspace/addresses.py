@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import AddressError, Finding, InvalidFileError
-from okrcli.model import Address, KeyResult, Objective, Team
+from okrcli.model import Address, Team
 from okrcli.workspace.cycles import find_cycle_id, load_periods, running_cycles
 from okrcli.workspace.files import cycle_ids, team_ids, team_path
 from okrcli.workspace.load import load_team
@@ -176,13 +176,8 @@ def _content(root: Path, path: Path) -> bytes | None:
     return content if len(content) <= SIZE_LIMIT else None
 
 
-def _addresses(team: Team | None, cycle_id: str) -> Iterator[Address]:
-    if team is None:
-        return
-    for objective in team.objectives:
-        yield Address(cycle_id, team.id, objective.id)
-        for key_result in objective.key_results:
-            yield Address(cycle_id, team.id, objective.id, key_result.id)
+def _addresses(team: Team | None, cycle_id: str) -> list[Address]:
+    return [] if team is None else [place for place, _one in team.entries(cycle_id)]
 
 
 def _steps_of(address: Address) -> Steps:
@@ -256,12 +251,14 @@ def supporters_of(root: Path, target: Address) -> list[Supporter]:
 
     Only files whose bytes hold the target's id are read; those that are broken are left out.
     """
-    return [
-        one
-        for place in teams_that_may_name(root, target)
-        for one, texts in _supports(root, place.cycle, place.team)
-        if _names(texts, place.cycle, target)
-    ]
+    found = []
+    for cycle_id, team_id, *_rest in teams_that_may_name(root, target):
+        team = load_team(root, cycle_id, team_id).value
+        for place, one in () if team is None else team.entries(cycle_id):
+            named = (text.rpartition(":") for text in one.supports)
+            if any((cycle or cycle_id) == target.cycle and path == target.path for cycle, _, path in named):
+                found.append(Supporter(place, one.statement))
+    return found
 
 
 def teams_that_may_name(root: Path, target: Address) -> Iterator[Address]:
@@ -273,24 +270,3 @@ def teams_that_may_name(root: Path, target: Address) -> Iterator[Address]:
             # what cannot be read is for loading to tell, and what is written with escapes
             if content is None or b"\\" in content or (wanted in content and b"supports" in content):
                 yield Address(cycle_id, team_id)
-
-
-def _supports(root: Path, cycle_id: str, team_id: str) -> Iterator[tuple[Supporter, tuple[str, ...]]]:
-    team = load_team(root, cycle_id, team_id).value
-    for objective in team.objectives if team is not None else ():
-        parts: tuple[Objective | KeyResult, ...] = (objective, *objective.key_results)
-        for one in parts:
-            if one.supports:
-                yield _supporter(one, objective, Address(cycle_id, team_id)), one.supports
-
-
-def _supporter(one: Objective | KeyResult, objective: Objective, team: Address) -> Supporter:
-    key_result = one.id if isinstance(one, KeyResult) else None
-    return Supporter(Address(team.cycle, team.team, objective.id, key_result), one.statement)
-
-
-def _names(texts: tuple[str, ...], cycle_id: str, target: Address) -> bool:
-    return any(
-        (cycle or cycle_id) == target.cycle and path == target.path
-        for cycle, _, path in (text.rpartition(":") for text in texts)
-    )

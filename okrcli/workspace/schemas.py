@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from okrcli.model import CycleState, Settings, Team
-from okrcli.model.address import Address
+from okrcli.model import CycleState, Settings
 from okrcli.schema.json_schema import json_schemas
+from okrcli.scoring.identity import entries_of
 from okrcli.workspace.files import cycle_ids
 from okrcli.workspace.load import load_cycle, load_kpis
 from okrcli.yaml.source import read_source
@@ -34,26 +34,17 @@ def names_in(root: Path, settings: Settings, today: date) -> Names:
     """
     loaded = [load_cycle(root, one).value for one in cycle_ids(root)]
     cycles = [one for one in loaded if one is not None and one.state(today) is not CycleState.CLOSED]
-    places = [place for cycle in cycles for team in cycle.teams for place in _places(cycle.id, team)]
+    entries = [entry for cycle in cycles for entry in entries_of(cycle)]
+    places = [place for place, _one in entries]
     kpis = load_kpis(root).value or ()
-    used = [one for cycle in cycles for team in cycle.teams for one in _people(team)]
-    people = [*dict.fromkeys([*settings.people, *used, *(kpi.owner for kpi in kpis if kpi.owner)])]
+    leads = [team.lead for cycle in cycles for team in cycle.teams]
+    used = filter(None, [*leads, *(one.owner for _place, one in entries), *(kpi.owner for kpi in kpis)])
+    people = [*dict.fromkeys([*settings.people, *used])]
     return {
         **dict.fromkeys(("owner", "lead", "by"), people),
         "supports": [*dict.fromkeys([*(one.path for one in places), *map(str, places)])],
         "kpi": [kpi.id for kpi in kpis],
     }
-
-
-def _places(cycle_id: str, team: Team) -> Iterator[Address]:
-    for objective in team.objectives:
-        yield Address(cycle_id, team.id, objective.id)
-        yield from (Address(cycle_id, team.id, objective.id, one.id) for one in objective.key_results)
-
-
-def _people(team: Team) -> Iterator[str]:
-    for objective in team.objectives:
-        yield from filter(None, (team.lead, objective.owner, *(one.owner for one in objective.key_results)))
 
 
 def schema_texts(names: Names) -> dict[str, str]:
