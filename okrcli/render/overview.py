@@ -15,7 +15,20 @@ from okrcli.render.attention import find_worries
 from okrcli.render.bars import Bar, Gauge, sparkline
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import STATUS_ROLES, label, score_label, status_count, status_sign
-from okrcli.render.layout import Cells, Column, Sides, Words, fit, flow, measured, table, total_width, width_of, words
+from okrcli.render.layout import (
+    GAP,
+    Cells,
+    Column,
+    Sides,
+    Words,
+    fit,
+    flow,
+    measured,
+    table,
+    total_width,
+    width_of,
+    words,
+)
 from okrcli.render.sanitise import visible
 from okrcli.render.status import WORRIES, outlook_tally, page_title, state_label, subtotals_grid, worry_line
 from okrcli.scoring.standings import Standing, standings
@@ -55,9 +68,14 @@ def overview_page(
     count = ngettext("{n} objective", "{n} objectives", len(states)).format(n=len(states))
     of_teams = ngettext("{n} team", "{n} teams", len(teams)).format(n=len(teams))
     span = format_span(review.cycle.starts, review.cycle.ends)
-    yield words((f"{span} {glyphs.dot} {state_label(review)} {glyphs.dot} {of_teams}, {count}", "quiet"))
     forecast = outlook_tally(review)
     said = forecast.brief if forecast else ""
+    lead = f"{span} {glyphs.dot} {state_label(review)}"
+    if is_roomy or not said or width_of(f"{lead} {glyphs.dot} {of_teams}, {count}") <= width:
+        lead += f" {glyphs.dot} {of_teams}, {count}"
+    else:
+        said = f"{of_teams} {glyphs.dot} {said}"
+    yield words((lead, "quiet"))
     room = width - _BESIDE_BAR - width_of(said)
     beside, below = ([], [said]) if room < _BAR_LEAST else ([said], [])
     yield from [""] if is_roomy else []
@@ -77,7 +95,10 @@ def overview_page(
     room = _SCREEN - _FRAME - len(teams)
     shown = worries[: room if 0 < room < WORRIES else WORRIES]
     told = _("{done} of {all}").format(done=len(shown), all=len(worries))
-    yield Sides(words((_("Needs attention"), "title"), (f" {glyphs.dot} {told}", "quiet")), more)
+    title = words((_("Needs attention"), "title"), (f" {glyphs.dot} {told}", "quiet"))
+    if not is_roomy and title.cell_len + GAP + more.cell_len > width:
+        more = words((_("`okr status TEAM`, --full"), "quiet"))
+    yield Sides(title, more)
     for worry in shown:
         line = worry_line(worry, glyphs)
         line.truncate(width, overflow="ellipsis")
