@@ -217,37 +217,25 @@ def calibration_words(calibration: Calibration) -> Iterator[str]:
             calibration.key_results,
         ).format(n=calibration.key_results, enough=ENOUGH)
         return
-    yield _("{forecasts} confidence ratings, on {n} key results of cycles that are over.").format(
-        forecasts=overall.forecasts, n=overall.key_results
-    )
     yield _(
-        "Brier score {brier} ({low} to {high}); 0 is perfect, and always giving the average success rate "
-        "would score {reference}."
-    ).format(
-        brier=score_label(overall.brier),
-        low=score_label(overall.low),
-        high=score_label(overall.high),
-        reference=score_label(overall.reference),
-    )
-    yield _bias_words(overall)
-
-
-def _bias_words(accuracy: Accuracy) -> str:
-    points = abs(round(accuracy.bias * 100))
-    sure = accuracy.bias_low > _NOTICEABLE or accuracy.bias_high < -_NOTICEABLE
-    if not sure:
-        return _("On the whole, confidence matched what happened, as far as one can tell.")
-    if accuracy.bias > 0:
-        return ngettext(
-            "Over-confident: confidence was on average {n} point above what came true.",
-            "Over-confident: confidence was on average {n} points above what came true.",
+        "Brier score {brier} ({low} to {high}) on {n} key results; "
+        "0 is perfect, always saying the average would score {reference}."
+    ).format(**_brier(overall), reference=score_label(overall.reference))
+    points = abs(round(overall.bias * 100))
+    if not (overall.bias_low > _NOTICEABLE or overall.bias_high < -_NOTICEABLE):
+        yield _("Confidence matched what happened, as far as one can tell.")
+    elif overall.bias > 0:
+        yield ngettext(
+            "Over-confident: on average {n} point above what came true.",
+            "Over-confident: on average {n} points above what came true.",
             points,
         ).format(n=points)
-    return ngettext(
-        "Too careful: confidence was on average {n} point below what came true.",
-        "Too careful: confidence was on average {n} points below what came true.",
-        points,
-    ).format(n=points)
+    else:
+        yield ngettext(
+            "Too careful: on average {n} point below what came true.",
+            "Too careful: on average {n} points below what came true.",
+            points,
+        ).format(n=points)
 
 
 def _accuracies(calibration: Calibration, names: dict[str, str]) -> Iterator[Fact]:
@@ -255,10 +243,13 @@ def _accuracies(calibration: Calibration, names: dict[str, str]) -> Iterator[Fac
     if len(calibration.by_team) > 1:
         parts += [(visible(names.get(team, team)), one) for team, one in calibration.by_team]
     for name, one in parts:
-        said = _("{brier} ({low} to {high}), {n} key results").format(
-            brier=score_label(one.brier), low=score_label(one.low), high=score_label(one.high), n=one.key_results
-        )
-        yield Fact(name, said)
+        yield Fact(name, _("{brier} ({low} to {high}), {n} key results").format(**_brier(one)))
+
+
+def _brier(one: Accuracy) -> dict[str, object]:
+    """A Brier score with its interval, and on how many key results it rests."""
+    shown = {key: score_label(getattr(one, key)) for key in ("brier", "low", "high")}
+    return {**shown, "n": one.key_results}
 
 
 def rhythm_words(rhythm: Rhythm) -> str:

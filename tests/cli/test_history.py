@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from okrcli.render.history import calibration_words
 from okrcli.scoring.calibration import Calibration
 
+ACME = Path(__file__).resolve().parents[2] / "examples" / "acme"
 CLOSED = "starts: {starts}\nends: {ends}\nclosed: {ends}\n"
 TEAM = """\
 team: Marketing
@@ -122,6 +124,16 @@ def test_no_line_is_wider_than_the_terminal_nor_ends_in_spaces(okr, past, monkey
     monkeypatch.setenv("COLUMNS", width)
     lines = okr("history").out.splitlines()
     assert [line for line in lines if len(line) > int(width) or line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", ["60", "80"])
+def test_the_example_and_a_prompt_fit_a_terminal_of_fifty_lines(okr, monkeypatch, width, language):
+    monkeypatch.setenv("COLUMNS", width)
+    monkeypatch.setenv("OKR_TODAY", "2026-08-31")
+    lines = okr("--lang", language, "--dir", str(ACME), "history").out.splitlines()
+    assert len(lines) < 50
+    assert any("Brier" in line and "16" in line for line in lines)
 
 
 def test_one_key_result_is_one():
