@@ -22,8 +22,8 @@ from okrcli.render.sanitise import visible
 if TYPE_CHECKING:
     from okrcli.interchange.additions import Additions, Incoming
     from okrcli.interchange.cycle_of import Around
-    from okrcli.interchange.decide import Choices
     from okrcli.interchange.draft import Told
+    from okrcli.interchange.questions import Choices
     from okrcli.interchange.reading import Question
     from okrcli.workspace.change import Change
     from okrcli.workspace.new_files import NewFile
@@ -109,8 +109,8 @@ def _choices(
 ) -> Choices:
     """What the command line says; raises UsageError where that cannot be."""
     from okrcli.interchange.days import ORDERS
-    from okrcli.interchange.decide import Choices
     from okrcli.interchange.draft import Options
+    from okrcli.interchange.questions import Choices
     from okrcli.interchange.words import FIELDS
 
     if form is not None and form not in FORMATS:
@@ -166,7 +166,7 @@ def _incoming(workspace: Workspace, data: bytes, form: str | None, choices: Choi
         incoming = (
             read_backup(workspace.root, data)
             if isinstance(source, bytes)
-            else read_export(workspace.root, source, options, choices.as_of or today())
+            else read_export(workspace.root, source, choices, around)
         )
         return incoming._replace(readings=[reconcile(workspace.root, one) for one in incoming.readings])
     interactive, answers, offered = workspace.session.interactive, dict[tuple[str, int | None], object](), False

@@ -9,28 +9,29 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from okrcli.errors import AddressError, InvalidFileError, UsageError
+from okrcli.errors import InvalidFileError, UsageError
 from okrcli.interchange import markup
 from okrcli.interchange.additions import Incoming
 from okrcli.interchange.cells import from_cell, own_from_cell
+from okrcli.interchange.cycle_of import Around
 from okrcli.interchange.document import DOCUMENT_VERSION
-from okrcli.interchange.draft import Document, Options, Told
-from okrcli.interchange.grid import Cell, Grid, Row
+from okrcli.interchange.draft import Options, Told
+from okrcli.interchange.grid import Cell, Grid
+from okrcli.interchange.questions import Choices
 from okrcli.interchange.reading import Reading, ReadObjective
 from okrcli.interchange.source import Tables
-from okrcli.interchange.tables import PARTS, Part, known_columns
+from okrcli.interchange.tables import LISTS, PARTS, Part, known_columns
 from okrcli.model import Cycle, Kpi, Team
 from okrcli.model.okr import without_given_owners
-from okrcli.model.periods import Period, resolve_period
+from okrcli.model.periods import Period
 from okrcli.schema.entry import OWN, is_form, keys_of, spot_of
 from okrcli.schema.suggest import slugify
 from okrcli.schema.workspace import VERSION
-from okrcli.workspace.cycles import find_cycle_id
 from okrcli.workspace.entries import short_id
-from okrcli.workspace.files import cycle_ids, cycle_path, kpis_path, settings_path, team_path
-from okrcli.workspace.load import Loaded, load_period, read_kpis, read_period, read_settings, read_team
+from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
+from okrcli.workspace.load import Loaded, read_kpis, read_period, read_settings, read_team
 from okrcli.yaml.source import Source, parse_source
 
 
@@ -107,162 +108,64 @@ def _meaning(path: Path, data: Mapping[str, Any], read: Callable[[Source], Loade
 # --- tables ----------------------------------------------------------------------------------------------------------
 
 
-def read_export(root: Path, tables: Tables, options: Options, as_of: date | None = None) -> Incoming:
-    """What tables of an export say, also rows that somebody filled in by hand; their values are of `as_of`, or today.
+def read_export(root: Path, tables: Tables, choices: Choices, around: Around) -> Incoming:
+    """What tables of an export say, also rows that somebody filled in by hand; their values are of `--as-of`, or today.
 
     Raises as `read_backup` does, UsageError (`import-no-cycle`, `no-dates`) where a row is of none that is known.
     """
-    day = as_of or date.today()
-    document = document_of(tables.grids, tables.document.urls, options, day)
+    document, day = tables.document, choices.as_of or around.today
+    cycles: dict[str, _Data] = {}
+    kpis: dict[str, _Data] = {}
+    people: dict[str, _Data] = {}
+    workspace: _Data = {}
+    apart = 0
     for grid in tables.grids:
-        _tell_columns(grid, tables.document)
-    if not any("date" in _names_of(grid) for grid in tables.grids):
-        _tell_checkins(tables)
-    for cycle in document["cycles"]:
-        if "starts" not in cycle:
-            period = _find_period(root, cycle["id"], day)
-            cycle |= {"id": period.id, "starts": period.starts, "ends": period.ends}
-    return incoming_of(root, document, tables.document.skipped)
-
-
-def _find_period(root: Path, named: str, day: date) -> Period:
-    """The cycle that is called so here, or by the calendar."""
-    if not named:
-        raise UsageError("import-no-cycle")
-    try:
-        name = find_cycle_id(cycle_ids(root), named, day)
-    except AddressError:
-        period = resolve_period(named, day)
-    else:
-        known = load_period(root, name).value
-        period = known and Period(name, known.starts, known.ends)
-    if period is None:
-        raise UsageError("no-dates", typed=named)
-    return period
-
-
-def _names_of(grid: Grid) -> list[str]:
-    return [markup.plain(cell.text) for cell in grid.header.cells]
-
-
-def _tell_columns(grid: Grid, document: Document) -> None:
-    """Report the columns that somebody added; they are kept with their key results."""
-    names = _names_of(grid)
-    for place, name in enumerate(names, 1):
-        if "key_result_id" in names and "date" not in names and _is_added(name):
-            document.skip(grid.header.line, "column", name, column=place, key=f"x-{slugify(name)}")
-
-
-def _tell_checkins(tables: Tables) -> None:
-    """Report that key results had check-ins, which are no part of these tables."""
-    urls = tables.document.urls
-    rows = [_Named(0, dict(_values(_names_of(grid), row, urls))) for grid in tables.grids for row in grid.rows]
-    count = sum(bool(row.text("address") and row.text("last_checkin")) for row in rows)
-    if count:
-        tables.document.skip(0, "checkins-apart", count=count)
-
-
-def _is_added(name: str) -> bool:
-    return bool(slugify(name)) and name not in known_columns("key-results") and OWN not in name
-
-
-class _Named(NamedTuple):
-    """A row by the names of its columns, as an export wrote it."""
-
-    line: int
-    cells: Mapping[str, Any]
-
-    def text(self, name: str) -> str:
-        return str(self.cells.get(name) or "").strip()
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether somebody filled it in: an export gives each row its address."""
-        return not self.text("address")
-
-    def below(self, above: Mapping[str, Any]) -> _Named:
-        """The row where it repeats what stands above it by leaving it out."""
-        if not self.by_hand:
-            return self
-        names = ("cycle",) if self.text("objective") or self.text("objective_id") else _REPEATED
-        repeated = {name: above.get(name) for name in names if not self.text(name)}
-        return self._replace(cells={**self.cells, **repeated})
-
-    def data(self, part: Part, own: str | None = None) -> dict[str, Any]:
-        """What the row says of the keys of a form."""
-        data: dict[str, Any] = {}
-        for key, field in keys_of(part.form).items():
-            spot = spot_of(field)
-            if is_form(spot.kind):
-                inner = self.data(Part(spot.kind, f"{part.prefix}{key}_"))
-                if inner:
-                    data[key] = inner
-                continue
-            cell = self.cells.get(part.names.get(key, part.prefix + key))
-            if cell is not None and cell != "":
-                value = from_cell(cell, spot)
-                if value != [] and value != field.default:
-                    data[key] = value
-        prefix = (part.prefix if own is None else own) + "x-"
-        for name, cell in self.cells.items():
-            if name.startswith(prefix) and cell not in (None, ""):
-                data[name[len(prefix) - 2 :]] = own_from_cell(cell)
-        return data
-
-
-_REPEATED = ("cycle", "team", "objective_id", "objective")
-
-
-def document_of(grids: Sequence[Grid], urls: Sequence[str], options: Options, day: date) -> dict[str, Any]:
-    """The document that tables of an export say; rows that were added to them get ids of their words."""
-    cycles: dict[str, dict[str, Any]] = {}
-    kpis: dict[str, dict[str, Any]] = {}
-    people: dict[str, dict[str, Any]] = {}
-    workspace: dict[str, Any] = {}
-    for grid in grids:
-        names = _names_of(grid)
-        above: Mapping[str, Any] = {}
-        for row in grid.rows:
-            named = _Named(row.line, dict(_values(names, row, urls)))
-            if not any(value not in (None, "") for value in named.cells.values()):
-                continue
-            if "objective_id" in names:
-                named = named.below(above)
-                above = named.cells
+        names = [markup.plain(cell.text) for cell in grid.header.cells]
+        for row in _rows(names, grid, document.urls):
             if "kpi_id" in names:
-                _add_kpi(kpis, named)
+                _add_kpi(kpis, row)
             elif "person" in names:
-                people[named.text("person")] = named.data(PARTS["person"])
+                people[_text(row, "person")] = _data(row, "person")
             elif "fiscal_year_starts" in names:
-                workspace = named.data(PARTS["settings"])
+                workspace = _data(row, "settings")
             else:
-                _add_row(cycles, named, "date" in names, options, day)
+                _add_row(cycles, row, "date" in names, choices.options, day)
+                apart += bool(_text(row, "address") and _text(row, "last_checkin"))
+        for place, name in enumerate(names, 1):
+            if "key_result_id" in names and "date" not in names and _is_added(name):
+                document.skip(grid.header.line, "column", name, column=place, key=f"x-{slugify(name)}")
+    if apart and not any(markup.plain(cell.text) == "date" for grid in tables.grids for cell in grid.header.cells):
+        document.skip(0, "checkins-apart", count=apart)
+    for cycle in cycles.values():
+        if not cycle["id"]:
+            raise UsageError("import-no-cycle")
+        if "starts" not in cycle:
+            cycle.update(around.named(cycle["id"])._asdict())
     if people:
         workspace = {"version": VERSION, **workspace, "people": people}
-    return {
-        "workspace": workspace,
-        "cycles": [
-            {
-                **cycle,
-                "teams": [{**team, "objectives": _listed(team["objectives"])} for team in cycle["teams"].values()],
-            }
-            for cycle in cycles.values()
-        ],
-        "kpis": list(kpis.values()),
-    }
+    whole = {"workspace": workspace, "cycles": _listed(cycles), "kpis": list(kpis.values())}
+    return incoming_of(root, whole, document.skipped)
 
 
-def _listed(objectives: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    listed = []
-    for one in objectives.values():
-        key_results = list(one.pop("key_results").values())
-        listed.append({**one, "key_results": key_results} if key_results else one)
-    return listed
+_Data = dict[str, Any]
+_Row = Mapping[str, Any]
+_REPEATED = ("cycle", "team", "objective_id", "objective")
+_BELOW = ("teams", "objectives", "key_results")
 
 
-def _values(names: Sequence[str], row: Row, urls: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    for name, cell in zip(names, row.cells, strict=False):
-        yield name, _value(cell, urls)
+def _rows(names: Sequence[str], grid: Grid, urls: Sequence[str]) -> Iterator[_Row]:
+    """The rows by the names of their columns; one without an address was added, and repeats what it leaves out."""
+    above: _Row = {}
+    for row in grid.rows:
+        cells = zip(names, row.cells, strict=False)
+        said = {name: value for name, cell in cells if (value := _value(cell, urls)) not in (None, "")}
+        if not said:
+            continue
+        if "objective_id" in names and not _text(said, "address"):
+            repeated = _REPEATED[:1] if _text(said, "objective") or _text(said, "objective_id") else _REPEATED
+            said |= {name: above[name] for name in repeated if name in above and not _text(said, name)}
+        above = said
+        yield said
 
 
 def _value(cell: Cell, urls: Sequence[str]) -> Any:
@@ -271,59 +174,83 @@ def _value(cell: Cell, urls: Sequence[str]) -> Any:
     return cell.number if cell.number is not None else markup.with_urls(cell.text, urls)
 
 
-def _add_kpi(kpis: dict[str, dict[str, Any]], row: _Named) -> None:
-    kpi = row.data(PARTS["kpi"])
-    name = row.text("kpi_id") or short_id(row.text("kpi"), list(kpis))
-    there = kpis.setdefault(
-        name, {"id": name, **{key: value for key, value in kpi.items() if key not in ("id", "readings")}}
-    )
-    reading = row.data(PARTS["reading"], own="reading_")
+def _text(row: _Row, name: str) -> str:
+    return str(row.get(name) or "").strip()
+
+
+def _data(row: _Row, what: str | Part, own: str | None = None) -> _Data:
+    """What a row says of the keys of a form, but for its id and what has rows of its own."""
+    part = PARTS[what] if isinstance(what, str) else what
+    data: _Data = {}
+    for key, field in keys_of(part.form).items():
+        spot, name = spot_of(field), part.names.get(key, part.prefix + key)
+        if is_form(spot.kind):
+            if inner := _data(row, Part(spot.kind, f"{part.prefix}{key}_")):
+                data[key] = inner
+        elif key not in ("id", *LISTS) and name in row:
+            value = from_cell(row[name], spot)
+            if value != [] and value != field.default:
+                data[key] = value
+    prefix = (part.prefix if own is None else own) + OWN
+    named = {name[len(prefix) - len(OWN) :]: cell for name, cell in row.items() if name.startswith(prefix)}
+    return data | {key: own_from_cell(cell) for key, cell in named.items()}
+
+
+def _is_added(name: str) -> bool:
+    return bool(slugify(name)) and name not in known_columns("key-results") and OWN not in name
+
+
+def _listed(entries: Mapping[str, _Data]) -> list[_Data]:
+    return [
+        {key: _listed(value) if key in _BELOW else value for key, value in one.items() if value or key not in _BELOW}
+        for one in entries.values()
+    ]
+
+
+def _add_kpi(kpis: dict[str, _Data], row: _Row) -> None:
+    name = _text(row, "kpi_id") or short_id(_text(row, "kpi"), list(kpis))
+    there = kpis.setdefault(name, {"id": name, **_data(row, "kpi")})
+    reading = _data(row, "reading", own="reading_")
     if "date" in reading:
         there.setdefault("readings", []).append(reading)
 
 
-def _add_row(cycles: dict[str, dict[str, Any]], row: _Named, checkins: bool, options: Options, day: date) -> None:
+def _add_row(cycles: dict[str, _Data], row: _Row, is_checkin: bool, options: Options, day: date) -> None:
     """Add what a row says to the cycle, team, objective and key result that it names."""
-    cycle_id = row.text("cycle") or row.text("address").partition(":")[0] or options.cycle or ""
-    team_name = row.text("team") or options.team or "team"
-    team_id = slugify(team_name) or "team"
+    cycle_id = _text(row, "cycle") or _text(row, "address").partition(":")[0] or options.cycle or ""
     cycle = cycles.setdefault(cycle_id, {"id": cycle_id, "teams": {}})
-    cycle |= {key: value for key, value in row.data(PARTS["cycle"]).items() if key not in ("id", "teams")}
-    if not row.text("team") and not row.text("objective"):
+    cycle |= _data(row, "cycle")
+    if not _text(row, "team") and not _text(row, "objective"):
         return
-    team = cycle["teams"].setdefault(team_id, {"id": team_id, "objectives": {}})
-    team |= {key: value for key, value in row.data(PARTS["team"]).items() if key != "objectives"}
-    team.setdefault("team", team_name)
-    if not row.text("objective") and not row.text("objective_id"):
+    team_name = _text(row, "team") or options.team or "team"
+    team_id = slugify(team_name) or "team"
+    team = cycle["teams"].setdefault(team_id, {"id": team_id, "team": team_name, "objectives": {}})
+    team |= _data(row, "team")
+    objective = _find(team["objectives"], row, "objective")
+    if objective is None:
         return
-    objective = _find(team["objectives"], row.text("objective_id"), row.text("objective"), "objective")
-    if not checkins:
-        objective |= {
-            key: value for key, value in row.data(PARTS["objective"]).items() if key not in ("id", "key_results")
-        }
-    objective.setdefault("key_results", {})
-    if not row.text("key_result") and not row.text("key_result_id"):
+    if not is_checkin:
+        objective |= _data(row, "objective")
+    key_result = _find(objective.setdefault("key_results", {}), row, "key_result")
+    said = _data(row, "checkin")
+    if key_result is None:
         return
-    key_result = _find(objective["key_results"], row.text("key_result_id"), row.text("key_result"), "key_result")
-    if checkins:
-        said = row.data(PARTS["checkin"])
+    if is_checkin:
         if "date" in said:
             key_result.setdefault("checkins", []).append(said)
         return
-    added = {
-        f"x-{slugify(name)}": cell for name, cell in row.cells.items() if cell not in (None, "") and _is_added(name)
-    }
-    said = row.data(PARTS["key_result"]) | {key: own_from_cell(cell) for key, cell in added.items()}
-    key_result |= {key: value for key, value in said.items() if key not in ("id", "checkins")}
-    now = {key: value for key, value in row.data(PARTS["checkin"]).items() if key in ("value", "confidence")}
-    if row.by_hand and now and "milestones" not in said:
-        key_result["checkins"] = [{"date": row.text("last_checkin") or day.isoformat(), **now}]
+    key_result |= _data(row, "key_result")
+    key_result |= {f"x-{slugify(name)}": own_from_cell(cell) for name, cell in row.items() if _is_added(name)}
+    now = {key: value for key, value in said.items() if key in ("value", "confidence")}
+    if now and not _text(row, "address") and "milestones" not in key_result:
+        key_result["checkins"] = [{"date": _text(row, "last_checkin") or day.isoformat(), **now}]
 
 
-def _find(entries: dict[str, dict[str, Any]], name: str, words: str, key: str) -> dict[str, Any]:
-    """The entry of that id, or else of those words; a new one where there is none."""
-    if not name:
-        name = next((one["id"] for one in entries.values() if one.get(key) == words), "") or short_id(
-            words, list(entries)
-        )
-    return entries.setdefault(slugify(name) if not name.strip() else name, {"id": name, key: words})
+def _find(entries: dict[str, _Data], row: _Row, key: str) -> _Data | None:
+    """The entry that a row names by its id, or else by its words; a new one where there is none."""
+    name, words = _text(row, f"{key}_id"), _text(row, key)
+    if not name and not words:
+        return None
+    same = (one["id"] for one in entries.values() if one.get(key) == words)
+    name = name or next(same, "") or short_id(words, list(entries))
+    return entries.setdefault(name, {"id": name, key: words})

@@ -58,6 +58,7 @@ class Document:
     objectives: list[Entry] = field(default_factory=list)
     skipped: list[Told] = field(default_factory=list)
     not_understood: list[Told] = field(default_factory=list)
+    unmeasured: list[Told] = field(default_factory=list)  # key results that need a measure
     offered: list[Told] = field(default_factory=list)  # what only looks like an objective
     front: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     titles: list[tuple[int, str]] = field(default_factory=list)

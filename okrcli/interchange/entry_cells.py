@@ -5,34 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
+from okrcli.errors import UsageError
 from okrcli.interchange import markup, words
 from okrcli.interchange.days import is_ambiguous_day, read_day
-from okrcli.interchange.draft import Entry
-from okrcli.interchange.figures import Figure, figure_of, figures, is_ambiguous
+from okrcli.interchange.draft import Entry, Told
+from okrcli.interchange.figures import Figure, figure_of, figures, is_ambiguous, read_number
+from okrcli.interchange.grid import Cell
+from okrcli.interchange.questions import Questions
 from okrcli.model import CheckIn
 from okrcli.model.okr import Number
 from okrcli.model.terms import ReportedStatus
-
-
-class Reader(Protocol):
-    """What the reading of the whole document knows and keeps; see `okrcli.interchange.decide`."""
-
-    decimal: str
-    order: str | None
-    starts: date
-    ends: date
-
-    def as_of(self, line: int) -> date: ...  # noqa: D102
-    def mid(self, line: int) -> date: ...  # noqa: D102
-    def final(self, line: int) -> date: ...  # noqa: D102
-    def unsure_number(self, line: int, text: str) -> None: ...  # noqa: D102
-    def unsure_day(self, line: int, text: str) -> None: ...  # noqa: D102
-    def tell(self, line: int, about: str, default: object) -> None: ...  # noqa: D102
-    def skip(self, line: int, why: str, text: str = "") -> None: ...  # noqa: D102
-    def unreadable(self, entry: Entry, name: str, text: str) -> None: ...  # noqa: D102
-    def need_measure(self, line: int, text: str, doubt: str | None) -> None: ...  # noqa: D102
 
 
 @dataclass(slots=True)
@@ -60,60 +43,71 @@ class Day:
 class EntryCells:
     """The fields of an entry, and what was said of it by day."""
 
-    def __init__(self, entry: Entry, reader: Reader) -> None:
-        self.entry, self.reader = entry, reader
+    def __init__(self, entry: Entry, questions: Questions) -> None:
+        self.entry, self.questions = entry, questions
         self.said = entry.said
         self.days: dict[date, Day] = {}
 
+    def skip(self, why: str, text: str) -> None:
+        """Report that something of it was left out."""
+        self.questions.document.skip(self.entry.line, why, text)
+
+    def unreadable(self, name: str, text: str) -> None:
+        """Report a figure or date that cannot be read: it holds up a table."""
+        column = self.entry.places.get(name)
+        told = Told(self.entry.line, "unreadable", text, column, {"field": name}, holds=column is not None)
+        self.questions.document.not_understood.append(told)
+
     def text(self, name: str) -> str:
         """What a field says, empty where that is nothing."""
-        cell = self.entry.fields.get(name)
-        bold = (
-            markup.within(cell.text, markup.BOLD, markup.BOLD_END)
-            if cell and name in ("mid", "projected", "score")
-            else []
-        )
-        text = bold[-1] if bold and figures(bold[-1]) else markup.plain(cell.text) if cell else ""
-        return "" if words.is_unsaid(text) or text in ("-", "–", "—", "*", "?") else text
+        cell = self.entry.fields.get(name, Cell())
+        scored = name in ("mid", "projected", "score")
+        bold = markup.within(cell.text, markup.BOLD, markup.BOLD_END) if scored else []
+        text = bold[-1] if bold and figures(bold[-1]) else markup.plain(cell.text)
+        return "" if words.is_unsaid(text) else text
 
     def figure(self, name: str) -> Figure | None:
-        """The figure that a field is; what holds digits and is none is reported."""
-        text, cell = self.text(name), self.entry.fields.get(name)
-        if cell is not None and cell.number is not None and text:
-            return Figure(0, len(text), cell.number, "%" if text.endswith("%") else None)
+        """The figure that a field is; one with a lone comma before three digits is asked about."""
+        text, cell = self.text(name), self.entry.fields.get(name, Cell())
         if not text:
             return None
-        found = figure_of(text.lstrip("~≈ "), self.reader.decimal)
+        if cell.number is not None:
+            return Figure(0, len(text), cell.number, "%" if text.endswith("%") else None)
+        found = figure_of(text.lstrip("~≈ "), self.questions.decimal)
         digits = re.search(r"[0-9][0-9.,]*[0-9]", text)
         if digits and is_ambiguous(digits[0]):
-            self.reader.unsure_number(self.entry.line, digits[0])
+            self.questions.settle_decimal(self.entry.line, digits[0])
         return found
 
+    def weight(self) -> Number:
+        """Its weight, 1 where none can be read."""
+        text = self.text("weight")
+        number = read_number(text.rstrip("% "), self.questions.decimal) if text else 1
+        if number is None or number <= 0:
+            self.unreadable("weight", text)
+            return 1
+        return number
+
     def day(self, name: str, text: str) -> date | None:
-        """The day that a text is; raises through the reader where it could be two."""
-        cell = self.entry.fields.get(name)
-        if cell is not None and cell.day is not None:
-            return cell.day
-        if is_ambiguous_day(text) and self.reader.order is None:
-            self.reader.unsure_day(self.entry.line, text)
-        return read_day(text, self.reader.order, self.reader.ends.year)
+        """The day that a text is; raises UsageError where it could be two, for which there is no safe default."""
+        cell, order = self.entry.fields.get(name, Cell()), self.questions.order
+        if cell.day is None and order is None and is_ambiguous_day(text):
+            raise UsageError("import-date-order", typed=text, line=self.entry.line)
+        return cell.day or read_day(text, order, self.questions.ends.year)
 
     def window(self, name: str) -> date | None:
         """The first or last day of its own; none where it is the cycle's."""
         text = self.text(name)
-        if not text:
-            return None
-        day = self.day(name, text)
-        if day is None:
-            self.reader.unreadable(self.entry, name, text)
-            return None
-        return self._inside(day, getattr(self.reader, name), text)
+        day = self.day(name, text) if text else None
+        if text and day is None:
+            self.unreadable(name, text)
+        return self._inside(day, getattr(self.questions, name), text)
 
-    def _inside(self, day: date, usual: date, text: str) -> date | None:
-        if day == usual:
+    def _inside(self, day: date | None, usual: date, text: str) -> date | None:
+        if day is None or day == usual:
             return None
-        if not self.reader.starts <= day <= self.reader.ends:
-            self.reader.skip(self.entry.line, "outside-cycle", text)
+        if not self.questions.starts <= day <= self.questions.ends:
+            self.skip("outside-cycle", text)
             return None
         return day
 
@@ -124,7 +118,5 @@ class EntryCells:
     def at_as_of(self) -> Day:
         """What it has on the day of all that has none of its own."""
         updated = self.text("updated")
-        day = self.day("updated", updated) if updated else None
-        return self.at(
-            day if day is not None and day <= self.reader.as_of(self.entry.line) else self.reader.as_of(self.entry.line)
-        )
+        day, as_of = self.day("updated", updated) if updated else None, self.questions.as_of(self.entry.line)
+        return self.at(day if day is not None and day <= as_of else as_of)

@@ -8,6 +8,7 @@ from datetime import date
 from okrcli.interchange import words
 from okrcli.interchange.entry_cells import EntryCells
 from okrcli.interchange.figures import Figure, converted, figure_of, masked_figures
+from okrcli.interchange.grid import Cell
 from okrcli.model import Guardrail, Measure, Metric, Milestones, Unmeasured
 from okrcli.model.okr import Number
 from okrcli.schema.suggest import chances_out_of_ten
@@ -30,15 +31,12 @@ class Sayings(EntryCells):
             self.update(line, day_text, rest)
         self.scores()
         self.value()
-        places = self.entry.places
-        for text in [*self.said.notes]:
-            self.at_as_of().notes.append(text)
-        if self.said.was and self.said.now:
-            self.at_as_of().notes.append(self.said.was)
-        for text in [*([self.said.now] if self.said.now and not self.said.was else []), *self.said.outcomes]:
+        now, was = self.said.now, self.said.was
+        if notes := [*self.said.notes, *([was] if now and was else [])]:
+            self.at_as_of().notes += notes
+        for text in [*([now] if now and not was else []), *self.said.outcomes]:
             self.outcome(text)
-        late = sorted(("note", "results"), key=lambda name: places.get(name, 0))
-        for name in late:
+        for name in sorted(("note", "results"), key=lambda name: self.entry.places.get(name, 0)):
             text = self.text(name)
             if name == "results" and text:
                 self.outcome(text)
@@ -52,7 +50,7 @@ class Sayings(EntryCells):
         """A line that begins with a day."""
         day = self.day("update", day_text)
         if day is None:
-            self.reader.skip(line, "no-day", f"{day_text}: {rest}")
+            self.questions.document.skip(line, "no-day", f"{day_text}: {rest}")
             return
         blocked = _BLOCKED.search(rest)
         if blocked:
@@ -65,31 +63,24 @@ class Sayings(EntryCells):
         if not self.entry.scored or self.measured != Metric(0, 1):
             for name in ("mid", "projected", "score"):
                 if self.text(name):
-                    self.reader.skip(self.entry.line, "score", f"{name} {self.text(name)}")
+                    self.skip("score", f"{name} {self.text(name)}")
             return
         for name in ("mid", "score"):
-            value = self._score(name)
-            if value is not None:
-                self.at(
-                    self.reader.mid(self.entry.line) if name == "mid" else self.reader.final(self.entry.line)
-                ).value = value
+            if (value := self._score(name)) is not None:
+                day = self.questions.mid if name == "mid" else self.questions.final
+                self.at(day(self.entry.line)).value = value
         if self.text("projected"):
             self._score("projected")
             cell = self.entry.fields["projected"]
             projected = self.text("projected") if cell.number is None else f"{cell.number:g}"
             shown = re.sub(r"\.0+$", "", projected) if re.fullmatch(r"[0-9]+\.0+", projected) else projected
-            self.at(self.reader.mid(self.entry.line)).notes.append(f"Projected {shown}")
+            self.at(self.questions.mid(self.entry.line)).notes.append(f"Projected {shown}")
 
     def _score(self, name: str) -> Number | None:
-        text = self.text(name)
-        found = self.figure(name)
-        if found is None and text:
-            self.reader.unreadable(self.entry, name, text)
-        if found is None:
-            return None
-        value = found.value / 100 if found.unit == "%" else found.value
-        if not 0 <= value <= 1:
-            self.reader.unreadable(self.entry, name, text)
+        text, found = self.text(name), self.figure(name)
+        value = found and (found.value / 100 if found.unit == "%" else found.value)
+        if text and (value is None or not 0 <= value <= 1):
+            self.unreadable(name, text)
             return None
         return int(value) if value in (0, 1) else value
 
@@ -99,7 +90,7 @@ class Sayings(EntryCells):
         found = self.figure("value")
         if text and found is None and not words.says_done(text):
             if re.search("[0-9]", text) and not self._said_outcome(text):
-                self.reader.unreadable(self.entry, "value", text)
+                self.unreadable("value", text)
             else:
                 self.outcome(text)
         elif found is not None:
@@ -107,36 +98,38 @@ class Sayings(EntryCells):
                 self.at_as_of().notes.append(text)
             else:
                 self.at_as_of().value = self._in_unit(found)
-        progress, share = self.text("progress"), self.figure("progress")
+        progress, share = self.text("progress"), self.share()
         if not progress or (self.measured == Metric(0, 100) and self.unit == "%" and share is not None):
             return
-        if share is None and not words.says_done(progress):
-            (self.outcome if re.search("[0-9]", progress) else self.state)(progress)
-        elif share is not None:
+        if share is not None:
             self._compare(share)
+        elif not words.says_done(progress):
+            (self.outcome if re.search("[0-9]", progress) else self.state)(progress)
 
-    def _compare(self, share: Figure) -> None:
+    def share(self) -> Number | None:
+        """The progress in percent that a column or field says."""
+        found, cell = self.figure("progress"), self.entry.fields.get("progress", Cell())
+        if found is None:
+            return None
+        is_share = found.unit is None and cell.number is not None and found.value <= 1
+        return found.value * 100 if is_share else found.value
+
+    def _compare(self, share: Number) -> None:
         """Say where a progress in percent does not fit start, target and value."""
-        cell = self.entry.fields["progress"]
-        percent = (
-            share.value * 100 if share.unit is None and cell.number is not None and share.value <= 1 else share.value
-        )
-        value = next(
-            (self.days[day].value for day in sorted(self.days, reverse=True) if self.days[day].value is not None), None
-        )
+        values = [one.value for _, one in sorted(self.days.items()) if one.value is not None]
         measure = self.measured
-        if isinstance(measure, Metric) and measure.baseline is not None and value is not None:
-            reached = 100 * (value - measure.baseline) / (measure.target - measure.baseline)
-            if abs(reached - percent) > 5:
-                self.reader.skip(self.entry.line, "progress-differs", f"{percent:g} % / {reached:.0f} %")
+        if isinstance(measure, Metric) and measure.baseline is not None and values:
+            reached = 100 * (values[-1] - measure.baseline) / (measure.target - measure.baseline)
+            if abs(reached - share) > 5:
+                self.skip("progress-differs", f"{share:g} % / {reached:.0f} %")
         else:
-            self.reader.skip(self.entry.line, "progress-unused", self.text("progress"))
+            self.skip("progress-unused", self.text("progress"))
 
     def _in_unit(self, found: Figure) -> Number | None:
         if found.unit and self.unit and found.unit.casefold() != self.unit.casefold():
             other = converted(found.value, found.unit, self.unit)
             if other is None and re.sub("s$", "", found.unit) != re.sub("s$", "", self.unit):
-                self.reader.skip(self.entry.line, "other-unit", f"{found.value} {found.unit}")
+                self.skip("other-unit", f"{found.value} {found.unit}")
                 return None
             return found.value if other is None else other
         return found.value
@@ -149,7 +142,7 @@ class Sayings(EntryCells):
         at = self.at(day) if day is not None else self.at_as_of()
         rest = text.strip()
         if words.is_unsaid(rest):
-            self.reader.skip(self.entry.line, "unsaid", rest)
+            self.skip("unsaid", rest)
             return
         done = outcome_done(rest)
         if done:
@@ -184,14 +177,14 @@ class Sayings(EntryCells):
         """The figure of a text that is the value, with where it stands: of `2/3 (66%)` the one that fits the target."""
         measure = self.measured
         target = measure.target if isinstance(measure, Metric) else None
-        found = masked_figures(text, self.reader.decimal, asides=False)
+        found = masked_figures(text, self.questions.decimal, asides=False)
         if not found:
             return None
         start, end = found[0].start, found[0].end
         if len(found) > 1 and re.fullmatch(r"\s*(?:/|of|sur|out of)\s*", text[found[0].end : found[1].start]):
             end = found[1].end
             aside = re.match(r"\s*\(([^()]*)\)", text[end:])
-            percent = figure_of(aside[1], self.reader.decimal) if aside else None
+            percent = figure_of(aside[1], self.questions.decimal) if aside else None
             end += aside.end() if aside else 0
             if self.unit == "%" and found[0].unit != "%":
                 return (percent, start, end) if percent and percent.unit == "%" else None
@@ -236,7 +229,7 @@ class Sayings(EntryCells):
         elif not words.says_no_status(text):
             self.at_as_of().notes.append(text)
         else:
-            self.reader.skip(self.entry.line, "no-status", text)
+            self.skip("no-status", text)
 
     def confidence(self) -> None:
         """The chances out of ten."""
@@ -254,7 +247,7 @@ class Sayings(EntryCells):
             self.at_as_of().confidence = chances
         else:
             if _LEVELS.fullmatch(text) or not re.search(r"\w", text):
-                self.reader.tell(self.entry.line, "confidence", None)
+                self.questions.answer("confidence", self.entry.line, None)
             self.at_as_of().notes.append(f"Confidence {text}")
 
     def tick(self) -> None:
@@ -266,10 +259,10 @@ class Sayings(EntryCells):
             if len(measure.milestones) == 1 and measure.milestones[0].id == "done" and not self.entry.below:
                 self.at_as_of().done.append("done")
             elif self.entry.below and not all(one.said.done for one in self.entry.below):
-                self.reader.skip(self.entry.line, "steps-open", self.said.words)
+                self.skip("steps-open", self.said.words)
         elif isinstance(measure, Metric) and not any(one.value is not None for one in self.days.values()):
             self.at_as_of().value = measure.target
-            self.reader.tell(self.entry.line, "reached", measure.target)
+            self.questions.answer("reached", self.entry.line, measure.target, of=self.entry.line)
         elif isinstance(measure, Guardrail | Unmeasured):
             at = self.at_as_of()
             if not at.notes:

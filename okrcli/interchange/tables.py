@@ -21,7 +21,7 @@ from okrcli.scoring.states import CycleReview, KeyResultState
 
 Row = Mapping[str, Cell]
 
-_ROWS = ("objectives", "key_results", "checkins", "readings", "people")  # lists that are rows, not cells
+LISTS = ("objectives", "key_results", "checkins", "readings", "people")  # what has rows of its own, and is no cell
 _FIGURES = ("value", "score", "expected", "pace", "goal", "status", "confidence", "last_checkin", "due")
 
 
@@ -68,7 +68,7 @@ def _columns(part: Part) -> Iterator[str]:
     for key, field in keys_of(part.form).items():
         if is_form(spot_of(field).kind):
             yield from _columns(Part(spot_of(field).kind, part.prefix + key + "_"))
-        elif key not in _ROWS:
+        elif key not in LISTS:
             yield part.names.get(key, part.prefix + key)
 
 
@@ -82,7 +82,7 @@ def _cells(part: Part, data: Mapping[str, Any], own: str | None = None) -> dict[
     for key, value in data.items():
         if is_own(key):
             row[(part.prefix if own is None else own) + key] = own_to_cell(value)
-        elif key in keys_of(part.form) and key not in _ROWS:
+        elif key in keys_of(part.form) and key not in LISTS:
             spot = spot_of(keys_of(part.form)[key])
             if is_form(spot.kind):
                 row |= _cells(Part(spot.kind, part.prefix + key + "_"), value)
