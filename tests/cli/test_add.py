@@ -156,9 +156,9 @@ Id, short: it is typed every week [deals-signed]: won
   won is taken
 Id, short: it is typed every week [deals-signed]: signed
 Measured by: metric, guardrail or milestones [metric]:
-Baseline, where it stands today: abc
+Baseline, where it stands today (Enter where nobody knows): abc
   “abc” is not a number. Type one, such as 230 or 4.5.
-Baseline, where it stands today: 0
+Baseline, where it stands today (Enter where nobody knows): 0
 Target, where it should get: 1 200
 Unit (leads, %, €…): s
 Owner [alice]: ?
@@ -244,13 +244,34 @@ def test_a_range_upside_down_is_asked_again(terminal, workspace):
     assert added(workspace / SALES)[2:] == ["        at_least: 40", "        at_most: 50", '        unit: "%"']
 
 
+@pytest.mark.parametrize(
+    ("statement", "typed", "expected"),
+    [
+        ("Families who come back from 18 % to 30 %", [], ["baseline: 18", "target: 30", 'unit: "%"']),
+        ("Families who come back from 18 % to 30 %", ["", "-", "40 %"], ["target: 40", 'unit: "%"']),
+        ("Sign 500 partners", ["", "", "", "partners"], ["target: 500", 'unit: "partners"']),
+        ("Keep churn below 2 %", [], ["at_most: 2", 'unit: "%"']),
+    ],
+)
+def test_enter_takes_the_figures_that_the_statement_says(terminal, workspace, statement, typed, expected):
+    """Asked are the kind, two figures, the unit, the owner, and whether to write it."""
+    asked = terminal("add", "key-result", "--objective", "deals")
+    assert asked.type(statement, "", *typed, *[""] * (6 - len(typed))).finish() == 0
+    assert [line.strip() for line in added(workspace / SALES)[2:]] == expected
+
+
+def test_a_baseline_that_nobody_knows_is_left_out(okr, workspace):
+    okr("add", "key-result", "Partners", "--objective", "deals", "--target", "500")
+    assert added(workspace / SALES)[2:] == ["        target: 500"]
+
+
 def test_b_goes_back_and_what_was_answered_is_still_there(terminal, workspace):
     asked = terminal("add", "key-result", "--objective", "deals")
     asked.type(
         "Deals sined", "", "", "1", "b", "b", "b", "b", "b", "Deals signed", "", "", "2", "9", "", "", "b", "alice", ""
     )
     assert asked.finish() == 0
-    assert "Baseline, where it stands today [1]: 2" in asked.said
+    assert "Baseline, where it stands today [1] (- for none): 2" in asked.said
     assert "This is the first." in asked.said
     assert added(workspace / SALES) == [
         "      - id: deals-signed",

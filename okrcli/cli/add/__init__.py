@@ -147,7 +147,7 @@ def key_result(
         return {**inherited, "weight": counts, **window, **figures, "supports": served, "source_of_truth": source}
 
     write = partial(add_key_result, workspace.root, place, today=today(), force=force)
-    entry, change = form.add_entry(workspace, given, write, rest, partial(measure_questions, measure))
+    entry, change = form.add_entry(workspace, given, write, rest, partial(measure_questions, measure, statement))
     whole = place._replace(key_result=str(entry["id"]))
     following = (f"okr checkin {address_to_type(workspace, whole)}", _("where it stands"))
     what = _("Key result {address}").format(address=whole.path)

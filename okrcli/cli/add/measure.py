@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.cli.answers import read_figure
@@ -11,6 +11,7 @@ from okrcli.cli.prompts import Answers, Question
 from okrcli.cli.words import read_one_of, words_shown
 from okrcli.errors import AnswerError, UsageError
 from okrcli.i18n import N_, _
+from okrcli.i18n.conventions import conventions
 from okrcli.i18n.numbers import format_with_unit, same_unit
 from okrcli.model.address import is_slug
 from okrcli.model.okr import Number
@@ -61,58 +62,74 @@ def read_counted(typed: str, unit: str | None = None) -> Counted:
     return Counted(read_figure(typed, counted or unit), counted)
 
 
-def measure_questions(measure: Measure, typed: Answers) -> Iterator[Question]:
-    """What is still to be asked about a measure, by what was typed so far."""
-    kind = measure.kind()
+def measure_questions(measure: Measure, statement: str | None, typed: Answers) -> Iterator[Question]:
+    """What is still to be asked about a measure, by what was typed so far; Enter takes what the statement says."""
+    kind, said = measure.kind(), _said_in(str(statement or typed.get("statement") or ""))
+    usual = "guardrail" if said.keys() & {"at_least", "at_most"} else "metric"
     if kind is None:
         words = {"metric": N_("metric"), "guardrail": N_("guardrail"), "milestones": N_("milestones")}
         yield Question(
             "kind",
             _("Measured by: metric, guardrail or milestones"),
             lambda line: read_one_of(line, words, "no-such-choice"),
-            default="metric",
+            default=usual,
             show=lambda chosen: words_shown(words)[str(chosen)],
         )
-    match kind or typed.get("kind", "metric"):
+    match kind or typed.get("kind", usual):
         case "milestones":
             if kind is None:
                 yield from _milestone_questions(typed)
             return
         case "guardrail":
             if kind is None:
-                yield from range_questions(measure.unit, typed)
+                yield from range_questions(measure.unit, typed, said)
         case _:
-            yield from _metric_questions(measure, typed)
+            yield from _metric_questions(measure, typed, said)
     if kind is None and measure.unit is None:
-        yield unit_question(typed)
+        yield unit_question({**said, **typed})
 
 
-def _metric_questions(measure: Measure, typed: Answers) -> Iterator[Question]:
-    for key, given, words in (
-        ("baseline", measure.baseline, _("Baseline, where it stands today")),
-        ("target", measure.target, _("Target, where it should get")),
-    ):
-        if given is None:
-            yield figure_question(key, words, measure.unit or _unit(typed), needed=True)
+def _said_in(statement: str) -> dict[str, Counted]:
+    """The figures that a statement gives its measure, by key: `from 18 % to 30 %`, `at most 2 %`."""
+    from okrcli.interchange.figures import aim_of
+
+    aim = aim_of(statement, decimal=conventions().decimal)
+    figures = {key: getattr(aim, key) for key in ("baseline", "target", "at_least", "at_most")}
+    return {key: Counted(value, aim.unit) for key, value in figures.items() if value is not None}
 
 
-def range_questions(unit: str | None, typed: Answers) -> Iterator[Question]:
-    """Ask for the two ends of a healthy range, of which one is needed."""
-    yield figure_question("at_least", _("At least (Enter for no lower end)"), unit)
-    if typed.get("at_least") is None:
-        yield figure_question("at_most", _("At most"), unit, needed=True)
+def _metric_questions(measure: Measure, typed: Answers, said: Mapping[str, Counted]) -> Iterator[Question]:
+    unit = measure.unit or _unit(typed)
+    if measure.baseline is None:
+        known = typed.get("baseline", said.get("baseline")) is not None
+        unknown = _("Baseline, where it stands today (Enter where nobody knows)")
+        words = _("Baseline, where it stands today") if known else unknown
+        yield figure_question("baseline", words, unit, default=said.get("baseline"))
+    if measure.target is None:
+        words = _("Target, where it should get")
+        yield figure_question("target", words, unit, needed=True, default=said.get("target"))
+
+
+def range_questions(unit: str | None, typed: Answers, said: Mapping[str, Counted] = {}) -> Iterator[Question]:
+    """Ask for the two ends of a healthy range, of which one is needed; `said` are those that words give."""
+    lower, upper = said.get("at_least"), said.get("at_most")
+    yield figure_question("at_least", _("At least (Enter for no lower end)"), unit, default=lower)
+    if typed.get("at_least", lower) is None:
+        yield figure_question("at_most", _("At most"), unit, needed=True, default=upper)
     else:
-        yield figure_question("at_most", _("At most (Enter for no upper end)"), unit or _unit(typed))
+        yield figure_question("at_most", _("At most (Enter for no upper end)"), unit or _unit(typed), default=upper)
 
 
-def figure_question(key: str, words: str, unit: str | None, *, needed: bool = False) -> Question:
+def figure_question(
+    key: str, words: str, unit: str | None, *, needed: bool = False, default: Counted | None = None
+) -> Question:
     """Ask for a figure, with what it counts where that is not known."""
 
     def shown(answer: object) -> str:
         return format_with_unit(answer.value, answer.unit) if isinstance(answer, Counted) else ""
 
     option = "--" + key.replace("_", "-")
-    return Question(key, words, lambda line: read_counted(line, unit), option, needed=needed, show=shown)
+    return Question(key, words, lambda line: read_counted(line, unit), option, default, needed=needed, show=shown)
 
 
 def unit_question(typed: Answers) -> Question:
@@ -141,14 +158,12 @@ def measure_data(measure: Measure, said: Answers) -> dict[str, object]:
     if kind == "milestones":
         asked = [str(said[key]) for key in said if key.startswith("milestone-") and said[key] is not None]
         return {"milestones": _milestones(measure.milestones or asked or ["-"])}
-    data = _figures(measure, said, ("baseline", "target") if kind == "metric" else ("at_least", "at_most"))
     if kind == "guardrail":
+        data = _figures(measure, said, ("at_least", "at_most"))
         return data if data.keys() & {"at_least", "at_most"} else {"at_least": 0, **data}
-    known = [one for key in ("baseline", "target") if isinstance(one := data.get(key), int | float)]
-    if len(known) == 2:
-        return data
-    made_up = (known[0] - 1 if "target" in data else known[0]) if known else 0
-    return {"baseline": made_up, "target": made_up + 1, **data}
+    data = _figures(measure, said, ("baseline", "target"))
+    start = data.get("baseline")
+    return data if "target" in data or not isinstance(start, int | float) else {**data, "target": start + 1}
 
 
 def range_data(measure: Measure, said: Answers) -> dict[str, object]:
