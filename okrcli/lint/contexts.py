@@ -11,14 +11,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.errors import Severity
 from okrcli.lint.coach import judge
 from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Reason, Remark, Role
 from okrcli.lint.input import LintInput
 from okrcli.lint.registry import Mark
-from okrcli.model import Cycle, CycleState, Guardrail, KeyResult, Kpi, Metric, Milestones, Objective, Settings, Team
+from okrcli.model import (
+    Address,
+    Cycle,
+    CycleState,
+    Guardrail,
+    KeyResult,
+    Kpi,
+    Metric,
+    Milestones,
+    Objective,
+    Settings,
+    Team,
+    read_link,
+)
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
 from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
@@ -48,6 +61,14 @@ class WorkspaceContext(Context):
         """What the commits give a rule to say; nothing outside of a repository."""
         if self.given.history is not None:
             yield from self.given.history.marks(self.given, code)
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """Every link of the cycles that can still be changed."""
+        for cycle in self.cycles:
+            for team in cycle.teams:
+                for objective in team.objectives:
+                    yield from objective.links
 
     @property
     def kpis(self) -> Iterator[KpiContext]:
@@ -122,13 +143,32 @@ class ObjectiveContext(Context):
                 yield KeyResultContext(self.given, self.path, route, state, self)
 
     @property
-    def links(self) -> Iterator[tuple[Mark, str]]:
-        """What it supports, itself or through its key results: the place and the address as written."""
-        for number, address in enumerate(self.value.supports):
-            yield self.at("supports", number), address
-        for key_result in self.key_results:
-            for number, address in enumerate(key_result.value.supports):
-                yield key_result.at("supports", number), address
+    def links(self) -> Iterator[Link]:
+        """What it supports, itself or through its key results."""
+        source = Address(self.team.cycle.value.id, self.team.value.id, self.value.id)
+        entries: list[ObjectiveContext | KeyResultContext] = [self, *self.key_results]
+        for each in entries:
+            for number, text in enumerate(each.value.supports):
+                yield Link(each.at("supports", number), source, text)
+
+
+class Link(NamedTuple):
+    """One address in a `supports`: where it stands, the objective that it stands in, and what is written."""
+
+    mark: Mark
+    source: Address
+    text: str
+
+    @property
+    def whole(self) -> str:
+        """The address with its cycle."""
+        return self.text if ":" in self.text else f"{self.source.cycle}:{self.text}"
+
+    @property
+    def target(self) -> Address | None:
+        """The objective that is named, or that the key result named belongs to."""
+        place = read_link(self.text, self.source.cycle)
+        return None if place is None else place._replace(key_result=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from okrcli.errors import Finding, Severity
 from okrcli.model import Address, Cycle, Kpi
-from okrcli.scoring.identity import entries_of
 from okrcli.scoring.narrow import Filters
 from okrcli.workspace.files import kpis_path
 from okrcli.yaml import nodes
@@ -34,7 +33,7 @@ def narrow_findings(
     What is said of an objective is its owner's, and what is said of a key result in it the key result's. All is kept of
     the files that are `told` whatever is asked for.
     """
-    entries = {place: one for cycle in cycles for place, one in entries_of(cycle)}
+    entries = {place: one for cycle in cycles for place, one in cycle.entries()}
     metrics = {(one.id,) for one in kpis if only.fits_kpi(one)}
     whole = not (only.owners or only.tags)
     lines: dict[Path, Mapping[range, Ids]] = {}

@@ -4,7 +4,7 @@ Named tuples rather than dataclasses: as frozen and as small, but a dataclass co
 command a millisecond of start-up.
 """
 
-from okrcli.model.address import Address
+from okrcli.model.address import Address, read_link
 from okrcli.model.cycle import Cycle, CycleState
 from okrcli.model.kpi import Kpi, Reading
 from okrcli.model.okr import (
@@ -60,4 +60,5 @@ __all__ = [
     "Unmeasured",
     "Weekday",
     "When",
+    "read_link",
 ]

@@ -34,3 +34,10 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.cycle}:{self.path}"
+
+
+def read_link(text: str, cycle: str) -> Address | None:
+    """The objective or key result that a link names, as seen from a cycle; none where it can be neither."""
+    named, _colon, path = text.rpartition(":")
+    steps = path.split("/")
+    return Address(named or cycle, *steps) if len(steps) in (2, 3) else None

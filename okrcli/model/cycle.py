@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model.okr import NO_EXTRA, Extra, Team
+from okrcli.model.address import Address
+from okrcli.model.okr import NO_EXTRA, Extra, KeyResult, Objective, Team
 from okrcli.model.settings import OwnCadence
 
 
@@ -45,6 +46,19 @@ class Cycle(NamedTuple):
     def is_running(self, as_of: date) -> bool:
         """Whether it is worked on: open, or ended and not closed."""
         return self.state(as_of) in (CycleState.OPEN, CycleState.ENDED)
+
+    def entries(self) -> Iterator[tuple[Address, Objective | KeyResult]]:
+        """Each objective with its address, and after it its key results, in the order of the files."""
+        for team in self.teams:
+            yield from team.entries(self.id)
+
+    def objectives(self) -> Iterator[tuple[Address, Objective]]:
+        """The objectives of these."""
+        yield from ((place, one) for place, one in self.entries() if isinstance(one, Objective))
+
+    def key_results(self) -> Iterator[tuple[Address, KeyResult]]:
+        """The key results of these."""
+        yield from ((place, one) for place, one in self.entries() if isinstance(one, KeyResult))
 
 
 def choose_current_cycle(cycles: Collection[Cycle], as_of: date) -> Cycle:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.sentences import apart
-from okrcli.model import Address, Guardrail, Objective, Team, Unmeasured
+from okrcli.model import Address, Guardrail, Team, Unmeasured
 from okrcli.render.labels import confidence_label, score_label, status_word
 from okrcli.render.sanitise import visible
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
@@ -32,7 +32,6 @@ class Troubled(NamedTuple):
     rank: tuple[int, float, float]
     address: Address
     team: Team
-    objective: Objective
     state: KeyResultState
 
 
@@ -41,7 +40,7 @@ def find_worries(review: CycleReview) -> list[Worry]:
     return [
         Worry(
             one.address.path,
-            visible(one.state.key_result.owner or one.objective.owner or ""),
+            visible(one.state.key_result.owner or ""),
             one.state.status,
             (*reasons_of(one.state, review.as_of), *_blocked(one.state)),
         )
@@ -56,12 +55,10 @@ def find_troubled(review: CycleReview) -> list[Troubled]:
             _rank(state),
             Address(review.cycle.id, team.team.id, objective.objective.id, state.key_result.id),
             team.team,
-            objective.objective,
             state,
         )
         for team in review.teams
         for objective in team.objectives
-        if not objective.dropped
         for state in objective.key_results
         if not (state.dropped or state.over)
     ]

@@ -228,7 +228,7 @@ def objective_json(state: ObjectiveState, team: str, cycle: Cycle) -> ObjectiveJ
 
 
 def key_result_json(state: KeyResultState, objective: Objective, team: str) -> KeyResultJson:
-    """A key result; its owner is its own or else its objective's."""
+    """A key result."""
     key_result = state.key_result
     return document(
         KeyResultJson,
@@ -238,7 +238,6 @@ def key_result_json(state: KeyResultState, objective: Objective, team: str) -> K
         key_result.measure,
         address=f"{team}/{objective.id}/{key_result.id}",
         key_result=key_result.statement,
-        owner=key_result.owner or objective.owner,
         milestones=milestones_json(state),
         links=links_json(key_result.links),
     )

@@ -49,7 +49,7 @@ def due_page(
     entries = [
         (
             one.due,
-            whose(one.owner, one.address.team, teams, settings),
+            whose(one.state.key_result.owner, one.address.team, teams, settings),
             _cells(one, as_of, glyphs, with_cycle=with_cycle),
         )
         for one in owed
@@ -210,6 +210,7 @@ def due_entries(reviews: Sequence[CycleReview]) -> list[DueEntryJson]:
             one.state,
             one.address,
             address=one.address.path,
+            owner=one.state.key_result.owner,
             key_result=one.state.key_result.statement,
             days_overdue=one.state.days_overdue or 0,
         )

@@ -80,7 +80,7 @@ def key_result_facts(
 ) -> Iterator[Fact]:
     """What is known of a key result, without its check-ins."""
     key_result = state.key_result
-    yield from _optional(pgettext("fact", "owner"), person_label(key_result.owner or objective.owner, settings))
+    yield from _optional(pgettext("fact", "owner"), person_label(key_result.owner, settings))
     yield Fact(pgettext("fact", "measure"), measure_words(state))
     yield Fact(pgettext("fact", "goal"), goal_words(state, objective))
     yield Fact(pgettext("fact", "now"), _now(state, as_of))

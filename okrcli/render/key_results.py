@@ -94,7 +94,7 @@ def key_result_row(
     key_result = state.key_result
     gauge = Gauge(state.score, state.expected, state.goal)
     cells: Cells = {
-        "owner": words((visible(key_result.owner or objective.owner or ""), "quiet")),
+        "owner": words((visible(key_result.owner or ""), "quiet")),
         "status": status_label(state.status, glyphs),
     }
     if not state.dropped:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext, pgettext
-from okrcli.model import Address, CycleState, KeyResult, Objective, ObjectiveType
+from okrcli.model import Address, CycleState, KeyResult, Objective, ObjectiveType, read_link
 from okrcli.render.attention import Troubled, find_troubled
 from okrcli.render.bars import Gauge
 from okrcli.render.chart import draw_up_chart, draw_up_kpi_chart
@@ -74,7 +74,6 @@ class KeyResultView(NamedTuple):
 
     address: Address
     state: KeyResultState
-    owner: str | None
     scores: tuple[float, ...]
     facts: tuple[Fact, ...]
     supports: tuple[Reference, ...]
@@ -215,7 +214,7 @@ def overview(material: Material) -> Overview:
 
 def _meters(material: Material) -> Iterator[Meter]:
     review, running = material.review, material.review.state is CycleState.OPEN
-    objectives = [one for team in review.teams for one in team.objectives]
+    objectives = [one for _address, one in review.objectives()]
     before = {kind: gauge.score for kind, gauge, _count in subtotals(material.before.summary, material.settings)}
     for kind, gauge, count in subtotals(review.summary, material.settings):
         meaning = _("{objectives}; {goal} is success, because they are a stretch")
@@ -309,21 +308,15 @@ def look_around(material: Material) -> Surroundings:
     backers: dict[Address, list[Address]] = defaultdict(list)
     for address, entry in entries.items():
         for text in entry.supports:
-            backers[target_of(text, address.cycle)].append(address)
+            if (target := read_link(text, address.cycle)) is not None:
+                backers[target].append(address)
     return Surroundings({address: entry.statement for address, entry in entries.items()}, backers)
-
-
-def target_of(text: str, cycle: str) -> Address:
-    """The address that a link names, as seen from a cycle."""
-    named, _colon, path = text.rpartition(":")
-    team, *steps = path.split("/")
-    return Address(named or cycle, team, *steps[:2])
 
 
 def _references(texts: Iterable[str], here: Address, around: Surroundings) -> Iterator[Reference]:
     for text in texts:
-        address = target_of(text, here.cycle)
-        said = around.statements.get(address)
+        address = read_link(text, here.cycle)
+        said = around.statements.get(address) if address else None
         yield (None, text) if said is None else (address, said)
 
 
@@ -365,7 +358,6 @@ def _key_result(
     return KeyResultView(
         address,
         state,
-        key_result.owner or of.objective.owner,
         tuple(score for _day, score in history),
         tuple(key_result_facts(state, of.objective, review.cycle, settings, review.as_of, (), ())),
         tuple(_references(key_result.supports, address, around)),

@@ -8,9 +8,9 @@ does not, the work may be the wrong work.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from okrcli.model import Address, Cycle
+from okrcli.model import Address, Cycle, read_link
 from okrcli.scoring.figures import SHOWN_DIGITS, rounded, rounded_mean, weighted_mean
 from okrcli.scoring.states import CycleReview, ObjectiveState
 from okrcli.scoring.status import AT_RISK_FROM, ON_TRACK_FROM
@@ -56,18 +56,10 @@ def align(reviews: Sequence[CycleReview], beyond: Iterable[Cycle] = ()) -> Align
     What a key result serves, its objective serves; what serves a key result, serves its objective.
     """
     longest_first = sorted(reviews, key=lambda one: (one.cycle.starts - one.cycle.ends, one.cycle.starts))
-    states = {
-        Address(review.cycle.id, team.team.id, one.objective.id): one
-        for review in longest_first
-        for team in review.teams
-        for one in team.objectives
-        if not one.dropped
-    }
-    outside = {
-        Address(cycle.id, team.id, one.id) for cycle in beyond for team in cycle.teams for one in team.objectives
-    }
+    states = {place: one for review in longest_first for place, one in review.objectives() if not one.dropped}
+    outside = {place for cycle in beyond for place, _one in cycle.objectives()}
     named, elsewhere, dangling = _links(states, outside)
-    followed, circles = _without_circles(named)
+    followed, circles = without_circles(named)
     upward, sideways = _part(followed)
     supporters: dict[Address, list[Address]] = {address: [] for address in states}
     for address, parents in upward.items():
@@ -150,43 +142,53 @@ def _links(
         objective = state.objective
         texts = [*objective.supports, *(text for one in objective.key_results for text in one.supports)]
         for text in dict.fromkeys(texts):
-            cycle, _, path = text.rpartition(":")
-            steps = path.split("/")
-            target = Address(cycle or address.cycle, *steps[:2]) if 2 <= len(steps) <= 3 else None
-            if target is not None and target in states and _has_key_result(states[target], steps):
+            link = read_link(text, address.cycle)
+            target = None if link is None else link._replace(key_result=None)
+            if link is None or target is None:
+                dangling.append((address, text))
+            elif target in states and _holds(states[target], link):
                 if target != address and target not in named[address]:
                     named[address].append(target)
-            elif target is not None and target in outside:
+            elif target in outside:
                 elsewhere[address].append(target)
             else:
                 dangling.append((address, text))
     return named, elsewhere, dangling
 
 
-def _has_key_result(state: ObjectiveState, steps: Sequence[str]) -> bool:
-    return len(steps) == 2 or any(one.id == steps[2] for one in state.objective.key_results)
+def _holds(state: ObjectiveState, link: Address) -> bool:
+    return link.key_result is None or any(one.id == link.key_result for one in state.objective.key_results)
 
 
-def _without_circles(named: _Links) -> tuple[_Links, list[tuple[Address, ...]]]:
-    """The links but those that would close a ring, and the rings; depth first, without recursion."""
-    followed: _Links = {address: [] for address in named}
-    circles: list[tuple[Address, ...]] = []
-    done: set[Address] = set()
+K = TypeVar("K")
+
+
+def without_circles(named: Mapping[K, Sequence[K]]) -> tuple[dict[K, list[K]], list[tuple[K, ...]]]:
+    """The links but those that would close a ring, and the rings; depth first, without recursion.
+
+    All that is linked to is a key.
+    """
+    followed: dict[K, list[K]] = {one: [] for one in named}
+    circles: list[tuple[K, ...]] = []
+    done: set[K] = set()
     for start in named:
         if start in done:
             continue
-        path, ways = [start], [iter(named[start])]
+        path, ways = {start: None}, [iter(named[start])]  # in the order of the way
         while ways:
+            here = next(reversed(path))
             target = next(ways[-1], None)
             if target is None:
-                done.add(path.pop())
+                done.add(here)
+                del path[here]
                 ways.pop()
             elif target in path:
-                circles.append(tuple(path[path.index(target) :]))
+                way = list(path)
+                circles.append(tuple(way[way.index(target) :]))
             else:
-                followed[path[-1]].append(target)
+                followed[here].append(target)
                 if target not in done:
-                    path.append(target)
+                    path[target] = None
                     ways.append(iter(named[target]))
     return followed, circles
 

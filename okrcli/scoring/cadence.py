@@ -107,10 +107,9 @@ def days_overdue(due: date, window: Spanned, cadence: Cadence, last: date | None
 
 
 class Owed(NamedTuple):
-    """A key result with a next check-in; `owner` is its own or else its objective's."""
+    """A key result with a next check-in."""
 
     address: Address
-    owner: str | None
     due: date
     state: KeyResultState
 
@@ -133,12 +132,9 @@ def next_day(reviews: Sequence[CycleReview]) -> date | None:
 
 
 def _next_checkins(review: CycleReview) -> Iterator[Owed]:
-    for team in review.teams:
-        for objective in team.objectives:
-            for state in objective.key_results:
-                if state.due is not None:
-                    address = Address(review.cycle.id, team.team.id, objective.objective.id, state.key_result.id)
-                    yield Owed(address, state.key_result.owner or objective.objective.owner, state.due, state)
+    for address, state in review.key_results():
+        if state.due is not None:
+            yield Owed(address, state.due, state)
 
 
 class Rhythm(NamedTuple):
@@ -161,12 +157,10 @@ def rhythm_of(reviews: Iterable[CycleReview], settings: Settings) -> Rhythm:
     for review in reviews:
         cadence = cadence_of(review.cycle, settings)
         until = standing_day(review.cycle, review.as_of)
-        for team in review.teams:
-            for objective in team.objectives:
-                for state in objective.key_results:
-                    if not state.dropped:
-                        one = _of_key_result(state, cadence, until)
-                        on_time, late, missed = on_time + one.on_time, late + one.late, missed + one.missed
+        for _address, state in review.key_results():
+            if not state.dropped:
+                one = _of_key_result(state, cadence, until)
+                on_time, late, missed = on_time + one.on_time, late + one.late, missed + one.missed
     return Rhythm(on_time, late, missed)
 
 

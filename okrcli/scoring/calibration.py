@@ -112,15 +112,13 @@ def forecasts_of(review: CycleReview) -> list[Said]:
     days = max(1, (review.cycle.ends - review.cycle.starts).days)
     return [
         Said(
-            f"{review.cycle.id}:{team.team.id}/{objective.objective.id}/{state.key_result.id}",
-            team.team.id,
+            str(address),
+            address.team,
             checkin.confidence,
             max(0.0, (checkin.date - review.cycle.starts).days / days),
             state.status is Status.ACHIEVED,
         )
-        for team in review.teams
-        for objective in team.objectives
-        for state in objective.key_results
+        for address, state in review.key_results()
         if state.over and not state.dropped
         for checkin in known_checkins(state.key_result, review.as_of)
         if checkin.confidence is not None and checkin.date <= state.window.ends

@@ -97,7 +97,7 @@ def outlook(review: CycleReview) -> Outlook | None:
     """What to expect of a cycle that is running; none of one that is not, or has no objectives."""
     if review.state is not CycleState.OPEN:
         return None
-    states = [one for team in review.teams for one in team.objectives if not one.dropped]
+    states = [one for _address, one in review.objectives() if not one.dropped]
     chances = [chance for one in states if (chance := objective_chance(one)) is not None]
     return Outlook(rounded(sum(chances), 2), len(chances), len(states)) if states else None
 

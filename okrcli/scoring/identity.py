@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from okrcli.model import Address, Cycle, KeyResult, Kpi, Objective, Team
+from okrcli.model import Address, Cycle, KeyResult, Kpi, Objective, Team, read_link
 
 Former = Mapping[Address, Address]
 """By the address that a thing has now the one that it had; what is in it has come along."""
@@ -22,8 +22,8 @@ def former_addresses(before: Cycle, after: Cycle) -> dict[Address, Address]:
     """The teams, objectives and key results of a cycle that have another address than before."""
     levels: tuple[tuple[Callable[[Cycle], Iterator[tuple[Address, Any]]], Any, Any], ...] = (
         (_teams, (_objectives, lambda one: one.name), _statements),
-        (_objectives_of, (_id_and_words, _words, _key_results), _statements_below),
-        (_key_results_of, (_id_and_words, _words), _checkins),
+        (Cycle.objectives, (_id_and_words, _words, _key_results), _statements_below),
+        (Cycle.key_results, (_id_and_words, _words), _checkins),
     )
     found: dict[Address, Address] = {}
     for entries, tests, parts in levels:
@@ -70,7 +70,7 @@ def as_named_now(cycle: Cycle, former: Former, today: Cycle | None = None) -> Cy
     if not former:
         return cycle
     later = inverse(former)
-    as_before = {place: one.supports for place, one in entries_of(today)} if today is not None else {}
+    as_before = {place: one.supports for place, one in today.entries()} if today is not None else {}
 
     def links(one: Objective | KeyResult, place: Address) -> tuple[str, ...]:
         followed = tuple([_link_now(text, cycle.id, later) for text in one.supports])
@@ -82,11 +82,11 @@ def as_named_now(cycle: Cycle, former: Former, today: Cycle | None = None) -> Cy
     for place, team in _teams(cycle):
         name = readdressed(place, later).team
         teams[name] = team._replace(id=name, objectives=())
-    for place, objective in _objectives_of(cycle):
+    for place, objective in cycle.objectives():
         now = readdressed(place, later)
         said = links(objective, now)
         objectives[now] = objective._replace(id=now.objective or "", supports=said, key_results=())
-    for place, result in _key_results_of(cycle):
+    for place, result in cycle.key_results():
         now = readdressed(place, later)
         one = result._replace(id=now.key_result or "", supports=links(result, now))
         results.setdefault(now._replace(key_result=None), []).append(one)
@@ -96,12 +96,6 @@ def as_named_now(cycle: Cycle, former: Former, today: Cycle | None = None) -> Cy
             whole = objective._replace(key_results=tuple(results.get(now, ())))
             teams[now.team] = team._replace(objectives=(*team.objectives, whole))
     return cycle._replace(teams=tuple(teams.values()))
-
-
-def entries_of(cycle: Cycle) -> Iterator[tuple[Address, Objective | KeyResult]]:
-    """Each objective and each key result of a cycle, with its address."""
-    for team in cycle.teams:
-        yield from team.entries(cycle.id)
 
 
 def paired(
@@ -145,25 +139,13 @@ def _by_answer(entries: Mapping[K, T], test: Callable[[T], Hashable]) -> dict[Ha
 
 
 def _link_now(text: str, cycle_id: str, later: Former) -> str:
-    named, colon, path = text.rpartition(":")
-    steps = path.split("/")
-    if len(steps) not in (2, 3):
-        return text
-    return f"{named}{colon}{readdressed(Address(named or cycle_id, *steps), later).path}"
+    named, colon, _path = text.rpartition(":")
+    place = read_link(text, cycle_id)
+    return text if place is None else f"{named}{colon}{readdressed(place, later).path}"
 
 
 def _teams(cycle: Cycle) -> Iterator[tuple[Address, Team]]:
     yield from ((Address(cycle.id, team.id), team) for team in cycle.teams)
-
-
-def _objectives_of(cycle: Cycle) -> Iterator[tuple[Address, Objective]]:
-    for place, team in _teams(cycle):
-        yield from ((place._replace(objective=one.id), one) for one in team.objectives)
-
-
-def _key_results_of(cycle: Cycle) -> Iterator[tuple[Address, KeyResult]]:
-    for place, objective in _objectives_of(cycle):
-        yield from ((place._replace(key_result=one.id), one) for one in objective.key_results)
 
 
 def _words(one: Objective | KeyResult) -> str:

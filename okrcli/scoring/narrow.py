@@ -81,9 +81,7 @@ def _key_results(state: ObjectiveState, only: Filters) -> list[str]:
     return [
         one.key_result.id
         for one in state.key_results
-        if only.fits(
-            one.key_result.owner or state.objective.owner, (*one.key_result.tags, *state.objective.tags), one.status
-        )
+        if only.fits(one.key_result.owner, (*one.key_result.tags, *state.objective.tags), one.status)
     ]
 
 

@@ -88,7 +88,7 @@ class Carried(NamedTuple):
 def cycle_outcome(review: CycleReview) -> CycleOutcome:
     """How a cycle ended, or stands."""
     teams = tuple(_team_outcome(team) for team in review.teams)
-    objectives = [one for team in review.teams for one in team.objectives]
+    objectives = [one for _address, one in review.objectives()]
     return CycleOutcome(
         review.cycle,
         review.state in (CycleState.ENDED, CycleState.CLOSED) and not review.awaited,
@@ -130,9 +130,8 @@ def carried_over(reviews: Sequence[CycleReview]) -> list[Carried]:
     """
     found: dict[tuple[str, str], list[tuple[Cycle, ObjectiveState]]] = {}
     for review in sorted(reviews, key=lambda review: (review.cycle.starts, review.cycle.id)):
-        for team in review.teams:
-            for state in team.objectives:
-                found.setdefault((team.team.id, state.objective.id), []).append((review.cycle, state))
+        for address, state in review.objectives():
+            found.setdefault((address.team, state.objective.id), []).append((review.cycle, state))
     carried = []
     for (team_id, objective), entries in found.items():
         for first in _lengths([cycle for cycle, _state in entries]):

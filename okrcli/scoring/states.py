@@ -179,12 +179,17 @@ class CycleReview(NamedTuple):
     summary: Summary
     teams: tuple[TeamState, ...]
 
+    def objectives(self) -> Iterator[tuple[Address, ObjectiveState]]:
+        """Each objective with its address, in the order of the files."""
+        for team in self.teams:
+            for one in team.objectives:
+                yield Address(self.cycle.id, team.team.id, one.objective.id), one
+
     def key_results(self) -> Iterator[tuple[Address, KeyResultState]]:
         """Each key result with its address, in the order of the files."""
-        for team in self.teams:
-            for objective in team.objectives:
-                for one in objective.key_results:
-                    yield Address(self.cycle.id, team.team.id, objective.objective.id, one.key_result.id), one
+        for place, objective in self.objectives():
+            for one in objective.key_results:
+                yield place._replace(key_result=one.key_result.id), one
 
     @property
     def awaited(self) -> int:

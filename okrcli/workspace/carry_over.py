@@ -20,7 +20,6 @@ from okrcli.model.periods import Period
 from okrcli.schema import team as form
 from okrcli.schema.consistency import NEXT_TO_NOTHING
 from okrcli.schema.translate import begun_again, to_file
-from okrcli.scoring.identity import entries_of
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.workspace.cycles import load_periods
 from okrcli.workspace.load import load_cycle
@@ -244,7 +243,7 @@ class Relink:
     def _paths_of(self, cycle_id: str) -> frozenset[str]:
         if cycle_id not in self._paths:
             cycle = load_cycle(self._root, cycle_id).value
-            entries = [] if cycle is None else [*entries_of(cycle)]
+            entries = [] if cycle is None else [*cycle.entries()]
             dropped = {place for place, one in entries if one.dropped is not None}
             self._paths[cycle_id] = frozenset(one.path for one, _said in entries if dropped.isdisjoint(one.levels))
         return self._paths[cycle_id]

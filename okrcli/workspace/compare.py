@@ -25,7 +25,6 @@ from okrcli.scoring.changes import Change, ChangeKind, compare_cycles, compare_k
 from okrcli.scoring.identity import (
     Former,
     as_named_now,
-    entries_of,
     former_addresses,
     former_kpis,
     inverse,
@@ -257,7 +256,7 @@ def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader, committed
             later = inverse(changed)
             begun = {readdressed(place, later): one for place, one in begun.items()}
             former.insert(0, changed)
-        for place, one in entries_of(after):
+        for place, one in after.entries():
             begun.setdefault(place, one)
     teams = tuple(_first_of_team(cycle.id, team, begun) for team in cycle.teams)
     return _First(cycle._replace(starts=dated.starts, ends=dated.ends, teams=teams), tuple(former))

@@ -14,7 +14,6 @@ from typing import Any
 
 from okrcli.model import CycleState, Settings
 from okrcli.schema.json_schema import json_schemas
-from okrcli.scoring.identity import entries_of
 from okrcli.workspace.files import cycle_ids
 from okrcli.workspace.load import load_cycle, load_kpis
 from okrcli.yaml.source import read_source
@@ -34,7 +33,7 @@ def names_in(root: Path, settings: Settings, today: date) -> Names:
     """
     loaded = [load_cycle(root, one).value for one in cycle_ids(root)]
     cycles = [one for one in loaded if one is not None and one.state(today) is not CycleState.CLOSED]
-    entries = [entry for cycle in cycles for entry in entries_of(cycle)]
+    entries = [entry for cycle in cycles for entry in cycle.entries()]
     places = [place for place, _one in entries]
     kpis = load_kpis(root).value or ()
     leads = [team.lead for cycle in cycles for team in cycle.teams]

@@ -22,6 +22,7 @@ from okrcli.model import (
     Settings,
     Team,
 )
+from okrcli.model.okr import with_given_owners
 from okrcli.scoring.assess import review_cycle
 
 TODAY = date(2026, 8, 15)
@@ -103,6 +104,7 @@ def cycle() -> Cycle:
         Objective("orders", "Never lose an order", "fay", type=ObjectiveType.COMMITTED, key_results=(UPTIME, REVENUE)),
     )
     teams = (Team("marketing", "Marketing", "alice", marketing), Team("platform", "Platform", "fay", platform))
+    teams = tuple(map(with_given_owners, teams))
     return Cycle("2026-Q3", _day(7, 1), _day(9, 30), None, teams)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from okrcli.model import Address
-from okrcli.scoring.identity import as_named_now, entries_of, former_addresses, inverse, readdressed
+from okrcli.scoring.identity import as_named_now, former_addresses, inverse, readdressed
 from okrcli.workspace.example import example_folder
 from okrcli.workspace.load import load_cycle
 
 CYCLE = load_cycle(example_folder(), "2026-Q3").value
 assert CYCLE is not None
 TEAMS = [Address(CYCLE.id, team.id) for team in CYCLE.teams]
-ENTRIES = [place for place, _one in entries_of(CYCLE)]
+ENTRIES = [place for place, _one in CYCLE.entries()]
 
 
 def renamed(place: Address) -> Address:
@@ -77,4 +77,4 @@ def test_several_at_once_one_in_the_other():
 
 
 def _places(cycle) -> list[Address]:
-    return [place for place, _one in entries_of(cycle)]
+    return [place for place, _one in cycle.entries()]

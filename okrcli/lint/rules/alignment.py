@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from difflib import get_close_matches
 
 from okrcli.errors import Severity
 from okrcli.lint.contexts import CycleContext, WorkspaceContext
-from okrcli.lint.links import Link, known_addresses, links_of, loops
-from okrcli.lint.registry import Found, rule
+from okrcli.lint.registry import Found, Mark, rule
+from okrcli.model import Address
+from okrcli.scoring.alignment import without_circles
 from okrcli.workspace.files import team_path
 
 ENOUGH = 0.5
@@ -47,8 +49,9 @@ def aligned_to_nothing(cycle: CycleContext) -> Found:
     lonely = []
     for team in cycle.teams:
         for objective in team.objectives:
-            links = [address for _, address in objective.links]
-            supported |= {_team_in(address, cycle) for address in links}
+            links = list(objective.links)
+            targets = [one.target for one in links if one.target is not None]
+            supported |= {one.team for one in targets if one.cycle == cycle.value.id}
             supporting.setdefault(team.value.id, []).append(bool(links))
             if not links:
                 lonely.append((team.value.id, objective))
@@ -59,11 +62,6 @@ def aligned_to_nothing(cycle: CycleContext) -> Found:
         others = total - len(own)
         if team_id not in supported and others and (aligned - sum(own)) / others >= ENOUGH:
             yield objective.at("objective")
-
-
-def _team_in(address: str, cycle: CycleContext) -> str | None:
-    cycle_id, colon, path = address.rpartition(":")
-    return path.split("/")[0] if not colon or cycle_id == cycle.value.id else None
 
 
 @rule("O302", "dangling-alignment", Severity.WARNING, over=WorkspaceContext)
@@ -91,12 +89,18 @@ def dangling_alignment(workspace: WorkspaceContext) -> Found:
     Sources:
         The description of the files: an address is cycle:team/objective/key-result.
     """
-    known = known_addresses(workspace.given.cycles)
-    for link in links_of(workspace):
-        if link.target not in known and not _is_unread(link, workspace):
-            facts = {"address": link.target, "nearest": _nearest(link.target, known)}
-            short = {key: address.removeprefix(f"{link.cycle}:") for key, address in facts.items()}
-            yield link.remark(**short, **_missing_team(link, workspace))
+    known = {str(place): place for cycle in workspace.given.cycles for place, _one in cycle.entries()}
+    teams = {cycle.id: {team.id for team in cycle.teams} for cycle in workspace.given.cycles}
+    for link in workspace.links:
+        cycle_id, _, path = link.whole.partition(":")
+        team = path.partition("/")[0]
+        is_read = team in teams.get(cycle_id, ())
+        if link.whole in known or (not is_read and team_path(workspace.given.folder, cycle_id, team).exists()):
+            continue
+        own = f"{link.source.cycle}:"
+        facts = {"address": link.whole.removeprefix(own), "nearest": _nearest(link.whole, known).removeprefix(own)}
+        missing = {"team": team, "cycle": cycle_id} if cycle_id in teams and not is_read else {}
+        yield replace(link.mark, facts=facts | missing)
 
 
 def _nearest(target: str, known: Collection[str]) -> str:
@@ -109,22 +113,6 @@ def _nearest(target: str, known: Collection[str]) -> str:
     same = [one for one in own if one.partition("/")[2] == path.partition("/")[2]]
     near = same if len(same) == 1 else get_close_matches(target, own, n=1) or get_close_matches(target, known, n=1)
     return near[0] if near else ""
-
-
-def _missing_team(link: Link, workspace: WorkspaceContext) -> dict[str, str]:
-    """The team that is named and that its cycle, which is there, has not."""
-    cycle_id, _, path = link.target.partition(":")
-    team = path.partition("/")[0]
-    teams = [{one.id for one in cycle.teams} for cycle in workspace.given.cycles if cycle.id == cycle_id]
-    return {"team": team, "cycle": cycle_id} if teams and team not in teams[0] else {}
-
-
-def _is_unread(link: Link, workspace: WorkspaceContext) -> bool:
-    """Whether the target's file is there and was not read, so that nobody knows what it holds."""
-    cycle_id, _, path = link.target.partition(":")
-    read = {cycle.id: {team.id for team in cycle.teams} for cycle in workspace.given.cycles}
-    team_id = path.split("/")[0]
-    return team_id not in read.get(cycle_id, ()) and team_path(workspace.given.folder, cycle_id, team_id).exists()
 
 
 @rule("O303", "circular-alignment", Severity.WARNING, over=WorkspaceContext)
@@ -149,7 +137,14 @@ def circular_alignment(workspace: WorkspaceContext) -> Found:
     Sources:
         Felipe Castro: alignment goes to what is shared.
     """
-    for loop in loops(links_of(workspace)):
-        prefix = f"{loop[0].cycle}:"
-        way = [link.source.removeprefix(prefix) for link in loop]
-        yield loop[0].remark(way=" → ".join([*way, way[0]]))
+    marks: dict[tuple[Address, Address | None], Mark] = {}
+    for link in workspace.links:
+        marks.setdefault((link.source, link.target), link.mark)
+    named: dict[Address, list[Address]] = {source: [] for source, _target in marks}
+    for source, target in marks:
+        if target is not None:
+            named[source].append(target)
+            named.setdefault(target, [])
+    for ring in without_circles(named)[1]:
+        way = [str(one).removeprefix(f"{ring[0].cycle}:") for one in ring]
+        yield replace(marks[ring[0], (*ring, ring[0])[1]], facts={"way": " → ".join([*way, way[0]])})

@@ -151,7 +151,7 @@ def _named(movement: Movement) -> dict[str, str | None]:
         "cycle": movement.address.cycle,
         "address": movement.address.path,
         "key_result": key_result.statement,
-        "owner": key_result.owner or movement.objective.objective.owner,
+        "owner": key_result.owner,
     }
 
 

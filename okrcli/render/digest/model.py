@@ -128,8 +128,7 @@ def entry_of(movement: Movement, material: Material, facts: Iterable[str], lines
 
 def who_of(movement: Movement, material: Material) -> str:
     """Whose key result it is; the team and the cycle where the note is about several."""
-    owner = movement.after.key_result.owner or movement.objective.objective.owner
-    return whose(owner, movement.team, movement.address.cycle, material)
+    return whose(movement.after.key_result.owner, movement.team, movement.address.cycle, material)
 
 
 def whose(owner: str | None, team: Team, cycle: str, material: Material) -> str:

@@ -230,7 +230,8 @@ def _owed(material: Material) -> Section:
     teams = {team.team.id: team.team.name for review in reviews for team in review.teams}
 
     def of_whom(one: Owed) -> tuple[date, str]:
-        return one.due, name_of(one.owner, material.settings) or no_owner(teams[one.address.team or ""])
+        who = name_of(one.state.key_result.owner, material.settings)
+        return one.due, who or no_owner(teams[one.address.team or ""])
 
     entries = [
         _owed_entry(due, who, list(those), material)
