@@ -20,9 +20,9 @@ from okrcli.yaml.nodes import (
     Route,
     Scalar,
     Sequence,
+    find_entry,
     key_node,
     locate,
-    merged_mappings,
     nearest,
     to_data,
 )
@@ -283,13 +283,8 @@ def _refuse_shared_text(source: Source, root: Node, edit: Edit) -> None:
 
 
 def _refuse_merged(source: Source, mapping: Mapping, key: str | int) -> None:
-    if mapping.merge is not None and any(key in _all_keys(other) for other in merged_mappings(mapping)):
+    if mapping.merge is not None and find_entry(mapping, key) is not None:
         raise _refusal(source, mapping.merge[0], TextCode.THROUGH_MERGE, key=key)
-
-
-def _all_keys(mapping: Mapping) -> set[object]:
-    data = to_data(mapping)
-    return set(data) if isinstance(data, dict) else set()
 
 
 def _explained(source: Source, root: Node, edit: Edit, failure: Composed | None) -> EditRefusedError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from okrcli.yaml.codes import DEPTH_LIMIT, FINDINGS_LIMIT, NODE_LIMIT, TextCode
@@ -51,17 +52,15 @@ class Stop(Exception):  # noqa: N818  no error: the building is over
     """Nothing more can be built; the last problem says why."""
 
 
+@dataclass(slots=True)
 class _Frame:
     """A collection that is being filled."""
 
-    __slots__ = ("base", "deepest", "key", "node", "outer_flow")
-
-    def __init__(self, node: Mapping | Sequence, base: int, outer_flow: bool) -> None:
-        self.node = node
-        self.base = base  # nodes counted before it
-        self.deepest = 0  # levels of collections inside it
-        self.key: Node | None = None
-        self.outer_flow = outer_flow
+    node: Mapping | Sequence
+    base: int  # nodes counted before it
+    outer_flow: bool
+    deepest: int = 0  # levels of collections inside it
+    key: Node | None = None
 
 
 class Builder:

@@ -19,12 +19,7 @@ from okrcli.yaml.source import Source, make_source
 from okrcli.yaml.splice import Patch, Splice, patch_text
 from okrcli.yaml.syntax import LINES_BEFORE, explain
 
-_OURS = re.compile(r"<{7}(?: (.*))?$")
-_BASE = re.compile(r"\|{7}(?: (.*))?$")
-_MIDDLE = re.compile(r"={7}$")
-_OPENING = re.compile(r"^<{7}(?= |$|\r)", re.MULTILINE)
-_MARKER = re.compile(r"^(?:<{7}(?= |$|\r)|\|{7}(?= |$|\r)|={7}(?=$|\r)|>{7}(?= |$|\r))", re.MULTILINE)
-_THEIRS = re.compile(r">{7}(?: (.*))?$")
+_MARKER = re.compile(r"^(?:(?P<sign><{7}|\|{7}|>{7})(?: (?P<label>[^\r\n]*))?|={7})(?=\r?$)", re.MULTILINE)
 _SMALL = 300_000  # characters of a text that is worth several guesses
 _INDENT = re.compile(r"(?:[ \t]|-(?=[ \t]))*+(?=[^\s#])")
 _REPAIRS_LIMIT = 20
@@ -119,16 +114,18 @@ def conflict_hunks(source: Source) -> tuple[list[Finding], list[Splice]]:
     """Every conflict that Git left: one finding a hunk, read as our side with the other lines blank."""
     findings: list[Finding] = []
     changes: list[Splice] = []
-    last = 0
-    for opening in _OPENING.finditer(source.text):
-        number = source.line_of(opening.start())
-        hunk = _hunk(source, number) if number > last else None
-        if hunk is None:
-            continue
-        ours, theirs, dropped, last = hunk
-        if len(findings) < FINDINGS_LIMIT:
-            findings.append(_conflict(source, number, ours, theirs, last))
-        changes += [_blank(source, line) for line in dropped]
+    first, ours, theirs = 0, "", 0  # the lines that the hunk and what is not ours begin on, and our label
+    for marker in _MARKER.finditer(source.text):
+        number = source.line_of(marker.start())
+        if marker["sign"] == "<" * 7:
+            first, ours, theirs = number, marker["label"] or "", 0
+        elif first and marker["sign"] == ">" * 7:
+            if len(findings) < FINDINGS_LIMIT:
+                findings.append(_conflict(source, first, ours, marker["label"] or "", number))
+            changes += [_blank(source, line) for line in (first, *range(theirs or number, number + 1))]
+            first = 0
+        elif first:
+            theirs = theirs or number
     return findings, changes
 
 
@@ -151,27 +148,6 @@ def _conflict(source: Source, number: int, ours: str, theirs: str, end_line: int
     start = source.line_starts[number - 1]
     end = start + len(source.line(number))
     return source.finding(TextCode.CONFLICT, start, end, ours=ours, theirs=theirs, end_line=end_line)
-
-
-def _hunk(source: Source, first: int) -> tuple[str, str, list[int], int] | None:
-    """The whole hunk that starts on a line: the two labels, the lines that are not ours, the last line."""
-    opening = _OURS.match(source.line(first))
-    if opening is None:
-        return None
-    dropped = [first]
-    mine = True
-    for number in range(first + 1, len(source.line_starts) + 1):
-        line = source.line(number)
-        closing = _THEIRS.match(line)
-        if _BASE.match(line) or _MIDDLE.match(line):
-            mine = False
-        if closing or not mine:
-            dropped.append(number)
-        if closing:
-            return opening[1] or "", closing[1] or "", dropped, number
-        if _OURS.match(line):
-            return None
-    return None
 
 
 def _blank(source: Source, number: int) -> Splice:

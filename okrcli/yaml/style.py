@@ -264,18 +264,14 @@ def wants_block(value: object, indent: int, style: Style, *, block: bool) -> boo
     """Whether an entry goes over several lines: as its neighbour does, or else where it is too long for one."""
     if style.like is not None:
         return not style.like.flow
-    return _wants_block(value, indent, style, block=block)
+    if not isinstance(value, Dict):
+        return False
+    return block or _has_records(value) or not fits(" " * (indent + 2) + flow_text(value, style))
 
 
 def fits(line: str) -> bool:
     """Whether a line keeps to the width."""
     return len(line) <= WIDTH
-
-
-def _wants_block(value: object, indent: int, style: Style, *, block: bool) -> bool:
-    if not isinstance(value, Dict):
-        return False
-    return block or _has_records(value) or not fits(" " * (indent + 2) + flow_text(value, style))
 
 
 def _has_mappings(value: Dict[object, object]) -> bool:
