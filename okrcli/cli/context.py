@@ -277,7 +277,7 @@ def find_person(workspace: Workspace) -> str | None:
     That is by `me` in their own `config.yaml`, an id or an email; else by Git's `user.email`.
     """
     from okrcli.cli.help import refuse_unfit
-    from okrcli.git.run import user_email
+    from okrcli.git.run import user_setting
     from okrcli.model.people import same_name
 
     named = os.environ.get("OKR_USER")
@@ -291,7 +291,7 @@ def find_person(workspace: Workspace) -> str | None:
     emails = {person.email.casefold(): person.id for person in people.values() if person.email}
     if me is not None and (me in people or me.casefold() in emails):
         return emails.get(me.casefold(), me)
-    email = user_email(workspace.root) if emails else None
+    email = user_setting(workspace.root, "user.email") if emails else None
     return emails.get(email.casefold()) if email else None
 
 

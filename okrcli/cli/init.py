@@ -171,10 +171,10 @@ def _command(session: Session, root: Path, words: str) -> str:
 
 def _person(folder: Path) -> Person | None:
     """Who Git says is here, so that the walk finds their key results."""
-    from okrcli.git.run import user_email, user_name
+    from okrcli.git.run import user_setting
     from okrcli.schema.suggest import slugify
 
-    email, name = (_fit(text) for text in (user_email(folder), user_name(folder)))
+    email, name = (_fit(user_setting(folder, key)) for key in ("user.email", "user.name"))
     if email is None:
         return None
     first = (name or email.partition("@")[0]).split(" ")[0]

@@ -104,13 +104,13 @@ def write_person(workspace: Workspace, name: str, said: Mapping[str, str]) -> No
 def tell_unknown(workspace: Workspace) -> None:
     """Where okr.yaml lists people and none of them has Git's address of mail, say so and how to be known."""
     from okrcli.cli.console import hint
-    from okrcli.git.run import user_email, user_name
+    from okrcli.git.run import user_setting
     from okrcli.schema.suggest import slugify
 
-    email = user_email(workspace.root) if workspace.settings.people else None
+    email = user_setting(workspace.root, "user.email") if workspace.settings.people else None
     if not email:
         return
-    name = user_name(workspace.root) or ""
+    name = user_setting(workspace.root, "user.name") or ""
     known = _ids(workspace.settings).get(name.casefold())
     own_id = known or slugify(name.split(" ")[0] or email.partition("@")[0]) or "me"
     words = ["okr", "add", "person", own_id, *([] if known or not name else ["--name", name]), "--email", email]

@@ -43,19 +43,9 @@ _OF_A_HOOK = (
 _NO_EDITOR = {"GIT_EDITOR": ":", "GIT_SEQUENCE_EDITOR": ":"}  # messages are kept as they are
 
 
-def user_email(folder: Path) -> str | None:
-    """The email that Git would sign a commit in the folder with; none without Git or without one set."""
-    return _configured(folder, "user.email")
-
-
-def user_name(folder: Path) -> str | None:
-    """The name that Git would sign a commit in the folder with; none without Git or without one set."""
-    return _configured(folder, "user.name")
-
-
-def _configured(folder: Path, key: str) -> str | None:
-    answer = _ask_git(folder, "config", "--get", key)
-    return (answer or "").strip() or None
+def user_setting(folder: Path, key: str) -> str | None:
+    """What Git would take for a commit in the folder (`user.email`, `user.name`); none without Git or without one."""
+    return (_ask_git(folder, "config", "--get", key) or "").strip() or None
 
 
 def _ask_git(folder: Path, *arguments: str) -> str | None:

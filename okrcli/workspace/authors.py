@@ -21,7 +21,7 @@ from okrcli.scoring.changes import (
 )
 from okrcli.scoring.identity import Former, readdressed
 from okrcli.workspace.files import CYCLE, KPIS
-from okrcli.workspace.load import Reader
+from okrcli.workspace.load import Reader, read_kpis, read_period, read_team
 
 
 class Attribution(NamedTuple):
@@ -101,11 +101,11 @@ def _meaning(change: Change, reader: Reader, name: str, content: bytes | None) -
     """That part of a version of the file that the change is about; none where that is not there."""
     one: Any
     if change.kpi is not None:
-        one = next((each for each in reader.kpis(content).value or () if each.id == change.kpi), None)
+        one = next((each for each in reader(KPIS, content, read_kpis).value or () if each.id == change.kpi), None)
     elif change.team is None:
-        one = reader.period(name, content).value
+        one = reader(name, content, read_period).value
     else:
-        one = reader.team(name, content).value
+        one = reader(name, content, read_team).value
         if change.objective is not None and one is not None:
             one = next((each for each in one.objectives if each.id == change.objective), None)
         if change.key_result is not None and one is not None:

@@ -279,7 +279,7 @@ def _is_committed(root: Path, address: Address, entry: CheckIn) -> bool:
     content = files_at(root, head, lambda one: one == name).get(name)
     if content is None:
         return False
-    team = Reader(root).team(name, content).value
+    team = Reader(root)(name, content, read_team).value
     if team is None:  # what cannot be read may have it
         return True
     try:

@@ -42,7 +42,7 @@ from okrcli.workspace.files import (
     team_ids,
     team_path,
 )
-from okrcli.workspace.load import Reader
+from okrcli.workspace.load import Reader, read_kpis, read_period, read_settings, read_team
 from okrcli.workspace.root import SETTINGS
 from okrcli.yaml.read import read_plain
 from okrcli.yaml.source import unreadable
@@ -213,7 +213,8 @@ def _work_tree(root: Path, committed: Files) -> tuple[Files, tuple[Finding, ...]
 
 def _state_of(reader: Reader, files: Files, wanted: Iterable[str]) -> State:
     """The health metrics, and the cycles that are wanted and there with their teams in the order of their ids."""
-    settings, kpis = reader.settings(files.get(SETTINGS)), reader.kpis(files.get(KPIS))
+    settings = reader(SETTINGS, files.get(SETTINGS), read_settings)
+    kpis = reader(KPIS, files.get(KPIS), read_kpis)
     findings = [*settings.findings, *kpis.findings]
     unread = {KPIS} if KPIS in files and kpis.value is None else set()
     cycles = []
@@ -221,13 +222,13 @@ def _state_of(reader: Reader, files: Files, wanted: Iterable[str]) -> State:
         name = f"{cycle_id}/{CYCLE}"
         if name not in files:
             continue
-        period = reader.period(name, files[name])
+        period = reader(name, files[name], read_period)
         findings += period.findings
         if period.value is None:
             unread.add(name)
             continue
         own = sorted(one for one in files if one.startswith(f"{cycle_id}/") and one != name)
-        read = {path: reader.team(path, files[path]) for path in own}
+        read = {path: reader(path, files[path], read_team) for path in own}
         findings += [found for one in read.values() for found in one.findings]
         unread |= {path for path, one in read.items() if one.value is None}
         teams = tuple(one.value for one in read.values() if one.value is not None)
@@ -247,7 +248,7 @@ def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader, committed
     What has another address since is followed, from commit to commit and from what is `committed` to the work tree.
     """
     own = f"{cycle.id}/{CYCLE}"
-    periods = (reader.period(own, content).value for content in _versions(own, commits))
+    periods = (reader(own, content, read_period).value for content in _versions(own, commits))
     dated = next((period for period in periods if period is not None), cycle)
     begun, former = dict[Address, Objective | KeyResult](), list[Former]()
     for before, after in [*_steps(cycle, commits, reader), *([(committed, cycle)] if committed is not None else [])]:
@@ -269,7 +270,7 @@ def _steps(cycle: Cycle, commits: Sequence[Commit], reader: Reader) -> Iterator[
         sides = (
             [(one.name, content) for one in files if (content := getattr(one, side))] for side in ("before", "after")
         )
-        before, after = ([reader.team(name, content).value for name, content in side] for side in sides)
+        before, after = ([reader(name, content, read_team).value for name, content in side] for side in sides)
         yield (
             cycle._replace(teams=tuple(one for one in before if one is not None)),
             cycle._replace(teams=tuple(one for one in after if one is not None)),
@@ -297,7 +298,7 @@ def _wanted(reader: Reader, before: Files, after: Files, days: tuple[date, date]
     found = []
     for cycle in names:
         own = [name for name in {*before, *after} if name.startswith(f"{cycle}/")]
-        period = reader.period(f"{cycle}/{CYCLE}", after.get(f"{cycle}/{CYCLE}")).value
+        period = reader(f"{cycle}/{CYCLE}", after.get(f"{cycle}/{CYCLE}"), read_period).value
         running = period is not None and period.state(days[0]) is not CycleState.CLOSED
         if running or any(before.get(name) != after.get(name) for name in own):
             found.append(cycle)

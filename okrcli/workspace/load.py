@@ -140,48 +140,26 @@ MEANINGS: dict[Callable[[Source], Loaded[Any]], Any] = {
 """The type of what each kind of file means."""
 
 
-def read_version(root: Path, name: str, content: bytes, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
-    """What a file of the workspace meant when it held these bytes, by the function that reads its kind."""
-    entry: cache.Entry[T] = cache.Entry(root, name, MEANINGS[read])
-    known = cache.recall_version(entry, content)
-    if known is not None:
-        return Loaded(known)
-    loaded = _understand(root, root / name, content, read)
-    if loaded.value is not None and not loaded.findings:
-        cache.keep_version(entry, content, loaded.value)
-    return loaded
-
-
 class Reader:
-    """What files meant when they held given bytes; the same content under the same name is read once."""
+    """What files of a workspace meant when they held given bytes; the same content under the same name is read once."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._read: dict[tuple[str, bytes], Loaded[Any]] = {}
 
-    def team(self, name: str, content: bytes | None) -> Loaded[Team]:
-        """What a team's file means, with what is wrong with it."""
-        return self._once(name, content, read_team)
-
-    def period(self, name: str, content: bytes | None) -> Loaded[Cycle]:
-        """What a cycle's own file means, with what is wrong with it."""
-        return self._once(name, content, read_period)
-
-    def kpis(self, content: bytes | None) -> Loaded[tuple[Kpi, ...]]:
-        """What the file of the health metrics means, with what is wrong with it."""
-        return self._once(KPIS, content, read_kpis)
-
-    def settings(self, content: bytes | None) -> Loaded[Settings]:
-        """What the settings mean, with what is wrong with them."""
-        return self._once(SETTINGS, content, read_settings)
-
-    def _once(self, name: str, content: bytes | None, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+    def __call__(self, name: str, content: bytes | None, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+        """What the file means, by the function that reads its kind, with what is wrong with it."""
         if content is None:
             return Loaded(None)
-        known: Loaded[T] | None = self._read.get((name, content))
-        if known is None:
-            known = self._read[name, content] = read_version(self.root, name, content, read)
-        return known
+        loaded: Loaded[T] | None = self._read.get((name, content))
+        if loaded is None:
+            entry: cache.Entry[T] = cache.Entry(self.root, name, MEANINGS[read])
+            known = cache.recall_version(entry, content)
+            loaded = _understand(self.root, self.root / name, content, read) if known is None else Loaded(known)
+            if known is None and loaded.value is not None and not loaded.findings:
+                cache.keep_version(entry, content, loaded.value)
+            self._read[name, content] = loaded
+        return loaded
 
 
 def read_to_change(root: Path, source: Source, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:

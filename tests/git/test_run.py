@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.errors import ConflictError
-from okrcli.git.run import git_output, run_git, user_email
+from okrcli.git.run import git_output, run_git, user_setting
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="scripts of a POSIX shell")
 
@@ -51,7 +51,7 @@ def test_a_folder_that_passes_for_a_repository_is_refused_by_name(repository: Pa
     with pytest.raises(ConflictError) as caught:
         run_git(repository / below, "status")
     assert (caught.value.reason, caught.value.facts["folder"]) == ("strange-repository", repository / "okrs")
-    assert user_email(repository / below) is None
+    assert user_setting(repository / below, "user.email") is None
     assert not ran.exists()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.errors import ExitCode, InvalidFileError
-from okrcli.git.run import user_email
+from okrcli.git.run import user_setting
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.workspace.files import cycle_ids, cycle_path, settings_path, stray_cycles, team_ids, team_path
 from okrcli.workspace.root import find_root
@@ -139,11 +139,11 @@ def test_who_the_user_is_the_folders_own_repository_says(home):
     git(home / "okrs", "init", "--quiet")
     git(home / "okrs", "config", "user.email", "alice@acme.example")
     os.environ["GIT_DIR"] = str(home / "astray" / ".git")
-    assert user_email(home / "okrs" / "2026") == "alice@acme.example"
-    assert user_email(home) is None
-    assert user_email(home / "gone") is None
+    assert user_setting(home / "okrs" / "2026", "user.email") == "alice@acme.example"
+    assert user_setting(home, "user.email") is None
+    assert user_setting(home / "gone", "user.email") is None
 
 
 def test_without_git_nobody_is_known(home, monkeypatch):
     monkeypatch.setenv("PATH", str(home / "none"))
-    assert user_email(home) is None
+    assert user_setting(home, "user.email") is None

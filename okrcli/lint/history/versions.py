@@ -15,7 +15,7 @@ from okrcli.git.log import Commit, FileChange
 from okrcli.lint.input import LintInput
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.workspace.files import CYCLE
-from okrcli.workspace.load import Reader
+from okrcli.workspace.load import Reader, read_period, read_team
 from okrcli.yaml.nodes import Route
 
 _DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
@@ -79,12 +79,12 @@ class Versions:
 
     def team_change(self, file: FileChange) -> TeamChange:
         """The two versions of a team's file."""
-        before, after = (self._reader.team(file.name, content).value for content in (file.before, file.after))
+        before, after = (self._reader(file.name, content, read_team).value for content in (file.before, file.after))
         return TeamChange(file.name, before, after)
 
     def periods(self, file: FileChange) -> tuple[Cycle | None, Cycle | None]:
         """The two versions of a cycle's own file."""
-        before, after = (self._reader.period(file.name, content).value for content in (file.before, file.after))
+        before, after = (self._reader(file.name, content, read_period).value for content in (file.before, file.after))
         return before, after
 
     def says_otherwise(self, file: FileChange) -> bool:
