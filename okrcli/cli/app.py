@@ -98,6 +98,9 @@ def usage_error(error: typer.TyperException, arguments: Sequence[str]) -> UsageE
                 return UsageError("option-needs-value", option=error.option_name, command=command)
             return UsageError("option-takes-none", option=error.option_name, command=command)
     extra = _EXTRA.search(error.format_message())
+    if extra and command == "okr move":  # typed as mv is
+        address, goal = (context.params if context else {}).get("address"), extra[1].split(" ")[0]
+        return UsageError("move-like-mv", address=address, goal=goal, id=goal.rpartition("/")[2])
     if extra:
         return UsageError("unexpected-argument", typed=extra[1], command=command)
     return UsageError("bad-usage", problem=error.format_message().rstrip("."), command=command)

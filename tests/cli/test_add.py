@@ -304,6 +304,22 @@ def test_a_team_is_asked_for_until_it_can_be_made(terminal, workspace):
     assert "\nteam: Legal affairs\n" in (workspace / "2026-Q3/legal-affairs.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("words", "answers", "listed"),
+    [
+        (["add", "objective", "--team", "sales"], ["Be loved", "", "carol", "n", "carol", "y", ""], True),
+        (["add", "objective", "--team", "sales", "--new-person"], ["Be loved", "", "carol", ""], True),
+        (["kpi", "add", "--at-most", "3"], ["Be loved", "", "", "carol", "y", ""], True),
+        (["add", "objective", "--team", "sales"], ["Be loved", "", "carol", "y", "n"], False),
+    ],
+)
+def test_somebody_new_is_added_where_that_is_agreed_to(terminal, workspace, words, answers, listed):
+    asked = terminal(*words).type(*answers)
+    assert asked.finish() == (0 if listed else 130), asked.said
+    assert ("Person carol" in asked.said, "  carol:" in (workspace / "okr.yaml").read_text()) == (listed, listed)
+    assert ("carol is not in okr.yaml. Add carol? [y/N]" in asked.said) == ("--new-person" not in words)
+
+
 @pytest.mark.parametrize("who", ["?", "-", "??", " "])
 def test_nobody_is_no_owner(okr, workspace, who):
     for words in (

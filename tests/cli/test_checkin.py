@@ -85,7 +85,8 @@ def test_a_change_before_any_value_is_one_of_the_baseline(okr, workspace):
         ),
         (
             ["2026-Q3:leads", "310", "--date", "2027-01-05"],
-            "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026. Is that what you mean?",
+            "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026: it is recorded all the same. "
+            "If it was a slip: okr checkin marketing/reference/leads --amend --date DATE",
         ),
     ],
 )
@@ -240,13 +241,31 @@ def test_who_waits_for_another_is_told_what_for(okr, workspace):
     assert added(path) == ["          - {date: 2026-08-17, value: 310}"]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--date", "2026-10-05"], "all the same. If it was a slip: okr checkin won --amend --date DATE --by bob"),
+        (["--date", "2026-10-05", "--auto"], "--amend --date DATE --auto --by bob"),
+        (["--date", "2026-06-05"], "all the same. If it was a slip: okr edit won"),
+        (["--date", "2026-10-05", "--dry-run"], "lies outside the cycle, 1 Jul – 30 Sep 2026."),
+    ],
+)
+def test_a_day_outside_of_the_cycle_is_recorded_and_how_to_take_it_back_is_said(okr, workspace, words, said):
+    run = okr("checkin", "won", "22", "--by", "bob", *words)
+    assert run.code == 0
+    assert said.replace("won", "sales/deals/won") in run.err
+
+
 def test_a_day_of_another_cycle_is_no_reason_to_find_nothing(okr, workspace):
     (workspace / "2027-Q1").mkdir()
     (workspace / "2027-Q1" / "cycle.yaml").write_text("starts: 2027-01-01\nends: 2027-03-31\n", encoding="utf-8")
     run = okr("checkin", "leads", "330", "--date", "2027-01-05")
     assert run.code == 0
-    assert "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026. Is that what you mean?" in run.err
+    assert "5 Jan 2027 lies outside the cycle, 1 Jul – 30 Sep 2026: it is recorded all the same." in run.err
     assert added(workspace / MARKETING) == ["          - {date: 2027-01-05, value: 330}"]
+    amended = run.err.partition("If it was a slip: ")[2].split("\n")[0].replace("DATE", "2026-09-30").split()
+    assert okr(*amended[1:]).code == 0
+    assert added(workspace / MARKETING) == ["          - {date: 2026-09-30, value: 330}"]
     nowhere = okr("checkin", "leadz", "330", "--date", "2027-01-05")
     assert (nowhere.code, "Nothing in 2027-Q1 is called “leadz”" in nowhere.err) == (4, True)
 

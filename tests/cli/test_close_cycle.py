@@ -331,6 +331,17 @@ def test_options_say_it_all(okr, up_to_date):
     )
 
 
+def test_the_table_has_the_grades_that_were_given(okr, up_to_date):
+    words = ["--why", "leads=So", "--why", "site=So", "--why", "reference=So", "--why", "won=So", "--why", "deals=So"]
+    run = okr("close-cycle", "--grade", "leads=0.9", *words, "--decide", "keep")
+    assert run.code == 0
+    assert "(graded 0.90, computed 0.48)" in run.out
+    lines = run.out.splitlines()
+    assert okr("status", "--cycle", "2026-Q3").out.splitlines()[2:] == lines[2:]
+    assert okr("reopen").code == 0
+    assert okr("close-cycle", "--force", "--no-input").out == "".join(f"{line}\n" for line in lines)
+
+
 def test_the_template_filled_in_is_a_review(okr, up_to_date):
     template = okr("close-cycle", "--template").out
     assert template.startswith("# Fill in, then: okr close-cycle --from FILE\n")

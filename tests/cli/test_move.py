@@ -98,6 +98,8 @@ def test_an_objective_goes_to_another_team_and_links_below_it_follow(okr, worksp
         (("leads", "--to", "sales"), 4, "It holds"),
         (("reference", "--to", "deals"), 4, "It is a part of"),
         (("leads",), 2, "--to is missing"),
+        (("leads", "deals"), 2, "`okr move marketing/reference/leads --to deals` puts it there"),
+        (("leads", "marketing/reference/good"), 2, "`okr rename marketing/reference/leads good` gives it that id"),
         (("bounce", "--to", "nowhere"), 4, "nowhere"),
         (("leads", "--to", "taken"), 2, "is taken"),
     ],

@@ -89,7 +89,7 @@ def objective(
     whole = place._replace(objective=str(entry["id"]))
     following = (f"okr add key-result --objective {address_to_type(workspace, whole)}", _("how you would know"))
     what = _("Objective {address}").format(address=whole.path)
-    return form.finish(workspace, change, what, following, given.owner if new_person else None)
+    return form.finish(workspace, change, what, following, form.newcomer(workspace, given, entry))
 
 
 @command(
@@ -151,7 +151,7 @@ def key_result(
     whole = place._replace(key_result=str(entry["id"]))
     following = (f"okr checkin {address_to_type(workspace, whole)}", _("where it stands"))
     what = _("Key result {address}").format(address=whole.path)
-    return form.finish(workspace, change, what, following, given.owner if new_person else None)
+    return form.finish(workspace, change, what, following, form.newcomer(workspace, given, entry))
 
 
 @command("okr add team Marketing --lead alice", app=app)

@@ -12,12 +12,13 @@ from okrcli.cli.coach import coach_change
 from okrcli.cli.console import hint, name_in, tell_changes, tell_next
 from okrcli.cli.context import Workspace, find_cycle, find_place, read_day, today
 from okrcli.cli.people import enlist, person_of
-from okrcli.cli.prompts import Answers, Question, ask_choice, ask_needed, fill_in, nothing_written, prompt_of
+from okrcli.cli.prompts import Answers, Question, agrees, ask_choice, ask_needed, fill_in, nothing_written, prompt_of
 from okrcli.cli.words import read_one_of
 from okrcli.errors import AddressError, AnswerError, ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
 from okrcli.model import Address, Cycle, Objective
 from okrcli.model.address import is_slug
+from okrcli.model.people import same_name
 from okrcli.render.console import show
 from okrcli.render.labels import TYPE_WORDS
 from okrcli.render.layout import words
@@ -88,7 +89,8 @@ def add_entry(
                 yield _id_question(typed, given.taken)
         yield from more(typed)
         if asked and given.owner is None:
-            yield Question("owner", _("Owner"), partial(person_of, workspace), "--owner", default=given.heir)
+            read = partial(_read_owner, workspace, new=given.new_person)
+            yield Question("owner", _("Owner"), read, "--owner", default=given.heir)
 
     def compose(said: Answers) -> dict[str, object]:
         text = str((said.get("statement") or BLANK) if given.statement is None else given.statement).strip()
@@ -250,6 +252,24 @@ def _id_question(typed: Answers, taken: Sequence[str]) -> Question:
 def check_owner(workspace: Workspace, given: str | None, *, new: bool = False) -> str | None:
     """The person that an option names; raises AnswerError for nobody, and unless `new` for who is not listed."""
     return None if given is None else person_of(workspace, given, new=new)
+
+
+def _read_owner(workspace: Workspace, typed: str, *, new: bool) -> str:
+    """The person that is typed; one whom okr.yaml does not list is added to it at the end, where that is wanted."""
+    try:
+        return person_of(workspace, typed, new=new)
+    except AnswerError as error:
+        question = _("{person} is not in okr.yaml. Add {person}?").format(person=visible(same_name(typed.strip())))
+        if error.reason != "unknown-person" or not agrees("  " + question):
+            raise
+        return person_of(workspace, typed, new=True)
+
+
+def newcomer(workspace: Workspace, given: Given, entry: Mapping[str, object]) -> str | None:
+    """Who owns the entry, where okr.yaml is to list them from now on: by --new-person, or as was agreed to."""
+    owner = entry.get("owner")
+    agreed = given.owner is None and workspace.settings.people and owner != given.heir
+    return str(owner) if owner and (given.new_person or agreed) else None
 
 
 def read_type(typed: str | None) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from okrcli.cli.context import Workspace, address_to_type, find_cycle, find_pers
 from okrcli.cli.people import tell_unlisted
 from okrcli.cli.plan import NewEntry, Plan, carry_out
 from okrcli.errors import AddressError, ExitCode, UsageError
-from okrcli.i18n import _, ngettext
+from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_date, format_span
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Metric, Milestones, Objective, Team
 from okrcli.model.okr import Number
@@ -101,21 +102,27 @@ def record(
 ) -> int:
     """Write the check-in and show what it does to the score; then commit and push it, where that is planned."""
     person = by or (None if typed.auto else find_person(workspace))
-    standing: list[KeyResult] = []
+    made: list[tuple[KeyResult, CheckIn]] = []
 
     def build(_objective: Objective, key_result: KeyResult) -> CheckIn:
-        standing.append(key_result)
-        return _build(typed, key_result, on, person if person != key_result.owner else None)
+        by = person if person != key_result.owner else None
+        entry = CheckIn(on, by=by, auto=typed.auto)._replace(**_parts(typed, key_result, on))
+        if not says_something(entry):
+            raise UsageError("checkin-needs-value")
+        made.append((key_result, entry))
+        return entry
 
     new = NewCheckin(address, build, _read_baseline(workspace, address, typed.baseline))
     recorded = append_checkins(workspace.root, [new], **workspace.writing)
     if as_json:
         print_document(recorded_json(recorded, workspace.root, dry_run=workspace.dry_run))
     tell_recorded(workspace, recorded, {address: _("Check-in for {address}")}, silent=as_json)
-    _show_effect(workspace, address, recorded.files[0], on)
+    key_result, entry = made[-1]
+    _show_effect(workspace, address, recorded.files[0], entry, plan)
     if workspace.dry_run:
         return ExitCode.DONE
-    _tell_baseline(workspace, address, standing[-1], recorded, typed)
+    if typed.baseline is None:
+        _tell_baseline(workspace, address, key_result, entry)
     if by is None:
         tell_unlisted(workspace, person)
     code = carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
@@ -148,11 +155,10 @@ def _read_baseline(workspace: Workspace, address: Address, typed: str | None) ->
     return read_figure(typed, unit)
 
 
-def _tell_baseline(workspace: Workspace, address: Address, before: KeyResult, recorded: Recorded, typed: Typed) -> None:
+def _tell_baseline(workspace: Workspace, address: Address, before: KeyResult, entry: CheckIn) -> None:
     """With the first value of a metric whose start nobody knows, say what holds for it, and how to say otherwise."""
-    entry = next((one for place, one in recorded.entries if place == address), None)
-    unknown = isinstance(before.measure, Metric) and before.measure.baseline is None and typed.baseline is None
-    if unknown and entry is not None and entry.value is not None and all(one.value is None for one in before.checkins):
+    unknown = isinstance(before.measure, Metric) and before.measure.baseline is None
+    if unknown and entry.value is not None and all(one.value is None for one in before.checkins):
         words = _("Where it started is not known, so this first value stands for it: {value}.")
         hint(workspace.session, words.format(value=value_label(entry.value, before)))
         words = _("If it was 0: okr set {address} baseline=0, or next time --baseline 0 in the same line.")
@@ -172,6 +178,7 @@ def amend(
     What the options say is said anew, the rest stays.
     """
     person = by or find_person(workspace)
+    made: list[CheckIn] = []
 
     def choose(_objective: Objective, key_result: KeyResult) -> int | None:
         owner = key_result.owner
@@ -187,6 +194,7 @@ def amend(
         entry = old._replace(date=day, **_parts(typed, key_result, day))
         if not says_something(entry):
             raise UsageError("checkin-needs-value")
+        made.append(entry)
         return entry
 
     recorded = amend_checkin(workspace.root, address, choose, build, **workspace.writing)
@@ -194,19 +202,11 @@ def amend(
     if change.after.text == change.before.text:
         hint(workspace.session, _("Nothing was changed."))
         return ExitCode.DONE
-    entry = recorded.entries[0][1]
+    entry = made[-1]
     said = _("Check-in of {day} for {address} put right").replace("{day}", format_date(entry.date, today()))
     tell_recorded(workspace, recorded, {address: said})
-    _show_effect(workspace, address, change, entry.date)
+    _show_effect(workspace, address, change, entry, plan)
     return carry_out(workspace, plan, [NewEntry(*one) for one in recorded.entries])
-
-
-def _build(typed: Typed, key_result: KeyResult, on: date, by: str | None) -> CheckIn:
-    """The check-in that the command line asks for, of the key result as it stands; raises UsageError."""
-    entry = CheckIn(on, by=by, auto=typed.auto)._replace(**_parts(typed, key_result, on))
-    if not says_something(entry):
-        raise UsageError("checkin-needs-value")
-    return entry
 
 
 def _parts(typed: Typed, key_result: KeyResult, on: date) -> dict[str, Any]:
@@ -236,31 +236,44 @@ def _parts(typed: Typed, key_result: KeyResult, on: date) -> dict[str, Any]:
     return parts
 
 
-def _show_effect(workspace: Workspace, address: Address, change: Change[Team], on: date) -> None:
+def _show_effect(
+    workspace: Workspace, address: Address, change: Change[Team], entry: CheckIn, plan: Plan | None
+) -> None:
     """The score and status before and after, as of the check-in's day or today, whichever is later."""
     cycle = load_period(workspace.root, address.cycle).value
     if cycle is None:
         return
-    as_of = max(on, today())
+    as_of = max(entry.date, today())
     before, after = (_state(workspace, cycle, team, address, as_of) for team in (change.meant, change.means))
     console = workspace.session.remarks()
     show(console, *preview_page(before, after, console.width, glyphs_of(console)))
-    for remark in _remarks(cycle, before, after, on):
-        hint(workspace.session, remark)
-
-
-def _remarks(cycle: Cycle, before: KeyResultState, after: KeyResultState, on: date) -> Iterator[str]:
-    """What is worth a second look."""
     if looks_wild(after, before):
-        yield _("That is far from the last value. If it was a slip, okr edit opens the file at the place.")
-    if after.dropped:
-        yield _("The key result was dropped: no score counts it.")
-    if not cycle.starts <= on <= cycle.ends:
-        yield _("{day} lies outside the cycle, {span}. Is that what you mean?").format(
-            day=format_date(on), span=format_span(cycle.starts, cycle.ends)
+        hint(
+            workspace.session,
+            _("That is far from the last value. If it was a slip, okr edit opens the file at the place."),
         )
-    elif on > today():
-        yield _("{day} is in the future: the check-in counts from that day on.").format(day=format_date(on))
+    if after.dropped:
+        hint(workspace.session, _("The key result was dropped: no score counts it."))
+    if not cycle.starts <= entry.date <= cycle.ends:
+        _tell_outside(workspace, address, cycle, entry, plan)
+    elif entry.date > today():
+        words = _("{day} is in the future: the check-in counts from that day on.")
+        hint(workspace.session, words.format(day=format_date(entry.date)))
+
+
+def _tell_outside(workspace: Workspace, address: Address, cycle: Cycle, entry: CheckIn, plan: Plan | None) -> None:
+    """Say that the day is none of the cycle's, and what to do where that was a slip: nobody is asked."""
+    facts = {"day": format_date(entry.date), "span": format_span(cycle.starts, cycle.ends)}
+    if workspace.dry_run:
+        hint(workspace.session, _("{day} lies outside the cycle, {span}.").format(**facts))
+        return
+    typed = address_to_type(workspace, address)
+    command = f"okr edit {typed}"
+    if plan is None and entry.date > cycle.ends:  # the last one, which Git does not have, can be amended
+        who = [*(["--auto"] if entry.auto else []), *(["--by", entry.by] if entry.by else [])]
+        command = shlex.join(["okr", "checkin", typed, "--amend", "--date", pgettext("metavar", "DATE"), *who])
+    words = _("{day} lies outside the cycle, {span}: it is recorded all the same. If it was a slip: {command}")
+    hint(workspace.session, words.format(**facts, command=command))
 
 
 def _state(workspace: Workspace, cycle: Cycle, team: Team, address: Address, as_of: date) -> KeyResultState:

@@ -61,7 +61,7 @@ def close(workspace: Workspace, options: CloseOptions, told: ReviewOptions) -> i
     asked = list(draft.items) if options.everything else asked
     interactive = workspace.session.interactive and not options.as_json
     if not workspace.dry_run and not options.as_json:
-        _show_table(workspace, review)
+        _show_table(workspace, draft)
     mine: dict[Address, Retrospective] = {}
     if interactive and not workspace.dry_run and not (given and not asked):
         closing = CloseSession(workspace, draft, options.day, mine)
@@ -131,10 +131,11 @@ def _refuse_early(review: CycleReview) -> None:
         raise NotYetError("checkins-overdue", cycle=cycle.id, addresses=late[:_NAMED], more=more, ends=cycle.ends)
 
 
-def _show_table(workspace: Workspace, review: CycleReview) -> None:
+def _show_table(workspace: Workspace, draft: RetroDraft) -> None:
+    """The cycle as it stands; once a grade was given, as it would close with it."""
     from okrcli.render.status import status_page
 
-    draw_page(workspace.session, status_page, review, workspace.settings, ())
+    draw_page(workspace.session, status_page, draft.graded(workspace.settings), workspace.settings, ())
     sys.stdout.flush()  # the questions that follow are on standard error
 
 

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from okrcli.cli.answers import read_figure
 from okrcli.cli.words import read_one_of
 from okrcli.errors import AnswerError, UsageError
-from okrcli.model import Address, Decision, KeyResultRetrospective, ObjectiveRetrospective
+from okrcli.model import Address, Decision, KeyResultRetrospective, ObjectiveRetrospective, Settings, Team
 from okrcli.model.okr import Number
 from okrcli.model.periods import can_mean
 from okrcli.render.labels import DECISION_WORDS
+from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.grading import (
     Final,
     Missing,
@@ -59,6 +60,25 @@ class RetroDraft:
             standing = (item.key_result.key_result if item.key_result else item.objective.objective).retrospective
             if standing is not None:
                 self.said[item.address] = standing
+
+    def graded(self, settings: Settings) -> CycleReview:
+        """The review with the scores that it ends with, where a grade was given; as it is without."""
+        review = self.review
+        if all(getattr(one, "graded", None) is None for one in self.said.values()):
+            return review
+        teams = tuple(self._told(team) for team in review.cycle.teams)
+        closed = review_cycle(review.cycle._replace(teams=teams, closed=review.as_of), settings, review.as_of)
+        return review._replace(summary=closed.summary, teams=closed.teams)
+
+    def _told(self, team: Team) -> Team:
+        """A team with what is said of its key results."""
+        objectives = []
+        for one in team.objectives:
+            place = Address(self.review.cycle.id, team.id, one.id)
+            said = [self.key_result_said(place._replace(key_result=each.id)) for each in one.key_results]
+            told = [each._replace(retrospective=what) for each, what in zip(one.key_results, said, strict=True)]
+            objectives.append(one._replace(key_results=tuple(told)))
+        return team._replace(objectives=tuple(objectives))
 
     def find(self, address: Address) -> Item | None:
         """The item of an address; none where it is dropped or not graded here."""

@@ -175,7 +175,7 @@ def add(
     entry, change = form.add_entry(workspace, given, write, rest, questions)
     following = (f"okr kpi record {entry['id']}", _("where it stands"))
     what = _("Health metric {kpi}").format(kpi=entry["id"])
-    return form.finish(workspace, change, what, following, given.owner if new_person else None)
+    return form.finish(workspace, change, what, following, form.newcomer(workspace, given, entry))
 
 
 @command("okr kpi promote payment-delay --objective sales/cash", app=app)

@@ -251,6 +251,10 @@ SENTENCES = {
     "why-of-what?": N_("Leave --why out."),
     "dropped-already": N_("{place} was dropped on {day}: nothing was changed"),
     "dropped-already?": N_("`okr set {place} dropped=` takes it back."),
+    "move-like-mv": N_("Where it goes is said with --to: nothing was changed"),
+    "move-like-mv?": N_(
+        "`okr move {address} --to {goal}` puts it there; `okr rename {address} {id}` gives it that id."
+    ),
     "move-across-cycles": N_("{place} stays in its cycle: nothing was changed"),
     "move-across-cycles?": N_("`okr new-cycle --from {cycle}` carries over what goes on."),
     "name-taken": N_("{place} is taken: nothing was changed"),
