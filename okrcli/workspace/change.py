@@ -14,7 +14,7 @@ from okrcli.model import Address, CheckIn, Cycle, CycleState, KeyResult, Objecti
 from okrcli.model.kpi import Reading
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import Loaded, keep_changed, load_period, read_team, read_to_change
-from okrcli.yaml.edits import Append, Edit, Insert, apply_edits
+from okrcli.yaml.edits import Append, Edit, Insert, Remove, SetKey, apply_edits
 from okrcli.yaml.nodes import Route
 from okrcli.yaml.source import Source, diff_of, read_source
 from okrcli.yaml.write import Replacement, locked, write_together
@@ -250,6 +250,12 @@ def add_by_date(route: Route, entries: Sequence[CheckIn | Reading], day: date, d
     """A new entry of a list, after the last one of the same day or earlier."""
     place = sum(one.date <= day for one in entries)
     return Append(route, data) if place == len(entries) else Insert(route, place, data)
+
+
+def say_otherwise(route: Route, before: Mapping[str, object], after: Mapping[str, object]) -> list[Edit]:
+    """The edits that let the mapping at the route say other things than before, key by key."""
+    new: list[Edit] = [SetKey(route, key, value) for key, value in after.items() if before.get(key) != value]
+    return new + [Remove((*route, key)) for key in before if key not in after]
 
 
 def _gone(address: Address) -> AddressError:

@@ -40,6 +40,7 @@ from okrcli.workspace.change import (
     find_key_result,
     find_objective,
     refuse_closed,
+    say_otherwise,
     task_of,
 )
 from okrcli.workspace.cycles import load_periods
@@ -246,14 +247,9 @@ def amend_checkin(
         before, after = checkin_data(old), checkin_data(new)
         entries.append((address, new))
         readings.extend(entered_with(key_result, new, old))
-        if old.date != new.date:
-            if not rest.checkins:
-                return [SetKey(here, key, value) for key, value in after.items() if before.get(key) != value]
+        if old.date != new.date and rest.checkins:
             return [Remove(here), add_by_date((*route, "checkins"), rest.checkins, new.date, after)]
-        return [
-            *(SetKey(here, key, value) for key, value in after.items() if before.get(key) != value),
-            *(Remove((*here, key)) for key in before if key not in after),
-        ]
+        return say_otherwise(here, before, after)
 
     def find() -> list[Task[Any]]:
         tasks: list[Task[Any]] = [task_of(team_path(root, *address[:2]), read_team, decide)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.errors import InvalidFileError
 from okrcli.model import Address, Cycle, KeyResultRetrospective, ObjectiveRetrospective, Team
-from okrcli.workspace.change import Change, change_file, change_team, find_key_result, find_objective
+from okrcli.workspace.change import Change, change_file, change_team, find_key_result, find_objective, say_otherwise
 from okrcli.workspace.files import cycle_path
 from okrcli.workspace.load import read_period
 from okrcli.yaml.edits import Edit, Remove, SetKey
@@ -101,10 +101,7 @@ def _edits(team: Team, place: Address, after: Retrospective, mine: Retrospective
         return [SetKey(route, _KEY, data, block=block)]
     if before == mine:
         return [Remove((*route, _KEY)), SetKey(route, _KEY, data, block=block)]
-    inside = (*route, _KEY)
-    old = _data(before)
-    changed: list[Edit] = [SetKey(inside, key, value) for key, value in data.items() if old.get(key) != value]
-    return changed + [Remove((*inside, key)) for key in old if key not in data]
+    return say_otherwise((*route, _KEY), _data(before), data)
 
 
 def _data(one: Retrospective) -> dict[str, object]:

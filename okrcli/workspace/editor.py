@@ -7,10 +7,11 @@ import shlex
 import subprocess
 from pathlib import Path
 
-from okrcli.errors import InvalidFileError, UsageError
+from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address
+from okrcli.workspace.fields import route_in_file
 from okrcli.yaml.compose import compose
-from okrcli.yaml.nodes import Node, Route, Scalar, Sequence, locate, span_of
+from okrcli.yaml.nodes import span_of
 from okrcli.yaml.source import read_source
 
 _COLON = ("code", "codium", "code-insiders", "cursor", "zed", "subl", "hx", "helix")
@@ -52,31 +53,6 @@ def line_of(root: Path, path: Path, address: Address) -> int:
     """The line, from 1, at which the objective or key result begins; 1 where that cannot be told."""
     try:
         source = read_source(path, root)
-    except InvalidFileError:
+        return span_of(source, compose(source).root, route_in_file(source, address)).line
+    except (AddressError, InvalidFileError):
         return 1
-    top = compose(source).root
-    return span_of(source, top, route_of(top, address)).line if top is not None else 1
-
-
-def route_of(root: Node | None, address: Address) -> Route:
-    """The route to what an address names, as far as it is there."""
-    route: Route = ()
-    for key, wanted in (("objectives", address.objective), ("key_results", address.key_result)):
-        if wanted is None:
-            break
-        items = locate(root, (*route, key))
-        number = _index_of(items, wanted)
-        if number is None:
-            break
-        route = (*route, key, number)
-    return route
-
-
-def _index_of(items: Node | None, wanted: str) -> int | None:
-    if not isinstance(items, Sequence):
-        return None
-    for number, item in enumerate(items.items):
-        name = locate(item, ("id",))
-        if isinstance(name, Scalar) and name.value == wanted:
-            return number
-    return None

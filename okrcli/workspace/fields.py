@@ -119,6 +119,12 @@ def route_in(team: Team, place: Address) -> Route:
     return (find_objective if place.key_result is None else find_key_result)(team, place)[0]
 
 
+def route_in_file(source: Source, place: Address) -> Route:
+    """Where the team's file has it; raises as `Standing.means` and `find_objective` do."""
+    standing = Standing(source, read_team(source))
+    return standing.place(route_in(standing.means, place))
+
+
 def with_reason(standing: Standing[Team], place: Address, words: str, today: date) -> Source:
     """The file with a dated line about a place added to the objective's `why`, below or behind what that says."""
     route, objective = find_objective(standing.means, place)

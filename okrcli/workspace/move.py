@@ -13,7 +13,7 @@ from okrcli.model import Address, Team
 from okrcli.scoring.windows import window_of_objective
 from okrcli.workspace.addresses import teams_that_may_name
 from okrcli.workspace.change import Change, Standing, change_teams, find_key_result, find_objective
-from okrcli.workspace.fields import neighbour_at, route_in
+from okrcli.workspace.fields import neighbour_at, route_in, route_in_file
 from okrcli.workspace.files import team_path
 from okrcli.workspace.load import load_period, read_team
 from okrcli.workspace.rename import closed_links_named, metrics_that_name, relinked
@@ -82,7 +82,7 @@ def _days_kept(root: Path, leaving: Source, place: Address, there: Team, now: Ad
         window_of_objective(find_objective(team, one)[1], period)
         for team, one in ((standing.means, place), (there, now))
     )
-    route = _route_in_file(leaving, place)
+    route = route_in_file(leaving, place)
     for key in ("starts", "ends"):
         if getattr(key_result, key) is None and getattr(left, key) != getattr(goal, key):
             yield SetKey(route, key, getattr(left, key), after=neighbour_at(leaving, route, place, key))
@@ -93,7 +93,7 @@ def _with_entry(standing: Standing[Team], now: Address, leaving: Source, place: 
     source, route = standing.source, cast("Route", ("objectives",))
     if now.key_result is not None:
         route = (*standing.place(route_in(standing.means, now._replace(key_result=None))), "key_results")
-    entry_route = _route_in_file(leaving, place)
+    entry_route = route_in_file(leaving, place)
     entry = to_data(locate(compose(leaving).root, entry_route))
     top = compose(source).root
     items = to_data(locate(top, route))
@@ -113,11 +113,6 @@ def _with_entry(standing: Standing[Team], now: Address, leaving: Source, place: 
     if lines is not None and any("#" in line for line in lines):  # written anew, it would be without its comments
         raise EditRefusedError("edit-refused", path=source.path)
     return apply_edits(source, [Append(route, entry, block=True)])
-
-
-def _route_in_file(source: Source, place: Address) -> Route:
-    standing = Standing(source, read_team(source))
-    return standing.place(route_in(standing.means, place))
 
 
 def _pasted_over(source: Source, route: Route, lines: list[str], entry: object) -> Source:
@@ -183,7 +178,7 @@ def _without_entry(source: Source, place: Address) -> Source:
 
     An empty list is not left.
     """
-    top, route = compose(source).root, _route_in_file(source, place)
+    top, route = compose(source).root, route_in_file(source, place)
     siblings = to_data(locate(top, route[:-1]))
     alone = isinstance(siblings, list) and len(siblings) == 1
     edit = Remove(route[:-1] if alone else route)
