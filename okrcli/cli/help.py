@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from okrcli.cli.options import EVERYWHERE
 from okrcli.errors import UsageError
-from okrcli.i18n import N_, SOURCE_LANGUAGE, _, is_explained, language, pgettext, unwrap
+from okrcli.i18n import N_, SOURCE_LANGUAGE, _, language, pgettext, unwrap
 
 if TYPE_CHECKING:
     from typer._click import HelpFormatter, Parameter
@@ -215,8 +215,7 @@ def translate_help(command: ClickCommand) -> None:
         return
     command.help = _(unwrap(command.help or ""))
     if command.epilog:
-        lines = command.epilog.splitlines()
-        command.epilog = "\n".join(_(line) if is_explained(line) else line for line in lines)
+        command.epilog = "\n".join(map(_, command.epilog.splitlines()))
     for param in command.params:
         metavar = getattr(param, "metavar", None)
         if metavar:

@@ -70,11 +70,6 @@ def unwrap(text: str) -> str:
     return "\n\n".join(re.sub(r"[ \n]+", " ", paragraph).strip(" \n") for paragraph in text.split("\n\n"))
 
 
-def is_explained(example: str) -> bool:
-    """Whether an example of a command line holds words to translate: after a `#`, in quotes, or a quarter's name."""
-    return " # " in example or '"' in example or re.search(r"\b[QH][1-4]\b", example) is not None
-
-
 def said_everywhere(text: str) -> tuple[str, ...]:
     """A sentence in every language there is, in which people may type it."""
     catalogues = (_read_catalogue(code, "okr") for code in languages())

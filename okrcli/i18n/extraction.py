@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
-from okrcli.i18n import is_explained, unwrap
+from okrcli.i18n import unwrap
 from okrcli.lint.page import read_page
 
 Message = tuple[Any, ...]
@@ -44,7 +44,7 @@ def words(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str],
             if name == "metavar" and any(each.isalpha() for each in text):
                 yield line, "pgettext", ("metavar", text), []
             elif name in ("example", "epilog"):
-                for example in filter(is_explained, text.splitlines()):
+                for example in text.splitlines():
                     yield line, None, example, []
 
 

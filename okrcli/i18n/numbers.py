@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from okrcli.i18n.conventions import conventions
+from okrcli.i18n.conventions import conventions, read_conventions
+from okrcli.languages import languages
 
 Number = int | float
 
@@ -50,8 +51,8 @@ def parse_number(text: str, unit: str | None = None) -> Number:
     A dot or a comma that can only be a decimal mark is one in every language (`35,5`); of one that can part thousands
     too, a comma is what the language makes of it, and a dot is refused where the language's mark is the comma. Groups
     may be parted by any space, an apostrophe, or what the other mark makes plain (`1,234.5`, `1.234,5`). A percent sign
-    or a known currency may stand where people put it; where the key result has a `unit`, only that one, and thousands
-    (`$3k`) only where its unit counts in them.
+    or a known currency may stand where people put it; where the key result has a `unit`, only that one in any of its
+    names, and thousands (`$3k`, `3k`) only where its unit counts in them.
 
     Raises `NumberError`: `number_empty`, `number_ambiguous` (with its two readings, `decimal` and `whole`),
     `number_unit` (with `typed` and `unit`), `number_not_a_number`.
@@ -74,7 +75,7 @@ def _check_unit(text: str, before: str, after: str, unit: str | None) -> None:
     if not before and not after:
         return
     typed = f"{after}{before}" if before and after in ("k", "M") else f"{before}{after}"
-    if unit is not None and same_unit(typed, unit):
+    if unit is not None and (same_unit(typed, unit) or typed.casefold() == _scale_of(unit)):
         return
     if unit is None and typed != "%" and typed not in CURRENCIES:
         raise NumberError("number_not_a_number", text=text)
@@ -83,19 +84,19 @@ def _check_unit(text: str, before: str, after: str, unit: str | None) -> None:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two units are one: `1 lead` and `230 leads`, `pts` and `points`, whatever the spaces and capitals."""
+    """Whether two units are one: `1 lead` and `230 leads`, `h` and `heures`, whatever the spaces and capitals."""
     return _plain_unit(one) == _plain_unit(other)
 
 
 def is_points(unit: str) -> bool:
     """Whether a unit is that of a change of per cents: `pts`, `points`, `points de pourcentage`, `pp`."""
-    return _plain_unit(unit) in ("pt", "pp", "pt de pourcentage", "percentage pt")
+    return _plain_unit(unit) in ("pt", "pp")
 
 
 def _plain_unit(unit: str) -> str:
     words = re.sub(_SPACES, " ", unit).strip().casefold().split(" ")
-    bare = [word.rstrip(".").removesuffix("s") if len(word) > 1 else word for word in words]
-    return " ".join("pt" if word == "point" else word for word in bare)
+    bare = " ".join(word.rstrip(".").removesuffix("s") if len(word) > 1 else word for word in words)
+    return next((short for code in languages() if (short := read_conventions(code).units.get(bare))), bare)
 
 
 def _parse_body(text: str, body: str) -> Number:
@@ -170,6 +171,11 @@ def format_with_unit(value: Number, unit: str | None, decimals: int | None = Non
         sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
         return sign + conventions().currency.format(symbol=symbol, scale=scale, number=digits)
     return f"{number} {unit}"
+
+
+def _scale_of(unit: str) -> str | None:
+    """What may be typed for a currency's thousands or millions alone, in small letters."""
+    return CURRENCIES[unit][1].casefold() if unit in CURRENCIES else None
 
 
 def _without_scale(unit: str | None) -> str | None:

@@ -147,7 +147,7 @@ def kpi_summary(states: Sequence[KpiState]) -> str:
     parts = [
         ngettext("{n} health metric", "{n} health metrics", len(states)).format(n=len(states)),
         _("{n} out of range").format(n=out) if out else "",
-        _("{n} near the edge").format(n=near) if near else "",
+        ngettext("{n} near the edge", "{n} near the edge", near).format(n=near) if near else "",
         ngettext("{n} reading overdue", "{n} readings overdue", late).format(n=late) if late else "",
         _("{n} unread").format(n=unread) if unread else "",
     ]

@@ -72,6 +72,10 @@ def _english_again():
         ("il y a 3 jours", TODAY - timedelta(3)),
         ("2 weeks ago", TODAY - timedelta(14)),
         ("il y a une semaine", TODAY - timedelta(7)),
+        ("J-3", TODAY - timedelta(3)),
+        ("ce matin", TODAY),
+        ("hier soir", TODAY - timedelta(1)),
+        ("this morning", TODAY),
         ("a week ago", TODAY - timedelta(7)),
     ],
 )

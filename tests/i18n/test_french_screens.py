@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.cli.answers import read_confidence
+from okrcli.i18n import use_language
 from okrcli.languages import LOCALES
 
 pytest.importorskip("babel")
@@ -166,13 +168,11 @@ Exemples :
   okr due --check          # chaque semaine, en tâche planifiée : code 1 s’il y a un retard
 
 Options :
-  -t, --team ÉQUIPE     Seulement cette équipe ; répété, n’importe laquelle
-                        d’entre elles.
-  -o, --owner PERSONNE  Seulement ce que porte cette personne ; répété,
-                        n’importe laquelle d’entre elles.
+  -t, --team ÉQUIPE     Seulement cette équipe ; répété : l’une ou l’autre.
+  -o, --owner PERSONNE  Seulement ce que porte cette personne ; répété : l’une
+                        ou l’autre.
   --tag MOT-CLÉ         Seulement ce qui porte ce mot-clé, ou se trouve dans
-                        ce qui le porte ; répété, n’importe lequel d’entre
-                        eux.
+                        ce qui le porte ; répété : l’un ou l’autre.
   -s, --status ÉTAT     Seulement ce qui est dans cet état, ou dans l’un d’eux
                         si l’option est répétée : « en bonne voie », « à
                         risque », « hors trajectoire », « sans nouvelles »,
@@ -190,6 +190,11 @@ Options de toutes les commandes :
                  FORCE_COLOR).
   --lang LANGUE  La langue, par exemple en ou fr (OKR_LANG).
   --no-input     Ne rien demander : ce qui manque est une erreur.
+  --no-pager     Afficher sans pagineur ce qui dépasse l’écran (OKR_PAGER,
+                 PAGER).
+  -q, --quiet    Ne rien dire d’autre que les données et les erreurs.
+  --debug        Afficher la trace d’une anomalie.
+  -h, --help     Afficher cette aide.
 """
 RULE = """K104  vague-key-result  avertissement
 Un résultat clé que personne ne pourrait vérifier.
@@ -261,6 +266,12 @@ def test_a_new_workspace_speaks_french_to_its_team(tmp_path):
     example = text[text.index("# objectives:") :].replace("\n# ", "\n").removeprefix("# ")
     company.write_text(text[: text.index("# Un objectif")] + example, encoding="utf-8")
     assert "entreprise/reference/taux-rebond" in run("status", "--json", folder=tmp_path, OKR_TODAY="2026-08-20")
+
+
+@pytest.mark.parametrize("said", ["7", "7/10", "7 sur 10", "7 out of 10"])
+def test_a_confidence_is_typed_as_it_is_shown(said):
+    use_language("fr")
+    assert read_confidence(said) == 7
 
 
 def test_a_cycle_whose_name_cannot_be_one_is_a_finding(tmp_path):
