@@ -63,7 +63,6 @@ def show(
                     result,
                     state.objective,
                     review,
-                    workspace.settings,
                     place.team,
                     supports=result.key_result.supports,
                     supported_by=backing,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_percent
-from okrcli.model import Cycle, Guardrail, Metric, Objective, Settings
+from okrcli.model import Cycle, Guardrail, Metric
 from okrcli.render.glyphs import ASCII, Glyphs
 from okrcli.render.labels import HasUnit, bare_value
 from okrcli.render.layout import Run, Words, flow, width_of, words
@@ -57,13 +57,7 @@ class Chart(NamedTuple):
     dates: tuple[Label, ...]
 
 
-def draw_up_chart(
-    state: KeyResultState,
-    objective: Objective,
-    cycle: Cycle,
-    settings: Settings,
-    as_of: date,
-) -> Chart | None:
+def draw_up_chart(state: KeyResultState, cycle: Cycle, as_of: date) -> Chart | None:
     """Place everything; none before the first value, or where the cycle is a single day."""
     key_result = state.key_result
     measure = key_result.measure
@@ -72,7 +66,7 @@ def draw_up_chart(
     if isinstance(measure, Metric | Guardrail):
         history = [(day, float(value)) for day, value in readings(known_checkins(key_result, as_of)).items()]
     else:
-        history = list(score_history(key_result, objective, cycle, settings, as_of))
+        history = list(score_history(state))
     if not history:
         return None
     if isinstance(measure, Guardrail):

@@ -14,7 +14,7 @@ from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_age
 from okrcli.i18n.numbers import format_percent
 from okrcli.i18n.sentences import apart
-from okrcli.model import Cycle, Guardrail, Objective, ObjectiveType, Settings, Unmeasured
+from okrcli.model import Guardrail, ObjectiveType, Unmeasured
 from okrcli.model.terms import Kind
 from okrcli.render.attention import latest_blockers
 from okrcli.render.bars import Bar, Gauge, sparkline
@@ -87,9 +87,7 @@ def objective_row(state: ObjectiveState, glyphs: Glyphs) -> Row:
     return Row(objective.id, ((visible(objective.statement), role), *committed), cells)
 
 
-def key_result_row(
-    state: KeyResultState, objective: Objective, cycle: Cycle, settings: Settings, as_of: date, glyphs: Glyphs
-) -> Row:
+def key_result_row(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Row:
     """A key result's row, to stand under its objective's."""
     key_result = state.key_result
     gauge = Gauge(state.score, state.expected, state.goal)
@@ -98,7 +96,7 @@ def key_result_row(
         "status": status_label(state.status, glyphs),
     }
     if not state.dropped:
-        trend = [score for _day, score in score_history(key_result, objective, cycle, settings, as_of)]
+        trend = [score for _day, score in score_history(state)]
         cells |= {
             "value": value_words(state, glyphs) if key_result.measure.kind is not Kind.UNMEASURED else words(),
             "bar": Bar(gauge, glyphs, STATUS_ROLES[state.status]),
@@ -127,11 +125,11 @@ def _aside(state: KeyResultState, glyphs: Glyphs) -> tuple[str, str]:
     return (grade_words(state) if state.score != state.computed_score else ""), "quiet"
 
 
-def rows_of(state: ObjectiveState, cycle: Cycle, settings: Settings, as_of: date, glyphs: Glyphs) -> Iterator[Row]:
+def rows_of(state: ObjectiveState, as_of: date, glyphs: Glyphs) -> Iterator[Row]:
     """An objective's row, then those of its key results."""
     yield objective_row(state, glyphs)
     for one in state.key_results:
-        yield key_result_row(one, state.objective, cycle, settings, as_of, glyphs)
+        yield key_result_row(one, as_of, glyphs)
     if not state.key_results:
         yield Row("", ((_("no key results yet"), "quiet"),), {}, INDENT)
 

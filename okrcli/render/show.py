@@ -82,10 +82,10 @@ def key_result_page(
     milestones = list(_milestones(state, as_of, glyphs))
     if milestones:
         yield section(_("Milestones"), *milestones)
-    chart = draw_up_chart(state, objective, cycle, settings, as_of)
+    chart = draw_up_chart(state, cycle, as_of)
     if chart is not None:
         yield from draw_chart(chart, width, glyphs, STATUS_ROLES[state.status])
-    checkins = list(checkin_entries(state, objective, review, settings))[::-1]
+    checkins = list(checkin_entries(state, as_of))[::-1]
     if checkins:
         yield section(_("Check-ins"), draw_entries(checkins, width, glyphs))
 
@@ -107,7 +107,7 @@ def objective_page(
     yield ""
     known = objective_facts(state, review.cycle, settings, as_of, objective.supports, supported_by)
     yield facts([*known, *own_facts(objective)])
-    rows = [key_result_row(one, objective, review.cycle, settings, as_of, glyphs) for one in state.key_results]
+    rows = [key_result_row(one, as_of, glyphs) for one in state.key_results]
     if rows:
         rows = [row._replace(indent=0) for row in rows]
         table: RenderableType = draw_rows(rows, choose_columns(rows, width, first=("status", "id")))
@@ -151,12 +151,9 @@ def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[
         yield words((f"{box} ", role), visible(item.statement), (said, "quiet"), hang=len(box) + 1)
 
 
-def checkin_entries(
-    state: KeyResultState, objective: Objective, review: CycleReview, settings: Settings
-) -> Iterator[Entry]:
+def checkin_entries(state: KeyResultState, as_of: date) -> Iterator[Entry]:
     """The check-ins known on the day, oldest first, each with what it changed."""
-    key_result, as_of = state.key_result, review.as_of
-    scores = dict(score_history(key_result, objective, review.cycle, settings, as_of))
+    key_result, scores = state.key_result, dict(score_history(state))
     known = known_checkins(key_result, as_of)
     previous = getattr(key_result.measure, "baseline", None)
     for number, checkin in enumerate(known):
@@ -280,7 +277,6 @@ def key_result_page_json(
     state: KeyResultState,
     objective: Objective,
     review: CycleReview,
-    settings: Settings,
     team: str,
     *,
     supports: Sequence[str] = (),
@@ -290,8 +286,7 @@ def key_result_page_json(
 ) -> KeyResultPageJson:
     """A key result with every check-in known on the day, oldest first."""
     key_result = state.key_result
-    history = score_history(key_result, objective, review.cycle, settings, review.as_of)
-    scores = {day: rounded(score) for day, score in history}
+    scores = {day: rounded(score) for day, score in score_history(state)}
     return document(
         KeyResultPageJson,
         review,

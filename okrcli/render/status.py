@@ -57,7 +57,7 @@ def status_page(
     review: CycleReview, settings: Settings, unread: Sequence[str], width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
     """Draw a reviewed cycle in `width` columns; `unread` are the files that could not be read."""
-    rows = [_rows(team, review, settings, glyphs) for team in review.teams]
+    rows = [_rows(team, review, glyphs) for team in review.teams]
     columns = choose_columns([row for team in rows for row in team if row is not None], width)
     yield page_title(review, settings)
     span = format_span(review.cycle.starts, review.cycle.ends)
@@ -213,12 +213,12 @@ def _team_heading(
         yield from [figures] if figures else []
 
 
-def _rows(team: TeamState, review: CycleReview, settings: Settings, glyphs: Glyphs) -> list[Row | None]:
+def _rows(team: TeamState, review: CycleReview, glyphs: Glyphs) -> list[Row | None]:
     """The team's rows, with an empty one between objectives."""
     rows: list[Row | None] = []
     for number, objective in enumerate(team.objectives):
         rows += [None] if number else []
-        rows += rows_of(objective, review.cycle, settings, review.as_of, glyphs)
+        rows += rows_of(objective, review.as_of, glyphs)
     return rows
 
 

@@ -353,17 +353,16 @@ def _key_result(
 ) -> KeyResultView:
     key_result, review, settings = state.key_result, material.review, material.settings
     address = objective._replace(key_result=key_result.id)
-    chart = draw_up_chart(state, of.objective, review.cycle, settings, review.as_of)
-    history = score_history(key_result, of.objective, review.cycle, settings, review.as_of)
+    chart = draw_up_chart(state, review.cycle, review.as_of)
     return KeyResultView(
         address,
         state,
-        tuple(score for _day, score in history),
+        tuple(score for _day, score in score_history(state)),
         tuple(key_result_facts(state, of.objective, review.cycle, settings, review.as_of, (), ())),
         tuple(_references(key_result.supports, address, around)),
         tuple(around.backers.get(address, ())),
         None if chart is None else draw_chart(chart),
-        _table(list(checkin_entries(state, of.objective, review, settings))[::-1]),
+        _table(list(checkin_entries(state, review.as_of))[::-1]),
     )
 
 

@@ -120,6 +120,8 @@ def review_key_result(
     running = not dropped and not closed and window.starts <= day <= window.ends
     state = KeyResultState(
         key_result=key_result,
+        day=day,
+        cadence=cadence,
         window=window,
         expected_from=measured.starts,
         elapsed=share,

@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.model import Cadence, CheckIn, Cycle, Guardrail, KeyResult, Metric, Milestones, Objective, Settings
+from okrcli.model import Cadence, CheckIn, Guardrail, KeyResult, Metric, Milestones
 from okrcli.model.okr import Number
-from okrcli.scoring.cadence import cadence_of, first_round
+from okrcli.scoring.cadence import first_round
 from okrcli.scoring.figures import rounded
-from okrcli.scoring.windows import Spanned, later, standing_day, window_of
+from okrcli.scoring.states import KeyResultState
+from okrcli.scoring.windows import Spanned, later
 
 # A target a hair away from its baseline must not make a score that no arithmetic can go on from.
 FARTHEST = 1e9
@@ -271,15 +272,10 @@ def _days_inside(
     return _Days(inside, (ends - begins).days + 1)
 
 
-def score_history(
-    key_result: KeyResult, objective: Objective, cycle: Cycle, settings: Settings, as_of: date
-) -> tuple[Point, ...]:
-    """The raw score after each day that changed it, up to `as_of`; a guardrail's is its share so far.
-
-    For sparklines and charts; takes what `review_key_result` takes.
-    """
-    window, cadence = window_of(key_result, objective, cycle), cadence_of(cycle, settings)
-    checkins = counted_checkins(key_result, window, cadence, standing_day(cycle, as_of))
+def score_history(state: KeyResultState) -> tuple[Point, ...]:
+    """The raw score after each day that changed it; a guardrail's is its share so far. For sparklines and charts."""
+    key_result, window, cadence = state.key_result, state.window, state.cadence
+    checkins = counted_checkins(key_result, window, cadence, state.day)
     if isinstance(key_result.measure, Milestones):
         told = [checkin for checkin in checkins if checkin.done]
         return tuple(milestone_points(key_result.measure, told))
@@ -290,4 +286,4 @@ def score_history(
             days = _days_inside(key_result.measure, before, window, cadence, day)
             shares.append((day, days.inside / days.all))
         return tuple(shares)
-    return tuple(progress_of(key_result, checkins, window, cadence, as_of, closed=False).points)
+    return tuple(progress_of(key_result, checkins, window, cadence, state.day, closed=False).points)

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Address, CheckIn, Cycle, CycleState, KeyResult, Metric, Objective, Team
+from okrcli.model import Address, Cadence, CheckIn, Cycle, CycleState, KeyResult, Metric, Objective, Team
 from okrcli.model.okr import Number
 from okrcli.scoring.windows import Window
 
@@ -49,14 +49,14 @@ class Forecast(NamedTuple):
 
 
 class KeyResultState(NamedTuple):
-    """A key result on a day, which is that of its closing in a closed cycle.
+    """A key result on a `day`, which is that of its closing in a closed cycle.
 
-    `window` are its days, and `elapsed` (0 to 1) is how much of them is over from `expected_from` on: their first, or
-    that of the first value where that is the baseline. `value` is in the key result's unit, as is `baseline`, the one
-    in force. `score` is what counts: the grade that a person gave at closing, else `computed_score`; both are 0 to 1.
-    `raw_score` is not clamped (none for a guardrail). `expected` is for the day, `expected_then` for the day that the
-    score was measured, and `pace` the score over that. `told`: something was checked in or read at all. `over`: the
-    last word is said, or will not be.
+    `cadence` is how often check-ins are owed. `window` are its days, and `elapsed` (0 to 1) is how much of them is over
+    from `expected_from` on: their first, or that of the first value where that is the baseline. `value` is in the key
+    result's unit, as is `baseline`, the one in force. `score` is what counts: the grade that a person gave at closing,
+    else `computed_score`; both are 0 to 1. `raw_score` is not clamped (none for a guardrail). `expected` is for the
+    day, `expected_then` for the day that the score was measured, and `pace` the score over that. `told`: something was
+    checked in or read at all. `over`: the last word is said, or will not be.
 
     `in_range`, `in_range_since` and `best` (0 to 1, the score if every day to come were inside) are a guardrail's.
     `reached` are the milestones done, each with its day. `last_checkin` is a person's. `due` is none where no check-in
@@ -65,6 +65,8 @@ class KeyResultState(NamedTuple):
     """
 
     key_result: KeyResult
+    day: date
+    cadence: Cadence
     window: Window
     expected_from: date
     elapsed: float

@@ -129,9 +129,9 @@ def test_hostile_notes_stay_text(cycle, settings):
     assert not set(screen) & set("\x1b\x07\x9b\u202e")
 
 
-def test_json_of_a_key_result(review, settings):
+def test_json_of_a_key_result(review):
     state, objective, team = find(review, "stories")
-    document = key_result_page_json(state, objective, review, settings, team, supports=["company/growth"], root=Path())
+    document = key_result_page_json(state, objective, review, team, supports=["company/growth"], root=Path())
     assert {key: document[key] for key in document if key not in ("key_result", "cycle")} == {
         "schema_version": 1,
         "as_of": "2026-08-15",

@@ -344,7 +344,7 @@ def test_aspirational_and_committed_are_summed_apart():
 
 def test_history_has_the_last_of_each_day_up_to_the_day():
     def history(key_result, days=20):
-        return score_history(key_result, GROWTH, CYCLE, SETTINGS, on(days))
+        return score_history(key_result_on(days, key_result))
 
     values = metric((5, 10), (9, 20), (9, 130), (30, 50))
     assert history(values._replace(checkins=(*values.checkins[:3], CheckIn(on(12), note="No news")))) == (
@@ -415,8 +415,8 @@ def test_what_is_yet_to_come_changes_nothing(key_result, checkins, days, cycle):
 
 @given(KEY_RESULTS, st.integers(-10, 130), CYCLES)
 def test_history_ends_where_the_score_stands(key_result, days, cycle):
-    history = score_history(key_result, GROWTH, cycle, SETTINGS, on(days))
     state = key_result_on(days, key_result, cycle=cycle)
+    history = score_history(state)
     assert [day for day, _ in history] == sorted({day for day, _ in history})
     if history and not isinstance(key_result.measure, Guardrail):
         assert state.raw_score == pytest.approx(history[-1][1], abs=1e-4)

@@ -117,15 +117,13 @@ def reached_early(key_result: KeyResultContext) -> Found:
         Google re:Work: whoever always reaches everything sandbags.
         whatmatters.com: stretch goals.
     """
-    state, cycle = key_result.state, key_result.cycle.value
-    objective = key_result.objective.value
-    if objective.type is not ObjectiveType.ASPIRATIONAL or state.raw_score is None or state.raw_score < 1:
+    state = key_result.state
+    if key_result.objective.value.type is not ObjectiveType.ASPIRATIONAL or (state.raw_score or 0) < 1:
         return
     metric = state.metric
     if metric is None or (metric.baseline, metric.target) == (0, 1):  # steps, and scores given by hand
         return
-    points = score_history(key_result.value, objective, cycle, key_result.given.settings, key_result.given.as_of)
-    day = next((day for day, score in points if score >= 1), None)
+    day = next((day for day, score in score_history(state) if score >= 1), None)
     if day is not None and elapsed(state.window, day) < HALF:
         number = max(place for place, one in enumerate(key_result.value.checkins) if one.date == day)
         yield key_result.at("checkins", number, "date", day=day, share=round(100 * elapsed(state.window, day)))
