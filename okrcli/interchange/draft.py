@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from okrcli.interchange.grid import Cell
-from okrcli.interchange.statements import Said
+from okrcli.interchange.statements import Said, read_statement
+from okrcli.schema.suggest import slugify
 
 
 class Told(NamedTuple):
@@ -65,9 +66,13 @@ class Document:
     days: list[str] = field(default_factory=list)  # dates of its cells
     texts: list[str] = field(default_factory=list)  # all figures' texts, that settle how they are written
     urls: list[str] = field(default_factory=list)
-    people: set[str] = field(default_factory=set)  # whom its owners' fields name
+    people: set[str] = field(default_factory=set)  # whom its owners' fields or the workspace name, in slugs
     separator: str = ""
     sub_rows: int = 0  # the line of the first row that only introduces those below
+
+    def statement(self, text: str) -> Said:
+        """What a text without a label says."""
+        return read_statement(text, self.urls, lambda name: (slugify(name) or None) in self.people)
 
     def skip(self, line: int, why: str, text: str = "", **facts: object) -> None:
         """Report that something was left out."""

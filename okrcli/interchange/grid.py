@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from okrcli.interchange import markup
+
 
 class Cell(NamedTuple):
     """A cell: its words as `markup` has them, and what a workbook knows it to be, a number or a day.
@@ -25,6 +27,11 @@ class Row(NamedTuple):
 
     line: int
     cells: Sequence[Cell]
+
+    @property
+    def words(self) -> str:
+        """What its cells say, for the report."""
+        return " | ".join(text for cell in self.cells if (text := markup.plain(cell.text)))
 
 
 class Grid(NamedTuple):

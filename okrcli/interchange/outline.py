@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from okrcli.interchange import markup, words
 from okrcli.interchange.days import find_period
@@ -17,8 +18,7 @@ from okrcli.interchange.headings import is_contents, looks_like_objective, objec
 from okrcli.interchange.labels import Label, has_label_inside, label_of, role_of
 from okrcli.interchange.markdown import PARAGRAPH, Block, Page
 from okrcli.interchange.rows import read_grid
-from okrcli.interchange.statements import fields_in, people_in, read_statement
-from okrcli.model.settings import Settings
+from okrcli.interchange.statements import fields_in, people_in
 from okrcli.schema.suggest import slugify
 
 _UPDATE = re.compile(
@@ -26,28 +26,23 @@ _UPDATE = re.compile(
 )
 
 
-def read_outline(page: Page, options: Options, settings: Settings, teams: frozenset[str]) -> Document:
-    """The entries of a page; `teams` are ids and names, in slugs, that are known to be teams."""
-    document = Document(front=page.front, urls=page.urls)
+def read_outline(
+    page: Page, document: Document, options: Options, fiscal_year_starts: int, teams: frozenset[str]
+) -> None:
+    """Add the entries of a page to a document; `teams` are ids and names, in slugs, that are known to be teams."""
+    document.front, document.urls = page.front, page.urls
     blocks = _joined(page.blocks)
     roles = frozenset(role for one in blocks if (role := role_of(one.text)))
     labels = [
         Label(None, None, one.text) if one.grid else label_of(one.text, _roles_here(one, roles)) for one in blocks
     ]
-    document.people = {
-        person
-        for one in blocks
-        for name, text in fields_in(one.text).items()
-        if name == "owner"
-        for person in people_in(text)
-    }
+    owners = (text for one in blocks for name, text in fields_in(one.text).items() if name == "owner")
+    document.people |= {slugify(person) for text in owners for person in people_in(text)}
     document.texts = [markup.plain(one.text) for one in blocks]
     heads = objective_headings(blocks, labels, teams)
     if options.take_offered:
         heads |= {number: "offered" for number in range(len(blocks)) if looks_like_objective(blocks, number)}
-    reader = _Reader(document, options, settings, blocks, labels, heads, teams)
-    reader.read()
-    return document
+    _Reader(document, options, fiscal_year_starts, blocks, labels, heads, teams).read()
 
 
 def _roles_here(block: Block, roles: frozenset[str]) -> frozenset[str]:
@@ -78,13 +73,13 @@ class _Reader:
         self,
         document: Document,
         options: Options,
-        settings: Settings,
+        fiscal_year_starts: int,
         blocks: Sequence[Block],
         labels: Sequence[Label],
         heads: dict[int, str],
         teams: frozenset[str],
     ) -> None:
-        self.document, self.options, self.settings = document, options, settings
+        self.document, self.options, self.fiscal_year_starts = document, options, fiscal_year_starts
         self.blocks, self.labels, self.heads, self.teams = blocks, labels, heads, teams
         self.open: list[Entry] = []  # the objectives that a line may be below, outer first
         self.owned: dict[int, list[int]] = {}  # an objective's blocks
@@ -105,7 +100,7 @@ class _Reader:
                     self.document.skip(block.line, "plan", markup.plain(block.text))
                     continue
             if pending is not None and not label.kind and block.kind != "rule":
-                pending.said = self._statement(block.text)
+                pending.said = self.document.statement(block.text)
                 pending = None
                 continue
             pending = None
@@ -124,31 +119,15 @@ class _Reader:
                 self.document.objectives.remove(entry)
                 self.document.skip(entry.line, "empty")
 
-    def _statement(self, text: str):  # type: ignore[no-untyped-def]
-        return read_statement(text, self.document.urls, self.is_person)
-
-    def is_person(self, name: str) -> bool:
-        """Whether somebody is called so, by the document or the workspace."""
-        slug = slugify(name)
-        known = {slugify(one) for one in self.document.people}
-        return bool(slug) and (slug in known or slug in self._people())
-
-    def _people(self) -> set[str]:
-        return {
-            slugify(one) for person in self.settings.people.values() for one in (person.id, person.name or "") if one
-        }
-
     def _enter(self, block: Block, *, labelled: bool) -> None:
         """Go below a heading: it may say whose and of when what follows is."""
-        from datetime import date
-
         self.context = [one for one in self.context if one[0] < block.depth]
         if labelled or part_of_block(block):
             return
         text = markup.plain(block.text)
         team = next(words.titles(text), None) or (text if slugify(text) in self.teams else None)
         year = next((cycle[:4] for _, _, cycle in reversed(self.context) if cycle), None)
-        period = find_period(text, date.min, self.settings.fiscal_year_starts, year)
+        period = find_period(text, date.min, self.fiscal_year_starts, year)
         self.context.append((block.depth, team, period.id if period else None))
         self.document.titles.append((block.line, text))
 
@@ -157,10 +136,9 @@ class _Reader:
 
     def _objective(self, block: Block, label: Label) -> Entry:
         self.open = [one for one in self.open if one.depth < block.depth]
-        entry = Entry(block.line, self._statement(label.rest), depth=block.depth, role=label.role)
+        entry = Entry(block.line, self.document.statement(label.rest), depth=block.depth, role=label.role)
         entry.parent = self.open[-1] if self.open else None
-        entry.team = next((team for _, team, _ in reversed(self.context) if team), None)
-        entry.cycle = next((cycle for _, _, cycle in reversed(self.context) if cycle), None)
+        entry.team, entry.cycle = self._context()
         self.open.append(entry)
         self.document.objectives.append(entry)
         return entry
@@ -185,16 +163,13 @@ class _Reader:
         elif looks_like_objective(self.blocks, number):
             self.document.offered.append(Told(block.line, "offered", markup.plain(block.text)))
         elif block.grid is not None:
-            read_grid(block.grid, self.document, self.options, None, self._statement_of_cell, self._context())
+            read_grid(block.grid, self.document, self.options, None, *self._context())
         elif block.kind != "rule":
             self._outside(block, label)
 
     def _context(self) -> tuple[str | None, str | None]:
         team = next((team for _, team, _ in reversed(self.context) if team), None)
         return team, next((cycle for _, _, cycle in reversed(self.context) if cycle), None)
-
-    def _statement_of_cell(self, text: str):  # type: ignore[no-untyped-def]
-        return self._statement(label_of(text).rest)
 
     def _outside(self, block: Block, label: Label) -> None:
         text = markup.plain(block.text)
@@ -277,10 +252,7 @@ class _Section:
         elif self.part == "skip" and block.kind not in self.ends_part():
             self.document.skip(block.line, "plan", text)
         elif block.grid is not None:
-            reader = self.reader
-            read_grid(
-                block.grid, self.document, reader.options, self.objective, reader._statement_of_cell, (None, None)
-            )
+            read_grid(block.grid, self.document, self.reader.options, self.objective)
         elif block.kind == "heading":
             self._begin("other", block)
             self.current = None
@@ -300,7 +272,7 @@ class _Section:
             self.current = None
 
     def _key_result(self, block: Block, text: str) -> None:
-        said = self.reader._statement(text)
+        said = self.document.statement(text)
         if not said.words or re.fullmatch(r"[\W_]*", said.words) or words.UNKNOWN.fullmatch(said.words):
             self.document.skip(block.line, "empty", markup.plain(text))
             return
@@ -351,7 +323,7 @@ class _Section:
         elif block.kind == "paragraph" and block.depth == PARAGRAPH and entry.depth >= PARAGRAPH:
             return False
         elif block.kind == "item":
-            said = self.reader._statement(block.text)
+            said = self.document.statement(block.text)
             share = re.fullmatch(r"(?P<name>[^\W\d][\w .'’@-]{1,30}):\s*(?P<share>[0-9][0-9.,/ ]*%?.{0,12})", text)
             if (
                 (said.box is not None or said.done)

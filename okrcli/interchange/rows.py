@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from okrcli.interchange import markup, words
 from okrcli.interchange.columns import FIGURES, Columns, read_columns
@@ -27,20 +28,20 @@ def read_grid(
     grid: Grid,
     document: Document,
     options: Options,
-    objective: Entry | None,
-    statement: Callable[[str], Said],
-    context: tuple[str | None, str | None],
+    objective: Entry | None = None,
+    team: str | None = None,
+    cycle: str | None = None,
 ) -> None:
-    """Add what a table says to a document; `objective` is the one that it stands below, `context` team and cycle."""
+    """Add what a table says to a document; `objective`, `team` and `cycle` are those that it stands below."""
     grid = _with_labels(grid, document)
     columns = read_columns(grid, options, below=objective is not None)
     if not (columns.fields.keys() & {"key_result", "name", "objective"}) and columns.mixed is None:
         for row in (grid.header, *grid.rows):
-            document.skip(row.line, "table", " | ".join(markup.plain(cell.text) for cell in row.cells))
+            document.skip(row.line, "table", row.words)
         return
     for place, header in columns.unknown.items():
         document.skip(grid.header.line, "column", header, column=place + 1, key=f"x-{slugify(header) or place + 1}")
-    _Table(document, columns, statement, context, objective).read(grid.rows)
+    _Table(document, columns, objective, columns.team or team, cycle).read(grid.rows)
 
 
 def _with_labels(grid: Grid, document: Document) -> Grid:
@@ -70,115 +71,102 @@ class _Table:
     """Reads the rows of a table one after the other."""
 
     def __init__(
-        self,
-        document: Document,
-        columns: Columns,
-        statement: Callable[[str], Said],
-        context: tuple[str | None, str | None],
-        objective: Entry | None,
+        self, document: Document, columns: Columns, objective: Entry | None, team: str | None, cycle: str | None
     ) -> None:
-        self.document, self.columns, self.statement = document, columns, statement
-        self.team, self.cycle = columns.team or context[0], context[1]
-        self.current = objective
-        self.given = objective
+        self.document, self.columns, self.fields = document, columns, columns.fields
+        self.team, self.cycle = team, cycle
+        self.current = self.given = objective
         self.by_words: dict[tuple[str, ...], Entry] = {}
         self.by_order: dict[str, Entry] = {}
         self.objectives: set[int] = {id(objective)} if objective else set()
-        self.scored = bool(columns.fields.keys() & set(_SCORES)) and "target" not in columns.fields
-        self.seen: dict[tuple[str, ...], int] = {}
+        self.scored = bool(self.fields.keys() & set(_SCORES)) and "target" not in self.fields
         self.prefix: str | None = None
 
     def read(self, rows: Sequence[Row]) -> None:
         """Read them all."""
-        typed = bool(self.columns.fields.keys() & {"type", "order"}) and "name" in self.columns.fields
+        typed = bool(self.fields.keys() & {"type", "order"}) and "name" in self.fields
+        seen: dict[tuple[str, ...], int] = {}
         kinds: list[Row] = []
-        for number, row in enumerate(rows):
-            texts = [markup.plain(cell.text) for cell in row.cells]
+        for row, after in zip_longest(rows, rows[1:]):
+            texts = tuple(markup.plain(cell.text) for cell in row.cells)
             if not any(texts):
                 continue
             self._learn(row)
-            if self._is_aside(row, texts):
-                continue
-            whole = tuple(texts)
-            if whole in self.seen:
-                self.document.skip(row.line, "same-row", " | ".join(filter(None, texts)), first=self.seen[whole])
-                continue
-            self.seen[whole] = row.line
-            if typed:
+            if aside := self._aside(row):
+                self.document.skip(row.line, aside, row.words)
+            elif texts in seen:
+                self.document.skip(row.line, "same-row", row.words, first=seen[texts])
+            elif typed:
                 kinds.append(row)
             else:
-                self._flat(row, rows[number + 1] if number + 1 < len(rows) else None)
+                self._flat(row, after)
+            if not aside:
+                seen.setdefault(texts, row.line)
         self._typed(kinds)
 
     def _learn(self, row: Row) -> None:
-        """Note what settles how dates and numbers are written."""
-        for name, place in self.columns.fields.items():
-            text = markup.plain(self._cell(row, place).text)
+        """Note what settles how dates and numbers are written, and who is named."""
+        for name in self.fields:
+            text = self._text(row, name)
             if name in _DAYS and text:
                 self.document.days.append(text)
             elif name in (*FIGURES, "weight") and text:
                 self.document.texts.append(text)
             elif name == "owner":
-                self.document.people.add(text)
+                self.document.people.add(slugify(text))
 
-    def _is_aside(self, row: Row, texts: Sequence[str]) -> bool:
-        """Whether a row is one of totals, or in italics: reported, and no key result."""
-        said = [text for text in texts if text]
-        if _TOTAL.fullmatch(said[0].rstrip(" :")) or self._has_scores_alone(row, said):
-            self.document.skip(row.line, "total", " | ".join(said))
-            return True
-        named = [cell.text for cell in row.cells if markup.plain(cell.text)]
-        if markup.is_wholly(named[0], markup.ITALIC, markup.ITALIC_END):
-            self.document.skip(row.line, "italic", " | ".join(said))
-            return True
-        return False
+    def _aside(self, row: Row) -> str | None:
+        """Why a row is no key result: one of totals, or in italics."""
+        said = [cell.text for cell in row.cells if markup.plain(cell.text)]
+        names = [self.fields[name] for name in ("objective", "key_result", "name") if name in self.fields]
+        nameless = not any(markup.plain(self._cell(row, place).text) for place in (*names, self.columns.mixed))
+        scores_alone = nameless and self.scored and all(figures(markup.plain(text)) for text in said)
+        if scores_alone or _TOTAL.fullmatch(markup.plain(said[0]).rstrip(" :")):
+            return "total"
+        return "italic" if markup.is_wholly(said[0], markup.ITALIC, markup.ITALIC_END) else None
 
-    def _has_scores_alone(self, row: Row, said: Sequence[str]) -> bool:
-        fields = self.columns.fields
-        names = [fields[name] for name in ("objective", "key_result", "name") if name in fields]
-        names += [self.columns.mixed] if self.columns.mixed is not None else []
-        nameless = not any(markup.plain(self._cell(row, place).text) for place in names)
-        return nameless and self.scored and all(figures(text) for text in said)
+    # --- cells -------------------------------------------------------------------------------------------------------
 
     @staticmethod
-    def _cell(row: Row, place: int | None) -> Cell:
-        return row.cells[place] if place is not None and place < len(row.cells) else Cell()
+    def _cell(row: Row | None, place: int | None) -> Cell:
+        return row.cells[place] if row and place is not None and place < len(row.cells) else Cell()
 
-    def _fields(self, row: Row) -> dict[str, Cell]:
+    def _text(self, row: Row | None, name: str) -> str:
+        return markup.plain(self._cell(row, self.fields.get(name)).text)
+
+    def _said(self, row: Row) -> dict[str, Cell]:
         """What cells of a row say, beside its words."""
         found = {}
-        for name, place in self.columns.fields.items():
+        for name, place in self.fields.items():
             cell = self._cell(row, place)
             if name in ("objective", "key_result", "name") or not cell.text.strip():
                 continue
             unit = self.columns.units.get(name)
             found[name] = cell
-            if unit and "unit" not in self.columns.fields:
+            if unit and "unit" not in self.fields:
                 found.setdefault("unit", Cell(unit))
         return found
 
-    def _add(self, row: Row, cell: Cell, parent: Entry | None, *, words_before: str = "") -> Entry:
-        """A new entry with the row's fields; an objective where there is no parent that it is a key result of."""
-        entry = Entry(row.line, self.statement(cell.text))
-        if words_before:
-            entry.said.words = f"{words_before} {entry.said.words}"
-        entry.fields = self._fields(row)
-        entry.places = {name: place + 1 for name, place in self.columns.fields.items()}
-        entry.columns = {
-            header: self._cell(row, place)
-            for place, header in self.columns.unknown.items()
-            if markup.plain(self._cell(row, place).text)
-        }
-        if parent is not None:
-            entry.scored = self.scored
-            parent.below.append(entry)
+    def _unknown(self, row: Row) -> dict[str, Cell]:
+        """What cells of a row say below headers that nobody knows."""
+        cells = {header: self._cell(row, place) for place, header in self.columns.unknown.items()}
+        return {header: cell for header, cell in cells.items() if markup.plain(cell.text)}
+
+    def _statement(self, cell: Cell) -> Said:
+        return self.document.statement(label_of(cell.text).rest)
+
+    # --- entries -----------------------------------------------------------------------------------------------------
+
+    def _add(self, row: Row, cell: Cell, parent: Entry) -> Entry:
+        """A new entry below another, with the row's fields."""
+        entry = Entry(row.line, self._statement(cell), self._said(row), self._unknown(row), scored=self.scored)
+        entry.places = {name: place + 1 for name, place in self.fields.items()}
+        parent.below.append(entry)
         return entry
 
-    def _new_objective(self, row: Row, cell: Cell, parent: Entry | None = None) -> Entry:
-        fields = self._fields(row)
-        entry = Entry(row.line, self.statement(cell.text), parent=parent, team=self.team, cycle=self.cycle)
-        if "cycle" in fields:
-            entry.cycle = markup.plain(fields["cycle"].text)
+    def _new_objective(self, row: Row, cell: Cell) -> Entry:
+        fields = self._said(row)
+        entry = Entry(row.line, self._statement(cell), team=self.team, cycle=self._text(row, "cycle") or self.cycle)
         entry.fields = {name: fields[name] for name in ("team", "okr_type", "cycle") if name in fields}
         if "objective_owner" in fields:
             entry.fields["owner"] = fields["objective_owner"]
@@ -186,78 +174,11 @@ class _Table:
         self.document.objectives.append(entry)
         return entry
 
-    def _flat(self, row: Row, after: Row | None) -> None:
-        fields = self.columns.fields
-        if self.columns.mixed is not None:
-            self._mixed(row, after)
-            return
-        named = self._cell(row, fields.get("objective"))
-        key_result = self._cell(row, fields.get("key_result"))
-        if named.text.strip() and self.given is None:
-            key = tuple(markup.plain(self._cell(row, fields.get(one)).text) for one in ("objective", "team", "cycle"))
-            if key not in self.by_words:  # the same words again are the same objective
-                same = [one for (said, *_), one in self.by_words.items() if said == key[0] and not any(key[1:])]
-                self.by_words[key] = same[0] if same else self._new_objective(row, named)
-            self.current = self.by_words[key]
-        for place in self.columns.numbered if self.current is not None else ():
-            cell = self._cell(row, place)
-            if not words.is_unsaid(markup.plain(cell.text)) and self.current is not None:
-                self.current.below.append(Entry(row.line, self.statement(cell.text)))
-        if not markup.plain(key_result.text):
-            self._of_objective(row)
-        elif self.current is None:
-            self.document.not_understood.append(
-                Told(row.line, "no-objective", markup.plain(key_result.text), holds=True)
-            )
-        elif not self._begins_sub_rows(row, key_result, after):
-            self._key_result(row, key_result, self.current)
-
-    def _key_result(self, row: Row, cell: Cell, objective: Entry) -> None:
-        text = markup.plain(cell.text)
-        if words.is_unsaid(text) or words.UNKNOWN.fullmatch(text):
-            self.document.skip(row.line, "empty", text)
-            return
-        before = self.prefix if self.prefix and _NUMBERED.match(text) else None
-        self.prefix = self.prefix if before else None
-        self._add(row, cell, objective, words_before=before or "")
-
-    def _begins_sub_rows(self, row: Row, cell: Cell, after: Row | None) -> bool:
-        """Whether a row only introduces numbered ones below it."""
-        text, place = markup.plain(cell.text), self.columns.fields.get("key_result", self.columns.mixed)
-        following = markup.plain(self._cell(after, place).text) if after else ""
-        if not text.endswith(":") or not _NUMBERED.match(following) or self._fields(row).keys() & {*FIGURES}:
-            return False
-        self.prefix = text
-        self.document.sub_rows = self.document.sub_rows or row.line
-        self.document.skip(row.line, "sub-rows", text)
-        return True
-
-    def _mixed(self, row: Row, after: Row | None) -> None:
-        """A row of a table that has objectives, in bold, above their key results."""
-        cell = self._cell(row, self.columns.mixed)
-        others = [
-            each for place, each in enumerate(row.cells) if place != self.columns.mixed and markup.plain(each.text)
-        ]
-        if (markup.is_wholly(cell.text, markup.BOLD, markup.BOLD_END) and not others) or (
-            self._labelled(cell) == "objective"
-        ):
-            self.current = self._new_objective(row, cell)
-            self.prefix = None
-            self._of_objective(row)
-        elif self.current is None:
-            self.document.not_understood.append(Told(row.line, "no-objective", markup.plain(cell.text), holds=True))
-        elif not self._begins_sub_rows(row, cell, after):
-            self._key_result(row, cell, self.current)
-
-    @staticmethod
-    def _labelled(cell: Cell) -> str | None:
-        return label_of(cell.text).kind
-
     def _of_objective(self, row: Row) -> None:
         """Cells beside an objective's words: its owner and description are its own, figures and status are reported."""
         if self.current is None:
             return
-        for name, cell in self._fields(row).items():
+        for name, cell in self._said(row).items():
             text = markup.plain(cell.text)
             if name in (*FIGURES, "status", "confidence", "results"):
                 self.document.skip(row.line, "objective-figure", text, field=name)
@@ -265,66 +186,109 @@ class _Table:
                 self.current.why.append(text)
             elif name not in _STRUCTURE:
                 self.current.fields.setdefault(name, cell)
-        for place, header in self.columns.unknown.items():
+        self.current.columns = self._unknown(row) | self.current.columns
+
+    def _without_objective(self, row: Row, text: str) -> None:
+        self.document.not_understood.append(Told(row.line, "no-objective", text, holds=True))
+
+    # --- rows of key results, below their objectives or beside them --------------------------------------------------
+
+    def _flat(self, row: Row, after: Row | None) -> None:
+        place = self.fields.get("key_result", self.columns.mixed)
+        cell, is_objective = self._cell(row, place), False
+        if self.columns.mixed is not None:
+            is_objective = self._is_heading(row, cell)
+            if is_objective:
+                self.current, self.prefix = self._new_objective(row, cell), None
+        else:
+            self._beside(row)
+            is_objective = not markup.plain(cell.text)
+        text = markup.plain(cell.text)
+        if is_objective:
+            self._of_objective(row)
+        elif self.current is None:
+            self._without_objective(row, text)
+        elif self._begins_sub_rows(row, text, markup.plain(self._cell(after, place).text)):
+            self.prefix = text
+            self.document.sub_rows = self.document.sub_rows or row.line
+            self.document.skip(row.line, "sub-rows", text)
+        elif words.is_unsaid(text) or words.UNKNOWN.fullmatch(text):
+            self.document.skip(row.line, "empty", text)
+        else:
+            self.prefix = self.prefix if _NUMBERED.match(text) else None
+            entry = self._add(row, cell, self.current)
+            entry.said.words = f"{self.prefix} {entry.said.words}" if self.prefix else entry.said.words
+
+    def _is_heading(self, row: Row, cell: Cell) -> bool:
+        """Whether a row is an objective, in bold and alone, above its key results."""
+        alone = sum(bool(markup.plain(one.text)) for one in row.cells) == bool(markup.plain(cell.text))
+        bold = alone and markup.is_wholly(cell.text, markup.BOLD, markup.BOLD_END)
+        return bold or label_of(cell.text).kind == "objective"
+
+    def _beside(self, row: Row) -> None:
+        """Take the objective that stands in a column of the row, and the key results that have a column each."""
+        named = self._cell(row, self.fields.get("objective"))
+        if named.text.strip() and self.given is None:
+            key = tuple(self._text(row, one) for one in ("objective", "team", "cycle"))
+            if key not in self.by_words:  # the same words again are the same objective
+                same = [one for (said, *_), one in self.by_words.items() if said == key[0] and not any(key[1:])]
+                self.by_words[key] = same[0] if same else self._new_objective(row, named)
+            self.current = self.by_words[key]
+        for place in self.columns.numbered if self.current is not None else ():
             cell = self._cell(row, place)
-            if markup.plain(cell.text):
-                self.current.columns.setdefault(header, cell)
+            if not words.is_unsaid(markup.plain(cell.text)) and self.current is not None:
+                self.current.below.append(Entry(row.line, self._statement(cell)))
+
+    def _begins_sub_rows(self, row: Row, text: str, following: str) -> bool:
+        """Whether a row only introduces numbered ones below it."""
+        bare = not self._said(row).keys() & {*FIGURES}
+        return bare and text.endswith(":") and _NUMBERED.match(following) is not None
+
+    # --- rows of all kinds in one column, told apart by their type or number -----------------------------------------
 
     def _typed(self, rows: Sequence[Row]) -> None:
-        """Rows of all kinds in one column, told apart by their type or number: objectives first, then what is below."""
-        fields, last = self.columns.fields, self.current
+        """Objectives first, then what is below."""
+        last = self.current
         above: dict[int, Entry | None] = {}
         for row in rows:
             if self._kind(row) == "objective" and self._text(row, "name"):
-                last = self._new_objective(row, self._cell(row, fields["name"]))
-                self.current = last
+                self.current = last = self._new_objective(row, self._cell(row, self.fields["name"]))
                 self._of_objective(row)
                 self._note(row, last)
             above[row.line] = last
         for row in rows:
-            kind, text = self._kind(row), self._text(row, "name")
+            kind, text, parent, last = self._kind(row), self._text(row, "name"), self._above(row), above[row.line]
             if kind is None or not text:
-                said = " | ".join(markup.plain(each.text) for each in row.cells if markup.plain(each.text))
-                self.document.skip(row.line, "other-type" if kind is None else "empty", said)
-                continue
-            parent = self._above(row)
-            if kind == "objective":
-                mine = above[row.line]
-                if mine is not None and parent is not None and id(parent) in self.objectives and parent is not mine:
-                    mine.parent = parent
+                self.document.skip(row.line, "other-type" if kind is None else "empty", row.words)
+            elif kind == "objective":
+                if last is not None and parent is not None and id(parent) in self.objectives and parent is not last:
+                    last.parent = parent
                 elif self._text(row, "parent") and parent is None:
                     self.document.skip(row.line, "no-parent", self._text(row, "parent"))
-                continue
-            owner = parent or above[row.line]
-            if owner is None:
-                self.document.not_understood.append(Told(row.line, "no-objective", text, holds=True))
-                continue
-            entry = self._add(row, self._cell(row, fields["name"]), owner)
-            self._note(row, entry)
-            if id(owner) not in self.objectives:  # a step of a key result
-                entry.said.done = entry.said.box = words.says_done(self._text(row, "status"))
-
-    def _text(self, row: Row, name: str) -> str:
-        return markup.plain(self._cell(row, self.columns.fields.get(name)).text)
+            elif (owner := parent or last) is None:
+                self._without_objective(row, text)
+            else:
+                entry = self._add(row, self._cell(row, self.fields["name"]), owner)
+                self._note(row, entry)
+                if id(owner) not in self.objectives:  # a step of a key result
+                    entry.said.done = entry.said.box = words.says_done(self._text(row, "status"))
 
     def _kind(self, row: Row) -> str | None:
-        if "type" in self.columns.fields:
+        if "type" in self.fields:
             return words.kind_of(self._text(row, "type"))
-        return "key_result" if "." in self._text(row, "order").strip(" .") else "objective"
+        return "key_result" if "." in self._order(row) else "objective"
+
+    def _order(self, row: Row) -> str:
+        return self._text(row, "order").strip(" .")
 
     def _note(self, row: Row, entry: Entry) -> None:
         """Remember an entry by its number, its name and its words: rows below say one of them."""
-        for name in (self._text(row, "order").strip(" ."), self._text(row, "row_id"), self._text(row, "name")):
+        for name in (self._order(row), self._text(row, "row_id"), self._text(row, "name")):
             if name:
                 self.by_order.setdefault(name, entry)
 
     def _above(self, row: Row) -> Entry | None:
-        """The entry that a row says that it is below, by its number or its parent."""
-        parent, order = self._text(row, "parent"), self._text(row, "order").strip(" .")
-        if parent in self.by_order:
-            return self.by_order[parent]
-        while "." in order:
-            order = order.rpartition(".")[0]
-            if order in self.by_order:
-                return self.by_order[order]
-        return None
+        """The entry that a row says that it is below, by its parent or its number."""
+        order = self._order(row).split(".")
+        numbers = [".".join(order[:length]) for length in range(len(order) - 1, 0, -1)]
+        return next((self.by_order[one] for one in (self._text(row, "parent"), *numbers) if one in self.by_order), None)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.interchange import delimited, markup
 from okrcli.interchange.draft import Document, Options
 from okrcli.interchange.grid import Grid
-from okrcli.interchange.labels import label_of
 from okrcli.interchange.rows import read_grid
-from okrcli.interchange.statements import Said, read_statement
 from okrcli.model.settings import Settings
 from okrcli.schema.suggest import slugify
 
@@ -85,28 +82,19 @@ def read_document(source: bytes | Tables, options: Options, settings: Settings, 
 
     Raises InvalidFileError and UsageError as the readers do, and `import-nothing` where there is nothing of OKRs in it.
     """
+    people = {slugify(one) for person in settings.people.values() for one in (person.id, person.name or "")}
     if isinstance(source, Tables):
         document = source.document
-        statement = partial(_statement, document, settings)
+        document.people |= people
         for grid in source.grids:
-            read_grid(grid, document, options, None, statement, (None, None))
+            read_grid(grid, document, options)
     else:
         from okrcli.interchange.markdown import read_page
         from okrcli.interchange.outline import read_outline
 
-        told = Document()
-        document = read_outline(read_page(_text(source, told)), options, settings, frozenset(map(slugify, teams)))
-        document.skipped += told.skipped
+        document = Document(people=people)
+        page = read_page(_text(source, document))
+        read_outline(page, document, options, settings.fiscal_year_starts, frozenset(map(slugify, teams)))
     if not (document.objectives or document.not_understood or document.offered):
         raise UsageError("import-nothing")
     return document
-
-
-def _statement(document: Document, settings: Settings, text: str) -> Said:
-    people = {slugify(one) for person in settings.people.values() for one in (person.id, person.name or "") if one}
-
-    def is_person(name: str) -> bool:
-        slug = slugify(name)
-        return bool(slug) and (slug in people or slug in {slugify(one) for one in document.people})
-
-    return read_statement(label_of(text).rest, document.urls, is_person)
