@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 
 from okrcli.errors import InvalidFileError
 from okrcli.interchange import markup, words
 from okrcli.interchange.columns import knows_header
 from okrcli.interchange.csv_lines import unguard
 from okrcli.interchange.draft import Document, Options
-from okrcli.interchange.grid import Cell, Grid, Row
+from okrcli.interchange.grid import LONGEST_CELL, Cell, Grid, Row, read_rows
 
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 100_000, 1_000, 32_768
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 30  # rows in which a header may be
 
@@ -41,21 +42,22 @@ def read_grids(text: str, document: Document, options: Options) -> list[Grid]:
 
     Raises InvalidFileError (`import-limit`, `import-csv`, `import-no-header`).
     """
-    separator = max(_SEPARATORS, key=lambda each: _fitness(text, each, options))
+    separator = max(_SEPARATORS, key=lambda each: _fitness(text, each))
     document.separator = separator
-    rows = list(_rows(text, separator, document))
-    return grids_of(rows, document, options, separator)
+
+    def read(cell: str, _line: int, _column: int) -> Cell:
+        return Cell(markup.with_bare_links(unguard(cell), document.urls))
+
+    return grids_of(list(read_rows(_rows(text, separator), read)), document, options)
 
 
-def grids_of(
-    rows: Sequence[Row], document: Document, options: Options, separator: str = "", name: str = ""
-) -> list[Grid]:
+def grids_of(rows: Sequence[Row], document: Document, options: Options) -> list[Grid]:
     """The table below the first row that can be its header; what stands above is told, and may be a title."""
     if rows and is_export(rows[0]):
-        return [Grid(rows[0], rows[1:], separator, name)]
+        return [Grid(rows[0], rows[1:])]
     for number, row in enumerate(rows[:_LOOKED_AT]):
         if not knows_header(row, options):
-            texts = list(dict.fromkeys(text for cell in row.cells if (text := markup.plain(cell.text))))
+            texts = dict.fromkeys(text for cell in row.cells if (text := markup.plain(cell.text)))
             if texts:
                 document.titles.append((row.line, " ".join(texts)))
                 document.skip(row.line, "heading", " | ".join(texts))
@@ -65,10 +67,10 @@ def grids_of(
             header, rest = _of_two(row, rest[0]), rest[1:]
         for one in rest:
             if knows_header(one, options) and _known(one) >= max(2, _known(header) // 2):
-                document.skip(one.line, "header", " | ".join(markup.plain(cell.text) for cell in one.cells))
+                document.skip(one.line, "header", one.words)
             else:
                 below.append(one)
-        return [Grid(header, below, separator, name)]
+        return [Grid(header, below)]
     return []
 
 
@@ -93,17 +95,13 @@ def _known(row: Row) -> int:
     return sum(words.field_of(markup.plain(cell.text)) is not None for cell in row.cells)
 
 
-def _fitness(text: str, separator: str, options: Options) -> tuple[int, int]:
+def _fitness(text: str, separator: str) -> tuple[int, int]:
     """How well a separator fits: by the headers that are known then, and by how many cells a row has."""
     best, cells = 0, 0
-    try:
-        for _, row in zip(
-            range(_LOOKED_AT), csv.reader(io.StringIO(text[:200_000]), delimiter=separator), strict=False
-        ):
+    with suppress(csv.Error):
+        for row in islice(csv.reader(io.StringIO(text[:200_000]), delimiter=separator), _LOOKED_AT):
             best = max(best, sum(words.field_of(cell) is not None for cell in row))
             cells += len(row)
-    except csv.Error:
-        pass
     return best, cells
 
 
@@ -118,23 +116,15 @@ def _refuse_open_quote(text: str, separator: str) -> None:
             raise InvalidFileError("import-csv", line=line, problem=str(error)) from None
 
 
-def _rows(text: str, separator: str, document: Document) -> Iterator[Row]:
+def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the lines on which they begin."""
     csv.field_size_limit(LONGEST_CELL * 4)
     _refuse_open_quote(text, separator)
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     line = 1
     try:
-        for number, row in enumerate(reader):
-            if number >= MOST_ROWS:
-                raise InvalidFileError("import-limit", what="rows", most=MOST_ROWS, line=line, column=None)
-            if len(row) > MOST_COLUMNS:
-                raise InvalidFileError("import-limit", what="columns", most=MOST_COLUMNS, line=line, column=None)
-            cells = []
-            for place, cell in enumerate(row, 1):
-                if len(cell) > LONGEST_CELL:
-                    raise InvalidFileError("import-limit", what="cell", most=LONGEST_CELL, line=line, column=place)
-                cells.append(Cell(markup.with_bare_links(unguard(cell), document.urls)))
-            yield Row(line, tuple(cells))
+        for row in reader:
+            yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
         raise InvalidFileError("import-csv", line=reader.line_num, problem=str(error)) from None

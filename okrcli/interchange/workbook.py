@@ -10,15 +10,16 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
+from functools import partial, reduce
 from typing import Any
 from xml.etree import ElementTree
 
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.interchange import markup
-from okrcli.interchange.delimited import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, grids_of
+from okrcli.interchange.delimited import grids_of
 from okrcli.interchange.draft import Document, Options, Told
-from okrcli.interchange.grid import Cell, Grid, Row
+from okrcli.interchange.grid import MOST_COLUMNS, Cell, Grid, over_limit, read_rows
 
 MOST_UNPACKED, MOST_PARTS, MOST_RATIO = 100 * 1024 * 1024, 200, 100
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -47,7 +48,7 @@ def read_workbook(data: bytes, document: Document, options: Options) -> list[Gri
     unknown = [one for one in options.sheets if one not in names]
     if unknown:
         raise UsageError("import-no-sheet", typed=unknown[0], sheets=names)
-    oddities = _Oddities(parts)
+    percents, sheets = _percents(parts), _sheets(parts)
     grids = []
     for number, about in enumerate(book.sheets_metadata):
         wanted = about.name in options.sheets
@@ -61,16 +62,17 @@ def read_workbook(data: bytes, document: Document, options: Options) -> list[Gri
             rows = sheet.to_python(skip_empty_area=False)
         except CalamineError as error:
             raise InvalidFileError("import-workbook", problem=str(error)) from None
-        odd = oddities.of_sheet(about.name)
-        read = list(_rows(rows, sheet.merged_cell_ranges or [], odd, document))
-        found = grids_of(read, document, options, name=about.name)
+        odd = dict(_odd_cells(_tree(parts, sheets.get(about.name, "")), percents))
+        _spread(rows, sheet.merged_cell_ranges or [])
+        read = partial(_cell, odd, document)
+        found = grids_of(list(read_rows(enumerate(rows, 1), read)), document, options)
         if found:
             document.not_understood += [
-                Told(row + 1, f"cell-{kind}", about.name, column + 1, holds=True)
-                for (row, column), kind in sorted(odd.items())
+                Told(line, f"cell-{kind}", about.name, column, holds=True)
+                for (line, column), kind in sorted(odd.items())
                 if kind != "percent"
             ]
-        if not found and any(rows):
+        elif any(rows):
             document.skip(0, "other-sheet", about.name)
         grids += found
     return grids
@@ -82,7 +84,7 @@ def _unpacked(data: bytes) -> Mapping[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > MOST_PARTS:
-                raise InvalidFileError("import-limit", what="parts", most=MOST_PARTS, line=None, column=None)
+                raise over_limit("parts", MOST_PARTS)
             said = sum(one.file_size for one in entries)
             if said > MOST_UNPACKED or said > MOST_RATIO * max(len(data), 1):
                 raise InvalidFileError("import-bomb", size=said)
@@ -98,106 +100,64 @@ def _unpacked(data: bytes) -> Mapping[str, bytes]:
     return parts
 
 
-class _Oddities:
-    """What a reader of values does not tell of cells: a format in percent, an error, a formula without a result."""
-
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
-        self._percents = self._read_styles()
-        self._sheets = self._read_sheets()
-
-    def _tree(self, name: str) -> Any:
-        try:
-            return ElementTree.fromstring(self._parts[name])  # noqa: S314 - without a DTD, by then
-        except (KeyError, ElementTree.ParseError):
-            return None
-
-    def _read_styles(self) -> set[str]:
-        """The numbers of the styles that show a share in percent."""
-        tree = self._tree("xl/styles.xml")
-        if tree is None:
-            return set()
-        formats = {
-            one.get("numFmtId"): "%" in (one.get("formatCode") or "") for one in tree.iter(f"{_MAIN}numFmt")
-        } | _PERCENTS
-        styles = tree.find(f"{_MAIN}cellXfs")
-        return {
-            str(number)
-            for number, one in enumerate(styles if styles is not None else ())
-            if formats.get(one.get("numFmtId"))
-        }
-
-    def _read_sheets(self) -> dict[str, str]:
-        book, relations = self._tree("xl/workbook.xml"), self._tree("xl/_rels/workbook.xml.rels")
-        if book is None or relations is None:
-            return {}
-        targets = {one.get("Id"): str(one.get("Target")).lstrip("/") for one in relations}
-        return {
-            str(one.get("name")): target
-            if (target := targets.get(one.get(_RELATION), "")).startswith("xl/")
-            else f"xl/{target}"
-            for one in book.iter(f"{_MAIN}sheet")
-        }
-
-    def of_sheet(self, name: str) -> dict[tuple[int, int], str]:
-        """The odd cells of a sheet by row and column, from 0: `percent`, `error` or `no-result`."""
-        tree = self._tree(self._sheets.get(name, ""))
-        found: dict[tuple[int, int], str] = {}
-        for cell in tree.iter(f"{_MAIN}c") if tree is not None else ():
-            place = re.fullmatch(r"([A-Z]+)([0-9]+)", cell.get("r") or "")
-            if place is None:
-                continue
-            value = cell.find(f"{_MAIN}v")
-            kind = (
-                "error"
-                if cell.get("t") == "e"
-                else "no-result"
-                if cell.find(f"{_MAIN}f") is not None
-                and (value is None or not (value.text or "").strip())
-                and cell.get("t") != "str"
-                else "percent"
-                if cell.get("s") in self._percents
-                else ""
-            )
-            if kind:
-                found[int(place[2]) - 1, _column(place[1])] = kind
-        return found
+# --- what a reader of values does not tell of cells: a format in percent, an error, a formula without a result -------
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+def _tree(parts: Mapping[str, bytes], name: str) -> Any:
+    """A part's elements; none where it has none that can be read."""
+    try:
+        return ElementTree.fromstring(parts[name])  # noqa: S314 - without a DTD, by then
+    except (KeyError, ElementTree.ParseError):
+        return ElementTree.Element("none")
 
 
-def _rows(
-    rows: list[list[Any]], merged: list[Any], odd: Mapping[tuple[int, int], str], document: Document
-) -> Iterator[Row]:
-    if len(rows) > MOST_ROWS:
-        raise InvalidFileError("import-limit", what="rows", most=MOST_ROWS, line=MOST_ROWS, column=None)
+def _percents(parts: Mapping[str, bytes]) -> set[str]:
+    """The numbers of the styles that show a share in percent."""
+    tree = _tree(parts, "xl/styles.xml")
+    formats = {one.get("numFmtId"): "%" in (one.get("formatCode") or "") for one in tree.iter(f"{_MAIN}numFmt")}
+    styles = enumerate(tree.iterfind(f"{_MAIN}cellXfs/*"))
+    return {str(number) for number, one in styles if (formats | _PERCENTS).get(one.get("numFmtId"))}
+
+
+def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The names of the parts that sheets are, by the sheets' own."""
+    relations = _tree(parts, "xl/_rels/workbook.xml.rels")
+    targets = {one.get("Id"): f"xl/{str(one.get('Target')).lstrip('/').removeprefix('xl/')}" for one in relations}
+    book = _tree(parts, "xl/workbook.xml")
+    return {str(one.get("name")): targets.get(one.get(_RELATION), "") for one in book.iter(f"{_MAIN}sheet")}
+
+
+def _odd_cells(tree: Any, percents: set[str]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The odd cells of a sheet by row and column, from 1: `percent`, `error` or `no-result`."""
+    for cell in tree.iter(f"{_MAIN}c"):
+        place = re.fullmatch(r"([A-Z]+)([0-9]+)", cell.get("r") or "")
+        if place is None:
+            continue
+        at = int(place[2]), reduce(lambda number, letter: number * 26 + ord(letter) - 64, place[1], 0)
+        has_result = (cell.findtext(f"{_MAIN}v") or "").strip() or cell.get("t") == "str"
+        if cell.get("t") == "e":
+            yield at, "error"
+        elif cell.find(f"{_MAIN}f") is not None and not has_result:
+            yield at, "no-result"
+        elif cell.get("s") in percents:
+            yield at, "percent"
+
+
+def _spread(rows: list[list[Any]], merged: list[Any]) -> None:
+    """Let a merged cell count for each cell that it covers."""
     for (top, left), (bottom, right) in merged:
         if bottom < len(rows) and right < MOST_COLUMNS:
-            for row in range(top, bottom + 1):
-                for column in range(left, min(right + 1, len(rows[row]))):
-                    rows[row][column] = rows[top][left]
-    for number, values in enumerate(rows):
-        if len(values) > MOST_COLUMNS:
-            raise InvalidFileError("import-limit", what="columns", most=MOST_COLUMNS, line=number + 1, column=None)
-        cells = []
-        for column, value in enumerate(values):
-            kind = odd.get((number, column), "")
-            cells.append(_cell(value, kind, number + 1, column + 1, document))
-        yield Row(number + 1, tuple(cells))
+            for row in rows[top : bottom + 1]:
+                row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
 
 
-def _cell(value: Any, kind: str, line: int, column: int, document: Document) -> Cell:
+def _cell(odd: Mapping[tuple[int, int], str], document: Document, value: Any, line: int, column: int) -> Cell:
     match value:
         case bool():
             return Cell("true" if value else "false")
         case int() | float():
             number = float(f"{value:.15g}")
-            if kind == "percent":
+            if odd.get((line, column)) == "percent":
                 shown = float(f"{number * 100:.12g}")
                 shown = int(shown) if shown.is_integer() else shown
                 return Cell(f"{shown:g}%" if abs(shown) < 1e6 else f"{shown}%", shown)
@@ -207,11 +167,7 @@ def _cell(value: Any, kind: str, line: int, column: int, document: Document) -> 
             return Cell(value.date().isoformat(), day=value.date())
         case date():
             return Cell(value.isoformat(), day=value)
-        case time() | timedelta():
-            return Cell(str(value))
     text, removed = markup.cleaned(str(value))
     if removed:
         document.skip(line, "control", text, column=column)
-    if len(text) > LONGEST_CELL:
-        raise InvalidFileError("import-limit", what="cell", most=LONGEST_CELL, line=line, column=column)
     return Cell(markup.with_bare_links(text, document.urls))
