@@ -101,6 +101,10 @@ Release notes are read by 40 % of users
 Création de compte réussie par 80 % des visiteurs
 Suivi des commandes consulté par 60 % des clients
 K-factor mesuré > 0,3
+60% of changes are recorded in the new system
+Demonstrate a 30% improvement in satisfaction (measured by survey)
+Increase traffic to the blog from 8,000 to 14,000 monthly sessions
+Train 30 reps and lift their close rate to 25%
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
 
@@ -163,6 +167,13 @@ MVP complet avec 5 modules
 100 prospects identified
 100 % of accounts had a QBR
 Every account has a QBR
+100% of microservices moved to the new cluster
+Launch the programme and reach 1,000 users and cut CPA by 10%
+Have weekly 1:1s
+A/B test three headlines
+Feature 5 repositories
+Sign off on two change initiatives
+12 assessments live with full scoring
 """.strip().splitlines()
 """Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
 
@@ -222,6 +233,12 @@ Delight our customers
 Grow our global business
 Great team
 Operational excellence
+Release fearlessly
+Launch with confidence
+Review with kindness
+Provide a second chance to ex-offenders
+Solve last-mile delivery in hilly towns
+Our teams understand the framework and are ready to work with it
 Travailler main dans la main avec les communes
 Préparer nos élèves aux métiers de demain
 """.strip().splitlines()
@@ -262,6 +279,14 @@ Migration vers AWS
 Infrastructure AWS opérationnelle
 New CRM live
 Avoir lancé une promotion afin de rétablir le profit
+Website redesign
+MVP of the mobile app
+Version 3 of the simulator
+Create and deploy a comprehensive ecosystem
+Deliver AI-powered workflow creation
+New revenue model go live
+Redraw the org chart
+Plant 10,000 trees
 """.strip().splitlines()
 """Projects with a purpose, tasks, figures, metrics and headings."""
 

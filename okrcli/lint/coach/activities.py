@@ -124,7 +124,7 @@ def _makes_more(s: Statement) -> bool:
     after, before = noun_after(s, last + 1), noun_after(s, opening.end)
     rated = s.search("per_head", f" {' '.join(s.items[last:])} ")
     rising = not rated and all(figures[start].value < figures[end].value for start, end in s.roles.moves)
-    return rising and (after in content or (before in content and not after))
+    return rising and (after in content or (before in content and not after)) and before not in s.words["reported"]
 
 
 # --- Things that a phrase says are there or were done: `6 pages live`, `charte finalisée`, `8 webinars` --------------
@@ -161,8 +161,13 @@ def _is_partial(s: Statement) -> bool:
 
 def _ends_hard(s: Statement) -> bool:
     """Whether a participle says a thing made or a task, no service delivered."""
-    senses = map(s.participle, range(len(s.items)))
+    senses = map(s.participle, range(_end_of_sentence(s)))
     return any(sense is not None and sense.promise in {"output", "task"} for sense in senses)
+
+
+def _end_of_sentence(s: Statement) -> int:
+    """The item where an aside begins: "(measured by survey)"."""
+    return s.items.index("(", 1) if "(" in s.items[1:] else len(s.items)
 
 
 def _thing_done(s: Statement) -> Activity | None:
@@ -173,7 +178,7 @@ def _thing_done(s: Statement) -> Activity | None:
     partial = _is_partial(s)
     if state is not None and not partial:
         return Activity("output", s.written_in(state), s.written(0))
-    for index in range(1, len(s.items)):
+    for index in range(1, _end_of_sentence(s)):
         sense = s.participle(index)
         made = sense is not None and (sense.promise in MAKING or (sense.promise == "move" and _is_all_of_a_thing(s)))
         if sense is None or not made or s.items[index - 1] in s.words["defining"] or _qualifies(s, index):
@@ -185,7 +190,7 @@ def _thing_done(s: Statement) -> Activity | None:
             continue  # "85% of apprentices are hired"
         after = index + len(sense.lemma.split())
         adverb = after < len(s.items) and s.items[after].endswith(s.words.adverb)
-        if s.words.bare_verbs and not adverb and not ends_a_group(s, after):
+        if s.words.bare_verbs and not adverb and not (ends_a_group(s, after) or ends_a_group(s, index + 1)):
             continue  # "trained staff", unlike "dashboards delivered by June"
         return Activity("task" if sense.promise == "task" else "output", s.items[index], s.written(0, index))
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from okrcli.lint.coach.activities import find_clause
 from okrcli.lint.coach.outcomes import ends_a_group, nouns_after
-from okrcli.lint.coach.statement import MOVING, Statement, feature
+from okrcli.lint.coach.statement import MAKING, MOVING, Statement, feature
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SAYING_WHOSE = 3
@@ -92,8 +93,16 @@ def concrete(s: Statement) -> bool:
         at += 1
     heads = tuple(s.items[k] for k in range(start, at) if not s.words.head_last or ends_a_group(s, k + 1))
     named = s.has("artefacts", "concrete", among=heads) or s.has("new", among=s.items[start:at])
+    delivered = any(s.words.nominals[head].promise == "output" for head in heads if head in s.words.nominals)
     numbered = s.items[at : at + 1] and s.items[at].startswith("@") and ends_a_group(s, at + 1)  # "module version 2"
-    return bool(named or len(s.following) < 2 or numbered)
+    return bool(named or delivered or len(s.following) < 2 or numbered or _makes_too(s))
+
+
+def _makes_too(s: Statement) -> bool:
+    """Whether a second verb leaves no doubt: `Create and deploy…`."""
+    joint, *second = s.following[:2] or ("",)
+    sense = s.words.verbs.get(second[0]) if second and joint in s.words["joint"] else None
+    return sense is not None and sense.promise in MAKING and sense.lemma not in s.words["shaping"]
 
 
 @feature
@@ -107,13 +116,21 @@ def promises_a_thing(s: Statement) -> bool:
     """Without a verb, a thing is there or is to be: `New CRM live`, `Website redesign`, `Alpha release of the game`."""
     if s.opening is not None or s["compares"]:
         return False
-    for index, item in enumerate(s.items[1:3], 1):
+    for index, item in enumerate(s.items[:3]):
         sense = s.words.nominals.get(item)
         after = s.items[index + 1 : index + 2]
-        if sense is not None and sense.promise == "output" and (not after or s.has("of", among=after)):
+        made = item in s.words["deliveries"] or (sense is not None and sense.promise == "output")
+        if made and (not after or after[0].startswith("@") or s.has("of_what", among=after)):
             return True
     new = len(s.items) <= 5 and s.has("new", among=s.items[:2]) and s.has("artefacts", "concrete", among=s.items[1:3])
-    return new or (bool(s.search("there")) and s.has("artefacts", "concrete"))
+    return new or (bool(s.search("there")) and s.has("artefacts", "concrete") and find_clause(s) is None)
+
+
+@feature
+def says_how(s: Statement) -> bool:
+    """It says how it is done, and not what: `Release fearlessly`, `Launch with confidence`."""
+    deed = s.opening is not None and s.opening.sense.form != "noun"
+    return deed and bool(s.search("manner", f" {' '.join(s.following)} "))
 
 
 @feature

@@ -193,8 +193,14 @@ def _start_of_means(s: Statement) -> int:
 
 def _end_of_counts(s: Statement) -> int:
     """The item up to which figures only count what is made: "Train 30 reps and lift their close rate to 25 %"."""
-    measures = (index for index, item in enumerate(s.items) if s.unit_of(item) not in {"", "count"})
+    measures = (at for at, item in enumerate(s.items) if s.unit_of(item) not in {"", "count"} or _wins(s, at))
     return next(measures, len(s.items) if s.line.figures else 0)
+
+
+def _wins(s: Statement, index: int) -> bool:
+    """Whether something is won from here on: `Launch the programme and reach 1,000 users and…`."""
+    sense = s.words.verbs.get(s.items[index]) if index and s.items[index - 1] in s.words["joint"] else None
+    return sense is not None and sense.promise in MOVING | {"result"} and sense.form == "base"
 
 
 def _couples(s: Statement, index: int) -> bool:

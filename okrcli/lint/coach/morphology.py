@@ -31,6 +31,12 @@ def agreed(language: str, adjective: str) -> Iterator[str]:
     yield from agree(adjective) if agree is not None else (adjective,)
 
 
+def plurals(language: str, noun: str) -> tuple[str, ...]:
+    """Return the plural of a noun that is listed in the singular; none where it is a plural, or no rule is known."""
+    bend = _COUNTING.get(language)
+    return bend(noun) if bend is not None else ()
+
+
 @cache
 def _table(listed: str) -> dict[str, list[str]]:
     lines = (entry.split(":") for entry in listed.replace("\n", " ").split(","))
@@ -74,6 +80,10 @@ def _gerund(verb: str, doubled: str) -> str:
 
 def _ends_in_consonant_y(verb: str) -> bool:
     return len(verb) > 1 and verb.endswith("y") and verb[-2] not in "aeiou"
+
+
+def _plural_en(noun: str) -> tuple[str, ...]:
+    return () if noun.endswith("s") and not noun.endswith("ss") else (_third(noun),)
 
 
 # --- French, without accents -----------------------------------------------------------------------------------------
@@ -124,5 +134,12 @@ def _agreed_fr(adjective: str) -> Iterator[str]:
         yield from (adjective + "e", adjective + "es")
 
 
+def _plural_fr(noun: str) -> tuple[str, ...]:
+    if noun.endswith(("s", "x", "z")):
+        return ()
+    return (noun + "x",) if noun.endswith(("eau", "eu")) else (noun[:-1] + "ux" if noun.endswith("al") else noun + "s",)
+
+
 _BENDING: Mapping[str, Callable[[str, Listed], Iterator[tuple[str, Form]]]] = {"en": _bent_en, "fr": _bent_fr}
 _AGREEING: Mapping[str, Callable[[str], Iterator[str]]] = {"fr": _agreed_fr}
+_COUNTING: Mapping[str, Callable[[str], tuple[str, ...]]] = {"en": _plural_en, "fr": _plural_fr}

@@ -8,7 +8,7 @@ from okrcli.lint.coach.lexicon import Lexicon, units
 from okrcli.lint.coach.tokens import Token, word_at
 
 _MONEY_NAME = re.compile(r"(?:eur|usd|chf|gbp)(\d+(?:[.,]\d+)?)(k|m)?$")
-_AROUND_THE_CLOCK = frozenset({("24", "7"), ("7", "7"), ("24", "24"), ("6", "7"), ("5", "7"), ("365", "365")})
+_PAIRS = frozenset({("1", "1"), ("24", "7"), ("7", "7"), ("24", "24"), ("6", "7"), ("5", "7"), ("365", "365")})
 
 
 def money_in(word: str) -> float | None:
@@ -27,20 +27,20 @@ def rank_in(word: str) -> float | None:
 
 def not_a_figure(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     """Return `@date`, `@ordinal` or `@name` and where it ends, or an empty string where the number is a figure."""
-    for look in (_clock, _date, _ordinal, _name):
+    for look in (_pair, _date, _ordinal, _name):
         placeholder, end = look(tokens, index, words)
         if placeholder:
             return placeholder, end
     return "", index
 
 
-def _clock(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
+def _pair(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     end = index + 1
     if word_at(tokens, end) in units().times:
         end += 1
     if (
-        word_at(tokens, end) in words["part_signs"]
-        and (word_at(tokens, index), word_at(tokens, end + 1)) in _AROUND_THE_CLOCK
+        word_at(tokens, end) in {*words["part_signs"], ":"}
+        and (word_at(tokens, index), word_at(tokens, end + 1)) in _PAIRS
     ):
         return "@name", end + 2
     return "", index
@@ -100,7 +100,7 @@ def _name(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     end = index + 1
     if before.word in {"#", "°"} and before.glued | tokens[index].glued:
         return "@name", end
-    if before.word in words["labels"] and after not in units().times:
+    if before.word in words["labels"] and after not in units().times and "," not in tokens[index].raw:
         return "@name", end
     decimal = "." in tokens[index].raw or "," in tokens[index].raw
     proper = (

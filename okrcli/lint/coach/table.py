@@ -55,6 +55,7 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("errand", _R.TASK_OBJECTIVE, _OPENING),
         # Launch, build, organise: of a verb that is a picture as often as a deed, what it is about decides
         Row("with_people"),
+        Row("making says_how"),
         Row("opens:shaping vivid"),
         Row("opens:shaping !concrete"),
         Row("making vivid !task_verb !concrete"),

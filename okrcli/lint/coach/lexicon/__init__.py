@@ -13,7 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from okrcli.lint.coach.morphology import Form, agreed, forms
+from okrcli.lint.coach.morphology import Form, agreed, forms, plurals
 from okrcli.lint.coach.tokens import Token, fold
 
 Promise = Literal["output", "soft_output", "task", "up", "down", "move", "maintain", "result"]
@@ -122,6 +122,8 @@ class Lexicon:
         listed = entries(nouns.get(name, self._data.get("lists", {}).get(name, "")))
         if name == "metrics":
             return listed | self["heads"] | self["reported"]
+        if name == "artefacts":
+            return listed.union(*(plurals(self.language, one) for one in listed))
         if name == "adjectives":
             return frozenset(fold(form) for one in nouns.get(name, "").split() for form in agreed(self.language, one))
         return listed
