@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import typer
 
-from okrcli.errors import ExitCode, Finding, InvalidFileError, UsageError
+from okrcli.errors import ExitCode, Finding, InvalidFileError, OkrError, UsageError
 from okrcli.i18n import _
 from okrcli.notices import Notice, Progress, Undated, listen
 from okrcli.workspace.root import find_root
@@ -293,6 +293,14 @@ def find_person(workspace: Workspace) -> str | None:
         return emails.get(me.casefold(), me)
     email = user_setting(workspace.root, "user.email") if emails else None
     return emails.get(email.casefold()) if email else None
+
+
+def print_error(session: Session, error: OkrError) -> int:
+    """Say an error on standard error; gives its exit code."""
+    from okrcli.render import errors
+
+    errors.print_error(session.err(), error)
+    return error.exit_code
 
 
 def report_problems(session: Session, findings: Iterable[Finding]) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from okrcli import REPORTS, __version__
-from okrcli.cli.context import Session
+from okrcli.cli.context import Session, print_error, report_problems
 from okrcli.cli.streams import loss_of, open_streams
 from okrcli.errors import ExitCode, InvalidFileError, OkrError
 from okrcli.i18n import _, use_language
@@ -30,10 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     lost = loss_of(sys.stdout)
     if lost is None:
         return code
-    from okrcli.render.errors import print_error
-
-    print_error(session.err(), InvalidFileError("cannot-print", problem=lost.strerror))
-    return max(code, ExitCode.INVALID)
+    return max(code, print_error(session, InvalidFileError("cannot-print", problem=lost.strerror)))
 
 
 def _prepare(session: Session, arguments: Sequence[str]) -> None:
@@ -42,7 +39,6 @@ def _prepare(session: Session, arguments: Sequence[str]) -> None:
     if path is None or not path.is_file():
         choose_language(arguments)
         return
-    from okrcli.cli.context import report_problems
     from okrcli.workspace.load import load_preferences
 
     loaded = load_preferences(path)
@@ -67,10 +63,7 @@ def _run_command(session: Session, arguments: Sequence[str]) -> int:
         translate_help(command)
         code = command.main(args=list(arguments), prog_name="okr", standalone_mode=False, obj=session)
     except OkrError as error:
-        from okrcli.render.errors import print_error
-
-        print_error(session.err(), error)
-        return error.exit_code
+        return print_error(session, error)
     except typer.TyperException as error:
         return _report_usage(session, error, arguments)
     except (KeyboardInterrupt, typer.Abort):
@@ -91,13 +84,11 @@ def _is_about_completion(arguments: Sequence[str]) -> bool:
 def _report_usage(session: Session, error: typer.TyperException, arguments: Sequence[str]) -> int:
     from typer._click.exceptions import NoArgsIsHelpError
 
-    if isinstance(error, NoArgsIsHelpError):
-        typer.echo(error.message, err=True)
-    else:
-        from okrcli.cli.app import usage_error
-        from okrcli.render.errors import print_error
+    from okrcli.cli.app import usage_error
 
-        print_error(session.err(), usage_error(error, arguments))
+    if not isinstance(error, NoArgsIsHelpError):
+        return print_error(session, usage_error(error, arguments))
+    typer.echo(error.message, err=True)
     return ExitCode.USAGE
 
 

@@ -10,12 +10,12 @@ import contextlib
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from okrcli.cli.console import hint
-from okrcli.cli.context import Session
+from okrcli.cli.context import Session, print_error
 from okrcli.cli.words import read_one_of
-from okrcli.errors import AnswerError, InvalidFileError, StoppedError, UsageError
+from okrcli.errors import AnswerError, ExitCode, InvalidFileError, OkrError, StoppedError, UsageError
 from okrcli.i18n import N_, _, said_everywhere
 from okrcli.i18n.cycles import cycles_as_said
 from okrcli.i18n.numbers import format_number
@@ -155,21 +155,43 @@ def _read(prompt: str) -> str:
     return line
 
 
-def ask_each(session: Session, items: Sequence[T], visit: Callable[[T, str, bool], None]) -> None:
-    """Ask about one item after the other, `b` going back to the one before; raises what `visit` raises but GoBack.
+class Walked(NamedTuple, Generic[T]):
+    """How a walk went: the items that could not be written in full, the exit code, and whether all were come to."""
 
-    `visit` is given the item, where it stands, such as 2/7, and whether it has just been come to.
+    failed: Sequence[T]
+    code: int
+    stopped: bool
+
+
+def walk(session: Session, items: Sequence[T], visit: Callable[[T, str, bool], None]) -> Walked[T]:
+    """Ask about one item after the other until the last, `q`, the end of the input or Ctrl-C, `b` going back to one.
+
+    `visit` is given the item, where it stands, such as 2/7, and whether it has just been come to. What it raises as an
+    error is reported at once, and the walk goes on.
     """
-    index, shown = 0, -1
-    while index < len(items):
-        fresh, shown = index != shown, index
-        try:
-            visit(items[index], f"{index + 1}/{len(items)}", fresh)
+    index, shown, code = 0, -1, int(ExitCode.DONE)
+    failed: list[T] = []
+    try:
+        while index < len(items):
+            fresh, shown = index != shown, index
+            try:
+                visit(items[index], f"{index + 1}/{len(items)}", fresh)
+            except GoBack:
+                if index == 0:
+                    hint(session, "  " + _("This is the first."))
+                index = max(0, index - 1)
+                continue
+            except OkrError as error:
+                print_error(session, error)
+                failed.append(items[index])
+                code = code or error.exit_code
             index += 1
-        except GoBack:
-            if index == 0:
-                hint(session, "  " + _("This is the first."))
-            index = max(0, index - 1)
+    except StopAsking:
+        return Walked(failed, code, stopped=True)
+    except KeyboardInterrupt:
+        say("")
+        return Walked(failed, ExitCode.INTERRUPTED, stopped=True)
+    return Walked(failed, code, stopped=False)
 
 
 def ask_in_turn(session: Session, questions: Sequence[Callable[[], None]]) -> None:
@@ -193,9 +215,7 @@ def ask_in_turn(session: Session, questions: Sequence[Callable[[], None]]) -> No
         except InvalidFileError as error:
             if error.reason != "would-be-invalid":
                 raise
-            from okrcli.render.errors import print_error
-
-            print_error(session.err(), error)
+            print_error(session, error)
             continue
         position += 1
 

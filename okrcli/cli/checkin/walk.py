@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -13,9 +12,9 @@ from okrcli.cli.context import Workspace, find_person, report_problems, today
 from okrcli.cli.kpi.readings import ask_readings
 from okrcli.cli.people import tell_unknown
 from okrcli.cli.plan import NewEntry, Plan, carry_out, new_readings
-from okrcli.cli.prompts import StopAsking, ask_each, say
+from okrcli.cli.prompts import Walked, walk
 from okrcli.cli.reviews import owed_readings, review_running
-from okrcli.errors import ExitCode, OkrError, UsageError
+from okrcli.errors import ExitCode, UsageError
 from okrcli.git.run import is_versioned
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
@@ -23,7 +22,6 @@ from okrcli.i18n.sentences import fill
 from okrcli.model import Address, CycleState
 from okrcli.render.checkin import checkin_page
 from okrcli.render.console import glyphs_of, show
-from okrcli.render.errors import print_error
 from okrcli.scoring.cadence import next_day
 from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.narrow import Filters, narrow_review
@@ -31,16 +29,6 @@ from okrcli.scoring.states import CycleReview
 from okrcli.workspace.change import find_key_result
 from okrcli.workspace.load import load_kpis, load_team
 from okrcli.workspace.sitting import Drafts
-
-
-@dataclass(slots=True)
-class _Outcome:
-    """How a walk went: the key results whose answers could not be written, and what the shell is told."""
-
-    failed: list[Address] = field(default_factory=list)
-    code: int = ExitCode.DONE
-    interrupted: bool = False
-    stopped: bool = False
 
 
 class Wanted(NamedTuple):
@@ -88,31 +76,31 @@ def walk_through(workspace: Workspace, day: date, wanted: Wanted, by: str | None
         measured = _walk_through_metrics(workspace, metrics, person, day, by or me)
         return code or measured or carry_out(workspace, plan, new_readings(workspace, before))
     _greet(workspace, steps, person, day)
-    walk = Walk(session, workspace.settings, day, by or me, Drafts(workspace.root, today(), workspace.force))
-    outcome = _walk(walk, steps)
-    measured = ExitCode.DONE
-    if not (outcome.stopped or outcome.interrupted):
+    walking = Walk(session, workspace.settings, day, by or me, Drafts(workspace.root, today(), workspace.force))
+    outcome = _ask_about(walking, steps)
+    measured = int(ExitCode.DONE)
+    if not outcome.stopped:
         entered = {one.kpi.id for one in owed_readings(workspace, day, theirs)}  # some were, by their key results
         metrics = [one for one in metrics if one.kpi.id in entered]
         measured = _walk_through_metrics(workspace, metrics, person, day, by or me)
-        outcome.code = outcome.code or measured
-    _sum_up(walk, steps, outcome)
+    _sum_up(walking, steps, outcome)
+    code = outcome.code or measured or code
     recorded = [
         NewEntry(place, entry)
-        for places in walk.drafts.recorded().values()
+        for places in walking.drafts.recorded().values()
         for place in places
-        if (entry := walk.drafts.entry(place)) is not None
+        if (entry := walking.drafts.entry(place)) is not None
     ]
     recorded += new_readings(workspace, before)
     if not recorded:
-        return outcome.code or code
-    if plan is None or outcome.interrupted or measured == ExitCode.INTERRUPTED:
+        return code
+    if plan is None or ExitCode.INTERRUPTED in (outcome.code, measured):
         versioned = is_versioned(workspace.root)
         tell_next(session, "okr status", _("then commit the files") if versioned else _("where it stands now"))
-        return outcome.code or code
+        return code
     committed = carry_out(workspace, plan, recorded)
     tell_next(session, "okr status", _("where it stands now"))
-    return outcome.code or committed or code
+    return code or committed
 
 
 def _steps(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Step]:
@@ -128,67 +116,44 @@ def _steps(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Step
                         yield Step(place, review.cycle, objective.objective, state.key_result)
 
 
-def _walk(walk: Walk, steps: Sequence[Step]) -> _Outcome:
-    """Ask about each, until the last, `q`, the end of the input or Ctrl-C.
-
-    An answer that cannot be written is reported at once, and the walk goes on with the next key result.
-    """
-    outcome = _Outcome()
+def _ask_about(walking: Walk, steps: Sequence[Step]) -> Walked[Step]:
+    """Ask about each, as its file has it by then, and what was answered where it is come back to."""
     asked: dict[Address, Questions] = {}
     several = len({step.address.cycle for step in steps}) > 1
 
     def visit(step: Step, position: str, fresh: bool) -> None:
         address = step.address
-        try:
-            if address not in asked:
-                asked[address] = Questions(walk, _as_it_stands(walk, step))
-            if fresh:
-                console = walk.session.err()
-                name, before = str(address) if several else address.path, asked[address].before
-                show(console, "", *checkin_page(before, name, walk.day, position, console.width, glyphs_of(console)))
-            asked[address].ask_all()
-        except OkrError as error:
-            print_error(walk.session.err(), error)
-            outcome.failed.append(address)
-            outcome.code = outcome.code or error.exit_code
+        if address not in asked:
+            asked[address] = Questions(walking, _as_it_stands(walking, step))
+        if fresh:
+            console = walking.session.err()
+            name, before = str(address) if several else address.path, asked[address].before
+            show(console, "", *checkin_page(before, name, walking.day, position, console.width, glyphs_of(console)))
+        asked[address].ask_all()
 
-    try:
-        ask_each(walk.session, steps, visit)
-    except StopAsking:
-        outcome.stopped = True
-    except KeyboardInterrupt:
-        say("")
-        outcome.code, outcome.interrupted = ExitCode.INTERRUPTED, True
-    return outcome
+    return walk(walking.session, steps, visit)
 
 
-def _as_it_stands(walk: Walk, step: Step) -> Step:
+def _as_it_stands(walking: Walk, step: Step) -> Step:
     """The step as its file has it by now: others check in too. Raises InvalidFileError where it cannot be read."""
     address = step.address
-    team = load_team(walk.drafts.root, address.cycle, address.team).require(walk.drafts.path_of(address))
+    team = load_team(walking.drafts.root, address.cycle, address.team).require(walking.drafts.path_of(address))
     return step._replace(key_result=find_key_result(team, address)[1])
 
 
 def _walk_through_metrics(
-    workspace: Workspace,
-    metrics: Sequence[KpiState],
-    person: str,
-    day: date,
-    by: str | None,
-) -> ExitCode:
+    workspace: Workspace, metrics: Sequence[KpiState], person: str, day: date, by: str | None
+) -> int:
     """Ask for the readings that are owed, after the key results; Ctrl-C keeps what was answered."""
     if not metrics:
         return ExitCode.DONE
     count = ngettext("{n} health metric", "{n} health metrics", len(metrics)).format(n=len(metrics))
     show(workspace.session.err(), "")
     hint(workspace.session, fill(_("{count} of {person}"), count=count, person=person) if person else count)
-    try:
-        ask_readings(workspace, metrics, day, by)
-    except KeyboardInterrupt:
-        say("")
+    code = ask_readings(workspace, metrics, day, by)
+    if code == ExitCode.INTERRUPTED:
         hint(workspace.session, _("Interrupted: your answers so far are saved."))
-        return ExitCode.INTERRUPTED
-    return ExitCode.DONE
+    return code
 
 
 def _greet(workspace: Workspace, steps: Sequence[Step], person: str, day: date) -> None:
@@ -216,18 +181,18 @@ def _say_nothing_due(
     hint(workspace.session, _("No check-in is due.") + when + " " + _("okr checkin --all asks about them now."))
 
 
-def _sum_up(walk: Walk, steps: Sequence[Step], outcome: _Outcome) -> None:
-    session, recorded = walk.session, walk.drafts.recorded()
+def _sum_up(walking: Walk, steps: Sequence[Step], outcome: Walked[Step]) -> None:
+    session, recorded = walking.session, walking.drafts.recorded()
     show(session.err(), "")
     for path, places in recorded.items():
         tell_written(session, path, ngettext("{n} check-in", "{n} check-ins", len(places)).format(n=len(places)))
-    if outcome.interrupted:
+    if outcome.code == ExitCode.INTERRUPTED:
         saved = _("Interrupted: your answers so far are saved.")
         hint(session, saved if recorded else _("Interrupted: nothing was recorded."))
     if outcome.failed:
-        names = ", ".join(place.path for place in outcome.failed)
+        names = ", ".join(one.address.path for one in outcome.failed)
         hint(session, _("Could not be written in full: {names}.").format(names=names))
     left = len({step.address for step in steps} - {place for places in recorded.values() for place in places})
-    left -= len([place for place in outcome.failed if walk.drafts.entry(place) is None])
+    left -= len([one for one in outcome.failed if walking.drafts.entry(one.address) is None])
     if left:
         hint(session, ngettext("{n} left for later.", "{n} left for later.", left).format(n=left))

@@ -13,21 +13,20 @@ from okrcli.cli.prompts import (
     StopAsking,
     agrees,
     ask,
-    ask_each,
     ask_in_turn,
     default_label,
     prompt_of,
     say,
     says_none,
+    walk,
 )
-from okrcli.errors import ExitCode, OkrError
+from okrcli.errors import ExitCode
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
 from okrcli.model import Address
 from okrcli.model.okr import Number
 from okrcli.render.close_cycle import key_result_question, objective_question
 from okrcli.render.console import glyphs_of, show
-from okrcli.render.errors import print_error
 from okrcli.render.labels import decision_word, score_label
 from okrcli.workspace.close_cycle import Retrospective, write_retrospectives
 
@@ -61,61 +60,40 @@ def ask_all(closing: CloseSession, items: Sequence[Item], *, whole: bool) -> int
     None where it is to close now, else what the shell is told. `q`, the end of the input and Ctrl-C keep what was
     answered, and say so.
     """
-    session, draft = closing.workspace.session, closing.draft
-    cycle = draft.review.cycle
-    code = int(ExitCode.DONE)
-    try:
-        code = _walk(closing, items) if items else code
-        left = draft.unsettled()
-        if not code and not left and (not whole or _confirm(cycle.id, closing.day)):
-            return None
-    except StopAsking:
-        left = draft.unsettled()
-    except KeyboardInterrupt:
-        say("")
-        saved = _("Interrupted: your answers so far are saved, and the cycle is still open.")
-        hint(session, saved if closing.mine else _("Interrupted: nothing was written, and the cycle is still open."))
-        tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
-        return ExitCode.INTERRUPTED
-    show(session.err(), "")
-    hint(session, _("Your answers are saved, and {cycle} is still open.").format(cycle=cycle.id))
-    if left:
-        hint(session, ngettext("{n} left for later.", "{n} left for later.", len(left)).format(n=len(left)))
-    tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
-    return code
-
-
-def _walk(closing: CloseSession, items: Sequence[Item]) -> int:
-    """Ask about every item; raises StopAsking for `q` and the end of the input, KeyboardInterrupt.
-
-    An answer that cannot be written is reported at once, and the next item is asked about; gives the exit code.
-    """
-    session = closing.workspace.session
-    count = ngettext("{n} to grade", "{n} to grade", len(items)).format(n=len(items))
-    keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
-    show(session.err(), "")
-    hint(session, f"{count}. {keys}")
-    code = int(ExitCode.DONE)
+    session, cycle = closing.workspace.session, closing.draft.review.cycle
+    if items:
+        count = ngettext("{n} to grade", "{n} to grade", len(items)).format(n=len(items))
+        keys = _("Enter keeps what is in brackets, s skips, b goes back, q stops. Each answer is saved at once.")
+        show(session.err(), "")
+        hint(session, f"{count}. {keys}")
 
     def visit(item: Item, position: str, fresh: bool) -> None:
-        nonlocal code
-        try:
-            if fresh:
-                _show_item(closing, item, position)
-            _ask_item(closing, item)
-        except OkrError as error:
-            print_error(session.err(), error)
-            code = code or error.exit_code
+        if fresh:
+            _show_item(closing, item, position)
+        _ask_item(closing, item)
 
-    ask_each(session, items, visit)
+    def close(question: str, _position: str, _fresh: bool) -> None:
+        say("")
+        if not agrees(question, default=True):
+            raise StopAsking
+
+    outcome = walk(session, items, visit)
+    code, stopped, left = outcome.code, outcome.stopped, closing.draft.unsettled()
+    if whole and not (code or stopped or left):
+        question = _("Close {cycle} on {day}?").format(cycle=cycle.id, day=format_date(closing.day))
+        _failed, code, stopped = walk(session, [question], close)
+    if not (code or stopped or left):
+        return None
+    if code == ExitCode.INTERRUPTED:
+        saved = _("Interrupted: your answers so far are saved, and the cycle is still open.")
+        hint(session, saved if closing.mine else _("Interrupted: nothing was written, and the cycle is still open."))
+    else:
+        show(session.err(), "")
+        hint(session, _("Your answers are saved, and {cycle} is still open.").format(cycle=cycle.id))
+        if left:
+            hint(session, ngettext("{n} left for later.", "{n} left for later.", len(left)).format(n=len(left)))
+    tell_next(session, f"okr close-cycle {cycle.id}", _("goes on where it stopped"))
     return code
-
-
-def _confirm(cycle_id: str, day: date) -> bool:
-    """Ask whether to close now; Enter does."""
-    question = _("Close {cycle} on {day}?").format(cycle=cycle_id, day=format_date(day))
-    say("")
-    return agrees(question, default=True)
 
 
 def _show_item(closing: CloseSession, item: Item, position: str) -> None:

@@ -12,7 +12,7 @@ from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Workspace, find_person, today
 from okrcli.cli.people import tell_unlisted
 from okrcli.cli.plan import NewEntry, Plan, carry_out, publish_readings
-from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, ask, ask_each, prompt_of
+from okrcli.cli.prompts import GoBack, SkipQuestion, ask, prompt_of, walk
 from okrcli.cli.reviews import kpi_states, owed_readings
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _, ngettext
@@ -103,14 +103,16 @@ def record_asked(
     if not states:
         hint(workspace.session, _("No reading is owed."))
         return ExitCode.DONE
-    ask_readings(workspace, states, day, by or person)
-    return publish_readings(workspace, plan, [state.kpi for state in states])
+    code = ask_readings(workspace, states, day, by or person)
+    if code == ExitCode.INTERRUPTED:
+        return code
+    return publish_readings(workspace, plan, [state.kpi for state in states]) or code
 
 
-def ask_readings(workspace: Workspace, states: Sequence[KpiState], day: date, by: str | None) -> None:
+def ask_readings(workspace: Workspace, states: Sequence[KpiState], day: date, by: str | None) -> int:
     """Ask for the value of each metric, and a note; each answer is on disk at once. Says how many were recorded.
 
-    `s` leaves a metric out, `b` goes back to the one before, whose answer stays; `q` and the end of the input end it.
+    `s` leaves a metric out, `b` goes back to the one before, whose answer stays. Gives the exit code.
     """
     recorded: set[str] = set()
 
@@ -119,13 +121,11 @@ def ask_readings(workspace: Workspace, states: Sequence[KpiState], day: date, by
             _ask_reading(workspace, state, day, by, position)
             recorded.add(state.kpi.id)
 
-    try:
-        with suppress(StopAsking):
-            ask_each(workspace.session, states, visit)
-    finally:
-        if recorded:
-            said = ngettext("{n} reading", "{n} readings", len(recorded)).format(n=len(recorded))
-            tell_written(workspace.session, kpis_path(workspace.root), said)
+    code = walk(workspace.session, states, visit).code
+    if recorded:
+        said = ngettext("{n} reading", "{n} readings", len(recorded)).format(n=len(recorded))
+        tell_written(workspace.session, kpis_path(workspace.root), said)
+    return code
 
 
 def _ask_reading(workspace: Workspace, state: KpiState, day: date, by: str | None, position: str) -> None:
