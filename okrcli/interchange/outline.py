@@ -7,15 +7,15 @@ a line in the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from okrcli.interchange import markup, words
 from okrcli.interchange.days import find_period
 from okrcli.interchange.draft import Document, Entry, Options, Told
 from okrcli.interchange.grid import Cell
-from okrcli.interchange.headings import is_contents, looks_like_objective, objective_headings, part_of_block
-from okrcli.interchange.labels import Label, has_label_inside, label_of, role_of
+from okrcli.interchange.headings import Line, line_of, looks_like_objective, objective_headings
+from okrcli.interchange.labels import has_label_inside, label_of, role_of
 from okrcli.interchange.markdown import PARAGRAPH, Block, Page
 from okrcli.interchange.rows import read_grid
 from okrcli.interchange.statements import fields_in, people_in
@@ -24,6 +24,7 @@ from okrcli.schema.suggest import slugify
 _UPDATE = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2}))\s*(?:[:–—-]\s*)+(?P<rest>.+)"
 )
+_SHARE = re.compile(r"(?P<name>[^\W\d][\w .'’@-]{1,30}):\s*(?P<share>[0-9][0-9.,/ ]*%?.{0,12})")
 
 
 def read_outline(
@@ -33,21 +34,14 @@ def read_outline(
     document.front, document.urls = page.front, page.urls
     blocks = _joined(page.blocks)
     roles = frozenset(role for one in blocks if (role := role_of(one.text)))
-    labels = [
-        Label(None, None, one.text) if one.grid else label_of(one.text, _roles_here(one, roles)) for one in blocks
-    ]
-    owners = (text for one in blocks for name, text in fields_in(one.text).items() if name == "owner")
+    lines = [line_of(one, roles) for one in blocks]
+    owners = (text for one in lines for name, text in fields_in(one.text).items() if name == "owner")
     document.people |= {slugify(person) for text in owners for person in people_in(text)}
-    document.texts = [markup.plain(one.text) for one in blocks]
-    heads = objective_headings(blocks, labels, teams)
+    document.texts = [one.plain for one in lines]
+    heads = {*objective_headings(lines, teams)}
     if options.take_offered:
-        heads |= {number: "offered" for number in range(len(blocks)) if looks_like_objective(blocks, number)}
-    _Reader(document, options, fiscal_year_starts, blocks, labels, heads, teams).read()
-
-
-def _roles_here(block: Block, roles: frozenset[str]) -> frozenset[str]:
-    bold = block.kind == "heading" or block.text.lstrip("\ue002 ").startswith(markup.BOLD)
-    return roles if bold else frozenset()
+        heads |= {number for number in range(len(lines)) if looks_like_objective(lines, number)}
+    _Reader(document, options, fiscal_year_starts, teams).read(lines, heads)
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
@@ -67,284 +61,244 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
 
 
 class _Reader:
-    """Goes through the blocks of a page and hangs them where they belong."""
+    """Goes through the lines of a page and hangs them where they belong."""
 
-    def __init__(
-        self,
-        document: Document,
-        options: Options,
-        fiscal_year_starts: int,
-        blocks: Sequence[Block],
-        labels: Sequence[Label],
-        heads: dict[int, str],
-        teams: frozenset[str],
-    ) -> None:
+    def __init__(self, document: Document, options: Options, fiscal_year_starts: int, teams: frozenset[str]) -> None:
         self.document, self.options, self.fiscal_year_starts = document, options, fiscal_year_starts
-        self.blocks, self.labels, self.heads, self.teams = blocks, labels, heads, teams
+        self.teams = teams
         self.open: list[Entry] = []  # the objectives that a line may be below, outer first
-        self.owned: dict[int, list[int]] = {}  # an objective's blocks
+        self.owned: dict[int, list[Line]] = {}  # an objective's lines
         self.context: list[tuple[int, str | None, str | None]] = []  # headings above: depth, team, cycle
-        self.skipping: int | None = None
 
-    def read(self) -> None:
-        """Find the objectives and the blocks of each, then what those are."""
+    def read(self, lines: Sequence[Line], heads: Collection[int]) -> None:
+        """Find the objectives, those with a label and those at `heads`, and the lines of each; then what those are."""
         pending: Entry | None = None
-        for number, (block, label) in enumerate(zip(self.blocks, self.labels, strict=True)):
-            part = part_of_block(block)
-            if block.kind == "heading":
-                self._enter(block, labelled=bool(label.kind))
-            if self.skipping is not None:
-                if (block.kind == "heading" and block.depth <= self.skipping) or label.kind == "objective":
-                    self.skipping = None
-                elif block.kind != "rule":
-                    self.document.skip(block.line, "plan", markup.plain(block.text))
+        skipping: int | None = None
+        for number, one in enumerate(lines):
+            if one.kind == "heading":
+                self._enter(one)
+            if skipping is not None:
+                if (one.kind == "heading" and one.depth <= skipping) or one.label.kind == "objective":
+                    skipping = None
+                elif one.kind != "rule":
+                    self.document.skip(one.line, "plan", one.plain)
                     continue
-            if pending is not None and not label.kind and block.kind != "rule":
-                pending.said = self.document.statement(block.text)
-                pending = None
+            if pending is not None and not one.label.kind and one.kind != "rule":
+                pending.said, pending = self.document.statement(one.text), None
                 continue
             pending = None
-            if label.kind == "objective" or number in self.heads:
-                entry = self._objective(block, label)
+            inside = bool(self.open) and self.open[-1].depth < one.depth
+            if one.label.kind == "objective" or number in heads:
+                entry = self._objective(one)
                 pending = entry if not entry.said.words and not entry.said.dropped else None
-            elif block.kind == "heading" and part == "skip" and not self._inside(block):
-                self.skipping = block.depth
-                self.document.skip(block.line, "plan", markup.plain(block.text))
+            elif one.kind == "heading" and one.part == "skip" and not inside:
+                skipping = one.depth
+                self.document.skip(one.line, "plan", one.plain)
             else:
-                self._hang(number, block, label, part)
+                self._hang(one, looks_like_objective(lines, number))
         for entry in [*self.document.objectives]:
             if entry.said.words:
-                _Section(self, entry, [self.blocks[n] for n in self.owned.get(id(entry), ())]).read()
+                _Section(self.document, self.options, entry, self.owned.get(id(entry), [])).read()
             else:
                 self.document.objectives.remove(entry)
                 self.document.skip(entry.line, "empty")
 
-    def _enter(self, block: Block, *, labelled: bool) -> None:
+    def _enter(self, heading: Line) -> None:
         """Go below a heading: it may say whose and of when what follows is."""
-        self.context = [one for one in self.context if one[0] < block.depth]
-        if labelled or part_of_block(block):
+        self.context = [one for one in self.context if one[0] < heading.depth]
+        if heading.kind == "heading" and (heading.label.kind or heading.part):
             return
-        text = markup.plain(block.text)
-        team = next(words.titles(text), None) or (text if slugify(text) in self.teams else None)
-        year = next((cycle[:4] for _, _, cycle in reversed(self.context) if cycle), None)
-        period = find_period(text, date.min, self.fiscal_year_starts, year)
-        self.context.append((block.depth, team, period.id if period else None))
-        self.document.titles.append((block.line, text))
+        team = next(words.titles(heading.plain), None)
+        if team is None and slugify(heading.plain) in self.teams:
+            team = heading.plain
+        _, cycle = self._context()
+        period = find_period(heading.plain, date.min, self.fiscal_year_starts, cycle and cycle[:4])
+        self.context.append((heading.depth, team, period.id if period else None))
+        self.document.titles.append((heading.line, heading.plain))
 
-    def _inside(self, block: Block) -> bool:
-        return bool(self.open) and self.open[-1].depth < block.depth
+    def _context(self) -> tuple[str | None, str | None]:
+        """The team and the cycle that headings above say."""
+        team = next((team for _, team, _ in reversed(self.context) if team), None)
+        return team, next((cycle for _, _, cycle in reversed(self.context) if cycle), None)
 
-    def _objective(self, block: Block, label: Label) -> Entry:
-        self.open = [one for one in self.open if one.depth < block.depth]
-        entry = Entry(block.line, self.document.statement(label.rest), depth=block.depth, role=label.role)
-        entry.parent = self.open[-1] if self.open else None
+    def _objective(self, one: Line) -> Entry:
+        self.open = [each for each in self.open if each.depth < one.depth]
+        entry = Entry(one.line, self.document.statement(one.label.rest), depth=one.depth)
+        entry.role, entry.parent = one.label.role, self.open[-1] if self.open else None
         entry.team, entry.cycle = self._context()
         self.open.append(entry)
         self.document.objectives.append(entry)
         return entry
 
-    def _hang(self, number: int, block: Block, label: Label, part: str | None) -> None:
-        """Give a block to the objective that it stands below, or report it."""
-        depth = block.depth
-        if label.kind == "key_result":
-            if label.role is not None:
-                same = [one for one in self.open if one.role == label.role and one.depth <= depth]
-                if same:
-                    self.open = self.open[: self.open.index(same[-1]) + 1]
-            self.open = [one for one in self.open if one.depth <= depth]
-        elif block.kind == "heading" and part in ("key_results", "criteria", "why", "skip"):
-            self.open = [one for one in self.open if one.depth <= depth]
-        elif block.kind == "item":
-            self.open = [one for one in self.open if one.depth < depth or one.depth == PARAGRAPH]
-        elif block.kind in ("heading", "rule"):
-            self.open = [one for one in self.open if one.depth < depth]
+    def _hang(self, one: Line, is_offered: bool) -> None:
+        """Give a line to the objective that it stands below, or report it."""
+        depth = one.depth
+        if one.label.kind == "key_result":
+            same = [each for each in self.open if one.label.role and each.role == one.label.role]
+            last = next((each for each in reversed(same) if each.depth <= depth), None)
+            self.open = self.open[: self.open.index(last) + 1] if last else self.open
+        if one.label.kind == "key_result" or (one.kind == "heading" and one.part not in (None, "objectives")):
+            self.open = [each for each in self.open if each.depth <= depth]
+        elif one.kind == "item":
+            self.open = [each for each in self.open if each.depth < depth or each.depth == PARAGRAPH]
+        elif one.kind in ("heading", "rule"):
+            self.open = [each for each in self.open if each.depth < depth]
         if self.open:
-            self.owned.setdefault(id(self.open[-1]), []).append(number)
-        elif looks_like_objective(self.blocks, number):
-            self.document.offered.append(Told(block.line, "offered", markup.plain(block.text)))
-        elif block.grid is not None:
-            read_grid(block.grid, self.document, self.options, None, *self._context())
-        elif block.kind != "rule":
-            self._outside(block, label)
+            self.owned.setdefault(id(self.open[-1]), []).append(one)
+        elif is_offered:
+            self.document.offered.append(Told(one.line, "offered", one.plain))
+        elif one.grid is not None:
+            read_grid(one.grid, self.document, self.options, None, *self._context())
+        elif one.kind != "rule":
+            self._outside(one)
 
-    def _context(self) -> tuple[str | None, str | None]:
-        team = next((team for _, team, _ in reversed(self.context) if team), None)
-        return team, next((cycle for _, _, cycle in reversed(self.context) if cycle), None)
-
-    def _outside(self, block: Block, label: Label) -> None:
-        text = markup.plain(block.text)
-        fields = fields_in(block.text)
-        ahead = block.depth <= PARAGRAPH + 1 and not self.document.offered
-        if block.kind != "heading" and fields and ahead and fields.keys() <= {"cycle", "team", "owner"}:
-            said = {name: (block.line, markup.plain(each)) for name, each in fields.items()}
+    def _outside(self, one: Line) -> None:
+        fields = fields_in(one.text)
+        ahead = one.depth <= PARAGRAPH + 1 and not self.document.offered
+        if one.kind != "heading" and fields and ahead and fields.keys() <= {"cycle", "team", "owner"}:
+            said = {name: (one.line, markup.plain(each)) for name, each in fields.items()}
             for name in said.keys() & self.document.front.keys():
-                self.document.skip(block.line, "twice", said[name][1])
+                self.document.skip(one.line, "twice", said[name][1])
             self.document.front = {**said, **self.document.front}
-        elif label.kind or has_label_inside(block.text):
-            self.not_understood(block.line, text)
-        elif block.kind == "paragraph" and markup.is_wholly(block.text, markup.BOLD, markup.BOLD_END):
-            self._enter(block, labelled=False)
-            self.document.skip(block.line, "heading", text)
-        elif block.kind == "heading":
-            self.document.skip(block.line, "heading", text)
+        elif one.label.kind or has_label_inside(one.text):
+            _no_place(self.document, one)
+        elif one.is_bold or one.kind == "heading":
+            if one.is_bold:
+                self._enter(one)
+            self.document.skip(one.line, "heading", one.plain)
         else:
-            if block.kind == "paragraph" and not self.document.titles and len(text.split()) < 12:
-                self._enter(block, labelled=False)
-            self.document.skip(block.line, "contents" if is_contents(block) else "prose", text)
+            if one.kind == "paragraph" and not self.document.titles and len(one.plain.split()) < 12:
+                self._enter(one)
+            self.document.skip(one.line, "contents" if one.is_contents else "prose", one.plain)
 
-    def not_understood(self, line: int, text: str) -> None:
-        """Report a line that looks like something, and could not be placed."""
-        self.document.not_understood.append(Told(line, "no-place", text[:200]))
+
+def _no_place(document: Document, one: Line) -> None:
+    """Report a line that looks like something, and could not be placed."""
+    document.not_understood.append(Told(one.line, "no-place", one.plain[:200]))
 
 
 class _Section:
     """What stands below one objective."""
 
-    def __init__(self, reader: _Reader, objective: Entry, blocks: Sequence[Block]) -> None:
-        self.reader, self.objective, self.blocks = reader, objective, blocks
-        self.document = reader.document
+    def __init__(self, document: Document, options: Options, objective: Entry, lines: Sequence[Line]) -> None:
+        self.document, self.options, self.objective, self.lines = document, options, objective, lines
         self.part: str | None = None
         self.part_depth = 0
         self.current: Entry | None = None
         self.detail: int | None = None
         self.pending = False
+        labelled = [bool(markup.plain(one.label.rest)) for one in lines if one.label.kind == "key_result"]
+        self.labelled = any(labelled)
+        self.named = not all(labelled) or any(one.part in ("key_results", "criteria") for one in lines)
+        items = [one.depth for one in lines if one.kind == "item" and not one.label.kind]
+        self.first_level = min(items, default=0)
+        tabled = any(one.grid is not None for one in lines)
+        self.free = not self.labelled and (self.named or not tabled)  # items without a label may be key results
 
     def read(self) -> None:
         """Read the key results and all that belongs to them."""
-        labels = [label_of(one.text) if not one.grid else Label(None, None, "") for one in self.blocks]
-        parts = [part_of_block(one) for one in self.blocks]
-        self.labelled = any(label.kind == "key_result" and markup.plain(label.rest) for label in labels)
-        self.named = any(part in ("key_results", "criteria") for part in parts) or any(
-            label.kind == "key_result" and not markup.plain(label.rest) for label in labels
-        )
-        self.tabled = any(one.grid is not None for one in self.blocks)
-        items = [
-            one.depth for one, label in zip(self.blocks, labels, strict=True) if one.kind == "item" and not label.kind
-        ]
-        self.first_level = min(items, default=0)
-        for block, label, part in zip(self.blocks, labels, parts, strict=True):
-            self._read(block, label, part)
+        for one in self.lines:
+            self._read(one)
 
-    def _read(self, block: Block, label: Label, part: str | None) -> None:
-        text = markup.plain(block.text)
-        if block.kind == "rule":
+    def _read(self, one: Line) -> None:
+        if one.kind == "rule" or (one.kind == "heading" and self.part_depth >= one.depth):
             self.part = None
-            return
-        if block.kind == "heading" and self.part_depth >= block.depth:
-            self.part = None
-        if self.pending and not label.kind and block.grid is None and block.kind != "heading":
-            self.pending = False
-            self._key_result(block._replace(depth=self.part_depth), block.text)
-            return
-        self.pending = False
-        if label.kind == "key_result":
-            if not markup.plain(label.rest):
-                self.pending = bool(re.search("[0-9]", text))  # a number alone: what it is stands on the next line
-                self._begin("key_results", block)
-                return
+        pending, self.pending = self.pending, False
+        if one.kind == "rule":
+            self.pending = pending
+        elif pending and not one.label.kind and one.grid is None and one.kind != "heading":
+            self._key_result(one, one.text, self.part_depth)
+        elif one.label.kind == "key_result" and not markup.plain(one.label.rest):
+            self.pending = bool(re.search("[0-9]", one.plain))  # a number alone: what it is stands on the next line
+            self._begin("key_results", one)
+        elif one.label.kind == "key_result":
             if self.part in ("skip", "other"):
                 self.part = None
-            self._key_result(block, label.rest)
-        elif part is not None and part != "objectives":
-            self._begin({"criteria": "key_results"}.get(part, part), block)
-            if part == "skip":
-                self.document.skip(block.line, "plan", text)
-        elif self.part == "skip" and block.kind not in self.ends_part():
-            self.document.skip(block.line, "plan", text)
-        elif block.grid is not None:
-            read_grid(block.grid, self.document, self.reader.options, self.objective)
-        elif block.kind == "heading":
-            self._begin("other", block)
-            self.current = None
-            self.document.skip(block.line, "heading", text)
+            self._key_result(one, one.label.rest, one.depth)
+        elif one.part is not None and one.part != "objectives":
+            self._begin("key_results" if one.part == "criteria" else one.part, one)
+            if one.part == "skip":
+                self.document.skip(one.line, "plan", one.plain)
+        elif self.part == "skip" and (self.part_depth < PARAGRAPH or one.kind not in ("paragraph", "table")):
+            self.document.skip(one.line, "plan", one.plain)
+        elif one.grid is not None:
+            read_grid(one.grid, self.document, self.options, self.objective)
+        elif one.kind == "heading":
+            self._begin("other", one)
+            self.document.skip(one.line, "heading", one.plain)
         elif self.part == "why":
-            self.objective.why.append(text)
+            self.objective.why.append(one.plain)
         else:
-            self._line(block, text)
+            self._line(one)
 
-    def ends_part(self) -> tuple[str, ...]:
-        """What ends the part that is skipped: of a heading, the next; of a line, whatever is not its list."""
-        return () if self.part_depth < PARAGRAPH else ("paragraph", "table")
-
-    def _begin(self, part: str, block: Block) -> None:
-        self.part, self.part_depth = part, block.depth
-        if block.kind == "heading" or part != "key_results":
+    def _begin(self, part: str, one: Line) -> None:
+        self.part, self.part_depth = part, one.depth
+        if one.kind == "heading" or part != "key_results":
             self.current = None
 
-    def _key_result(self, block: Block, text: str) -> None:
+    def _key_result(self, one: Line, text: str, depth: int) -> None:
         said = self.document.statement(text)
         if not said.words or re.fullmatch(r"[\W_]*", said.words) or words.UNKNOWN.fullmatch(said.words):
-            self.document.skip(block.line, "empty", markup.plain(text))
+            self.document.skip(one.line, "empty", markup.plain(text))
             return
-        self.current = Entry(block.line, said, depth=block.depth)
-        self.detail = None
+        self.current, self.detail = Entry(one.line, said, depth=depth), None
         self.objective.below.append(self.current)
 
-    def _line(self, block: Block, text: str) -> None:
+    def _line(self, one: Line) -> None:
         """A line that is no label, no part and no table."""
-        if self.part == "skip" and block.kind == "paragraph":
+        if self.part == "skip" and one.kind == "paragraph":
             self.part = None
-        under = self.current is not None and (
-            block.depth > self.current.depth or (block.kind == "paragraph" and self.current.depth <= block.depth)
-        )
-        if self.current is not None and under and self._of_key_result(self.current, block, text):
+        above = self.current
+        under = above and (one.depth > above.depth or (one.kind == "paragraph" and above.depth == one.depth))
+        if above and under and self._of_key_result(above, one):
             return
-        fields = fields_in(block.text)
-        if fields and (block.kind == "paragraph" or block.depth == self.first_level or "owner" in fields):
-            self._fields(self.objective, fields, block.line)
-            return
-        free = not self.labelled and not (self.tabled and not self.named) and self.part in (None, "key_results")
-        if (
-            block.kind == "item"
-            and free
-            and (not self.named or self.part == "key_results")
-            and block.depth <= self.first_level
-        ):
-            self._key_result(block, block.text)
-        elif has_label_inside(block.text):
-            self.reader.not_understood(block.line, text)
-        elif words.UNKNOWN.fullmatch(text) or not re.search(r"\w", text):
-            self.document.skip(block.line, "empty", text)
-        elif block.kind == "item":
-            self.document.skip(block.line, "detail" if self.current else "list", text)
+        fields = fields_in(one.text)
+        first = one.depth <= self.first_level
+        free = self.free and (self.part == "key_results" or (self.part is None and not self.named))
+        if fields and (one.kind == "paragraph" or one.depth == self.first_level or "owner" in fields):
+            self._fields(self.objective, fields, one.line)
+        elif one.kind == "item" and free and first:
+            self._key_result(one, one.text, one.depth)
+        elif has_label_inside(one.text):
+            _no_place(self.document, one)
+        elif words.UNKNOWN.fullmatch(one.plain) or not re.search(r"\w", one.plain):
+            self.document.skip(one.line, "empty", one.plain)
+        elif one.kind == "item":
+            self.document.skip(one.line, "detail" if self.current else "list", one.plain)
         else:
-            if text.endswith((":", "：")) and (self.named or self.objective.below):
-                self._begin("other", block)  # what it introduces is something else
-            self.document.skip(block.line, "prose", text)
+            if one.plain.endswith((":", "：")) and (self.named or self.objective.below):
+                self._begin("other", one)  # what it introduces is something else
+            self.document.skip(one.line, "prose", one.plain)
 
-    def _of_key_result(self, entry: Entry, block: Block, text: str) -> bool:
+    def _of_key_result(self, entry: Entry, one: Line) -> bool:
         """Whether a line below a key result is a field, an update, a step or a share of it, or only a detail."""
-        fields = fields_in(block.text)
-        update = _UPDATE.match(text)
-        if update:
-            entry.updates.append((block.line, update["day"], update["rest"]))
-        elif fields:
-            self._fields(entry, fields, block.line)
-        elif block.kind == "paragraph" and block.depth == PARAGRAPH and entry.depth >= PARAGRAPH:
+        if update := _UPDATE.match(one.plain):
+            entry.updates.append((one.line, update["day"], update["rest"]))
+        elif fields := fields_in(one.text):
+            self._fields(entry, fields, one.line)
+        elif one.kind == "paragraph" and one.depth == PARAGRAPH and entry.depth >= PARAGRAPH:
             return False
-        elif block.kind == "item":
-            said = self.document.statement(block.text)
-            share = re.fullmatch(r"(?P<name>[^\W\d][\w .'’@-]{1,30}):\s*(?P<share>[0-9][0-9.,/ ]*%?.{0,12})", text)
-            if (
-                (said.box is not None or said.done)
-                and said.words
-                and (self.detail is None or self.detail == block.depth)
-            ):
-                self.detail = block.depth
-                entry.below.append(Entry(block.line, said))
-            elif share and len(share["name"].split()) <= 3:
-                entry.said.owners.append(share["name"].lstrip("@"))
-                self.document.skip(block.line, "share", text)
-            elif has_label_inside(block.text):
-                self.reader.not_understood(block.line, text)
-            else:
-                self.document.skip(block.line, "detail", text)
+        elif one.kind != "item":
+            self.document.skip(one.line, "prose", one.plain)
         else:
-            self.document.skip(block.line, "prose", text)
+            self._below_key_result(entry, one)
         return True
 
-    def _fields(self, entry: Entry, fields: object, line: int) -> None:
-        for name, text in dict(fields).items():  # type: ignore[call-overload]
+    def _below_key_result(self, entry: Entry, one: Line) -> None:
+        said, share = self.document.statement(one.text), _SHARE.fullmatch(one.plain)
+        if (said.box is not None or said.done) and said.words and self.detail in (None, one.depth):
+            self.detail = one.depth
+            entry.below.append(Entry(one.line, said))
+        elif share and len(share["name"].split()) <= 3:
+            entry.said.owners.append(share["name"].lstrip("@"))
+            self.document.skip(one.line, "share", one.plain)
+        elif has_label_inside(one.text):
+            _no_place(self.document, one)
+        else:
+            self.document.skip(one.line, "detail", one.plain)
+
+    def _fields(self, entry: Entry, fields: Mapping[str, str], line: int) -> None:
+        for name, text in fields.items():
             if name in ("why", "description") and entry is self.objective:
                 entry.why.append(markup.plain(text))
             elif name in entry.fields:
