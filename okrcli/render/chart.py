@@ -32,6 +32,7 @@ LONG_CYCLE = 60
 FARTHEST_LANDING = 1.5
 WIDEST = 110
 HEIGHT = 12
+_PLOT_LEAST = 16
 # Unicode's braille patterns: the bit of each of a cell's dots, by row and column.
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
@@ -46,71 +47,57 @@ class Chart(NamedTuple):
 
     points: tuple[Place, ...]
     way: tuple[Place, ...]
-    expected: tuple[Place, ...]
-    goal: float | None
-    target: float | None
-    band: tuple[float, float] | None
-    landing: float | None
-    cone: tuple[Place, float, float] | None
     today: float | None
     values: tuple[Label, ...]
     dates: tuple[Label, ...]
+    expected: tuple[Place, ...] = ()
+    goal: float | None = None
+    target: float | None = None
+    band: tuple[float, float] | None = None
+    landing: float | None = None
+    cone: tuple[Place, float, float] | None = None
 
 
 def draw_up_chart(state: KeyResultState, cycle: Cycle, as_of: date) -> Chart | None:
     """Place everything; none before the first value, or where the cycle is a single day."""
-    key_result = state.key_result
-    measure = key_result.measure
-    if cycle.ends <= cycle.starts:
-        return None
+    key_result, measure, metric = state.key_result, state.key_result.measure, state.metric
     if isinstance(measure, Metric | Guardrail):
         history = [(day, float(value)) for day, value in readings(known_checkins(key_result, as_of)).items()]
     else:
         history = list(score_history(state))
-    if not history:
+    if not history or cycle.ends <= cycle.starts:
         return None
     if isinstance(measure, Guardrail):
         return _range_chart(history, measure, key_result, cycle, as_of)
-    metric = state.metric
     if isinstance(measure, Metric) and metric is None:  # the first value is the target: there is no way to go
         return _range_chart(history, None, key_result, cycle, as_of)
-    if metric is not None:
-        way = metric
 
-        def scale(score: float) -> float:
-            return value_at(way, score) or 0.0
+    def scale(score: float) -> float:
+        return score if metric is None else value_at(metric, score) or 0.0
 
-        def label(value: float) -> str:
-            return _value_tick(value, key_result)
+    def label(value: float) -> str:
+        return format_percent(value) if metric is None else _value_tick(value, key_result)
 
-    else:
+    def place(score: float) -> float:
+        return axis.place(scale(score))
 
-        def scale(score: float) -> float:
-            return score
-
-        def label(value: float) -> str:
-            return format_percent(value)
-
-    landing = None
-    if state.forecast is not None and 1 - FARTHEST_LANDING <= state.forecast.landing <= FARTHEST_LANDING:
-        landing = scale(state.forecast.landing)
-    cone = None if landing is None or state.forecast is None else (state.forecast.low, state.forecast.high)
-    shown = [scale(0), scale(1), *(value for _day, value in history), *([] if landing is None else [landing])]
-    axis = _axis(shown, label)
+    forecast = state.forecast
+    if forecast is not None and not 1 - FARTHEST_LANDING <= forecast.landing <= FARTHEST_LANDING:
+        forecast = None
+    shown = [0, 1, *([forecast.landing] if forecast else [])]
+    axis = _axis([*map(scale, shown), *(value for _day, value in history)], label)
+    chart = _chart(history, axis, cycle, as_of)
+    if chart.points[0][0] > 0 and (metric is None or getattr(measure, "baseline", None) is not None):
+        chart = chart._replace(way=((0.0, place(0)), *chart.points))
+    if forecast is not None:
+        ends = place(forecast.low), place(forecast.high)
+        chart = chart._replace(landing=place(forecast.landing), cone=(chart.points[-1], min(ends), max(ends)))
     days = [cycle.starts + timedelta(days) for days in range((cycle.ends - cycle.starts).days + 1)]
     expecting = Window(state.expected_from, state.window.ends)
-    given = metric is None or (isinstance(measure, Metric) and measure.baseline is not None)
-    return _chart(
-        history,
-        axis,
-        cycle,
-        as_of,
-        expected=tuple((_x(day, cycle), axis.place(scale(elapsed(expecting, day) * state.goal))) for day in days),
-        goal=axis.place(scale(state.goal)),
-        target=axis.place(scale(1)) if state.goal < 1 else None,
-        landing=None if landing is None else axis.place(landing),
-        cone=None if cone is None else (axis.place(scale(cone[0])), axis.place(scale(cone[1]))),
-        start=axis.place(scale(0)) if given else None,
+    return chart._replace(
+        expected=tuple((_x(day, cycle), place(elapsed(expecting, day) * state.goal)) for day in days),
+        goal=place(state.goal),
+        target=place(1) if state.goal < 1 else None,
     )
 
 
@@ -125,11 +112,11 @@ def draw_up_kpi_chart(state: KpiState, as_of: date) -> Chart | None:
 def _range_chart(
     history: Sequence[tuple[date, float]], healthy: Guardrail | None, measured: HasUnit, cycle: Cycle, as_of: date
 ) -> Chart:
-    low, high = (healthy.at_least, healthy.at_most) if healthy is not None else (None, None)
+    low, high = healthy or (None, None)
     ends = [float(end) for end in (low, high) if end is not None]
     axis = _axis([*ends, *(value for _day, value in history)], lambda value: _value_tick(value, measured))
     band = (0.0 if low is None else axis.place(low), 1.0 if high is None else axis.place(high)) if ends else None
-    return _chart(history, axis, cycle, as_of, band=band)
+    return _chart(history, axis, cycle, as_of)._replace(band=band)
 
 
 class _Axis(NamedTuple):
@@ -141,30 +128,12 @@ class _Axis(NamedTuple):
         return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
 
 
-def _chart(
-    history: Sequence[tuple[date, float]],
-    axis: _Axis,
-    cycle: Cycle,
-    as_of: date,
-    *,
-    expected: tuple[Place, ...] = (),
-    goal: float | None = None,
-    target: float | None = None,
-    band: tuple[float, float] | None = None,
-    landing: float | None = None,
-    cone: tuple[float, float] | None = None,
-    start: float | None = None,
-) -> Chart:
+def _chart(history: Sequence[tuple[date, float]], axis: _Axis, cycle: Cycle, as_of: date) -> Chart:
+    """The points alone, on their axes."""
     points = tuple((_x(day, cycle), axis.place(value)) for day, value in history)
     return Chart(
         points=points,
-        way=points if start is None or points[0][0] <= 0 else ((0.0, start), *points),
-        expected=expected,
-        goal=goal,
-        target=target,
-        band=band,
-        landing=landing,
-        cone=None if cone is None else (points[-1], min(cone), max(cone)),
+        way=points,
         today=_x(as_of, cycle) if cycle.starts <= as_of <= cycle.ends else None,
         values=tuple((axis.place(value), text) for value, text in axis.ticks),
         dates=tuple((_x(day, cycle), format_date(day, near=cycle.ends)) for day in date_ticks(cycle)),
@@ -219,27 +188,22 @@ def date_ticks(cycle: Cycle) -> list[date]:
 def draw_chart(chart: Chart, width: int, glyphs: Glyphs, role: str = "") -> Iterator[Words]:
     """Draw the chart after an empty line, in `width` columns and with a legend; points in `role`."""
     yield words("")
-    yield from _lines(chart, width, HEIGHT, glyphs, role)
-    yield flow(_legend(chart, glyphs))
-
-
-def _lines(chart: Chart, width: int, height: int, glyphs: Glyphs, role: str) -> Iterator[Words]:
-    """The chart, `height` lines for the plot and two more for the dates."""
     width = min(width, WIDEST)
     left = max((width_of(label) for _y, label in chart.values), default=0)
-    marks = _side_marks(chart, height)
-    right = max((width_of(label) for label in marks.values()), default=0)
-    plot_width = width - left - 2 - (right + 1 if right else 0)
-    if plot_width < 16:
+    levels = ((chart.landing, _("forecast")), (chart.target, _("target")), (chart.goal, _("goal")))
+    marks = {_row(y): word for y, word in levels if y is not None}  # where two fall on one line the goal's stays
+    right = max(map(width_of, marks.values()), default=-1)
+    plot_width = width - left - 3 - right
+    if plot_width < _PLOT_LEAST:
         marks, plot_width = {}, width - left - 2
-    rows = _plot(chart, max(1, plot_width), height, glyphs, role)
-    labels = {_row(y, height): label for y, label in chart.values}
-    for number, row in enumerate(rows):
+    labels = {_row(y): label for y, label in chart.values}
+    for number, row in enumerate(_plot(chart, max(1, plot_width), glyphs, role)):
         label = labels.get(number, "")
         axis = glyphs.tick if label else glyphs.axis
         mark = " " + marks[number] if number in marks else ""
         yield words((f"{' ' * (left - width_of(label))}{label} {axis}", "quiet"), *row, (mark, "quiet"), unbroken=True)
     yield from _date_lines(chart.dates, left, plot_width, glyphs)
+    yield flow(_legend(chart, glyphs))
 
 
 def _legend(chart: Chart, glyphs: Glyphs) -> list[str]:
@@ -256,83 +220,63 @@ def _legend(chart: Chart, glyphs: Glyphs) -> list[str]:
     return [f"{sign} {word}" for sign, word, there in signs if there]
 
 
-def _side_marks(chart: Chart, height: int) -> dict[int, str]:
-    """Words at the right edge, by line; where two fall on one line the goal's stays."""
-    marks: dict[int, str] = {}
-    if chart.landing is not None:
-        marks[_row(chart.landing, height)] = _("forecast")
-    if chart.target is not None:
-        marks[_row(chart.target, height)] = _("target")
-    if chart.goal is not None:
-        marks[_row(chart.goal, height)] = _("goal")
-    return marks
-
-
-def _plot(chart: Chart, width: int, height: int, glyphs: Glyphs, role: str) -> list[list[Run]]:
-    cells: list[list[Run]] = [[(" ", "")] * width for _line in range(height)]
+def _plot(chart: Chart, width: int, glyphs: Glyphs, role: str) -> list[list[Run]]:
+    cells: list[list[Run]] = [[(" ", "")] * width for _line in range(HEIGHT)]
     if chart.band is not None:
         low, high = chart.band
-        for row in range(_row(high, height), _row(low, height) + 1):
+        for row in range(_row(high), _row(low) + 1):
             cells[row] = [(glyphs.band, "quiet")] * width
     if chart.cone is not None:
-        _draw_cone(cells, chart.cone, width, height, glyphs)
+        _draw_cone(cells, *chart.cone, glyphs)
     if chart.today is not None:
-        for row in range(height):
-            cells[row][_column(chart.today, width)] = (glyphs.now, "expected")
+        for line in cells:
+            line[_column(chart.today, width)] = (glyphs.now, "expected")
     for level in (chart.target, chart.goal):
         if level is not None:
             for column in range(0, width, 2 if level == chart.target else 1):
-                cells[_row(level, height)][column] = (glyphs.goal_line, "quiet" if level == chart.target else "goal")
+                cells[_row(level)][column] = (glyphs.goal_line, "quiet" if level == chart.target else "goal")
     drawn = -1
     for x, y in chart.expected:
         column = _column(x, width)
         if column > drawn + 1:
-            cells[_row(y, height)][column] = (glyphs.expected, "expected")
+            cells[_row(y)][column] = (glyphs.expected, "expected")
             drawn = column
-    _draw_way(cells, chart.way, width, height, glyphs, role)
+    _draw_way(cells, chart.way, glyphs, role)
     if chart.landing is not None:
-        cells[_row(chart.landing, height)][width - 1] = (glyphs.goal, role)
+        cells[_row(chart.landing)][width - 1] = (glyphs.goal, role)
     for x, y in chart.points:
-        cells[_row(y, height)][_column(x, width)] = (glyphs.point, role)
-    return [list(row) for row in cells]
+        cells[_row(y)][_column(x, width)] = (glyphs.point, role)
+    return cells
 
 
-def _draw_cone(
-    cells: list[list[Run]], cone: tuple[Place, float, float], width: int, height: int, glyphs: Glyphs
-) -> None:
+def _draw_cone(cells: list[list[Run]], start: Place, low: float, high: float, glyphs: Glyphs) -> None:
     """Fill what lies between the two edges, from the last point to the end."""
-    (x0, y0), low, high = cone
+    (x0, y0), width = start, len(cells[0])
     first = _column(x0, width)
     for column in range(first + 1, width):
         share = (column - first) / max(1, width - 1 - first)
-        top, bottom = (_row(y0 + (edge - y0) * share, height) for edge in (high, low))
+        top, bottom = (_row(y0 + (edge - y0) * share) for edge in (high, low))
         for row in range(top, bottom + 1):
             cells[row][column] = (glyphs.band, "quiet")
 
 
-def _draw_way(
-    cells: list[list[Run]],
-    points: Sequence[Place],
-    width: int,
-    height: int,
-    glyphs: Glyphs,
-    role: str,
-) -> None:
+def _draw_way(cells: list[list[Run]], points: Sequence[Place], glyphs: Glyphs, role: str) -> None:
     """Straight lines from point to point, in dots of half a cell's width and a quarter of its height."""
+    width, height = len(cells[0]) * 2, len(cells) * 4
     bits: dict[tuple[int, int], int] = {}
     for (x0, y0), (x1, y1) in pairwise(points):
-        steps = max(1, round(abs(x1 - x0) * width * 2), round(abs(y1 - y0) * height * 4))
+        steps = max(1, round(abs(x1 - x0) * width), round(abs(y1 - y0) * height))
         for step in range(steps + 1):
             x, y = x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
-            column, row = min(width * 2 - 1, int(x * width * 2)), min(height * 4 - 1, int((1 - y) * height * 4))
+            column, row = min(width - 1, int(x * width)), min(height - 1, int((1 - y) * height))
             key = (row // 4, column // 2)
             bits[key] = bits.get(key, 0) | _DOTS[row % 4][column % 2]
     for (row, column), pattern in bits.items():
         cells[row][column] = ("*" if glyphs is ASCII else chr(0x2800 + pattern), role)
 
 
-def _row(y: float, height: int) -> int:
-    return min(height - 1, max(0, int((1 - y) * height)))
+def _row(y: float) -> int:
+    return min(HEIGHT - 1, max(0, int((1 - y) * HEIGHT)))
 
 
 def _column(x: float, width: int) -> int:
