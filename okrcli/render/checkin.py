@@ -69,9 +69,8 @@ def checkin_page(
 
 def preview_page(before: KeyResultState, after: KeyResultState, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Draw what an answer makes of the score."""
-    needed = "" if after.needed_per_week is None else needed_words(after.needed_per_week, after.key_result)
     value = value_change(before, after).replace("→", glyphs.arrow)
-    rest = f" {glyphs.dot} ".join(part for part in (value, needed) if part)
+    rest = f" {glyphs.dot} ".join(part for part in (value, needed_words(after)) if part)
     score = score_change(before.score, after.score).replace("→", glyphs.arrow)
     yield from _bar_line(after, score, rest, width, glyphs)
 

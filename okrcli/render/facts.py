@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from okrcli.model import (
     Address,
     Cycle,
     CycleState,
+    Dropped,
     Guardrail,
     KeyResult,
     Metric,
@@ -23,6 +24,7 @@ from okrcli.model import (
     Settings,
     Unmeasured,
 )
+from okrcli.model.okr import Number
 from okrcli.model.terms import Kind
 from okrcli.render.attention import range_words
 from okrcli.render.labels import (
@@ -40,7 +42,7 @@ from okrcli.render.layout import Words, hyperlink, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.forecast import objective_chance
 from okrcli.scoring.measures import value_at
-from okrcli.scoring.states import Forecast, KeyResultState, ObjectiveState
+from okrcli.scoring.states import KeyResultState, ObjectiveState
 from okrcli.scoring.windows import Spanned, window_of_objective
 
 
@@ -51,10 +53,15 @@ class Fact(NamedTuple):
     text: str
 
 
+def known(*facts: tuple[str, str | None]) -> Iterator[Fact]:
+    """The facts of which there is something to say."""
+    return (Fact(label, visible(text)) for label, text in facts if text)
+
+
 def own_facts(entry: KeyResult | Objective) -> Iterator[tuple[str, Words]]:
     """What a team added to an entry of its own accord: tags, links, keys of its own."""
     if entry.tags:
-        yield pgettext("fact", "tags"), words(", ".join(map(visible, entry.tags)))
+        yield pgettext("fact", "tags"), words(_listed(entry.tags))
     if entry.links:
         said = [hyperlink(link.url, link.title) for link in entry.links]
         yield pgettext("fact", "links"), words(said[0], *(run for one in said[1:] for run in ("\n", one)))
@@ -80,33 +87,25 @@ def key_result_facts(
 ) -> Iterator[Fact]:
     """What is known of a key result, without its check-ins."""
     key_result = state.key_result
-    yield from _optional(pgettext("fact", "owner"), person_label(key_result.owner, settings))
-    yield Fact(pgettext("fact", "measure"), measure_words(state))
-    yield Fact(pgettext("fact", "goal"), goal_words(state, objective))
-    yield Fact(pgettext("fact", "now"), _now(state, as_of))
-    yield from _optional(pgettext("fact", "range"), range_words(state, as_of))
-    yield from _window(state.window, cycle)
-    if not state.dropped and (state.score is not None or key_result.measure.kind is not Kind.UNMEASURED):
-        yield Fact(pgettext("fact", "expected"), _expected(state, cycle, as_of))
-    yield from _optional(pgettext("fact", "confidence"), _confidence_words(state))
-    if state.needed_per_week is not None:
-        yield Fact(pgettext("fact", "needed"), needed_words(state.needed_per_week, key_result))
-    if state.forecast is not None:
-        yield Fact(pgettext("fact", "forecast"), forecast_words(state.forecast))
-    elif _may_have_forecast(state, cycle, as_of):
-        yield Fact(pgettext("fact", "forecast"), _("after three check-ins on different days that move the score"))
-    if state.due is not None:
-        yield Fact(pgettext("fact", "due"), due_words(state, as_of))
-    if key_result.weight != 1:
-        yield Fact(pgettext("fact", "weight"), format_number(key_result.weight))
-    yield from _optional(pgettext("fact", "source"), key_result.source_of_truth)
-    yield from _links(supports, supported_by)
-    dropped = key_result.dropped or objective.dropped
-    if dropped is not None and dropped.date <= as_of:
-        yield _dropped(dropped.date, dropped.why, as_of)
-    closing = key_result.retrospective
-    if closing is not None and (cycle.closed is None or cycle.closed <= as_of):
-        yield from _optional(pgettext("fact", "at closing"), _joined(_closing_words(state), visible(closing.why or "")))
+    return known(
+        (pgettext("fact", "owner"), person_label(key_result.owner, settings)),
+        (pgettext("fact", "measure"), measure_words(state)),
+        (pgettext("fact", "goal"), _goal_words(state, objective)),
+        (pgettext("fact", "now"), _now(state, as_of)),
+        (pgettext("fact", "range"), range_words(state, as_of)),
+        (pgettext("fact", "window"), _window_words(state.window, cycle)),
+        (pgettext("fact", "expected"), _expected(state, cycle, as_of)),
+        (pgettext("fact", "confidence"), _confidence_words(state)),
+        (pgettext("fact", "needed"), needed_words(state)),
+        (pgettext("fact", "forecast"), _forecast_words(state, cycle, as_of)),
+        (pgettext("fact", "due"), _due_words(state, as_of)),
+        (pgettext("fact", "weight"), _weight(key_result)),
+        (pgettext("fact", "source"), key_result.source_of_truth),
+        (pgettext("fact", "supports"), _listed(supports)),
+        (pgettext("fact", "supported by"), _listed(supported_by)),
+        (pgettext("fact", "dropped"), _dropped_words(key_result.dropped or objective.dropped, as_of)),
+        (pgettext("fact", "at closing"), _closing_words(state, cycle, as_of)),
+    )
 
 
 def objective_facts(
@@ -119,27 +118,25 @@ def objective_facts(
 ) -> Iterator[Fact]:
     """What is known of an objective, without its key results."""
     objective = state.objective
-    yield from _optional(pgettext("fact", "owner"), person_label(objective.owner, settings))
-    yield from _optional(pgettext("fact", "why"), objective.why)
-    if objective.type is ObjectiveType.COMMITTED:
-        yield Fact(pgettext("fact", "goal"), _("{goal}, committed").format(goal=format_score(state.goal)))
-    else:
-        yield Fact(pgettext("fact", "goal"), _("{goal}, a stretch").format(goal=format_score(state.goal)))
-    yield from _window(window_of_objective(objective, cycle), cycle)
-    if state.expected is not None and not state.dropped:
-        yield Fact(pgettext("fact", "expected"), expectation_words(state.expected, state.pace))
-    if state.confidence is not None:
-        words = _("{confidence} out of 10 on average").format(confidence=confidence_label(state.confidence))
-        yield Fact(pgettext("fact", "confidence"), words)
+    is_committed = objective.type is ObjectiveType.COMMITTED
+    goal = _("{goal}, committed") if is_committed else _("{goal}, a stretch")
+    sure = _("{confidence} out of 10 on average") if state.confidence is not None else ""
     chance = None if state.dropped else objective_chance(state)
-    if chance is not None:
-        words = _("{odds}, taking its key results as independent").format(odds=odds_words(chance))
-        yield Fact(pgettext("fact", "forecast"), words)
-    if objective.weight != 1:
-        yield Fact(pgettext("fact", "weight"), format_number(objective.weight))
-    yield from _links(supports, supported_by)
-    if objective.dropped is not None and objective.dropped.date <= as_of:
-        yield _dropped(objective.dropped.date, objective.dropped.why, as_of)
+    odds = "" if chance is None else _("{odds}, taking its key results as independent")
+    expected = None if state.dropped else state.expected
+    return known(
+        (pgettext("fact", "owner"), person_label(objective.owner, settings)),
+        (pgettext("fact", "why"), objective.why),
+        (pgettext("fact", "goal"), goal.format(goal=format_score(state.goal))),
+        (pgettext("fact", "window"), _window_words(window_of_objective(objective, cycle), cycle)),
+        (pgettext("fact", "expected"), "" if expected is None else _with_pace(_today_words(expected), state.pace)),
+        (pgettext("fact", "confidence"), sure.format(confidence=confidence_label(state.confidence))),
+        (pgettext("fact", "forecast"), odds.format(odds=_odds_words(chance or 0))),
+        (pgettext("fact", "weight"), _weight(objective)),
+        (pgettext("fact", "supports"), _listed(supports)),
+        (pgettext("fact", "supported by"), _listed(supported_by)),
+        (pgettext("fact", "dropped"), _dropped_words(objective.dropped, as_of)),
+    )
 
 
 def person_label(id_: str | None, settings: Settings) -> str:
@@ -178,30 +175,28 @@ def measure_words(state: KeyResultState) -> str:
             return _("none yet: give it a target, a range or milestones")
 
 
-def _may_have_forecast(state: KeyResultState, cycle: Cycle, as_of: date) -> bool:
-    """Whether more check-ins would bring a forecast."""
-    runs = state.window.starts <= as_of <= state.window.ends and cycle.state(as_of) is not CycleState.CLOSED
-    return runs and not state.dropped and isinstance(state.key_result.measure, Metric | Milestones)
-
-
-def _closing_words(state: KeyResultState) -> str:
+def _closing_words(state: KeyResultState, cycle: Cycle, as_of: date) -> str:
     """The grade that somebody gave, beside what the figures say; else the score that was written at closing."""
     closing = state.key_result.retrospective
-    score = None if closing is None or closing.score is None else float(closing.score)
-    return grade_words(state) or score_label(score)
+    if closing is None or (cycle.closed is not None and cycle.closed > as_of):
+        return ""
+    score = None if closing.score is None else float(closing.score)
+    return _joined(grade_words(state) or score_label(score), closing.why)
 
 
-def goal_words(state: KeyResultState, objective: Objective) -> str:
+def _goal_words(state: KeyResultState, objective: Objective) -> str:
     """The score that counts as success, and the value that it stands for."""
     goal = format_score(state.goal)
-    key_result = state.key_result
     kind = _("committed") if objective.type is ObjectiveType.COMMITTED else _("a stretch")
     at_goal = None if state.metric is None else value_at(state.metric, state.goal)
-    if at_goal is not None:
-        value = float(f"{at_goal:.6g}")
-        shown = value_label(int(value) if value == int(value) else value, key_result)
-        return _("{goal}, {kind}: {value}").format(goal=goal, kind=kind, value=shown)
-    return _("{goal}, {kind}").format(goal=goal, kind=kind)
+    if at_goal is None:
+        return _("{goal}, {kind}").format(goal=goal, kind=kind)
+    value = value_label(_whole(float(f"{at_goal:.6g}")), state.key_result)
+    return _("{goal}, {kind}: {value}").format(goal=goal, kind=kind, value=value)
+
+
+def _whole(value: float) -> Number:
+    return int(value) if value == int(value) else value
 
 
 def _now(state: KeyResultState, as_of: date) -> str:
@@ -225,29 +220,31 @@ def _now(state: KeyResultState, as_of: date) -> str:
 
 def _expected(state: KeyResultState, cycle: Cycle, as_of: date) -> str:
     """What is expected of a key result, from when on, and what was when its score was measured."""
-    words = expectation_words(state.expected, None)
+    if state.dropped or (state.score is None and state.key_result.measure.kind is Kind.UNMEASURED):
+        return ""
+    words = _today_words(state.expected)
     if state.expected_from > max(cycle.starts, state.window.starts):
         day = format_date(state.expected_from, near=as_of)
         words = _("{expected}, from the first value on {day}").format(expected=words, day=day)
-    if state.pace is not None and score_label(state.expected_then) != score_label(state.expected):
-        then = score_label(state.expected_then)
+    then = score_label(state.expected_then)
+    if state.pace is not None and then != score_label(state.expected):
         words = _("{expected}; {score} when it was measured").format(expected=words, score=then)
     return _with_pace(words, state.pace)
 
 
-def expectation_words(expected: float, pace: float | None) -> str:
-    """What an even pace would have brought, and how the score compares."""
-    return _with_pace(_("{score} today").format(score=format_score(expected)), pace)
+def _today_words(expected: float) -> str:
+    return _("{score} today").format(score=format_score(expected))
 
 
 def _with_pace(words: str, pace: float | None) -> str:
+    """What an even pace would have brought, and how the score compares."""
     return words if pace is None else _("{expected}; pace {pace}").format(expected=words, pace=format_score(pace))
 
 
-def _window(window: Spanned, cycle: Cycle) -> Iterator[Fact]:
+def _window_words(window: Spanned, cycle: Cycle) -> str:
     """Its own days, where they are not the cycle's."""
-    if (window.starts, window.ends) != (cycle.starts, cycle.ends):
-        yield Fact(pgettext("fact", "window"), format_span(window.starts, window.ends))
+    own = (window.starts, window.ends) != (cycle.starts, cycle.ends)
+    return format_span(window.starts, window.ends) if own else ""
 
 
 def _confidence_words(state: KeyResultState) -> str:
@@ -261,24 +258,33 @@ def _confidence_words(state: KeyResultState) -> str:
     return _("{latest}; before: {before}").format(latest=latest, before=before)
 
 
-def needed_words(needed: float, key_result: KeyResult) -> str:
+def needed_words(state: KeyResultState) -> str:
     """The change a week that reaches the goal in time, to two digits, three from 100 on: no plan is more exact."""
+    needed = state.needed_per_week
+    if needed is None:
+        return ""
     value = float(f"{needed:.3g}" if abs(needed) >= 100 else f"{needed:.2g}")
-    change = change_label(int(value) if value == int(value) else value, key_result)
+    change = change_label(_whole(value), state.key_result)
     return _("{change} a week to reach the goal in time").format(change=change)
 
 
-def forecast_words(forecast: Forecast) -> str:
-    """Where it would land if it went on as it has, and the chance of reaching the goal."""
-    return _("lands at {landing}, between {low} and {high} in 8 cases out of 10: {odds}").format(
-        landing=format_score(forecast.landing),
-        low=format_score(forecast.low),
-        high=format_score(forecast.high),
-        odds=odds_words(forecast.probability),
-    )
+def _forecast_words(state: KeyResultState, cycle: Cycle, as_of: date) -> str:
+    """Where it would land if it went on as it has, and the chance of reaching the goal; or what it takes to say so."""
+    forecast = state.forecast
+    if forecast is not None:
+        return _("lands at {landing}, between {low} and {high} in 8 cases out of 10: {odds}").format(
+            landing=format_score(forecast.landing),
+            low=format_score(forecast.low),
+            high=format_score(forecast.high),
+            odds=_odds_words(forecast.probability),
+        )
+    runs = state.window.starts <= as_of <= state.window.ends and cycle.state(as_of) is not CycleState.CLOSED
+    if runs and not state.dropped and isinstance(state.key_result.measure, Metric | Milestones):
+        return _("after three check-ins on different days that move the score")
+    return ""
 
 
-def odds_words(chance: float) -> str:
+def _odds_words(chance: float) -> str:
     """The chance of reaching the goal, never as certain as a figure of 0 or 100 % would sound."""
     if chance < 0.01:
         return _("hardly any chance of reaching the goal")
@@ -287,7 +293,7 @@ def odds_words(chance: float) -> str:
     return _("{chance} chance of reaching the goal").format(chance=format_percent(chance))
 
 
-def due_words(state: KeyResultState, as_of: date) -> str:
+def _due_words(state: KeyResultState, as_of: date) -> str:
     """When the next check-in is owed."""
     if state.due is None:
         return ""
@@ -300,23 +306,21 @@ def due_words(state: KeyResultState, as_of: date) -> str:
     return _("next check-in on {day}").format(day=day)
 
 
-def _links(supports: Sequence[str], supported_by: Sequence[str]) -> Iterator[Fact]:
-    if supports:
-        yield Fact(pgettext("fact", "supports"), ", ".join(map(visible, supports)))
-    if supported_by:
-        yield Fact(pgettext("fact", "supported by"), ", ".join(map(visible, supported_by)))
+def _weight(entry: KeyResult | Objective) -> str:
+    return "" if entry.weight == 1 else format_number(entry.weight)
 
 
-def _dropped(day: date, why: str | None, as_of: date) -> Fact:
-    words = [format_date(day, near=as_of), visible(why or "")]
-    return Fact(pgettext("fact", "dropped"), _joined(*words))
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(visible, names))
 
 
-def _joined(what: str, why: str) -> str:
+def _dropped_words(dropped: Dropped | None, as_of: date) -> str:
+    """The day, and why; nothing of what is dropped later."""
+    if dropped is None or dropped.date > as_of:
+        return ""
+    return _joined(format_date(dropped.date, near=as_of), dropped.why)
+
+
+def _joined(what: str, why: str | None) -> str:
     """A figure or day with what was said of it, if anything was."""
-    return _("{what}: {why}").format(what=what, why=why) if what and why else what or why
-
-
-def _optional(label: str, text: str | None) -> Iterator[Fact]:
-    if text:
-        yield Fact(label, visible(text))
+    return _("{what}: {why}").format(what=what, why=visible(why)) if what and why else what or visible(why or "")

@@ -20,7 +20,7 @@ from okrcli.render.bars import sparkline
 from okrcli.render.chart import draw_chart, draw_up_kpi_chart
 from okrcli.render.documents import Figure, ProblemJson, document, problems_json
 from okrcli.render.entries import Entry, draw_entries, signed_number
-from okrcli.render.facts import Fact, person_label
+from okrcli.render.facts import Fact, known, person_label
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import HEALTH_ROLES, label, range_label, value_label
 from okrcli.render.layout import (
@@ -199,17 +199,16 @@ def kpi_trend(state: KpiState) -> tuple[float, ...]:
 def kpi_facts(state: KpiState, settings: Settings, as_of: date) -> Iterator[Fact]:
     """What is known of a metric, without its readings."""
     kpi = state.kpi
-    if kpi.owner:
-        yield Fact(pgettext("fact", "owner"), person_label(kpi.owner, settings))
-    if kpi.team:
-        yield Fact(pgettext("fact", "team"), visible(kpi.team))
-    yield Fact(pgettext("fact", "healthy"), healthy_words(kpi) or _("no range: add at_least or at_most"))
-    yield Fact(pgettext("fact", "due"), due_reading_words(state, as_of))
     every = kpi.every or settings.checkin.every
     said = _("every month") if every == MONTH else ngettext("every day", "every {n} days", every).format(n=every)
-    yield Fact(pgettext("fact", "rhythm"), said)
-    if state.promoted:
-        yield Fact(pgettext("fact", "key result"), visible(state.promoted))
+    return known(
+        (pgettext("fact", "owner"), person_label(kpi.owner, settings)),
+        (pgettext("fact", "team"), kpi.team),
+        (pgettext("fact", "healthy"), healthy_words(kpi) or _("no range: add at_least or at_most")),
+        (pgettext("fact", "due"), due_reading_words(state, as_of)),
+        (pgettext("fact", "rhythm"), said),
+        (pgettext("fact", "key result"), state.promoted),
+    )
 
 
 def reading_entries(state: KpiState, as_of: date) -> Iterator[Entry]:

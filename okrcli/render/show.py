@@ -13,7 +13,7 @@ from okrcli.errors import Finding
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
-from okrcli.model import Address, Milestones, Objective, Settings
+from okrcli.model import Address, Milestones, Objective, ObjectiveRetrospective, Settings
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.chart import draw_chart, draw_up_chart
 from okrcli.render.documents import (
@@ -31,7 +31,7 @@ from okrcli.render.documents import (
     problems_json,
 )
 from okrcli.render.entries import Entry, draw_entries, signed_number
-from okrcli.render.facts import Fact, key_result_facts, objective_facts, own_facts, script_facts
+from okrcli.render.facts import Fact, key_result_facts, known, objective_facts, own_facts, script_facts
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.key_results import INDENT, choose_columns, draw_rows, key_result_row
 from okrcli.render.labels import (
@@ -194,17 +194,13 @@ def _hindrances(state: ObjectiveState, glyphs: Glyphs) -> Iterator[RenderableTyp
 
 def retrospective_facts(objective: Objective) -> Iterator[Fact]:
     """What was learned at closing, and what becomes of it."""
-    written = objective.retrospective
-    if written is None:
-        return
-    if written.score is not None:
-        yield Fact(pgettext("fact", "score"), score_label(float(written.score)))
-    if written.decision is not None:
-        yield Fact(pgettext("fact", "decision"), decision_word(written.decision))
-    if written.why:
-        yield Fact(pgettext("fact", "why"), visible(written.why))
-    if written.learned:
-        yield Fact(pgettext("fact", "learned"), visible(written.learned))
+    written = objective.retrospective or ObjectiveRetrospective()
+    return known(
+        (pgettext("fact", "score"), "" if written.score is None else score_label(float(written.score))),
+        (pgettext("fact", "decision"), decision_word(written.decision) if written.decision else ""),
+        (pgettext("fact", "why"), written.why),
+        (pgettext("fact", "learned"), written.learned),
+    )
 
 
 class CheckInJson(TypedDict):
