@@ -297,9 +297,9 @@ def find_person(workspace: Workspace) -> str | None:
 
 def print_error(session: Session, error: OkrError) -> int:
     """Say an error on standard error; gives its exit code."""
-    from okrcli.render import errors
+    from okrcli.render import findings
 
-    errors.print_error(session.err(), error)
+    findings.print_error(session.err(), error)
     return error.exit_code
 
 

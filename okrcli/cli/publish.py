@@ -26,7 +26,7 @@ from okrcli.git.sync import Upstream
 from okrcli.i18n import _, ngettext
 from okrcli.model import CheckIn
 from okrcli.model.kpi import Reading
-from okrcli.render.checkin import Recorded, commit_message, of_checkin, of_reading
+from okrcli.render.checkin import CommitLine, commit_message, of_checkin, of_reading
 from okrcli.render.sanitise import short_path
 from okrcli.scoring.assess import review_key_result
 from okrcli.workspace.change import find_key_result
@@ -87,7 +87,7 @@ def _commit(workspace: Workspace, push: bool, already: frozenset[Path], entries:
     return ExitCode.DONE
 
 
-def _recorded(workspace: Workspace, new: NewEntry) -> Recorded:
+def _recorded(workspace: Workspace, new: NewEntry) -> CommitLine:
     """What was recorded, for the message, as the file at hand has it: with the value before it, and the score today."""
     before = next((one.value for one in reversed(_around(workspace, new)[0]) if one.value is not None), None)
     if isinstance(new.address, str):

@@ -1,12 +1,13 @@
-"""`okr checkin`: where a key result stands before its questions, what an answer makes of it, what a commit says."""
+"""`okr checkin`: where a key result stands, what an answer makes of it, and what a commit and JSON say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypedDict
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
@@ -18,8 +19,10 @@ from okrcli.i18n.dates import format_age, format_date
 from okrcli.i18n.numbers import format_signed
 from okrcli.i18n.sentences import apart
 from okrcli.model import Address, CheckIn, Metric, Milestones
+from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
 from okrcli.render.bars import Bar, Gauge
+from okrcli.render.documents import document, file_name
 from okrcli.render.facts import needed_words
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import (
@@ -36,6 +39,7 @@ from okrcli.render.sanitise import visible
 from okrcli.scoring.figures import change_of
 from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import KeyResultState
+from okrcli.workspace.checkins import Recorded
 from okrcli.yaml.scalars import format_number
 
 BAR = 24
@@ -164,7 +168,7 @@ def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[
         yield words((f"{number} {sign} {visible(item.statement)}", role), (f" ({item.id})", "quiet"), hang=2)
 
 
-class Recorded(NamedTuple):
+class CommitLine(NamedTuple):
     """Something recorded: the file that it is in, what that is called, its address and last id, and what it says."""
 
     path: Path
@@ -174,17 +178,17 @@ class Recorded(NamedTuple):
     what: str
 
 
-def of_checkin(path: Path, address: Address, before: Number | None, entry: CheckIn, score: float | None) -> Recorded:
+def of_checkin(path: Path, address: Address, before: Number | None, entry: CheckIn, score: float | None) -> CommitLine:
     """A check-in, with the value before it and the score that it makes, none where there is none."""
-    return Recorded(path, address.team, address.path, address.key_result or "", _what(before, entry, score))
+    return CommitLine(path, address.team, address.path, address.key_result or "", _what(before, entry, score))
 
 
-def of_reading(path: Path, kpi: str, before: Number | None, value: Number) -> Recorded:
+def of_reading(path: Path, kpi: str, before: Number | None, value: Number) -> CommitLine:
     """A health metric's reading, with the value before it."""
-    return Recorded(path, "kpis", kpi, kpi, _moved(before, value))
+    return CommitLine(path, "kpis", kpi, kpi, _moved(before, value))
 
 
-def commit_message(records: Iterable[Recorded]) -> str:
+def commit_message(records: Iterable[CommitLine]) -> str:
     """The message for what was recorded, in English whatever the reader's language: it belongs to the repository.
 
         OKR check-in: marketing — leads 210 → 230 (0.29), site beta done (0.33)
@@ -212,7 +216,7 @@ def _joined(parts: Sequence[tuple[str, str]], shown: int) -> str:
     return subject + (", …" if shown < len(parts) else "")
 
 
-def _parts(listed: Sequence[Recorded]) -> Iterator[tuple[str, str]]:
+def _parts(listed: Sequence[CommitLine]) -> Iterator[tuple[str, str]]:
     """The words of each, with the team before the first of it."""
     for _path, records in groupby(listed, key=lambda one: one.path):
         for number, one in enumerate(records):
@@ -235,3 +239,65 @@ def _what(before: Number | None, entry: CheckIn, score: float | None) -> str:
 def _moved(before: Number | None, value: Number) -> str:
     now = format_number(value)
     return now if before is None or before == value else f"{format_number(before)} → {now}"
+
+
+class RecordedEntryJson(TypedDict):
+    """A check-in with its address, or a reading with its metric's id; `row` where many came at once."""
+
+    row: int | None
+    kpi: str | None
+    cycle: str | None
+    address: str | None
+    date: str
+    value: float | None
+    done: list[str]
+    confidence: int | None
+    status: str | None
+    by: str | None
+    note: str | None
+    blockers: list[str]
+    next: list[str]
+    auto: bool
+
+
+class KnownRowJson(TypedDict):
+    """A row that says what is there already."""
+
+    row: int
+    cycle: str
+    address: str
+
+
+class RecordedJson(TypedDict):
+    """What was recorded, or with `dry_run` would be, and the files that it is in."""
+
+    schema_version: int
+    dry_run: bool
+    recorded: list[RecordedEntryJson]
+    there_already: list[KnownRowJson]
+    files: list[str]
+
+
+def recorded_json(
+    recorded: Recorded,
+    root: Path,
+    *,
+    dry_run: bool = False,
+    rows: Mapping[int, int] = MappingProxyType({}),
+    known: Sequence[tuple[int, Address]] = (),
+) -> RecordedJson:
+    """The document; `rows` is the row that the n-th entry came from, `known` are rows with what was there already."""
+    return document(
+        RecordedJson,
+        dry_run=dry_run,
+        recorded=[_entry(rows.get(number), *one) for number, one in enumerate(recorded.entries)],
+        there_already=[document(KnownRowJson, row=row, cycle=place.cycle, address=place.path) for row, place in known],
+        files=[file_name(one.path, root) for one in recorded.files],
+    )
+
+
+def _entry(row: int | None, place: Address | str, one: CheckIn | Reading) -> RecordedEntryJson:
+    said = one if isinstance(one, CheckIn) else CheckIn(one.date, one.value, by=one.by, note=one.note)
+    if isinstance(place, Address):
+        return document(RecordedEntryJson, said, place, row=row, address=place.path)
+    return document(RecordedEntryJson, said, row=row, kpi=place)

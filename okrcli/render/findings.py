@@ -1,4 +1,4 @@
-"""Faults and remarks on a terminal: the place, the sentence, the line with a caret under it, and what to do."""
+"""Faults, remarks and errors on a terminal: the place, what is wrong, the line with a caret, and what to do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console, RenderableType
 
-from okrcli.errors import Finding, Severity
+from okrcli.errors import Finding, OkrError, Severity
 from okrcli.i18n import N_, _, ngettext
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.glyphs import Glyphs
@@ -16,12 +16,30 @@ from okrcli.render.layout import Words, width_of, words
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import same_width, short_path
 
+_OKR = "okr: "
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("advice")}
 
 
 def severity_word(severity: Severity) -> str:
     """How a severity is called: the exit code depends on it, so that it is said in words and not by colour alone."""
     return _(SEVERITY_WORDS[severity])
+
+
+def print_error(console: Console, error: OkrError) -> None:
+    """Print an error with its findings and its hint."""
+    show(console, *draw_error(error, console.width, glyphs_of(console), unbroken=not console.file.isatty()))
+
+
+def draw_error(
+    error: OkrError, width: int, glyphs: Glyphs, *, unbroken: bool = False, folder: Path | None = None
+) -> Iterator[RenderableType]:
+    """Draw an error: its findings, `okr: message`, the hint."""
+    if error.findings:
+        yield from draw_findings(error.findings, width, glyphs, unbroken=unbroken, folder=folder)
+    yield words((_OKR, "error"), sentence_of(error.reason, error.facts), hang=len(_OKR), unbroken=unbroken)
+    hint = hint_of(error.reason, error.facts)
+    if hint:
+        yield words((" " * len(_OKR) + hint, "hint"), hang=len(_OKR), unbroken=unbroken)
 
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypedDict
@@ -31,14 +31,13 @@ REMARKS = {
 
 LEAST = 12
 """Cells that a statement needs to be worth showing on its objective's line; else it stands below."""
+# Mermaid has numbered entities for what would mean something to it within quotes.
 _UNSAFE = re.compile(r"[^\w .,:;()/%€$£+\-–—'’?!àâäçéèêëîïôöùûüÿœæ]")
+_ASIDE = " [style=dashed, constraint=false]"
 
 
 class Branch(NamedTuple):
-    """One line of the tree: `trail` says of each level above whether more follows there, and of its own.
-
-    `again`: it stands under another parent too, with what is below it.
-    """
+    """One line of the tree: `trail` says of each level above whether more follows there, and of its own."""
 
     trail: tuple[bool, ...]
     address: Address
@@ -49,7 +48,6 @@ class Branch(NamedTuple):
     supporters: str
     asides: tuple[str, ...]
     remark: str
-    again: bool
 
 
 class TreeView(NamedTuple):
@@ -66,11 +64,12 @@ def tree_view(alignment: Alignment, title: str, as_of: date, depth: int | None) 
     """Decide what the tree says, from these objectives down, `depth` levels deep."""
     branches = tuple(_branches(alignment, depth))
     shown = {branch.address for branch in branches}
+    remarks = ((address, remark_of(one)) for address, one in alignment.objectives.items() if address in shown)
     return TreeView(
         visible(title),
         _("as of {day}").format(day=format_date(as_of)),
         branches,
-        tuple((str(one.address), remark_of(one)) for one in alignment.objectives.values() if _is_odd(one, shown)),
+        tuple((str(address), remark) for address, remark in remarks if remark),
         tuple(broken_words(alignment)),
     )
 
@@ -160,48 +159,37 @@ def tree_markdown(view: TreeView) -> Iterator[str]:
 
 def tree_mermaid(alignment: Alignment) -> Iterator[str]:
     """The tree as a Mermaid flowchart, supporters pointing up; links sideways are dotted."""
-    names = _names(alignment)
     yield "flowchart BT"
-    for address, one in alignment.objectives.items():
-        label = _mermaid_text(_label(alignment, address))
-        yield f'  {names[address]}["{label}"]'
-        for parent in filter(names.__contains__, one.parents):
-            yield f"  {names[address]} --> {names[parent]}"
-        for beside in filter(names.__contains__, one.sideways):
-            yield f"  {names[address]} -.-> {names[beside]}"
+    for name, lines, links in _nodes(alignment):
+        text = "<br/>".join(_UNSAFE.sub(lambda sign: f"#{ord(sign[0])};", line) for line in lines)
+        yield f'  {name}["{text}"]'
+        yield from (f"  {name} {'-.->' if aside else '-->'} {other}" for other, aside in links)
 
 
 def tree_dot(alignment: Alignment) -> Iterator[str]:
     """The tree for Graphviz."""
-    names = _names(alignment)
     yield "digraph okr {"
     yield "  rankdir=BT;"
     yield "  node [shape=box];"
-    for address, one in alignment.objectives.items():
-        label = _label(alignment, address).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        yield f'  {names[address]} [label="{label}"];'
-        for parent in filter(names.__contains__, one.parents):
-            yield f"  {names[address]} -> {names[parent]};"
-        for beside in filter(names.__contains__, one.sideways):
-            yield f"  {names[address]} -> {names[beside]} [style=dashed, constraint=false];"
+    for name, lines, links in _nodes(alignment):
+        text = "\\n".join(line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+        yield f'  {name} [label="{text}"];'
+        yield from (f"  {name} -> {other}{_ASIDE if aside else ''};" for other, aside in links)
     yield "}"
 
 
-def _names(alignment: Alignment) -> Mapping[Address, str]:
-    return {address: f"n{number}" for number, address in enumerate(alignment.objectives, start=1)}
-
-
-def _label(alignment: Alignment, address: Address) -> str:
-    """An objective in two or three lines: its address, its words, its figures."""
-    one = alignment.objectives[address]
-    below = supporters_label(one)
-    figures = " ".join(part for part in (score_label(one.state.score), f"({below})" if below else "") if part)
-    return "\n".join(part for part in (str(address), visible(one.state.objective.statement), figures) if part)
-
-
-def _mermaid_text(text: str) -> str:
-    """Text within quotes: Mermaid has numbered entities for what would mean something to it."""
-    return "<br/>".join(_UNSAFE.sub(lambda sign: f"#{ord(sign[0])};", line) for line in text.split("\n"))
+def _nodes(alignment: Alignment) -> Iterator[tuple[str, list[str], list[tuple[str, bool]]]]:
+    """Each objective's name in the drawing, its label in lines, and those that it leads to, up or sideways."""
+    names = {address: f"n{number}" for number, address in enumerate(alignment.objectives, start=1)}
+    for address, one in alignment.objectives.items():
+        below = supporters_label(one)
+        figures = " ".join(filter(None, (score_label(one.state.score), f"({below})" if below else "")))
+        links = [(each, False) for each in one.parents] + [(each, True) for each in one.sideways]
+        yield (
+            names[address],
+            list(filter(None, (str(address), visible(one.state.objective.statement), figures))),
+            [(names[each], aside) for each, aside in links if each in names],
+        )
 
 
 def remark_of(one: AlignedObjective) -> str:
@@ -220,14 +208,8 @@ def broken_words(alignment: Alignment) -> Iterator[tuple[str, str]]:
 
 def supporters_label(one: AlignedObjective) -> str:
     """The supporters' mean score, and how many there are: `0.51 of 3`."""
-    if not one.supporters:
-        return ""
     score = score_label(one.supporters_score) or "–"
-    return _("{score} of {n}").format(score=score, n=len(one.supporters))
-
-
-def _is_odd(one: AlignedObjective, shown: set[Address]) -> bool:
-    return one.address in shown and (one.wrong_work or one.unsupported or one.unaligned)
+    return _("{score} of {n}").format(score=score, n=len(one.supporters)) if one.supporters else ""
 
 
 def _branches(alignment: Alignment, depth: int | None) -> Iterator[Branch]:
@@ -267,7 +249,6 @@ def _branch(one: AlignedObjective, trail: tuple[bool, ...], again: bool) -> Bran
         supporters_label(one),
         tuple(asides),
         remark_of(one),
-        again,
     )
 
 

@@ -14,7 +14,7 @@ from okr_terminal import CTRL_C, FILES, Terminal
 
 from okrcli.git.commit import commit_files
 from okrcli.model import Address, CheckIn
-from okrcli.render.checkin import Recorded, commit_message, of_checkin, of_reading
+from okrcli.render.checkin import CommitLine, commit_message, of_checkin, of_reading
 
 LINE = "          - {date: 2026-08-17, value: 330, confidence: 7}\n"
 
@@ -227,7 +227,9 @@ def entry(**said: object) -> CheckIn:
 
 
 def test_messages():
-    def one(team: str, name: str, before: float | None = None, score: float | None = None, **said: object) -> Recorded:
+    def one(
+        team: str, name: str, before: float | None = None, score: float | None = None, **said: object
+    ) -> CommitLine:
         return of_checkin(Path(team), Address("2026-Q3", team, "aim", name), before, entry(**said), score)
 
     assert commit_message([one("a", "x", 1, 0.5, value=1)]) == "OKR check-in: a — x 1 (0.50)\n"

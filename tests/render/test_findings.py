@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from okrcli.errors import Finding, InvalidFileError, Severity, Span, UsageError
 from okrcli.render.console import make_console, plain
-from okrcli.render.errors import draw_error, print_error
-from okrcli.render.findings import draw_findings, print_findings
+from okrcli.render.findings import draw_error, draw_findings, print_error, print_findings
 from okrcli.render.glyphs import ASCII, UNICODE
 from okrcli.render.layout import width_of
 from okrcli.render.lint import findings_json

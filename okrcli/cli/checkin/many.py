@@ -22,10 +22,10 @@ from okrcli.i18n.sentences import labelled
 from okrcli.interchange.records import Field, Record, read_records
 from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective
 from okrcli.model.okr import WORD
+from okrcli.render.checkin import recorded_json
 from okrcli.render.console import show
 from okrcli.render.layout import words
 from okrcli.render.messages import hint_of, sentence_of
-from okrcli.render.recorded import recorded_json
 from okrcli.render.sanitise import short_path, visible
 from okrcli.schema.suggest import nearest_word
 from okrcli.workspace.change import find_key_result

@@ -18,10 +18,9 @@ from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_date, format_span
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Metric, Milestones, Objective, Team
 from okrcli.model.okr import Number
-from okrcli.render.checkin import preview_page
+from okrcli.render.checkin import preview_page, recorded_json
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.labels import value_label
-from okrcli.render.recorded import recorded_json
 from okrcli.scoring.assess import review_key_result
 from okrcli.scoring.states import KeyResultState
 from okrcli.workspace.addresses import resolve
