@@ -17,7 +17,7 @@ from okrcli.cli.context import Session, print_error
 from okrcli.cli.words import read_one_of
 from okrcli.errors import AnswerError, ExitCode, InvalidFileError, OkrError, StoppedError, UsageError
 from okrcli.i18n import N_, _, said_everywhere
-from okrcli.i18n.cycles import cycles_as_said
+from okrcli.i18n.dates import cycles_as_said
 from okrcli.i18n.numbers import format_number
 from okrcli.render.messages import hint_of, sentence_of
 from okrcli.render.sanitise import visible

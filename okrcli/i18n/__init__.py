@@ -1,10 +1,10 @@
 """The reader's language: sentences, numbers and dates. Imported by render and cli alone.
 
-A language is a folder of `locale/`: `conventions.toml` (how numbers and dates are written) and, but for English whose
-sentences are the source, two gettext catalogues under `LC_MESSAGES`: `okr.po`, what commands say, and `rules.po`, the
-pages of the coach's rules, read for `okr rule` alone. The `.mo` beside each is compiled when the package is built or
-installed, and before the tests.
-A third language is a third folder and no code: copy `fr/conventions.toml` and change it, then
+A language is a folder of `locale/`: `conventions.toml` (how numbers and dates are written), `keys.toml` (what people
+write in it where files have a word of their own) and, but for English whose sentences are the source, two gettext
+catalogues under `LC_MESSAGES`: `okr.po`, what commands say, and `rules.po`, the pages of the coach's rules, read for
+`okr rule` alone. The `.mo` beside each is compiled when the package is built or installed, and before the tests.
+A third language is a third folder and no code: copy the two tables of `fr` and change them, then
 
     pybabel extract -F okrcli/i18n/words.cfg -k N_ -k _ --no-location --no-wrap --sort-output -o okr.pot okrcli
     pybabel extract -F okrcli/i18n/pages.cfg --no-location --no-wrap -o rules.pot okrcli/lint/rules

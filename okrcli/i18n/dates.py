@@ -1,11 +1,14 @@
-"""Dates as people read them. What is written to files and JSON is always ISO and never passes here."""
+"""Dates and cycles as people read them. What is written to files and JSON is always ISO and never passes here."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from okrcli.i18n import _
 from okrcli.i18n.conventions import conventions
+
+_CYCLE = re.compile(r"(?<![\w/.-])((?:FY[0-9]{2}|[0-9]{4})-)([QH])([1-4])(?![\w/-]|\.\w)", re.ASCII)
 
 
 def format_date(day: date, near: date | None = None) -> str:
@@ -23,3 +26,12 @@ def format_span(first: date, last: date) -> str:
 def format_age(days: int) -> str:
     """Write a number of days in few letters: `3 d`."""
     return _("{days} d").format(days=days)
+
+
+def cycles_as_said(text: str) -> str:
+    """A text for people with its cycles as the language calls them: `2026-T3` for 2026-Q3 in French, as wide as before.
+
+    Paths are left as they are; what is shown can be typed.
+    """
+    periods = conventions().periods
+    return _CYCLE.sub(lambda found: found[1] + periods[found[2]] + found[3], text) if periods else text

@@ -16,7 +16,7 @@ from rich.console import Console, ConsoleOptions, ConsoleRenderable, Group, Rend
 from rich.segment import Segment
 from rich.theme import Theme
 
-from okrcli.i18n.cycles import cycles_as_said
+from okrcli.i18n.dates import cycles_as_said
 from okrcli.render.glyphs import REPLACING, Glyphs, glyphs_for
 
 PIPED_WIDTH = 80

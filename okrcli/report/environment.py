@@ -15,8 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 
 from okrcli.i18n import _, ngettext, pgettext
-from okrcli.i18n.cycles import cycles_as_said
-from okrcli.i18n.dates import format_date
+from okrcli.i18n.dates import cycles_as_said, format_date
 from okrcli.i18n.numbers import format_percent, format_signed
 from okrcli.render.attention import reasons_of
 from okrcli.render.bars import Gauge

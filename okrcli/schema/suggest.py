@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from okrcli.languages import LOCALES
 from okrcli.letters import bare
 from okrcli.model.address import SLUG_LENGTH
-from okrcli.schema.other_words import words_for
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _DIGITS = r"[-+−]?[0-9][0-9 .,'’_\u00a0\u202f\u2009]*"
@@ -171,9 +172,21 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
 
     words = {_folded(each): each for each in islice(known, _KNOWN_LIMIT)}
     folded = _folded(word)
-    meant = words_for(folded)
-    found = [each for each in words if each in meant] or get_close_matches(folded, words, 1, _CLOSE)
+    others = _other_words()
+    found = [each for each in words if folded in others.get(each, ())] or get_close_matches(folded, words, 1, _CLOSE)
     return words[found[0]] if found else None
+
+
+@cache
+def _other_words() -> dict[str, list[str]]:
+    """What people write for the words of files, in each language that has a list."""
+    import tomllib
+
+    found: dict[str, list[str]] = {}
+    for path in sorted(LOCALES.glob("*/keys.toml")):
+        for word, others in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            found.setdefault(word, []).extend(others.split())
+    return found
 
 
 def _folded(word: str) -> str:

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from okrcli.i18n import _
-from okrcli.i18n.cycles import cycles_as_said
-from okrcli.i18n.dates import format_date
+from okrcli.i18n.dates import cycles_as_said, format_date
 from okrcli.model import Address, CycleState
 from okrcli.render.digest.model import (
     Entry,

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
-from okrcli.i18n.cycles import cycles_as_said
+from okrcli.i18n.dates import cycles_as_said
 from okrcli.i18n.sentences import apart
 from okrcli.model import Cycle, Settings, Team
 from okrcli.render.attention import find_troubled

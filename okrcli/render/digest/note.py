@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from okrcli.i18n import _, ngettext, pgettext
-from okrcli.i18n.cycles import cycles_as_said
-from okrcli.i18n.dates import format_age, format_date, format_span
+from okrcli.i18n.dates import cycles_as_said, format_age, format_date, format_span
 from okrcli.i18n.numbers import format_signed
 from okrcli.i18n.sentences import apart, fill
 from okrcli.model import Address, Guardrail, Metric, Milestones, ObjectiveType, Unmeasured
