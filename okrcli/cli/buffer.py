@@ -15,8 +15,8 @@ from okrcli.cli.context import session_of
 from okrcli.errors import Finding, UsageError
 
 if TYPE_CHECKING:
+    from okrcli.lint.contexts import LintInput
     from okrcli.lint.engine import Choice
-    from okrcli.lint.input import LintInput
     from okrcli.yaml.source import Source
 
 

@@ -142,7 +142,7 @@ def _read_choice(select: list[str] | None, ignore: list[str] | None, severity: s
 
 
 def _read_codes(typed: list[str] | None) -> tuple[str, ...]:
-    from okrcli.lint.catalogue import rules
+    from okrcli.lint.registry import rules
     from okrcli.schema.suggest import nearest_word
 
     codes = tuple(code.strip().upper() for each in typed or () for code in each.split(",") if code.strip())
@@ -183,8 +183,8 @@ def _find(
     history: HistoryChecks | None,
     buffer: Buffer | None,
 ) -> list[Finding]:
+    from okrcli.lint.contexts import LintInput
     from okrcli.lint.engine import lint as run_rules
-    from okrcli.lint.input import LintInput
     from okrcli.scoring.narrow import ALL
     from okrcli.workspace.files import cycle_ids, stray_cycles
     from okrcli.workspace.load import load_cycle, load_kpis

@@ -153,7 +153,7 @@ def revisions(root: Path, ctx: typer.Context, incomplete: str) -> Iterator[str]:
 
 def codes(ctx: typer.Context, incomplete: str) -> Iterable[str]:
     """Offer the rules' codes."""
-    from okrcli.lint.catalogue import rules
+    from okrcli.lint.registry import rules
 
     return rules()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _codes(incomplete: str) -> list[tuple[str, str]]:
-    from okrcli.lint.catalogue import rules
+    from okrcli.lint.registry import rules
     from okrcli.render.rule import page_title
 
     return [(code, page_title(one)) for code, one in rules().items() if code.startswith(incomplete.upper())]
@@ -46,7 +46,7 @@ def rule(
 
 def _choose(code: str | None, *, everything: bool) -> Sequence[Rule]:
     """The rules to tell of; raises UsageError (`rule-of-what`, `no-such-rule`)."""
-    from okrcli.lint.catalogue import find_rules, rules
+    from okrcli.lint.registry import find_rules, rules
     from okrcli.schema.suggest import nearest_word
 
     known = rules()

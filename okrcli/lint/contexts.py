@@ -7,16 +7,15 @@ them that was dropped: what cannot be changed any more is not worth a remark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from okrcli.errors import Severity
+from okrcli.errors import Finding, Severity
 from okrcli.lint.coach import judge
 from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Reason, Remark, Role
-from okrcli.lint.input import LintInput
 from okrcli.lint.registry import Mark
 from okrcli.model import (
     Address,
@@ -36,6 +35,29 @@ from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
 from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
 from okrcli.yaml.nodes import Route
+from okrcli.yaml.source import Source
+
+if TYPE_CHECKING:
+    from okrcli.lint.history import HistoryChecks
+
+
+@dataclass(frozen=True, slots=True)
+class LintInput:
+    """What is linted: the files that could be read, as values, and what reading them already found.
+
+    `folder` is the workspace's; `cycles` hold only the teams that are valid; `as_of` is the day that counts as today;
+    `history` are its commits, none outside of a repository; `sources` are the texts of the files that are not looked
+    for on the disk.
+    """
+
+    folder: Path
+    settings: Settings
+    as_of: date
+    cycles: tuple[Cycle, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    found_by_reading: tuple[Finding, ...] = ()
+    history: HistoryChecks | None = None
+    sources: Mapping[Path, Source] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

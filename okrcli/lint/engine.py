@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import Finding, Severity
-from okrcli.lint.catalogue import rules
 from okrcli.lint.contexts import (
     Context,
+    LintInput,
     StatementContext,
     WorkspaceContext,
     fields_of,
     read_statement,
     workspace_context,
 )
-from okrcli.lint.input import LintInput
 from okrcli.lint.places import PlacedFile
-from okrcli.lint.registry import Mark, Rule
+from okrcli.lint.registry import Mark, Rule, rules
 from okrcli.lint.suppression import Suppression, find_suppressions
 from okrcli.lint.verdicts import Verdicts
 from okrcli.model import Kind

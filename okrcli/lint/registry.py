@@ -1,4 +1,4 @@
-"""Where rules register, so that adding one is adding one function to a module of `rules/`.
+"""The rules: each registers itself, so that adding one is adding one function to a module of `rules/`.
 
 A rule is a function from a part of the workspace (`okrcli.lint.contexts`) to the places it remarks upon. Its docstring
 is its page (`okrcli.lint.page`), its sentence stands under its code in `okrcli.render.messages`.
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 from okrcli.errors import Finding, Severity
@@ -88,6 +90,23 @@ def _docstrings(file: str) -> Mapping[str, str | None]:
     return {one.name: ast.get_docstring(one, clean=False) for one in body if isinstance(one, ast.FunctionDef)}
 
 
-def registered() -> Mapping[str, Rule]:
-    """Return the rules by code, of the families loaded so far; `okrcli.lint.catalogue` loads them all."""
-    return _RULES
+LETTERS = "EOKCPGS"
+"""Files, objectives, key results, check-ins, health metrics, commits, suppressions."""
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return every rule there is by its code, in the order of `LETTERS` and of their numbers."""
+    from okrcli.lint import rules as families
+
+    for family in iter_modules(families.__path__, f"{families.__name__}."):
+        import_module(family.name)
+    return dict(sorted(_RULES.items(), key=lambda one: (LETTERS.find(one[0][0]), one[0])))
+
+
+def find_rules(prefix: str) -> tuple[Rule, ...]:
+    """Return the rules whose code begins so, or whose slug it is; a mistake's own code, E201, finds its family."""
+    asked = prefix.strip()
+    found = tuple(one for one in rules().values() if one.code.startswith(asked.upper()) or one.slug == asked.lower())
+    family = rules()["E"]
+    return found or ((family,) if asked[:1].upper() == "E" and asked[1:].isdecimal() else ())

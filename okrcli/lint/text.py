@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from okrcli.errors import Finding
-from okrcli.lint.catalogue import rules
-from okrcli.lint.contexts import WorkspaceContext
+from okrcli.lint.contexts import LintInput, WorkspaceContext
 from okrcli.lint.engine import EVERYTHING, Choice, lint
-from okrcli.lint.input import LintInput
+from okrcli.lint.registry import rules
 from okrcli.model import Cycle, Kpi, Settings, Team
 from okrcli.model.periods import resolve_period, running_quarter
 from okrcli.workspace.files import KPIS

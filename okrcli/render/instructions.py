@@ -9,8 +9,7 @@ from typing import NamedTuple
 from okrcli.i18n import N_, _, page_gettext
 from okrcli.i18n.numbers import format_number, format_percent
 from okrcli.i18n.sentences import labelled
-from okrcli.lint.catalogue import find_rules
-from okrcli.lint.registry import Rule
+from okrcli.lint.registry import Rule, find_rules
 from okrcli.render.labels import STATUS_WORDS, status_word
 from okrcli.render.rule import page_title
 from okrcli.render.status import LEGEND

@@ -14,8 +14,7 @@ from okrcli import __version__
 from okrcli.errors import Finding, Severity
 from okrcli.i18n import N_, _, language
 from okrcli.i18n.sentences import labelled
-from okrcli.lint.catalogue import find_rules
-from okrcli.lint.registry import Rule
+from okrcli.lint.registry import Rule, find_rules
 from okrcli.render.documents import document, file_name
 from okrcli.render.findings import count_findings, severity_word
 from okrcli.render.markup import code_span, escape_markdown

@@ -24,16 +24,6 @@ IN_A_ROW = 2
 _ALIKE = 0.25  # cycles whose lengths differ by up to a quarter are compared: two quarters, not a quarter and a year
 
 
-def is_safe(score: float) -> bool:
-    """Whether a score, as shown, says that the targets were too safe."""
-    return reaches(score, SAFE_SCORE)
-
-
-def is_low(score: float) -> bool:
-    """Whether a score, as shown, says that they were out of reach."""
-    return not reaches(score, LOW_SCORE)
-
-
 class Ambition(StrEnum):
     """What the scores of the last cycles say of the targets."""
 
@@ -107,7 +97,7 @@ def find_streaks(outcomes: Sequence[CycleOutcome]) -> list[Streak]:
         scores = [(one.cycle, team.aspirational.score) for one in past for team in one.teams if team.team == name]
         for first in _lengths([cycle for cycle, _score in scores]):
             alike = [(cycle.id, score) for cycle, score in scores if are_alike(cycle, first)]
-            streaks += [one for one in (_streak(name, alike, kind) for kind in Ambition) if one is not None]
+            streaks += [one for one in (streak_of(name, alike, kind) for kind in Ambition) if one is not None]
     return streaks
 
 
@@ -157,10 +147,15 @@ def _outcome(states: Iterable[ObjectiveState], kind: ObjectiveType) -> Outcome:
     return Outcome(rounded_mean((one.score, one.objective.weight) for one in kept), len(kept), reached)
 
 
-def _streak(team: str, scores: Sequence[tuple[str, float | None]], kind: Ambition) -> Streak | None:
+def streak_of(team: str, scores: Iterable[tuple[str, float | None]], kind: Ambition) -> Streak | None:
+    """The cycles up to the last in which a team's aspirational score was so; `scores` begin with the last.
+
+    None where they are fewer than two.
+    """
     streak: list[tuple[str, float]] = []
     for name, score in scores:
-        if score is None or not (is_safe(score) if kind is Ambition.SAFE else is_low(score)):
+        is_so = reaches(score, SAFE_SCORE) if kind is Ambition.SAFE else not reaches(score, LOW_SCORE)
+        if score is None or not is_so:
             break
         streak.append((name, score))
     return Streak(team, kind, tuple(streak[::-1])) if len(streak) >= IN_A_ROW else None

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from generate import write_workspace
 
+from okrcli.lint.contexts import LintInput
 from okrcli.lint.engine import Choice, lint
-from okrcli.lint.input import LintInput
 from okrcli.model import Settings
 from okrcli.workspace.load import load_cycle
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from okrcli.errors import Finding
+from okrcli.lint.contexts import LintInput
 from okrcli.lint.engine import EVERYTHING, Choice, lint
-from okrcli.lint.input import LintInput
 from okrcli.render.messages import sentence_of
 from okrcli.workspace.files import cycle_ids
 from okrcli.workspace.load import load_cycle, load_kpis, load_settings

@@ -10,8 +10,8 @@ from ruamel.yaml import YAML
 
 from okrcli.errors import Severity
 from okrcli.i18n import LOCALES
-from okrcli.lint.catalogue import rules
 from okrcli.lint.coach import Fields, Role, judge
+from okrcli.lint.registry import rules
 from okrcli.lint.rules.wording import REASONS
 
 GOOD_KEY_RESULTS = """

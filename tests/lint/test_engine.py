@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from okrcli.errors import Finding, Severity, Span
-from okrcli.lint.catalogue import find_rules, rules
-from okrcli.lint.contexts import WorkspaceContext
+from okrcli.lint.contexts import LintInput, WorkspaceContext
 from okrcli.lint.engine import Choice, lint
-from okrcli.lint.input import LintInput
 from okrcli.lint.page import SECTIONS, read_page
-from okrcli.lint.registry import rule
+from okrcli.lint.registry import find_rules, rule, rules
 from okrcli.model import Lint, Settings
 from okrcli.render.messages import FAMILIES, read_table
 

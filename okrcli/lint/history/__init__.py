@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli.errors import ConflictError
-from okrcli.lint.input import LintInput
+from okrcli.lint.contexts import LintInput
 from okrcli.lint.registry import Mark
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.git.log import Commit, FileChange
-from okrcli.lint.input import LintInput
+from okrcli.lint.contexts import LintInput
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.load import Reader, read_period, read_team

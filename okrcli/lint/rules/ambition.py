@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from okrcli.errors import Severity
 from okrcli.lint.contexts import CycleContext, KeyResultContext, TeamContext
-from okrcli.lint.registry import Found, Mark, rule
-from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType, Settings, Team
+from okrcli.lint.registry import Found, rule
+from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType
 from okrcli.scoring.assess import review_team
 from okrcli.scoring.measures import known_checkins, score_history
-from okrcli.scoring.outcomes import IN_A_ROW, is_low, is_safe
+from okrcli.scoring.outcomes import Ambition, are_alike, streak_of
 from okrcli.scoring.windows import elapsed
 
 SURE = 9
@@ -153,7 +153,7 @@ def always_everything(cycle: CycleContext) -> Found:
         Google re:Work: the sweet spot is 60 to 70 %.
         whatmatters.com: aspirational and committed.
     """
-    return _streaks(cycle, is_safe)
+    return _streaks(cycle, Ambition.SAFE)
 
 
 @rule("C305", "never-anything", Severity.WARNING, over=CycleContext)
@@ -181,53 +181,25 @@ def never_anything(cycle: CycleContext) -> Found:
         Google re:Work: low grades are for learning.
         Christina Wodtke, Radical Focus: start with one.
     """
-    return _streaks(cycle, is_low)
+    return _streaks(cycle, Ambition.FAR)
 
 
-def _streaks(cycle: CycleContext, is_so: Callable[[float], bool]) -> list[Mark]:
+def _streaks(cycle: CycleContext, kind: Ambition) -> Found:
+    """The teams whose scores were so in the last cycles of about this length that were over before it began."""
     if cycle.state.state not in (CycleState.OPEN, CycleState.PLANNED):
-        return []
-    past = _cycles_before(cycle)
-    marks = []
-    for team in cycle.teams if len(past) >= IN_A_ROW else ():
-        streak = _streak(team.value.id, past, cycle.given.settings, is_so)
-        if len(streak) >= IN_A_ROW:
-            marks.append(
-                team.at(
-                    "team",
-                    count=len(streak),
-                    cycles=[name for name, _ in streak],
-                    scores=[score for _, score in streak],
-                )
-            )
-    return marks
+        return
+    before = [one for one in cycle.given.cycles if one.ends < cycle.value.starts and are_alike(one, cycle.value)]
+    before.sort(key=lambda one: one.ends, reverse=True)
+    for team in cycle.teams:
+        streak = streak_of(team.value.id, _scores(team, before), kind)
+        if streak is not None:
+            cycles, scores = zip(*streak.cycles[::-1], strict=True)
+            yield team.at("team", count=len(cycles), cycles=list(cycles), scores=list(scores))
 
 
-def _cycles_before(cycle: CycleContext) -> list[Cycle]:
-    """The cycles of about this length that were over before it began, the latest first."""
-    length = (cycle.value.ends - cycle.value.starts).days
-    return sorted(
-        (
-            one
-            for one in cycle.given.cycles
-            if one.ends < cycle.value.starts and 0.75 * length <= (one.ends - one.starts).days <= 1.25 * length
-        ),
-        key=lambda one: one.ends,
-        reverse=True,
-    )
-
-
-def _streak(
-    team_id: str, history: Sequence[Cycle], settings: Settings, is_so: Callable[[float], bool]
-) -> list[tuple[str, float]]:
-    """The last cycles in a row in which the team's aspirational score was so, by name, the latest first."""
-    streak = []
-    for one in history:
-        team: Team | None = next((each for each in one.teams if each.id == team_id), None)
-        if team is None:
-            break
-        score = review_team(team, one, settings, one.closed or one.ends).summary.aspirational.score
-        if score is None or not is_so(score):
-            break
-        streak.append((one.id, score))
-    return streak
+def _scores(team: TeamContext, cycles: Sequence[Cycle]) -> Iterator[tuple[str, float | None]]:
+    """The team's aspirational score in each cycle, reckoned when it is asked for; none where it was not there."""
+    for one in cycles:
+        there = next((each for each in one.teams if each.id == team.value.id), None)
+        review = there and review_team(there, one, team.given.settings, one.closed or one.ends)
+        yield one.id, review.summary.aspirational.score if review else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrcli.errors import Severity
 from okrcli.lint.contexts import WorkspaceContext
-from okrcli.lint.registry import Found, registered, rule
+from okrcli.lint.registry import Found, rule, rules
 from okrcli.lint.suppression import Suppression
 
 
@@ -84,7 +84,7 @@ def unknown_code(suppression: Suppression) -> Found:
         The habit of ruff (RUF102).
     """
     for code in suppression.codes:
-        if code.startswith("E") or not any(known.startswith(code) for known in registered()):
+        if code.startswith("E") or not any(known.startswith(code) for known in rules()):
             yield suppression.finding("S103", Severity.WARNING, named=code)
 
 
@@ -111,5 +111,5 @@ def unknown_code_in_settings(workspace: WorkspaceContext) -> Found:
         The habit of ruff (RUF102).
     """
     for number, code in enumerate(workspace.given.settings.lint.ignore):
-        if code.startswith("E") or not any(known.startswith(code) for known in registered()):
+        if code.startswith("E") or not any(known.startswith(code) for known in rules()):
             yield workspace.at("lint", "ignore", number, named=code)
