@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from rich.console import RenderableType
 
-from okrcli.i18n import _, ngettext
+from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.sentences import apart, labelled
 from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective, ObjectiveType
 from okrcli.render.bars import Bar, Gauge
@@ -187,7 +187,7 @@ def _key_result_json(state: KeyResultState, place: Address, said: KeyResultRetro
 def review_template(review: CycleReview) -> str:
     """What `--template` writes and `--from` reads: what is said is filled in, the rest blank, figures in comments."""
     lines = [
-        "# " + _("Fill in, then: {command}").format(command="okr close-cycle --from FILE"),
+        "# " + _("Fill in, then: {command}").format(command="okr close-cycle --from " + pgettext("metavar", "FILE")),
         "# " + _("`why` is needed below the goal, and beside a grade; `decision` always."),
         "# " + _("`decision` is keep, modify or abandon; `graded` replaces the computed score, 0 to 1."),
         f"cycle: {format_value(review.cycle.id)}",

@@ -109,7 +109,7 @@ def instructions(
 
 def agents_block(folder: str) -> Iterator[str]:
     """What AGENTS.md says of the OKRs that lie in a folder."""
-    yield "## OKRs"
+    yield "## " + _("OKRs")
     yield ""
     words = _("The OKRs are YAML files in `{folder}`, read and changed with `okr`. Before you work on them, run:")
     yield words.format(folder=folder)

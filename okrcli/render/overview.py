@@ -76,12 +76,13 @@ def overview_page(
     else:
         said = f"{of_teams} {glyphs.dot} {said}"
     yield words((lead, "quiet"))
-    room = width - _BESIDE_BAR - width_of(said)
-    beside, below = ([], [said]) if room < _BAR_LEAST else ([said], [])
-    yield from [""] if is_roomy else []
-    yield subtotals_grid(review, settings, beside, room if beside else width - _BESIDE_BAR, glyphs)
-    yield from (words("  ", (one, "quiet"), hang=2) for one in below)
-    yield Padding(flow(_in_words(_added(teams), glyphs)), (0, 0, 0, 2))
+    if states:
+        yield from [""] if is_roomy else []
+        room = width - _BESIDE_BAR - width_of(said)
+        beside, below = ([], [said]) if room < _BAR_LEAST else ([said], [])
+        yield subtotals_grid(review, settings, beside, room if beside else width - _BESIDE_BAR, glyphs)
+        yield from (words("  ", (one, "quiet"), hang=2) for one in below)
+        yield Padding(flow(_in_words(_added(teams), glyphs)), (0, 0, 0, 2))
     yield ""
     is_drawn = max((sum(one.counts.values()) for one in teams), default=0) <= width * _SIGNS_SHARE
     rows = [_cells(one, review, settings, glyphs, is_drawn=is_drawn) for one in teams]

@@ -39,6 +39,13 @@ def draw(review, width=80, glyphs=UNICODE, order="worst"):
     return drawing.draw(overview_page, review, SETTINGS, order, width=width, glyphs=glyphs)
 
 
+def test_teams_without_objectives_are_named_all_the_same():
+    lines = draw(review_of(*(Team(f"team-{number}", f"Team {number}") for number in range(6)))).splitlines()
+    assert lines[1].endswith("6 teams, 0 objectives")
+    assert lines[2] == ""
+    assert lines[3].startswith("Team  ")
+
+
 @pytest.fixture
 def company():
     return review_of(*(team(number, 0.2 + number / 40, silent=number % 9 == 8) for number in range(30)))

@@ -6,6 +6,7 @@ Answers come from the questions, the options and a review file alike.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -213,10 +214,11 @@ def _note(draft: RetroDraft, place: Address, key: str, value: object) -> None:
 
 def read_grade(typed: str) -> Number:
     """Read a grade from 0 to 1; raises AnswerError."""
-    grade = read_figure(typed)
-    if not 0 <= grade <= 1:
-        raise AnswerError("bad-grade", typed=typed)
-    return grade
+    with suppress(AnswerError):
+        grade = read_figure(typed)
+        if 0 <= grade <= 1:
+            return grade
+    raise AnswerError("bad-grade", typed=typed)
 
 
 def own_grade(grade: Number, computed: float | None) -> Number | None:
