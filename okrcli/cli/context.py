@@ -263,14 +263,6 @@ def read_day(typed: str | None, since: date | None = None) -> date:
         raise UsageError("bad-date", typed=typed, example=today().isoformat(), short=example_day(today())) from None
 
 
-def choose_format(chosen: str, as_json: bool, formats: Sequence[str] = ("table", "json")) -> str:
-    """The output format that `--format` and `--json` ask for; raises UsageError for one that there is not."""
-    chosen = "json" if as_json else chosen.lower()
-    if chosen not in formats:
-        raise UsageError("bad-format", typed=chosen, formats=", ".join(formats))
-    return chosen
-
-
 def find_person(workspace: Workspace) -> str | None:
     """Who is at the keyboard, none if unknown: `OKR_USER` (an id, a name, an email), else whom `okr.yaml` lists.
 

@@ -9,7 +9,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, print_lines, show_page
-from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_day, report_problems, today
+from okrcli.cli.context import Workspace, find_cycle, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, cycle_option, flag, format_option
 from okrcli.errors import AddressError, ConflictError, UsageError
@@ -51,7 +51,6 @@ def diff(
         str | None, cycle_option(_("Only this cycle; with --since-start by default the one running."))
     ] = None,
     output: Annotated[str, format_option(FORMATS, _("table, json or md."))] = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Show what changed: values and scores, status, confidence, blockers, what came and went, goalposts that moved.
 
@@ -60,7 +59,6 @@ def diff(
     from okrcli.render.diff import diff_json, diff_markdown, diff_page, diff_view
     from okrcli.workspace.compare import Only
 
-    output = choose_format(output, as_json, FORMATS)
     if since_start and span is not None:
         raise UsageError("since-start-and-range")
     workspace = open_workspace(ctx)

@@ -13,7 +13,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, print_text, show_page, tell_done, tell_written
-from okrcli.cli.context import Workspace, choose_format, open_workspace, read_day, report_problems
+from okrcli.cli.context import Workspace, open_workspace, read_day, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag, format_option, option, read_filters
 from okrcli.cli.output import write_output
@@ -60,7 +60,6 @@ def digest(
     output: Annotated[
         str | None, format_option(FORMATS, _("md, text or json; by default text on a terminal, md elsewhere."))
     ] = None,
-    as_json: options.Json = False,
     file: Annotated[Path | None, option("--output", "FILE", _("Write it to a file (.md, .txt, .json)."))] = None,
     force: Annotated[bool, flag("--force", _("Replace a file that is not a note of okr's."))] = False,
     to_post: Annotated[
@@ -78,13 +77,12 @@ def digest(
     dry_run: Annotated[bool, flag("--dry-run -n", _("Print what would be written or posted, and do neither."))] = False,
 ) -> int:
     """Write the week's note: what moved, what is in trouble and why, who owes what, health metrics, what is next."""
-    output = "json" if as_json else output
     if file == Path("-"):
         file = None
     if file is not None:
         named = _format_of_name(file)
         output = output or named or "md"
-    chosen = choose_format(output or ("text" if sys.stdout.isatty() else "md"), False, FORMATS)
+    chosen = output or ("text" if sys.stdout.isatty() else "md")
     as_of = read_day(at)
     start = _read_start(days, since, as_of)
     only = read_filters([*(teams or ()), *(team or ())], owner, tag, standing)

@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import options
 from okrcli.cli.console import print_document, show_page
-from okrcli.cli.context import choose_format, open_at, report_problems
+from okrcli.cli.context import open_at, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import flag, read_filters
 from okrcli.errors import ExitCode
@@ -26,14 +26,12 @@ def due(
     at: options.AtRevision = None,
     check: Annotated[bool, flag("--check", _("Exit with 1 where a check-in is overdue."))] = False,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Show who owes a check-in, in every cycle that is running or was not closed, and who a health metric's reading."""
     from okrcli.cli.reviews import owed_readings, review_running
     from okrcli.render.due import due_json, due_page
     from okrcli.scoring.cadence import owed_now
 
-    output = choose_format(output, as_json)
     only = read_filters(team, owner, tag, standing)
     workspace, as_of = open_at(ctx, at)
     reviews, findings = review_running(workspace, as_of, cycle, only)

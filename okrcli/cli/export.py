@@ -11,7 +11,7 @@ import typer
 
 from okrcli.cli import options
 from okrcli.cli.console import hint, print_bytes, tell_written
-from okrcli.cli.context import Workspace, choose_format, open_at, report_problems
+from okrcli.cli.context import Workspace, open_at, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import flag, format_option, option, read_filters
 from okrcli.cli.output import write_output
@@ -59,7 +59,6 @@ def export(
     output: Annotated[
         str | None, format_option(FORMATS, _("csv, xlsx or json; by default as the file is named, else csv."))
     ] = None,
-    as_json: options.Json = False,
     file: Annotated[Path | None, option("--output", "FILE", _("Write it to a file (.csv, .xlsx, .json)."))] = None,
     raw: Annotated[
         bool, flag("--raw", _("In CSV, no quote before text that a spreadsheet would run as a formula."))
@@ -72,7 +71,7 @@ def export(
     has a row of its own: the export of a new cycle is a sheet to fill in.
     """
     file = None if file == Path("-") else file
-    kind = _choose_format(file, output, as_json=as_json)
+    kind = _choose_format(file, output)
     wanted = _choose_tables(kind, what)
     only = read_filters(team, owner, tag, standing)
     if all_cycles and cycle is not None:
@@ -114,10 +113,10 @@ def export(
     return report_problems(workspace.session, findings)
 
 
-def _choose_format(file: Path | None, output: str | None, *, as_json: bool) -> str:
+def _choose_format(file: Path | None, output: str | None) -> str:
     """The format that is asked for, or else that of the file's name; raises UsageError where they disagree."""
     ending = file.suffix.lower().removeprefix(".") if file is not None else ""
-    chosen = choose_format(output or (ending if ending in FORMATS else "csv"), as_json, FORMATS)
+    chosen = output or (ending if ending in FORMATS else "csv")
     if file is not None and ending != chosen and ending in (*FORMATS, *_OTHERS):
         raise UsageError("export-as-other", path=file, format=chosen)
     return chosen

@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, show_page
-from okrcli.cli.context import choose_format, open_at, report_problems
+from okrcli.cli.context import open_at, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, owner_option, read_filters
 from okrcli.i18n import _
@@ -22,7 +22,6 @@ def history(
     tag: options.Tags = None,
     at: options.AtRevision = None,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Look back over all cycles: scores, ambition, whether confidence can be trusted, the rhythm of check-ins.
 
@@ -33,7 +32,6 @@ def history(
     from okrcli.render.history import history_json, history_page
     from okrcli.scoring.outcomes import draw_up_record
 
-    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     reviews, findings = review_past(workspace, as_of, read_filters(team, owner, tag, None))
     record = draw_up_record(reviews, workspace.settings, personal=bool(owner))

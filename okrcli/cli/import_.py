@@ -113,8 +113,6 @@ def _choices(
     from okrcli.interchange.questions import Choices
     from okrcli.interchange.words import FIELDS
 
-    if form is not None and form not in FORMATS:
-        raise UsageError("bad-format", typed=form, formats=", ".join(FORMATS))
     if order is not None and order not in ORDERS:
         raise UsageError("import-bad-order", typed=order)
     named = {}

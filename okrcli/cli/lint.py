@@ -11,7 +11,7 @@ import typer
 from okrcli.cli import completion, options
 from okrcli.cli.buffer import Buffer, read_buffer
 from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
-from okrcli.cli.context import Workspace, choose_format, find_cycle, open_workspace, read_day, report_problems, today
+from okrcli.cli.context import Workspace, find_cycle, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag, format_option, option, read_filters
 from okrcli.errors import (
@@ -82,7 +82,6 @@ def lint(
     ] = Severity.INFO.value,
     strict: Annotated[bool, flag("--strict", _("Exit 1 for advice as well."))] = False,
     output: Annotated[str, format_option(FORMATS, _("text, json, github, sarif or md."))] = "text",
-    as_json: options.Json = False,
     at: options.At = None,
     fix: Annotated[bool, flag("--fix", _("First fix what is safe: order of check-ins, ids."))] = False,
     dry_run: options.DryRun = False,
@@ -104,7 +103,6 @@ def lint(
         from okrcli.cli.coach import judge_lines
 
         return judge_lines(ctx, choice)
-    output = choose_format("text" if output == "table" else output, as_json, FORMATS)
     as_of = read_day(at)
     only = read_filters(team, owner, tag, None)
     if stdin_filename is not None or addresses == ["-"]:

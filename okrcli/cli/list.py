@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, print_lines, print_text, show_page
-from okrcli.cli.context import choose_format, open_at, report_problems
+from okrcli.cli.context import open_at, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import flag, format_option, option, read_filters, unknown_word
 from okrcli.errors import UsageError
@@ -50,7 +50,6 @@ def list_key_results(
     all_cycles: Annotated[bool, flag("--all-cycles", _("Also of cycles that are over."))] = False,
     at: options.AtRevision = None,
     output: Annotated[str, format_option(FORMATS, _("table, tsv, csv or json."))] = "table",
-    as_json: options.Json = False,
 ) -> int:
     """List key results, one line each: what to type for it, whose it is, where it stands.
 
@@ -59,7 +58,6 @@ def list_key_results(
     from okrcli.cli.reviews import review_past, review_running
     from okrcli.render.list import list_json, list_page, list_rows, sort_rows, write_table
 
-    output = choose_format(output, as_json, FORMATS)
     only = read_filters(team, owner, tag, standing)
     chosen, order = _read_columns(columns), _read_columns(sort)
     if all_cycles and cycle is not None:

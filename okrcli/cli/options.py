@@ -47,8 +47,23 @@ team_option = partial(option, "--team -t", "TEAM", offers=completion.teams)
 
 
 def format_option(formats: Sequence[str], words: str) -> Any:
-    """The option that chooses among output formats; `words` name them, with what holds by default where that varies."""
-    return option("--format -f", "FORMAT", words, lambda: [*formats])
+    """The option that chooses among formats; `words` name them, with what holds by default where that varies.
+
+    As the parameter `output` of a command, it comes with `--json` beside it. Where there is none, `table` is `text`.
+    """
+
+    def read(ctx: typer.Context, typed: str | None) -> str | None:
+        """The format that is asked for; raises UsageError (`bad-format`) for one that there is not."""
+        if typed is None or ctx.meta.get(_JSON):
+            return "json" if ctx.meta.get(_JSON) else None
+        chosen = "text" if typed.lower() == "table" and "table" not in formats else typed.lower()
+        if chosen not in formats:
+            raise UsageError("bad-format", typed=chosen, formats=", ".join(formats))
+        return chosen
+
+    return typer.Option(
+        "--format", "-f", metavar="FORMAT", help=words, autocompletion=lambda: [*formats], callback=read
+    )
 
 
 At = Annotated[str | None, option("--at", "DATE", _("As of this day, by default today."))]
@@ -76,7 +91,6 @@ Entry = Annotated[str, argument("ADDRESS", _("An objective or a key result."), c
 Force = Annotated[bool, flag("--force", _("Change a closed cycle all the same."))]
 Format = Annotated[str, format_option(("table", "json"), _("table or json."))]
 Id = Annotated[str | None, option("--id", "ID", _("Its id, by default made of the first words."))]
-Json = Annotated[bool, flag("--json", _("Short for --format json."))]
 NewPerson = Annotated[bool, flag("--new-person", _("Add a person that is named, and okr.yaml does not list, to it."))]
 Note = Annotated[str | None, option("--note -m", "TEXT", _("What happened."))]
 OwnedBy = Annotated[str | None, owner_option(_("Who owns it."))]
@@ -105,6 +119,7 @@ Teams = Annotated[list[str] | None, team_option(_("Only this team; repeated, any
 Unit = Annotated[str | None, option("--unit", "TEXT", _("leads, %, €, k€…"))]
 Yes = Annotated[bool, flag("--yes -y", _("Do it without being asked."))]
 
+_JSON = "okr.json"  # whether --json was given, among what the parser keeps of a run
 _Typed = Iterable[str] | None
 COLORS = ("auto", "always", "never")
 # What every command takes, before or after its name: (declarations, attribute of Session, help, settings).
@@ -166,6 +181,22 @@ def _read_statuses(typed: _Typed) -> list[Status]:
 EVERYWHERE = frozenset({"--help", *(declarations[0] for declarations, *_rest in _GLOBAL)})
 
 
+def _add_json(command: Command) -> None:
+    """Put `--json` behind the option that chooses its output's format, where it has one."""
+
+    def store(ctx: typer.Context, _param: object, wanted: bool) -> None:
+        if wanted:
+            ctx.meta[_JSON] = True
+            ctx.params |= {"output": "json"} if "output" in ctx.params else {}
+
+    place = next((at for at, one in enumerate(command.params) if one.name == "output"), None)
+    if place is not None:
+        short = TyperOption(
+            param_decls=["--json"], expose_value=False, callback=store, help=_("Short for --format json."), is_flag=True
+        )
+        command.params.insert(place + 1, short)
+
+
 def add_global_options(command: Command) -> None:
     """Give a command the options that hold everywhere."""
     for declarations, attribute, text, settings in _GLOBAL:
@@ -184,6 +215,7 @@ def add_global_options(command: Command) -> None:
 
 def add_global_options_throughout(command: Command) -> None:
     """Give them to a command and to each command below it."""
+    _add_json(command)
     add_global_options(command)
     if isinstance(command, TyperGroup):
         for below in command.commands.values():

@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import hint, print_document, tell_changes, tell_next
-from okrcli.cli.context import Workspace, choose_format, open_workspace, today
+from okrcli.cli.context import Workspace, open_workspace, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag
 from okrcli.errors import ExitCode, StoppedError, UsageError
@@ -31,7 +31,6 @@ def reopen(
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Open a closed cycle again: its files take check-ins and edits, and its last check-ins are owed.
 
@@ -42,7 +41,7 @@ def reopen(
     from okrcli.workspace.files import CYCLE, team_ids
     from okrcli.workspace.load import load_team
 
-    as_json = choose_format(output, as_json) == "json"
+    as_json = output == "json"
     workspace = open_workspace(ctx, dry_run=dry_run)
     period = _cycle_to_reopen(workspace, cycle)
     if period.closed is None:

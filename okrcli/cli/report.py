@@ -13,7 +13,7 @@ import typer
 
 from okrcli.cli import options
 from okrcli.cli.console import hint, print_text, tell_written
-from okrcli.cli.context import Workspace, choose_format, find_cycle, open_at, report_problems
+from okrcli.cli.context import Workspace, find_cycle, open_at, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import flag, format_option, option, read_filters
 from okrcli.cli.output import write_output
@@ -53,7 +53,7 @@ def report(
     tag: options.Tags = None,
     cycle: options.Cycle = None,
     at: options.AtRevision = None,
-    output: Annotated[
+    form: Annotated[
         str | None,
         format_option(FORMATS, _("html, md, or marp for slides; by default what the name of the file says.")),
     ] = None,
@@ -64,7 +64,7 @@ def report(
     One file that opens from a mail or a share, without a network, on a telephone and in print; or a folder of pages for
     all cycles, each team and objective with an address that stays.
     """
-    chosen = choose_format(output or _format_of_name(file) or "html", False, FORMATS)
+    chosen = form or _format_of_name(file) or "html"
     if file is None and chosen == "html" and sys.stdout.isatty():
         raise UsageError("report-without-output")
     workspace, as_of = open_at(ctx, at)

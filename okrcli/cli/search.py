@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import options
 from okrcli.cli.console import hint, print_document, show_page
-from okrcli.cli.context import Workspace, choose_format, open_workspace, report_problems, today
+from okrcli.cli.context import Workspace, open_workspace, report_problems, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, cycle_option, read_filters
 from okrcli.errors import ExitCode, UsageError
@@ -36,7 +36,6 @@ def search(
     standing: options.Statuses = None,
     cycle: Annotated[str | None, cycle_option(_("Only this cycle, by default all."))] = None,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Find what was written, in all cycles: statements, notes, blockers, next steps, retrospectives, health metrics.
 
@@ -48,7 +47,6 @@ def search(
     from okrcli.workspace.search import fold
     from okrcli.workspace.search import search as search_files
 
-    output = choose_format(output, as_json)
     only = read_filters(team, owner, tag, standing)
     if not any(fold(word).strip() for word in words):
         raise UsageError("search-for-nothing")

@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, show_page
-from okrcli.cli.context import choose_format, find_place, open_at, report_problems
+from okrcli.cli.context import find_place, open_at, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import argument
 from okrcli.errors import AddressError
@@ -27,7 +27,6 @@ def show(
     cycle: options.Cycle = None,
     at: options.AtRevision = None,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Show one objective or key result in full: chart, check-ins, forecast, what it supports and what supports it."""
     from okrcli.render.show import key_result_page, key_result_page_json, objective_page, objective_page_json
@@ -35,7 +34,6 @@ def show(
     from okrcli.workspace.addresses import supporters_of
     from okrcli.workspace.load import load_cycle
 
-    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     workspace, place = find_place(workspace, as_of, address, cycle)
     if place.objective is None:

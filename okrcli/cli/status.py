@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, show_page
-from okrcli.cli.context import choose_format, find_cycle, find_place, open_at, report_problems
+from okrcli.cli.context import find_cycle, find_place, open_at, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag, option, read_filters, unknown_word
 from okrcli.i18n import _
@@ -52,7 +52,6 @@ def status(
         ),
     ] = None,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Show the cycle's scores: a bar with the goal and today's expectation, pace, trend, confidence and status.
 
@@ -67,7 +66,6 @@ def status(
     from okrcli.scoring.standings import ORDERS, sort_teams
     from okrcli.workspace.load import load_cycle
 
-    output = choose_format(output, as_json)
     only = read_filters(team, owner, tag, standing)
     order = sort or "worst"
     if order not in ORDERS:

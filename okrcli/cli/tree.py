@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, print_lines, show_page
-from okrcli.cli.context import Workspace, choose_format, open_at, report_problems
+from okrcli.cli.context import Workspace, open_at, report_problems
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, format_option, read_filters
 from okrcli.i18n import _
@@ -43,7 +43,6 @@ def tree(
     cycle: options.Cycle = None,
     at: options.AtRevision = None,
     output: Annotated[str, format_option(FORMATS, _("text, json, mermaid, dot or md."))] = "text",
-    as_json: options.Json = False,
 ) -> int:
     """Show what supports what, from the company down, across teams and cycles.
 
@@ -56,7 +55,6 @@ def tree(
     from okrcli.workspace.addresses import resolve
     from okrcli.workspace.cycles import current_cycle
 
-    output = choose_format(output, as_json, FORMATS)
     only = read_filters(team, owner, tag, standing)
     workspace, as_of = open_at(ctx, at)
     current, place = current_cycle(workspace.root, workspace.settings, as_of, cycle), None

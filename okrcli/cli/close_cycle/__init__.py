@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.cli import completion, options
-from okrcli.cli.context import choose_format, open_workspace, read_day
+from okrcli.cli.context import open_workspace, read_day
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag, option, team_option
 from okrcli.i18n import _
@@ -50,7 +50,6 @@ def close_cycle(
     force: Annotated[bool, flag("--force", _("Close with check-ins overdue, or before the cycle's end."))] = False,
     dry_run: options.DryRun = False,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Grade each key result, say why and what was learned, decide what comes along, and close the cycle.
 
@@ -61,11 +60,10 @@ def close_cycle(
     from okrcli.cli.close_cycle.close import CloseOptions, close, print_template
     from okrcli.cli.close_cycle.draft import ReviewOptions
 
-    as_json = choose_format(output, as_json) == "json"
     workspace = open_workspace(ctx, dry_run=dry_run)
     on = read_day(day)
     if template:
         return print_template(workspace, cycle, team, on)
     told = ReviewOptions(review, grade or (), why or (), learned or (), decide or ())
-    wanted = CloseOptions(cycle, team, on, everything=everything, force=force, as_json=as_json)
+    wanted = CloseOptions(cycle, team, on, everything=everything, force=force, as_json=output == "json")
     return close(workspace, wanted, told)

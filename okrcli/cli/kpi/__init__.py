@@ -10,7 +10,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, show_page, tell_changes, tell_next
-from okrcli.cli.context import choose_format, open_at, open_workspace, read_day, report_problems, today
+from okrcli.cli.context import open_at, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import ValueCommand, command, make_group
 from okrcli.cli.options import argument, by_option, objective_option, option, read_filters, team_option
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
@@ -44,13 +44,11 @@ def list_kpis(
     team: options.Teams = None,
     at: options.AtRevision = None,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """List them: last value, healthy range, trend, and readings that are owed."""
     from okrcli.cli.reviews import kpi_states
     from okrcli.render.kpi import kpi_list_json, kpi_list_page
 
-    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     states, findings = kpi_states(workspace, as_of, read_filters(team, owner, None, None))
     if output == "json":
@@ -66,14 +64,12 @@ def show_kpi(
     named: KpiArgument,
     at: options.AtRevision = None,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Show one in full: chart, range and every reading."""
     from okrcli.cli.reviews import kpi_states
     from okrcli.render.kpi import kpi_page, kpi_page_json
     from okrcli.workspace.kpis import find_kpi
 
-    output = choose_format(output, as_json)
     workspace, as_of = open_at(ctx, at)
     states, findings = kpi_states(workspace, as_of)
     if findings and not states:

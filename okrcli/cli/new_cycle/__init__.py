@@ -9,7 +9,7 @@ import typer
 
 from okrcli.cli import completion, options
 from okrcli.cli.console import print_document, tell_changes, tell_next
-from okrcli.cli.context import LATELY, Workspace, choose_format, open_workspace, read_day, today
+from okrcli.cli.context import LATELY, Workspace, open_workspace, read_day, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag, option, team_option
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
@@ -37,14 +37,13 @@ def new_cycle(
     force: Annotated[bool, flag("--force", _("With --from: carry over before that cycle is closed."))] = False,
     dry_run: options.DryRun = False,
     output: options.Format = "table",
-    as_json: options.Json = False,
 ) -> int:
     """Make a cycle's folder. A bare Q3 is the quarter that is running or comes next.
 
     With --from, objectives that were kept or modified come along with fresh key results: a metric's baseline is its
     last value, milestones reached stay behind, links lead to the new cycle. A cycle that is there already is added to.
     """
-    as_json = choose_format(output, as_json) == "json"
+    as_json = output == "json"
     workspace = open_workspace(ctx, dry_run=dry_run)
     period = _choose_period(name, starts, ends, workspace.settings.fiscal_year_starts)
     teams = team or ()
