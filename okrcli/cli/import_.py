@@ -21,10 +21,8 @@ from okrcli.render.sanitise import visible
 
 if TYPE_CHECKING:
     from okrcli.interchange.additions import Additions, Incoming
-    from okrcli.interchange.cycle_of import Around
-    from okrcli.interchange.draft import Told
-    from okrcli.interchange.questions import Choices
-    from okrcli.interchange.reading import Question
+    from okrcli.interchange.draft import Question, Told
+    from okrcli.interchange.questions import Around, Choices
     from okrcli.workspace.change import Change
     from okrcli.workspace.new_files import NewFile
 
@@ -196,7 +194,7 @@ def _incoming(workspace: Workspace, data: bytes, form: str | None, choices: Choi
 
 def _around(workspace: Workspace) -> Around:
     from okrcli.i18n import language
-    from okrcli.interchange.cycle_of import Around
+    from okrcli.interchange.questions import Around
     from okrcli.model.periods import Period
     from okrcli.workspace.cycles import load_periods
     from okrcli.workspace.files import team_ids

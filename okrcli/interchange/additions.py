@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.errors import InvalidFileError
-from okrcli.interchange.reading import Reading, ReadObjective
+from okrcli.interchange.draft import Reading, ReadObjective
 from okrcli.model import CheckIn, Cycle, KeyResult, Kpi, Objective, Person, Settings, Team
 from okrcli.schema import team as form
 from okrcli.schema.cycle import Cycle as CycleForm

@@ -15,12 +15,9 @@ from okrcli.errors import InvalidFileError, UsageError
 from okrcli.interchange import markup
 from okrcli.interchange.additions import Incoming
 from okrcli.interchange.cells import from_cell, own_from_cell
-from okrcli.interchange.cycle_of import Around
 from okrcli.interchange.document import DOCUMENT_VERSION
-from okrcli.interchange.draft import Options, Told
-from okrcli.interchange.grid import Cell, Grid
-from okrcli.interchange.questions import Choices
-from okrcli.interchange.reading import Reading, ReadObjective
+from okrcli.interchange.draft import Cell, Grid, Options, Reading, ReadObjective, Told
+from okrcli.interchange.questions import Around, Choices
 from okrcli.interchange.source import Tables
 from okrcli.interchange.tables import LISTS, PARTS, Part, known_columns
 from okrcli.model import Cycle, Kpi, Team

@@ -7,24 +7,59 @@ questions, asked once or answered by their default, and kept for the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okrcli.interchange import markup, words
-from okrcli.interchange.cycle_of import Around
-from okrcli.interchange.draft import Document, Entry, Told
-from okrcli.interchange.entry_cells import EntryCells
-from okrcli.interchange.grid import Cell
+from okrcli.interchange.draft import Cell, Document, Entry, Reading, ReadObjective, Told
 from okrcli.interchange.measures import read_key_result
-from okrcli.interchange.people import People
-from okrcli.interchange.questions import Ask, Choices, Questions
-from okrcli.interchange.reading import Reading, ReadObjective
+from okrcli.interchange.questions import Around, Ask, Choices, Questions
+from okrcli.interchange.sayings import EntryCells
 from okrcli.interchange.statements import people_in
-from okrcli.model import Dropped, KeyResult, Link, Objective
+from okrcli.model import Dropped, KeyResult, Link, Objective, Person
 from okrcli.model.okr import Extra
 from okrcli.schema.suggest import slugify
 from okrcli.schema.values import LONGEST
 from okrcli.workspace.entries import short_id
+
+
+class People:
+    """Those that there are, and those that a document adds."""
+
+    def __init__(self, known: Mapping[str, Person]) -> None:
+        self.known = known
+        self._named: dict[str, Person] = {}
+
+    @property
+    def new(self) -> dict[str, Person]:
+        """Who is new: nobody, where nothing but handles is known of all of them and the workspace lists no people."""
+        if not self.known and not any(one.name or one.email for one in self._named.values()):
+            return {}
+        return {name: one if one.name or one.email else one._replace(name=name) for name, one in self._named.items()}
+
+    def id_of(self, name: str) -> str | None:
+        """The id of somebody who is called so; none where the name has no letter for one."""
+        text = name.strip().lstrip("@")
+        email = text if "@" in text else None
+        slug = slugify(text.partition("@")[0])
+        if not slug:
+            return None
+        for one in self.known.values():
+            same = one.email and email and one.email.casefold() == email.casefold()
+            if same or slug in (slugify(one.id), slugify(one.name or "")):
+                return one.id
+        there = self._named.get(slug, Person(slug, None, None))
+        said = text if not email and (" " in text or text != slug) else None
+        self._named[slug] = there._replace(name=there.name or said, email=there.email or email)
+        return slug
+
+    def owners_of(self, entry: Entry) -> tuple[str | None, dict[str, list[str]]]:
+        """Whose an entry is, and who else has a part in it, as a key of the team's own."""
+        cell = entry.fields.get("owner")
+        named = [*(people_in(cell.text) if cell else []), *entry.said.owners]
+        ids = list(dict.fromkeys(one for name in named if (one := self.id_of(name))))
+        return ids[0] if ids else None, {"x-owners": ids[1:]} if ids[1:] else {}
+
 
 _OF_OBJECTIVES = ("owner", "team", "okr_type", "cycle", "tags", "weight", "starts", "ends")
 """The fields that an objective has here."""
@@ -63,11 +98,11 @@ class _Decider:
     def result(self) -> Reading:
         """All of it."""
         document = self.document
-        taken: dict[str, list[str]] = {}
+        taken: dict[str, set[str]] = {}
         for entry in document.objectives:
             team = self.team_of[id(entry)] = self._team(entry)
-            name = short_id(entry.said.words, taken.get(team, []))
-            taken.setdefault(team, []).append(name)
+            name = short_id(entry.said.words, taken.get(team, ()))
+            taken.setdefault(team, set()).add(name)
             self.places[id(entry)] = f"{team}/{name}"
         read = tuple(self._objective(entry) for entry in document.objectives)
         lead = self._lead()

@@ -1,17 +1,114 @@
-"""What a document says, before anything is decided: objectives and key results with their lines, and what was left.
+"""What a document says, before and after anything is decided: cells, entries with their lines, and the report's lines.
 
-Readers of pages and of tables fill it; `okrcli.interchange.decide` makes OKRs of it.
+Readers of pages and of tables fill a `Document`; `okrcli.interchange.decide` makes a `Reading` of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
-from okrcli.interchange.grid import Cell
+from okrcli.errors import InvalidFileError
+from okrcli.interchange import markup
 from okrcli.interchange.statements import Said, read_statement
+from okrcli.model import Objective, Person
+from okrcli.model.periods import Period
 from okrcli.schema.suggest import slugify
+
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 100_000, 1_000, 32_768
+
+
+class Cell(NamedTuple):
+    """A cell: its words as `markup` has them, and what a workbook knows it to be, a number or a day.
+
+    A share that a workbook shows in percent has its number as shown, and `%` behind it in the words. `line` is its own,
+    where that is not its entry's.
+    """
+
+    text: str = ""
+    number: int | float | None = None
+    day: date | None = None
+    line: int | None = None
+
+
+class Row(NamedTuple):
+    """A row and the line, or the workbook's row, on which it begins."""
+
+    line: int
+    cells: Sequence[Cell]
+
+    @property
+    def words(self) -> str:
+        """What its cells say, for the report."""
+        return " | ".join(text for cell in self.cells if (text := markup.plain(cell.text)))
+
+
+class Grid(NamedTuple):
+    """A table: its header and its rows."""
+
+    header: Row
+    rows: Sequence[Row]
+
+
+def read_rows(rows: Iterable[tuple[int, Sequence[Any]]], read: Callable[[Any, int, int], Cell]) -> Iterator[Row]:
+    """Rows of a file, each with its line, `read` making a cell of what stands at a line and column, from 1.
+
+    Raises InvalidFileError (`import-limit`).
+    """
+    for number, (line, values) in enumerate(rows):
+        if number >= MOST_ROWS:
+            raise over_limit("rows", MOST_ROWS, line)
+        if len(values) > MOST_COLUMNS:
+            raise over_limit("columns", MOST_COLUMNS, line)
+        for column, value in enumerate(values, 1):
+            if isinstance(value, str) and len(value) > LONGEST_CELL:
+                raise over_limit("cell", LONGEST_CELL, line, column)
+        yield Row(line, tuple(read(value, line, column) for column, value in enumerate(values, 1)))
+
+
+def over_limit(what: str, most: int, line: int | None = None, column: int | None = None) -> InvalidFileError:
+    """The error of a file that has more of something than is read."""
+    return InvalidFileError("import-limit", what=what, most=most, line=line, column=column)
+
+
+class Question(NamedTuple):
+    """Something that the document leaves open, and what was taken for it. `facts` are what its words need."""
+
+    line: int | None
+    about: str
+    default: object
+    facts: Mapping[str, Any] = {}
+
+
+class ReadObjective(NamedTuple):
+    """An objective as it will be, its team, and the lines of the document that it and its key results come from."""
+
+    team: str
+    objective: Objective
+    line: int
+    lines: Mapping[str, int]
+
+
+class Reading(NamedTuple):
+    """What a document comes to. `teams` are names by id, `people` who is new, `unmeasured` what needs a measure."""
+
+    cycle: Period
+    objectives: tuple[ReadObjective, ...]
+    teams: Mapping[str, str]
+    leads: Mapping[str, str]
+    people: Mapping[str, Person]
+    questions: tuple[Question, ...]
+    not_understood: tuple[Told, ...]
+    skipped: tuple[Told, ...]
+    unmeasured: tuple[Told, ...]
+    as_of_given: bool = True
+
+    @property
+    def held(self) -> bool:
+        """Whether something that could not be read holds all of it up."""
+        return any(one.holds for one in self.not_understood)
 
 
 class Told(NamedTuple):

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from okrcli.interchange import markup
-from okrcli.interchange.grid import Cell, Grid, Row
+from okrcli.interchange.draft import Cell, Grid, Row
 
 SUMMARY, PARAGRAPH, STEP = 7, 11, 2
 

@@ -6,9 +6,8 @@ import re
 from datetime import date
 
 from okrcli.interchange import words
-from okrcli.interchange.draft import Entry, Told
+from okrcli.interchange.draft import Cell, Entry, Told
 from okrcli.interchange.figures import Aim, Figure, aim_of, converted, figure_of, figures, is_ambiguous, masked_figures
-from okrcli.interchange.grid import Cell
 from okrcli.interchange.questions import Questions
 from okrcli.interchange.sayings import Sayings, outcome_done
 from okrcli.model import Guardrail, KeyResult, Measure, Metric, Milestone, Milestones, Unmeasured

@@ -12,8 +12,7 @@ from datetime import date
 
 from okrcli.interchange import markup, words
 from okrcli.interchange.days import find_period
-from okrcli.interchange.draft import Document, Entry, Options, Told
-from okrcli.interchange.grid import Cell
+from okrcli.interchange.draft import Cell, Document, Entry, Options, Told
 from okrcli.interchange.headings import Line, line_of, looks_like_objective, objective_headings
 from okrcli.interchange.labels import has_label_inside, label_of, role_of
 from okrcli.interchange.markdown import PARAGRAPH, Block, Page

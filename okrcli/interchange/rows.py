@@ -3,17 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from okrcli.interchange import markup, words
-from okrcli.interchange.columns import FIGURES, Columns, read_columns
-from okrcli.interchange.draft import Document, Entry, Options, Told
+from okrcli.interchange.draft import Cell, Document, Entry, Grid, Options, Row, Told
 from okrcli.interchange.figures import figures
-from okrcli.interchange.grid import Cell, Grid, Row
 from okrcli.interchange.labels import label_of
 from okrcli.interchange.statements import Said
 from okrcli.schema.suggest import slugify
+
+FIGURES = ("baseline", "target", "value", "progress", "mid", "projected", "score")
+_OWN = ("key-result", "key-results", "kr", "krs", "resultat-cle", "resultats-cles", "rc")
+_NUMBERED_COLUMN = re.compile(r"(?:kr|key-results?|rc|resultats?-cles?)-?[0-9]{1,2}")
+
+
+class Columns(NamedTuple):
+    """Where what stands: places of fields, names of the columns that nobody knows, units that headers name."""
+
+    fields: Mapping[str, int]
+    unknown: Mapping[int, str]
+    units: Mapping[str, str]
+    mixed: int | None = None  # the column that has objectives and key results, one below the other
+    team: str | None = None
+    numbered: tuple[int, ...] = ()  # a column a key result: KR1, KR2…
+
+
+def speaks_of_objectives(grid: Grid) -> bool:
+    """Whether a table has a column of objectives, or of rows of all kinds."""
+    fields = read_columns(grid, Options(""), below=False).fields
+    return "objective" in fields or "type" in fields
+
+
+def knows_header(row: Row, options: Options) -> bool:
+    """Whether a row can be the header of a table of OKRs."""
+    columns = read_columns(Grid(row, ()), options, below=False)
+    return len(columns.fields) > 1 and bool(columns.fields.keys() & {"objective", "key_result", "name"})
+
+
+def read_columns(grid: Grid, options: Options, *, below: bool) -> Columns:
+    """What the columns of a table hold; `below`: it stands below an objective, and has only key results."""
+    named = {slugify(header): meaning for header, meaning in options.columns.items()}
+    fields: dict[str, int] = {}
+    unknown: dict[int, str] = {}
+    units: dict[str, str] = {}
+    numbered: list[int] = []
+    own = {slugify(markup.plain(cell.text)) for cell in grid.header.cells}
+    for place, cell in enumerate(grid.header.cells):
+        header = markup.plain(cell.text)
+        meaning = named.get(slugify(header)) or words.field_of(header)
+        other = slugify(header) not in _OWN and own & set(_OWN) and not named.get(slugify(header))
+        if meaning == "key_result" and other:
+            meaning = None
+        if meaning is None and _NUMBERED_COLUMN.fullmatch(slugify(header)):
+            numbered.append(place)
+            continue
+        if meaning is None or meaning in fields:
+            if header:
+                unknown[place] = header if header not in unknown.values() else f"{header} {place + 1}"
+            continue
+        fields[meaning] = place
+        unit = re.search(r"\(([^()]{1,12})\)\s*$", header)
+        if unit and meaning in ("baseline", "target", "value"):
+            units[meaning] = unit[1]
+    team = next((one for cell in grid.header.cells[:1] for one in words.titles(markup.plain(cell.text))), None)
+    mixed = None
+    if "name" in fields and "type" not in fields and "order" not in fields:
+        place = fields.pop("name")
+        if "key_result" not in fields and ("objective" in fields or below):
+            fields["key_result"] = place
+        elif "key_result" not in fields:
+            mixed = place
+        else:
+            unknown[place] = markup.plain(grid.header.cells[place].text)
+    if (
+        "key_result" not in fields
+        and "name" not in fields
+        and mixed is None
+        and fields.keys() & {*FIGURES, "owner", "status"}
+    ):
+        bold = any(
+            markup.is_wholly(one.text, markup.BOLD, markup.BOLD_END) for row in grid.rows for one in row.cells[:2]
+        )
+        if "objective" in fields and bold and not numbered:
+            mixed = fields.pop("objective")
+        elif "objective" not in fields and 0 not in fields.values():
+            mixed = 0
+            unknown.pop(0, None)
+    if mixed is not None and below:
+        fields["key_result"], mixed = mixed, None
+    return Columns(fields, unknown, units, mixed, team, tuple(numbered))
+
 
 _SCORES = ("mid", "projected", "score")
 _DAYS = ("starts", "ends", "updated")

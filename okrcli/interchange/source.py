@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.interchange import delimited, markup
-from okrcli.interchange.draft import Document, Options
-from okrcli.interchange.grid import Grid
+from okrcli.interchange.draft import Document, Grid, Options
 from okrcli.interchange.rows import read_grid
 from okrcli.model.settings import Settings
 from okrcli.schema.suggest import slugify

@@ -18,8 +18,7 @@ from xml.etree import ElementTree
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.interchange import markup
 from okrcli.interchange.delimited import grids_of
-from okrcli.interchange.draft import Document, Options, Told
-from okrcli.interchange.grid import MOST_COLUMNS, Cell, Grid, over_limit, read_rows
+from okrcli.interchange.draft import MOST_COLUMNS, Cell, Document, Grid, Options, Told, over_limit, read_rows
 
 MOST_UNPACKED, MOST_PARTS, MOST_RATIO = 100 * 1024 * 1024, 200, 100
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

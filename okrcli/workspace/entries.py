@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -120,7 +120,7 @@ def _refuse_taken(wanted: str, taken: list[str], place: str) -> None:
         raise UsageError("id-taken", id=wanted, place=place)
 
 
-def short_id(statement: str, taken: Sequence[str]) -> str:
+def short_id(statement: str, taken: Collection[str]) -> str:
     """An id of the first telling words of the statement, three at most, with a number where it is taken.
 
     Small words of English and French, the verbs that most statements begin with and bare figures tell little; capitals

@@ -12,8 +12,7 @@ from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date, format_span
 from okrcli.i18n.sentences import apart, labelled
 from okrcli.interchange.additions import Additions, Difference, Incoming
-from okrcli.interchange.draft import Told
-from okrcli.interchange.reading import Question, Reading, ReadObjective
+from okrcli.interchange.draft import Question, Reading, ReadObjective, Told
 from okrcli.model import CheckIn, Guardrail, KeyResult, Metric, Milestones, Objective
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import bare_value, range_label, status_word, value_label

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from okrcli.interchange.additions import Incoming
-from okrcli.interchange.draft import Told
-from okrcli.interchange.reading import Question, ReadObjective
+from okrcli.interchange.draft import Question, ReadObjective, Told
 from okrcli.model import CheckIn, Guardrail, KeyResult, Metric, Milestone, Milestones, Objective
 from okrcli.model.periods import Period
 from okrcli.render.documents import SCHEMA_VERSION, Figure, iso, links_json
