@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from okrcli.lint.coach.activities import find_clause
-from okrcli.lint.coach.outcomes import ends_a_group, nouns_after
+from okrcli.lint.coach.outcomes import ends_a_group
 from okrcli.lint.coach.statement import MAKING, MOVING, Statement, feature
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -68,16 +68,10 @@ def idiom(s: Statement) -> bool:
 
 
 @feature
-def superlative(s: Statement) -> bool:
-    """It wants something to be the most of its kind: `the smoothest check-in`, `le quotidien le plus doux`."""
-    found = s.search("superlative")
-    return found is not None and found.group().split()[-1] not in s.words["no_superlatives"]
-
-
-@feature
 def vivid(s: Statement) -> bool:
-    """A feeling or a superlative says what it will be like."""
-    return bool(s.has("feelings") or s["superlative"])
+    """A feeling or a superlative says what it will be like: `the smoothest check-in`, `le quotidien le plus doux`."""
+    found = s.search("superlative")
+    return s.has("feelings") or (found is not None and found.group().split()[-1] not in s.words["no_superlatives"])
 
 
 @feature
@@ -134,53 +128,11 @@ def says_how(s: Statement) -> bool:
 
 
 @feature
-def with_people(s: Statement) -> bool:
-    """It goes along with people outside: `Prepare our graduates for a changing world`."""
-    near = s.following[:4]
-    return s.opens_with("walking_with") and s.has("people", among=near) and not s.has("own_staff", among=near)
-
-
-@feature
-def more_of_us(s: Statement) -> bool:
-    """It makes a team larger: that is hiring."""
-    return s.opens_with("growing_teams") and s.has("own_staff", among=(_head(s),))
-
-
-@feature
 def moves_a_metric(s: Statement) -> bool:
     """What it moves, or gets more of, is a metric that one could find in a report, and it says nothing else."""
     more = s.opens_with("getting") and bool(s.search("more", f" {' '.join(s.following[:6])} "))
-    return (s["moving_verb"] or more) and s.has("reported", among=(_head(s),))
-
-
-def _head(s: Statement) -> str:
-    """The noun that its verb is about: the last of its group in English, the first in French."""
-    group = nouns_after(s, len(s.items) - len(s.following)) or [""]
-    return group[-1 if s.words.head_last else 0]
-
-
-@feature
-def keeps_the_usual(s: Statement) -> bool:
-    """It keeps or ensures what goes on whatever happens, or a measure."""
-    if s["keeping_verb"]:
-        return not s["stake"] and (not s.opens_with("keeping_dear") or s.has("usual", "heads", among=s.following))
-    return s.opens_with("ensuring") and s.has("usual", "heads", among=(_head(s),)) and not s.has("feelings")
-
-
-@feature
-def errand(s: Statement) -> bool:
-    """It is done by doing it: cases to handle, a paper to sign."""
-    handles = s.opens_with("handling") and s.has("cases", among=s.following)
-    signs = s.opens_with("signing") and len(s.following) <= 7 and s.has("papers", among=s.following)
-    return handles or signs
-
-
-@feature
-def project(s: Statement) -> bool:
-    """It wants a project done (`Pull off the migration`) or a paper that says so (`Obtain the label`)."""
-    done = s.opens_with("succeeding") and s.has("projects", among=s.following[:4])
-    certified = s.opens_with("getting") and any(item.startswith(tuple(s.words["makers"])) for item in s.following[:6])
-    return done or certified
+    head = s.about[-1:] if s.words.head_last else s.about[:1]
+    return (s["moving_verb"] or more) and s.has("reported", among=head)
 
 
 @feature

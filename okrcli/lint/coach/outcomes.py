@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from okrcli.lint.coach.measures import factors
 from okrcli.lint.coach.opening import sense_at
-from okrcli.lint.coach.statement import MOVING, SHARES, Statement, feature
+from okrcli.lint.coach.statement import MARKS, MOVING, SHARES, Statement, feature
 
 PAID = frozenset({"percent", "money", "score", "fraction", "times", "points"})
 """Units of figures that measure an effect rather than count things."""
 
 _LINKS = frozenset({"→", "&", ";", ",", "+"})
-_MARKS = frozenset({"(", ",", ";", ":", ".", "-", "→"})
 
 
 @feature
@@ -95,30 +94,13 @@ def _has_result_verb(s: Statement, start: int) -> bool:
 
 def noun_after(s: Statement, start: int) -> str:
     """Return the noun that a verb or a number is about: the last of its group in English, the first known in French."""
-    group = nouns_after(s, start)
+    group = s.nouns_after(start)
     if not group or s.words.head_last:
         return group[-1] if group else ""
     return next((item for item in group if s.has("artefacts", "outcomes", "people", among=(item,))), group[0])
 
 
-def nouns_after(s: Statement, start: int) -> list[str]:
-    """Return the group of nouns and their adjectives that a verb or a number is about."""
-    words = s.words
-    group: list[str] = []
-    for at, item in enumerate(s.items[start : start + 8], start + 1):
-        if group and item in words["articles"]:
-            break  # another noun: "Ten clinics use the tool" counts clinics
-        if item.startswith(("#", "@")) or item in words["articles"] or item in words["bounding"]:
-            continue
-        if item in words["stops"] or item in _MARKS:
-            if s.has("bounding", among=s.items[at : at + 1]):
-                continue  # "at least 50 updates"
-            break
-        group.append(item)
-    return group
-
-
 def ends_a_group(s: Statement, index: int) -> bool:
     """Whether what a word is about ends at `index`."""
     item = s.items[index] if index < len(s.items) else ""
-    return not item or item in s.words["stops"] or item in _MARKS or item.startswith("@")
+    return not item or item in s.words["stops"] or item in MARKS or item.startswith("@")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from okrcli.lint.coach.figures import Figure, Line, read_line
@@ -28,6 +29,11 @@ MOVING = frozenset({"up", "down", "move"})
 """What verbs promise that move a metric."""
 SHARES = frozenset({"percent", "fraction"})
 """Units of shares."""
+
+MARKS = frozenset({"(", ",", ";", ":", ".", "-", "→"})
+"""Signs that end a group of nouns."""
+_FARTHEST = 8
+"""Words of the longest group of nouns."""
 
 _FEATURES: dict[str, Callable[[Statement], Any]] = {}
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,10 +67,12 @@ class Statement:
         known = self._known
         if name not in known:
             kind, listed, words = name.partition(":")
-            if listed:
-                known[name] = self.opens_with(words) if kind == "opens" else self.has(words)
-            else:
+            if not listed:
                 known[name] = _FEATURES[name](self)
+            elif kind == "opens":
+                known[name] = self.opens_with(words)
+            else:
+                known[name] = self.has(words, among=self.about if kind == "about" else None)
         return known[name]
 
     @property
@@ -83,6 +91,12 @@ class Statement:
         return self.items[self.opening.end if self.opening is not None else 0 :]
 
     @property
+    def about(self) -> tuple[str, ...]:
+        """The nouns behind the verb that it opens with: `respond to reviews`."""
+        links = takewhile(self.words["stops"].__contains__, self.following)
+        return self.nouns_after(len(self.items) - len(self.following) + len(tuple(links)))
+
+    @property
     def targets(self) -> tuple[Figure, ...]:
         """The figures that could be a goal."""
         return tuple(self.line.figures[place] for place in self.roles.targets)
@@ -99,6 +113,22 @@ class Statement:
     def search(self, name: str, text: str | None = None) -> re.Match[str] | None:
         """Where a pattern is found first, in the line or in the text given."""
         return self.words.pattern(name).search(self.text if text is None else text)
+
+    def nouns_after(self, start: int) -> tuple[str, ...]:
+        """The group of nouns and adjectives that a verb or a number before `start` is about."""
+        words = self.words
+        group: list[str] = []
+        for at, item in enumerate(self.items[start : start + _FARTHEST], start + 1):
+            if group and item in words["articles"]:
+                break  # another noun: "Ten clinics use the tool" counts clinics
+            if item.startswith(("#", "@")) or item in words["articles"] or item in words["bounding"]:
+                continue
+            if item in words["stops"] or item in MARKS:
+                if self.has("bounding", among=self.items[at : at + 1]):
+                    continue  # "at least 50 updates"
+                break
+            group.append(item)
+        return tuple(group)
 
     def unit_of(self, item: str) -> str:
         """The unit of the figure that an item stands for, empty where it stands for none."""
