@@ -147,6 +147,9 @@ def cases(folder: Path) -> Iterator[Case]:
     )
     compose = [sys.executable, "-c", COMPOSE, str(many)]
     yield Case("status, 1,000 teams, cold", [*large, "status", *at], compose, 2.5, env=OFF, fewer=4, memory=COLD_MEMORY)
+    some = ["--dir", str(write_workspace(folder / "some", teams=200))]
+    report = [*OKR, *some, "report", "--output", str(folder / "site") + "/"]
+    yield Case("report, a site of 200 teams, against status", report, [*OKR, *some, "status"], 15, fewer=4)
     for name in READING:
         command = [*large, name, *at]
         yield Case(f"{name}, 1,000 teams, against cold", command, command, 0.3, floor_env=OFF, fewer=4)

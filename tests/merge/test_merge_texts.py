@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from test_merge_properties import START, merge, source
+from test_merge_properties import START, merge
 
 from okrcli.merge.texts import merge_sources
 from okrcli.merge.values import ConflictKind
@@ -133,27 +132,3 @@ def test_a_pair_that_is_called_as_a_list_of_entries_is_a_value() -> None:
     assert both.source.text == text.format(2, 6).replace("3", "4")
     apart = merge_sources(*(make_source(Path("okr.yaml"), one) for one in (base, ours, text.format(3, 5))))
     assert [(one.kind, one.address) for one in apart.conflicts] == [(ConflictKind.BOTH_SET, ("limits", "key_results"))]
-
-
-@pytest.mark.parametrize("block", [True, False], ids=["block", "flow"])
-def test_ten_times_the_conflicts_take_some_ten_times_the_time(block: bool) -> None:
-    def took(count: int) -> float:
-        base, ours, theirs = (source(team_of(count, unit, block=block)) for unit in ("a", "b", "c"))
-        start = time.process_time()
-        assert len(merge_sources(base, ours, theirs).conflicts) == count
-        return time.process_time() - start
-
-    took(5)
-    assert took(400) < 15 * took(40) + 0.2
-
-
-def team_of(count: int, unit: str, *, block: bool) -> str:
-    """A team whose key results have all lines but their ids and units in common."""
-    text = "team: Sales\nobjectives:\n  - id: win\n    objective: Win\n    key_results:\n"
-    for number in range(count):
-        if block:
-            text += f"      - id: k{number}\n        key_result: Deals\n        baseline: 1\n        target: 9\n"
-            text += f"        unit: {unit}\n        checkins:\n          - {{date: 2026-07-06, value: 3}}\n"
-        else:
-            text += f"      - {{id: k{number}, key_result: Deals, baseline: 1, target: 9, unit: {unit}}}\n"
-    return text
