@@ -35,18 +35,15 @@ LATELY = timedelta(90)
 class Session:
     """The global options; filled while the command line is read, read-only afterwards."""
 
-    __slots__ = ("color", "debug", "directory", "language", "me", "no_input", "no_pager", "pager", "quiet")
-
-    def __init__(self) -> None:
-        self.directory: Path | None = None
-        self.color = "auto"
-        self.language: str | None = None
-        self.no_input = False
-        self.no_pager = False
-        self.quiet = False
-        self.debug = False
-        self.pager: str | None = None
-        self.me: str | None = None
+    directory: Path | None = None
+    color: str = "auto"
+    language: str | None = None
+    no_input: bool = False
+    no_pager: bool = False
+    quiet: bool = False
+    debug: bool = False
+    pager: str | None = None
+    me: str | None = None
 
     def prefer(self, preferences: Preferences) -> None:
         """Take over what the person wants everywhere: this run's environment is nearer, its options are nearest."""

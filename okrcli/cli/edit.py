@@ -31,7 +31,7 @@ def edit(
 ) -> int:
     """Open your editor (VISUAL, EDITOR) at an address; check the file on return, and offer to open it again."""
     from okrcli.cli.console import hint, tell_written
-    from okrcli.cli.prompts import GoBack, SkipQuestion, StopAsking, confirm
+    from okrcli.cli.prompts import agrees
     from okrcli.workspace.editor import open_editor
 
     workspace = open_workspace(ctx)
@@ -47,11 +47,7 @@ def edit(
         if not findings:
             break
         report_problems(workspace.session, findings)
-        try:
-            again = confirm(_("Open it again?"), default=True)
-        except (GoBack, SkipQuestion, StopAsking):
-            again = False
-        if not again:
+        if not agrees(_("Open it again?"), default=True):
             return ExitCode.INVALID
         line = next((finding.span.line for finding in findings if finding.span), line)
     if _content_of(workspace.root, path) != before:

@@ -242,7 +242,7 @@ def _mark(typed: str) -> str:
 
 def _offered(choices: Choices, offered: Sequence[Told]) -> Choices:
     """The choices with what looks like an objective, where a person takes it."""
-    from okrcli.cli.prompts import confirm
+    from okrcli.cli.prompts import agrees
 
     words = ngettext(
         "{n} line has a list below it and no label, line {line}: “{text}”. Is it an objective?",
@@ -250,7 +250,7 @@ def _offered(choices: Choices, offered: Sequence[Told]) -> Choices:
         len(offered),
     )
     question = words.format(n=len(offered), line=offered[0].line, text=visible(offered[0].text))
-    return choices._replace(options=choices.options._replace(take_offered=confirm(question)))
+    return choices._replace(options=choices.options._replace(take_offered=agrees(question)))
 
 
 def _settled(choices: Choices, error: UsageError) -> Choices:

@@ -130,16 +130,15 @@ def _workspace_near(session: Session, folder: Path | None = None) -> Path | None
 def _offer_merging(session: Session, root: Path) -> None:
     """Ask whether Git shall merge by meaning in this clone; where nothing can be asked, name the command."""
     from okrcli.cli.git_setup import tell_setup
-    from okrcli.cli.prompts import StopAsking, confirm
+    from okrcli.cli.prompts import agrees
     from okrcli.git.merge_driver import install
 
     if not session.interactive:
         command = _command(session, root, "git-setup")
         hint(session, _("{command} has Git merge these files by meaning.").format(command=command))
         return
-    with suppress(StopAsking):
-        if confirm(_("Should Git merge these files by meaning in this clone?"), default=True):
-            tell_setup(session, install(root))
+    if agrees(_("Should Git merge these files by meaning in this clone?"), default=True):
+        tell_setup(session, install(root))
 
 
 def _first_files(session: Session, root: Path) -> dict[NewFile, str]:

@@ -72,9 +72,9 @@ def _agreed(workspace: Workspace, *, asked_for: bool) -> bool:
     if not asked_for and said is not None:
         return said
     if asked_for or workspace.session.interactive:
-        from okrcli.cli.prompts import confirm
+        from okrcli.cli.prompts import agrees
 
-        yes = asked_for or confirm(_("okr.yaml says to push every check-in. Push them from this clone?"))
+        yes = asked_for or agrees(_("okr.yaml says to push every check-in. Push them from this clone?"))
         if yes is not said:
             set_locally(workspace.root, _AGREED, str(yes).lower())
         return yes
@@ -96,11 +96,6 @@ def new_readings(workspace: Workspace, before: Sequence[Kpi]) -> list[NewEntry]:
         if kpi.id in known
         for reading in (Counter(kpi.readings) - Counter(known[kpi.id])).elements()
     ]
-
-
-def publish_readings(workspace: Workspace, plan: Plan | None, before: Sequence[Kpi]) -> int:
-    """Commit, and push, what health metrics have more than before; gives the exit code."""
-    return carry_out(workspace, plan, new_readings(workspace, before)) if plan is not None else ExitCode.DONE
 
 
 def carry_out(workspace: Workspace, plan: Plan | None, entries: Sequence[NewEntry]) -> int:

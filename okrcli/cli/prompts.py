@@ -122,10 +122,10 @@ def confirm(question: str, *, default: bool = False) -> bool:
 
 
 def agrees(question: str, *, default: bool = False) -> bool:
-    """Ask yes or no where there is nothing to go back to or to skip: both are a no."""
+    """Ask yes or no where there is nothing to go back to, to skip or to stop: each of them is a no."""
     try:
         return confirm(question, default=default)
-    except (GoBack, SkipQuestion):
+    except (GoBack, SkipQuestion, StopAsking):
         return False
 
 

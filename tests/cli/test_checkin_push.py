@@ -320,7 +320,7 @@ def test_push_where_no_repository_wants_it_is_for_once(okr, repo):
     assert agreed(repo) == ""
 
 
-@pytest.mark.parametrize(("answer", "kept"), [("y", "true"), ("n", "false")])
+@pytest.mark.parametrize(("answer", "kept"), [("y", "true"), ("n", "false"), ("b", "false"), ("q", "false")])
 def test_at_a_terminal_it_is_asked_once(terminal, repo, answer, kept):
     wants_pushing(repo)
     asked = terminal("--dir", str(repo.folder), "checkin", "leads", "330").type(answer)

@@ -91,10 +91,11 @@ def test_in_a_repository_merging_by_meaning_is_named(okr, folder):
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are POSIX's")
 def test_in_a_repository_merging_by_meaning_is_offered_at_a_terminal(folder):
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
-    no = Terminal(("init", "no"))
-    assert no.type("n").finish() == 0
-    assert "Should Git merge these files by meaning in this clone? [Y/n] n\n" in no.said
-    assert not (folder / "no" / ".gitattributes").exists()
+    for answer in ("n", "b", "s", "q"):
+        no = Terminal(("init", f"no-{answer}"))
+        assert no.type(answer).finish() == 0, no.said
+        assert f"Should Git merge these files by meaning in this clone? [Y/n] {answer}\n" in no.said
+        assert not (folder / f"no-{answer}" / ".gitattributes").exists()
     yes = Terminal(("init", "yes"))
     assert yes.type("").finish() == 0
     assert "✓ Attributes  yes/.gitattributes\nThis clone's Git configuration: merge.okr.\n" in yes.said

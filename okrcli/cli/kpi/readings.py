@@ -11,7 +11,7 @@ from okrcli.cli.checkin.record import tell_recorded
 from okrcli.cli.console import hint, tell_next, tell_written
 from okrcli.cli.context import Workspace, find_person, today
 from okrcli.cli.people import tell_unlisted
-from okrcli.cli.plan import NewEntry, Plan, carry_out, publish_readings
+from okrcli.cli.plan import NewEntry, Plan, carry_out, new_readings
 from okrcli.cli.prompts import GoBack, SkipQuestion, ask, prompt_of, walk
 from okrcli.cli.reviews import kpi_states, owed_readings
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
@@ -106,7 +106,8 @@ def record_asked(
     code = ask_readings(workspace, states, day, by or person)
     if code == ExitCode.INTERRUPTED:
         return code
-    return publish_readings(workspace, plan, [state.kpi for state in states]) or code
+    recorded = new_readings(workspace, [state.kpi for state in states]) if plan is not None else ()
+    return carry_out(workspace, plan, recorded) or code
 
 
 def ask_readings(workspace: Workspace, states: Sequence[KpiState], day: date, by: str | None) -> int:
