@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypedDict
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
 
@@ -29,6 +29,7 @@ from okrcli.render.labels import (
     STATUS_ROLES,
     bare_value,
     confidence_label,
+    dotted,
     score_label,
     standing,
     status_label,
@@ -38,7 +39,7 @@ from okrcli.render.layout import GAP, Words, beside, facts, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.figures import change_of
 from okrcli.scoring.measures import known_checkins
-from okrcli.scoring.states import KeyResultState
+from okrcli.scoring.states import KeyResultState, Status
 from okrcli.workspace.checkins import Recorded
 from okrcli.yaml.scalars import format_number
 
@@ -52,43 +53,79 @@ def checkin_page(
     state: KeyResultState, address: str, as_of: date, position: str, width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
     """Draw what is known of a key result; `position` is its place in the walk, `2/5`, or nothing."""
-    key_result = state.key_result
     width = min(width, WIDEST)
-    yield item_heading(position, address, width, glyphs)
-    yield indented(words((visible(key_result.statement), "title")), width)
-    owner = visible(key_result.owner or "")
-    about = f" {glyphs.dot} ".join(part for part in (measure_label(state, glyphs), owner) if part)
-    yield indented(words((about, "quiet")), width)
     expected = _("{score} expected today").format(score=score_label(state.expected)) if state.expected else ""
-    yield from _bar_line(state, score_label(state.score), expected, width, glyphs)
+    figure = words((score_label(state.score) or glyphs.dash, "strong"))
     last = state.last_word
     said = {
         _("Last"): last_label(state, as_of, glyphs),
         _("Blockers"): apart(map(visible, last.blockers)) if last else "",
         _("Next"): apart(map(visible, last.next)) if last else "",
     }
-    yield indented(facts((name, text) for name, text in said.items() if text), width)
-    yield from (indented(line, width) for line in _milestones(state, as_of, glyphs))
+    yield from question(
+        (position, address),
+        state.key_result.statement,
+        (measure_label(state, glyphs), state.key_result.owner),
+        [
+            *bar_lines(_gauge(state), state.status, figure, expected, width, glyphs),
+            facts((name, text) for name, text in said.items() if text),
+            *_milestones(state, glyphs),
+        ],
+        width,
+        glyphs,
+    )
 
 
 def preview_page(before: KeyResultState, after: KeyResultState, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Draw what an answer makes of the score."""
     value = value_change(before, after).replace("→", glyphs.arrow)
-    rest = f" {glyphs.dot} ".join(part for part in (value, needed_words(after)) if part)
     score = score_change(before.score, after.score).replace("→", glyphs.arrow)
-    yield from _bar_line(after, score, rest, width, glyphs)
+    figure, rest = words((score or glyphs.dash, "strong")), dotted((value, needed_words(after)), glyphs)
+    yield _indented(bar_lines(_gauge(after), after.status, figure, rest, width, glyphs), width)
 
 
-def item_heading(position: str, address: str, width: int, glyphs: Glyphs) -> Words:
-    """What is asked about, at the head of a rule."""
+def question(
+    place: tuple[str, str],
+    statement: str,
+    about: Iterable[str | None],
+    known: Iterable[RenderableType],
+    width: int,
+    glyphs: Glyphs,
+) -> Iterator[RenderableType]:
+    """Draw what is asked about: its position and address at the head of a rule, and below what is known of it."""
+    position, address = place
     head = words((f"{position} " if position else "", "quiet"), (address, "name"), hang=GAP)
     rule = width - head.cell_len - 1
-    return words(head, (f" {glyphs.floor * rule}", "quiet")) if rule > 0 else head
+    yield words(head, (f" {glyphs.floor * rule}", "quiet")) if rule > 0 else head
+    title = words((visible(statement), "title"))
+    yield _indented([title, words((dotted(map(visible, filter(None, about)), glyphs), "quiet")), *known], width)
 
 
-def indented(inside: RenderableType, width: int) -> RenderableType:
-    """A part of a question's page, under its heading, no wider than `width`."""
-    return Constrain(Padding(inside, (0, 0, 0, GAP)), width)
+def bar_lines(
+    gauge: Gauge, status: Status, figure: Words, rest: str, width: int, glyphs: Glyphs
+) -> Iterator[RenderableType]:
+    """The bar, the figure and the status on a line, and what belongs behind them, or below where there is no room."""
+    bar = Bar(gauge, glyphs, STATUS_ROLES[status], BAR)
+    said = words(figure, "  ", status_label(status, glyphs))
+    behind = words(said, (f" {glyphs.dot} {rest}" if rest else "", "quiet"))
+    room = width - GAP - BAR - GAP
+    if behind.cell_len <= room:
+        yield beside(bar, behind)
+        return
+    parts = (bar, said) if said.cell_len <= room else (bar,)
+    yield beside(*parts)
+    if len(parts) == 1:
+        yield said
+    if rest:
+        yield words((rest, "quiet"))
+
+
+def _gauge(state: KeyResultState) -> Gauge:
+    return Gauge(state.score, state.expected, state.goal)
+
+
+def _indented(parts: Iterable[RenderableType], width: int) -> RenderableType:
+    return Constrain(Padding(Group(*parts), (0, 0, 0, GAP)), width)
 
 
 def measure_label(state: KeyResultState, glyphs: Glyphs) -> str:
@@ -109,16 +146,14 @@ def last_label(state: KeyResultState, as_of: date, glyphs: Glyphs) -> str:
     if not known:
         return _("no check-in yet")
     day = known[-1].date
-    parts = [
+    ago = _("{day}, {age} ago") if day < as_of else pgettext("chart", "today")
+    sure = "" if state.confidence is None else _("confidence {confidence}/10")
+    parts = (
         "" if state.value is None else value_label(state.value, state.key_result),
-        _("{day}, {age} ago").format(day=format_date(day, near=as_of), age=format_age((as_of - day).days))
-        if day < as_of
-        else pgettext("chart", "today"),
-        ""
-        if state.confidence is None
-        else _("confidence {confidence}/10").format(confidence=confidence_label(state.confidence)),
-    ]
-    return f" {glyphs.dot} ".join(part for part in parts if part)
+        ago.format(day=format_date(day, near=as_of), age=format_age((as_of - day).days)),
+        sure.format(confidence=confidence_label(state.confidence)),
+    )
+    return dotted(parts, glyphs)
 
 
 def value_change(before: KeyResultState, after: KeyResultState) -> str:
@@ -145,26 +180,10 @@ def score_change(before: float | None, after: float | None) -> str:
     return f"{score_label(before)} → {score_label(after)} ({format_signed(change)})"
 
 
-def _bar_line(state: KeyResultState, score: str, rest: str, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
-    """The bar, the score and the status, and what belongs behind them, or below where there is no room."""
-    status = status_label(state.status, glyphs)
-    figure = words((score or glyphs.dash, "strong"))
-    behind = words(status, (f" {glyphs.dot} {rest}" if rest else "", "quiet"))
-    fits = GAP + BAR + GAP + figure.cell_len + GAP + behind.cell_len <= width
-    bar = Bar(Gauge(state.score, state.expected, state.goal), glyphs, STATUS_ROLES[state.status], BAR)
-    yield indented(beside(bar, figure, behind if fits else status), width)
-    if not fits:
-        yield indented(words((rest, "quiet")), width)
-
-
-def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[Words]:
+def _milestones(state: KeyResultState, glyphs: Glyphs) -> Iterator[Words]:
     """Each milestone with its number in the list, by which it can be named."""
-    measure = state.key_result.measure
-    if not isinstance(measure, Milestones):
-        return
-    done = state.reached
-    for number, item in enumerate(measure.milestones, start=1):
-        sign, role = (glyphs.done, "quiet") if item.id in done else (glyphs.todo, "")
+    for number, item in enumerate(getattr(state.key_result.measure, "milestones", ()), start=1):
+        sign, role = (glyphs.done, "quiet") if item.id in state.reached else (glyphs.todo, "")
         yield words((f"{number} {sign} {visible(item.statement)}", role), (f" ({item.id})", "quiet"), hang=2)
 
 

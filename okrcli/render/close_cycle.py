@@ -12,12 +12,12 @@ from rich.console import RenderableType
 from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.sentences import apart, labelled
 from okrcli.model import Address, KeyResultRetrospective, ObjectiveRetrospective, ObjectiveType
-from okrcli.render.bars import Bar, Gauge
-from okrcli.render.checkin import BAR, WIDEST, indented, item_heading, last_label, measure_label
+from okrcli.render.bars import Gauge
+from okrcli.render.checkin import WIDEST, bar_lines, last_label, measure_label, question
 from okrcli.render.documents import CycleJson, Figure, SummaryJson, cycle_json, document, file_name
 from okrcli.render.glyphs import UNICODE, Glyphs
-from okrcli.render.labels import STATUS_ROLES, score_label, status_label, status_word, type_word
-from okrcli.render.layout import GAP, beside, facts, words
+from okrcli.render.labels import score_label, status_word, type_word
+from okrcli.render.layout import facts, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.grading import Final, Missing, final_of_key_result, final_of_objective
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status
@@ -30,26 +30,29 @@ def key_result_question(
     state: KeyResultState, day: date, address: str, position: str, width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
     """Draw what is known of a key result before its grade."""
-    about = (measure_label(state, glyphs), visible(state.key_result.owner or ""))
-    gauge = Gauge(state.score, None, state.goal)
-    statement = visible(state.key_result.statement)
-    yield from _question(position, address, statement, about, gauge, state.status, min(width, WIDEST), glyphs)
-    yield indented(facts([(_("Last"), last_label(state, day, glyphs))]), min(width, WIDEST))
+    width = min(width, WIDEST)
+    known = [
+        *_score_lines(state.score, state.goal, state.status, width, glyphs),
+        facts([(_("Last"), last_label(state, day, glyphs))]),
+    ]
+    about = (measure_label(state, glyphs), state.key_result.owner)
+    yield from question((position, address), state.key_result.statement, about, known, width, glyphs)
 
 
 def objective_question(
     state: ObjectiveState, final: Final, address: str, position: str, width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
     """Draw what is known of an objective, its key results being graded."""
+    width = min(width, WIDEST)
     objective = state.objective
     number = sum(not one.dropped for one in state.key_results)
     count = ngettext("{n} key result", "{n} key results", number).format(n=number)
     kind = type_word(objective.type) if objective.type is ObjectiveType.COMMITTED else ""
     over = state.status in (Status.ACHIEVED, Status.MISSED)
     status = _ending(final) if over else state.status
-    about = (_("objective"), kind, count, visible(objective.owner or ""))
-    gauge = Gauge(final.score, None, state.goal)
-    yield from _question(position, address, visible(objective.statement), about, gauge, status, width, glyphs)
+    known = _score_lines(final.score, state.goal, status, width, glyphs)
+    about = (_("objective"), kind, count, objective.owner)
+    yield from question((position, address), objective.statement, about, known, width, glyphs)
 
 
 def missing_words(missing: Sequence[Missing]) -> str:
@@ -59,29 +62,12 @@ def missing_words(missing: Sequence[Missing]) -> str:
     return _("why it came out so") if missing[0] is Missing.WHY else _("keep, modify or abandon")
 
 
-def _question(
-    position: str,
-    address: str,
-    statement: str,
-    about: Sequence[str],
-    gauge: Gauge,
-    status: Status,
-    width: int,
-    glyphs: Glyphs,
+def _score_lines(
+    score: float | None, goal: float, status: Status, width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
-    width = min(width, WIDEST)
-    yield item_heading(position, address, width, glyphs)
-    yield indented(words((statement, "title")), width)
-    yield indented(words((f" {glyphs.dot} ".join(filter(None, about)), "quiet")), width)
-    goal = _("of {goal}").format(goal=score_label(gauge.goal))
-    figure = words((score_label(gauge.score) or glyphs.dash, "strong"), (f" {goal}", "quiet"))
-    said = words(figure, "  ", status_label(status, glyphs))
-    bar = Bar(gauge, glyphs, STATUS_ROLES[status], BAR)
-    if GAP + BAR + GAP + said.cell_len <= width:
-        yield indented(beside(bar, said), width)
-    else:
-        yield indented(bar, width)
-        yield indented(said, width)
+    of_goal = " " + _("of {goal}").format(goal=score_label(goal))
+    figure = words((score_label(score) or glyphs.dash, "strong"), (of_goal, "quiet"))
+    return bar_lines(Gauge(score, None, goal), status, figure, "", width, glyphs)
 
 
 class GradedKeyResultJson(TypedDict):

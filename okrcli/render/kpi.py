@@ -22,7 +22,7 @@ from okrcli.render.documents import Figure, ProblemJson, document, problems_json
 from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, known, person_label
 from okrcli.render.glyphs import Glyphs
-from okrcli.render.labels import HEALTH_ROLES, label, range_label, value_label
+from okrcli.render.labels import HEALTH_ROLES, dotted, label, range_label, value_label
 from okrcli.render.layout import (
     Cells,
     Column,
@@ -103,7 +103,7 @@ def kpi_standing(state: KpiState, glyphs: Glyphs) -> Words:
     value = "" if state.last is None else value_label(state.last.value, state.kpi)
     healthy = healthy_words(state.kpi)
     healthy = pgettext("kpi", "healthy: {range}").format(range=healthy) if healthy else ""
-    known = f" {glyphs.dot} ".join(part for part in (value, healthy) if part)
+    known = dotted((value, healthy), glyphs)
     return words(health_label(state.health, glyphs), (f"  {known}" if known else "", "quiet"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
@@ -86,6 +87,11 @@ def status_label(status: Status, glyphs: Glyphs) -> Words:
 def label(said: str, glyphs: Glyphs, role: str = "") -> Words:
     """What there is to say, or a quiet dash where there is nothing."""
     return words((said, role) if said else (glyphs.dash, "quiet"))
+
+
+def dotted(parts: Iterable[str], glyphs: Glyphs) -> str:
+    """What there is to say of several things, with dots between."""
+    return f" {glyphs.dot} ".join(filter(None, parts))
 
 
 def no_owner(team: str) -> str:
