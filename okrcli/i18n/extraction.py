@@ -17,7 +17,6 @@ from okrcli.lint.page import read_page
 Message = tuple[Any, ...]
 """As Babel wants it: the line, the function that marks it, its text or context and text, comments."""
 
-_NO_OPTIONS = "None."
 # What the arguments of the functions are that declare commands and options: see `okrcli.cli.help` and `.options`.
 _PLACES = {
     "argument": ("metavar",),
@@ -53,8 +52,7 @@ def pages(file: IO[bytes], keywords: Iterable[str], comment_tags: Sequence[str],
     for line, written in _pages_in_toml(file) if options.get("toml") else _pages_in_python(file):
         page = read_page(written)
         for text in (page.title, *page.sections.values()):
-            if text != _NO_OPTIONS:
-                yield line, None, text, []
+            yield line, None, text, []
 
 
 def _pages_in_python(file: IO[bytes]) -> Iterator[tuple[int, str]]:

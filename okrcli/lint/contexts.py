@@ -19,6 +19,7 @@ from okrcli.lint.coach.remarks import STANDS_ALONE, Fields, Reason, Remark, Role
 from okrcli.lint.registry import Mark
 from okrcli.model import (
     Address,
+    CheckIn,
     Cycle,
     CycleState,
     Guardrail,
@@ -32,6 +33,8 @@ from okrcli.model import (
     read_link,
 )
 from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.kpis import KpiState, review_kpi
+from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
 from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
 from okrcli.yaml.nodes import Route
@@ -97,7 +100,8 @@ class WorkspaceContext(Context):
         """The health metrics."""
         path = kpis_path(self.given.folder)
         for number, kpi in enumerate(self.given.kpis):
-            yield KpiContext(self.given, path, ("kpis", number), kpi)
+            state = review_kpi(kpi, self.given.settings, self.given.as_of, self.given.cycles)
+            yield KpiContext(self.given, path, ("kpis", number), state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,11 @@ class KeyResultContext(Context):
         return self.state.key_result
 
     @property
+    def checkins(self) -> tuple[CheckIn, ...]:
+        """Those that there are on the day, oldest first."""
+        return known_checkins(self.value, self.given.as_of)
+
+    @property
     def cycle(self) -> CycleContext:
         """The cycle that it belongs to."""
         return self.objective.team.cycle
@@ -215,7 +224,12 @@ class KeyResultContext(Context):
 class KpiContext(Context):
     """A health metric."""
 
-    value: Kpi
+    state: KpiState
+
+    @property
+    def value(self) -> Kpi:
+        """The health metric."""
+        return self.state.kpi
 
 
 _MISSING = {Reason.NO_FIGURE, Reason.NO_TARGET, Reason.NO_BASELINE}

@@ -19,7 +19,7 @@ from inspect import cleandoc
 from textwrap import dedent
 
 SECTIONS = ("What it checks", "Why it matters", "For example", "Use instead", "Options", "Sources")
-"""Every page has all of them, in this order."""
+"""Every page has all of them, in this order, but for options where there are none."""
 
 PROSE = frozenset(("What it checks", "Why it matters", "Options"))
 """Sections whose lines run on; in the others each line stands by itself."""
@@ -35,7 +35,7 @@ class Page:
     @property
     def missing(self) -> tuple[str, ...]:
         """The sections that it lacks, or that are empty."""
-        return tuple(name for name in SECTIONS if not self.sections.get(name))
+        return tuple(name for name in SECTIONS if name != "Options" and not self.sections.get(name))
 
 
 def read_page(docstring: str) -> Page:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any, TypeVar
+from typing import Any, get_type_hints
 
 from okrcli.errors import Finding, Severity
 from okrcli.lint.page import Page, read_page
@@ -34,7 +34,7 @@ class Mark:
 
 
 Found = Iterable[Mark | Finding]
-P = TypeVar("P")
+Check = Callable[[Any], Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,25 @@ class Rule:
     slug: str
     severity: Severity
     over: type[Any]
-    check: Callable[[Any], Found]
+    check: Check
     page: Page
 
 
 _RULES: dict[str, Rule] = {}
 
 
-def rule(
-    code: str, slug: str, severity: Severity, over: type[P]
-) -> Callable[[Callable[[P], Found]], Callable[[P], Found]]:
-    """Register the decorated function as a rule; raises ValueError where the code is taken or the page is missing."""
+def rule(code: str, severity: Severity) -> Callable[[Check], Check]:
+    """Register the decorated function as a rule, which has its name and looks at what it takes.
 
-    def decorate(check: Callable[[P], Found]) -> Callable[[P], Found]:
+    Raises ValueError where the code is taken or the page is missing.
+    """
+
+    def decorate(check: Check) -> Check:
         docstring = check.__doc__ or _docstring_in_source(check)
         if not docstring:
             raise ValueError(f"{code} has no page")
-        register(Rule(code, slug, severity, over, check, read_page(docstring)))
+        over, _found = get_type_hints(check).values()
+        register(Rule(code, check.__name__.replace("_", "-"), severity, over, check, read_page(docstring)))
         return check
 
     return decorate
@@ -77,7 +79,7 @@ def register(one: Rule) -> None:
     _RULES[one.code] = one
 
 
-def _docstring_in_source(check: Callable[..., Any]) -> str | None:
+def _docstring_in_source(check: Check) -> str | None:
     """What `python -OO` (PYTHONOPTIMIZE=2) throws away."""
     return _docstrings(check.__code__.co_filename).get(check.__name__)
 

@@ -88,8 +88,5 @@ def rules_page(rules: Sequence[Rule], width: int, glyphs: Glyphs) -> Iterator[Re
 
 
 def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
-    """The sections in their order, translated; options that there are none of are left out."""
-    for name in SECTIONS:
-        text = rule.page.sections.get(name, "")
-        if text and text != "None.":
-            yield name, page_gettext(text)
+    """The sections in their order, translated."""
+    return ((name, page_gettext(rule.page.sections[name])) for name in SECTIONS if name in rule.page.sections)

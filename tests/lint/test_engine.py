@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from okrcli.errors import Finding, Severity, Span
 from okrcli.lint.contexts import LintInput, WorkspaceContext
 from okrcli.lint.engine import Choice, lint
 from okrcli.lint.page import SECTIONS, read_page
-from okrcli.lint.registry import find_rules, rule, rules
+from okrcli.lint.registry import Found, find_rules, rule, rules
 from okrcli.model import Lint, Settings
 from okrcli.render.messages import FAMILIES, read_table
 
@@ -52,7 +51,7 @@ def test_every_rule_has_a_whole_page(code: str) -> None:
     page = rules()[code].page
     assert page.title.endswith(".")
     assert page.missing == ()
-    assert tuple(page.sections) == SECTIONS
+    assert [name for name in SECTIONS if name in page.sections] == list(page.sections)
 
 
 def test_every_rule_has_its_sentence_and_every_sentence_its_rule() -> None:
@@ -86,7 +85,7 @@ def test_a_page_is_read_by_its_headings() -> None:
         "What it checks": "One paragraph over two lines.\n\nAnother.",
         "For example": "key: value\n  deeper: 1",
     }
-    assert page.missing == ("Why it matters", "Use instead", "Options", "Sources")
+    assert page.missing == ("Why it matters", "Use instead", "Sources")
 
 
 def test_rules_are_found_by_code_beginning_and_name() -> None:
@@ -98,15 +97,15 @@ def test_rules_are_found_by_code_beginning_and_name() -> None:
 
 
 def test_a_code_is_taken_once() -> None:
-    def again(workspace: WorkspaceContext) -> Iterable[Finding]:
+    def again(workspace: WorkspaceContext) -> Found:
         """Never registered."""
         return ()
 
     rules()
     with pytest.raises(ValueError, match="E is structure already"):
-        rule("E", "again", Severity.ERROR, WorkspaceContext)(again)
+        rule("E", Severity.ERROR)(again)
 
 
 def test_a_rule_without_a_page_is_refused() -> None:
     with pytest.raises(ValueError, match="X900 has no page"):
-        rule("X900", "silent", Severity.INFO, WorkspaceContext)(lambda workspace: ())
+        rule("X900", Severity.INFO)(lambda workspace: ())

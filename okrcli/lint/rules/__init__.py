@@ -2,9 +2,9 @@
 
 Adding a rule takes three things, and the tests say which is missing:
 
-1. a function here, decorated with its code, slug, severity and the class of the contexts that it looks at
-   (`okrcli.lint.contexts`); it yields `context.at(...)` with the facts of its sentence, and its docstring is its page,
-   with every section of `okrcli.lint.page.SECTIONS`;
+1. a function here, named as the rule is and decorated with its code and severity, of one of `okrcli.lint.contexts`; it
+   yields `context.at(...)` with the facts of its sentence, and its docstring is its page, with every section of
+   `okrcli.lint.page.SECTIONS`;
 2. the sentence and, under the code with a question mark, the hint in `okrcli.render.messages.rules`;
 3. a test on a whole small file that asserts place, code and sentence (`tests/lint/coached.py` runs it).
 

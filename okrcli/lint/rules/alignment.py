@@ -17,7 +17,7 @@ ENOUGH = 0.5
 """The share of the other objectives that must be aligned before one that is not stands out."""
 
 
-@rule("O301", "aligned-to-nothing", Severity.INFO, over=CycleContext)
+@rule("O301", Severity.INFO)
 def aligned_to_nothing(cycle: CycleContext) -> Found:
     """An objective that serves nothing while those of other teams do.
 
@@ -36,9 +36,6 @@ def aligned_to_nothing(cycle: CycleContext) -> Found:
     Use instead:
         objective: Renew our brand
         supports: company/growth
-
-    Options:
-        None.
 
     Sources:
         Google re:Work: OKRs are shared so that teams can align.
@@ -64,7 +61,7 @@ def aligned_to_nothing(cycle: CycleContext) -> Found:
             yield objective.at("objective")
 
 
-@rule("O302", "dangling-alignment", Severity.WARNING, over=WorkspaceContext)
+@rule("O302", Severity.WARNING)
 def dangling_alignment(workspace: WorkspaceContext) -> Found:
     """A `supports` that leads nowhere.
 
@@ -82,9 +79,6 @@ def dangling_alignment(workspace: WorkspaceContext) -> Found:
     Use instead:
         supports: company/growth
         supports: 2026:company/growth, for one of another cycle
-
-    Options:
-        None.
 
     Sources:
         The description of the files: an address is cycle:team/objective/key-result.
@@ -115,7 +109,7 @@ def _nearest(target: str, known: Collection[str]) -> str:
     return near[0] if near else ""
 
 
-@rule("O303", "circular-alignment", Severity.WARNING, over=WorkspaceContext)
+@rule("O303", Severity.WARNING)
 def circular_alignment(workspace: WorkspaceContext) -> Found:
     """Objectives that support one another in a circle.
 
@@ -130,9 +124,6 @@ def circular_alignment(workspace: WorkspaceContext) -> Found:
 
     Use instead:
         Both support company/growth
-
-    Options:
-        None.
 
     Sources:
         Felipe Castro: alignment goes to what is shared.

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from okrcli.errors import Severity
 from okrcli.lint.contexts import CycleContext, KeyResultContext, TeamContext
 from okrcli.lint.registry import Found, rule
-from okrcli.model import CheckIn, Cycle, CycleState, ObjectiveType
+from okrcli.model import Cycle, CycleState, ObjectiveType
 from okrcli.scoring.assess import review_team
-from okrcli.scoring.measures import known_checkins, score_history
+from okrcli.scoring.measures import score_history
 from okrcli.scoring.outcomes import Ambition, are_alike, streak_of
 from okrcli.scoring.windows import elapsed
 
@@ -20,7 +20,7 @@ ENOUGH = 3
 HALF = 0.5
 
 
-@rule("C301", "sure-from-the-start", Severity.WARNING, over=TeamContext)
+@rule("C301", Severity.WARNING)
 def sure_from_the_start(team: TeamContext) -> Found:
     """A team that is sure of everything from the first day.
 
@@ -37,9 +37,6 @@ def sure_from_the_start(team: TeamContext) -> Found:
     Use instead:
         Targets at which the team would bet even money; or `type: committed` where it is a promise
 
-    Options:
-        None.
-
     Sources:
         Christina Wodtke, Radical Focus: a target is worth one chance in two.
         Google re:Work: the sweet spot is 60 to 70 %; whoever always reaches everything sandbags.
@@ -49,7 +46,7 @@ def sure_from_the_start(team: TeamContext) -> Found:
         yield team.at("team", lowest=min(said), count=len(said))
 
 
-@rule("C302", "doubtful-from-the-start", Severity.WARNING, over=TeamContext)
+@rule("C302", Severity.WARNING)
 def doubtful_from_the_start(team: TeamContext) -> Found:
     """A team that believes in nothing from the first day.
 
@@ -65,9 +62,6 @@ def doubtful_from_the_start(team: TeamContext) -> Found:
     Use instead:
         Targets at which the team would bet even money
 
-    Options:
-        None.
-
     Sources:
         Christina Wodtke, Radical Focus: a target is worth one chance in two.
         Felipe Castro: goals are set by those who reach them.
@@ -80,7 +74,7 @@ def doubtful_from_the_start(team: TeamContext) -> Found:
 def _first_confidences(team: TeamContext) -> list[int]:
     """The first confidence of each aspirational key result that has one."""
     firsts = (
-        next((each.confidence for each in _known(key_result) if each.confidence is not None), None)
+        next((each.confidence for each in key_result.checkins if each.confidence is not None), None)
         for objective in team.objectives
         if objective.value.type is ObjectiveType.ASPIRATIONAL
         for key_result in objective.key_results
@@ -88,11 +82,7 @@ def _first_confidences(team: TeamContext) -> list[int]:
     return [first for first in firsts if first is not None]
 
 
-def _known(key_result: KeyResultContext) -> tuple[CheckIn, ...]:
-    return known_checkins(key_result.value, key_result.given.as_of)
-
-
-@rule("C303", "reached-early", Severity.WARNING, over=KeyResultContext)
+@rule("C303", Severity.WARNING)
 def reached_early(key_result: KeyResultContext) -> Found:
     """A target that was reached before half-time.
 
@@ -110,9 +100,6 @@ def reached_early(key_result: KeyResultContext) -> Found:
     Use instead:
         A note on what made it easy, and a bolder target next time; or `type: committed`
 
-    Options:
-        None.
-
     Sources:
         Google re:Work: whoever always reaches everything sandbags.
         whatmatters.com: stretch goals.
@@ -129,7 +116,7 @@ def reached_early(key_result: KeyResultContext) -> Found:
         yield key_result.at("checkins", number, "date", day=day, share=round(100 * elapsed(state.window, day)))
 
 
-@rule("C304", "always-everything", Severity.WARNING, over=CycleContext)
+@rule("C304", Severity.WARNING)
 def always_everything(cycle: CycleContext) -> Found:
     """A team that reaches everything, cycle after cycle.
 
@@ -146,9 +133,6 @@ def always_everything(cycle: CycleContext) -> Found:
     Use instead:
         Targets half as far again; or `type: committed` for what is a promise
 
-    Options:
-        None.
-
     Sources:
         Google re:Work: the sweet spot is 60 to 70 %.
         whatmatters.com: aspirational and committed.
@@ -156,7 +140,7 @@ def always_everything(cycle: CycleContext) -> Found:
     return _streaks(cycle, Ambition.SAFE)
 
 
-@rule("C305", "never-anything", Severity.WARNING, over=CycleContext)
+@rule("C305", Severity.WARNING)
 def never_anything(cycle: CycleContext) -> Found:
     """A team that hardly moves, cycle after cycle.
 
@@ -173,9 +157,6 @@ def never_anything(cycle: CycleContext) -> Found:
 
     Use instead:
         One objective with two key results that the team chose itself
-
-    Options:
-        None.
 
     Sources:
         Google re:Work: low grades are for learning.

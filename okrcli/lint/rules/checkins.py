@@ -9,7 +9,6 @@ from okrcli.model import Kind, ReportedStatus
 from okrcli.model.cycle import CycleState
 from okrcli.scoring.cadence import cadence_of
 from okrcli.scoring.figures import reaches
-from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import Status
 
 LOW = 3
@@ -20,7 +19,7 @@ WHOLE_TEAM = 2
 """Key results from which on a team's common silence is one finding."""
 
 
-@rule("C101", "stale", Severity.WARNING, over=TeamContext)
+@rule("C101", Severity.WARNING)
 def stale(team: TeamContext) -> Found:
     """A key result that nobody has checked in to for too long.
 
@@ -54,12 +53,12 @@ def stale(team: TeamContext) -> Found:
     for one in silent:
         last = one.state.last_checkin
         days = (one.given.as_of - (last or one.cycle.value.starts)).days
-        said = [at for at, each in enumerate(known_checkins(one.value, one.given.as_of)) if each.date == last]
+        said = [at for at, each in enumerate(one.checkins) if each.date == last]
         steps = ("checkins", said[-1], "date") if said else ("key_result",)
         yield one.at(*steps, days=days, never=last is None, id=one.value.id, count=0)
 
 
-@rule("C102", "low-confidence-and-no-word", Severity.WARNING, over=KeyResultContext)
+@rule("C102", Severity.WARNING)
 def low_confidence_and_no_word(key_result: KeyResultContext) -> Found:
     """Low confidence, and not a word on what stands in the way.
 
@@ -76,21 +75,18 @@ def low_confidence_and_no_word(key_result: KeyResultContext) -> Found:
     Use instead:
         - {date: 2026-07-27, value: 230, confidence: 3, blockers: Legal has not cleared the form, next: Ask for a date}
 
-    Options:
-        None.
-
     Sources:
         Christina Wodtke, Radical Focus: confidence is talked about every Monday.
         Ben Lamorte, The OKRs Field Book.
     """
-    checkins = known_checkins(key_result.value, key_result.given.as_of)
+    checkins = key_result.checkins
     if key_result.cycle.is_open and checkins:
         last = checkins[-1]
         if last.confidence is not None and last.confidence <= LOW and not last.blockers and not last.next:
             yield key_result.at("checkins", len(checkins) - 1, "confidence", confidence=last.confidence)
 
 
-@rule("C103", "frozen-on-track", Severity.WARNING, over=KeyResultContext)
+@rule("C103", Severity.WARNING)
 def frozen_on_track(key_result: KeyResultContext) -> Found:
     """A value that does not move and is said to be on track.
 
@@ -107,14 +103,11 @@ def frozen_on_track(key_result: KeyResultContext) -> Found:
     Use instead:
         The honest word, at_risk, and what to try next; or where the figure is really read
 
-    Options:
-        None.
-
     Sources:
         Christina Wodtke, Radical Focus.
         Google re:Work: grade honestly, a low grade is information.
     """
-    checkins = known_checkins(key_result.value, key_result.given.as_of)
+    checkins = key_result.checkins
     values = [one.value for one in checkins if one.value is not None][-FROZEN:]
     state = key_result.state
     if (
@@ -129,7 +122,7 @@ def frozen_on_track(key_result: KeyResultContext) -> Found:
         yield key_result.at("checkins", len(checkins) - 1, "status", value=values[0], count=FROZEN)
 
 
-@rule("C104", "cycle-left-open", Severity.INFO, over=CycleContext)
+@rule("C104", Severity.INFO)
 def cycle_left_open(cycle: CycleContext) -> Found:
     """A cycle that is over and was never closed.
 

@@ -7,7 +7,6 @@ from okrcli.lint.contexts import KeyResultContext
 from okrcli.lint.registry import Found, rule
 from okrcli.model import CheckIn
 from okrcli.scoring.assess import review_key_result
-from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import Status
 
 STEADY = 6
@@ -15,7 +14,7 @@ STEADY = 6
 _WORTH = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2}
 
 
-@rule("C201", "status-better-than-figures", Severity.WARNING, over=KeyResultContext)
+@rule("C201", Severity.WARNING)
 def status_better_than_figures(key_result: KeyResultContext) -> Found:
     """A word that is better than the figures, twice in a row.
 
@@ -32,14 +31,11 @@ def status_better_than_figures(key_result: KeyResultContext) -> Found:
     Use instead:
         status: at_risk, and in `note` what makes you hopeful; or checkpoints, where progress is known to come late
 
-    Options:
-        None.
-
     Sources:
         Google re:Work: honest grading.
         Christina Wodtke, Radical Focus: confidence is for conversation.
     """
-    checkins = known_checkins(key_result.value, key_result.given.as_of)
+    checkins = key_result.checkins
     if key_result.cycle.is_open and len(checkins) > 1 and all(_is_brighter(one, key_result) for one in checkins[-2:]):
         last = checkins[-1]
         computed = _computed(last, key_result)
@@ -61,7 +57,7 @@ def _computed(checkin: CheckIn, key_result: KeyResultContext) -> Status:
     ).computed_status
 
 
-@rule("C202", "confidence-never-changes", Severity.INFO, over=KeyResultContext)
+@rule("C202", Severity.INFO)
 def confidence_never_changes(key_result: KeyResultContext) -> Found:
     """Confidence that is the same every week.
 
@@ -77,13 +73,10 @@ def confidence_never_changes(key_result: KeyResultContext) -> Found:
     Use instead:
         The chances out of ten as you would bet today
 
-    Options:
-        None.
-
     Sources:
         Christina Wodtke, Radical Focus: confidence starts at five of ten, and moves.
     """
-    checkins = known_checkins(key_result.value, key_result.given.as_of)
+    checkins = key_result.checkins
     places = [number for number, one in enumerate(checkins) if one.confidence is not None]
     said = {checkins[number].confidence for number in places}
     if len(places) >= STEADY and len(said) == 1:

@@ -7,7 +7,7 @@ from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.registry import Found, rule
 
 
-@rule("G101", "checkin-far-from-its-commit", Severity.INFO, over=WorkspaceContext)
+@rule("G101", Severity.INFO)
 def checkin_far_from_its_commit(workspace: WorkspaceContext) -> Found:
     """A check-in that was entered long after its day, or before it.
 
@@ -36,7 +36,7 @@ def checkin_far_from_its_commit(workspace: WorkspaceContext) -> Found:
     return workspace.committed("G101")
 
 
-@rule("G102", "checkin-rewritten", Severity.WARNING, over=WorkspaceContext)
+@rule("G102", Severity.WARNING)
 def checkin_rewritten(workspace: WorkspaceContext) -> Found:
     """A check-in that was changed or taken out after the fact.
 
@@ -65,7 +65,7 @@ def checkin_rewritten(workspace: WorkspaceContext) -> Found:
     return workspace.committed("G102")
 
 
-@rule("G201", "goalpost-moved-without-a-word", Severity.WARNING, over=WorkspaceContext)
+@rule("G201", Severity.WARNING)
 def goalpost_moved_without_a_word(workspace: WorkspaceContext) -> Found:
     """A goalpost that was moved in the middle of a cycle, and nobody said why.
 
@@ -85,9 +85,6 @@ def goalpost_moved_without_a_word(workspace: WorkspaceContext) -> Found:
     Use instead:
         git commit -m "Lower the target of leads: the fair was cancelled"
 
-    Options:
-        None.
-
     Sources:
         John Doerr, Measure What Matters: OKRs may be changed or dropped in a cycle, in the open.
         Felipe Castro: mid-cycle changes are the exception and are explained.
@@ -95,7 +92,7 @@ def goalpost_moved_without_a_word(workspace: WorkspaceContext) -> Found:
     return workspace.committed("G201")
 
 
-@rule("G301", "closed-cycle-changed", Severity.WARNING, over=WorkspaceContext)
+@rule("G301", Severity.WARNING)
 def closed_cycle_changed(workspace: WorkspaceContext) -> Found:
     """A cycle that was closed, and changed all the same.
 
@@ -113,9 +110,6 @@ def closed_cycle_changed(workspace: WorkspaceContext) -> Found:
 
     Use instead:
         git revert of that commit; what was learned since belongs into the next cycle
-
-    Options:
-        None.
 
     Sources:
         Accounting: a period that is closed is corrected in the next one.

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[a-z]+")
 _SMALL = re.compile(r"\b(?:an?|the|of|in|on|for|to|from|per|by|our|we|l[ea]s?|l|une?|d[eu]s?|d|en|sur|pour|par|nos)\b")
 
 
-@rule("K201", "no-key-result", Severity.WARNING, over=ObjectiveContext)
+@rule("K201", Severity.WARNING)
 def no_key_result(objective: ObjectiveContext) -> Found:
     """An objective without a key result.
 
@@ -34,9 +34,6 @@ def no_key_result(objective: ObjectiveContext) -> Found:
         key_results:
           - {id: leads, key_result: Qualified leads, baseline: 120, target: 500}
 
-    Options:
-        None.
-
     Sources:
         Google re:Work: objectives and key results.
         whatmatters.com: I will (objective) as measured by (key results).
@@ -45,7 +42,7 @@ def no_key_result(objective: ObjectiveContext) -> Found:
         yield objective.at("objective")
 
 
-@rule("K202", "too-few-key-results", Severity.WARNING, over=ObjectiveContext)
+@rule("K202", Severity.WARNING)
 def too_few_key_results(objective: ObjectiveContext) -> Found:
     """An objective with fewer key results than it takes to see it.
 
@@ -74,7 +71,7 @@ def too_few_key_results(objective: ObjectiveContext) -> Found:
         yield objective.at("objective", count=count, fewest=fewest)
 
 
-@rule("K203", "too-many-key-results", Severity.WARNING, over=ObjectiveContext)
+@rule("K203", Severity.WARNING)
 def too_many_key_results(objective: ObjectiveContext) -> Found:
     """An objective with more key results than anybody follows.
 
@@ -103,7 +100,7 @@ def too_many_key_results(objective: ObjectiveContext) -> Found:
         yield key_results[most].at("key_result", count=len(key_results), most=most)
 
 
-@rule("K204", "same-metric-twice", Severity.WARNING, over=TeamContext)
+@rule("K204", Severity.WARNING)
 def same_metric_twice(team: TeamContext) -> Found:
     """The same metric in two key results of a team.
 
@@ -119,9 +116,6 @@ def same_metric_twice(team: TeamContext) -> Found:
     Use instead:
         One of them; the other objective can name it in `supports`
 
-    Options:
-        None.
-
     Sources:
         Ben Lamorte, The OKRs Field Book: each key result adds something.
     """
@@ -136,7 +130,7 @@ def same_metric_twice(team: TeamContext) -> Found:
             seen.setdefault(same, address)
 
 
-@rule("K205", "milestones-only", Severity.WARNING, over=ObjectiveContext)
+@rule("K205", Severity.WARNING)
 def milestones_only(objective: ObjectiveContext) -> Found:
     """An objective that is measured by milestones alone.
 
@@ -154,9 +148,6 @@ def milestones_only(objective: ObjectiveContext) -> Found:
     Use instead:
         The milestones, and beside them: Customers who work with it every week, from 0 to 40
 
-    Options:
-        None.
-
     Sources:
         Felipe Castro: milestones are activity-based.
         Google re:Work: outcomes, not activities.
@@ -167,7 +158,7 @@ def milestones_only(objective: ObjectiveContext) -> Found:
         yield objective.at("objective", severity=Severity.INFO if committed else None)
 
 
-@rule("K206", "draft", Severity.INFO, over=KeyResultContext)
+@rule("K206", Severity.INFO)
 def draft(key_result: KeyResultContext) -> Found:
     """A key result without a measure: a draft.
 
@@ -188,9 +179,6 @@ def draft(key_result: KeyResultContext) -> Found:
         target: 30
         unit: "%"
 
-    Options:
-        None.
-
     Sources:
         Google re:Work: key results are measurable, easy to grade with a number.
         Ben Lamorte, The OKRs Field Book: baseline first.
@@ -200,7 +188,7 @@ def draft(key_result: KeyResultContext) -> Found:
         yield key_result.at("key_result", id=key_result.value.id, said=said)
 
 
-@rule("K207", "first-value-is-baseline", Severity.INFO, over=KeyResultContext)
+@rule("K207", Severity.INFO)
 def first_value_is_baseline(key_result: KeyResultContext) -> Found:
     """A target whose baseline is not in the file.
 
@@ -218,9 +206,6 @@ def first_value_is_baseline(key_result: KeyResultContext) -> Found:
     Use instead:
         baseline: 120
         target: 500
-
-    Options:
-        None.
 
     Sources:
         Felipe Castro: from X to Y.

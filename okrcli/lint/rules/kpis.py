@@ -5,13 +5,13 @@ from __future__ import annotations
 from okrcli.errors import Severity
 from okrcli.lint.contexts import KpiContext, WorkspaceContext
 from okrcli.lint.registry import Found, Mark, rule
-from okrcli.scoring.kpis import Health, KpiState, review_kpi
+from okrcli.scoring.kpis import Health
 
 ALL = 3
 """Metrics from which on a common silence is one finding."""
 
 
-@rule("P101", "kpi-out-of-range", Severity.WARNING, over=KpiContext)
+@rule("P101", Severity.WARNING)
 def kpi_out_of_range(kpi: KpiContext) -> Found:
     """A health metric that left its range.
 
@@ -37,13 +37,13 @@ def kpi_out_of_range(kpi: KpiContext) -> Found:
         Ben Lamorte, The OKRs Field Book: health metrics.
         French practice: indicateur de santé.
     """
-    state = _state(kpi)
+    state = kpi.state
     if state.promoted is None and state.health is Health.OUT and state.last is not None and state.bound is not None:
         value, bound = state.last.value, state.bound
         yield kpi.at("readings", _last(kpi), "value", kpi=kpi.value.id, value=value, bound=bound, below=value < bound)
 
 
-@rule("P102", "kpi-readings-overdue", Severity.WARNING, over=WorkspaceContext)
+@rule("P102", Severity.WARNING)
 def kpi_readings_overdue(workspace: WorkspaceContext) -> Found:
     """A health metric that nobody has read for too long.
 
@@ -66,31 +66,27 @@ def kpi_readings_overdue(workspace: WorkspaceContext) -> Found:
     Sources:
         Ben Lamorte, The OKRs Field Book: health metrics are reviewed at a steady rhythm.
     """
-    kpis = [(kpi, _state(kpi)) for kpi in workspace.kpis]
-    overdue = [(kpi, state.last.date) for kpi, state in kpis if state.last is not None and state.days_overdue > 0]
+    kpis = list(workspace.kpis)
+    overdue = [(one, one.state.last.date) for one in kpis if one.state.last is not None and one.state.days_overdue > 0]
     as_of = workspace.given.as_of
     if len(overdue) == len(kpis) >= ALL:
         days = (as_of - max(day for _, day in overdue)).days
-        yield Mark(kpis[0][0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
+        yield Mark(kpis[0].path, ("kpis",), {"count": len(kpis), "days": days}, key=True)
         return
     for kpi, day in overdue:
         every, late = kpi.value.every or kpi.given.settings.checkin.every, (as_of - day).days
         yield kpi.at("readings", _last(kpi), "date", kpi=kpi.value.id, days=late, every=every, count=0)
-    for kpi, state in kpis:
-        if state.last is None:
+    for kpi in kpis:
+        if kpi.state.last is None:
             yield kpi.at("kpi", severity=Severity.INFO, kpi=kpi.value.id, days=None, count=0)
-
-
-def _state(kpi: KpiContext) -> KpiState:
-    return review_kpi(kpi.value, kpi.given.settings, kpi.given.as_of, kpi.given.cycles)
 
 
 def _last(kpi: KpiContext) -> int:
     """The place in the file of the last reading that there is on the day."""
-    return len(_state(kpi).readings) - 1
+    return len(kpi.state.readings) - 1
 
 
-@rule("P103", "kpi-without-range", Severity.WARNING, over=KpiContext)
+@rule("P103", Severity.WARNING)
 def kpi_without_range(kpi: KpiContext) -> Found:
     """A health metric that cannot be unhealthy.
 
@@ -105,9 +101,6 @@ def kpi_without_range(kpi: KpiContext) -> Found:
 
     Use instead:
         - {id: bounce-rate, kpi: Bounce rate, unit: "%", at_most: 48}
-
-    Options:
-        None.
 
     Sources:
         Felipe Castro: KPIs have a healthy range.

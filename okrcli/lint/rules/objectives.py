@@ -11,7 +11,7 @@ from okrcli.lint.contexts import ObjectiveContext, TeamContext, WorkspaceContext
 from okrcli.lint.registry import Found, Mark, rule
 
 
-@rule("O201", "too-many-objectives", Severity.WARNING, over=TeamContext)
+@rule("O201", Severity.WARNING)
 def too_many_objectives(team: TeamContext) -> Found:
     """More objectives than a team can have in mind.
 
@@ -41,7 +41,7 @@ def too_many_objectives(team: TeamContext) -> Found:
         yield objectives[limit].at("objective", count=len(objectives), limit=limit)
 
 
-@rule("O202", "no-owner", Severity.WARNING, over=ObjectiveContext)
+@rule("O202", Severity.WARNING)
 def no_owner(objective: ObjectiveContext) -> Found:
     """An objective that is nobody's.
 
@@ -59,9 +59,6 @@ def no_owner(objective: ObjectiveContext) -> Found:
         objective: Become the obvious reference
         owner: alice
 
-    Options:
-        None.
-
     Sources:
         Google re:Work: each objective has an owner who grades it.
         Ben Lamorte, The OKRs Field Book.
@@ -71,7 +68,7 @@ def no_owner(objective: ObjectiveContext) -> Found:
         yield objective.at("objective", severity=Severity.INFO if lead else None, lead=lead or "")
 
 
-@rule("O203", "unknown-person", Severity.WARNING, over=WorkspaceContext)
+@rule("O203", Severity.WARNING)
 def unknown_person(workspace: WorkspaceContext) -> Found:
     """Somebody whom `people` does not list.
 

@@ -7,7 +7,7 @@ from okrcli.lint.contexts import WorkspaceContext
 from okrcli.lint.registry import Found, rule
 
 
-@rule("E", "structure", Severity.ERROR, over=WorkspaceContext)
+@rule("E", Severity.ERROR)
 def structure(workspace: WorkspaceContext) -> Found:
     """A mistake that keeps a file from being read as OKRs.
 

@@ -8,7 +8,7 @@ from okrcli.lint.registry import Found, rule, rules
 from okrcli.lint.suppression import Suppression
 
 
-@rule("S101", "unused-ignore", Severity.INFO, over=Suppression)
+@rule("S101", Severity.INFO)
 def unused_ignore(suppression: Suppression) -> Found:
     """A comment that leaves nothing out.
 
@@ -25,9 +25,6 @@ def unused_ignore(suppression: Suppression) -> Found:
     Use instead:
         - id: leads
 
-    Options:
-        None.
-
     Sources:
         The habit of ruff (RUF100) and ESLint (--report-unused-disable-directives).
     """
@@ -35,7 +32,7 @@ def unused_ignore(suppression: Suppression) -> Found:
         yield suppression.finding("S101", Severity.INFO, named=code)
 
 
-@rule("S102", "ignore-without-code", Severity.WARNING, over=Suppression)
+@rule("S102", Severity.WARNING)
 def ignore_without_code(suppression: Suppression) -> Found:
     """A comment that does not say what to leave out.
 
@@ -61,7 +58,7 @@ def ignore_without_code(suppression: Suppression) -> Found:
         yield suppression.finding("S102", Severity.WARNING)
 
 
-@rule("S103", "unknown-code", Severity.WARNING, over=Suppression)
+@rule("S103", Severity.WARNING)
 def unknown_code(suppression: Suppression) -> Found:
     """A comment that names a rule that there is not, or an error.
 
@@ -88,7 +85,7 @@ def unknown_code(suppression: Suppression) -> Found:
             yield suppression.finding("S103", Severity.WARNING, named=code)
 
 
-@rule("S104", "unknown-code-in-settings", Severity.WARNING, over=WorkspaceContext)
+@rule("S104", Severity.WARNING)
 def unknown_code_in_settings(workspace: WorkspaceContext) -> Found:
     """The settings leave out a rule that there is not, or an error.
 
