@@ -235,7 +235,7 @@ class _Plan:
             elif last and last.date < checkin.date and _same(checkin._replace(date=last.date), last):
                 continue  # said again, on the day of another import
             else:
-                yield add_by_date(route, entries, checkin.date, to_file(checkin, form.CheckIn))
+                yield from add_by_date(route, entries, [(checkin.date, to_file(checkin, form.CheckIn))])
                 entries.insert(sum(one.date <= checkin.date for one in entries), checkin)
                 self.checkins += 1
 
@@ -262,7 +262,7 @@ class _Plan:
             for reading in mine.readings if mine.id in known else ():
                 if reading not in entries:
                     route, data = ("kpis", known[mine.id], "readings"), to_file(reading, ReadingForm)
-                    yield add_by_date(route, entries, reading.date, data)
+                    yield from add_by_date(route, entries, [(reading.date, data)])
                     entries.insert(sum(one.date <= reading.date for one in entries), reading)
 
 

@@ -246,10 +246,14 @@ def find_key_result(team: Team, address: Address) -> tuple[Route, KeyResult]:
     raise _gone(address)
 
 
-def add_by_date(route: Route, entries: Sequence[CheckIn | Reading], day: date, data: Mapping[str, object]) -> Edit:
-    """A new entry of a list, after the last one of the same day or earlier."""
-    place = sum(one.date <= day for one in entries)
-    return Append(route, data) if place == len(entries) else Insert(route, place, data)
+def add_by_date(
+    route: Route, entries: Sequence[CheckIn | Reading], new: Iterable[tuple[date, Mapping[str, object]]]
+) -> list[Edit]:
+    """New entries of a list, each after the last one of the same day or earlier; of one day in the order given."""
+    places = [(sum(one.date <= day for one in entries), data) for day, data in sorted(new, key=lambda one: one[0])]
+    last: list[Edit] = [Append(route, data) for place, data in places if place == len(entries)]
+    # from the end, so that the places before stay what they are
+    return last + [Insert(route, place, data) for place, data in reversed(places) if place < len(entries)]
 
 
 def say_otherwise(route: Route, before: Mapping[str, object], after: Mapping[str, object]) -> list[Edit]:

@@ -45,7 +45,7 @@ from okrcli.workspace.change import (
 )
 from okrcli.workspace.cycles import load_periods
 from okrcli.workspace.files import kpis_path, team_ids, team_path
-from okrcli.workspace.kpis import Entered, find_kpi, reading_edit, readings_task
+from okrcli.workspace.kpis import Entered, find_kpi, reading_edits, readings_task
 from okrcli.workspace.load import load_kpis, load_team, read_kpis, read_team
 from okrcli.yaml.edits import Edit, Remove, SetKey
 from okrcli.yaml.nodes import Route
@@ -90,33 +90,32 @@ def append_checkins(
     for one in new:
         by_team.setdefault(Address(one.address.cycle, one.address.team), []).append(one)
 
-    def decide(standing: Standing[Team], wanted: Sequence[NewCheckin]) -> Source | Foreseen[Team]:
-        team, edits, sound, gaps = standing.means, list[Edit](), True, bool(standing.loaded.kept)
+    def decide(standing: Standing[Team], wanted: Sequence[NewCheckin]) -> Foreseen[Team]:
+        team, edits, sound = standing.means, list[Edit](), not standing.loaded.kept
+        said: dict[Address, list[tuple[date, Mapping[str, object]]]] = {}
         for one in wanted:
             objective = find_objective(team, one.address)[1]
             route, key_result = find_key_result(team, one.address)
             entry = one.build(objective, key_result)
             if entry is None:
                 continue
-            made = [*_baseline_edits(standing, route, key_result, one)]
-            made.append(add_by_date((*route, "checkins"), key_result.checkins, entry.date, checkin_data(entry)))
-            sound = sound and len(made) == 1 and _is_sound(entry, key_result)
-            if gaps:  # what is added moves what was left out as well: places are found anew
-                standing = standing.then(made, read_team)
-                team = standing.means
-            else:
-                edits += made
-                team = _with_checkin(team, objective, key_result, entry)
+            edits += _baseline_edits(standing, route, key_result, one)
+            sound = sound and one.baseline is None and _is_sound(entry, key_result)
+            said.setdefault(one.address, []).append((entry.date, checkin_data(entry)))
+            team = _with_checkin(team, objective, key_result, entry)
             entries.append((one.address, entry))
             readings.extend(entered_with(key_result, entry))
-        return standing.source if gaps else Foreseen(edits, team if sound else None)
+        for address, new in said.items():
+            route, key_result = find_key_result(standing.means, address)
+            edits += add_by_date((*route, "checkins"), key_result.checkins, new)
+        return Foreseen(edits, team if sound else None)
 
     def find() -> list[Task[Any]]:
         tasks: list[Task[Any]] = [
             Task(team_path(root, *team[:2]), read_team, partial(decide, wanted=wanted))
             for team, wanted in by_team.items()
         ]
-        follows = any(is_made_of_metric(root, one.address) for one in new)
+        follows = any(is_made_of_metric(root, one) for one in dict.fromkeys(each.address for each in new))
         return [*tasks, readings_task(root, readings, entries)] if follows else tasks
 
     files = change_files(root, find, dry_run=dry_run)
@@ -161,7 +160,7 @@ def append_reading(
         kpi = find_kpi(kpis, kpi_id)
         reading = build(kpi)
         entries.append((kpi.id, reading))
-        return [reading_edit(kpis, kpi, reading)]
+        return reading_edits(kpis, kpi, [reading])
 
     def follow(standing: Standing[Team], period: Cycle) -> Source:
         reading = entries[0][1]
@@ -174,9 +173,9 @@ def append_reading(
                     continue
                 place = Address(period.id, standing.means.id, objective.id, one.id)
                 route = (*find_key_result(standing.means, place)[0], "checkins")
-                edit = add_by_date(route, one.checkins, entry.date, checkin_data(entry))
+                edits = add_by_date(route, one.checkins, [(entry.date, checkin_data(entry))])
                 entries.append((place, entry))
-                standing = standing.then([edit], read_team)
+                standing = standing.then(edits, read_team)
         return standing.source
 
     def find() -> list[Task[Any]]:
@@ -248,7 +247,7 @@ def amend_checkin(
         entries.append((address, new))
         readings.extend(entered_with(key_result, new, old))
         if old.date != new.date and rest.checkins:
-            return [Remove(here), add_by_date((*route, "checkins"), rest.checkins, new.date, after)]
+            return [Remove(here), *add_by_date((*route, "checkins"), rest.checkins, [(new.date, after)])]
         return say_otherwise(here, before, after)
 
     def find() -> list[Task[Any]]:

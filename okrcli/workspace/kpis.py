@@ -57,6 +57,7 @@ def readings_task(root: Path, readings: Sequence[Entered], added: list[tuple[Any
     """
 
     def decide(standing: Standing[tuple[Kpi, ...]]) -> Source:
+        new: dict[str, list[Reading]] = {}
         for one in readings:
             kpis = standing.means
             kpi = next((each for each in kpis if each.id == one.kpi), None)
@@ -73,9 +74,12 @@ def readings_task(root: Path, readings: Sequence[Entered], added: list[tuple[Any
                 kpi = next(each for each in standing.means if each.id == one.kpi)
             if reading is not None and _place_of(kpi, (reading.date, reading.value)) is None:
                 reading = reading._replace(by=reading.by if reading.by != kpi.owner else None)
-                standing = standing.then([reading_edit(standing.means, kpi, reading)], read_kpis)
+                if any((reading.date, reading.value) == each[:2] for each in new.get(kpi.id, ())):
+                    continue
+                new.setdefault(kpi.id, []).append(reading)
                 added.append((kpi.id, reading))
-        return standing.source
+        kpis = standing.means
+        return standing.edited(edit for kpi in kpis if kpi.id in new for edit in reading_edits(kpis, kpi, new[kpi.id]))
 
     return Task(kpis_path(root), read_kpis, decide)
 
@@ -85,12 +89,13 @@ def _place_of(kpi: Kpi, said: tuple[date, Number] | None) -> int | None:
     return found[-1] if found else None
 
 
-def reading_edit(kpis: Sequence[Kpi], kpi: Kpi, reading: Reading) -> Edit:
-    """The edit that adds a reading to a metric, after those of the same day."""
+def reading_edits(kpis: Sequence[Kpi], kpi: Kpi, new: Sequence[Reading]) -> list[Edit]:
+    """The edits that add readings to a metric, each after those of the same day."""
     from okrcli.schema.kpis import Reading as Form
     from okrcli.schema.translate import to_file
 
-    return add_by_date(("kpis", kpis.index(kpi), "readings"), kpi.readings, reading.date, to_file(reading, Form))
+    said = [(one.date, to_file(one, Form)) for one in new]
+    return add_by_date(("kpis", kpis.index(kpi), "readings"), kpi.readings, said)
 
 
 def note_reading(root: Path, kpi_id: str, reading: Reading, note: str) -> Change[tuple[Kpi, ...]]:

@@ -11,6 +11,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -313,7 +314,12 @@ def _load(root: Path, name: str, read: Callable[[Source], Loaded[T]]) -> Loaded[
 
 
 def _understand(root: Path, path: Path, content: bytes, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
-    source, findings = parse_source(path, content, apart=is_apart(path, root))
+    return _meaning(path, content, is_apart(path, root), read)
+
+
+@lru_cache(maxsize=8)  # of many rows about one team each asks for it
+def _meaning(path: Path, content: bytes, apart: bool, read: Callable[[Source], Loaded[Any]]) -> Loaded[Any]:
+    source, findings = parse_source(path, content, apart=apart)
     return Loaded(None, tuple(findings)) if source is None else read(source)
 
 

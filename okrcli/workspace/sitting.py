@@ -131,12 +131,12 @@ def _without(source: Source, place: Address, entry: CheckIn) -> Source:
 def _with_entries(source: Source, entries: Entries) -> Source:
     """The file with the check-ins."""
     stands = Standing(source, read_team(source))
-    return stands.edited([_adding(stands.means, place, each) for place, each in entries.items()])
+    return stands.edited([edit for place, each in entries.items() for edit in _adding(stands.means, place, each)])
 
 
-def _adding(team: Team, place: Address, entry: CheckIn) -> Edit:
+def _adding(team: Team, place: Address, entry: CheckIn) -> list[Edit]:
     route, key_result = find_key_result(team, place)
-    return add_by_date((*route, "checkins"), key_result.checkins, entry.date, checkin_data(entry))
+    return add_by_date((*route, "checkins"), key_result.checkins, [(entry.date, checkin_data(entry))])
 
 
 def _news(before: CheckIn | None, after: CheckIn) -> CheckIn:

@@ -116,18 +116,26 @@ def _apply_all(source: Source, root: Node, edits: list[Edit]) -> tuple[Source, N
 
 def _apply_together(source: Source, root: Node, edits: list[Edit]) -> tuple[Source, Node] | None:
     """Edits whose places lie apart, each in its likeliest way, read once; none where that says anything else."""
-    meant, splices = to_data(root), list[Splice]()
+    meant, splices, longer = to_data(root), list[Splice](), dict[Route, list[Append | Insert | None]]()
     try:
         for edit in edits:
             meant = _meant(meant, edit)
             if not isinstance(edit, Remove) and refused_character(edit.value) is not None:
                 return None
             _refuse_shared_text(source, root, edit)
-            way = next(_ways(source, root, edit), None)
-            if way is None:
-                return None
-            splices += way
-    except (NoSuchPlaceError, EditRefusedError, LookupError):  # a place that the edits before are to make
+            target = locate(root, edit.route)
+            if isinstance(edit, Append | Insert) and isinstance(target, Sequence) and target.items:
+                entries = longer.setdefault(edit.route, [None] * len(target.items))
+                entries.insert(edit.place if isinstance(edit, Insert) else len(entries), edit)
+            else:
+                splices += next(_ways(source, root, edit))
+        for route, entries in longer.items():
+            there = 0  # entries before a new one, which all go in between those that are there
+            for one in entries:
+                there += one is None
+                if one is not None:
+                    splices += next(_item_ways(source, root, route, there, one.value, one.block))
+    except (NoSuchPlaceError, EditRefusedError, LookupError, StopIteration):  # a place that the edits before make
         return None
     splices.sort(key=lambda one: (one.start, one.end))
     if any(one.end >= other.start and not _is_next(one, other) for one, other in pairwise(splices)):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 
 import pytest
 from okr_terminal import FILES, added
+
+from okrcli.yaml import compose
 
 MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
@@ -247,3 +250,35 @@ def test_hundreds_of_rows_take_a_moment(okr, piped, workspace):
     assert run.code == 0, run.err
     assert len(added(workspace / MARKETING)) == 200
     assert okr("lint", "--select", "E").code == 0
+
+
+KPIS = "kpis:\n  - id: trials\n    kpi: Trials\n    at_least: 8\n    readings:\n      - {date: 2026-08-01, value: 9}\n"
+SAID = FILES[MARKETING].partition("checkins:\n")[2].partition("      - id: bounce")[0]
+SHAPES = {
+    "lines": ("- id: leads", "- id: leads"),
+    "a metric": ("- id: leads", "- id: leads\n        kpi: trials"),
+    "brackets": (f"checkins:\n{SAID}", "checkins: [{date: 2026-08-10, value: 1}]\n"),
+    "none yet": (f"        checkins:\n{SAID}", ""),
+    "a mistake beside them": ("value: 230", "value: many"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_hundreds_of_rows_about_one_key_result_are_read_and_written_at_once(okr, workspace, monkeypatch, shape):
+    path = workspace / MARKETING
+    path.write_text(FILES[MARKETING].replace(*SHAPES[shape], 1), encoding="utf-8")
+    (workspace / "kpis.yaml").write_text(KPIS, encoding="utf-8")
+    rows = [(f"2026-{7 + number % 2:02}-{1 + number * 7 % 17:02}", 1000 + number) for number in range(300)]
+    lines = "".join(f"marketing/reference/leads,{value},{day}\n" for day, value in rows)
+    (workspace / "rows.csv").write_text(f"address,value,date\n{lines}", encoding="utf-8")
+    read = []
+    read_text = compose.read_text
+    monkeypatch.setattr(compose, "read_text", lambda *given: read.append(given) or read_text(*given))
+    run = okr("checkin", "--from", "rows.csv")
+    assert run.code == 0, run.err
+    assert len(read) < 40
+    for name in (path, *([workspace / "kpis.yaml"] if shape == "a metric" else [])):
+        text = name.read_text(encoding="utf-8").partition("- id: bounce")[0]
+        there = re.findall(r"date: (2026-\d\d-\d\d), value: (\w+)", text)
+        assert [day for day, _value in there] == sorted(day for day, _value in there)
+        assert [(day, int(value)) for day, value in there if value.startswith("1") and len(value) == 4] == sorted(rows)

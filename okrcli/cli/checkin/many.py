@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -154,10 +154,11 @@ class _Wrong:
 
 
 class _Finder:
-    """Key results by what was typed for them, each looked for once."""
+    """Key results by what was typed for them, and who is at the keyboard, each looked for once."""
 
     def __init__(self, workspace: Workspace, cycle: str | None) -> None:
         self._workspace, self._cycle = workspace, cycle
+        self.person = cache(partial(find_person, workspace))
         self._found: dict[tuple[str, date], tuple[Address, KeyResult] | OkrError] = {}
 
     def __call__(self, typed: str, day: date) -> tuple[Address, KeyResult]:
@@ -198,7 +199,7 @@ def _read_row(workspace: Workspace, record: Record, given: Given, find: _Finder,
             if column in fields:
                 wrong.told.append((column, AnswerError("E321", key=column)))
     by = wrong.read("by", lambda: person_of(workspace, _text(fields["by"]))) if "by" in fields else None
-    person = by or given.by or (None if given.auto else find_person(workspace))
+    person = by or given.by or (None if given.auto else find.person())
     baseline = wrong.read("baseline", lambda: _figure(fields["baseline"], key_result)) if "baseline" in fields else None
     entry = CheckIn(day, by=person, auto=given.auto)._replace(**parts)
     if not wrong.told and not says_something(entry):

@@ -137,7 +137,7 @@ def tell_recorded(
         here = [place for place, _one in recorded.entries if isinstance(place, Address)]
         here = [place for place in here if team_path(workspace.root, *place[:2]) == change.path]
         if change.path == kpis_path(workspace.root):
-            ids = ", ".join(place for place, _one in recorded.entries if isinstance(place, str))
+            ids = ", ".join(dict.fromkeys(place for place, _one in recorded.entries if isinstance(place, str)))
             words = _("Reading of {kpi}").format(kpi=ids)
         elif len(here) == 1 and here[0] in said:
             words = said[here[0]].format(address=here[0].path)
