@@ -117,7 +117,9 @@ def promises_a_thing(s: Statement) -> bool:
         if made and (not after or after[0].startswith("@") or s.has("of_what", among=after)):
             return True
     new = len(s.items) <= 5 and s.has("new", among=s.items[:2]) and s.has("artefacts", "concrete", among=s.items[1:3])
-    return new or (bool(s.search("there")) and s.has("artefacts", "concrete") and find_clause(s) is None)
+    plain = len(s.items) <= 3 and not s.has("generic", "adjectives", "feelings")
+    named = plain and s.has("artefacts", "concrete", among=s.items[-1:] if s.words.head_last else s.items[:1])
+    return new or named or (bool(s.search("there")) and s.has("artefacts", "concrete") and find_clause(s) is None)
 
 
 @feature
