@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import typer
-
-from okrcli.cli.context import Workspace, open_workspace
-from okrcli.errors import ExitCode, InvalidFileError
-from okrcli.i18n import N_, SOURCE_LANGUAGE
-from okrcli.lint.coach import Role
+from okrcli.cli.context import Workspace
+from okrcli.i18n import SOURCE_LANGUAGE
 from okrcli.lint.contexts import StatementContext, fields_of, lone_statement
-from okrcli.lint.engine import RANK, Choice, judge_statement
-from okrcli.model import Settings, Team
+from okrcli.lint.engine import Choice, judge_statement
+from okrcli.model import Team
 from okrcli.render.console import show
 from okrcli.render.labels import SEVERITY_ROLES
 from okrcli.render.layout import words
@@ -56,64 +49,3 @@ def _statements(team: Team, workspace: Workspace) -> Iterator[StatementContext]:
         yield lone_statement(objective.statement, "objective", language)
         for one in objective.key_results:
             yield lone_statement(one.statement, "key_result", language, fields_of(one))
-
-
-ROLES: dict[str, Role] = {"objective": "objective", "key_result": "key_result"}
-
-
-class BadLineError(ValueError):
-    """A line that is no statement; its text says why."""
-
-
-def judge_lines(ctx: typer.Context, choice: Choice) -> int:
-    """Answer each line with one line, as it comes; 2 where one of them was no statement."""
-    prior = _prior(ctx)
-    bad = False
-    for line in _lines():
-        try:
-            answer: dict[str, Any] = {"findings": _findings(line, prior, choice)}
-        except BadLineError as error:
-            bad, answer = True, {"error": str(error)}
-        sys.stdout.write(json.dumps(answer) + "\n")  # ASCII alone: no locale can spoil it
-        sys.stdout.flush()
-    return ExitCode.USAGE if bad else ExitCode.DONE
-
-
-def _lines() -> Iterator[str]:
-    """The lines of standard input that are not blank, read as UTF-8 whatever the locale."""
-    stream: Iterable[bytes] = sys.stdin.buffer
-    for raw in stream:
-        text = raw.decode("utf-8", "replace").strip()
-        if text:
-            yield text
-
-
-def _findings(line: str, prior: str, choice: Choice) -> list[dict[str, str]]:
-    try:
-        data = json.loads(line)
-    except ValueError as error:
-        raise BadLineError(f"not JSON: {error}") from error
-    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        raise BadLineError("an object with `role` and `text` is wanted")
-    role = ROLES.get(str(data.get("role")))
-    if role is None:
-        raise BadLineError("`role` is objective or key_result")
-    statement = lone_statement(data["text"], role, str(data.get("lang") or prior)[:2].lower())
-    return [
-        {
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "message": sentence_of(finding.code, finding.facts, N_),
-        }
-        for finding in judge_statement(statement)
-        if choice.takes_code(finding.code) and RANK[finding.severity] >= RANK[choice.least]
-    ]
-
-
-def _prior(ctx: typer.Context) -> str:
-    """The workspace's language where there is one, English where not."""
-    try:
-        language = open_workspace(ctx).settings.language
-    except InvalidFileError:
-        language = Settings().language
-    return language or SOURCE_LANGUAGE

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
@@ -16,8 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 import typer
 
 from okrcli.errors import ExitCode, Finding, InvalidFileError, OkrError, UsageError
-from okrcli.i18n import _
-from okrcli.notices import Notice, Progress, Undated, listen
+from okrcli.notices import listen
 from okrcli.workspace.root import find_root
 
 if TYPE_CHECKING:
@@ -133,11 +131,12 @@ def session_of(ctx: typer.Context) -> Session:
 
 def open_workspace(ctx: typer.Context, *, force: bool = False, dry_run: bool = False) -> Workspace:
     """Find the workspace, and read its settings; raises InvalidFileError where there is none."""
+    from okrcli.cli.notices import listener
     from okrcli.workspace import cache
 
     session = session_of(ctx)
     ctx.call_on_close(cache.save)
-    listen(partial(_say, session, set(), []))
+    listen(listener(session))
     opened = _workspace(session, find_root(explicit=session.explicit_root()))
     return opened._replace(force=force, dry_run=dry_run)
 
@@ -260,30 +259,6 @@ def read_day(typed: str | None, since: date | None = None) -> date:
         raise UsageError("bad-date", typed=typed, example=today().isoformat(), short=example_day(today())) from None
 
 
-def find_person(workspace: Workspace) -> str | None:
-    """Who is at the keyboard, none if unknown: `OKR_USER` (an id, a name, an email), else whom `okr.yaml` lists.
-
-    That is by `me` in their own `config.yaml`, an id or an email; else by Git's `user.email`.
-    """
-    from okrcli.cli.help import refuse_unfit
-    from okrcli.git.run import user_setting
-    from okrcli.model.people import same_name
-
-    named = os.environ.get("OKR_USER")
-    if named:
-        from okrcli.cli.people import listed_as
-
-        refuse_unfit(named, "OKR_USER")
-        name = same_name(named)
-        return listed_as(workspace.settings, name) or name
-    people, me = workspace.settings.people, workspace.session.me
-    emails = {person.email.casefold(): person.id for person in people.values() if person.email}
-    if me is not None and (me in people or me.casefold() in emails):
-        return emails.get(me.casefold(), me)
-    email = user_setting(workspace.root, "user.email") if emails else None
-    return emails.get(email.casefold()) if email else None
-
-
 def print_error(session: Session, error: OkrError) -> int:
     """Say an error on standard error; gives its exit code."""
     from okrcli.render import findings
@@ -301,26 +276,3 @@ def report_problems(session: Session, findings: Iterable[Finding]) -> int:
 
     print_findings(session.err(), found)
     return ExitCode.INVALID
-
-
-def _say(session: Session, told: set[Notice], bars: list[Callable[[Progress], None]], notice: Notice) -> None:
-    """Say what a floor below told; of each commit once."""
-    from okrcli.cli.console import hint
-    from okrcli.render.sanitise import short_path
-
-    if isinstance(notice, Progress):
-        if not bars and sys.stderr.isatty():
-            from okrcli.cli.progress import progress_line
-
-            bars.append(progress_line(session))
-        for show in bars:
-            show(notice)
-        return
-    if isinstance(notice, Undated):
-        if notice not in told:
-            told.add(notice)
-            words = _("Commit {commit} has no date that can be understood: what needs one leaves it out.")
-            hint(session, words.format(commit=notice.commit))
-        return
-    words = _("Another okr is changing {path}: waiting for it, {seconds} seconds at most; Ctrl-C gives up.")
-    hint(session, words.format(path=short_path(notice.path), seconds=notice.seconds))

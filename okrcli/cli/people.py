@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -17,6 +18,28 @@ if TYPE_CHECKING:
 
 _LISTED = 12
 """So many people are named, where none is near."""
+
+
+def find_person(workspace: Workspace) -> str | None:
+    """Who is at the keyboard, none if unknown: `OKR_USER` (an id, a name, an email), else whom `okr.yaml` lists.
+
+    That is by `me` in their own `config.yaml`, an id or an email; else by Git's `user.email`.
+    """
+    from okrcli.cli.help import refuse_unfit
+    from okrcli.git.run import user_setting
+    from okrcli.model.people import same_name
+
+    named = os.environ.get("OKR_USER")
+    if named:
+        refuse_unfit(named, "OKR_USER")
+        name = same_name(named)
+        return listed_as(workspace.settings, name) or name
+    people, me = workspace.settings.people, workspace.session.me
+    emails = {person.email.casefold(): person.id for person in people.values() if person.email}
+    if me is not None and (me in people or me.casefold() in emails):
+        return emails.get(me.casefold(), me)
+    email = user_setting(workspace.root, "user.email") if emails else None
+    return emails.get(email.casefold()) if email else None
 
 
 def person_of(workspace: Workspace, typed: str, *, new: bool = False) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from okr_terminal import FILES
 
-from okrcli.cli import webhook
+from okrcli.cli.digest import webhook
 from okrcli.render.layout import width_of
 
 SECRET = "/services/T0SECRETTEAM/B0SECRETHOOK/verysecrettoken"

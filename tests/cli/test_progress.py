@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrcli.cli.context import Session
-from okrcli.cli.progress import progress_line
+from okrcli.cli.notices import progress_line
 from okrcli.notices import Progress
 
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from okrcli.cli.answers import read_confidence, read_figure, read_lines, read_milestones, read_status
 from okrcli.cli.checkin.record import resolve_key_result, tell_recorded
 from okrcli.cli.console import hint, print_document, tell_next
-from okrcli.cli.context import Workspace, find_person, read_day
+from okrcli.cli.context import Workspace, read_day
 from okrcli.cli.help import refuse_unfit
-from okrcli.cli.people import person_of
+from okrcli.cli.people import find_person, person_of
 from okrcli.cli.plan import NewEntry, Plan, carry_out
 from okrcli.errors import AnswerError, ExitCode, InvalidFileError, OkrError, UsageError
 from okrcli.i18n import _, ngettext

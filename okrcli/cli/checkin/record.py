@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from okrcli.cli.answers import looks_wild, read_confidence, read_figure, read_milestones, read_status, read_value
 from okrcli.cli.console import hint, print_document, tell_changes, tell_next
-from okrcli.cli.context import Workspace, address_to_type, find_cycle, find_person, today
-from okrcli.cli.people import tell_unlisted
+from okrcli.cli.context import Workspace, address_to_type, find_cycle, today
+from okrcli.cli.people import find_person, tell_unlisted
 from okrcli.cli.plan import NewEntry, Plan, carry_out
 from okrcli.errors import AddressError, ExitCode, UsageError
 from okrcli.i18n import _, ngettext, pgettext

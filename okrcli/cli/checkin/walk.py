@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from okrcli.cli.checkin.questions import Questions, Step, Walk
 from okrcli.cli.console import hint, tell_next, tell_written
-from okrcli.cli.context import Workspace, find_person, report_problems, today
+from okrcli.cli.context import Workspace, report_problems, today
 from okrcli.cli.kpi.readings import ask_readings
-from okrcli.cli.people import tell_unknown
+from okrcli.cli.people import find_person, tell_unknown
 from okrcli.cli.plan import NewEntry, Plan, carry_out, new_readings
 from okrcli.cli.prompts import Walked, walk
 from okrcli.cli.reviews import owed_readings, review_running

@@ -9,8 +9,8 @@ from datetime import date
 from okrcli.cli.answers import read_value
 from okrcli.cli.checkin.record import tell_recorded
 from okrcli.cli.console import hint, tell_next, tell_written
-from okrcli.cli.context import Workspace, find_person, today
-from okrcli.cli.people import tell_unlisted
+from okrcli.cli.context import Workspace, today
+from okrcli.cli.people import find_person, tell_unlisted
 from okrcli.cli.plan import NewEntry, Plan, carry_out, new_readings
 from okrcli.cli.prompts import GoBack, SkipQuestion, ask, prompt_of, walk
 from okrcli.cli.reviews import kpi_states, owed_readings

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okrcli.cli import completion, options
-from okrcli.cli.buffer import Buffer, read_buffer
 from okrcli.cli.console import hint, name_in, print_document, print_lines, tell_words, tell_written, write_diff
 from okrcli.cli.context import Workspace, find_cycle, open_workspace, read_day, report_problems, today
 from okrcli.cli.help import command
+from okrcli.cli.lint.buffer import Buffer, read_buffer
 from okrcli.cli.options import argument, flag, format_option, option, read_filters
 from okrcli.errors import (
     ConflictError,
@@ -100,7 +100,7 @@ def lint(
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
     choice = _read_choice(select, ignore, severity)
     if stdin_jsonl:
-        from okrcli.cli.coach import judge_lines
+        from okrcli.cli.lint.statements import judge_lines
 
         return judge_lines(ctx, choice)
     as_of = read_day(at)

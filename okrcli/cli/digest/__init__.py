@@ -90,7 +90,7 @@ def digest(
     if webhook is not None and not to_post:
         raise UsageError("webhook-not-posted")
     if to_post:
-        from okrcli.cli.webhook import check_kind, find_webhook
+        from okrcli.cli.digest.webhook import check_kind, find_webhook
 
         kind = check_kind(webhook)
         target = None if dry_run and kind else find_webhook(kind)
@@ -107,7 +107,7 @@ def digest(
         write_output(file, text.encode("utf-8", "replace"), _is_note, force=force, taken="not-a-note")
         tell_written(workspace.session, file, _("The week's note"))
     if to_post:
-        from okrcli.cli.webhook import post
+        from okrcli.cli.digest.webhook import post
         from okrcli.render.digest.webhook import webhook_payload
 
         payload = webhook_payload(view, target.kind if target is not None else kind or "slack")
