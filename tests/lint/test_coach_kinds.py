@@ -105,6 +105,13 @@ K-factor mesuré > 0,3
 Demonstrate a 30% improvement in satisfaction (measured by survey)
 Increase traffic to the blog from 8,000 to 14,000 monthly sessions
 Train 30 reps and lift their close rate to 25%
+Obtenir 8 000 engagements de dons avant la soirée
+10 000 visites organiques/mois à M+3
+La moitié des exposants de l'an dernier reviennent
+Atteindre 30 % de femmes de plus de 50 ans parmi les inscrites
+Isoler 1 200 logements
+Gagner 30 clients et les garder
+Note moyenne de 4,6/5 sur les stores
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
 
@@ -174,6 +181,14 @@ A/B test three headlines
 Feature 5 repositories
 Sign off on two change initiatives
 12 assessments live with full scoring
+Frapper à 12 000 portes
+Déjeuner avec 6 anciens du métier
+6/6 sources de données intégrées
+Baisser les rebuts de 20 % et former tous les conducteurs de ligne
+Cut scrap by 20 % and train every operator
+4 workshops avec les équipes terrain
+Onboarder 12 nouveaux commerciaux
+Au moins 5 types de connecteurs (email, webhook, ERP)
 """.strip().splitlines()
 """Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
 
@@ -241,6 +256,9 @@ Solve last-mile delivery in hilly towns
 Our teams understand the framework and are ready to work with it
 Travailler main dans la main avec les communes
 Préparer nos élèves aux métiers de demain
+Faire décoller l'usage de l'appli chez les plus de 60 ans
+Donner aux enfants de 6 à 12 ans envie de bouger
+Priorité : faire aimer la lecture aux collégiens
 """.strip().splitlines()
 """Comparatives, ambitions in plain words, figures of speech, and what may be empty and is only asked about."""
 
@@ -287,6 +305,10 @@ Deliver AI-powered workflow creation
 New revenue model go live
 Redraw the org chart
 Plant 10,000 trees
+Conquérir l'Espagne et tripler nos ventes
+Win Spain and double our sales
+Construire le pipeline de données
+Axe transversal : Pilotage du Plan Climat
 """.strip().splitlines()
 """Projects with a purpose, tasks, figures, metrics and headings."""
 

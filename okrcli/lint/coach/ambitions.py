@@ -143,9 +143,10 @@ def figure(s: Statement) -> str:
     for index, item in enumerate(s.items):
         if item.startswith("#") and not _describes(s, index):
             return s.line.figures[int(item[1:])].raw
-    halves = s.search("factor", f" {' '.join(s.items[:2])} ")
-    told = halves is not None and (s.opening is None or s.opening.promise in {"up", "down"})
-    return halves.group().strip() if told and halves is not None else ""
+    told = s.opening is None or s.opening.promise in {"up", "down"}
+    seconds = [at + 1 for at, item in enumerate(s.items) if item in s.words["joint"]]  # "… and double our sales"
+    halves = (s.search("factor", f" {' '.join(s.items[at : at + 2])} ") for at in [0] * told + seconds)
+    return next((found.group().strip() for found in halves if found is not None), "")
 
 
 def _describes(s: Statement, index: int) -> bool:

@@ -97,7 +97,8 @@ def _measured(tokens: list[Token], start: int, index: int, words: Lexicon) -> Fi
     value, end = value_of(tokens, index, words)
     if word_at(tokens, end) == "/" and is_number(tokens, end + 1, words):
         whole, end = value_of(tokens, end + 1, words)
-        return _figure(tokens, value / (whole or 1.0), "score", start, end)
+        all_of = value == whole and word_at(tokens, end).endswith(("s", "x"))  # "6/6 sources", no mark of 5/5
+        return _figure(tokens, value / (whole or 1.0), "fraction" if all_of else "score", start, end)
     if word_at(tokens, end) == "+":
         end += 1
     if _is_scale(tokens, end):

@@ -152,7 +152,22 @@ def two_metrics(s: Statement) -> bool:
     for index in range(max(first, 1, counted + 1), min(last, len(s.items) - 1)):
         if _couples(s, index) and not _is_range(s, index):
             return True
+    if aims and _has_second_deed(s, last + 1, means):
+        return True
     return (bool(goals) and _shares_one_goal(s)) or _has_second_movement(s, first if aims else None)
+
+
+def _has_second_deed(s: Statement, start: int, means: int) -> bool:
+    """Whether a movement with its figure is followed by another verb: `Cut scrap by 20 % and train every operator`."""
+    if s.opening is None or s.opening.promise not in MOVING | {"result"} or s.opening.sense.form != "base":
+        return False
+    for index in range(start, min(means, len(s.items) - 2)):
+        if s.items[index] in s.words["joint"]:
+            sense, end = sense_at(s.items, index + 1, s.words, first=False)
+            about = s.items[end : end + 1]
+            if sense is not None and sense.form == "base" and sense.promise in MAKING | MOVING:
+                return bool(about) and about[0] in s.words["determiners"]
+    return False
 
 
 def _has_second_movement(s: Statement, goal: int | None) -> bool:

@@ -27,7 +27,7 @@ def rank_in(word: str) -> float | None:
 
 def not_a_figure(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     """Return `@date`, `@ordinal` or `@name` and where it ends, or an empty string where the number is a figure."""
-    for look in (_pair, _date, _ordinal, _name):
+    for look in (_pair, _age, _date, _ordinal, _name):
         placeholder, end = look(tokens, index, words)
         if placeholder:
             return placeholder, end
@@ -46,10 +46,25 @@ def _pair(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     return "", index
 
 
+def _age(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
+    """Who is meant by their age: `les plus de 60 ans`, `aux 18-25 ans`, `des enfants de 6 à 12 ans`."""
+    ranges = word_at(tokens, index + 1) in words["age_ranges"] and word_at(tokens, index + 3) in words["of_age"]
+    end = index + 3 if ranges else index + 1
+    before = " ".join(word_at(tokens, at) for at in range(index - 3, index))
+    aged = word_at(tokens, end) in words["of_age"] and words.pattern("people_aged").search(f" {before} ")
+    return (
+        ("@name", end + 1)
+        if aged and (ranges or word_at(tokens, index - 1) not in words["describing"])
+        else ("", index)
+    )
+
+
 def _date(tokens: list[Token], index: int, words: Lexicon) -> tuple[str, int]:
     token, before, after = tokens[index], word_at(tokens, index - 1), word_at(tokens, index + 1)
     if token.kind != "number":
         return "", index
+    if before == "+" and word_at(tokens, index - 2) in {"m", "t"}:
+        return "@date", index + 1  # "à M+3"
     months = units().months - words.numbers.keys()
     if token.raw.isdecimal() and len(token.raw) <= 2:
         skip = index + 1
