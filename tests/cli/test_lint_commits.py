@@ -191,6 +191,49 @@ def test_a_goalpost_moved_twice_is_told_from_where_it_stood(repo, told):
     assert [one.partition(" on ")[0] for one in told()] == [f"{MARKETING}:11 G201 `target` was moved from 500 to 350"]
 
 
+def _renamed_key(repo: Repository) -> None:
+    repo.edit("- id: leads", "- id: asked")
+
+
+def _renamed_objective(repo: Repository) -> None:
+    repo.edit("- id: reference", "- id: known")
+
+
+def _renamed_file(repo: Repository) -> None:
+    repo.git("mv", MARKETING, "2026-Q3/brand.yaml")
+
+
+def _moved_to_another_objective(repo: Repository) -> None:
+    text = repo.read()
+    start, end = text.index("      - id: leads"), text.index("      - id: bounce")
+    other = f"  - id: other\n    objective: Something else\n    key_results:\n{text[start:end]}"
+    repo.write(MARKETING, text[:start] + text[end:] + other)
+
+
+RENAMINGS = [_renamed_key, _renamed_objective, _renamed_file, _moved_to_another_objective]
+
+
+@pytest.mark.parametrize("when", ["after", "with it", "uncommitted", "before"])
+@pytest.mark.parametrize("rename", RENAMINGS, ids=lambda one: one.__name__.strip("_"))
+def test_a_goalpost_is_followed_to_its_new_name(repo, told, rename, when):
+    if when == "before":
+        rename(repo)
+        repo.commit("Tidy")
+    for name in (MARKETING, "2026-Q3/brand.yaml"):
+        if (repo.folder / name).exists():
+            repo.write(name, (repo.folder / name).read_text(encoding="utf-8").replace("target: 500", "target: 350"))
+    if when != "with it":
+        repo.commit("Update")
+    if when != "before":
+        rename(repo)
+    if when in ("with it", "after"):
+        repo.commit("Update")
+    moved = [one.partition(" on ")[0].partition(" G201 ") for one in told()]
+    assert [sentence for _place, _code, sentence in moved] == ["`target` was moved from 500 to 350"]
+    path, _colon, line = moved[0][0].partition(":")
+    assert "target: 350" in (repo.folder / path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+
+
 def close(repo: Repository) -> None:
     repo.write("2026-Q3/cycle.yaml", "starts: 2026-07-01\nends: 2026-09-30\nclosed: 2026-10-05\n")
     repo.edit("    owner: alice\n", "    owner: alice\n    retrospective: {score: 0.6, decision: keep}\n")

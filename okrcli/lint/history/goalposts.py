@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from okrcli.git.commit import SUBJECT
 from okrcli.git.log import Commit, FileChange
-from okrcli.lint.history.versions import TeamChange, Versions, facts_of, place_of
+from okrcli.lint.history.versions import Step, Versions, facts_of, place_of
 from okrcli.lint.registry import Mark
-from okrcli.model import Objective, Unmeasured
+from okrcli.model import Address, KeyResult, Objective, Unmeasured
 from okrcli.scoring.changes import Goalposts, goalposts_of_cycle, goalposts_of_key_result, goalposts_of_objective
+from okrcli.scoring.identity import Former, inverse, readdressed
 from okrcli.scoring.windows import elapsed
 from okrcli.workspace.files import CYCLE
 
@@ -31,45 +33,55 @@ def moved_without_a_word(versions: Versions, commits: Sequence[Commit]) -> list[
     The words may stand in the commit's message, or in the objective's `why`, by then or later.
     """
     found: dict[Where, Mark] = {}
-    for commit in commits:
-        moves = [move for change in versions.team_changes(commit) for move in _in_team(versions, commit, change)]
-        for file in commit.changes:
-            moves += _in_cycle(versions, commit, file)
-        for where, mark in moves:
-            first = found.get(where, mark)  # where it stood first
-            found[where] = Mark(mark.path, mark.route, {**mark.facts, "old": first.facts["old"]}, key=True)
+    moves = [move for commit in commits for file in commit.changes for move in _in_cycle(versions, commit, file)]
+    steps = [*versions.steps(commits)]
+    for number, step in enumerate(steps):
+        later = [inverse(one.former) for one in steps[number + 1 :] if one.former]
+        moves += _in_teams(versions, step, partial(_called_today, versions, commits, later))
+    for where, mark in moves:
+        first = found.get(where, mark)  # where it stood first
+        found[where] = Mark(mark.path, mark.route, {**mark.facts, "old": first.facts["old"]}, key=True)
     return [mark for mark in found.values() if mark.facts["old"] != mark.facts["new"]]
 
 
-def _in_team(versions: Versions, commit: Commit, change: TeamChange) -> Iterator[tuple[Where, Mark]]:
-    cycle = versions.cycles[change.name.partition("/")[0]]
-    if change.before is None or change.after is None or elapsed(cycle, commit.day) <= EARLY:
+def _called_today(versions: Versions, commits: Sequence[Commit], later: Sequence[Former], place: Address) -> Address:
+    """The address that a thing has today, by the new ones that it was given since."""
+    for step in later:
+        place = readdressed(place, step)
+    if place in versions.places:
+        return place
+    return readdressed(place, inverse(versions.uncommitted(place.cycle, commits)))
+
+
+def _in_teams(
+    versions: Versions, step: Step, named_today: Callable[[Address], Address]
+) -> Iterator[tuple[Where, Mark]]:
+    commit = step.commit
+    if elapsed(step.after, commit.day) <= EARLY:
         return
-    path = versions.given.folder / change.name
-    before = {one.id: one for one in change.before.objectives}
-    for objective in change.after.objectives:
-        old = before.get(objective.id)
-        route, today, _ = place_of(versions.teams[change.name], (objective.id, ""))
-        if old is None or has_a_word(commit.message, objective.id) or _is_explained(old, today):
+    after_it = inverse(step.former)
+    known = {readdressed(place, after_it): one for place, one in step.before.entries()}
+    for place, after in step.after.entries():
+        before, above = known.get(place), known.get(place._replace(key_result=None))
+        if before is None or has_a_word(commit.message, *filter(None, place[2:])):
             continue
-        if today is not None:
-            for key, was, now in _moved(
-                goalposts_of_objective(old), goalposts_of_objective(objective), goalposts_of_objective(today)
-            ):
-                mark = Mark(path, (*route, key), _facts(commit, key, was, now))
-                yield (change.name, objective.id, "", key), mark
-        known = {one.id: one for one in old.key_results}
-        for key_result in objective.key_results:
-            earlier = known.get(key_result.id)
-            if earlier is None or has_a_word(commit.message, key_result.id):
-                continue
-            route, _, standing = place_of(versions.teams[change.name], (objective.id, key_result.id))
-            if standing is not None:
-                for key, was, now in _moved(*map(goalposts_of_key_result, (earlier, key_result, standing))):
-                    if was is None and (key == "baseline" or isinstance(earlier.measure, Unmeasured)):
-                        continue  # it was put up, not moved
-                    mark = Mark(path, (*route, key), _facts(commit, key, was, now))
-                    yield (change.name, objective.id, key_result.id, key), mark
+        now = named_today(place)
+        file = f"{now.cycle}/{now.team}.yaml"
+        if file not in versions.teams:
+            continue
+        route, objective, key_result = place_of(versions.teams[file], (now.objective or "", now.key_result or ""))
+        today = objective if place.key_result is None else key_result
+        if today is None or (isinstance(above, Objective) and _is_explained(above, objective)):
+            continue
+        for key, was, is_now in _moved(*map(_goalposts, (before, after, today))):
+            unset = isinstance(before, KeyResult) and (key == "baseline" or isinstance(before.measure, Unmeasured))
+            if was is not None or not unset:  # else it was put up, not moved
+                mark = Mark(versions.given.folder / file, (*route, key), _facts(commit, key, was, is_now))
+                yield (str(now), key), mark
+
+
+def _goalposts(one: Objective | KeyResult) -> Goalposts:
+    return goalposts_of_objective(one) if isinstance(one, Objective) else goalposts_of_key_result(one)
 
 
 def _is_explained(before: Objective, today: Objective | None) -> bool:

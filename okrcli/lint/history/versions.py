@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from okrcli.git.log import Commit, FileChange
 from okrcli.lint.contexts import LintInput
 from okrcli.model import CheckIn, Cycle, CycleState, KeyResult, Objective, Team
+from okrcli.scoring.identity import Former, former_addresses
 from okrcli.workspace.files import CYCLE
 from okrcli.workspace.load import Reader, read_period, read_team
 from okrcli.yaml.nodes import Route
@@ -46,6 +47,18 @@ class TeamChange(NamedTuple):
         return list((_entries(self.before) - _entries(self.after)).elements())
 
 
+class Step(NamedTuple):
+    """What a commit made of teams of a cycle: of those alone in whose files it did more than check in.
+
+    `former` are the addresses that were others before it.
+    """
+
+    commit: Commit
+    before: Cycle
+    after: Cycle
+    former: Former
+
+
 class Versions:
     """A workspace's files through its commits, each content read once."""
 
@@ -53,9 +66,11 @@ class Versions:
         self.given = given
         self.cycles = {cycle.id: cycle for cycle in given.cycles}
         self.teams = {f"{cycle.id}/{team.id}.yaml": team for cycle in given.cycles for team in cycle.teams}
+        self.places = {place for cycle in given.cycles for place, _one in cycle.entries()}
         self.far = given.settings.checkin.interval + given.settings.checkin.grace
         self._reader = Reader(given.folder)
         self._changes: dict[str, list[TeamChange]] = {}
+        self._uncommitted: dict[str, Former] = {}
 
     def cycle_of(self, file: FileChange) -> Cycle | None:
         """The cycle that a file is in, if it is one of today's."""
@@ -76,6 +91,37 @@ class Versions:
                 and self._may_matter(file, commit.day)
             ]
         return self._changes[commit.id]
+
+    def steps(self, commits: Sequence[Commit]) -> Iterator[Step]:
+        """What the commits did to cycles that are not closed, whatever the files were called by then."""
+        for commit in commits:
+            files: dict[str, list[FileChange]] = {}
+            for file in commit.changes:
+                cycle = self.cycle_of(file)
+                if cycle is not None and not self.is_closed(cycle) and not file.name.endswith(f"/{CYCLE}"):
+                    files.setdefault(cycle.id, []).append(file)
+            for cycle_id, changed in files.items():
+                came, went = (any(getattr(one, side) is None for one in changed) for side in ("before", "after"))
+                telling = [one for one in changed if self._may_matter(one, commit.day) or (came and went)]
+                changes = [self.team_change(one) for one in telling]
+                sides = [[one.before for one in changes], [one.after for one in changes]]
+                before, after = (
+                    self.cycles[cycle_id]._replace(teams=tuple(one for one in side if one is not None))
+                    for side in sides
+                )
+                if before.teams and after.teams:
+                    yield Step(commit, before, after, former_addresses(before, after))
+
+    def uncommitted(self, cycle_id: str, commits: Sequence[Commit]) -> Former:
+        """What is called otherwise today than by the last of the commits."""
+        if cycle_id not in self._uncommitted:
+            last = {file.name: file for commit in commits for file in commit.changes}
+            mine = (file for name, file in last.items() if name.startswith(f"{cycle_id}/") and name.count("/") == 1)
+            teams = (self.team_change(file).after for file in mine if not file.name.endswith(f"/{CYCLE}"))
+            cycle = self.cycles[cycle_id]
+            committed = cycle._replace(teams=tuple(one for one in teams if one is not None))
+            self._uncommitted[cycle_id] = former_addresses(committed, cycle)
+        return self._uncommitted[cycle_id]
 
     def team_change(self, file: FileChange) -> TeamChange:
         """The two versions of a team's file."""
