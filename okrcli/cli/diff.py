@@ -56,7 +56,7 @@ def diff(
 
     From a revision, or the newest commit at or before a day, to the files as they are.
     """
-    from okrcli.render.diff import diff_json, diff_markdown, diff_page, diff_view
+    from okrcli.render.diff import diff_json, diff_markdown, diff_page
     from okrcli.workspace.compare import Only
 
     if since_start and span is not None:
@@ -67,9 +67,9 @@ def diff(
     if output == "json":
         print_document(diff_json(comparison, workspace.root))
     elif output == "md":
-        print_lines(diff_markdown(diff_view(comparison)))
+        print_lines(diff_markdown(comparison))
     else:
-        show_page(workspace.session, diff_page, diff_view(comparison))
+        show_page(workspace.session, diff_page, comparison)
     return report_problems(workspace.session, comparison.findings)
 
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from okrcli.i18n import _, ngettext
 from okrcli.i18n.dates import format_date
-from okrcli.i18n.sentences import apart
 from okrcli.model import Address, Guardrail, Team, Unmeasured
 from okrcli.render.labels import confidence_label, score_label, status_word
 from okrcli.render.sanitise import visible
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
 
 LOW_CONFIDENCE = 3
-
-
-class Worry(NamedTuple):
-    """One key result that needs attention: where, who, and why in a few words."""
-
-    address: str
-    owner: str
-    status: Status
-    reasons: tuple[str, ...]
 
 
 class Troubled(NamedTuple):
@@ -35,31 +24,12 @@ class Troubled(NamedTuple):
     state: KeyResultState
 
 
-def find_worries(review: CycleReview) -> list[Worry]:
-    """List the key results that are off track, stale, blocked, doubted or at risk, the worst first."""
-    return [
-        Worry(
-            one.address.path,
-            visible(one.state.key_result.owner or ""),
-            one.state.status,
-            (*reasons_of(one.state, review.as_of), *_blocked(one.state)),
-        )
-        for one in find_troubled(review)
-    ]
-
-
 def find_troubled(review: CycleReview) -> list[Troubled]:
-    """The same key results, with all that is known of them."""
+    """The key results that are off track, stale, blocked, doubted or at risk, the worst first."""
+    teams = {one.team.id: one.team for one in review.teams}
     ranked = [
-        Troubled(
-            _rank(state),
-            Address(review.cycle.id, team.team.id, objective.objective.id, state.key_result.id),
-            team.team,
-            state,
-        )
-        for team in review.teams
-        for objective in team.objectives
-        for state in objective.key_results
+        Troubled(_rank(state), address, teams[address.team], state)
+        for address, state in review.key_results()
         if not (state.dropped or state.over)
     ]
     return sorted((one for one in ranked if one.rank[0] < _FINE), key=lambda one: one.rank)
@@ -112,12 +82,6 @@ def range_words(state: KeyResultState, as_of: date) -> str:
     if state.best is None or state.over or (state.in_range and state.best >= 1):
         return where.format(day=day)
     return _("{where}, at best {score}").format(where=where.format(day=day), score=score_label(state.best))
-
-
-def _blocked(state: KeyResultState) -> Iterator[str]:
-    blockers = latest_blockers(state)
-    if blockers:
-        yield _("blocked: {blockers}").format(blockers=apart(blockers))
 
 
 def _silence(state: KeyResultState, as_of: date) -> str:

@@ -58,53 +58,37 @@ class DiffRow(NamedTuple):
     who: str
 
 
-class DiffSection(NamedTuple):
-    """Changes of one kind, in the order of the files."""
+def diff_page(comparison: Comparison, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Draw the page: columns, or all of a change after one another where the words would have no room."""
+    yield Sides(words((_title(comparison), "title")), words(_span(comparison).replace("→", glyphs.arrow)))
+    for note in _notes(comparison):
+        yield ""
+        yield words((note, "quiet"))
+    sections = _sections(comparison)
+    columns = _choose_columns([row for _of, rows in sections for row in rows], width)
+    for title, rows in sections:
+        if columns:
+            yield section(title, table(columns, (_cells(row, columns, glyphs) for row in rows)))
+        else:
+            yield section(title, *(_in_line(row, glyphs) for row in rows))
 
-    title: str
-    rows: tuple[DiffRow, ...]
+
+def _title(comparison: Comparison) -> str:
+    return _("Goalposts since the start") if comparison.since_start else _("What changed")
 
 
-class DiffView(NamedTuple):
-    """The page; `notes` are what else must be known of it."""
-
-    title: str
-    span: str
-    sections: tuple[DiffSection, ...]
-    notes: tuple[str, ...]
+def _span(comparison: Comparison) -> str:
+    return _("{old} → {new}").format(old=_side(comparison.old, comparison.new.day), new=_side(comparison.new))
 
 
-def diff_view(comparison: Comparison) -> DiffView:
-    """Decide what the page says."""
+def _sections(comparison: Comparison) -> list[tuple[str, list[DiffRow]]]:
+    """Changes of one kind under their title, in the order of the files."""
     okrs = [entry for entry in comparison.entries if entry.change.kpi is None]
     with_cycle = len({entry.change.cycle for entry in okrs}) > 1
     groups = [(_(title), [entry for entry in okrs if entry.change.kind in kinds]) for title, kinds in _SECTIONS]
     groups.append((_("Health metrics"), [entry for entry in comparison.entries if entry.change.kpi is not None]))
-    sections = [
-        DiffSection(title, tuple(_row(entry, comparison.new.day, with_cycle=with_cycle) for entry in entries))
-        for title, entries in groups
-        if entries
-    ]
-    return DiffView(
-        _("Goalposts since the start") if comparison.since_start else _("What changed"),
-        _("{old} → {new}").format(old=_side(comparison.old, comparison.new.day), new=_side(comparison.new)),
-        tuple(sections),
-        tuple(_notes(comparison)),
-    )
-
-
-def diff_page(view: DiffView, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
-    """Draw the page: columns, or all of a change after one another where the words would have no room."""
-    yield Sides(words((view.title, "title")), words(view.span.replace("→", glyphs.arrow)))
-    for note in view.notes:
-        yield ""
-        yield words((note, "quiet"))
-    columns = _choose_columns([row for part in view.sections for row in part.rows], width)
-    for part in view.sections:
-        if columns:
-            yield section(part.title, table(columns, (_cells(row, columns, glyphs) for row in part.rows)))
-        else:
-            yield section(part.title, *(_in_line(row, glyphs) for row in part.rows))
+    near = comparison.new.day
+    return [(title, [_row(one, near, with_cycle=with_cycle) for one in those]) for title, those in groups if those]
 
 
 def _choose_columns(rows: Sequence[DiffRow], width: int) -> list[Column]:
@@ -140,19 +124,14 @@ def _in_line(row: DiffRow, glyphs: Glyphs) -> RenderableType:
     return words((row.place, "name"), ("  " + said, row.words.role), (who, "quiet"), hang=2)
 
 
-def diff_markdown(view: DiffView) -> Iterator[str]:
+def diff_markdown(comparison: Comparison) -> Iterator[str]:
     """The lines of the document: a heading a section, a list under it."""
-    yield f"## {escape_markdown(view.title)}"
-    yield ""
-    yield escape_markdown(view.span)
-    for note in view.notes:
-        yield ""
-        yield escape_markdown(note)
-    for part in view.sections:
-        yield ""
-        yield f"### {escape_markdown(part.title)}"
-        yield ""
-        for row in part.rows:
+    yield f"## {escape_markdown(_title(comparison))}"
+    for paragraph in (_span(comparison), *_notes(comparison)):
+        yield from ("", escape_markdown(paragraph))
+    for title, rows in _sections(comparison):
+        yield from ("", f"### {escape_markdown(title)}", "")
+        for row in rows:
             who = f" — *{escape_markdown(row.who)}*" if row.who else ""
             said = ", ".join(filter(None, row.words[:2]))
             yield f"- **{escape_markdown(row.place)}** {escape_markdown(said)}{who}"

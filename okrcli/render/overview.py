@@ -11,7 +11,7 @@ from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_span
 from okrcli.i18n.numbers import format_signed
 from okrcli.model import Settings
-from okrcli.render.attention import find_worries
+from okrcli.render.attention import find_troubled
 from okrcli.render.bars import Bar, Gauge, sparkline
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import STATUS_ROLES, label, score_label, status_count, status_sign
@@ -20,7 +20,6 @@ from okrcli.render.layout import (
     Cells,
     Column,
     Sides,
-    Words,
     fit,
     flow,
     measured,
@@ -87,7 +86,7 @@ def overview_page(
     is_drawn = max((sum(one.counts.values()) for one in teams), default=0) <= width * _SIGNS_SHARE
     rows = [_cells(one, review, settings, glyphs, is_drawn=is_drawn) for one in teams]
     yield table(_choose_columns(rows, width, has_trend=has_trend), rows)
-    worries = find_worries(review) if review.runs else []
+    worries = find_troubled(review) if review.runs else []
     yield from [""] if is_roomy else []
     more = words((_("`okr status TEAM`: one team; --full: all"), "quiet"))
     if not worries:
@@ -101,7 +100,7 @@ def overview_page(
         more = words((_("`okr status TEAM`, --full"), "quiet"))
     yield Sides(title, more)
     for worry in shown:
-        line = worry_line(worry, glyphs)
+        line = worry_line(worry, review.as_of, glyphs)
         line.truncate(width, overflow="ellipsis")
         yield line
 
@@ -122,7 +121,7 @@ def _cells(one: Standing, review: CycleReview, settings: Settings, glyphs: Glyph
         "bar": Bar(gauge, glyphs, STATUS_ROLES[worst] if worst else "") if summary.aspirational.objectives else words(),
         "score": label(score_label(summary.aspirational.score), glyphs, "strong"),
         "committed": label(score_label(summary.committed.score), glyphs),
-        "signs": _signs(one.counts, glyphs) if is_drawn else _counts(one.counts, glyphs),
+        "signs": words(*_signs(one.counts, glyphs, is_drawn=is_drawn)),
         "trend": words(sparkline(one.trend, TREND, glyphs)),
         "change": words((change, role)),
         "owed": words((str(one.owed) if one.owed else "", "warning")),
@@ -131,15 +130,11 @@ def _cells(one: Standing, review: CycleReview, settings: Settings, glyphs: Glyph
     }
 
 
-def _signs(counts: Mapping[Status, int], glyphs: Glyphs) -> Words:
-    """A sign for each key result."""
-    return words(*((status_sign(one, glyphs) * counts.get(one, 0), STATUS_ROLES[one]) for one in DRAWN))
-
-
-def _counts(counts: Mapping[Status, int], glyphs: Glyphs) -> Words:
-    """How many key results stand how, where there are too many to draw each of them."""
-    there = [one for one in DRAWN if counts.get(one)]
-    return words(*((f"{status_sign(one, glyphs)}{counts[one]} ", STATUS_ROLES[one]) for one in there))
+def _signs(counts: Mapping[Status, int], glyphs: Glyphs, *, is_drawn: bool) -> Iterator[tuple[str, str]]:
+    """A sign for each key result, or with how many stand so where there are too many to draw each of them."""
+    for one in DRAWN:
+        sign, count = status_sign(one, glyphs), counts.get(one, 0)
+        yield sign * count if is_drawn else f"{sign}{count} " if count else "", STATUS_ROLES[one]
 
 
 def _in_words(counts: Mapping[Status, int], glyphs: Glyphs) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypedDict
@@ -15,8 +16,9 @@ from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
 from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.i18n.numbers import format_percent, format_signed
+from okrcli.i18n.sentences import apart
 from okrcli.model import Cycle, CycleState, ObjectiveType, Settings
-from okrcli.render.attention import Worry, find_worries
+from okrcli.render.attention import Troubled, find_troubled, latest_blockers, reasons_of
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.documents import (
     CycleJson,
@@ -74,7 +76,7 @@ def status_page(
         yield ""
         yield words(_empty(review, unread))
     if review.runs:
-        yield from _worries(find_worries(review), glyphs)
+        yield from _worries(find_troubled(review), review.as_of, glyphs)
     if any(team.objectives for team in review.teams):
         yield ""
         yield flow(_legend(columns, review, glyphs))
@@ -222,23 +224,25 @@ def _rows(team: TeamState, review: CycleReview, glyphs: Glyphs) -> list[Row | No
     return rows
 
 
-def _worries(worries: Sequence[Worry], glyphs: Glyphs) -> Iterator[RenderableType]:
-    if not worries:
-        return
-    yield section(_("Needs attention"), *(worry_line(worry, glyphs) for worry in worries[:WORRIES]))
+def _worries(worries: Sequence[Troubled], as_of: date, glyphs: Glyphs) -> Iterator[RenderableType]:
+    if worries:
+        yield section(_("Needs attention"), *(worry_line(one, as_of, glyphs) for one in worries[:WORRIES]))
     more = len(worries) - WORRIES
     if more > 0:
         yield words(("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "quiet"))
 
 
-def worry_line(worry: Worry, glyphs: Glyphs) -> Words:
+def worry_line(worry: Troubled, as_of: date, glyphs: Glyphs) -> Words:
     """A key result that needs attention: what to type for it, whose it is, and why."""
-    role = STATUS_ROLES[worry.status]
-    first, *others = worry.reasons
+    state, role = worry.state, STATUS_ROLES[worry.state.status]
+    first, *others = reasons_of(state, as_of)
+    blockers = latest_blockers(state)
+    others += [_("blocked: {blockers}").format(blockers=apart(blockers))] if blockers else []
+    owner = visible(state.key_result.owner or "")
     return words(
-        (status_sign(worry.status, glyphs) + " ", role),
-        (worry.address, "name"),
-        (f" {glyphs.dot} {worry.owner}" if worry.owner else "", "quiet"),
+        (status_sign(state.status, glyphs) + " ", role),
+        (worry.address.path, "name"),
+        (f" {glyphs.dot} {owner}" if owner else "", "quiet"),
         ("  " + first, role),
         *(f" {glyphs.dot} {reason}" for reason in others),
         hang=2,
