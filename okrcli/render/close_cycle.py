@@ -117,16 +117,9 @@ def closing_json(review: CycleReview, written: Written, files: Iterable[Path], r
         ClosingJson,
         review,
         cycle=cycle_json(review),
-        objectives=list(_objectives_json(review, written)),
+        objectives=[_objective_json(one, place, written) for place, one in review.objectives() if not one.dropped],
         files=[file_name(path, root) for path in files],
     )
-
-
-def _objectives_json(review: CycleReview, written: Written) -> Iterator[GradedObjectiveJson]:
-    for team in review.teams:
-        for state in team.objectives:
-            if not state.dropped:
-                yield _objective_json(state, Address(review.cycle.id, team.team.id, state.objective.id), written)
 
 
 def _objective_json(state: ObjectiveState, place: Address, written: Written) -> GradedObjectiveJson:
@@ -179,12 +172,9 @@ def review_template(review: CycleReview) -> str:
         f"cycle: {format_value(review.cycle.id)}",
         "objectives:",
     ]
-    for team in review.teams:
-        for objective in team.objectives:
-            if not objective.dropped:
-                lines += _objective_lines(
-                    objective, Address(review.cycle.id, team.team.id, objective.objective.id), review
-                )
+    for place, objective in review.objectives():
+        if not objective.dropped:
+            lines += _objective_lines(objective, place, review)
     return "\n".join(lines) + "\n"
 
 

@@ -44,18 +44,13 @@ def list_rows(reviews: Sequence[CycleReview], *, with_cycle: bool) -> list[Entry
     """Each key result in the order of the files; the address names its cycle `with_cycle`."""
     rows: list[Entry] = []
     for review in reviews:
-        for team in review.teams:
-            for objective in team.objectives:
-                for state in objective.key_results:
-                    found: Row = {**key_result_json(state, objective.objective, team.team.id)}
-                    found |= {
-                        "cycle": review.cycle.id,
-                        "team": team.team.id,
-                        "objective": objective.objective.statement,
-                    }
-                    if with_cycle:
-                        found["address"] = f"{review.cycle.id}:{found['address']}"
-                    rows.append({"state": state, "figures": {key: found[key] for key in COLUMNS}})
+        for place, objective in review.objectives():
+            for state in objective.key_results:
+                found: Row = {**key_result_json(state, objective.objective, place.team)}
+                found |= {"cycle": place.cycle, "team": place.team, "objective": objective.objective.statement}
+                if with_cycle:
+                    found["address"] = f"{place.cycle}:{found['address']}"
+                rows.append({"state": state, "figures": {key: found[key] for key in COLUMNS}})
     return rows
 
 

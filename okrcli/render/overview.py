@@ -63,8 +63,8 @@ def overview_page(
     teams = standings(review, settings, order, TREND - 1 if has_trend else 1)
     is_roomy = len(teams) <= _ROOMY
     yield page_title(review, settings)
-    states = [one for team in review.teams for one in team.objectives if not one.dropped]
-    count = ngettext("{n} objective", "{n} objectives", len(states)).format(n=len(states))
+    number = sum(not one.dropped for _place, one in review.objectives())
+    count = ngettext("{n} objective", "{n} objectives", number).format(n=number)
     of_teams = ngettext("{n} team", "{n} teams", len(teams)).format(n=len(teams))
     span = format_span(review.cycle.starts, review.cycle.ends)
     forecast = outlook_tally(review)
@@ -75,7 +75,7 @@ def overview_page(
     else:
         said = f"{of_teams} {glyphs.dot} {said}"
     yield words((lead, "quiet"))
-    if states:
+    if number:
         yield from [""] if is_roomy else []
         room = width - _BESIDE_BAR - width_of(said)
         beside, below = ([], [said]) if room < _BAR_LEAST else ([said], [])

@@ -259,7 +259,7 @@ LEGEND = {
 
 def _legend(columns: Sequence[Column], review: CycleReview, glyphs: Glyphs) -> Iterator[str]:
     """What the columns and signs mean, of those that are on the screen."""
-    states = [one for team in review.teams for objective in team.objectives for one in objective.key_results]
+    states = [one for _place, one in review.key_results()]
     shown = {column.key for column in columns}
     if "bar" in shown:
         yield glyphs.full + " " + pgettext("legend", "score")

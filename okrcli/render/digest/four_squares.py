@@ -73,15 +73,13 @@ def _confidences(material: Material) -> Iterator[Entry]:
                 said = confidence_words(one.after, one.before) or "–/10"
                 fact = Fact(said, visible(one.after.key_result.statement))
                 lines.setdefault(one.address._replace(key_result=None), []).append(fact)
-        for team in week.after.teams:
-            for state in team.objectives:
-                if not state.dropped:
-                    objective = state.objective
-                    given = confidence_label(state.confidence)
-                    label = f"{given}/10" if given else _("no confidence given")
-                    who = whose(objective.owner, team.team, cycle, material)
-                    below = lines.get(Address(cycle, team.team.id, objective.id), [])
-                    yield Entry(visible(objective.statement), who, (label,), tuple(below))
+        teams = {one.team.id: one.team for one in week.after.teams}
+        for place, state in week.after.objectives():
+            if not state.dropped:
+                given = confidence_label(state.confidence)
+                label = f"{given}/10" if given else _("no confidence given")
+                who = whose(state.objective.owner, teams[place.team], cycle, material)
+                yield Entry(visible(state.objective.statement), who, (label,), tuple(lines.get(place, [])))
 
 
 def _coming(material: Material) -> Iterator[Entry]:

@@ -22,7 +22,7 @@ from okrcli.render.documents import (
 )
 from okrcli.render.due import DueEntryJson, due_entries
 from okrcli.render.kpi import KpiJson, kpi_json
-from okrcli.scoring.movement import Movement, Week, next_milestone
+from okrcli.scoring.movement import Movement, next_milestone
 
 _SILENCE = CheckIn(date.min)  # of whoever has not checked in yet
 
@@ -135,7 +135,14 @@ def digest_json(material: Material, problems: Iterable[Finding], root: Path) -> 
         due=due_entries([week.after for week in material.weeks]),
         kpis=[kpi_json(one, material.settings) for one in material.kpis],
         next=[document(PlanJson, one.after.last_word, **_named(one)) for one, _words in plans(material)],
-        objectives=[one for week in material.weeks for one in _objectives(week)],
+        objectives=[
+            document(
+                ConfidenceJson, state, state.objective, place, address=place.path, objective=state.objective.statement
+            )
+            for week in material.weeks
+            for place, state in week.after.objectives()
+            if not state.dropped
+        ],
         milestones=[
             document(ComingJson, **_named(one), milestone=item.id)
             for one in material.movements
@@ -174,17 +181,3 @@ def _trouble_json(movement: Movement) -> TroubleJson:
     said = movement.after.last_word or _SILENCE
     confidence = movement.before.confidence
     return document(TroubleJson, movement.after, said, **_named(movement), confidence_before=confidence)
-
-
-def _objectives(week: Week) -> Iterable[ConfidenceJson]:
-    for team in week.after.teams:
-        for state in team.objectives:
-            if not state.dropped:
-                yield document(
-                    ConfidenceJson,
-                    state,
-                    state.objective,
-                    cycle=week.after.cycle.id,
-                    address=f"{team.team.id}/{state.objective.id}",
-                    objective=state.objective.statement,
-                )
