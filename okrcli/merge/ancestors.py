@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any
 
-from okrcli.merge.values import BY_CONTENT, BY_ID, are_entries, canonical, same
+from okrcli.merge.values import BY_ID, MISSING, are_entries, by_id, canonical, counted, same
 
 _OPEN, _BASE, _MIDDLE, _CLOSE = (re.compile(rf"{sign}{{7,}}(?: |\r?$)") for sign in (r"<", r"\|", "=", ">"))
 
@@ -35,25 +34,21 @@ def ancestors(text: str) -> tuple[str, str] | None:
 
 
 def in_common(one: Any, other: Any, key: str = "") -> Any:
-    """What two files' data agree on, thing by thing: of a list by id or of entries those that both have."""
+    """What two files' data agree on, thing by thing: of a list by id or of entries those that both have.
+
+    `MISSING` where they have nothing in common.
+    """
     if isinstance(one, dict) and isinstance(other, dict):
-        shared = {name: (one[name], other[name]) for name in one if name in other}
-        return {name: in_common(*both, name) for name, both in shared.items() if _comparable(*both, name)}
-    if key in BY_ID and are_entries(key, one, other):
-        named = {str(entry["id"]): entry for entry in other}
-        return [in_common(entry, named[str(entry["id"])]) for entry in one if str(entry["id"]) in named]
-    if key in BY_CONTENT and are_entries(key, one, other):
-        left, entries = Counter(map(canonical, other)), []
-        for entry in one:
-            if left[canonical(entry)] > 0:
-                left[canonical(entry)] -= 1
-                entries.append(entry)
-        return entries
-    return one
-
-
-def _comparable(one: Any, other: Any, key: str) -> bool:
-    """Whether two values have something in common: they are the same, or collections of one kind."""
-    if are_entries(key, one, other):
-        return isinstance(one, list) and isinstance(other, list)
-    return same(one, other) or (isinstance(one, dict) and isinstance(other, dict))
+        shared = {name: in_common(one[name], other[name], name) for name in one if name in other}
+        return {name: value for name, value in shared.items() if value is not MISSING}
+    if not (isinstance(one, list) and isinstance(other, list) and are_entries(key, one, other)):
+        return one if same(one, other) else MISSING
+    if key in BY_ID:
+        named = by_id(other)
+        return [in_common(entry, named[name]) for name, entry in by_id(one).items() if name in named]
+    left, entries = counted(other), []
+    for entry in one:
+        if left[canonical(entry)] > 0:
+            left[canonical(entry)] -= 1
+            entries.append(entry)
+    return entries

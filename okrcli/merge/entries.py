@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from okrcli.merge.values import MISSING, Conflict, Side, canonical, conflict
+from okrcli.merge.values import MISSING, Conflict, Side, canonical, conflict, counted
 
 Entry = Mapping[str, object]
 
@@ -18,7 +18,7 @@ def merge_entries(
     The order does not depend on which side is which: in order of date, and those of one date that were added apart in
     the order of their content. What one side took out is out.
     """
-    counts = {name: Counter(map(canonical, side)) for name, side in (("b", base), ("o", ours), ("t", theirs))}
+    counts = {name: counted(side) for name, side in (("b", base), ("o", ours), ("t", theirs))}
     left = {key: _count(counts["b"][key], counts["o"][key], counts["t"][key]) for key in counts["o"] | counts["t"]}
     conflicts = []
     for entry, mine, yours in _clashes(base, ours, theirs, counts):

@@ -15,13 +15,12 @@ from okrcli.errors import EditRefusedError
 from okrcli.merge.ancestors import ancestors, in_common
 from okrcli.merge.comments import bring_comments, comments, drop_comments, wanted_comments
 from okrcli.merge.edits import edits_between
-from okrcli.merge.kept import Address, changed
 from okrcli.merge.lines import Hunk, Labels, mark_differences, merge_lines, split_lines, with_markers
-from okrcli.merge.tree import merge_data
-from okrcli.merge.values import BY_ID, MISSING, Conflict, ConflictKind, Side, same
+from okrcli.merge.tree import Address, merge_data
+from okrcli.merge.values import BY_ID, MISSING, Conflict, ConflictKind, Side, changed, same
 from okrcli.schema.check import check
 from okrcli.schema.entry import Entry, FileKind, Merge
-from okrcli.schema.kinds import keys_merged
+from okrcli.schema.kinds import file_kinds, keys_merged
 from okrcli.workspace.files import CYCLE, KPIS
 from okrcli.workspace.root import SETTINGS
 from okrcli.yaml.compose import compose
@@ -53,21 +52,8 @@ class Merged(NamedTuple):
 
 def kind_of(path: PurePath) -> FileKind[Any]:
     """The kind of file that a path in a workspace names."""
-    if path.name == SETTINGS:
-        from okrcli.schema.workspace import WORKSPACE_FILE
-
-        return WORKSPACE_FILE
-    if path.name == CYCLE:
-        from okrcli.schema.cycle import CYCLE_FILE
-
-        return CYCLE_FILE
-    if path.name == KPIS:
-        from okrcli.schema.kpis import KPIS_FILE
-
-        return KPIS_FILE
-    from okrcli.schema.team import TEAM_FILE
-
-    return TEAM_FILE
+    name = {SETTINGS: "workspace", CYCLE: "cycle", KPIS: "kpis"}.get(path.name, "team")
+    return next(kind for kind in file_kinds() if kind.name == name)
 
 
 def merge_sources(base: Source | None, ours: Source, theirs: Source, labels: Labels | None = None) -> Merged:

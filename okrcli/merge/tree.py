@@ -19,6 +19,7 @@ from okrcli.merge.values import (
     Conflict,
     Side,
     are_entries,
+    by_id,
     conflict,
     same,
     same_but_order,
@@ -140,7 +141,7 @@ def _merge_by_id(
     address: Address,
     way: _Way,
 ) -> list[object]:
-    before, mine, yours = ({str(entry["id"]): entry for entry in side} for side in (base, ours, theirs))
+    before, mine, yours = map(by_id, (base, ours, theirs))
     merged: dict[str, object] = {}
     for name in [*mine, *(name for name in yours if name not in mine)]:
         sides = before.get(name, MISSING), mine.get(name, MISSING), yours.get(name, MISSING)

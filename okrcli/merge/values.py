@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from okrcli.schema.entry import Merge
 from okrcli.schema.kinds import keys_merged
@@ -20,11 +22,49 @@ AS_SETS: Final = keys_merged(Merge.AS_SET)
 
 
 def are_entries(key: str, *sides: object) -> bool:
-    """Whether a key stands for a list of entries in every side that has it: `key_results` is a pair under `limits`."""
+    """Whether a key stands for a list of entries, known by their ids or dates, in every side that has it.
+
+    `key_results` is a pair under `limits`, and what a team has of its own may be called anything.
+    """
+    known_by = "id" if key in BY_ID else "date"
     lists = [side for side in sides if side is not MISSING and side is not None]
     return key in BY_ID | BY_CONTENT and all(
-        isinstance(side, list) and all(isinstance(entry, dict) for entry in side) for side in lists
+        isinstance(side, list) and all(isinstance(entry, dict) and known_by in entry for entry in side)
+        for side in lists
     )
+
+
+def by_id(entries: object) -> dict[str, Any]:
+    """The entries of such a list by their ids; none where there is no list."""
+    return {str(entry["id"]): entry for entry in entries} if isinstance(entries, list) else {}
+
+
+def counted(entries: object) -> Counter[str]:
+    """How often each is there of entries that are what they say."""
+    return Counter(map(canonical, entries)) if isinstance(entries, list) else Counter()
+
+
+def changed(base: Any, side: Any, address: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The addresses of what a side says otherwise: keys, what has an id by that, entries without by their dates."""
+    for key in {**side, **base}:
+        before, after = base.get(key, MISSING), side.get(key, MISSING)
+        if same(before, after):
+            continue
+        if are_entries(key, before, after) and key in BY_ID:
+            old, new = by_id(before), by_id(after)
+            for name in {**new, **old}:
+                if name in old and name in new:
+                    yield from changed(old[name], new[name], (*address, name))
+                else:
+                    yield (*address, name)
+        elif are_entries(key, before, after):
+            was, now = counted(before), counted(after)
+            for entry in {**(now - was), **(was - now)}:
+                yield (*address, key, str(json.loads(entry)["date"]))
+        elif isinstance(before, dict) and isinstance(after, dict):
+            yield from changed(before, after, (*address, key))
+        else:
+            yield (*address, key)
 
 
 class Missing:
@@ -122,7 +162,7 @@ def differing(one: Conflict) -> tuple[object, object, object]:
     return base, difference(one.ours, mine), difference(one.theirs, yours)
 
 
-def difference(one: object, other: object, key: str = "") -> object:
+def difference(one: Any, other: Any, key: str = "") -> Any:
     """What of one value is not in the other: keys of mappings, and entries of lists with their ids."""
     if isinstance(one, dict) and isinstance(other, dict):
         return {
@@ -131,13 +171,9 @@ def difference(one: object, other: object, key: str = "") -> object:
             if not same(value, other.get(name, MISSING))
         }
     if isinstance(one, list) and isinstance(other, list) and are_entries(key, one, other):
-        known = {str(entry.get("id")): entry for entry in other}
         left = [entry for entry in one if not any(same(entry, each) for each in other)]
         if key in BY_CONTENT:
             return left
-        return [{"id": entry["id"], **_mapping(difference(entry, known.get(str(entry["id"]))))} for entry in left]
+        known = by_id(other)
+        return [{"id": entry["id"], **difference(entry, known.get(str(entry["id"]), {}))} for entry in left]
     return one
-
-
-def _mapping(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}

@@ -132,3 +132,9 @@ def test_a_pair_that_is_called_as_a_list_of_entries_is_a_value() -> None:
     assert both.source.text == text.format(2, 6).replace("3", "4")
     apart = merge_sources(*(make_source(Path("okr.yaml"), one) for one in (base, ours, text.format(3, 5))))
     assert [(one.kind, one.address) for one in apart.conflicts] == [(ConflictKind.BOTH_SET, ("limits", "key_results"))]
+
+
+def test_what_a_team_has_of_its_own_is_no_list_of_ours_whatever_it_is_called() -> None:
+    base = "team: Marketing\nx-plan:\n  objectives:\n    - {a: 1}\n    - {b: 1}\n    - {c: 1}\n"
+    merged = merge(base, base.replace("a: 1", "a: 2"), base.replace("c: 1", "c: 2"))
+    assert [one.address for one in merged.conflicts] == [("x-plan", "objectives")]
