@@ -112,6 +112,9 @@ Atteindre 30 % de femmes de plus de 50 ans parmi les inscrites
 Isoler 1 200 logements
 Gagner 30 clients et les garder
 Note moyenne de 4,6/5 sur les stores
+1 000 téléspectateurs restent jusqu'à la fin
+10 contributeurs documentation actifs
+Gagner 5 points de NPS
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
 
@@ -189,6 +192,9 @@ Cut scrap by 20 % and train every operator
 4 workshops avec les équipes terrain
 Onboarder 12 nouveaux commerciaux
 Au moins 5 types de connecteurs (email, webhook, ERP)
+Doubler le trafic organique et le taux de conversion
+Installer 5 points de collecte
+Mettre en avant 3 témoignages clients
 """.strip().splitlines()
 """Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
 
@@ -309,6 +315,8 @@ Conquérir l'Espagne et tripler nos ventes
 Win Spain and double our sales
 Construire le pipeline de données
 Axe transversal : Pilotage du Plan Climat
+Refonte de l'identité visuelle
+Garantir le respect des délais
 """.strip().splitlines()
 """Projects with a purpose, tasks, figures, metrics and headings."""
 

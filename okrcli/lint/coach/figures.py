@@ -118,7 +118,7 @@ def _measured(tokens: list[Token], start: int, index: int, words: Lexicon) -> Fi
         return _figure(tokens, value, "money", start, end + 1)
     if start < index:
         return _figure(tokens, value, "money", start, end)
-    if following in units().points:
+    if following in units().points and word_at(tokens, end + 2) not in words["places"]:  # "2 points de vente"
         return _figure(tokens, value, "points", start, end + 1)
     glued = end < len(tokens) and tokens[end].glued
     if following in {"×", "times", "fois"} or (following == "x" and glued):

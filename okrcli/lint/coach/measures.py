@@ -154,7 +154,7 @@ def two_metrics(s: Statement) -> bool:
             return True
     if aims and _has_second_deed(s, last + 1, means):
         return True
-    return (bool(goals) and _shares_one_goal(s)) or _has_second_movement(s, first if aims else None)
+    return (bool(aims) and _shares_one_goal(s)) or _has_second_movement(s, first if aims else None)
 
 
 def _has_second_deed(s: Statement, start: int, means: int) -> bool:
@@ -251,7 +251,7 @@ def _shares_one_goal(s: Statement) -> bool:
     if not s["moving_verb"]:
         return False
     for index in range(2, len(items) - 2):
-        if items[index] not in s.words["joint"] or items[index - 1] not in heads:
+        if items[index] not in s.words["joint"] or not s.has("heads", among=items[index - 2 : index]):
             continue
         after = index + 2 if items[index + 1] in s.words["articles"] else index + 1
         if items[after] in heads:

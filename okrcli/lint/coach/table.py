@@ -63,7 +63,7 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("making says_how"),
         Row("opens:shaping vivid"),
         Row("opens:shaping !concrete"),
-        Row("making vivid !task_verb !concrete"),
+        Row("making vivid !heading !task_verb !concrete"),
         Row("task_verb", _R.TASK_OBJECTIVE, _OPENING),
         Row("making", _R.OUTPUT_OBJECTIVE, _OPENING),
         # Increase, keep, become, win
