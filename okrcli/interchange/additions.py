@@ -24,9 +24,9 @@ from okrcli.schema.translate import to_file
 from okrcli.schema.values import LONGEST
 from okrcli.schema.workspace import Person as PersonForm
 from okrcli.workspace.change import Change, Standing, Task, add_by_date, change_files
-from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
+from okrcli.workspace.files import kpis_path, settings_path
 from okrcli.workspace.load import Loaded, read_kpis, read_period, read_settings, read_team
-from okrcli.workspace.new_files import NewFile, cycle_text, guide_text, kpis_text, make_files, team_text
+from okrcli.workspace.new_files import NewFile, cycle_file, kpis_text, make_files, team_file
 from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Append, Edit, SetKey
 from okrcli.yaml.nodes import Route, to_data
@@ -143,16 +143,15 @@ class _Plan:
         if people or self.incoming.settings:
             yield _Part(settings_path(self.root), "", read_settings, partial(self._settings, people))
         for reading in self.incoming.readings:
-            period, path = reading.cycle, cycle_path(self.root, reading.cycle.id)
-            text = cycle_text(period.starts, period.ends, {}, self.translate)
-            yield _Part(path, text, read_period, partial(self._cycle, reading, not path.exists()))
+            root, period, translate = self.root, reading.cycle, self.translate
+            new = cycle_file(root, period, {}, translate)
+            yield _Part(*new, read_period, partial(self._cycle, reading, not new.path.exists()))
             for team_id, name in reading.teams.items():
-                path = team_path(self.root, period.id, team_id)
-                mine = [one for one in reading.objectives if one.team == team_id]
-                own = None if path.exists() else self.incoming.teams.get((period.id, team_id))
-                text = team_text(name, reading.leads.get(team_id), "" if mine else guide_text(self.translate))
+                mine, lead = [one for one in reading.objectives if one.team == team_id], reading.leads.get(team_id)
+                new = team_file(root, period.id, team_id, name, lead, guided=not mine, translate=translate)
+                own = None if new.path.exists() else self.incoming.teams.get((period.id, team_id))
                 edits = partial(self._team, mine, own.extra if own else {}, reading.as_of_given)
-                yield _Part(path, text, read_team, edits)
+                yield _Part(*new, read_team, edits)
         if self.incoming.kpis:
             yield _Part(kpis_path(self.root), kpis_text({}, self.translate), read_kpis, self._kpis)
 

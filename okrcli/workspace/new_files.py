@@ -6,12 +6,11 @@ What `translated` is called with here is translated: the comments and the exampl
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import InvalidFileError
-from okrcli.model import Cadence, Person
+from okrcli.model import Cadence, Cycle, Person
 from okrcli.model.periods import Period
 from okrcli.model.settings import MONTH, MONTH_DAYS
 from okrcli.workspace.files import cycle_path, team_path
@@ -35,10 +34,16 @@ class NewFile(NamedTuple):
 
 
 def cycle_file(
-    root: Path, period: Period, rhythm: Mapping[str, object], translate: Callable[[str], str] = str
+    root: Path, period: Period | Cycle, rhythm: Mapping[str, object], translated: Callable[[str], str] = str
 ) -> NewFile:
     """A cycle's `cycle.yaml`; `rhythm` is what it says of its own under `checkin`."""
-    return NewFile(cycle_path(root, period.id), cycle_text(period.starts, period.ends, rhythm, translate))
+    included = translated("inclusive")
+    text = f"{_modeline('cycle', '../')}starts: {period.starts}\nends: {period.ends}  # {included}\n"
+    if rhythm:
+        own = translated("its own rhythm: what is long is not asked about every week")
+        said = ", ".join(f"{key}: {format_value(value, flow=True)}" for key, value in rhythm.items())
+        text += f"checkin: {{{said}}}  # {own}\n"
+    return NewFile(cycle_path(root, period.id), text)
 
 
 def rhythm_of(period: Period, general: Cadence) -> dict[str, object]:
@@ -65,8 +70,9 @@ def team_file(
     translate: Callable[[str], str] = str,
 ) -> NewFile:
     """A team's file; `guided` adds an example in comments, which `translate` puts into the reader's language."""
-    guide = guide_text(translate) if guided else ""
-    return NewFile(team_path(root, cycle_id, team_id), team_text(name, lead, guide))
+    text = f"{_modeline('team', '../')}team: {format_value(name)}\n"
+    text += f"lead: {format_value(lead)}\n" if lead else ""
+    return NewFile(team_path(root, cycle_id, team_id), text + (guide_text(translate) if guided else ""))
 
 
 def make_files(files: Sequence[NewFile], root: Path | None = None, *, dry_run: bool = False) -> None:
@@ -90,7 +96,9 @@ def _refuse_invalid(file: NewFile) -> None:
         raise InvalidFileError("would-be-invalid", findings=found, path=file.path)
 
 
-MODELINE = "# yaml-language-server: $schema={folder}.okr/{kind}.schema.json\n"
+def _modeline(kind: str, folder: str = "") -> str:
+    """The line that tells editors where the schema of a kind of file is."""
+    return f"# yaml-language-server: $schema={folder}.okr/{kind}.schema.json\n"
 
 
 def settings_text(language: str, person: Person | None, translated: Callable[[str], str] = str) -> str:
@@ -110,7 +118,7 @@ def settings_text(language: str, person: Person | None, translated: Callable[[st
         )
         people = f"people:\n  {person.id}: {{{entry}}}\n"
     return (
-        MODELINE.format(folder="", kind="workspace")
+        _modeline("workspace")
         + "version: 1\n"
         + "# organization: Acme\n"
         + f"language: {language}                  # {choice}\n"
@@ -124,30 +132,11 @@ def settings_text(language: str, person: Person | None, translated: Callable[[st
     )
 
 
-def cycle_text(starts: date, ends: date, rhythm: Mapping[str, object], translated: Callable[[str], str] = str) -> str:
-    """A new `cycle.yaml`; `rhythm` is what it says of its own under `checkin`."""
-    included = translated("inclusive")
-    text = MODELINE.format(folder="../", kind="cycle") + f"starts: {starts}\nends: {ends}  # {included}\n"
-    if rhythm:
-        own = translated("its own rhythm: what is long is not asked about every week")
-        said = ", ".join(f"{key}: {format_value(value, flow=True)}" for key, value in rhythm.items())
-        text += f"checkin: {{{said}}}  # {own}\n"
-    return text
-
-
-def team_text(name: str, lead: str | None = None, guide: str = "") -> str:
-    """A new team's file; `guide` is what follows, in comments (`guide_text`)."""
-    text = MODELINE.format(folder="../", kind="team") + f"team: {format_value(name)}\n"
-    if lead:
-        text += f"lead: {format_value(lead)}\n"
-    return text + guide
-
-
 def kpis_text(data: Mapping[str, object], translated: Callable[[str], str] = str) -> str:
     """A new `kpis.yaml` with one metric; `data` is what the file will say of it."""
     what = translated("Business as usual: what must stay healthy meanwhile.")
     lines = "".join(f"    {key}: {format_value(value)}\n" for key, value in data.items())
-    return MODELINE.format(folder="", kind="kpis") + f"# {what}\nkpis:\n" + lines.replace("    ", "  - ", 1)
+    return _modeline("kpis") + f"# {what}\nkpis:\n" + lines.replace("    ", "  - ", 1)
 
 
 def guide_text(translated: Callable[[str], str] = str) -> str:
