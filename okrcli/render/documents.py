@@ -258,11 +258,7 @@ def problems_json(findings: Iterable[Finding], root: Path) -> list[ProblemJson]:
     """What stood in the way of reading the files."""
     return [
         document(
-            ProblemJson,
-            one.span,
-            one,
-            file=file_name(one.path, root),
-            message=sentence_of(one.code, one.facts, N_),
+            ProblemJson, one.span, one, file=file_name(one.path, root), message=sentence_of(one.code, one.facts, N_)
         )
         for one in findings
     ]

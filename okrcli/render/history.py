@@ -57,9 +57,8 @@ def history_page(
     yield _figures(*cycle_rows(record.cycles), width, glyphs, _SPARE_OF_CYCLES)
     for one in team_scores(record.cycles, settings):
         yield section(one.title, _team_table(one, width, glyphs))
-    ambition = [words((f"{glyphs.warning} ", "warning"), ambition_words(one, names), hang=2) for one in record.streaks]
-    if ambition:
-        yield section(_("Ambition"), *ambition)
+    sign = (f"{glyphs.warning} ", "warning")
+    yield section(_("Ambition"), *(words(sign, ambition_words(one, names), hang=2) for one in record.streaks))
     yield section(_("Confidence, and what happened"), *map(words, calibration_words(record.calibration)))
     if record.calibration.bins:
         yield ""
@@ -70,10 +69,8 @@ def history_page(
         yield words((_("Brier score, broken down"), "quiet"))
         yield facts(accuracies)
     rhythm = rhythm_words(record.rhythm)
-    if rhythm:
-        yield section(_("Rhythm"), words(rhythm))
-    if record.carried:
-        yield section(_("Carried over"), facts(map(carried_fact, record.carried)))
+    yield section(_("Rhythm"), words(rhythm) if rhythm else None)
+    yield section(_("Carried over"), facts(map(carried_fact, record.carried)) if record.carried else None)
 
 
 def cycle_rows(outcomes: Sequence[CycleOutcome]) -> tuple[dict[str, str], Rows]:

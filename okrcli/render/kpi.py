@@ -84,8 +84,7 @@ def kpi_page(state: KpiState, settings: Settings, as_of: date, width: int, glyph
     if chart is not None:
         yield from draw_chart(chart, width, glyphs, HEALTH_ROLES[state.health])
     readings = list(reading_entries(state, as_of))[::-1]
-    if readings:
-        yield section(_("Readings"), draw_entries(readings, width, glyphs))
+    yield section(_("Readings"), draw_entries(readings, width, glyphs) if readings else None)
 
 
 def kpi_question(state: KpiState, as_of: date, position: str, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:

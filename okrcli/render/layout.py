@@ -164,9 +164,10 @@ def heading(title: Words, as_of: date) -> Sides:
     return Sides(title, words(_("as of {day}").format(day=format_date(as_of))))
 
 
-def section(title: str, *inside: RenderableType) -> Group:
-    """A part of a page under its title, after a blank line."""
-    return Group("", words((title, "title")), *inside)
+def section(title: str, *inside: RenderableType | None) -> Group:
+    """A part of a page under its title, after a blank line; nothing where nothing is in it."""
+    parts = [one for one in inside if one is not None]
+    return Group("", words((title, "title")), *parts) if parts else Group()
 
 
 def hyperlink(url: str, title: str | None = None) -> Words:

@@ -20,7 +20,7 @@ from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import bare_value, range_label, value_label
 from okrcli.render.layout import Words, section, width_of, words
 from okrcli.render.sanitise import visible
-from okrcli.workspace.carry_over import Carried, CarriedKeyResult, CarriedObjective, Fate
+from okrcli.workspace.carry_over import Carried, CarriedKeyResult, CarriedObjective, Fate, Link
 from okrcli.yaml.scalars import format_number
 
 WIDEST = 120
@@ -41,12 +41,10 @@ def _parts(carried: Carried, width: int, glyphs: Glyphs) -> Iterator[RenderableT
     for objective in along:
         yield ""
         yield from _objective(objective, carried.cycle, width, glyphs)
-    behind = [_behind(one, glyphs) for one in carried.objectives if one.fresh is None]
-    if behind:
-        yield section(_("Left behind"), *behind)
-    links = [*_dangling(carried, glyphs), *_relinked(carried, glyphs)]
-    if links:
-        yield section(_("Links"), *links)
+    yield section(_("Left behind"), *(_behind(one, glyphs) for one in carried.objectives if one.fresh is None))
+    yield section(
+        _("Links"), *(_link(one, glyphs) for one in sorted(carried.links, key=lambda one: one.now is not None))
+    )
     yield ""
 
 
@@ -175,20 +173,14 @@ def _behind_words(fate: Fate) -> str:
             return _("not decided")
 
 
-def _dangling(carried: Carried, glyphs: Glyphs) -> Iterator[Words]:
-    for link in carried.links:
-        if link.now is None:
-            said = _("{source} supported {target}, which no longer exists: the link was left out")
-            said = said.format(source=link.source.path, target=visible(link.written))
-            yield words((f"{glyphs.warning} ", "warning"), said, hang=2)
-
-
-def _relinked(carried: Carried, glyphs: Glyphs) -> Iterator[Words]:
-    for link in carried.links:
-        if link.now is not None:
-            said = _("{source} now supports {target} instead of {before}")
-            said = said.format(source=link.source.path, target=link.now, before=visible(link.written))
-            yield words((f"{glyphs.arrow} ", "quiet"), said, hang=2)
+def _link(one: Link, glyphs: Glyphs) -> Words:
+    """What became of a link."""
+    source, before = one.source.path, visible(one.written)
+    if one.now is None:
+        said = _("{source} supported {target}, which no longer exists: the link was left out")
+        return words((f"{glyphs.warning} ", "warning"), said.format(source=source, target=before), hang=2)
+    said = _("{source} now supports {target} instead of {before}")
+    return words((f"{glyphs.arrow} ", "quiet"), said.format(source=source, target=one.now, before=before), hang=2)
 
 
 class CarriedKeyResultJson(TypedDict):

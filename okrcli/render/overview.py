@@ -15,19 +15,7 @@ from okrcli.render.attention import find_troubled
 from okrcli.render.bars import Bar, Gauge, sparkline
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import STATUS_ROLES, label, score_label, status_count, status_sign
-from okrcli.render.layout import (
-    GAP,
-    Cells,
-    Column,
-    Sides,
-    fit,
-    flow,
-    measured,
-    table,
-    total_width,
-    width_of,
-    words,
-)
+from okrcli.render.layout import GAP, Cells, Column, Sides, fit, flow, measured, table, total_width, width_of, words
 from okrcli.render.sanitise import visible
 from okrcli.render.status import WORRIES, outlook_tally, page_title, state_label, subtotals_grid, worry_line
 from okrcli.scoring.standings import Standing, standings

@@ -13,7 +13,7 @@ from okrcli.errors import Finding
 from okrcli.i18n import _, pgettext
 from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_number
-from okrcli.model import Address, Milestones, Objective, ObjectiveRetrospective, Settings
+from okrcli.model import Address, Milestone, Objective, ObjectiveRetrospective, Settings
 from okrcli.render.bars import Bar, Gauge
 from okrcli.render.chart import draw_chart, draw_up_chart
 from okrcli.render.documents import (
@@ -79,15 +79,12 @@ def key_result_page(
     yield ""
     known = key_result_facts(state, objective, cycle, settings, as_of, key_result.supports, supported_by)
     yield facts([*known, *own_facts(key_result), *script_facts(state, cycle, address)])
-    milestones = list(_milestones(state, as_of, glyphs))
-    if milestones:
-        yield section(_("Milestones"), *milestones)
+    yield section(_("Milestones"), *_milestones(state, as_of, glyphs))
     chart = draw_up_chart(state, cycle, as_of)
     if chart is not None:
         yield from draw_chart(chart, width, glyphs, STATUS_ROLES[state.status])
     checkins = list(checkin_entries(state, as_of))[::-1]
-    if checkins:
-        yield section(_("Check-ins"), draw_entries(checkins, width, glyphs))
+    yield section(_("Check-ins"), draw_entries(checkins, width, glyphs) if checkins else None)
 
 
 def objective_page(
@@ -114,12 +111,9 @@ def objective_page(
     else:
         table = words((" " * INDENT + _("no key results yet"), "quiet"))
     yield section(_("Key results"), table)
-    hindrances = list(_hindrances(state, glyphs))
-    if hindrances:
-        yield section(_("In the way, and next"), *hindrances)
+    yield section(_("In the way, and next"), *_hindrances(state, glyphs))
     retrospective = list(retrospective_facts(objective))
-    if retrospective:
-        yield section(_("Retrospective"), facts(retrospective))
+    yield section(_("Retrospective"), facts(retrospective) if retrospective else None)
 
 
 def _standing(state: KeyResultState | ObjectiveState, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
@@ -135,8 +129,7 @@ def _standing(state: KeyResultState | ObjectiveState, width: int, glyphs: Glyphs
 
 
 def _milestones(state: KeyResultState, as_of: date, glyphs: Glyphs) -> Iterator[Words]:
-    measure = state.key_result.measure
-    items = measure.milestones if isinstance(measure, Milestones) else ()
+    items: Sequence[Milestone] = getattr(state.key_result.measure, "milestones", ())
     weighted = len({item.weight for item in items}) > 1
     for item in items:
         day = state.reached.get(item.id)

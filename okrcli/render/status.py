@@ -225,8 +225,7 @@ def _rows(team: TeamState, review: CycleReview, glyphs: Glyphs) -> list[Row | No
 
 
 def _worries(worries: Sequence[Troubled], as_of: date, glyphs: Glyphs) -> Iterator[RenderableType]:
-    if worries:
-        yield section(_("Needs attention"), *(worry_line(one, as_of, glyphs) for one in worries[:WORRIES]))
+    yield section(_("Needs attention"), *(worry_line(one, as_of, glyphs) for one in worries[:WORRIES]))
     more = len(worries) - WORRIES
     if more > 0:
         yield words(("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "quiet"))

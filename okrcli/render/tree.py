@@ -93,9 +93,8 @@ def tree_page(view: TreeView, width: int, glyphs: Glyphs) -> Iterator[Renderable
         (_("Worth a look"), glyphs.warning, "warning", view.worth_a_look),
         (_("Links that are broken"), glyphs.bad, "bad", view.broken),
     ):
-        if found:
-            lines = (words((f"{sign} ", role), (name, "name"), f"  {said}", hang=2) for name, said in found)
-            yield section(title, *lines)
+        lines = (words((f"{sign} ", role), (name, "name"), f"  {said}", hang=2) for name, said in found)
+        yield section(title, *lines)
 
 
 def _row(branch: Branch, room: int, glyphs: Glyphs) -> Cells:

@@ -11,15 +11,7 @@ from okrcli.errors import Finding
 from okrcli.model import CheckIn
 from okrcli.render.digest.model import Material, plans, troubled
 from okrcli.render.digest.note import has_news
-from okrcli.render.documents import (
-    CycleJson,
-    Figure,
-    ProblemJson,
-    SummaryJson,
-    cycle_json,
-    document,
-    problems_json,
-)
+from okrcli.render.documents import CycleJson, Figure, ProblemJson, SummaryJson, cycle_json, document, problems_json
 from okrcli.render.due import DueEntryJson, due_entries
 from okrcli.render.kpi import KpiJson, kpi_json
 from okrcli.scoring.movement import Movement, next_milestone
