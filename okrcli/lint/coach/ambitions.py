@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from okrcli.lint.coach.activities import find_clause
 from okrcli.lint.coach.outcomes import ends_a_group
@@ -179,27 +178,14 @@ def _describes(s: Statement, index: int) -> bool:
 @feature
 def generic(s: Statement) -> bool:
     """The whole of it is made of words that suit any team: nothing says who, where or how one would notice."""
-    text = s.text.replace(" . ", " ").rstrip(" .!") + " "
-    if s.search("platitude", text):
+    if s.search("platitude"):
         return True
-    being = s.search("wants_to_be", text)
-    if being is not None:
-        return _is_generic_being(s, being[1])
-    content = _content(s, s.words.pattern("ending_anywhere").sub(" ", text).split())
-    if s.opening is not None:
-        content = content[1:]
-    elif len(content) == 2:
+    said = s.words.pattern("ending_anywhere").sub(" ", f" {' '.join(s.following)} ".replace(" . ", " "))
+    content = [item for item in said.split() if item not in s.words["fillers"] and item[0].isalpha()]
+    if s.opening is None and len(content) == 2:
         content = content[:1]  # "Operational excellence"
-    return bool(content) and all(s.has("generic", "adjectives", among=(item,)) for item in content)
-
-
-def _is_generic_being(s: Statement, complement: str) -> bool:
-    """Whether what it wants to be names no place, no people and no quality of its own."""
-    return all(s.has("generic", "adjectives", "small", among=(item,)) for item in _content(s, complement.split()))
-
-
-def _content(s: Statement, items: Iterable[str]) -> list[str]:
-    return [item for item in items if item not in s.words["fillers"] and item[0].isalpha()]
+    told = bool(content) or s.opens_with("being")  # "Be number one"
+    return told and all(s.has("generic", "adjectives", among=(item,)) for item in content)
 
 
 @feature
