@@ -7,7 +7,7 @@ something is wrong there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Container
 from datetime import date
 from enum import Enum
 from typing import Any, get_args
@@ -26,7 +26,6 @@ _WHOLE_PART = re.compile(r"[-+]?[0-9][0-9 '’\u00a0\u202f]*")
 _FRACTION = re.compile(r"[0-9]+\s*\D{0,10}")
 
 _Facts = dict[str, Any]
-_Explained = tuple[str, _Facts] | None
 
 
 def explain_value(form: type[Entry], error: ErrorDetails) -> Fault:
@@ -42,12 +41,7 @@ def explain_value(form: type[Entry], error: ErrorDetails) -> Fault:
     facts["value"] = "" if isinstance(value, list | dict) else value
     if error["type"] in ("too_short", "too_long"):
         return Fault("E217", route, facts | {"count": len(value)})
-    spot = spot_at(form, route) or Spot(object)
-    expected = _expected(spot)
-    code, more = _BY_TYPE.get(expected, _of_wrong_type)(value, spot) or (
-        "E204",
-        {"expected": _SAID.get(expected, expected), "found": _found(value)},
-    )
+    code, more = _explained(value, spot_at(form, route) or Spot(object))
     return Fault(code, route, facts | more)
 
 
@@ -57,7 +51,28 @@ def thing_at(form: type[Entry], route: Route) -> str:
     return spot.kind.thing if spot is not None and is_form(spot.kind) else ""
 
 
-_SAID = {"statement": "text", "slug": "text", "link": "text"}
+def _explained(value: object, spot: Spot) -> tuple[str, _Facts]:
+    """The code of what is wrong with a value, and what its sentence needs."""
+    expected = _expected(spot)
+    match expected, value:
+        case ("number", _) if _is_number_or_text(value):
+            return _number(value, spot)
+        case ("whole_number", _) if _is_number_or_text(value):
+            return _whole_number(value, spot)
+        case "date", str() | int() if not isinstance(value, bool):
+            slip = date_slip(str(value))
+            return "E211", {"suggestion": slip.suggestion, "other": slip.other, "no_such_day": slip.no_such_day}
+        case "statement", str():
+            return ("E218", {"length": len(value), "limit": LONGEST}) if len(value) > LONGEST else ("E203", {})
+        case "slug", str():
+            return "E212", {"suggestion": slugify(value) or None, "long": len(value)}
+        case "link", str():
+            return "E219", {}
+        case "choice", str() | bool() | int() | float():
+            choices = _choices(spot.kind)
+            return "E213", {"choices": ", ".join(choices), "nearest": nearest_word(str(value), choices)}
+    said = "text" if expected in ("statement", "slug", "link", "choice") else expected
+    return "E204", {"expected": said, "found": _found(value)}
 
 
 def _expected(spot: Spot) -> str:
@@ -109,13 +124,11 @@ def _limits(spot: Spot) -> _Facts:
     return limits
 
 
-def _of_wrong_type(value: object, spot: Spot) -> _Explained:
-    return None
+def _is_number_or_text(value: object) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
-def _number(value: object, spot: Spot) -> _Explained:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
+def _number(value: Any, spot: Spot) -> tuple[str, _Facts]:
     if not isinstance(value, str):
         return ("E214", _limits(spot)) if _is_finite(value) else ("E205", {})
     slip = number_slip(value)
@@ -134,59 +147,18 @@ def _is_finite(value: float) -> bool:
     return value == value and abs(value) != float("inf")
 
 
-def _whole_number(value: object, spot: Spot) -> _Explained:
-    if Slip.VERSION in spot.marks and _found(value) == "number":
+def _whole_number(value: Any, spot: Spot) -> tuple[str, _Facts]:
+    if Slip.VERSION in spot.marks and not isinstance(value, str):
         return "E216", {"supported": _limits(spot)["high"]}
     chances = chances_out_of_ten(str(value)) if Slip.CHANCES in spot.marks else None
     more = {**_limits(spot), "month": Slip.EVERY in spot.marks, "chances": chances}
     if isinstance(value, float) and _is_finite(value):
         return "E215", more
-    code, facts = _number(value, spot) or ("", {})
+    code, facts = _number(value, spot)
     suggestion = facts.get("suggestion")
     if code == "E207" or (isinstance(suggestion, str) and not suggestion.lstrip("+-").isdecimal()):
         code = "E205"
-    return (code, facts | more) if code else None
-
-
-def _statement(value: object, spot: Spot) -> _Explained:
-    if not isinstance(value, str):
-        return None
-    return ("E218", {"length": len(value), "limit": LONGEST}) if len(value) > LONGEST else ("E203", {})
-
-
-def _slug(value: object, spot: Spot) -> _Explained:
-    if not isinstance(value, str):
-        return None
-    return "E212", {"suggestion": slugify(value) or None, "long": len(value)}
-
-
-def _link(value: object, spot: Spot) -> _Explained:
-    return ("E219", {}) if isinstance(value, str) else None
-
-
-def _date(value: object, spot: Spot) -> _Explained:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    slip = date_slip(str(value))
-    return "E211", {"suggestion": slip.suggestion, "other": slip.other, "no_such_day": slip.no_such_day}
-
-
-def _choice(value: object, spot: Spot) -> _Explained:
-    if isinstance(value, list | dict):
-        return "E204", {"expected": "text", "found": _found(value)}
-    choices = _choices(spot.kind)
-    return "E213", {"choices": ", ".join(choices), "nearest": nearest_word(str(value), choices)}
-
-
-_BY_TYPE: dict[str, Callable[[object, Spot], _Explained]] = {
-    "number": _number,
-    "whole_number": _whole_number,
-    "statement": _statement,
-    "slug": _slug,
-    "link": _link,
-    "date": _date,
-    "choice": _choice,
-}
+    return code, facts | more
 
 
 def explain_key(form: type[Entry], key: Value, route: Route, present: Container[Value]) -> Fault:
