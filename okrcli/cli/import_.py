@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okrcli.cli import options
-from okrcli.cli.console import name_in, print_document, tell_done, tell_next, tell_written, write_diff
+from okrcli.cli.console import hint, name_in, print_document, tell_done, tell_next, tell_written, write_diff
 from okrcli.cli.context import Workspace, open_workspace, read_day, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, cycle_option, flag, format_option, option, team_option
@@ -289,11 +289,11 @@ def _show(
     console = session.err() if dry_run else session.out()
     show(console, *import_page(incoming, additions, console.width, glyphs_of(console)))
     console.file.flush()
+    if additions is not None and additions.late:
+        hint(session, _("The cycle is under way: what has no check-in yet counts from today on."))
     if dry_run or additions is None:
         return
     if not additions.files and not additions.changes:
-        from okrcli.cli.console import hint
-
         hint(session, _("All of it is here already: nothing was changed."))
         return
     for file in additions.files:

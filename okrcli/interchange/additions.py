@@ -23,9 +23,10 @@ from okrcli.schema.kpis import Reading as ReadingForm
 from okrcli.schema.translate import to_file
 from okrcli.schema.values import LONGEST
 from okrcli.schema.workspace import Person as PersonForm
+from okrcli.scoring.cadence import first_round
 from okrcli.workspace.change import Change, Standing, Task, add_by_date, change_files
 from okrcli.workspace.files import kpis_path, settings_path
-from okrcli.workspace.load import Loaded, read_kpis, read_period, read_settings, read_team
+from okrcli.workspace.load import Loaded, load_period, load_settings, read_kpis, read_period, read_settings, read_team
 from okrcli.workspace.new_files import NewFile, cycle_file, kpis_text, make_files, team_file
 from okrcli.yaml.compose import compose
 from okrcli.yaml.edits import Append, Edit, SetKey
@@ -73,12 +74,16 @@ def _without_held(reading: Reading) -> Reading:
 
 
 class Additions(NamedTuple):
-    """The files that are made and changed, what was told apart, and how many check-ins are new."""
+    """The files that are made and changed, what was told apart, and how many check-ins are new.
+
+    `late`: some of it counts from today, since its cycle is under way.
+    """
 
     files: Sequence[NewFile]
     changes: Sequence[Change[Any]]
     differences: Sequence[Difference]
     checkins: int
+    late: bool = False
 
 
 def add(
@@ -107,7 +112,8 @@ def add(
                 with suppress(InvalidFileError):
                     remove_file(file.path)
             raise
-    return Additions(files, [one for one in changes if one.after.text != one.before.text], differences, checkins)
+    changed = [one for one in changes if one.after.text != one.before.text]
+    return Additions(files, changed, differences, checkins, plan.late)
 
 
 class _Part(NamedTuple):
@@ -133,9 +139,10 @@ class _Plan:
 
     def __init__(self, root: Path, incoming: Incoming, close: bool, today: date, translate: Any) -> None:
         self.root, self.incoming, self.translate = root, incoming, translate
-        self.closed = today if close else None
+        self.today, self.closed = today, today if close else None
         self.differences: list[Difference] = []
         self.checkins = 0
+        self.late = False
 
     def parts(self) -> Iterator[_Part]:
         """The files that something comes into."""
@@ -150,10 +157,20 @@ class _Plan:
                 mine, lead = [one for one in reading.objectives if one.team == team_id], reading.leads.get(team_id)
                 new = team_file(root, period.id, team_id, name, lead, guided=not mine, translate=translate)
                 own = None if new.path.exists() else self.incoming.teams.get((period.id, team_id))
-                edits = partial(self._team, mine, own.extra if own else {}, reading.as_of_given)
+                starts = self._counts_from(reading)
+                edits = partial(self._team, mine, own.extra if own else {}, reading.as_of_given, starts)
                 yield _Part(*new, read_team, edits)
         if self.incoming.kpis:
             yield _Part(kpis_path(self.root), kpis_text({}, self.translate), read_kpis, self._kpis)
+
+    def _counts_from(self, reading: Reading) -> date | None:
+        """Today, where somebody would owe a check-in from before of what is new; an export says itself what counts."""
+        if reading.cycle.id in self.incoming.periods:
+            return None
+        period, settings = load_period(self.root, reading.cycle.id).value, load_settings(self.root).value
+        cadence = (settings or Settings()).checkin
+        first = first_round(reading.cycle, period.checkin.over(cadence) if period else cadence)
+        return self.today if first < self.today <= reading.cycle.ends else None
 
     def _settings(self, people: Mapping[str, Person], standing: Standing[Settings]) -> Iterator[Edit]:
         root, known = compose(standing.source).root, standing.means.people
@@ -188,31 +205,44 @@ class _Plan:
                 yield SetKey((), key, value)
 
     def _team(
-        self, mine: Sequence[ReadObjective], own: Mapping[str, Any], as_of_given: bool, standing: Standing[Team]
+        self,
+        mine: Sequence[ReadObjective],
+        own: Mapping[str, Any],
+        as_of_given: bool,
+        starts: date | None,
+        standing: Standing[Team],
     ) -> Iterator[Edit]:
         there = standing.means.objectives
         known = {one.id: (number, one) for number, one in enumerate(there)}
         fresh: list[object] = []
         for one in mine:
             if one.objective.id in known:
-                yield from self._objective(one, *known[one.objective.id], as_of_given)
+                yield from self._objective(one, *known[one.objective.id], as_of_given, starts)
             else:
                 self.checkins += sum(len(each.checkins) for each in one.objective.key_results)
-                fresh.append(to_file(one.objective, form.Objective))
+                objective = _counting_from(starts, one.objective)
+                self.late = self.late or objective != one.objective
+                fresh.append(to_file(objective, form.Objective))
         if there:
             yield from (Append(("objectives",), one, block=True) for one in fresh)
         elif fresh:
             yield SetKey((), "objectives", fresh, block=True)
         yield from (SetKey((), key, value) for key, value in own.items())
 
-    def _objective(self, one: ReadObjective, number: int, here: Objective, as_of_given: bool) -> Iterator[Edit]:
+    def _objective(
+        self, one: ReadObjective, number: int, here: Objective, as_of_given: bool, starts: date | None
+    ) -> Iterator[Edit]:
         place, route = f"{one.team}/{one.objective.id}", ("objectives", number, "key_results")
         self._compare(place, here, one.objective, one.line)
         known = {each.id: position for position, each in enumerate(here.key_results)}
         for mine in one.objective.key_results:
             if (position := known.get(mine.id)) is None:
                 self.checkins += len(mine.checkins)
-                yield Append(route, to_file(mine, form.KeyResult), block=True)
+                later = starts is not None and (here.starts is None or here.starts < starts) and _waits(mine, starts)
+                self.late = self.late or later
+                yield Append(
+                    route, to_file(mine._replace(starts=starts) if later else mine, form.KeyResult), block=True
+                )
             else:
                 there, address, line = here.key_results[position], f"{place}/{mine.id}", one.lines.get(mine.id)
                 self._compare(address, there, mine, line)
@@ -263,6 +293,23 @@ class _Plan:
                     route, data = ("kpis", known[mine.id], "readings"), to_file(reading, ReadingForm)
                     yield from add_by_date(route, entries, [(reading.date, data)])
                     entries.insert(sum(one.date <= reading.date for one in entries), reading)
+
+
+def _counting_from(day: date | None, objective: Objective) -> Objective:
+    """The objective, what it has without a check-in or a first day of its own counting from a day."""
+    if day is None or not _waits(objective, day):
+        return objective
+    waiting = [_waits(one, day) for one in objective.key_results]
+    if all(waiting):
+        return objective._replace(starts=day)
+    pairs = zip(objective.key_results, waiting, strict=True)
+    return objective._replace(key_results=tuple(one._replace(starts=day) if waits else one for one, waits in pairs))
+
+
+def _waits(one: Objective | KeyResult, day: date) -> bool:
+    """Whether something runs on a day without a check-in of its own or a first day."""
+    running = one.dropped is None and one.starts is None and (one.ends is None or one.ends >= day)
+    return running and not (isinstance(one, KeyResult) and one.checkins)
 
 
 def _same(one: CheckIn, other: CheckIn) -> bool:

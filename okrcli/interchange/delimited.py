@@ -11,8 +11,8 @@ from itertools import islice
 from okrcli.errors import InvalidFileError
 from okrcli.interchange import markup, words
 from okrcli.interchange.cells import unguard
+from okrcli.interchange.columns import knows_header
 from okrcli.interchange.draft import LONGEST_CELL, Cell, Document, Grid, Options, Row, read_rows
-from okrcli.interchange.rows import knows_header
 
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 30  # rows in which a header may be

@@ -8,11 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.interchange import markup, words
+from okrcli.interchange.columns import speaks_of_objectives
 from okrcli.interchange.days import find_period
 from okrcli.interchange.draft import Grid
 from okrcli.interchange.labels import Label, label_of
 from okrcli.interchange.markdown import PARAGRAPH, STEP, Block
-from okrcli.interchange.rows import speaks_of_objectives
 from okrcli.schema.suggest import slugify
 
 _OKRS = re.compile(

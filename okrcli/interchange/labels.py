@@ -30,12 +30,19 @@ _LABEL_INSIDE = re.compile(
 _ASIDE = re.compile(rf"^\((?P<tag>{TAG})\)\s*[:–—-]\s+")  # `Objective 4 (stretch): …` is a tag
 
 
+_FIGURE_ASIDE = re.compile(r"^\((?P<figure>[0-9][0-9.,\u00a0\u202f ]*%?)\)\s*(?:[:：–—-]\s*)?")  # `KR1 (30%): …`
+
+
 class Label(NamedTuple):
-    """What a line is labelled as, `objective`, `key_result` or nothing, by whose role, and the rest of it."""
+    """What a line is labelled as, `objective`, `key_result` or nothing, by whose role, and the rest of it.
+
+    `figure`: one in a parenthesis behind the label, which does not say what it is of.
+    """
 
     kind: str | None
     role: str | None
     rest: str
+    figure: str = ""
 
 
 def label_of(text: str, roles: frozenset[str] = frozenset()) -> Label:
@@ -47,8 +54,11 @@ def label_of(text: str, roles: frozenset[str] = frozenset()) -> Label:
     for kind, pattern in (("key_result", _KEY_RESULT), ("objective", _OBJECTIVE)):
         found = pattern.match(rest)
         if found:
-            behind = _ASIDE.sub(r"[\g<tag>] ", rest[found.end() :])
-            return Label(kind, None, _lead(text, rest) + _signs_of(found) + behind)
+            behind = rest[found.end() :]
+            aside = _FIGURE_ASIDE.match(behind)
+            behind = behind[aside.end() :] if aside else _ASIDE.sub(r"[\g<tag>] ", behind)
+            rest_of_it = _lead(text, rest) + _signs_of(found) + behind
+            return Label(kind, None, rest_of_it, aside["figure"] if aside else "")
     found = _ROLE_KEY_RESULT.match(rest)
     if found:
         return Label("key_result", slugify(found["role"]), _lead(text, rest) + _signs_of(found) + rest[found.end() :])

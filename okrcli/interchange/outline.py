@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from okrcli.interchange import markup, words
+from okrcli.interchange.columns import updates_in
 from okrcli.interchange.days import find_period
 from okrcli.interchange.draft import Cell, Document, Entry, Options, Told
 from okrcli.interchange.headings import Line, line_of, looks_like_objective, objective_headings
@@ -74,6 +75,8 @@ class _Reader:
         pending: Entry | None = None
         skipping: int | None = None
         for number, one in enumerate(lines):
+            if one.label.figure:
+                self.document.skip(one.line, "label-figure", one.label.figure)
             if one.kind == "heading":
                 self._enter(one)
             if skipping is not None:
@@ -191,7 +194,7 @@ class _Section:
         self.named = not all(labelled) or any(one.part in ("key_results", "criteria") for one in lines)
         items = [one.depth for one in lines if one.kind == "item" and not one.label.kind]
         self.first_level = min(items, default=0)
-        tabled = any(one.grid is not None for one in lines)
+        tabled = any(one.grid is not None and updates_in(one.grid) is None for one in lines)
         self.free = not self.labelled and (self.named or not tabled)  # items without a label may be key results
 
     def read(self) -> None:

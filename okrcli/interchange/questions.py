@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -30,25 +31,21 @@ class Around(NamedTuple):
 
     def find(self, text: str, year: str | None = None) -> Period | None:
         """The cycle that a text says, with its days here; see `find_period`."""
-        return self._here(find_period(text, self.today, self.settings.fiscal_year_starts, year))
+        period = find_period(text, self.today, self.settings.fiscal_year_starts, year)
+        return period and self.cycles.get(period.id, period)
 
     def resolve(self, name: str) -> Period | None:
-        """The cycle of a name, with its days here."""
-        return self._here(resolve_period(name, self.today, self.settings.fiscal_year_starts))
+        """The cycle of a name: one that is there, also where the name has no year, else that of the calendar."""
+        with suppress(AddressError):
+            return self.cycles[find_cycle_id(list(self.cycles), name, self.today, self.settings.fiscal_year_starts)]
+        return resolve_period(name, self.today, self.settings.fiscal_year_starts)
 
     def named(self, name: str) -> Period:
         """The cycle that somebody names; raises UsageError (`no-dates`) where none is called so, and none could be."""
-        try:
-            found = find_cycle_id(list(self.cycles), name, self.today, self.settings.fiscal_year_starts)
-        except AddressError:
-            period = self.resolve(name)
-            if period is None:
-                raise UsageError("no-dates", typed=name) from None
-            return period
-        return self.cycles[found]
-
-    def _here(self, period: Period | None) -> Period | None:
-        return period and self.cycles.get(period.id, period)
+        period = self.resolve(name)
+        if period is None:
+            raise UsageError("no-dates", typed=name)
+        return period
 
 
 _Tell = Callable[[str, int | None, str], object]  # what a question is about, its line, and the answer that is taken

@@ -5,96 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from okrcli.interchange import markup, words
+from okrcli.interchange.columns import FIGURE_BEHIND, FIGURES, Columns, number_of, read_columns, updates_in
 from okrcli.interchange.draft import Cell, Document, Entry, Grid, Options, Row, Told
-from okrcli.interchange.figures import figures
+from okrcli.interchange.figures import figure_of, figures
 from okrcli.interchange.labels import label_of
 from okrcli.interchange.statements import Said
+from okrcli.model.okr import Number
 from okrcli.schema.suggest import slugify
-
-FIGURES = ("baseline", "target", "value", "progress", "mid", "projected", "score")
-_OWN = ("key-result", "key-results", "kr", "krs", "resultat-cle", "resultats-cles", "rc")
-_NUMBERED_COLUMN = re.compile(r"(?:kr|key-results?|rc|resultats?-cles?)-?[0-9]{1,2}")
-
-
-class Columns(NamedTuple):
-    """Where what stands: places of fields, names of the columns that nobody knows, units that headers name."""
-
-    fields: Mapping[str, int]
-    unknown: Mapping[int, str]
-    units: Mapping[str, str]
-    mixed: int | None = None  # the column that has objectives and key results, one below the other
-    team: str | None = None
-    numbered: tuple[int, ...] = ()  # a column a key result: KR1, KR2…
-
-
-def speaks_of_objectives(grid: Grid) -> bool:
-    """Whether a table has a column of objectives, or of rows of all kinds."""
-    fields = read_columns(grid, Options(""), below=False).fields
-    return "objective" in fields or "type" in fields
-
-
-def knows_header(row: Row, options: Options) -> bool:
-    """Whether a row can be the header of a table of OKRs."""
-    columns = read_columns(Grid(row, ()), options, below=False)
-    return len(columns.fields) > 1 and bool(columns.fields.keys() & {"objective", "key_result", "name"})
-
-
-def read_columns(grid: Grid, options: Options, *, below: bool) -> Columns:
-    """What the columns of a table hold; `below`: it stands below an objective, and has only key results."""
-    named = {slugify(header): meaning for header, meaning in options.columns.items()}
-    fields: dict[str, int] = {}
-    unknown: dict[int, str] = {}
-    units: dict[str, str] = {}
-    numbered: list[int] = []
-    own = {slugify(markup.plain(cell.text)) for cell in grid.header.cells}
-    for place, cell in enumerate(grid.header.cells):
-        header = markup.plain(cell.text)
-        meaning = named.get(slugify(header)) or words.field_of(header)
-        other = slugify(header) not in _OWN and own & set(_OWN) and not named.get(slugify(header))
-        if meaning == "key_result" and other:
-            meaning = None
-        if meaning is None and _NUMBERED_COLUMN.fullmatch(slugify(header)):
-            numbered.append(place)
-            continue
-        if meaning is None or meaning in fields:
-            if header:
-                unknown[place] = header if header not in unknown.values() else f"{header} {place + 1}"
-            continue
-        fields[meaning] = place
-        unit = re.search(r"\(([^()]{1,12})\)\s*$", header)
-        if unit and meaning in ("baseline", "target", "value"):
-            units[meaning] = unit[1]
-    team = next((one for cell in grid.header.cells[:1] for one in words.titles(markup.plain(cell.text))), None)
-    mixed = None
-    if "name" in fields and "type" not in fields and "order" not in fields:
-        place = fields.pop("name")
-        if "key_result" not in fields and ("objective" in fields or below):
-            fields["key_result"] = place
-        elif "key_result" not in fields:
-            mixed = place
-        else:
-            unknown[place] = markup.plain(grid.header.cells[place].text)
-    if (
-        "key_result" not in fields
-        and "name" not in fields
-        and mixed is None
-        and fields.keys() & {*FIGURES, "owner", "status"}
-    ):
-        bold = any(
-            markup.is_wholly(one.text, markup.BOLD, markup.BOLD_END) for row in grid.rows for one in row.cells[:2]
-        )
-        if "objective" in fields and bold and not numbered:
-            mixed = fields.pop("objective")
-        elif "objective" not in fields and 0 not in fields.values():
-            mixed = 0
-            unknown.pop(0, None)
-    if mixed is not None and below:
-        fields["key_result"], mixed = mixed, None
-    return Columns(fields, unknown, units, mixed, team, tuple(numbered))
-
 
 _SCORES = ("mid", "projected", "score")
 _DAYS = ("starts", "ends", "updated")
@@ -114,7 +33,12 @@ def read_grid(
     cycle: str | None = None,
 ) -> None:
     """Add what a table says to a document; `objective`, `team` and `cycle` are those that it stands below."""
-    grid = _with_labels(grid, document)
+    if objective is not None and (updates := updates_in(grid)) is not None:
+        _read_updates(updates, document, objective)
+        return
+    plain, grid = grid, _with_labels(grid)
+    heads = zip(plain.header.cells, grid.header.cells, strict=False)
+    document.titles += [(grid.header.line, markup.plain(one.text)) for one, other in heads if one.text != other.text]
     columns = read_columns(grid, options, below=objective is not None)
     if not (columns.fields.keys() & {"key_result", "name", "objective"}) and columns.mixed is None:
         for row in (grid.header, *grid.rows):
@@ -122,10 +46,32 @@ def read_grid(
         return
     for place, header in columns.unknown.items():
         document.skip(grid.header.line, "column", header, column=place + 1, key=f"x-{slugify(header) or place + 1}")
+    for place in columns.numbered:
+        if figure := FIGURE_BEHIND.search(markup.plain(grid.header.cells[place].text)):
+            document.skip(grid.header.line, "label-figure", figure["figure"], column=place + 1)
     _Table(document, columns, objective, columns.team or team, cycle).read(grid.rows)
 
 
-def _with_labels(grid: Grid, document: Document) -> Grid:
+def _read_updates(grid: Grid, document: Document, objective: Entry) -> None:
+    """Add a check-in for each cell; what stands in other columns is the note of the row's first value."""
+    numbers = [number_of(cell) for cell in grid.header.cells]
+    for row in grid.rows:
+        day, *texts = (markup.plain(cell.text) for cell in row.cells)
+        document.days.append(day)
+        notes = [text for text, number in zip(texts, numbers[1:], strict=True) if number is None and text]
+        for text, number in zip(texts, numbers[1:], strict=True):
+            if number is None or words.is_unsaid(text):
+                continue
+            if number > len(objective.below):
+                document.not_understood.append(Told(row.line, "no-place", f"{day}: {text}"))
+                continue
+            objective.below[number - 1].updates.append((row.line, day, "; ".join([text, *notes])))
+            notes = []
+        if notes:
+            document.skip(row.line, "prose", "; ".join(notes))
+
+
+def _with_labels(grid: Grid) -> Grid:
     """The table, where its first column has labels alone (`O1`, `KR 1.2`), with them before the words beside them."""
     firsts = [label_of(row.cells[0].text) for row in grid.rows if row.cells and markup.plain(row.cells[0].text)]
     beside = (
@@ -143,7 +89,6 @@ def _with_labels(grid: Grid, document: Document) -> Grid:
         cells[0], cells[place] = Cell(text(cells[0].text, cells[place].text)), Cell()
         return row._replace(cells=cells)
 
-    document.titles.append((grid.header.line, markup.plain(grid.header.cells[place].text)))
     rows = [joined(row, lambda label, said: f"{label}: {said}" if label else said) for row in grid.rows]
     return grid._replace(header=joined(grid.header, lambda label, _said: label), rows=rows)
 
@@ -162,6 +107,7 @@ class _Table:
         self.objectives: set[int] = {id(objective)} if objective else set()
         self.scored = bool(self.fields.keys() & set(_SCORES)) and "target" not in self.fields
         self.prefix: str | None = None
+        self.above: list[dict[str, Number]] = []  # figures of the rows since the last total
 
     def read(self, rows: Sequence[Row]) -> None:
         """Read them all."""
@@ -173,8 +119,10 @@ class _Table:
             if not any(texts):
                 continue
             self._learn(row)
+            figures_here = self._figures(row)
             if aside := self._aside(row):
-                self.document.skip(row.line, aside, row.words)
+                differs = aside == "total" and self._total_differs(figures_here)
+                self.document.skip(row.line, "total-differs" if differs else aside, row.words)
             elif texts in seen:
                 self.document.skip(row.line, "same-row", row.words, first=seen[texts])
             elif typed:
@@ -183,6 +131,7 @@ class _Table:
                 self._flat(row, after)
             if not aside:
                 seen.setdefault(texts, row.line)
+                self.above.append(figures_here)
         self._typed(kinds)
 
     def _learn(self, row: Row) -> None:
@@ -205,6 +154,23 @@ class _Table:
         if scores_alone or _TOTAL.fullmatch(markup.plain(said[0]).rstrip(" :")):
             return "total"
         return "italic" if markup.is_wholly(said[0], markup.ITALIC, markup.ITALIC_END) else None
+
+    def _figures(self, row: Row) -> dict[str, Number]:
+        """The figures of a row by their fields, as far as its cells are ones."""
+        cells = {name: self._cell(row, self.fields[name]) for name in FIGURES if name in self.fields}
+        found = {name: figure_of(markup.plain(cell.text)) for name, cell in cells.items()}
+        return {name: one.value for name, one in found.items() if one is not None}
+
+    def _total_differs(self, totals: Mapping[str, Number]) -> bool:
+        """Whether a total is neither the sum nor the mean of the rows above it, but for what is rounded."""
+        rows, self.above = self.above, []
+        for name, total in totals.items():
+            values = [one[name] for one in rows if name in one]
+            likely = [sum(values), *(sum(values) / count for count in {len(values), len(rows)} if count)]
+            rounded = 0.5 / 10 ** len(str(total).partition(".")[2]) + 1e-9
+            if values and all(abs(total - one) > rounded for one in likely):
+                return True
+        return False
 
     # --- cells -------------------------------------------------------------------------------------------------------
 
@@ -233,21 +199,26 @@ class _Table:
         cells = {header: self._cell(row, place) for place, header in self.columns.unknown.items()}
         return {header: cell for header, cell in cells.items() if markup.plain(cell.text)}
 
-    def _statement(self, cell: Cell) -> Said:
-        return self.document.statement(label_of(cell.text).rest)
+    def _statement(self, row: Row, cell: Cell) -> Said:
+        label = label_of(cell.text)
+        if label.figure:
+            self.document.skip(row.line, "label-figure", label.figure)
+        return self.document.statement(label.rest)
 
     # --- entries -----------------------------------------------------------------------------------------------------
 
     def _add(self, row: Row, cell: Cell, parent: Entry) -> Entry:
         """A new entry below another, with the row's fields."""
-        entry = Entry(row.line, self._statement(cell), self._said(row), self._unknown(row), scored=self.scored)
+        entry = Entry(row.line, self._statement(row, cell), self._said(row), self._unknown(row), scored=self.scored)
         entry.places = {name: place + 1 for name, place in self.fields.items()}
         parent.below.append(entry)
         return entry
 
     def _new_objective(self, row: Row, cell: Cell) -> Entry:
         fields = self._said(row)
-        entry = Entry(row.line, self._statement(cell), team=self.team, cycle=self._text(row, "cycle") or self.cycle)
+        entry = Entry(
+            row.line, self._statement(row, cell), team=self.team, cycle=self._text(row, "cycle") or self.cycle
+        )
         entry.fields = {name: fields[name] for name in ("team", "okr_type", "cycle") if name in fields}
         if "objective_owner" in fields:
             entry.fields["owner"] = fields["objective_owner"]
@@ -318,7 +289,7 @@ class _Table:
         for place in self.columns.numbered if self.current is not None else ():
             cell = self._cell(row, place)
             if not words.is_unsaid(markup.plain(cell.text)) and self.current is not None:
-                self.current.below.append(Entry(row.line, self._statement(cell)))
+                self.current.below.append(Entry(row.line, self._statement(row, cell)))
 
     def _begins_sub_rows(self, row: Row, text: str, following: str) -> bool:
         """Whether a row only introduces numbered ones below it."""

@@ -226,6 +226,12 @@ BELOW = (
 ALONE_AT_MOST = r"no more than|not more than|at most|not exceed|ne pas dépasser|pas plus de|au plus"
 
 
+_CYCLE = re.compile(
+    r"\b(?:fy ?[0-9]{2}|20[0-9]{2})(?:[ -]?[qths][1-4])?\b|\b[qths][1-4](?:[ -]?(?:fy ?[0-9]{2}|y?20[0-9]{2}))?\b",
+    re.IGNORECASE,
+)
+
+
 def titles(text: str) -> Iterator[str]:
     """Give the names of teams that a title says, such as `X team` and `Équipe X`."""
     if named := re.fullmatch(r"(?:team|équipe|equipe)\s*:\s*(\S.*)", text.strip(), re.IGNORECASE):
@@ -236,7 +242,7 @@ def titles(text: str) -> Iterator[str]:
             r"notre )?(?P<name>.+?) team(?: okrs?| plan)?"
             r"|(?:okrs? )?(?:(?:de|pour) )?(?:l['’])?[ée]quipe (?P<nom>.+)"
             r"|(?:okrs? (?:of |for )?)?team (?P<called>(?!(?:okr|objective|goal|plan|member|meeting|page)s?\b).+)",
-            part.strip(),
+            _CYCLE.sub("", part).strip(),
             re.IGNORECASE,
         )
         if found:

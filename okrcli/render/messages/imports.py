@@ -62,6 +62,8 @@ SENTENCES = {
         "Check-ins of {count} key results are not in this table: `okr export --what checkins` has them"
     ),
     "import-total": N_("Totals and averages"),
+    "import-total-differs": N_("A total that is neither the sum nor the mean of the rows above it"),
+    "import-label-figure": N_("A figure beside a label, which does not say what it is of"),
     "import-italic": N_("A row in italics"),
     "import-same-row": N_("The same row as on line {first}"),
     "import-header": N_("A second header"),
