@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ LINES = {
     "export": ["export --all-cycles --json"],
     "import": [f"import {one} --json --cycle 2026-Q4 --no-input" for one in SAMPLES],
 }
+
+READING = {"status", "list", "show", "search", "tree", "due", "digest", "kpi", "history", "lint", "diff"}
 
 
 @pytest.fixture
@@ -88,6 +91,14 @@ def test_what_is_printed_is_what_the_schema_says(acme, capfd, line):
     schema = output_schemas()[name]
     assert accepts(schema, closed(schema), document), said.err
     assert not accepts(schema, schema, {**document, "schema_version": "1"})
+
+
+@pytest.mark.parametrize("line", [line for line in chain(*LINES.values()) if line.split()[0] in READING])
+def test_what_is_printed_is_the_same_in_every_language(acme, capfd, line):
+    main(line.split())
+    english = capfd.readouterr().out
+    main(["--lang", "fr", *line.split()])
+    assert capfd.readouterr().out == english
 
 
 def test_they_are_printed_whole_or_one_alone(acme, capfd):
