@@ -115,6 +115,10 @@ Note moyenne de 4,6/5 sur les stores
 1 000 téléspectateurs restent jusqu'à la fin
 10 contributeurs documentation actifs
 Gagner 5 points de NPS
+80 % des vendeurs onboardés ont un premier client
+Hausse de 10 points de la confiance constatée par le baromètre
+12 contrats signés, 3 par commercial
+Le chiffre d'affaires double en un an
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
 
@@ -195,6 +199,9 @@ Au moins 5 types de connecteurs (email, webhook, ERP)
 Doubler le trafic organique et le taux de conversion
 Installer 5 points de collecte
 Mettre en avant 3 témoignages clients
+500 inscrits, 40 clients payants
+500 sign-ups, 300 apps created
+Formulaire complet avec double validation
 """.strip().splitlines()
 """Tasks behind a figure, trainings sat through, two goals in one, plans that measure themselves, bonuses."""
 
@@ -265,6 +272,8 @@ Préparer nos élèves aux métiers de demain
 Faire décoller l'usage de l'appli chez les plus de 60 ans
 Donner aux enfants de 6 à 12 ans envie de bouger
 Priorité : faire aimer la lecture aux collégiens
+Objectif (T1 2027) : Devenir la référence du bio en ligne
+Avoir un site dont nous sommes fiers
 """.strip().splitlines()
 """Comparatives, ambitions in plain words, figures of speech, and what may be empty and is only asked about."""
 
@@ -317,6 +326,9 @@ Construire le pipeline de données
 Axe transversal : Pilotage du Plan Climat
 Refonte de l'identité visuelle
 Garantir le respect des délais
+Objectif spécifique n°1 : Désigner les élus de la commission
+Avoir un outil connecté à notre ERP
+Acquérir les 10 premières écoles
 """.strip().splitlines()
 """Projects with a purpose, tasks, figures, metrics and headings."""
 

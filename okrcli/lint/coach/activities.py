@@ -184,7 +184,7 @@ def _thing_done(s: Statement) -> Activity | None:
         if sense is None or not made or s.items[index - 1] in s.words["defining"] or _qualifies(s, index):
             continue
         others = sense.lemma in s.words["done_by_others"] and not s["counts_things"] and not _is_all_of_a_thing(s)
-        if others or sense.lemma in s.words["joining"]:
+        if others or sense.lemma in s.words["joining"] or sense.lemma in s.words["measuring"]:
             continue
         if partial and sense.lemma in s.words["taking_on"]:
             continue  # "85% of apprentices are hired"
@@ -200,6 +200,8 @@ def _qualifies(s: Statement, index: int) -> bool:
     """Whether a finite verb follows the participle at once, which then only qualifies: `visites guidées affichent…`."""
     after = s.items[index + 1] if index + 1 < len(s.items) else ""
     sense = s.words.verbs.get(after)
+    if after in s.words["perfect"] - s.words["toward"]:  # "ont"; "a" may be « à »
+        return True
     finite = after.endswith("ent") and not after.endswith(s.words.adverb) and (sense is None or sense.form == "present")
     return finite and not s.words.bare_verbs
 

@@ -153,7 +153,8 @@ def _describes(s: Statement, index: int) -> bool:
     figure, moving = s.line.figures[int(s.items[index][1:])], s["moving"]
     before = s.items[index - 1] if index else ""
     after = s.items[index + 1] if index + 1 < len(s.items) else ""
-    owned = after.startswith("old") or before in s.words["describing"] or before == "@ordinal"
+    owned = after.startswith("old") or before == "@ordinal"
+    owned = owned or (before in s.words["describing"] and not s.opens_with("getting"))  # "Win our first 10 schools"
     match figure.unit:
         case "fraction":
             return not moving
@@ -162,8 +163,8 @@ def _describes(s: Statement, index: int) -> bool:
         case "percent":
             return figure.value == 100 and after[:1].isalpha() and after not in s.words["figure_of"]
         case "time" | "long_time":
-            age = figure.unit == "long_time" and (figure.raw.endswith(" ans") or before in s.words["within"])
-            return owned or "-" in figure.raw or (age and not moving)
+            window = figure.unit == "long_time" and before in s.words["within"]
+            return owned or "-" in figure.raw or (window and not moving)
         case "times":
             return not figure.raw[:1].isdecimal() and figure.value <= 3 and not moving
         case "count":

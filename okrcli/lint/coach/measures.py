@@ -221,6 +221,10 @@ def _wins(s: Statement, index: int) -> bool:
 def _couples(s: Statement, index: int) -> bool:
     """Whether the item ties two clauses: `and`, `+` between words, a comma before another verb."""
     before, item, after = s.items[index - 1 : index + 2]
+    if item == "," and after.startswith("#"):
+        counted = s.items[index + 2 : index + 3]
+        named = bool(counted) and counted[0].isalpha() and not s.has("stops", among=counted)
+        return named and s.items[0].startswith("#")  # "500 sign-ups, 300 apps created", not "…, 3 per rep"
     if item == ",":
         sense, _ = sense_at(s.items, index + 1, s.words, first=False)
         return sense is not None and sense.promise in MOVING | {"result"} and sense.form == "base"

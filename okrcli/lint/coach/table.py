@@ -47,6 +47,7 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("opens:growing_teams about:own_staff !purpose", _R.TASK_OBJECTIVE, _OPENING),
         Row("opens:handling about:cases !purpose", _R.TASK_OBJECTIVE, _OPENING),
         Row("opens:signing about:papers !purpose", _R.TASK_OBJECTIVE, _OPENING),
+        Row("opens:having about:artefacts !purpose !vivid", _R.OUTPUT_OBJECTIVE, _OPENING),
         Row("keeping_verb !opens:keeping_dear !purpose !stake", _R.BUSINESS_AS_USUAL, _OPENING),
         Row("keeping_verb about:usual !purpose !stake", _R.BUSINESS_AS_USUAL, _OPENING),
         Row("opens:ensuring about:usual !purpose !vivid", _R.BUSINESS_AS_USUAL, _OPENING),
