@@ -26,13 +26,11 @@ ANYTHING = tuple(DEPTH)
 LISTED = 12
 """So many candidates are looked for and named; past them, more are not of use to anybody."""
 _ID = rb"""id["']?\s*:[ \t]*(?:&\S+[ \t]+)?["']?"""
-_SOME_ID = re.compile(_ID + rb"([a-z0-9-]+)")
 # An id that stands on another line than its key, is an alias or has a tag; and a key that is an alias, or after a `?`.
 _UNUSUAL_ID = re.compile(rb"""id["']?\s*:(?![ \t]*(?:&\S+[ \t]+)?(?:'?[a-z0-9]|"[a-z0-9-]+"))""")
 _UNUSUAL_KEY = re.compile(rb"\*[^\s,\[\]{}]+\s*:|\?\s")
 _ALIKE = 8  # ids like the one typed that are followed up
 _BEGINNING = 3  # letters from which on a name is taken for the first ones of another
-_LOOKED_INTO = 20  # files that are searched for them
 
 Steps = tuple[str, ...]
 
@@ -201,21 +199,14 @@ def _find_elsewhere(
 
 def _nearest(root: Path, cycle_id: str, typed: str, depths: set[int]) -> list[str]:
     """The addresses, or tails of addresses, that look most like what was typed."""
-    from okrcli.yaml.outline import outline  # only where nothing was found
-
     teams = team_ids(root, cycle_id)
+    places = [place for one in teams for place in _addresses(load_team(root, cycle_id, one).value, cycle_id)]
+    alike = _like(typed.casefold().rpartition("/")[2], {_steps_of(place)[-1] for place in places}, _ALIKE)
     by_tail = {team_id: team_id for team_id in teams if 1 in depths}
-    for team_id in _promising(root, cycle_id, teams, typed.casefold().split("/")):
-        text = (_content(root, team_path(root, cycle_id, team_id)) or b"").decode("utf-8", "replace")
-        for objective, key_results in outline(text):
-            paths = [f"{team_id}/{objective}"] if 2 in depths else []
-            paths += [f"{team_id}/{objective}/{one}" for one in key_results] if 3 in depths else []
-            for path in paths:
-                parts = path.split("/")
-                for start in range(len(parts)):
-                    by_tail.setdefault("/".join(parts[start:]), path)
-    close = _like(typed.casefold(), by_tail, 3)
-    return list(dict.fromkeys(by_tail[one] for one in close))
+    for steps in map(_steps_of, places):
+        for start in range(len(steps)) if len(steps) in depths and steps[-1] in alike else ():
+            by_tail.setdefault("/".join(steps[start:]), "/".join(steps))
+    return list(dict.fromkeys(by_tail[one] for one in _like(typed.casefold(), by_tail, 3)))
 
 
 def _like(typed: str, known: Collection[str], most: int) -> list[str]:
@@ -224,18 +215,6 @@ def _like(typed: str, known: Collection[str], most: int) -> list[str]:
 
     begun = sorted(name for name in known if name.startswith(typed)) if len(typed) >= _BEGINNING else []
     return [*begun, *get_close_matches(typed, known, n=most)][:most]
-
-
-def _promising(root: Path, cycle_id: str, teams: Sequence[str], steps: Sequence[str]) -> list[str]:
-    """The teams whose files have an id like the last step, those first whose own names are like the first."""
-    from difflib import get_close_matches
-
-    said = {one: set(_SOME_ID.findall(_content(root, team_path(root, cycle_id, one)) or b"")) for one in teams}
-    known = {word.decode("ascii") for words in said.values() for word in words}
-    alike = {word.encode("ascii") for word in _like(steps[-1], known, _ALIKE)}
-    named = get_close_matches(steps[0], teams, n=_LOOKED_INTO)
-    holding = [one for one in teams if said[one] & alike]
-    return sorted(holding, key=lambda one: named.index(one) if one in named else len(named))[:_LOOKED_INTO]
 
 
 @dataclass(frozen=True, slots=True)
