@@ -58,7 +58,7 @@ def format_option(formats: Sequence[str], words: str) -> Any:
             return "json" if ctx.meta.get(_JSON) else None
         chosen = "text" if typed.lower() == "table" and "table" not in formats else typed.lower()
         if chosen not in formats:
-            raise UsageError("bad-format", typed=chosen, formats=", ".join(formats))
+            raise UsageError("bad-format", typed=typed, formats=", ".join(formats))
         return chosen
 
     return typer.Option(

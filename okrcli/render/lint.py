@@ -156,12 +156,13 @@ def _sarif_result(finding: Finding, number: int, folder: Path) -> Json:
             "endLine": span.end_line,
             "endColumn": span.end_column,
         }
+    stop = "" if sentence.endswith(("?", "!", "…")) else "."
     mark = hashlib.sha256(f"{finding.code}\0{name}\0{(finding.excerpt or '').strip()}".encode()).hexdigest()
     return {
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": SARIF_LEVELS[finding.severity],
-        "message": {"text": _literal(f"{sentence}. {hint}" if hint else f"{sentence}.")},
+        "message": {"text": _literal(" ".join(filter(None, (sentence + stop, hint))))},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"okr/v1": mark[:32]},
     }

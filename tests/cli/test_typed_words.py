@@ -171,3 +171,22 @@ def test_a_unit_is_added_where_there_was_none(okr, workspace):
 def test_a_change_of_per_cents_is_in_points(okr, workspace):
     assert okr("checkin", "won", "22").code == 0
     assert "points a week to reach the goal" in okr("show", "won").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["checkin", "leads", "310", "--status", "vert"],
+        ["lint", "--severity", "grave"],
+        ["instructions", "tout"],
+        ["schema", "--print", "equipe"],
+    ],
+)
+def test_what_there_is_to_choose_from_is_not_called_by_another_name(okr, workspace, words):
+    problem, advice = okr(*words, "--lang", "fr").err.splitlines()[:2]
+    assert words[-1] in problem
+    assert advice.strip().startswith("Au choix\N{NO-BREAK SPACE}: ")
+
+
+def test_a_format_is_told_as_it_was_typed(okr, workspace):
+    assert "“Q3”" in okr("export", "--format", "Q3").err

@@ -126,6 +126,14 @@ def test_sarif(root):
     }
 
 
+def test_sarif_ends_a_question_as_one(root):
+    team = root / "2026-Q3" / "team.yaml"
+    team.write_text(team.read_text(encoding="utf-8").replace("Let nobody wait", "Become the best"), encoding="utf-8")
+    log = json.loads(okr(root, "lint", "--select", "O105", "--format", "sarif", code=0))
+    (result,) = log["runs"][0]["results"]
+    assert result["message"]["text"].startswith("Would another team not say the same? Say for whom")
+
+
 def test_what_a_format_would_read_as_its_own_is_escaped(root):
     team = root / "2026-Q3" / "team.yaml"
     text = team.read_text(encoding="utf-8").replace("Let nobody wait", "Grow <b>|*sales* by 20%")
