@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
@@ -267,11 +266,6 @@ def problems_json(findings: Iterable[Finding], root: Path) -> list[ProblemJson]:
 def file_name(path: Path, root: Path) -> str:
     """The path from the workspace's folder, with slashes on every system."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-
-
-def iso(day: date | None) -> str | None:
-    """The day as 2026-07-20, none where there is none."""
-    return None if day is None else day.isoformat()
 
 
 def _escape(character: str) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, TypedDict
 
 from okrcli.interchange.additions import Incoming
-from okrcli.interchange.draft import Question, ReadObjective, Told
-from okrcli.model import CheckIn, Guardrail, KeyResult, Metric, Milestone, Milestones, Objective
-from okrcli.model.periods import Period
-from okrcli.render.documents import SCHEMA_VERSION, Figure, iso, links_json
+from okrcli.interchange.draft import ReadObjective
+from okrcli.model import KeyResult, Milestone
+from okrcli.render.documents import Figure, document, links_json
 
 
 class ImportedCycleJson(TypedDict):
@@ -131,98 +129,39 @@ class ImportJson(TypedDict):
 def import_json(incoming: Incoming) -> ImportJson:
     """What was read of a document."""
     readings = incoming.readings
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "cycle": _cycle(readings[0].cycle) if readings else None,
-        "objectives": [_objective(one, reading.cycle.id) for reading in readings for one in reading.objectives],
-        "questions": [_question(one) for reading in readings for one in reading.questions],
-        "not_understood": [_told(one) for reading in readings for one in reading.not_understood],
-        "skipped": [_told(one) for reading in readings for one in reading.skipped],
-        "unmeasured": [_told(one) for reading in readings for one in reading.unmeasured],
-    }
-
-
-def _cycle(period: Period) -> ImportedCycleJson:
-    return {"id": period.id, "starts": period.starts.isoformat(), "ends": period.ends.isoformat()}
-
-
-def _question(one: Question) -> QuestionJson:
-    default = one.default.isoformat() if isinstance(one.default, date) else one.default
-    return {"line": one.line, "about": one.about, "default": default}
-
-
-def _told(one: Told) -> ToldJson:
-    return {"line": one.line, "column": one.column, "text": one.text, "why": one.why}
+    return document(
+        ImportJson,
+        cycle=readings[0].cycle if readings else None,
+        objectives=[_objective(one, reading.cycle.id) for reading in readings for one in reading.objectives],
+        **{
+            key: [one for reading in readings for one in getattr(reading, key)]
+            for key in ("questions", "not_understood", "skipped", "unmeasured")
+        },
+    )
 
 
 def _objective(one: ReadObjective, cycle: str) -> ImportedObjectiveJson:
     objective = one.objective
-    return {
-        "line": one.line,
-        "cycle": cycle,
-        "team": one.team,
-        "id": objective.id,
-        "objective": objective.statement,
-        "owner": objective.owner,
-        "type": objective.type.value,
-        "weight": objective.weight,
-        "supports": [*objective.supports],
-        "why": objective.why,
-        "starts": iso(objective.starts),
-        "ends": iso(objective.ends),
-        "tags": [*objective.tags],
-        "links": links_json(objective.links),
-        "dropped": _dropped(objective),
-        "extra": objective.extra,
-        "key_results": [_key_result(each, one.lines) for each in objective.key_results],
-    }
-
-
-def _dropped(one: Objective | KeyResult) -> ImportedDropJson | None:
-    return None if one.dropped is None else {"date": one.dropped.date.isoformat(), "why": one.dropped.why}
+    return document(
+        ImportedObjectiveJson,
+        one,
+        objective,
+        cycle=cycle,
+        objective=objective.statement,
+        links=links_json(objective.links),
+        key_results=[_key_result(each, one.lines) for each in objective.key_results],
+    )
 
 
 def _key_result(one: KeyResult, lines: Mapping[str, int]) -> ImportedKeyResultJson:
-    measure = one.measure
-    steps: Sequence[Milestone] = measure.milestones if isinstance(measure, Milestones) else ()
+    steps: Sequence[Milestone] = getattr(one.measure, "milestones", ())
     done = {name for checkin in one.checkins for name in checkin.done}
-    return {
-        "line": lines.get(one.id),
-        "id": one.id,
-        "key_result": one.statement,
-        "owner": one.owner,
-        "kind": measure.kind.value,
-        "baseline": measure.baseline if isinstance(measure, Metric) else None,
-        "target": measure.target if isinstance(measure, Metric) else None,
-        "at_least": measure.at_least if isinstance(measure, Guardrail) else None,
-        "at_most": measure.at_most if isinstance(measure, Guardrail) else None,
-        "unit": one.unit,
-        "milestones": [
-            {"id": step.id, "milestone": step.statement, "weight": step.weight, "done": step.id in done}
-            for step in steps
-        ],
-        "weight": one.weight,
-        "supports": [*one.supports],
-        "source_of_truth": one.source_of_truth,
-        "starts": iso(one.starts),
-        "ends": iso(one.ends),
-        "tags": [*one.tags],
-        "links": links_json(one.links),
-        "extra": one.extra,
-        "checkins": [_checkin(each) for each in one.checkins],
-        "dropped": _dropped(one),
-    }
-
-
-def _checkin(one: CheckIn) -> ImportedCheckInJson:
-    return {
-        "date": one.date.isoformat(),
-        "value": one.value,
-        "done": [*one.done],
-        "confidence": one.confidence,
-        "status": one.status.value if one.status else None,
-        "by": one.by,
-        "note": one.note,
-        "blockers": [*one.blockers],
-        "next": [*one.next],
-    }
+    return document(
+        ImportedKeyResultJson,
+        one,
+        one.measure,
+        line=lines.get(one.id),
+        key_result=one.statement,
+        milestones=[document(ImportedStepJson, each, milestone=each.statement, done=each.id in done) for each in steps],
+        links=links_json(one.links),
+    )
