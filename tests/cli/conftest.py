@@ -1,4 +1,10 @@
-"""Commands run in this process, or at a terminal, on a small workspace; nobody's own settings reach them."""
+"""Commands run in this process, or at a terminal, on a small workspace; nobody's own settings reach them.
+
+What a test is about is in its file's name: `test_checkin_walk` and its like for a command, `test_cycle_*`,
+`test_name_*`, `test_git_*` for what holds of many. They share the fixtures here, the workspace and what its files held
+(`okr_workspace`), Git (`okr_repository`), a terminal to type at (`okr_terminal`), spoilt files (`hostile`), and the
+elements of a page (`html_page`).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +16,8 @@ from typing import Any
 
 import pytest
 from okr_repository import Repository, repository
-from okr_terminal import FILES, TODAY, Run, Terminal
+from okr_terminal import Terminal
+from okr_workspace import FILES, TODAY, Run
 
 from okrcli.cli.main import main
 from okrcli.i18n import use_language

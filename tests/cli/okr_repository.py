@@ -6,9 +6,19 @@ import os
 import subprocess
 from pathlib import Path
 
-from okr_terminal import FILES
+from okr_workspace import FILES, MARKETING
 
-MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
+
+def git(folder: Path, *words: str, day: str | None = None, fails: bool = False) -> str:
+    """What `git` says in a folder; what it commits has the time of noon on that day. It may fail only where said."""
+    environment = dict(os.environ)
+    if day is not None:
+        environment |= dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{day}T12:00:00Z")
+    done = subprocess.run(
+        ["git", *words], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert fails or done.returncode == 0, (words, done.stdout, done.stderr)
+    return done.stdout
 
 
 class Repository:
@@ -18,12 +28,9 @@ class Repository:
         self.folder = folder
         self.okrs = folder / okrs
 
-    def git(self, *arguments: str, fails: bool = False) -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.folder, capture_output=True, text=True, encoding="utf-8", check=False
-        )
-        assert fails or done.returncode == 0, (arguments, done.stdout, done.stderr)
-        return done.stdout
+    def git(self, *arguments: str, day: str | None = None, fails: bool = False) -> str:
+        """What `git` says here."""
+        return git(self.folder, *arguments, day=day, fails=fails)
 
     def read(self, name: str = MARKETING) -> str:
         return (self.okrs / name).read_bytes().decode("utf-8")
@@ -39,13 +46,7 @@ class Repository:
 
     def commit(self, message: str = "change", day: str = "2026-08-17") -> None:
         self.git("add", "-A")
-        when = f"{day}T12:00:00Z"
-        subprocess.run(
-            ["git", "commit", "-q", "--allow-empty", f"--date={when}", "-m", message],
-            cwd=self.folder,
-            check=True,
-            env={**os.environ, "GIT_COMMITTER_DATE": when},
-        )
+        self.git("commit", "-q", "--allow-empty", "-m", message, day=day)
 
     def hook(self, name: str, script: str) -> None:
         path = self.folder / ".git" / "hooks" / name
@@ -86,7 +87,7 @@ def hub(folder: Path, first: Repository) -> Path:
 
 
 def clone_of(remote: Path, folder: Path) -> Repository:
-    subprocess.run(["git", "clone", "-q", "--", str(remote), str(folder)], check=True)
+    git(remote, "clone", "-q", "--", str(remote), str(folder))
     made = Repository(folder)
     made.git("config", "core.autocrlf", "false")
     return made

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from okr_terminal import CTRL_C, CTRL_D, FILES, added
-
-MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
+from okr_terminal import CTRL_C, CTRL_D
+from okr_workspace import FILES, SALES, added
 
 
 @pytest.fixture(autouse=True)

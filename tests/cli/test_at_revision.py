@@ -12,20 +12,15 @@ import time
 from pathlib import Path
 
 import pytest
-
-
-def git(folder, *words, day="2026-08-11"):
-    stamp = f"{day}T12:00:00+00:00"
-    who = {f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    environment = {**os.environ, **who, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-    return subprocess.run(["git", *words], cwd=folder, env=environment, check=True, capture_output=True).stdout
+from okr_repository import git
+from okr_workspace import files_of
 
 
 @pytest.fixture
 def history(workspace):
     git(workspace, "init", "-q", "-b", "main")
     git(workspace, "add", "-A")
-    git(workspace, "commit", "-qm", "first")
+    git(workspace, "commit", "-qm", "first", day="2026-08-11")
     git(workspace, "tag", "équipe 1".replace(" ", "-"))
     path = workspace / "2026-Q3" / "marketing.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("value: 300", "value: 480"), encoding="utf-8")
@@ -46,14 +41,14 @@ def value_of_leads(run):
 
 
 def test_the_files_as_they_stood_on_the_day_of_the_commit(okr, history):
-    before = {path: path.read_bytes() for path in history.rglob("*.yaml")}
+    before = files_of(history)
     assert value_of_leads(okr("status", "--at", "HEAD~1", "--json")) == (300, "2026-08-11")
     assert value_of_leads(okr("status", "--at", "main", "--json")) == (480, "2026-08-14")
     assert value_of_leads(okr("status", "--at", "équipe-1", "--json")) == (300, "2026-08-11")
     assert "480" in okr("show", "leads", "--at", "HEAD").out
     for words in (["due"], ["tree"], ["kpi", "list"], ["history"]):
         assert okr(*words, "--at", "HEAD").code == 0
-    assert {path: path.read_bytes() for path in history.rglob("*.yaml")} == before
+    assert files_of(history) == before
     assert okr("status").code == 3
 
 

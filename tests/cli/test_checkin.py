@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from okr_terminal import added
+from okr_repository import git
+from okr_workspace import MARKETING, SALES, added, files_of
 
 from okrcli.yaml.write import locked
-
-MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
 
 def test_what_was_written_what_it_does_and_what_comes_next(okr, workspace):
@@ -195,8 +194,8 @@ def test_what_is_refused(okr, workspace, words, code, said):
     ],
 )
 def test_who_checks_in_is_written_where_it_is_not_the_owner(okr, workspace, words, by):
-    subprocess.run(["git", "init", "-q"], check=True)
-    subprocess.run(["git", "config", "user.email", "Alice@acme.example"], check=True)
+    git(workspace, "init", "-q")
+    git(workspace, "config", "user.email", "Alice@acme.example")
     assert okr("checkin", *words).code == 0
     assert added(workspace / MARKETING)[0].endswith(f", by: {by}}}" if by else f"value: {words[1]}}}")
 
@@ -311,9 +310,9 @@ def test_where_it_started_is_written_with_the_value(okr, unknown):
     ("words", "code"), [(("bounce", "39"), 2), (("site", "beta"), 2), (("won", "24"), 3), (("leads", "310"), 2)]
 )
 def test_a_baseline_that_makes_no_sense_is_refused(okr, unknown, workspace, words, code):
-    before = [path.read_text() for path in sorted(workspace.rglob("*.yaml"))]
+    before = files_of(workspace)
     assert okr("checkin", *words, "--baseline", "30").code == code  # the target of `won`
-    assert [path.read_text() for path in sorted(workspace.rglob("*.yaml"))] == before
+    assert files_of(workspace) == before
 
 
 @pytest.mark.parametrize("typed", ["?", "--", "  ", "…"])
@@ -347,15 +346,15 @@ def test_people_are_known_by_id_name_and_mail(okr, workspace, typed, who):
 )
 def test_who_is_not_listed_is_refused_with_the_nearest(okr, workspace, words):
     (workspace / "kpis.yaml").write_text("kpis:\n  - {id: margin, kpi: Margin}\n")
-    before = {path: path.read_text() for path in workspace.rglob("*.yaml")}
+    before = files_of(workspace)
     run = okr(*words, "alise")
     assert (run.code, "Did you mean alice? Else --new-person" in run.err) == (2, True), run.err
-    assert {path: path.read_text() for path in workspace.rglob("*.yaml")} == before
+    assert files_of(workspace) == before
     if "--amend" in words:
         return
     dry = okr(*words, "alise", "--new-person", "--dry-run")
     assert (dry.code, "+  alise: {}" in dry.out) == (0, True), dry.err
-    assert {path: path.read_text() for path in workspace.rglob("*.yaml")} == before
+    assert files_of(workspace) == before
     assert okr(*words, "alise", "--new-person").code == 0
     assert "  alise: {}\n" in (workspace / "okr.yaml").read_text()
     assert okr("lint", "--select", "E,O203").code == 0

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from okr_repository import MARKETING, SALES, Repository, repository
-from okr_terminal import CTRL_C, FILES, Terminal
+from okr_repository import Repository, repository
+from okr_terminal import CTRL_C, Terminal
+from okr_workspace import FILES, MARKETING, SALES
 
 from okrcli.git.commit import commit_files
 from okrcli.model import Address, CheckIn

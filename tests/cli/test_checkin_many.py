@@ -8,11 +8,9 @@ import re
 import sys
 
 import pytest
-from okr_terminal import FILES, added
+from okr_workspace import FILES, MARKETING, SALES, added
 
 from okrcli.yaml import compose
-
-MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from okr_repository import MARKETING, SALES, Repository, clone_of, hub, repository
+from okr_repository import Repository, clone_of, hub, repository
+from okr_workspace import MARKETING, SALES
 
 ANN = "          - {date: 2026-08-17, value: 330}\n"
 BOB = "          - {date: 2026-08-14, value: 310, by: alice}\n"

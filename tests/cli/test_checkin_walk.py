@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from okr_terminal import CTRL_C, CTRL_D, added
-
-MARKETING = "2026-Q3/marketing.yaml"
+from okr_repository import git
+from okr_terminal import CTRL_C, CTRL_D
+from okr_workspace import MARKETING, SALES, added
 
 
 def test_a_key_result_from_where_it_stands_to_the_next_step(terminal, workspace, monkeypatch):
@@ -219,7 +219,7 @@ def test_in_french_numbers_are_read_and_shown_as_people_write_them(terminal, wor
 
 def test_whose_key_results_git_knows(terminal, workspace):
     for words in (["init", "-q"], ["config", "user.email", "bob@acme.example"]):
-        subprocess.run(["git", *words], cwd=workspace, check=True)
+        git(workspace, *words)
     walk = terminal("checkin").type("q")
     walk.finish()
     assert walk.said.startswith("1 key result of bob. ")
@@ -265,9 +265,6 @@ def test_what_is_refused_before_anything_is_asked(terminal, workspace, words, cl
     walk = terminal("checkin", *words)
     assert walk.finish() == code
     assert walk.said.startswith(said)
-
-
-SALES = "2026-Q3/sales.yaml"
 
 
 @pytest.fixture
@@ -319,7 +316,7 @@ def test_who_is_nobody_in_okr_yaml_is_told_how_to_be_known(terminal, workspace):
         ["config", "user.email", "carol@acme.example"],
         ["config", "user.name", "Carol Roy"],
     ):
-        subprocess.run(["git", *command], cwd=workspace, check=True)
+        git(workspace, *command)
     walk = terminal("checkin", columns=200).type("q")
     assert walk.finish() == 0
     assert "Nobody in okr.yaml has Git's user.email, carol@acme.example" in walk.said

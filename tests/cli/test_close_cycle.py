@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from okr_terminal import CTRL_C, CTRL_D, FILES
+from okr_terminal import CTRL_C, CTRL_D
+from okr_workspace import CYCLE, FILES, MARKETING, SALES
 
 from okrcli.workspace.load import load_cycle
-
-MARKETING, SALES, CYCLE = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml", "2026-Q3/cycle.yaml"
 
 PERIOD = FILES["2026-Q3/cycle.yaml"] + "checkin: {grace: 60}  # a figure is vouched for all summer\n"
 ANSWERS = [

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from okr_repository import git
 
 ROOT = Path(__file__).resolve().parents[2]
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -99,9 +100,9 @@ def test_what_is_offered(workspace, tab, line, words):
     with (workspace / "2026-Q3" / "sales.yaml").open("a", encoding="utf-8") as file:
         file.write("        tags: [web, q3-focus]\n    tags:\n      - street\n")
     if "diff" in line or "--at" in line:
-        git = ["init", "-qb", "main"], ["add", "-A"], ["commit", "-qm", "x"], ["branch", "topic/one"], ["tag", "v1"]
-        for words_of_git in (*git, ["branch", "x$(touch${IFS}ran)"], ["branch", "y`touch`"]):
-            subprocess.run(["git", *words_of_git], check=True)
+        begun = ["init", "-qb", "main"], ["add", "-A"], ["commit", "-qm", "x"], ["branch", "topic/one"], ["tag", "v1"]
+        for words_of_git in (*begun, ["branch", "x$(touch${IFS}ran)"], ["branch", "y`touch`"]):
+            git(Path(), *words_of_git)
     found = offered(tab, line)
     if "diff" in line:  # branches of one second come in any order
         found, words = sorted(found), sorted(words)

@@ -7,8 +7,8 @@ import os
 import shutil
 
 import pytest
-from okr_repository import MARKETING, SALES, Repository, hub, repository
-from okr_terminal import FILES
+from okr_repository import Repository, hub, repository
+from okr_workspace import FILES, MARKETING, SALES
 
 LAST = "          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n"
 NEW = "          - {date: 2026-08-17, value: 330, confidence: 7, blockers: Ana left}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from okr_repository import MARKETING, SALES
+from okr_workspace import MARKETING, SALES
 
 LAST = "          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n"
 LINKED = "    supports: [company/growth, 2026-Q3:marketing/reference/leads, marketing/reference]\n"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from okr_terminal import FILES
-
-MARKETING = "2026-Q3/marketing.yaml"
+from okr_workspace import FILES, MARKETING
 
 
 @pytest.mark.parametrize(

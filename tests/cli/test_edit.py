@@ -6,8 +6,7 @@ import sys
 
 import pytest
 from okr_terminal import CTRL_D
-
-MARKETING = "2026-Q3/marketing.yaml"
+from okr_workspace import MARKETING
 
 
 @pytest.fixture

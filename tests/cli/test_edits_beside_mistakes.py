@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from okr_workspace import MARKETING
 
-MARKETING = "2026-Q3/marketing.yaml"
 CLEAN = """\
 team: Marketing
 objectives:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from okr_terminal import Run
+from okr_workspace import Run
 
 from okrcli.errors import ExitCode, UsageError
 from okrcli.workspace.editor import open_editor

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from okr_terminal import Run
+from okr_workspace import Run
 
 from okrcli.cli.commands import SECTIONS
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hostile import mutate
-from okr_terminal import FILES, Run
+from okr_workspace import FILES, Run
 
 from okrcli.errors import ExitCode
 from okrcli.workspace.load import load_team

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from comparing import differences
+from okr_workspace import files_of
 
 SAMPLES = Path(__file__).resolve().parent.parent / "interchange" / "samples"
 CASES = sorted(SAMPLES.glob("*.expected.json"))
@@ -22,11 +23,6 @@ def made(folder: Path, said: dict) -> Path:
         text = f"starts: {dates['starts']}\nends: {dates['ends']}\n"
         (folder / name / "cycle.yaml").write_text(text, encoding="utf-8")
     return folder
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    found = [path for path in folder.rglob("*") if path.is_file() and ".okr" not in path.parts]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

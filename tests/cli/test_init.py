@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import pytest
+from okr_repository import git
 from okr_terminal import Terminal
+from okr_workspace import files_of
 
 NEXT = "Next: okr add objective  what is to be reached, then its key results\n"
 
@@ -27,7 +28,7 @@ def test_a_workspace_that_is_sound_from_the_start(okr, folder):
 
 
 def test_an_existing_workspace_is_left_alone(okr, workspace):
-    before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+    before = files_of(workspace)
     for words in ([], ["--example"], ["--dry-run"]):
         run = okr("init", *words)
         assert (run.code, run.err) == (
@@ -35,7 +36,7 @@ def test_an_existing_workspace_is_left_alone(okr, workspace):
             "okr: okr.yaml already exists, so this is a workspace: nothing was changed\n"
             "     `okr new-cycle` and `okr add` make it grow; `okr edit` opens its okr.yaml.\n",
         )
-    assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+    assert files_of(workspace) == before
 
 
 def test_all_files_are_made_or_none(okr, folder):
@@ -58,7 +59,7 @@ def test_a_dry_run_shows_the_files_and_makes_none(okr, folder):
 
 def test_git_knows_who_leads(okr, folder):
     for words in (["init", "-q"], ["config", "user.email", "zoe@acme.example"], ["config", "user.name", "Zoé Petit"]):
-        subprocess.run(["git", *words], cwd=folder, check=True)
+        git(folder, *words)
     assert okr("init").code == 0
     assert "people:\n  zoe: {name: Zoé Petit, email: zoe@acme.example}\n" in (folder / "okr.yaml").read_text("utf-8")
     assert "lead: zoe\n" in (folder / "2026-Q3" / "company.yaml").read_text("utf-8")
@@ -82,7 +83,7 @@ def test_the_example_is_alive(okr, folder):
 
 
 def test_in_a_repository_merging_by_meaning_is_named(okr, folder):
-    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    git(folder, "init", "-q")
     run = okr("init", "okrs")
     assert "okr git-setup has Git merge these files by meaning.\n" in run.err
     assert not (folder / "okrs" / ".gitattributes").exists()
@@ -90,7 +91,7 @@ def test_in_a_repository_merging_by_meaning_is_named(okr, folder):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are POSIX's")
 def test_in_a_repository_merging_by_meaning_is_offered_at_a_terminal(folder):
-    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    git(folder, "init", "-q")
     for answer in ("n", "b", "s", "q"):
         no = Terminal(("init", f"no-{answer}"))
         assert no.type(answer).finish() == 0, no.said
@@ -150,3 +151,10 @@ def test_a_french_workspace_calls_its_quarters_as_people_do(okr, folder, monkeyp
     assert okr("show", "2026-T3:entreprise/croissance/nouveau-ca").code == 0
     diff = okr("set", "achat", "supports=2026-T2:ventes/atterrissage", "--dry-run").out
     assert '+    supports: ["2026-Q2:ventes/atterrissage"]\n' in diff  # files keep their ids
+
+
+def test_outside_of_a_repository_nothing_is_said_of_commits(okr, folder, terminal):
+    assert "ommit the" not in okr("init", "okrs").err
+    walk = terminal("--dir", "okrs", "checkin")
+    assert walk.finish() is not None
+    assert "commit" not in walk.said

@@ -395,3 +395,8 @@ def test_a_text_alone_is_believed_what_its_metrics_became():
     )
     codes = [[one.code for one in api.lint(each, name="kpis.yaml", at=date(2026, 8, 4))] for each in (KPIS, text)]
     assert ["P101" in one for one in codes] == [True, False]
+
+
+def test_a_metric_is_added_by_the_verb_that_adds_everything(okr, workspace):
+    assert okr("add", "kpi", "Bounce rate", "--at-most", "4").code == 0
+    assert "at_most: 4" in (workspace / "kpis.yaml").read_text(encoding="utf-8")

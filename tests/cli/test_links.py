@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from okr_terminal import FILES, Run
+from okr_repository import git
+from okr_workspace import FILES, Run, files_of
 
 from okrcli.cli.offers import text_of
 from okrcli.errors import ExitCode
@@ -31,14 +31,9 @@ READING = (
 @pytest.fixture
 def cloned(workspace: Path) -> Path:
     """The workspace in a repository of its own."""
-    subprocess.run(["git", "init", "-q", "-b", "main", "."], cwd=workspace, check=True)
-    subprocess.run(["git", "add", "-A"], cwd=workspace, check=True)
-    subprocess.run(["git", "commit", "-qm", "Begin"], cwd=workspace, check=True)
+    for words in (["init", "-qb", "main"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        git(workspace, *words)
     return workspace
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("text", [NETRC, TEAM.replace("leads", "hunter2")])
@@ -66,7 +61,7 @@ def test_what_a_link_leads_out_to_is_never_shown(
 def test_mistakes_of_a_file_elsewhere_in_the_repository_are_not_shown(
     folder: Path, okr: Callable[..., Run], text: str, name: str
 ) -> None:
-    subprocess.run(["git", "init", "-q", "."], cwd=folder, check=True)
+    git(folder, "init", "-q")
     for one, content in FILES.items():
         (folder / "okrs" / one).parent.mkdir(exist_ok=True, parents=True)
         (folder / "okrs" / one).write_text(content, encoding="utf-8")
@@ -107,13 +102,13 @@ def test_a_cycle_folder_that_leads_out_is_left_alone(cloned: Path, tmp_path: Pat
     shutil.copytree(cloned / "2026-Q3", other)
     (other / "secret-team.yml").write_text("team: hunter2\n")
     (cloned / "2026-Q4").symlink_to(other)
-    before = snapshot(other)
+    before = files_of(other)
     run = okr("lint")
     assert "2026-Q4/cycle.yaml" in run.out and "leads out" in run.out
     assert "secret-team" not in run.out + run.err
     for command in ("checkin leads 240 --cycle 2026-Q4", "add team New --cycle 2026-Q4", "lint --fix"):
         assert okr(*command.split()).code != ExitCode.BUG
-    assert snapshot(other) == before
+    assert files_of(other) == before
 
 
 def test_nothing_is_made_through_a_link(cloned: Path, tmp_path: Path, okr: Callable[..., Run]) -> None:
@@ -146,13 +141,13 @@ def test_no_lock_is_made_through_a_link(cloned: Path, tmp_path: Path, okr: Calla
     shutil.rmtree(cloned / ".okr", ignore_errors=True)
     (cloned / name).parent.mkdir(exist_ok=True)
     (cloned / name).symlink_to(outside)
-    before = snapshot(cloned / "2026-Q3")
+    before = files_of(cloned / "2026-Q3")
     run = okr("checkin", "leads", "240")
     assert run.code == ExitCode.INVALID
     assert "leads out of the repository" in run.err
     okr("schema")
     assert list(outside.iterdir()) == []
-    assert snapshot(cloned / "2026-Q3") == before
+    assert files_of(cloned / "2026-Q3") == before
 
 
 def test_attributes_that_lead_out_are_left_alone(cloned: Path, tmp_path: Path, okr: Callable[..., Run]) -> None:
@@ -166,7 +161,7 @@ def test_attributes_that_lead_out_are_left_alone(cloned: Path, tmp_path: Path, o
 def test_a_folder_okrs_that_leads_out_is_no_workspace(cloned: Path, tmp_path: Path, okr: Callable[..., Run]) -> None:
     shutil.copytree(cloned, tmp_path / "mine")
     stranger = tmp_path / "stranger"
-    subprocess.run(["git", "init", "-q", str(stranger)], check=True)
+    git(tmp_path, "init", "-q", str(stranger))
     (stranger / "okrs").symlink_to(tmp_path / "mine")
     os.chdir(stranger)
     run = okr("checkin", "leads", "240")

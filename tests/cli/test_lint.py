@@ -26,3 +26,11 @@ def test_each_file_is_composed_once(okr, workspace, monkeypatch):
         okr("lint", *words)
         assert read
         assert sorted(read) == sorted(set(read))
+
+
+def test_a_cycle_is_not_closed_before_it_starts(okr, workspace):
+    with (workspace / "2026-Q3" / "cycle.yaml").open("a") as cycle:
+        cycle.write("closed: 2026-06-30\n")
+    run = okr("lint")
+    assert run.code == 3
+    assert "E318" in run.out

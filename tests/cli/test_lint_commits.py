@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from okr_repository import MARKETING, Repository, clone_of, hub, repository
+from okr_repository import Repository, clone_of, hub, repository
+from okr_workspace import MARKETING
 
 LAST = "          - {date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n"
 OLD = "          - {date: 2026-07-27, value: 230, confidence: 3, blockers: Legal is slow, next: Ask Legal}\n"

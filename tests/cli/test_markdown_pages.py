@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 
 import pytest
 from markdown_it import MarkdownIt
+from okr_repository import git
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 OURS = {
@@ -71,9 +71,9 @@ def hostile(request, workspace):
 
     def commit():
         for line in (["add", "-A"], ["commit", "-qm", "A step"]):
-            subprocess.run(["git", *line], check=True)
+            git(workspace, *line)
 
-    subprocess.run(["git", "init", "-q"], check=True)
+    git(workspace, "init", "-q")
     commit()
     words = request.param.replace('"', '\\"')
     (workspace / "2026-Q3" / "marketing.yaml").write_text(TEAM.format(words=words), encoding="utf-8")

@@ -8,9 +8,8 @@ import subprocess
 import sys
 
 import pytest
-from okr_terminal import FILES
+from okr_workspace import FILES, MARKETING, SALES
 
-MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 LEADS = """\
       - id: leads
         key_result: Qualified leads

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from okr_repository import Repository
-from okr_terminal import Run
+from okr_workspace import Run
 
 from okrcli.i18n.numbers import format_number, format_score, format_signed
 from okrcli.render.labels import status_word

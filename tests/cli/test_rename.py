@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from okr_workspace import files_of
 
 from okrcli.errors import ConflictError
 from okrcli.yaml import write as writing
@@ -45,12 +46,8 @@ def linked(workspace):
     return workspace
 
 
-def files(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.glob("*/*.yaml")}
-
-
 def test_every_link_follows_in_every_cycle_and_nothing_else_changes(okr, linked):
-    before = files(linked)
+    before = files_of(linked)
     run = okr("rename", "2026:company/growth", "scale")
     assert (run.code, run.out) == (0, "")
     assert run.err.splitlines()[:2] == [
@@ -60,7 +57,7 @@ def test_every_link_follows_in_every_cycle_and_nothing_else_changes(okr, linked)
     before["2026/company.yaml"] = before["2026/company.yaml"].replace(b"id: growth ", b"id: scale ")
     product = before["2026-Q3/product.yaml"]
     product = product.replace(b'"2026:company/growth"', b'"2026:company/scale"').replace(b"growth/arr", b"scale/arr")
-    assert files(linked) == before | {"2026-Q3/product.yaml": product}
+    assert files_of(linked) == before | {"2026-Q3/product.yaml": product}
 
 
 def test_a_key_result_is_renamed_within_its_own_file_too(okr, linked):
@@ -85,45 +82,45 @@ def test_a_key_result_is_renamed_within_its_own_file_too(okr, linked):
     ],
 )
 def test_what_is_refused_changes_nothing(okr, linked, words, code, said):
-    before = files(linked)
+    before = files_of(linked)
     run = okr("rename", *words)
     assert run.code == code
     assert said in run.err
-    assert files(linked) == before
+    assert files_of(linked) == before
 
 
 def test_a_dry_run_prints_every_diff_and_writes_nothing(okr, linked):
-    before = files(linked)
+    before = files_of(linked)
     run = okr("rename", "2026:company/growth", "scale", "--dry-run")
     assert run.code == 0
     assert "+  - id: scale   # the one" in run.out
     assert '+    supports: "2026:company/scale"   # as it was written' in run.out
-    assert files(linked) == before
+    assert files_of(linked) == before
 
 
 def test_links_in_a_closed_cycle_are_rewritten_only_with_force(okr, linked):
     cycle = linked / "2026-Q3/cycle.yaml"
     cycle.write_text(cycle.read_text() + "closed: 2026-08-01\n")
-    before = files(linked)
+    before = files_of(linked)
     run = okr("rename", "2026:company/growth", "scale")
     assert run.code == 2
     assert "2026-Q3 was closed on 1 Aug 2026, and has links to 2026:company/growth" in run.err
-    assert files(linked) == before
+    assert files_of(linked) == before
     assert okr("rename", "--cycle", "2026-Q3", "marketing/reference", "best").code == 2
-    assert files(linked) == before
+    assert files_of(linked) == before
     assert okr("rename", "2026:company/growth", "scale", "--force").code == 0
-    assert b"2026:company/scale/arr" in files(linked)["2026-Q3/product.yaml"]
+    assert b"2026:company/scale/arr" in files_of(linked)["2026-Q3/product.yaml"]
 
 
 def test_a_file_that_may_have_a_link_and_cannot_be_read_stops_it(okr, linked):
     (linked / "2026-Q3/product.yaml").write_text(LINKED + "  - ] supports: growth\n")
-    before = files(linked)
+    before = files_of(linked)
     assert okr("rename", "2026:company/growth", "scale").code == 3
-    assert files(linked) == before
+    assert files_of(linked) == before
 
 
 def test_where_a_later_file_cannot_be_replaced_the_earlier_ones_are_put_back(okr, linked, monkeypatch):
-    before = files(linked)
+    before = files_of(linked)
     done = []
 
     def take_place(fresh, target):
@@ -136,7 +133,7 @@ def test_where_a_later_file_cannot_be_replaced_the_earlier_ones_are_put_back(okr
     monkeypatch.setattr(writing, "_take_place", take_place)
     okr("rename", "2026:company/growth", "scale")
     assert len(done) == 3  # one done, one refused, the first put back
-    assert files(linked) == before
+    assert files_of(linked) == before
     assert not list(linked.rglob(".*.tmp"))
 
 
@@ -165,9 +162,9 @@ def test_killed_between_two_files_the_same_command_finishes_it(okr, linked):
     words = ("rename", "2026:company/growth", "scale")
     killed = subprocess.run([sys.executable, "-c", script, *words], cwd=linked, check=False, capture_output=True)
     assert killed.returncode == 9
-    assert b"id: growth" in files(linked)["2026/company.yaml"]
+    assert b"id: growth" in files_of(linked)["2026/company.yaml"]
     assert okr(*words).code == 0
-    assert b"growth" not in files(linked)["2026-Q3/product.yaml"].replace(b"growths", b"")
+    assert b"growth" not in files_of(linked)["2026-Q3/product.yaml"].replace(b"growths", b"")
     assert not list(linked.rglob(".*.tmp"))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 
 import pytest
+from okr_repository import git
 
 from okrcli.workspace.schemas import schema_texts
 
@@ -25,11 +25,6 @@ def offered(text: str, key: str) -> set[str]:
 
     look(json.loads(text))
     return found
-
-
-def git(folder, *words: str) -> str:
-    done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, text=True, check=True)
-    return done.stdout
 
 
 def test_it_offers_who_and_what_there_is(okr, workspace):

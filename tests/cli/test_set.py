@@ -6,16 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from okr_terminal import FILES
-
-MARKETING = "2026-Q3/marketing.yaml"
-
-
-def git(folder, *words, when="2026-08-17T09:00:00+0000"):
-    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
-    import os
-
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, env={**os.environ, **dates})
+from okr_repository import git
+from okr_workspace import FILES, MARKETING
 
 
 @pytest.mark.parametrize(
@@ -121,7 +113,7 @@ def test_the_reason_of_a_goalpost_is_kept_and_lint_finds_it(okr, workspace):
             assert "--why" in okr("set", "leads", "weight=2").err
             assert okr("set", "leads", "target=350", "--why", "The fair was cancelled").code == 0
         git(workspace, "add", ".")
-        git(workspace, "commit", "-qm", "Update", when=f"{day}T09:00:00+0000")
+        git(workspace, "commit", "-qm", "Update", day=day)
     text = (workspace / MARKETING).read_text(encoding="utf-8")
     assert '    why: "2026-08-17 leads target 500 → 350. The fair was cancelled."\n' in text
     assert "G201" not in okr("lint", "--commits").out

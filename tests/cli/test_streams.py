@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from okr_repository import git
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are POSIX's")
@@ -73,7 +74,7 @@ def test_a_broken_file_is_told_by_the_exit_code_alone(workspace, broken_pipe):
 @pytest.mark.parametrize("lost", ["stdout", "stderr"])
 def test_a_check_in_is_committed_all_the_same(workspace, broken_pipe, lost):
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
-        subprocess.run(["git", *words], check=True)
+        git(workspace, *words)
     done = run("checkin", "leads", "310", "--commit", **{lost: broken_pipe})
     assert done.returncode == 0
     assert "OKR check-in" in subprocess.check_output(["git", "log", "-1", "--format=%s"], text=True)

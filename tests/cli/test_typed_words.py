@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from okr_workspace import MARKETING, SALES
 
 from okrcli.cli.words import read_word
 from okrcli.languages import find_language
 from okrcli.model import Decision, ReportedStatus
 from okrcli.render.labels import DECISION_WORDS, STATUS_WORDS, TYPE_WORDS
 from okrcli.scoring.states import Status
-
-MARKETING, SALES = "2026-Q3/marketing.yaml", "2026-Q3/sales.yaml"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from okr_terminal import Run
+from okr_workspace import Run, files_of
 
 from okrcli.errors import ExitCode, InvalidFileError
 from okrcli.workspace.new_files import NewFile, make_files
@@ -42,12 +42,12 @@ COMMANDS = {
 @pytest.mark.parametrize("text", ["Eq\x07uipe", "\x1b[31m", "a\x00b", "\udce9quipe", "\x9b", "a\ufffeb", "\x7f"])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_it_is_refused_by_name(workspace: Path, okr: Callable[..., Run], name: str, text: str) -> None:
-    before = {path: path.read_bytes() for path in workspace.rglob("*.yaml")}
+    before = files_of(workspace)
     run = okr("--no-input", *(word.format(text) for word in COMMANDS[name]))
     assert run.code == ExitCode.USAGE
     assert run.err.startswith(f"okr: {name} has a ")
     assert text not in run.err
-    assert {path: path.read_bytes() for path in workspace.rglob("*.yaml")} == before
+    assert files_of(workspace) == before
 
 
 @pytest.mark.parametrize("text", ["", "  ", "a" * 1001])
@@ -61,10 +61,10 @@ def test_words_that_no_entry_can_have_are_a_slip_of_the_command_line(
         "kpi": ["kpi", text, "--at-most", "3"],
         "milestone": ["key-result", "Beta is used", "--objective", "reference", "--milestone", text],
     }
-    before = {path: path.read_bytes() for path in workspace.rglob("*.yaml")}
+    before = files_of(workspace)
     run = okr("--no-input", "add", *commands[name])
     assert (run.code, "invalid" in run.err) == (ExitCode.USAGE, False)
-    assert {path: path.read_bytes() for path in workspace.rglob("*.yaml")} == before
+    assert files_of(workspace) == before
 
 
 def test_who_is_at_the_keyboard_too(workspace: Path, okr: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,3 +94,14 @@ def test_a_file_that_would_not_be_read_again_is_not_made(workspace: Path) -> Non
         with pytest.raises(InvalidFileError, match="would-be-invalid"):
             make_files([NewFile(workspace / "new" / name, "team: A\n")], workspace)
     assert not (workspace / "2027").exists() and not (workspace / "new").exists()
+
+
+def test_a_statement_has_a_length(workspace: Path, okr: Callable[..., Run]) -> None:
+    before = (workspace / "2026-Q3" / "marketing.yaml").read_bytes()
+    run = okr("add", "objective", "word " * 201, "--team", "marketing", "--id", "long", "--no-input")
+    assert run.code in (ExitCode.USAGE, ExitCode.INVALID)
+    assert "the limit is 1000" in run.err
+    assert (workspace / "2026-Q3" / "marketing.yaml").read_bytes() == before
+    assert (
+        okr("add", "objective", "é" * 1000, "--team", "marketing", "--id", "fits", "--no-input").code == ExitCode.DONE
+    )

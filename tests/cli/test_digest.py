@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from okr_terminal import FILES
+from okr_workspace import FILES
 
 from okrcli.cli.digest import webhook
 from okrcli.render.layout import width_of

@@ -81,30 +81,3 @@ def test_two_cycles_that_have_it_are_named_and_nothing_is_changed(okr, year, wor
     assert year.read_text("utf-8") == YEAR
     (half / "cycle.yaml").write_text("starts: 2026-07-01\nends: 2026-12-31\nclosed: 2026-08-01\n", "utf-8")
     assert okr("checkin", "arr", "1.5").code == ExitCode.DONE
-
-
-@pytest.mark.parametrize(
-    ("line", "answer"),
-    [
-        ("status Q3", "`--cycle Q3`"),
-        ("show 2026-q3", "`--cycle 2026-q3`"),
-        ("status bob", "`okr status --owner bob`"),
-        ("status Bob", "`okr status --owner bob`"),
-        ("list --team bob", "`okr status --owner bob`"),
-        ("list --owner marketing", "`--team marketing`"),
-        ("status --owner marketing", "`--team marketing`"),
-        ("due --owner Q3", "`--cycle Q3`"),
-        ("status Alice_Martin", "`okr status --owner alice`"),
-        ("status --cycle marketing", "`--team marketing`"),
-        ("due --cycle bob", "`okr status --owner bob`"),
-        ("history --owner marketing", "`--team marketing`"),
-        ("tree --owner marketing", "`--team marketing`"),
-        ("add objective --team bob Words", "`okr status --owner bob`"),
-        ("add key-result --objective marketing Words", "marketing/reference"),
-        ("add objective --team reference Words", "It is a part of marketing"),
-    ],
-)
-def test_a_name_in_the_wrong_place_is_answered_with_what_to_type(okr, workspace, line, answer):
-    done = okr(*(word.replace("_", " ") for word in line.split()))
-    assert done.code == ExitCode.NO_ADDRESS
-    assert answer in done.err

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
-from okr_terminal import FILES
+from okr_repository import git
+from okr_workspace import FILES, MARKETING
 
-MARKETING = "2026-Q3/marketing.yaml"
 LAST = "{date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}"
-
-
-def git(folder, *words):
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize(

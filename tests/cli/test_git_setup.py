@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from okr_repository import git
 from okr_terminal import Terminal
 from ruamel.yaml import YAML
 
@@ -87,3 +88,16 @@ def test_a_host_that_there_is_not(okr, led):
 
 def test_out_of_a_repository_there_is_no_host(okr, workspace):
     assert okr("git-setup", "--host", "github", "--yes").code == 5
+
+
+def test_a_second_clone_is_not_told_to_add_what_is_committed(okr, workspace, monkeypatch):
+    git(workspace, "init", "-q")
+    first = okr("git-setup")
+    assert "Next: git add .gitattributes" in first.err
+    git(workspace, "add", "-A")
+    git(workspace, "commit", "-qm", "base")
+    git(workspace, "clone", "-q", ".", "clone")
+    monkeypatch.chdir(workspace / "clone")
+    second = okr("git-setup")
+    assert second.code == 0
+    assert "git add" not in second.err

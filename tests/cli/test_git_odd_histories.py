@@ -6,7 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from okr_repository import MARKETING, Repository
+from okr_repository import Repository
+from okr_workspace import MARKETING
 
 WHO = "Ann <ann@example.org>"
 FINE = f"{WHO} 1786000000 +0000"
