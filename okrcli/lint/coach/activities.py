@@ -141,7 +141,8 @@ def _has_outcome_figure(s: Statement) -> bool:
         return True
     if units & SHARES:
         served = any(figure.unit == "time" for figure in s.line.figures)  # "are reviewed within 3 business days"
-        return served or (_is_partial(s) and bool(s.search("on_time") or not _ends_hard(s)))
+        part = any(figure.value not in {1.0, 100.0} for figure in s.targets if figure.unit in SHARES)
+        return served or part  # "85% of apprentices are hired"
     company = next((at for at, item in enumerate(s.items) if item in s.words["beside"]), len(s.items))
     counted = noun_after(s, s.items.index(f"#{s.roles.targets[0]}") + 1) if s.targets else ""
     won = bool(s.targets) and counted not in s.words["artefacts"] and not s.says_done("approaching")
@@ -155,30 +156,15 @@ def _moves_to(s: Statement, index: int) -> bool:
     return sense is not None and sense.promise in MOVING and bool(s.unit_of("".join(s.items[end + 1 : end + 2])))
 
 
-def _is_partial(s: Statement) -> bool:
-    return any(figure.unit in SHARES and figure.value not in {1.0, 100.0} for figure in s.targets)
-
-
-def _ends_hard(s: Statement) -> bool:
-    """Whether a participle says a thing made or a task, no service delivered."""
-    senses = map(s.participle, range(_end_of_sentence(s)))
-    return any(sense is not None and sense.promise in {"output", "task"} for sense in senses)
-
-
-def _end_of_sentence(s: Statement) -> int:
-    """The item where an aside begins: "(measured by survey)"."""
-    return s.items.index("(", 1) if "(" in s.items[1:] else len(s.items)
-
-
 def _thing_done(s: Statement) -> Activity | None:
     """Return the thing that a state says is there: `6 pages live`, `charte finalisée`, `The CRM is in production`."""
     if s.opens_with("reaching") and not s.has("artefacts"):
         return None  # "Reach 2,000 certified companies" is a level
     state = s.search("there")
-    partial = _is_partial(s)
-    if state is not None and not partial:
+    if state is not None:
         return Activity("output", s.written_in(state), s.written(0))
-    for index in range(1, _end_of_sentence(s)):
+    aside = s.items.index("(", 1) if "(" in s.items[1:] else len(s.items)  # "(measured by survey)"
+    for index in range(1, aside):
         sense = s.participle(index)
         made = sense is not None and (sense.promise in MAKING or (sense.promise == "move" and _is_all_of_a_thing(s)))
         if sense is None or not made or s.items[index - 1] in s.words["defining"] or _qualifies(s, index):
@@ -186,8 +172,6 @@ def _thing_done(s: Statement) -> Activity | None:
         others = sense.lemma in s.words["done_by_others"] and not s["counts_things"] and not _is_all_of_a_thing(s)
         if others or sense.lemma in s.words["joining"] or sense.lemma in s.words["measuring"]:
             continue
-        if partial and sense.lemma in s.words["taking_on"]:
-            continue  # "85% of apprentices are hired"
         after = index + len(sense.lemma.split())
         adverb = after < len(s.items) and s.items[after].endswith(s.words.adverb)
         if s.words.bare_verbs and not adverb and not (ends_a_group(s, after) or ends_a_group(s, index + 1)):
