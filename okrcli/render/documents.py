@@ -19,7 +19,7 @@ from okrcli.model import Address, Cycle, Link, Milestone, Objective
 from okrcli.model.okr import plain_data
 from okrcli.render.messages import sentence_of
 from okrcli.render.sanitise import replace_unsafe
-from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState, Subtotal
+from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState
 from okrcli.scoring.windows import window_of_objective
 
 SCHEMA_VERSION = 1
@@ -117,11 +117,18 @@ class ObjectiveJson(TypedDict):
     key_results: list[KeyResultJson]
 
 
+class SubtotalJson(TypedDict):
+    """The mean score of the objectives of one type, and how many they are."""
+
+    score: float | None
+    objectives: int
+
+
 class SummaryJson(TypedDict):
     """Aspirational and committed apart."""
 
-    aspirational: Annotated[Figures, Subtotal]
-    committed: Annotated[Figures, Subtotal]
+    aspirational: SubtotalJson
+    committed: SubtotalJson
     net_confidence: float | None
 
 

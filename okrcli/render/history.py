@@ -15,7 +15,7 @@ from okrcli.i18n.numbers import format_percent, format_score
 from okrcli.i18n.sentences import listed
 from okrcli.model import ObjectiveType, Settings
 from okrcli.render.bars import sparkline
-from okrcli.render.documents import Figures, ProblemJson, document, problems_json
+from okrcli.render.documents import Figures, ProblemJson, SubtotalJson, document, problems_json
 from okrcli.render.facts import Fact
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label, score_label, type_word
@@ -24,7 +24,8 @@ from okrcli.render.sanitise import visible
 from okrcli.scoring.cadence import Rhythm
 from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration, ReliabilityBin
 from okrcli.scoring.figures import goal_of
-from okrcli.scoring.outcomes import Ambition, Carried, CycleOutcome, Outcome, Record, Streak, most_alike
+from okrcli.scoring.outcomes import Ambition, Carried, Record, Streak, most_alike
+from okrcli.scoring.states import CycleReview, Subtotal
 
 LEAD_WORDS = dict(zip(LEADS, (N_("first third"), N_("second third"), N_("last third")), strict=True))
 TREND = 8
@@ -47,7 +48,7 @@ def history_page(
     record: Record, settings: Settings, as_of: date, whose: str | None, width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
     """Draw the page; `whose` is the team or person that it was narrowed to. Parts with nothing to say are left out."""
-    names = {team.team: team.name for one in record.cycles for team in one.teams}
+    names = {team.team.id: team.team.name for one in record.cycles for team in one.teams}
     title = visible(whose or settings.organization or _("History"))
     yield heading(words((title, "title")), as_of)
     yield ""
@@ -73,18 +74,18 @@ def history_page(
     yield section(_("Carried over"), facts(map(carried_fact, record.carried)) if record.carried else None)
 
 
-def cycle_rows(outcomes: Sequence[CycleOutcome]) -> tuple[dict[str, str], Rows]:
+def cycle_rows(reviews: Sequence[CycleReview]) -> tuple[dict[str, str], Rows]:
     """Headings; the cycles, oldest first: where each stands, each type's score with how many reached the goal."""
     rows = [
         {
             "cycle": one.cycle.id,
             "standing": _standing(one),
-            "aspirational": score_label(one.aspirational.score),
-            "aspirational_reached": _reached(one.aspirational),
-            "committed": score_label(one.committed.score),
-            "committed_reached": _reached(one.committed),
+            "aspirational": score_label(one.summary.aspirational.score),
+            "aspirational_reached": _reached(one.summary.aspirational),
+            "committed": score_label(one.summary.committed.score),
+            "committed_reached": _reached(one.summary.committed),
         }
-        for one in outcomes
+        for one in reviews
     ]
     headings = {
         "cycle": pgettext("column", "Cycle"),
@@ -111,27 +112,27 @@ def _figures(headings: dict[str, str], rows: Rows, width: int, glyphs: Glyphs, s
     return table(fit(columns, width, spare), cells)
 
 
-def _standing(one: CycleOutcome) -> str:
+def _standing(one: CycleReview) -> str:
     if one.cycle.closed is not None and one.over:
         return _("closed")
     return _("not closed") if one.over else _("so far")
 
 
-def _reached(outcome: Outcome) -> str:
+def _reached(outcome: Subtotal) -> str:
     words = _("{reached} of {all}").format(reached=outcome.reached, all=outcome.objectives)
     return words if outcome.objectives else ""
 
 
-def team_scores(outcomes: Sequence[CycleOutcome], settings: Settings) -> Iterator[TeamScores]:
+def team_scores(reviews: Sequence[CycleReview], settings: Settings) -> Iterator[TeamScores]:
     """Each type's scores, teams down and cycles of about one length across, oldest first."""
-    chosen = most_alike(outcomes)
-    names = {team.team: team.name for one in chosen for team in one.teams}
+    chosen = most_alike(reviews)
+    names = {team.team.id: team.team.name for one in chosen for team in one.teams}
     for kind in ObjectiveType:
         scores = [
             (
                 names[team],
                 [
-                    next((getattr(each, kind.value).score for each in one.teams if each.team == team), None)
+                    next((getattr(each.summary, kind.value).score for each in one.teams if each.team.id == team), None)
                     for one in chosen
                 ],
             )
@@ -266,13 +267,19 @@ def carried_fact(one: Carried) -> Fact:
     return Fact(f"{one.team}/{one.objective}", scores)
 
 
+class OutcomeJson(SubtotalJson):
+    """How many reached their goal beside it."""
+
+    reached: int
+
+
 class TeamOutcomeJson(TypedDict):
     """A team's cycle."""
 
     id: str
     name: str
-    aspirational: Annotated[Figures, Outcome]
-    committed: Annotated[Figures, Outcome]
+    aspirational: OutcomeJson
+    committed: OutcomeJson
 
 
 class CycleOutcomeJson(TypedDict):
@@ -283,8 +290,8 @@ class CycleOutcomeJson(TypedDict):
     ends: str
     closed: str | None
     over: bool
-    aspirational: Annotated[Figures, Outcome]
-    committed: Annotated[Figures, Outcome]
+    aspirational: OutcomeJson
+    committed: OutcomeJson
     teams: list[TeamOutcomeJson]
 
 
@@ -347,7 +354,8 @@ def history_json(record: Record, as_of: date, problems: Iterable[Finding], root:
                 CycleOutcomeJson,
                 one,
                 one.cycle,
-                teams=[document(TeamOutcomeJson, team, id=team.team) for team in one.teams],
+                one.summary,
+                teams=[document(TeamOutcomeJson, team.team, team.summary) for team in one.teams],
             )
             for one in record.cycles
         ],

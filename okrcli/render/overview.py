@@ -99,7 +99,7 @@ def _added(teams: Sequence[Standing]) -> Mapping[Status, int]:
 
 def _cells(one: Standing, review: CycleReview, settings: Settings, glyphs: Glyphs, *, is_drawn: bool) -> Cells:
     summary, team = one.state.summary, one.state.team
-    gauge = Gauge(summary.aspirational.score, one.expected, float(settings.stretch_target))
+    gauge = Gauge(summary.aspirational.score, summary.aspirational.expected, float(settings.stretch_target))
     name = words((visible(team.name), "strong"))
     name.no_wrap, name.overflow = True, "ellipsis"
     worst = next((status for status in DRAWN if one.counts.get(status)), None)

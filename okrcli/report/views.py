@@ -38,7 +38,7 @@ from okrcli.scoring.figures import change_of
 from okrcli.scoring.kpis import Health, KpiState
 from okrcli.scoring.measures import score_history
 from okrcli.scoring.movement import Direction, Movement
-from okrcli.scoring.standings import Standing, expected_of, standings
+from okrcli.scoring.standings import Standing, standings
 from okrcli.scoring.states import KeyResultState, ObjectiveState, Status, TeamState
 
 TREND_WEEKS = 6
@@ -214,7 +214,6 @@ def overview(material: Material) -> Overview:
 
 def _meters(material: Material) -> Iterator[Meter]:
     review, running = material.review, material.review.state is CycleState.OPEN
-    objectives = [one for _address, one in review.objectives()]
     before = {kind: gauge.score for kind, gauge, _count in subtotals(material.before.summary, material.settings)}
     for kind, gauge, count in subtotals(review.summary, material.settings):
         meaning = _("{objectives}; {goal} is success, because they are a stretch")
@@ -223,7 +222,7 @@ def _meters(material: Material) -> Iterator[Meter]:
         said = ngettext("{n} objective", "{n} objectives", count).format(n=count)
         yield Meter(
             kind,
-            gauge._replace(expected=expected_of(objectives, kind) if running else None),
+            gauge._replace(expected=getattr(review.summary, kind.value).expected if running else None),
             change_of(before.get(kind), gauge.score) if running else None,
             meaning.format(objectives=said, goal=score_label(gauge.goal)),
         )
@@ -248,8 +247,8 @@ def _team_gauge(one: Standing, stretch: float) -> Gauge:
     """The score that stands for a team."""
     summary = one.state.summary
     if summary.aspirational.objectives:
-        return Gauge(summary.aspirational.score, one.expected, stretch)
-    return Gauge(summary.committed.score, expected_of(one.state.objectives, ObjectiveType.COMMITTED), 1.0)
+        return Gauge(summary.aspirational.score, summary.aspirational.expected, stretch)
+    return Gauge(summary.committed.score, summary.committed.expected, 1.0)
 
 
 def tree_of(material: Material) -> TreeView:
@@ -279,7 +278,7 @@ def history_of(material: Material) -> History | None:
     record = material.record
     if len(record.cycles) < 2:
         return None
-    names = {team.team: team.name for one in record.cycles for team in one.teams}
+    names = {team.team.id: team.team.name for one in record.cycles for team in one.teams}
     return History(
         cycle_rows(record.cycles),
         tuple(team_scores(record.cycles, material.settings)),

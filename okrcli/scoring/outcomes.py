@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Cycle, CycleState, ObjectiveType, Settings
+from okrcli.model import Cycle, Settings
 from okrcli.scoring.cadence import Rhythm, rhythm_of
 from okrcli.scoring.calibration import Calibration, calibrate
-from okrcli.scoring.figures import reaches, rounded_mean
-from okrcli.scoring.states import CycleReview, ObjectiveState, TeamState
+from okrcli.scoring.figures import reaches
+from okrcli.scoring.states import CycleReview, ObjectiveState
 
 SAFE_SCORE = 0.95
 """A team whose aspirational score is this or more, cycle after cycle, sets itself targets that are too safe."""
@@ -29,33 +29,6 @@ class Ambition(StrEnum):
 
     SAFE = "safe"
     FAR = "far"
-
-
-class Outcome(NamedTuple):
-    """The objectives of one type in a cycle: their mean final score, how many there are, how many reached the goal."""
-
-    score: float | None
-    objectives: int
-    reached: int
-
-
-class TeamOutcome(NamedTuple):
-    """A team's cycle."""
-
-    team: str
-    name: str
-    aspirational: Outcome
-    committed: Outcome
-
-
-class CycleOutcome(NamedTuple):
-    """A cycle with its teams; `over` is false for one whose figures are those so far: not all had their last word."""
-
-    cycle: Cycle
-    over: bool
-    aspirational: Outcome
-    committed: Outcome
-    teams: tuple[TeamOutcome, ...]
 
 
 class Streak(NamedTuple):
@@ -75,28 +48,17 @@ class Carried(NamedTuple):
     cycles: tuple[tuple[str, float | None], ...]
 
 
-def cycle_outcome(review: CycleReview) -> CycleOutcome:
-    """How a cycle ended, or stands."""
-    teams = tuple(_team_outcome(team) for team in review.teams)
-    objectives = [one for _address, one in review.objectives()]
-    return CycleOutcome(
-        review.cycle,
-        review.state in (CycleState.ENDED, CycleState.CLOSED) and not review.awaited,
-        _outcome(objectives, ObjectiveType.ASPIRATIONAL),
-        _outcome(objectives, ObjectiveType.COMMITTED),
-        teams,
-    )
-
-
-def find_streaks(outcomes: Sequence[CycleOutcome]) -> list[Streak]:
+def find_streaks(reviews: Sequence[CycleReview]) -> list[Streak]:
     """Teams whose last two or more cycles of about one length were all near 1.0, or all under 0.3, by team."""
-    past = sorted((one for one in outcomes if one.over), key=lambda one: one.cycle.ends, reverse=True)
-    names = sorted({team.team for one in past for team in one.teams})
+    past = sorted((one for one in reviews if one.over), key=lambda one: one.cycle.ends, reverse=True)
+    scores: dict[str, list[tuple[Cycle, float | None]]] = {}
+    for one in past:
+        for team in one.teams:
+            scores.setdefault(team.team.id, []).append((one.cycle, team.summary.aspirational.score))
     streaks = []
-    for name in names:
-        scores = [(one.cycle, team.aspirational.score) for one in past for team in one.teams if team.team == name]
-        for first in _lengths([cycle for cycle, _score in scores]):
-            alike = [(cycle.id, score) for cycle, score in scores if are_alike(cycle, first)]
+    for name in sorted(scores):
+        for first in _lengths([cycle for cycle, _score in scores[name]]):
+            alike = [(cycle.id, score) for cycle, score in scores[name] if are_alike(cycle, first)]
             streaks += [one for one in (streak_of(name, alike, kind) for kind in Ambition) if one is not None]
     return streaks
 
@@ -107,9 +69,9 @@ def are_alike(one: Cycle, other: Cycle) -> bool:
     return abs(length - against) <= _ALIKE * max(length, against)
 
 
-def most_alike(outcomes: Sequence[CycleOutcome]) -> list[CycleOutcome]:
+def most_alike(reviews: Sequence[CycleReview]) -> list[CycleReview]:
     """Those of the length that most cycles have, the shorter of two: quarters rather than years."""
-    groups = [[one for one in outcomes if are_alike(one.cycle, first.cycle)] for first in outcomes]
+    groups = [[one for one in reviews if are_alike(one.cycle, first.cycle)] for first in reviews]
     return max(groups, key=lambda group: (len(group), -_days(group[0].cycle)), default=[])
 
 
@@ -130,21 +92,6 @@ def carried_over(reviews: Sequence[CycleReview]) -> list[Carried]:
                 scores = tuple((cycle.id, state.score) for cycle, state in alike)
                 carried.append(Carried(team_id, objective, alike[-1][1].objective.statement, scores))
     return sorted(carried, key=lambda one: (-len(one.cycles), one.team, one.objective))
-
-
-def _team_outcome(state: TeamState) -> TeamOutcome:
-    return TeamOutcome(
-        state.team.id,
-        state.team.name,
-        _outcome(state.objectives, ObjectiveType.ASPIRATIONAL),
-        _outcome(state.objectives, ObjectiveType.COMMITTED),
-    )
-
-
-def _outcome(states: Iterable[ObjectiveState], kind: ObjectiveType) -> Outcome:
-    kept = [one for one in states if one.objective.type is kind and not one.dropped]
-    reached = sum(reaches(one.score, one.goal) for one in kept)
-    return Outcome(rounded_mean((one.score, one.objective.weight) for one in kept), len(kept), reached)
 
 
 def streak_of(team: str, scores: Iterable[tuple[str, float | None]], kind: Ambition) -> Streak | None:
@@ -177,7 +124,7 @@ def _days(cycle: Cycle) -> int:
 class Record(NamedTuple):
     """Cycles oldest first. `streaks` and `carried` are a team's; of one person's part they say nothing."""
 
-    cycles: tuple[CycleOutcome, ...]
+    cycles: tuple[CycleReview, ...]
     streaks: tuple[Streak, ...]
     calibration: Calibration
     rhythm: Rhythm
@@ -187,10 +134,9 @@ class Record(NamedTuple):
 def draw_up_record(reviews: Sequence[CycleReview], settings: Settings, *, personal: bool = False) -> Record:
     """The record of these reviews; `personal` where they were narrowed to one owner."""
     ordered = sorted(reviews, key=lambda review: (review.cycle.starts, review.cycle.ends, review.cycle.id))
-    cycles = tuple(cycle_outcome(review) for review in ordered)
     return Record(
-        cycles,
-        () if personal else tuple(find_streaks(cycles)),
+        tuple(ordered),
+        () if personal else tuple(find_streaks(ordered)),
         calibrate(ordered),
         rhythm_of(ordered, settings),
         () if personal else tuple(carried_over(ordered)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrcli.model import Objective, ObjectiveType
-from okrcli.scoring.figures import band_of, pace_of, rounded, rounded_mean, weighted_mean
+from okrcli.scoring.figures import band_of, pace_of, reaches, rounded, rounded_mean, weighted_mean
 from okrcli.scoring.states import KeyResultState, ObjectiveState, Status, Subtotal, Summary
 from okrcli.scoring.status import final_status, running_objective_status
 
@@ -73,4 +73,9 @@ def summarise(objectives: Sequence[ObjectiveState]) -> Summary:
 
 def _subtotal(objectives: Sequence[ObjectiveState], objective_type: ObjectiveType) -> Subtotal:
     kept = [state for state in objectives if state.objective.type is objective_type and not state.dropped]
-    return Subtotal(rounded_mean((state.score, state.objective.weight) for state in kept), len(kept))
+    return Subtotal(
+        rounded_mean((state.score, state.objective.weight) for state in kept),
+        len(kept),
+        sum(reaches(state.score, state.goal) for state in kept),
+        rounded_mean((state.expected, state.objective.weight) for state in kept if state.score is not None),
+    )

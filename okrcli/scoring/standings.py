@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from okrcli.model import ObjectiveType, Settings
+from okrcli.model import Settings
 from okrcli.scoring.assess import review_team
 from okrcli.scoring.cadence import owed_now
-from okrcli.scoring.figures import change_of, weighted_mean
-from okrcli.scoring.states import CycleReview, ObjectiveState, Status, Summary, TeamState
+from okrcli.scoring.figures import change_of
+from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
 
 
 class Standing(NamedTuple):
@@ -20,11 +20,9 @@ class Standing(NamedTuple):
     While the cycle runs, `trend` are its scores at the end of the weeks before and now, oldest first, and `change` is
     what the score gained or lost in seven days, or since the cycle began, to 2 decimals, none where it had none then.
     Both are of the aspirational score, of the committed one where that is none.
-    `expected` is what is expected of the aspirational objectives today.
     """
 
     state: TeamState
-    expected: float | None
     counts: Mapping[Status, int]
     owed: int
     change: float | None
@@ -53,17 +51,8 @@ def _standing(team: TeamState, review: CycleReview, settings: Settings, owed: in
             then = main_score(review_team(team.team, review.cycle, settings, day).summary)
             trend += [] if then is None else [then]
         trend += [] if now is None else [now]
-    counts, expected = Counter(one.status for one in states), expected_of(team.objectives, ObjectiveType.ASPIRATIONAL)
-    return Standing(team, expected, counts, owed, change_of(then, now), tuple(trend))
-
-
-def expected_of(objectives: Iterable[ObjectiveState], kind: ObjectiveType) -> float | None:
-    """What is expected today of the objectives of a type: the mean over those that make up their score."""
-    return weighted_mean(
-        (one.expected, one.objective.weight)
-        for one in objectives
-        if one.objective.type is kind and not one.dropped and one.score is not None and one.expected is not None
-    )
+    counts = Counter(one.status for one in states)
+    return Standing(team, counts, owed, change_of(then, now), tuple(trend))
 
 
 def main_score(summary: Summary) -> float | None:

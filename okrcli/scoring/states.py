@@ -146,10 +146,15 @@ class ObjectiveState(NamedTuple):
 
 
 class Subtotal(NamedTuple):
-    """The weighted mean of the scores of objectives of one type, and how many objectives there are."""
+    """The weighted means of the scores of objectives of one type and of what is expected of those that have one.
+
+    `objectives` are how many there are, `reached` how many of them have reached their goal.
+    """
 
     score: float | None
     objectives: int
+    reached: int
+    expected: float | None
 
 
 class Summary(NamedTuple):
@@ -204,3 +209,8 @@ class CycleReview(NamedTuple):
     def runs(self) -> bool:
         """Whether its figures can still move: it is open, or it ended and last words are still awaited."""
         return self.state is CycleState.OPEN or self.awaited > 0
+
+    @property
+    def over(self) -> bool:
+        """Whether they are the last: it ended, and no last word is awaited."""
+        return self.state in (CycleState.ENDED, CycleState.CLOSED) and not self.awaited

@@ -29,7 +29,7 @@ from okrcli.model import (
 from okrcli.model.okr import Extra
 from okrcli.scoring.assess import review_cycle, review_key_result, review_objective, review_team
 from okrcli.scoring.measures import score_history
-from okrcli.scoring.states import Band, Status, Subtotal
+from okrcli.scoring.states import Band, Status
 
 STARTS = date(2026, 7, 1)
 CYCLE = Cycle("2026-Q3", STARTS, STARTS + timedelta(100))
@@ -315,7 +315,7 @@ def test_a_dropped_objective_has_no_figures_and_takes_its_key_results_with_it():
     assert (state.status, state.score) == (Status.DROPPED, None)
     assert [(each.status, each.due, each.forecast) for each in state.key_results] == [(Status.DROPPED, None, None)] * 2
     team = review_team(Team("t", "T", objectives=(state.objective,)), CYCLE, SETTINGS, on(50))
-    assert team.summary.aspirational == Subtotal(None, 0)
+    assert team.summary.aspirational == (None, 0, 0, None)
     assert team.summary.net_confidence is None
 
 
@@ -331,14 +331,14 @@ def test_aspirational_and_committed_are_summed_apart():
     )
     review = review_cycle(CYCLE._replace(teams=teams), SETTINGS, on(50))
     assert (review.state, review.elapsed) == (CycleState.OPEN, 0.5)
-    assert [team.summary.aspirational for team in review.teams] == [
-        Subtotal(0.4, 2),
-        Subtotal(0.8, 2),
-        Subtotal(None, 0),
+    assert [team.summary.aspirational[:2] for team in review.teams] == [
+        (0.4, 2),
+        (0.8, 2),
+        (None, 0),
     ]
-    assert [team.summary.committed for team in review.teams] == [Subtotal(0.8, 1), Subtotal(None, 0), Subtotal(None, 0)]
+    assert [team.summary.committed[:2] for team in review.teams] == [(0.8, 1), (None, 0), (None, 0)]
     assert [team.summary.net_confidence for team in review.teams] == [0.33, 1.0, None]
-    assert (review.summary.aspirational, review.summary.committed) == (Subtotal(0.48, 4), Subtotal(0.8, 1))
+    assert (review.summary.aspirational[:2], review.summary.committed[:2]) == ((0.48, 4), (0.8, 1))
     assert review.summary.net_confidence == 0.5
 
 

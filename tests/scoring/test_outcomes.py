@@ -20,7 +20,7 @@ from okrcli.model import (
 )
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.cadence import Rhythm, rhythm_of
-from okrcli.scoring.outcomes import Ambition, carried_over, cycle_outcome, find_streaks
+from okrcli.scoring.outcomes import Ambition, carried_over, find_streaks
 
 AFTER = date(2027, 1, 15)
 QUARTERS = [
@@ -46,12 +46,10 @@ def review(number, *objectives, as_of=AFTER, team="m"):
 def test_types_are_kept_apart_and_what_was_dropped_counts_nowhere():
     promise = {"kind": ObjectiveType.COMMITTED}
     dropped = {"dropped": Dropped(date(2026, 2, 1))}
-    found = cycle_outcome(
-        review(0, ("a", 0.7, {}), ("b", 0.5, {}), ("c", 1.0, promise), ("d", 0.9, promise), ("e", 0.0, dropped))
-    )
+    found = review(0, ("a", 0.7, {}), ("b", 0.5, {}), ("c", 1.0, promise), ("d", 0.9, promise), ("e", 0.0, dropped))
     assert found.over
-    assert found.aspirational == (0.6, 2, 1)
-    assert found.committed == (0.95, 2, 1)
+    assert found.summary.aspirational[:3] == (0.6, 2, 1)
+    assert found.summary.committed[:3] == (0.95, 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -65,18 +63,18 @@ def test_types_are_kept_apart_and_what_was_dropped_counts_nowhere():
     ],
 )
 def test_two_cycles_in_a_row_say_something_of_the_targets(scores, expected):
-    found = find_streaks([cycle_outcome(review(n, ("a", score, {}))) for n, score in enumerate(scores)])
+    found = find_streaks([review(n, ("a", score, {})) for n, score in enumerate(scores)])
     assert [(one.ambition, [cycle for cycle, _score in one.cycles]) for one in found] == (
         [expected] if expected else []
     )
 
 
 def test_a_running_cycle_and_one_of_another_length_break_no_streak():
-    running = cycle_outcome(review(2, ("a", 0.1, {}), as_of=date(2026, 8, 1)))
+    running = review(2, ("a", 0.1, {}), as_of=date(2026, 8, 1))
     year = Cycle("2026", date(2026, 1, 1), date(2026, 6, 30), teams=(Team("m", "M", objectives=()),))
     outcomes = [
-        *(cycle_outcome(review(n, ("a", 1.0, {}))) for n in (0, 1)),
-        cycle_outcome(review_cycle(year, Settings(), AFTER)),
+        *(review(n, ("a", 1.0, {})) for n in (0, 1)),
+        review_cycle(year, Settings(), AFTER),
         running,
     ]
     assert [one.ambition for one in find_streaks(outcomes)] == [Ambition.SAFE]
