@@ -184,7 +184,7 @@ def test_a_change_of_per_cents_is_in_points(okr, workspace):
 def test_what_there_is_to_choose_from_is_not_called_by_another_name(okr, workspace, words):
     problem, advice = okr(*words, "--lang", "fr").err.splitlines()[:2]
     assert words[-1] in problem
-    assert advice.strip().startswith("Au choix\N{NO-BREAK SPACE}: ")
+    assert advice.strip().startswith("Au choix")
 
 
 def test_a_format_is_told_as_it_was_typed(okr, workspace):
