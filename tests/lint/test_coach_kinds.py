@@ -274,6 +274,9 @@ Donner aux enfants de 6 à 12 ans envie de bouger
 Priorité : faire aimer la lecture aux collégiens
 Objectif (T1 2027) : Devenir la référence du bio en ligne
 Avoir un site dont nous sommes fiers
+Une cantine ouverte sur son quartier
+La parole est donnée aux habitants
+Every voice heard
 """.strip().splitlines()
 """Comparatives, ambitions in plain words, figures of speech, and what may be empty and is only asked about."""
 
@@ -329,6 +332,9 @@ Garantir le respect des délais
 Objectif spécifique n°1 : Désigner les élus de la commission
 Avoir un outil connecté à notre ERP
 Acquérir les 10 premières écoles
+Le site est refondu
+Nos procédures sont écrites et partagées
+The data platform is migrated
 """.strip().splitlines()
 """Projects with a purpose, tasks, figures, metrics and headings."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from okrcli.lint.coach.activities import find_clause
 from okrcli.lint.coach.outcomes import ends_a_group
 from okrcli.lint.coach.statement import MAKING, MOVING, Statement, feature
 
@@ -118,7 +117,9 @@ def promises_a_thing(s: Statement) -> bool:
     new = len(s.items) <= 5 and s.has("new", among=s.items[:2]) and s.has("artefacts", "concrete", among=s.items[1:3])
     plain = len(s.items) <= 3 and not s.has("generic", "adjectives", "feelings")
     named = plain and s.has("artefacts", "concrete", among=s.items[-1:] if s.words.head_last else s.items[:1])
-    return new or named or (bool(s.search("there")) and s.has("artefacts", "concrete") and find_clause(s) is None)
+    pictured = s.has("indefinite", among=s.items[:1])  # "A town square open to all"
+    done = s["output"] and not (pictured or s["generic"] or s.has("people", "own_staff"))
+    return bool(new or named or done)
 
 
 @feature
