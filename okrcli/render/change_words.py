@@ -76,18 +76,16 @@ def _said(change: Change) -> tuple[str, str]:
             return ngettext("new cycle, {n} team", "new cycle, {n} teams", after).format(n=after), "good"
         case ChangeKind.ADDED:
             return _("added: {words}").format(words=visible(str(after))), "good"
-        case ChangeKind.REMOVED if after is None:
-            return _("removed"), "bad"
         case ChangeKind.REMOVED:
-            return _("removed: {words}").format(words=visible(str(after))), "bad"
+            said = _("removed") if after is None else _("removed: {words}")
+            return said.format(words=visible(str(after))), "bad"
         case ChangeKind.CLOSED if isinstance(after, date):
             return _("closed on {day}").format(day=format_date(after)), "good"
         case ChangeKind.CLOSED | ChangeKind.REOPENED:
             return _("reopened"), "warning"
-        case ChangeKind.DROPPED if after:
-            return _("dropped: {words}").format(words=visible(str(after))), "warning"
         case ChangeKind.DROPPED:
-            return _("dropped"), "warning"
+            said = _("dropped: {words}") if after else _("dropped")
+            return said.format(words=visible(str(after))), "warning"
         case ChangeKind.RESTORED:
             return _("no longer dropped"), ""
         case ChangeKind.MOVED:

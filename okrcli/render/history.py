@@ -19,7 +19,19 @@ from okrcli.render.documents import Figures, ProblemJson, SubtotalJson, document
 from okrcli.render.facts import Fact
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import label, score_label, type_word
-from okrcli.render.layout import Cells, Column, facts, fit, heading, section, table, total_width, widest, words
+from okrcli.render.layout import (
+    Cells,
+    Column,
+    facts,
+    fit,
+    heading,
+    measured,
+    section,
+    table,
+    total_width,
+    width_of,
+    words,
+)
 from okrcli.render.sanitise import visible
 from okrcli.scoring.cadence import Rhythm
 from okrcli.scoring.calibration import ENOUGH, LEADS, Accuracy, Calibration, ReliabilityBin
@@ -100,15 +112,9 @@ def cycle_rows(reviews: Sequence[CycleReview]) -> tuple[dict[str, str], Rows]:
 
 def _figures(headings: dict[str, str], rows: Rows, width: int, glyphs: Glyphs, spare: Sequence[str]) -> RenderableType:
     """A table of labels, the first column a name and the others figures; `spare` are left out where it is narrow."""
-    name, *others = headings
-    right = {*others} - {"standing"}
-    columns = [
-        Column(key, said, widest(said, (row[key] for row in rows)), key in right) for key, said in headings.items()
-    ]
-    roles = {name: "name", "standing": "quiet"}
-    cells: Iterable[Cells] = (
-        {key: label(said, glyphs, roles.get(key, "")) for key, said in row.items()} for row in rows
-    )
+    roles = {next(iter(headings)): "name", "standing": "quiet"}
+    cells: list[Cells] = [{key: label(said, glyphs, roles.get(key, "")) for key, said in row.items()} for row in rows]
+    columns = [measured(key, said, cells, right=key not in roles) for key, said in headings.items()]
     return table(fit(columns, width, spare), cells)
 
 
@@ -147,27 +153,22 @@ def team_scores(reviews: Sequence[CycleReview], settings: Settings) -> Iterator[
 
 def _team_table(one: TeamScores, width: int, glyphs: Glyphs) -> RenderableType:
     """The latest cycles that there is room for; the trend shows those before them too."""
-    trends = [[score for score in found if score is not None] for _name, found in one.scores]
-    team_heading, trend_heading = pgettext("column", "Team"), pgettext("column", "Trend")
-    trend = min(TREND, max(map(len, trends)))
+    rows: list[Cells] = [
+        {
+            "team": words(visible(name)),
+            "trend": sparkline([score for score in found if score is not None], TREND, glyphs),
+            **{str(number): label(score_label(score), glyphs) for number, score in enumerate(found)},
+        }
+        for name, found in one.scores
+    ]
     columns = [
-        Column("team", team_heading, widest(team_heading, (visible(name) for name, _found in one.scores), 24)),
-        Column("trend", trend_heading, max(trend, widest(trend_heading, ()))),
-        *(Column(str(number), cycle, max(4, widest(cycle, ())), right=True) for number, cycle in enumerate(one.cycles)),
+        measured("team", pgettext("column", "Team"), rows, 24),
+        measured("trend", pgettext("column", "Trend"), rows),
+        *(Column(str(number), cycle, max(4, width_of(cycle)), right=True) for number, cycle in enumerate(one.cycles)),
     ]
     while total_width(columns) > width and len(columns) > 2:
         del columns[2]
-    return table(
-        columns,
-        (
-            {
-                "team": words(visible(name)),
-                "trend": sparkline(known, TREND, glyphs),
-                **{str(number): label(score_label(score), glyphs) for number, score in enumerate(found)},
-            }
-            for (name, found), known in zip(one.scores, trends, strict=True)
-        ),
-    )
+    return table(columns, rows)
 
 
 def bin_rows(calibration: Calibration) -> tuple[dict[str, str], Rows]:

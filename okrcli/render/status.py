@@ -37,9 +37,9 @@ from okrcli.render.key_results import Row, choose_columns, draw_rows, rows_of
 from okrcli.render.labels import STATUS_ROLES, score_label, status_sign, type_word
 from okrcli.render.layout import GAP, Column, Run, Words, flow, heading, section, width_of, words
 from okrcli.render.sanitise import visible
-from okrcli.scoring.figures import reaches
+from okrcli.scoring.figures import goal_of, reaches
 from okrcli.scoring.forecast import Outlook, outlook
-from okrcli.scoring.states import CycleReview, Status, Summary, TeamState
+from okrcli.scoring.states import CycleReview, Status, Subtotal, Summary, TeamState
 
 BAR_WIDTH = 20
 WORRIES = 5
@@ -118,10 +118,11 @@ def state_label(review: CycleReview) -> str:
 
 def _summary(review: CycleReview, settings: Settings, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
     """The mean of each type of objectives against its goal, then the figures of the whole."""
-    counts = [] if width < 60 else [objectives for _kind, _gauge, objectives in subtotals(review.summary, settings)]
+    kinds = subtotals(review.summary, settings)
+    counts = [count for _kind, _gauge, count in kinds] if width >= 60 else []
     beside = [ngettext("{n} objective", "{n} objectives", count).format(n=count) for count in counts]
     tallies = [one for one in (tally(review.summary, review, review.teams), outlook_tally(review)) if one is not None]
-    names = [type_word(kind) for kind, _gauge, _count in subtotals(review.summary, settings)]
+    names = [type_word(kind) for kind, _gauge, _count in kinds]
     if not (names or tallies):
         return
     yield ""
@@ -150,11 +151,10 @@ def subtotals_grid(
 
 def subtotals(summary: Summary, settings: Settings) -> list[tuple[ObjectiveType, Gauge, int]]:
     """Each type of objectives that there are: the mean of their scores, the goal, how many they are."""
-    kinds = (
-        (ObjectiveType.ASPIRATIONAL, summary.aspirational, float(settings.stretch_target)),
-        (ObjectiveType.COMMITTED, summary.committed, 1.0),
-    )
-    return [(kind, Gauge(one.score, None, goal), one.objectives) for kind, one, goal in kinds if one.objectives]
+    kinds: Iterable[tuple[ObjectiveType, Subtotal]] = ((kind, getattr(summary, kind.value)) for kind in ObjectiveType)
+    return [
+        (kind, Gauge(one.score, None, goal_of(kind, settings)), one.objectives) for kind, one in kinds if one.objectives
+    ]
 
 
 def tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) -> Tally | None:
@@ -165,14 +165,8 @@ def tally(summary: Summary, review: CycleReview, teams: Sequence[TeamState]) -> 
         net = format_signed(summary.net_confidence)
         meaning = _("on track minus off track, over all key results")
         return Tally(_("net confidence"), net, meaning, _("net {net}").format(net=net))
-    counted = [
-        state.status
-        for team in teams
-        for objective in team.objectives
-        if not objective.dropped
-        for state in objective.key_results
-        if not state.dropped
-    ]
+    kept = [one for team in teams for one in team.objectives if not one.dropped]
+    counted = [one.status for objective in kept for one in objective.key_results if not one.dropped]
     reached = _("{done} of {all}").format(done=counted.count(Status.ACHIEVED), all=len(counted))
     meaning = _("key results that reached their goal")
     return Tally(_("achieved"), reached, meaning, _("{count} achieved").format(count=reached))
