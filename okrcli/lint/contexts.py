@@ -8,7 +8,7 @@ them that was dropped: what cannot be changed any more is not worth a remark.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -30,6 +30,7 @@ from okrcli.model import (
     Objective,
     Settings,
     Team,
+    Unmeasured,
     read_link,
 )
 from okrcli.scoring.assess import review_cycle
@@ -232,6 +233,9 @@ class KpiContext(Context):
         return self.state.kpi
 
 
+Judge = Callable[[str, Role, str, Fields], tuple[Remark, ...]]
+"""Reads a sentence, as `okrcli.lint.coach.judge` does."""
+
 _MISSING = {Reason.NO_FIGURE, Reason.NO_TARGET, Reason.NO_BASELINE}
 
 
@@ -241,11 +245,6 @@ class StatementContext(Context):
 
     text: str
     remarks: tuple[Remark, ...]
-
-    def of_draft(self) -> StatementContext:
-        """The sentence of a key result that has no measure yet: that figures are missing is advice then."""
-        kind = (one._replace(severity=Severity.INFO) if one.reason in _MISSING else one for one in self.remarks)
-        return replace(self, remarks=tuple(kind))
 
     def remarked(self, reason: Reason) -> Iterator[Mark]:
         """A mark for each remark that has this reason, with the pieces of the sentence that it names.
@@ -273,26 +272,21 @@ def workspace_context(given: LintInput) -> WorkspaceContext:
     return WorkspaceContext(given, settings_path(given.folder), (), tuple(cycles))
 
 
-def read_statement(
-    context: Context,
-    key: str,
-    text: str,
-    role: Role,
-    language: str,
-    fields: Fields = STANDS_ALONE,
-    judge: Callable[[str, Role, str, Fields], tuple[Remark, ...]] = judge,
-) -> StatementContext:
-    """A sentence with its remarks, made by `judge`; `key` is the step that leads from the context to it."""
-    return StatementContext(
-        context.given, context.path, (*context.route, key), text, judge(text, role, language, fields)
-    )
+def read_statement(entry: ObjectiveContext | KeyResultContext, judge: Judge) -> StatementContext:
+    """The sentence of an objective or key result with its remarks; that a draft has no figures is advice."""
+    role: Role = "objective" if isinstance(entry, ObjectiveContext) else "key_result"
+    fields = fields_of(entry.value) if isinstance(entry.value, KeyResult) else STANDS_ALONE
+    remarks = judge(entry.value.statement, role, entry.given.settings.language or "en", fields)
+    if isinstance(entry.value, KeyResult) and isinstance(entry.value.measure, Unmeasured):
+        remarks = tuple(one._replace(severity=Severity.INFO) if one.reason in _MISSING else one for one in remarks)
+    return StatementContext(entry.given, entry.path, (*entry.route, role), entry.value.statement, remarks)
 
 
 def lone_statement(text: str, role: Role, language: str, fields: Fields = STANDS_ALONE) -> StatementContext:
     """A sentence that stands in no file."""
     nowhere = Path("-")
-    context = Context(LintInput(nowhere, Settings(), date.max), nowhere, ())
-    return read_statement(context, "text", text, role, language, fields)
+    given = LintInput(nowhere, Settings(), date.max)
+    return StatementContext(given, nowhere, (), text, judge(text, role, language, fields))
 
 
 def fields_of(key_result: KeyResult) -> Fields:

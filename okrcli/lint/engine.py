@@ -13,7 +13,6 @@ from okrcli.lint.contexts import (
     LintInput,
     StatementContext,
     WorkspaceContext,
-    fields_of,
     read_statement,
     workspace_context,
 )
@@ -21,7 +20,6 @@ from okrcli.lint.places import PlacedFile
 from okrcli.lint.registry import Mark, Rule, rules
 from okrcli.lint.suppression import Suppression, find_suppressions
 from okrcli.lint.verdicts import Verdicts
-from okrcli.model import Kind
 from okrcli.workspace.files import kpis_path
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -95,7 +93,6 @@ def _run(
 
 def _contexts(workspace: WorkspaceContext, verdicts: Verdicts | None) -> Iterator[Context]:
     """Every context, from the workspace down; reading the sentences costs most, and is left out where nobody asks."""
-    language = workspace.given.settings.language or "en"
     yield workspace
     for cycle in workspace.cycles:
         yield cycle
@@ -104,16 +101,11 @@ def _contexts(workspace: WorkspaceContext, verdicts: Verdicts | None) -> Iterato
             for objective in team.objectives:
                 yield objective
                 if verdicts is not None:
-                    text, judge = objective.value.statement, verdicts.judge
-                    yield read_statement(objective, "objective", text, "objective", language, judge=judge)
+                    yield read_statement(objective, verdicts.judge)
                 for key_result in objective.key_results:
                     yield key_result
                     if verdicts is not None:
-                        text, fields = key_result.value.statement, fields_of(key_result.value)
-                        read = read_statement(
-                            key_result, "key_result", text, "key_result", language, fields, verdicts.judge
-                        )
-                        yield read.of_draft() if key_result.value.measure.kind is Kind.UNMEASURED else read
+                        yield read_statement(key_result, verdicts.judge)
     yield from workspace.kpis
 
 
