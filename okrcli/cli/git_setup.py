@@ -13,7 +13,7 @@ from okrcli.cli.console import hint, tell_next, tell_words, tell_written, write_
 from okrcli.cli.context import Session, Workspace, find_cycle, open_workspace, report_problems, today
 from okrcli.cli.help import command
 from okrcli.cli.options import flag, option
-from okrcli.errors import ExitCode, StoppedError, UsageError
+from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -
     Raises UsageError (`bad-host`, `host-needs-yes`), StoppedError for a no.
     """
     from okrcli.cli.output import write_output
+    from okrcli.cli.prompts import agree_or_stop
     from okrcli.git.hosts import HOSTS, MADE, host_files
     from okrcli.git.run import top_folder
     from okrcli.workspace.load import load_cycle
@@ -94,7 +95,8 @@ def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -
         name = path.relative_to(top).as_posix()
         write_diff(workspace.session, diff_of(before, make_source(path, text), name))
     if fresh and not dry_run:
-        _agree(workspace, yes=yes)
+        if not yes:
+            agree_or_stop(workspace.session, _("Write these files?"), UsageError("host-needs-yes"), default=True)
         for path, text in fresh.items():
             write_output(path, text.encode(), lambda old: old.startswith(MADE), force=False, taken="host-file-taken")
             tell_written(workspace.session, path, _("Made"))
@@ -112,19 +114,6 @@ def _read(path: Path) -> str:
         return read_plain(path).decode("utf-8", "replace")
     except OSError:
         return ""
-
-
-def _agree(workspace: Workspace, *, yes: bool) -> None:
-    """Ask whether the files shall be written; raises UsageError (`host-needs-yes`), StoppedError for a no."""
-    from okrcli.cli.prompts import agrees, nothing_written
-
-    if yes:
-        return
-    if not workspace.session.interactive:
-        raise UsageError("host-needs-yes")
-    with nothing_written():
-        if not agrees(_("Write these files?"), default=True):
-            raise StoppedError("nothing-written")
 
 
 def _tell_own(session: Session, name: Path, text: str) -> None:

@@ -161,21 +161,17 @@ def read_filters(teams: _Typed, owners: _Typed, tags: _Typed, statuses: _Typed) 
     """What `--team`, `--owner`, `--tag` and `--status` ask for; raises UsageError (`bad-status`)."""
     from okrcli.scoring.narrow import Filters
 
-    return Filters(tuple(teams or ()), tuple(owners or ()), tuple(tags or ()), tuple(_read_statuses(statuses)))
+    return Filters(tuple(teams or ()), tuple(owners or ()), tuple(tags or ()), tuple(map(_read_status, statuses or ())))
 
 
-def _read_statuses(typed: _Typed) -> list[Status]:
-    """What `--status` named each time; raises UsageError (`bad-status`)."""
+def _read_status(typed: str) -> Status:
     from okrcli.cli.words import read_word
     from okrcli.render.labels import STATUS_WORDS, status_word
 
-    found: list[Status] = []
-    for one in typed or ():
-        status = read_word(one, STATUS_WORDS)
-        if status is None:
-            raise unknown_word("bad-status", one, typed=one, statuses=[*map(status_word, STATUS_WORDS)])
-        found.append(status)
-    return found
+    status = read_word(typed, STATUS_WORDS)
+    if status is None:
+        raise unknown_word("bad-status", typed, typed=typed, statuses=[*map(status_word, STATUS_WORDS)])
+    return status
 
 
 EVERYWHERE = frozenset({"--help", *(declarations[0] for declarations, *_rest in _GLOBAL)})

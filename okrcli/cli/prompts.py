@@ -129,6 +129,15 @@ def agrees(question: str, *, default: bool = False) -> bool:
         return False
 
 
+def agree_or_stop(session: Session, question: str, refusal: UsageError, *, default: bool = False) -> None:
+    """Ask before what is not easily taken back; raises `refusal` where nobody can be asked, StoppedError for a no."""
+    if not session.interactive:
+        raise refusal
+    with nothing_written():
+        if not agrees(question, default=default):
+            raise StoppedError("nothing-written")
+
+
 def say(text: str) -> None:
     """Say something between two questions; on a terminal its lines are broken at spaces, under their beginning."""
     if text and sys.stderr.isatty():

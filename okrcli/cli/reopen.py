@@ -11,7 +11,7 @@ from okrcli.cli.console import hint, print_document, tell_changes, tell_next
 from okrcli.cli.context import Workspace, open_workspace, today
 from okrcli.cli.help import command
 from okrcli.cli.options import argument, flag
-from okrcli.errors import ExitCode, StoppedError, UsageError
+from okrcli.errors import ExitCode, UsageError
 from okrcli.i18n import _, ngettext
 from okrcli.model import Address, Cycle, CycleState
 
@@ -96,18 +96,17 @@ def _cycle_to_reopen(workspace: Workspace, named: str | None) -> Cycle:
 
 def _ask_before_discarding(workspace: Workspace, cycle: str, count: int, *, silent: bool) -> None:
     """Ask whether people's words shall go; raises UsageError (`discard-needs-yes`), StoppedError for a no."""
-    from okrcli.cli.prompts import agrees, nothing_written
+    from okrcli.cli.prompts import agree_or_stop
 
-    if silent or not workspace.session.interactive:
-        raise UsageError("discard-needs-yes", cycle=cycle, count=count)
+    refusal = UsageError("discard-needs-yes", cycle=cycle, count=count)
+    if silent:
+        raise refusal
     question = ngettext(
         "Take {n} retrospective out of {cycle}? Its words are gone then.",
         "Take {n} retrospectives out of {cycle}? Their words are gone then.",
         count,
     ).format(n=count, cycle=cycle)
-    with nothing_written():
-        if not agrees(question):
-            raise StoppedError("nothing-written")
+    agree_or_stop(workspace.session, question, refusal)
 
 
 def _tell_what_follows(workspace: Workspace, period: Cycle, state: CycleState, count: int, *, discard: bool) -> None:

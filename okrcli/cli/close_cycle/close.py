@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrcli.cli.close_cycle.draft import RetroDraft, ReviewOptions, note_options
-from okrcli.cli.close_cycle.walk import CloseSession, ask_all
+from okrcli.cli.close_cycle.walk import Closing, ask_all
 from okrcli.cli.console import draw_page, print_document, tell_changes, tell_next, tell_written
 from okrcli.cli.context import Workspace, report_problems, today
 from okrcli.errors import ExitCode, InvalidFileError, NotYetError, UsageError
@@ -62,9 +62,8 @@ def close(workspace: Workspace, options: CloseOptions, told: ReviewOptions) -> i
     interactive = workspace.session.interactive and not options.as_json
     if not workspace.dry_run and not options.as_json:
         _show_table(workspace, draft)
-    mine: dict[Address, Retrospective] = {}
+    closing = Closing(workspace, draft, options.day, {})
     if interactive and not workspace.dry_run and not (given and not asked):
-        closing = CloseSession(workspace, draft, options.day, mine)
         code = ask_all(closing, asked, whole=options.team is None)
         if code is not None:
             return code
@@ -75,7 +74,7 @@ def close(workspace: Workspace, options: CloseOptions, told: ReviewOptions) -> i
         for item in draft.unsettled():
             show(console, words((item.address.path, "name"), f"  {missing_words(draft.missing(item))}", hang=2))
         raise UsageError("review-incomplete", cycle=cycle_id)
-    return _finish(workspace, options, draft, mine)
+    return _finish(closing, options)
 
 
 def print_template(workspace: Workspace, cycle: str | None, team: str | None, day: date) -> int:
@@ -139,14 +138,13 @@ def _show_table(workspace: Workspace, draft: RetroDraft) -> None:
     sys.stdout.flush()  # the questions that follow are on standard error
 
 
-def _finish(
-    workspace: Workspace, options: CloseOptions, draft: RetroDraft, mine: Mapping[Address, Retrospective]
-) -> int:
+def _finish(closing: Closing, options: CloseOptions) -> int:
     """Write every answer with its score, then the day; raises before anything is written where one cannot be."""
+    workspace, draft = closing.workspace, closing.draft
     written = {item.address: draft.written(item) for item in draft.items}
-    changes = _write(workspace, options, draft, written, mine, dry_run=True)
+    changes = _write(closing, written, whole=options.team is None, dry_run=True)
     if not workspace.dry_run:
-        changes = _write(workspace, options, draft, written, mine, dry_run=False)
+        changes = _write(closing, written, whole=options.team is None, dry_run=False)
     changed = [change for change in changes if change.after.text != change.before.text]
     if options.as_json:
         from okrcli.render.close_cycle import closing_json
@@ -158,44 +156,37 @@ def _finish(
     elif workspace.dry_run:
         tell_changes(workspace, *((change, "") for change in changed))
     if not workspace.dry_run:
-        _tell(workspace, options, draft, {change.path.stem for change in changed} | {place.team for place in mine})
+        teams = {change.path.stem for change in changed} | {place.team for place in closing.mine}
+        _tell(closing, teams, whole=options.team is None)
     return ExitCode.DONE
 
 
 def _write(
-    workspace: Workspace,
-    options: CloseOptions,
-    draft: RetroDraft,
-    written: Mapping[Address, Retrospective],
-    mine: Mapping[Address, Retrospective],
-    *,
-    dry_run: bool,
+    closing: Closing, written: Mapping[Address, Retrospective], *, whole: bool, dry_run: bool
 ) -> list[Change[object]]:
     """Make the changes; the cycle's own file comes last, so that `closed` means that all is there."""
     changes: list[Change[object]] = []
-    root, cycle_id = workspace.root, draft.review.cycle.id
-    for team in draft.review.teams:
+    root, review = closing.workspace.root, closing.draft.review
+    for team in review.teams:
         said = {place: one for place, one in written.items() if place.team == team.team.id}
         if said:
-            place = Address(cycle_id, team.team.id)
-            changes.append(write_retrospectives(root, place, said, mine, today=today(), dry_run=dry_run))
-    if options.team is None:
-        changes.append(close_period(root, cycle_id, options.day, dry_run=dry_run))
-    return changes
+            place = Address(review.cycle.id, team.team.id)
+            changes.append(write_retrospectives(root, place, said, closing.mine, today=today(), dry_run=dry_run))
+    return [*changes, close_period(root, review.cycle.id, closing.day, dry_run=dry_run)] if whole else changes
 
 
-def _tell(workspace: Workspace, options: CloseOptions, draft: RetroDraft, changed: Collection[str]) -> None:
+def _tell(closing: Closing, changed: Collection[str], *, whole: bool) -> None:
     """Say what was written, now or while it was asked, and what comes next."""
-    session, cycle = workspace.session, draft.review.cycle
-    for team in draft.review.teams:
-        number = sum(item.address.team == team.team.id for item in draft.items)
+    session, root, cycle = closing.workspace.session, closing.workspace.root, closing.draft.review.cycle
+    for team in closing.draft.review.teams:
+        number = sum(item.address.team == team.team.id for item in closing.draft.items)
         if team.team.id in changed and number:
-            path = team_path(workspace.root, cycle.id, team.team.id)
+            path = team_path(root, cycle.id, team.team.id)
             tell_written(session, path, ngettext("{n} graded", "{n} graded", number).format(n=number))
-    if options.team is not None:
+    if not whole:
         tell_next(session, f"okr close-cycle {cycle.id}", _("once every team is graded"))
         return
-    closed = _("{cycle} closed on {day}").format(cycle=cycle.id, day=format_date(options.day))
-    tell_written(session, cycle_path(workspace.root, cycle.id), closed)
+    closed = _("{cycle} closed on {day}").format(cycle=cycle.id, day=format_date(closing.day))
+    tell_written(session, cycle_path(root, cycle.id), closed)
     following = period_after(cycle.id) or "NAME"
     tell_next(session, f"okr new-cycle {following} --from {cycle.id}", _("carries over what is kept"))

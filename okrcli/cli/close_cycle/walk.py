@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from okrcli.cli.close_cycle.draft import Item, RetroDraft, own_grade, read_decision, read_grade
 from okrcli.cli.console import hint, tell_next
@@ -31,14 +32,13 @@ from okrcli.render.labels import decision_word, score_label
 from okrcli.workspace.close_cycle import Retrospective, write_retrospectives
 
 
-class CloseSession:
-    """Who closes what, and what this session has put on disk: `mine`."""
+class Closing(NamedTuple):
+    """What closes, with what is said of it, the day that it closes, and what is on disk by now of this run: `mine`."""
 
-    def __init__(self, workspace: Workspace, draft: RetroDraft, day: date, mine: dict[Address, Retrospective]) -> None:
-        self.workspace = workspace
-        self.draft = draft
-        self.day = day
-        self.mine = mine
+    workspace: Workspace
+    draft: RetroDraft
+    day: date
+    mine: dict[Address, Retrospective]
 
     def write(self, item: Item, said: Retrospective) -> None:
         """Note an answer and put it on disk; where that fails it is not noted either."""
@@ -54,7 +54,7 @@ class CloseSession:
         self.mine[item.address] = written
 
 
-def ask_all(closing: CloseSession, items: Sequence[Item], *, whole: bool) -> int | None:
+def ask_all(closing: Closing, items: Sequence[Item], *, whole: bool) -> int | None:
     """Ask about each item, then, of the `whole` cycle, whether to close.
 
     None where it is to close now, else what the shell is told. `q`, the end of the input and Ctrl-C keep what was
@@ -96,7 +96,7 @@ def ask_all(closing: CloseSession, items: Sequence[Item], *, whole: bool) -> int
     return code
 
 
-def _show_item(closing: CloseSession, item: Item, position: str) -> None:
+def _show_item(closing: Closing, item: Item, position: str) -> None:
     console = closing.workspace.session.err()
     place = (item.address.path, position, console.width, glyphs_of(console))
     if item.key_result is not None:
@@ -106,16 +106,16 @@ def _show_item(closing: CloseSession, item: Item, position: str) -> None:
     show(console, "", *page)
 
 
-def _ask_item(closing: CloseSession, item: Item) -> None:
+def _ask_item(closing: Closing, item: Item) -> None:
     questions = (_ask_grade, _ask_why) if item.key_result is not None else (_ask_why, _ask_learned, _ask_decision)
 
-    def answer(question: Callable[[CloseSession, Item], Retrospective]) -> None:
+    def answer(question: Callable[[Closing, Item], Retrospective]) -> None:
         closing.write(item, question(closing, item))
 
     ask_in_turn(closing.workspace.session, [partial(answer, question) for question in questions])
 
 
-def _ask_grade(closing: CloseSession, item: Item) -> Retrospective:
+def _ask_grade(closing: Closing, item: Item) -> Retrospective:
     said, final = closing.draft.key_result_said(item.address), closing.draft.final(item)
     default: Number | None = said.graded if said.graded is not None else final.computed
     shown = "" if default is None else score_label(float(default))
@@ -127,7 +127,7 @@ def _ask_grade(closing: CloseSession, item: Item) -> Retrospective:
     return said._replace(graded=None if grade is None else own_grade(grade, final.computed))
 
 
-def _ask_why(closing: CloseSession, item: Item) -> Retrospective:
+def _ask_why(closing: Closing, item: Item) -> Retrospective:
     draft = closing.draft
     said = draft.objective_said(item.address) if item.key_result is None else draft.key_result_said(item.address)
     final = draft.final(item)
@@ -142,12 +142,12 @@ def _ask_why(closing: CloseSession, item: Item) -> Retrospective:
     return said._replace(why=_ask_text(closing, label, said.why, needed))
 
 
-def _ask_learned(closing: CloseSession, item: Item) -> Retrospective:
+def _ask_learned(closing: Closing, item: Item) -> Retrospective:
     said = closing.draft.objective_said(item.address)
     return said._replace(learned=_ask_text(closing, _("What was learned"), said.learned, ""))
 
 
-def _ask_decision(closing: CloseSession, item: Item) -> Retrospective:
+def _ask_decision(closing: Closing, item: Item) -> Retrospective:
     said = closing.draft.objective_said(item.address)
     default = "" if said.decision is None else decision_word(said.decision)
     while True:
@@ -157,7 +157,7 @@ def _ask_decision(closing: CloseSession, item: Item) -> Retrospective:
         say("  " + _("An answer is needed for the cycle to close; s leaves it for later."))
 
 
-def _ask_text(closing: CloseSession, label: str, default: str | None, needed: str) -> str | None:
+def _ask_text(closing: Closing, label: str, default: str | None, needed: str) -> str | None:
     shown = default_label(closing.workspace.session, default or "")
     while True:
         prompt = prompt_of(label, shown, removable=not needed)
