@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import ConflictError
-from okrcli.git.run import git_output, run_git, top_folder
+from okrcli.git.run import git_output, git_records, run_git, top_folder
 
 SUBJECT = "OKR check-in:"
 """How the message of a commit that `okr checkin` made begins."""
@@ -56,7 +56,7 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | Non
     names = [os.path.relpath(os.path.realpath(path), top) for path in paths]
     if not _changed(top, names):
         return None
-    new = [os.fsdecode(name) for name in _split(git_output(top, "ls-files", "--others", "-z", "--", *names))]
+    new = git_records(top, "ls-files", "--others", "-z", "--", *names)
     if new:  # Git commits by name only what it knows
         _try(top, "add", "--intent-to-add", "--", *new)
     try:
@@ -75,17 +75,12 @@ def _changed(folder: Path, names: Sequence[str]) -> list[str]:
     """Names from the top of the work tree."""
     options = ("--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
     # Without the lock of the index, which another okr may need to commit with at this very moment.
-    records = _split(git_output(folder, "--no-optional-locks", "status", *options, "--", *names))
-    return [os.fsdecode(record[3:]) for record in records]
+    return [record[3:] for record in git_records(folder, "--no-optional-locks", "status", *options, "--", *names)]
 
 
 def _uncommitted(folder: Path, names: Sequence[str]) -> bool:
     """Whether the last commit has other contents of the files than the disk, whatever is staged."""
     return bool(git_output(folder, "diff", "--name-only", "HEAD", "--", *names))
-
-
-def _split(answer: bytes) -> list[bytes]:
-    return [record for record in answer.split(b"\0") if record]
 
 
 def _try(folder: Path, *arguments: str, given: bytes = b"") -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from okrcli.git.run import git_output, top_folder
+from okrcli.git.run import git_output, git_records, top_folder
 
 _MARKER = re.compile(rb"^<{7,}", re.MULTILINE)
 
@@ -37,23 +37,19 @@ def files_in_conflict(folder: Path, paths: Sequence[Path] = ()) -> list[Stages]:
     top = top_folder(folder)
     wanted = [os.path.relpath(os.path.realpath(path.parent), os.path.realpath(folder)) for path in paths]
     named = [os.path.join(parent, path.name) for parent, path in zip(wanted, paths, strict=True)] or ["."]  # noqa: PTH118
-    listed = git_output(folder, "ls-files", "--unmerged", "--full-name", "-z", "--", *named)
-    found: dict[bytes, dict[int, str]] = {}
-    for record in filter(None, listed.split(b"\0")):
-        facts, name = record.split(b"\t", 1)
-        mode, oid, stage = facts.decode("ascii").split()
+    found: dict[str, dict[int, str]] = {}
+    for record in git_records(folder, "ls-files", "--unmerged", "--full-name", "-z", "--", *named):
+        facts, name = record.split("\t", 1)
+        mode, oid, stage = facts.split()
         if mode.startswith("100"):
             found.setdefault(name, {})[int(stage)] = oid
-    return [
-        Stages(top / os.fsdecode(name), *(_blob(top, oids.get(stage)) for stage in (1, 2, 3)))
-        for name, oids in found.items()
-    ]
+    return [Stages(top / name, *(_blob(top, oids.get(stage)) for stage in (1, 2, 3))) for name, oids in found.items()]
 
 
 def unmerged_names(top: Path) -> list[Path]:
     """All files in conflict, whatever they are; `top` is the work tree's."""
-    listed = git_output(top, "diff", "--no-ext-diff", "--name-only", "--diff-filter=U", "-z")
-    return [top / os.fsdecode(name) for name in listed.split(b"\0") if name]
+    names = git_records(top, "diff", "--no-ext-diff", "--name-only", "--diff-filter=U", "-z")
+    return [top / name for name in names]
 
 
 def mark_solved(path: Path) -> None:

@@ -108,6 +108,11 @@ def git_output(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     return out
 
 
+def git_records(folder: Path, *arguments: str) -> list[str]:
+    """The records of Git's answer with `-z`; raises as `git_output` does."""
+    return [os.fsdecode(record) for record in git_output(folder, *arguments).split(b"\0") if record]
+
+
 def run_git(
     folder: Path, *arguments: str, given: bytes = b"", patience: float | None = _PATIENCE, asks: bool = True
 ) -> tuple[int, bytes, str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from okrcli.errors import AddressError, ConflictError, InvalidFileError
 from okrcli.git.log import contents_of, first_day
-from okrcli.git.run import git_output, run_git, top_folder
+from okrcli.git.run import git_output, git_records, run_git, top_folder
 from okrcli.notices import Undated, notify
 from okrcli.yaml.write import create_file
 
@@ -137,9 +137,8 @@ def left_out(folder: Path, names: Collection[str]) -> frozenset[str]:
     """Those of the names that are not on disk because the checkout is sparse; raises ConflictError."""
     if not names:
         return frozenset()
-    listed = git_output(folder, "ls-files", "-t", "-z", "--", *names)
-    entries = (entry.partition(b" ") for entry in listed.split(b"\0"))
-    return frozenset(os.fsdecode(name) for tag, _, name in entries if tag == b"S")
+    entries = (entry.partition(" ") for entry in git_records(folder, "ls-files", "-t", "-z", "--", *names))
+    return frozenset(name for tag, _, name in entries if tag == "S")
 
 
 def lay_out(folder: Path, revision: Revision, into: Path) -> None:

@@ -115,9 +115,9 @@ def compare_states(
     reader = Reader(root)
     committed = files_at(root, new, is_okr_file)
     before = files_at(root, old, is_okr_file)
-    after, closed = _work_tree(root, committed) if to_work_tree else (committed, ())
+    after, closed = _work_tree(root, committed) if to_work_tree else (committed, [])
     wanted = _wanted(reader, before, after, days)
-    was, now = _state_of(reader, before, wanted), _beside(_state_of(reader, after, wanted), root, closed)
+    was, now = _state_of(reader, before, wanted), _state_of(reader, after, wanted, closed)
     _refuse_unknown(only.teams, before, after)
     unread = was.unread | now.unread
     cycles = [{one.id: _readable(one, unread) for one in side.cycles} for side in (was, now)]
@@ -160,7 +160,7 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     committed = files_at(root, head, is_okr_file)
     after, closed = _work_tree(root, committed)
     start = first_with(root, f"{cycle_id}/{CYCLE}")
-    now = _beside(_state_of(reader, after, [cycle_id]), root, closed)
+    now = _state_of(reader, after, [cycle_id], closed)
     if start is not None and not has_parent(root, start):  # else the history begins before it: it is whole
         refuse_shallow(root, start.day)
     commits = read_range(root, None, head.id, most=-1)
@@ -186,8 +186,11 @@ def audit_cycle(root: Path, cycle_id: str, as_of: date, only: Only) -> Compariso
     )
 
 
-def _files_now(root: Path) -> tuple[Files, tuple[Finding, ...]]:
-    """The OKR files of the work tree, and what is wrong with those that cannot be opened."""
+def _work_tree(root: Path, committed: Files) -> tuple[Files, list[Finding]]:
+    """The files of the work tree, and as they are committed those that a sparse checkout leaves out of it.
+
+    Beside them stand the findings about those that cannot be opened.
+    """
     paths = [settings_path(root), kpis_path(root)]
     for cycle in cycle_ids(root):
         paths += [cycle_path(root, cycle), *(team_path(root, cycle, team) for team in team_ids(root, cycle))]
@@ -198,25 +201,20 @@ def _files_now(root: Path) -> tuple[Files, tuple[Finding, ...]]:
         except OSError as error:
             if os.path.lexists(path):
                 findings.append(unreadable(path, error))
-    return found, tuple(findings)
+    unseen = left_out(root, sorted(committed.keys() - found.keys()))
+    return {**{name: committed[name] for name in unseen}, **found}, findings
 
 
-def _work_tree(root: Path, committed: Files) -> tuple[Files, tuple[Finding, ...]]:
-    """The files of the work tree, and as they are committed those that a sparse checkout leaves out of it.
+def _state_of(reader: Reader, files: Files, wanted: Iterable[str], closed: Sequence[Finding] = ()) -> State:
+    """The health metrics, and the cycles that are wanted and there with their teams in the order of their ids.
 
-    Beside them stand the findings about those that cannot be opened.
+    `closed` is what is wrong with files that could not be opened: of those nothing can be said.
     """
-    there, closed = _files_now(root)
-    unseen = left_out(root, sorted(committed.keys() - there.keys()))
-    return {**{name: committed[name] for name in unseen}, **there}, closed
-
-
-def _state_of(reader: Reader, files: Files, wanted: Iterable[str]) -> State:
-    """The health metrics, and the cycles that are wanted and there with their teams in the order of their ids."""
     settings = reader(SETTINGS, files.get(SETTINGS), read_settings)
     kpis = reader(KPIS, files.get(KPIS), read_kpis)
     findings = [*settings.findings, *kpis.findings]
-    unread = {KPIS} if KPIS in files and kpis.value is None else set()
+    unread = {found.path.relative_to(reader.root).as_posix() for found in closed}
+    unread |= {KPIS} if KPIS in files and kpis.value is None else set()
     cycles = []
     for cycle_id in sorted(wanted):
         name = f"{cycle_id}/{CYCLE}"
@@ -233,13 +231,8 @@ def _state_of(reader: Reader, files: Files, wanted: Iterable[str]) -> State:
         unread |= {path for path, one in read.items() if one.value is None}
         teams = tuple(one.value for one in read.values() if one.value is not None)
         cycles.append(period.value._replace(teams=teams))
+    findings += closed
     return State(settings.value or Settings(), tuple(cycles), kpis.value or (), tuple(findings), frozenset(unread))
-
-
-def _beside(state: State, root: Path, closed: Sequence[Finding]) -> State:
-    """The state with what is wrong with the files that could not be opened: of those nothing can be said."""
-    names = {found.path.relative_to(root).as_posix() for found in closed}
-    return state._replace(findings=(*state.findings, *closed), unread=state.unread | names)
 
 
 def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader, committed: Cycle | None) -> _First:
@@ -248,7 +241,8 @@ def _first_of(cycle: Cycle, commits: Sequence[Commit], reader: Reader, committed
     What has another address since is followed, from commit to commit and from what is `committed` to the work tree.
     """
     own = f"{cycle.id}/{CYCLE}"
-    periods = (reader(own, content, read_period).value for content in _versions(own, commits))
+    versions = (file.after for commit in commits for file in commit.changes if file.name == own)
+    periods = (reader(own, content, read_period).value for content in versions)
     dated = next((period for period in periods if period is not None), cycle)
     begun, former = dict[Address, Objective | KeyResult](), list[Former]()
     for before, after in [*_steps(cycle, commits, reader), *([(committed, cycle)] if committed is not None else [])]:
@@ -285,11 +279,6 @@ def _first_of_team(cycle_id: str, team: Team, begun: Mapping[Address, Any]) -> T
         results = [begun.get(place._replace(key_result=each.id), each)._replace(id=each.id) for each in one.key_results]
         objectives.append(begun.get(place, one)._replace(id=one.id, key_results=tuple(results)))
     return team._replace(objectives=tuple(objectives))
-
-
-def _versions(name: str, commits: Sequence[Commit]) -> Iterator[bytes | None]:
-    """What commits made of a file, the first first."""
-    return (file.after for commit in commits for file in commit.changes if file.name == name)
 
 
 def _wanted(reader: Reader, before: Files, after: Files, days: tuple[date, date]) -> list[str]:

@@ -31,7 +31,6 @@ def what_else(root: Path, cycles: Sequence[str], typed: str) -> dict[str, object
     for cycle in cycles:
         for team_id in team_ids(root, cycle):
             team = load_team(root, cycle, team_id).value
-            for objective in team.objectives if team is not None else ():
-                owners = (objective.owner, *(one.owner for one in objective.key_results))
-                people.update({one.casefold(): one for one in owners if one})
+            entries = team.entries(cycle) if team is not None else ()
+            people.update({one.owner.casefold(): one.owner for _place, one in entries if one.owner})
     return {"is_person": people[folded]} if folded in people else {}
