@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.model import Cycle, CycleState, Objective, ReportedStatus, Settings
+from okrcli.model import Cycle, CycleState, ReportedStatus, Settings
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
 from okrcli.workspace.example import STORY_DAY, example_files, example_folder
@@ -19,6 +19,7 @@ from okrcli.workspace.load import load_cycle, load_kpis, load_settings
 ANNUAL, CLOSED, OPEN = "2026", "2026-Q2", "2026-Q3"
 MONTHLY = "checkin: {every: month, grace: 7} # a year is not asked about every week"
 TEAMS = ["company", "engineering", "marketing", "product", "sales", "support"]
+EXAMPLES = pytest.mark.parametrize("root", [example_folder(), example_folder("fr")], ids=["en", "fr"])
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 MONDAYS = [STORY_DAY + timedelta(weeks=number) for number in range(106)]  # two years
 
@@ -50,10 +51,6 @@ def key_results(cycle_id: str, as_of: date = STORY_DAY) -> dict[str, KeyResultSt
     }
 
 
-def objectives(cycle: Cycle) -> list[Objective]:
-    return [objective for team in cycle.teams for objective in team.objectives]
-
-
 def write(files: dict[str, str], root: Path) -> Path:
     for name, text in files.items():
         path = root / name
@@ -83,33 +80,22 @@ def test_teams_keep_to_the_focus_that_the_coach_asks_for(cycle_id: str) -> None:
             assert not re.search(r"\d", objective.statement.replace("B2B", ""))
 
 
-def test_everybody_named_is_one_of_the_people() -> None:
-    people = set(settings().people)
-    named: set[str | None] = set()
-    for cycle_id in (ANNUAL, CLOSED, OPEN):
-        for team in load(example_folder(), cycle_id).teams:
-            named.add(team.lead)
-            for objective in team.objectives:
-                named.add(objective.owner)
-                named |= {key_result.owner for key_result in objective.key_results}
-    kpis = load_kpis(example_folder()).value
-    assert kpis is not None
-    named |= {kpi.owner for kpi in kpis}
-    assert named == people
+@EXAMPLES
+def test_everybody_named_is_one_of_the_people(root: Path) -> None:
+    cycles = [load(root, cycle_id) for cycle_id in (ANNUAL, CLOSED, OPEN)]
+    named = {team.lead for cycle in cycles for team in cycle.teams}
+    named |= {one.owner for cycle in cycles for _place, one in cycle.entries()}
+    named |= {kpi.owner for kpi in load_kpis(root).value or ()}
+    assert named == {*load_settings(root).require(root).people}
 
 
-@pytest.mark.parametrize("cycle_id", [ANNUAL, CLOSED, OPEN])
-def test_whatever_is_supported_exists(cycle_id: str) -> None:
-    root = example_folder()
-    known = set()
-    for other in (ANNUAL, CLOSED, OPEN):
-        for team in load(root, other).teams:
-            for objective in team.objectives:
-                known.add(f"{other}:{team.id}/{objective.id}")
-                known |= {f"{other}:{team.id}/{objective.id}/{one.id}" for one in objective.key_results}
-    for objective in objectives(load(root, cycle_id)):
-        served = [*objective.supports, *(address for one in objective.key_results for address in one.supports)]
-        assert {address if ":" in address else f"{cycle_id}:{address}" for address in served} <= known
+@EXAMPLES
+def test_whatever_is_supported_exists(root: Path) -> None:
+    cycles = [load(root, cycle_id) for cycle_id in (ANNUAL, CLOSED, OPEN)]
+    known = {str(place) for cycle in cycles for place, _one in cycle.entries()}
+    for cycle in cycles:
+        for _place, one in cycle.entries():
+            assert {address if ":" in address else f"{cycle.id}:{address}" for address in one.supports} <= known
 
 
 @pytest.mark.parametrize("path", sorted(example_folder().rglob("*.yaml")), ids=lambda path: path.stem)

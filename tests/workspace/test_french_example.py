@@ -62,26 +62,6 @@ def test_its_health_metrics_too() -> None:
     ]
 
 
-def test_whatever_is_supported_exists_and_everybody_named_is_one_of_the_people() -> None:
-    people = load_settings(FRENCH).require(FRENCH).people
-    cycles = {one: load(FRENCH, one) for one in cycle_ids(FRENCH)}
-    known = {
-        f"{cycle_id}:{team.id}/{objective.id}{tail}"
-        for cycle_id, cycle in cycles.items()
-        for team in cycle.teams
-        for objective in team.objectives
-        for tail in ("", *(f"/{one.id}" for one in objective.key_results))
-    }
-    for cycle_id, cycle in cycles.items():
-        for team in cycle.teams:
-            for objective in team.objectives:
-                assert {team.lead, objective.owner, *(one.owner for one in objective.key_results)} - {None} <= set(
-                    people
-                )
-                served = (objective.supports, *(one.supports for one in objective.key_results))
-                assert {one if ":" in one else f"{cycle_id}:{one}" for each in served for one in each} <= known
-
-
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_it_is_typeset_and_names_no_time_that_would_be_wrong_after_moving(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
