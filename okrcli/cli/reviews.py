@@ -8,7 +8,7 @@ from datetime import date
 from okrcli.cli.context import Workspace
 from okrcli.errors import AddressError, Finding
 from okrcli.model import Cycle, KeyResult, Objective
-from okrcli.schema.suggest import nearest_word
+from okrcli.schema.suggest import nearest_word, slugify
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.kpis import KpiState, is_due, review_kpis
 from okrcli.scoring.narrow import ALL, Filters, narrow_review
@@ -94,7 +94,9 @@ def refuse_unknown(workspace: Workspace, only: Filters, cycles: Sequence[Cycle])
     tags = sorted({tag for entry in entries for tag in entry.tags})
     for one in only.tags:
         if one not in tags:
-            raise AddressError("no-such-tag", typed=one, nearest=nearest_word(one, tags), tags=tags)
+            raise AddressError(
+                "no-such-tag", typed=one, nearest=nearest_word(one, tags), tags=tags, tag=slugify(one) or "focus"
+            )
 
 
 def _no_such_person(workspace: Workspace, named: str, known: Iterable[str], cycles: Sequence[Cycle]) -> AddressError:

@@ -23,7 +23,8 @@ class Conventions(NamedTuple):
 
     From `names` on, what people call the language and how they type days, see `okrcli.i18n.days`: `days_away` are words
     for a day by how far it is from today; `days_ago`, `last`, `next`, `around_dates` and `ordinals` are patterns of
-    regular expressions. `units` are the other names that units have, in the singular, each with the short one.
+    regular expressions; `counts` are small numbers in words. `units` are the other names that units have, in the
+    singular, each with the short one.
     """
 
     decimal: str
@@ -48,6 +49,7 @@ class Conventions(NamedTuple):
     next: str
     around_dates: str
     ordinals: str
+    counts: dict[str, int]
     units: dict[str, str]
 
 

@@ -82,10 +82,11 @@ def _read_words(text: str, ways: Conventions, today: date, first: date, *, ahead
     for words, away in ways.days_away.items():
         if text == _plain(words):
             return today + timedelta(away)
-    number = "(?P<{}>[0-9]{{1,3}}|une?|an?|one)".format
+    number = ("(?P<{}>[0-9]{{1,3}}|" + "|".join(ways.counts) + ")").format
     ago = re.fullmatch(ways.days_ago.format(days=number("days"), weeks=number("weeks")), text)
     if ago:
-        return today - timedelta(_count(ago["days"]) + _WEEK * _count(ago["weeks"]))
+        single, sevens = (int(ways.counts.get(many, many)) for many in (ago["days"] or "0", ago["weeks"] or "0"))
+        return today - timedelta(single + _WEEK * sevens)
     text = re.sub(rf"(?:^|(?<= ))(?:{ways.around_dates}) ", "", text)
     name = "(?P<name>[a-z]+)"
     for pattern, days in ((name, None), (ways.last.format(weekday=name), -1), (ways.next.format(weekday=name), 1)):
@@ -104,11 +105,6 @@ def _read_words(text: str, ways: Conventions, today: date, first: date, *, ahead
     day = _dated(said["year"], place + 1, int(said["day"]), first)
     weekday = _place(said["weekday"].strip(), ways.weekdays) if said["weekday"] and day else None
     return None if said["weekday"] and (day is None or weekday != day.weekday()) else day
-
-
-def _count(said: str | None) -> int:
-    """The number in figures or as the one word there is for it, `a` or `une`."""
-    return 0 if said is None else int(said) if said.isdecimal() else 1
 
 
 def _place(word: str, names: Sequence[str]) -> int | None:

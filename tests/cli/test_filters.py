@@ -178,6 +178,10 @@ def test_a_tag_that_nothing_has_is_told_with_the_nearest(okr, tagged):
         assert "There are: people, q3-focus, street, web." in okr(command, "--tag", "zzz").err
 
 
+def test_where_nothing_is_tagged_the_tag_to_write_is_a_valid_one(okr, three_teams):
+    assert "`tags: [priorite]` tags something." in okr("status", "--tag", "Priorité").err
+
+
 def test_tree_and_history_of_a_tag(okr, tagged):
     drawn = okr("tree", "--tag", "web").out
     assert "Be found" in drawn and "Be liked" not in drawn and "Sleep" not in drawn

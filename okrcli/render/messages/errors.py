@@ -57,7 +57,7 @@ SENTENCES = {
     "no-such-tag": N_("Nothing here is tagged “{typed}”"),
     "no-such-tag? nearest": _NEAREST,
     "no-such-tag? tags": N_("There are: {tags}."),
-    "no-such-tag? typed": N_("`tags: [{typed}]` tags something."),
+    "no-such-tag? tag": N_("`tags: [{tag}]` tags something."),
     "no-such-team": N_("There is no team “{typed}”"),
     "no-such-team? is_cycle": _IS_CYCLE,
     "no-such-team? is_person": _IS_PERSON,
