@@ -104,20 +104,12 @@ def _parse_body(text: str, body: str) -> Number:
     if comma_is_decimal and re.fullmatch(_THOUSANDS_BY_A_DOT, body):
         readings = [text.strip().replace(body, body.replace(".", mark)) for mark in (",", "")]
         raise NumberError("number_ambiguous", text=text, decimal=readings[0], whole=readings[1])
-    if re.fullmatch(_PLAIN, body):
-        digits = body
-    elif re.fullmatch(_GROUPED_BY_SPACES, body):
-        digits = re.sub(r"[ '’]", "", body).replace(",", ".")
-    elif re.fullmatch(_GROUPED_BY_DOTS, body):
-        digits = body.replace(".", "").replace(",", ".")
-    elif not comma_is_decimal and re.fullmatch(_GROUPED_BY_COMMAS, body):
-        digits = body.replace(",", "")
-    elif re.fullmatch(_DECIMAL_COMMA, body):
-        digits = body.replace(",", ".")
-    elif re.fullmatch(_GROUPED_BY_COMMAS, body):
-        digits = body.replace(",", "")
-    else:
+    ways = [(_PLAIN, ""), (_GROUPED_BY_SPACES, " '’"), (_GROUPED_BY_DOTS, "."), (_DECIMAL_COMMA, "")]
+    ways.insert(len(ways) if comma_is_decimal else 0, (_GROUPED_BY_COMMAS, ","))
+    groups = next((marks for pattern, marks in ways if re.fullmatch(pattern, body)), None)
+    if groups is None:
         raise NumberError("number_not_a_number", text=text)
+    digits = "".join(sign for sign in body if sign not in groups).replace(",", ".")
     if digits.isdigit():
         return int(digits)
     value = float(digits)

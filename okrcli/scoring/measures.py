@@ -206,13 +206,6 @@ def is_inside(guardrail: Guardrail, value: Number) -> bool:
     )
 
 
-class _Days(NamedTuple):
-    """A guardrail's days so far, and those of them inside its range."""
-
-    inside: int
-    all: int
-
-
 def _of_guardrail(
     guardrail: Guardrail,
     checkins: Sequence[CheckIn],
@@ -225,7 +218,7 @@ def _of_guardrail(
     values = readings(checkins)
     if not values:
         return Progress()
-    days = _days_inside(guardrail, checkins, window, cadence, as_of)
+    inside, days = _days_inside(guardrail, checkins, window, cadence, as_of)
     left = 0 if closed else max(0, (window.ends - max(as_of, later(window.starts, -1))).days)
     sides = [(day, is_inside(guardrail, value)) for day, value in values.items()]
     since, now = sides[-1]
@@ -235,17 +228,17 @@ def _of_guardrail(
         since = day
     return Progress(
         _last(values),
-        rounded(days.inside / days.all),
+        rounded(inside / days),
         in_range=now,
         in_range_since=since,
-        best=rounded((days.inside + left) / (days.all + left)),
+        best=rounded((inside + left) / (days + left)),
     )
 
 
 def _days_inside(
     guardrail: Guardrail, checkins: Sequence[CheckIn], window: Spanned, cadence: Cadence, as_of: date
-) -> _Days:
-    """The days inside the range, of all since the first reading, or since the first round and its grace went by.
+) -> tuple[int, int]:
+    """The days inside the range, and all since the first reading, or since the first round and its grace went by.
 
     Each day has the last value read on or before it, and is outside before any. A value holds for as long as somebody
     vouches for it: an interval, a half and the grace after the last reading by anybody or check-in by a person, which
@@ -269,7 +262,7 @@ def _days_inside(
         if number + 1 < len(told):
             until = min(until, later(told[number + 1], -1))
         inside += max(0, (until - max(day, begins)).days + 1)
-    return _Days(inside, (ends - begins).days + 1)
+    return inside, (ends - begins).days + 1
 
 
 def score_history(state: KeyResultState) -> tuple[Point, ...]:
@@ -283,7 +276,7 @@ def score_history(state: KeyResultState) -> tuple[Point, ...]:
         shares = []
         for day in readings(checkins):
             before = [checkin for checkin in checkins if checkin.date <= day]
-            days = _days_inside(key_result.measure, before, window, cadence, day)
-            shares.append((day, days.inside / days.all))
+            inside, days = _days_inside(key_result.measure, before, window, cadence, day)
+            shares.append((day, inside / days))
         return tuple(shares)
     return tuple(progress_of(key_result, checkins, window, cadence, state.day, closed=False).points)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Address, CheckIn, Cycle, Guardrail, Milestone, Milestones, Settings, Team
-from okrcli.scoring.assess import review_cycle
+from okrcli.model import Address, CheckIn, Guardrail, Milestone, Milestones, Team
 from okrcli.scoring.figures import rounded
 from okrcli.scoring.measures import known_checkins, raw_score
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
@@ -50,16 +48,11 @@ class Week(NamedTuple):
     movements: tuple[Movement, ...]
 
 
-def review_week(cycle: Cycle, settings: Settings, since: date, as_of: date) -> Week:
-    """The cycle on both days, with each of its key results; `since` is before `as_of`, seven days as a rule.
-
-    What was said on `since` itself had been said before: two notes a week apart tell everything once.
-    """
-    return compare_reviews(review_cycle(cycle, settings, since), review_cycle(cycle, settings, as_of))
-
-
 def compare_reviews(before: CycleReview, after: CycleReview) -> Week:
-    """A cycle reviewed on two days, with each of its key results."""
+    """A cycle reviewed on two days, seven apart as a rule, with each of its key results.
+
+    What was said on the earlier day itself had been said before: two notes a week apart tell everything once.
+    """
     return Week(before, after, tuple(_movements(before, after)))
 
 

@@ -19,7 +19,8 @@ from okrcli.model import (
     Settings,
     Team,
 )
-from okrcli.scoring.movement import Direction, next_milestone, review_week
+from okrcli.scoring.assess import review_cycle
+from okrcli.scoring.movement import Direction, compare_reviews, next_milestone
 
 SINCE, TODAY = date(2026, 8, 10), date(2026, 8, 17)
 
@@ -28,7 +29,7 @@ def moved(measure, *checkins, since=SINCE, dropped=None):
     key_result = KeyResult("it", "It", measure, checkins=checkins, dropped=dropped)
     team = Team("team", "Team", None, (Objective("goal", "Goal", key_results=(key_result,)),))
     cycle = Cycle("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), None, (team,))
-    return review_week(cycle, Settings(), since, TODAY).movements[0]
+    return compare_reviews(*(review_cycle(cycle, Settings(), day) for day in (since, TODAY))).movements[0]
 
 
 def at(day, value=None, **others):

@@ -17,8 +17,9 @@ from okrcli.model import Cycle, Settings, Team
 from okrcli.render.attention import find_troubled
 from okrcli.render.facts import Fact
 from okrcli.render.sanitise import visible
+from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.kpis import KpiState
-from okrcli.scoring.movement import Movement, Week, review_week
+from okrcli.scoring.movement import Movement, Week, compare_reviews
 from okrcli.scoring.states import KeyResultState, Status
 
 
@@ -63,7 +64,7 @@ def make_material(
     about, *others = cycles
     ordered = [about, *sorted(others, key=lambda one: ((one.ends - one.starts).days, -one.starts.toordinal(), one.id))]
     return Material(
-        weeks=tuple(review_week(one, settings, since, as_of) for one in ordered),
+        weeks=tuple(compare_reviews(*(review_cycle(one, settings, day) for day in (since, as_of))) for one in ordered),
         kpis=tuple(kpis),
         settings=settings,
         since=since,
