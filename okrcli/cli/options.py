@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup, TyperOption
@@ -122,31 +122,39 @@ Yes = Annotated[bool, flag("--yes -y", _("Do it without being asked."))]
 _JSON = "okr.json"  # whether --json was given, among what the parser keeps of a run
 _Typed = Iterable[str] | None
 COLORS = ("auto", "always", "never")
-# What every command takes, before or after its name: (declarations, attribute of Session, help, settings).
-_GLOBAL: list[tuple[list[str], str, str, dict[str, Any]]] = [
-    (["--dir"], "directory", N_("The workspace, by default the nearest one (OKR_DIR)."), {"metavar": "DIR"}),
-    (
-        ["--color"],
+
+
+class _Everywhere(NamedTuple):
+    """An option that every command takes, before or after its name, and the attribute of Session that it fills."""
+
+    names: str
+    attribute: str
+    words: str
+    metavar: str | None = None
+    offers: Callable[..., list[str]] | None = None
+
+
+_GLOBAL = (
+    _Everywhere("--dir", "directory", N_("The workspace, by default the nearest one (OKR_DIR)."), metavar="DIR"),
+    _Everywhere(
+        "--color",
         "color",
         N_("When to colour: auto, always or never (NO_COLOR, FORCE_COLOR)."),
-        {"metavar": "WHEN", "autocompletion": lambda *_: list(COLORS)},
+        metavar="WHEN",
+        offers=lambda *_: [*COLORS],
     ),
-    (
-        ["--lang"],
+    _Everywhere(
+        "--lang",
         "language",
         N_("The language, such as en or fr (OKR_LANG)."),
-        {"metavar": "LANG", "autocompletion": lambda *_: ["en", "fr"]},
+        metavar="LANG",
+        offers=lambda *_: [*languages()],
     ),
-    (["--no-input"], "no_input", N_("Never ask: what is missing is an error."), {"is_flag": True}),
-    (
-        ["--no-pager"],
-        "no_pager",
-        N_("Print what is longer than the screen as it is (OKR_PAGER, PAGER)."),
-        {"is_flag": True},
-    ),
-    (["--quiet", "-q"], "quiet", N_("Say nothing but data and errors."), {"is_flag": True}),
-    (["--debug"], "debug", N_("Show the traceback of a bug."), {"is_flag": True}),
-]
+    _Everywhere("--no-input", "no_input", N_("Never ask: what is missing is an error.")),
+    _Everywhere("--no-pager", "no_pager", N_("Print what is longer than the screen as it is (OKR_PAGER, PAGER).")),
+    _Everywhere("--quiet -q", "quiet", N_("Say nothing but data and errors.")),
+    _Everywhere("--debug", "debug", N_("Show the traceback of a bug.")),
+)
 
 
 def unknown_word(reason: str, word: str, **facts: Any) -> UsageError:
@@ -174,7 +182,7 @@ def _read_status(typed: str) -> Status:
     return status
 
 
-EVERYWHERE = frozenset({"--help", *(declarations[0] for declarations, *_rest in _GLOBAL)})
+EVERYWHERE = frozenset({"--help", *(one.names.split()[0] for one in _GLOBAL)})
 
 
 def _add_json(command: Command) -> None:
@@ -195,16 +203,19 @@ def _add_json(command: Command) -> None:
 
 def add_global_options(command: Command) -> None:
     """Give a command the options that hold everywhere."""
-    for declarations, attribute, text, settings in _GLOBAL:
+    for one in _GLOBAL:
+        is_flag = one.metavar is None
         command.params.append(
             TyperOption(
-                param_decls=[*declarations],
+                param_decls=one.names.split(),
+                metavar=one.metavar,
+                is_flag=is_flag,
+                default=False if is_flag else None,
                 expose_value=False,
-                callback=_storing(attribute),
-                help=_(text),
-                default=False if settings.get("is_flag") else None,
+                callback=_storing(one.attribute),
+                help=_(one.words),
                 show_default=False,
-                **settings,
+                autocompletion=one.offers,
             )
         )
 

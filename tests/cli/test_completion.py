@@ -10,7 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 from okr_repository import git
+
+from okrcli.cli.commands import LazyCommands
 
 ROOT = Path(__file__).resolve().parents[2]
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -205,3 +208,11 @@ def test_bash_across_colons(workspace, monkeypatch, line, words, completed, brea
     setting = f"COMP_WORDBREAKS={breaks}\n" if breaks is not None else "COMP_WORDBREAKS=$' \\t\\n\"\\'@><=;|&(:'\n"
     done = subprocess.run(["bash", "-c", setting + BASH, "bash", line, *words], capture_output=True, check=True)
     assert (done.stdout.decode(), done.stderr) == (completed + "\n", b"")
+
+
+def test_a_language_is_offered_that_has_a_folder(monkeypatch):
+    monkeypatch.setattr("okrcli.cli.options.languages", lambda: ("en", "fr", "eo"))
+    command = LazyCommands()["version"]
+    (language,) = [one for one in command.params if "--lang" in one.opts]
+    offers = language.shell_complete(typer.Context(command), "")
+    assert [one.value for one in offers] == ["en", "fr", "eo"]
