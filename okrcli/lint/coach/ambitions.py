@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okrcli.lint.coach.outcomes import ends_a_group
-from okrcli.lint.coach.statement import MAKING, MOVING, Statement, feature
+from okrcli.lint.coach.statement import MAKING, Statement, feature
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SAYING_WHOSE = 3
@@ -23,19 +23,13 @@ def purpose(s: Statement) -> bool:
 
 
 def _has_aim(s: Statement) -> bool:
-    """Whether an infinitive tells the aim: `to help…`, `afin de donner…`; another metric moved is no aim."""
+    """Whether an infinitive tells the aim: `to help…`; a thing made `in order to…` remains a thing to make."""
     following, words = s.following, s.words
     for index, item in enumerate(following[:-1]):
         if index and item in words["aim_links"] and s.has("aims", among=following[index + 1 : index + 2]):
             return True
         if index and item in words["purposes"] and following[index + 1] in words["before_aims"]:
-            verb, *about = (*following[index + 2 : index + 7], "")
-            sense = words.verbs.get(verb)
-            return (
-                sense is None
-                or sense.promise not in MOVING
-                or not s.has("metrics", "generic", "artefacts", among=tuple(about))
-            )
+            return not s["making"]
     return False
 
 
