@@ -11,7 +11,6 @@ from rich.console import RenderableType
 from rich.padding import Padding
 
 from okrcli.i18n import _, pgettext
-from okrcli.i18n.dates import format_age
 from okrcli.i18n.numbers import format_percent
 from okrcli.i18n.sentences import apart
 from okrcli.model import Guardrail, ObjectiveType, Unmeasured
@@ -21,6 +20,7 @@ from okrcli.render.bars import Bar, Gauge, sparkline
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import (
     STATUS_ROLES,
+    age_words,
     confidence_label,
     differing_status,
     grade_words,
@@ -250,6 +250,4 @@ def age_label(state: KeyResultState, as_of: date) -> str:
     """
     if state.last_checkin is None or state.status in (Status.ACHIEVED, Status.MISSED):
         return ""
-    days = (as_of - state.last_checkin).days
-    age = format_age(days) if days else pgettext("age", "today")
-    return f"{age}!" if state.days_overdue else age
+    return age_words((as_of - state.last_checkin).days, late=bool(state.days_overdue))

@@ -13,7 +13,7 @@ from rich.padding import Padding
 
 from okrcli.errors import Finding
 from okrcli.i18n import N_, _, ngettext, pgettext
-from okrcli.i18n.dates import format_age, format_date
+from okrcli.i18n.dates import format_date
 from okrcli.model import Kpi, Settings
 from okrcli.model.settings import MONTH
 from okrcli.render.bars import sparkline
@@ -22,7 +22,7 @@ from okrcli.render.documents import Figure, ProblemJson, document, problems_json
 from okrcli.render.entries import Entry, draw_entries, signed_number
 from okrcli.render.facts import Fact, known, person_label
 from okrcli.render.glyphs import Glyphs
-from okrcli.render.labels import HEALTH_ROLES, dotted, label, range_label, value_label
+from okrcli.render.labels import HEALTH_ROLES, age_words, dotted, label, range_label, value_label
 from okrcli.render.layout import (
     Cells,
     Column,
@@ -155,13 +155,14 @@ def kpi_summary(states: Sequence[KpiState]) -> str:
 
 def _cells(state: KpiState, as_of: date, glyphs: Glyphs) -> Cells:
     last, late = state.last, bool(state.days_overdue)
+    age = "" if last is None else age_words((as_of - last.date).days, late=late)
     return {
         "id": words((state.kpi.id, "name")),
         "value": label("" if last is None else value_label(last.value, state.kpi), glyphs),
         "range": label(healthy_words(state.kpi), glyphs),
         "trend": words((sparkline(kpi_trend(state), TREND, glyphs), HEALTH_ROLES[state.health])),
         "health": health_label(state.health, glyphs),
-        "age": label("" if last is None else _age((as_of - last.date).days, late), glyphs, "bad" if late else "quiet"),
+        "age": label(age, glyphs, "bad" if late else "quiet"),
     }
 
 
@@ -178,11 +179,6 @@ def _choose_columns(rows: Sequence[Cells], width: int) -> list[Column]:
         measured("age", pgettext("column", "Read"), rows, 8, right=True),
     ]
     return fit(columns, width, ("trend", "range", "age"))
-
-
-def _age(days: int, late: bool) -> str:
-    age = format_age(days) if days else pgettext("age", "today")
-    return f"{age}!" if late else age
 
 
 def kpi_trend(state: KpiState) -> tuple[float, ...]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from okrcli.errors import Severity
 from okrcli.i18n import N_, _, ngettext, pgettext
+from okrcli.i18n.dates import format_age
 from okrcli.i18n.numbers import format_number, format_score, format_with_unit, has_own_place
 from okrcli.i18n.sentences import labelled, listed
 from okrcli.model import Decision, Guardrail, Metric, Milestones, ObjectiveType, Unmeasured
@@ -87,6 +88,12 @@ def status_label(status: Status, glyphs: Glyphs) -> Words:
 def label(said: str, glyphs: Glyphs, role: str = "") -> Words:
     """What there is to say, or a quiet dash where there is nothing."""
     return words((said, role) if said else (glyphs.dash, "quiet"))
+
+
+def age_words(days: int, *, late: bool) -> str:
+    """How long ago something was; an exclamation mark says that the next one is overdue."""
+    age = format_age(days) if days else pgettext("age", "today")
+    return f"{age}!" if late else age
 
 
 def dotted(parts: Iterable[str], glyphs: Glyphs) -> str:

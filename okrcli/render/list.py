@@ -15,7 +15,7 @@ from okrcli.interchange.cells import csv_line
 from okrcli.render.documents import ProblemJson, document, key_result_json, problems_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import score_label, standing, status_label
-from okrcli.render.layout import Column, fit, table, total_width, widest, words
+from okrcli.render.layout import Cells, fit, measured, table, total_width, words
 from okrcli.render.sanitise import visible
 from okrcli.scoring.states import CycleReview, KeyResultState, Status
 
@@ -94,16 +94,9 @@ def list_page(rows: Sequence[Entry], chosen: Sequence[str], width: int, glyphs: 
         "cycle": pgettext("column", "Cycle"),
         "confidence": pgettext("column", "Confidence"),
     }
-    cells = [{key: _cell(one, key, glyphs) for key in keys} for one in rows]
-    columns = [
-        Column(
-            key,
-            titles.get(key, key),
-            widest(titles.get(key, key), (str(row[key]) for row in cells)),
-            right=all(isinstance(one["figures"][key], int | float | None) for one in rows),
-        )
-        for key in keys
-    ]
+    cells: list[Cells] = [{key: _cell(one, key, glyphs) for key in keys} for one in rows]
+    figures = {key for key in keys if all(isinstance(one["figures"][key], int | float | None) for one in rows)}
+    columns = [measured(key, titles.get(key, key), cells, right=key in figures) for key in keys]
     most = {"key_result": _TEXT_LEAST, "objective": _TEXT_LEAST, "address": int(width * _ADDRESS_MOST)}
     least = [one._replace(width=min(one.width, most.get(one.key, one.width))) for one in columns]
     kept = {one.key for one in (least if chosen else fit(least, width, _SPARE))}

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
 
-from okrcli.i18n import _, ngettext
+from okrcli.i18n import N_, _, ngettext
 from okrcli.i18n.sentences import apart
 from okrcli.model import Guardrail, Metric, Milestones
 from okrcli.model.periods import Period
@@ -26,6 +26,12 @@ from okrcli.yaml.scalars import format_number
 WIDEST = 120
 NAME = 24
 _MARGIN = 6
+_LEFT = {
+    Fate.ABANDONED: N_("abandoned"),
+    Fate.DROPPED: N_("dropped"),
+    Fate.THERE: N_("in the new cycle already"),
+}
+_UNDECIDED = N_("not decided")
 
 
 def carried_page(carried: Carried, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
@@ -152,25 +158,14 @@ def _command_lines(pieces: Sequence[str], width: int) -> Iterator[RenderableType
 
 
 def _behind(one: CarriedObjective, glyphs: Glyphs) -> Words:
+    why = _(_LEFT.get(one.fate, _UNDECIDED))
     return words(
         (f"{glyphs.dropped} ", "quiet"),
         (one.address.path, "name"),
         (f"  {visible(one.objective.statement)}", "quiet"),
-        f" {glyphs.dot} {_behind_words(one.fate)}",
+        f" {glyphs.dot} {why}",
         hang=2,
     )
-
-
-def _behind_words(fate: Fate) -> str:
-    match fate:
-        case Fate.ABANDONED:
-            return _("abandoned")
-        case Fate.DROPPED:
-            return _("dropped")
-        case Fate.THERE:
-            return _("in the new cycle already")
-        case _:
-            return _("not decided")
 
 
 def _link(one: Link, glyphs: Glyphs) -> Words:

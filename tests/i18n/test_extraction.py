@@ -30,6 +30,7 @@ FROM_TABLES = {
     "render/history.py",
     "render/instructions.py",
     "render/kpi.py",
+    "render/new_cycle.py",
     "render/status.py",
     "render/search.py",
     "render/tree.py",
