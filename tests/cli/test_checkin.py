@@ -200,19 +200,6 @@ def test_who_checks_in_is_written_where_it_is_not_the_owner(okr, workspace, word
     assert added(workspace / MARKETING)[0].endswith(f", by: {by}}}" if by else f"value: {words[1]}}}")
 
 
-def test_a_closed_cycle_is_changed_by_force_alone(okr, workspace):
-    with (workspace / "2026-Q3" / "cycle.yaml").open("a", encoding="utf-8") as file:
-        file.write("closed: 2026-08-01\n")
-    refused = okr("checkin", "leads", "310")
-    assert (refused.code, refused.err) == (
-        2,
-        "okr: 2026-Q3 was closed on 1 Aug 2026: its files stay as they are\n"
-        "     `--force` changes them all the same.\n",
-    )
-    assert okr("checkin", "leads", "310", "--force").code == 0
-    assert added(workspace / MARKETING) == ["          - {date: 2026-08-17, value: 310}"]
-
-
 def test_a_dropped_key_result_can_still_be_told_of(okr, workspace):
     path = workspace / SALES
     text = path.read_text(encoding="utf-8")

@@ -56,11 +56,3 @@ def test_what_is_refused_changes_nothing(okr, workspace, words, code, said):
     assert run.code == code
     assert said in run.err
     assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING]
-
-
-def test_a_closed_cycle_and_a_dry_run_are_left_as_they_are(okr, workspace):
-    assert "dropped" in okr("drop", "leads", "--why", "x: y", "-n").out
-    cycle = workspace / "2026-Q3/cycle.yaml"
-    cycle.write_text(cycle.read_text() + "closed: 2026-08-01\n")
-    assert okr("drop", "leads", "--why", "x").code == 2
-    assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING]

@@ -115,16 +115,6 @@ def test_what_is_refused_changes_nothing(okr, workspace, words, code, said):
     assert files(workspace) == before
 
 
-def test_a_closed_cycle_and_a_dry_run_are_left_as_they_are(okr, workspace):
-    before = files(workspace)
-    assert "+      - id: leads" in okr("move", "leads", "--to", "deals", "-n").out
-    assert files(workspace) == before
-    cycle = workspace / "2026-Q3/cycle.yaml"
-    cycle.write_text(cycle.read_text() + "closed: 2026-08-01\n")
-    assert okr("move", "leads", "--to", "deals", "--cycle", "2026-Q3").code == 2
-    assert {**files(workspace), "2026-Q3/cycle.yaml": ""} == {**before, "2026-Q3/cycle.yaml": ""}
-
-
 def test_killed_between_two_files_the_same_command_finishes_it(okr, workspace):
     script = (
         "import os, sys\nfrom okrcli.yaml import write\nfrom okrcli.cli.main import main\n"

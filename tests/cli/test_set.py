@@ -98,14 +98,6 @@ def test_what_is_set_to_what_it_is_changes_nothing(okr, workspace):
     assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING]
 
 
-def test_a_closed_cycle_is_kept_without_force(okr, workspace):
-    cycle = workspace / "2026-Q3/cycle.yaml"
-    cycle.write_text(cycle.read_text() + "closed: 2026-08-01\n")
-    assert okr("set", "leads", "target=600").code == 2
-    assert (workspace / MARKETING).read_text(encoding="utf-8") == FILES[MARKETING]
-    assert okr("set", "leads", "target=600", "--force").code == 0
-
-
 def test_the_reason_of_a_goalpost_is_kept_and_lint_finds_it(okr, workspace):
     for day in ("2026-07-01", "2026-08-17"):
         git(workspace, "init", "-q")
