@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,8 +14,10 @@ import pytest
 import typer
 from okr_repository import git
 
+from okrcli.cli import offers
 from okrcli.cli.commands import LazyCommands
 
+CLI = Path(offers.__file__).parent
 ROOT = Path(__file__).resolve().parents[2]
 SHELLS = ("bash", "zsh", "fish", "powershell")
 HOSTILE = (
@@ -216,3 +219,11 @@ def test_a_language_is_offered_that_has_a_folder(monkeypatch):
     (language,) = [one for one in command.params if "--lang" in one.opts]
     offers = language.shell_complete(typer.Context(command), "")
     assert [one.value for one in offers] == ["en", "fr", "eo"]
+
+
+def test_what_is_to_be_offered_can_be():
+    named = {
+        name for path in CLI.rglob("*.py") for name in re.findall(r"\bcompletion\.([a-z_]+)", path.read_text("utf-8"))
+    }
+    assert {name for name in named if not callable(getattr(offers, name, None))} == set()
+    assert "addresses" in named
