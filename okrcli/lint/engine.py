@@ -132,7 +132,7 @@ def _paths(workspace: WorkspaceContext) -> Iterator[Path]:
 
 def _in_file(file: PlacedFile, marks: Iterable[tuple[Rule, Mark]], chosen: Sequence[Rule]) -> Iterator[Finding]:
     """The findings of one file, which is read for their places and for its comments, and then forgotten."""
-    comments = list(find_suppressions(file))
+    comments = list(find_suppressions(file, tuple(one.code for one in chosen)))
     covering: dict[int, list[Suppression]] = defaultdict(list)
     for comment in comments:
         covering[comment.covers].append(comment)
@@ -140,10 +140,10 @@ def _in_file(file: PlacedFile, marks: Iterable[tuple[Rule, Mark]], chosen: Seque
         lines = file.lines_of(mark.route) if comments else ()
         if not _is_suppressed(one.code, [comment for line in lines for comment in covering.get(line, ())]):
             yield file.finding(one.code, mark, mark.severity or one.severity)
-    ran = [one.code for one in chosen]
-    for one in chosen:
+    for one in chosen if comments else ():
         for comment in comments if one.over is Suppression else ():
-            yield from (found for found in one.check(comment.ran_with(ran)) if isinstance(found, Finding))
+            for found in one.check(comment):
+                yield Finding(one.code, file.path, comment.span, found.facts, comment.excerpt, one.severity)
 
 
 def _is_suppressed(code: str, suppressions: Iterable[Suppression]) -> bool:

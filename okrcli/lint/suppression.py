@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from okrcli.errors import Finding, Severity, Span
+from okrcli.errors import Span
 from okrcli.lint.places import PlacedFile
+from okrcli.lint.registry import Mark
 from okrcli.yaml.nodes import scalars
 from okrcli.yaml.source import Source
 
@@ -33,16 +34,12 @@ class Suppression:
     excerpt: str
     covers: int
     codes: tuple[str, ...]
+    ran: tuple[str, ...]
     used: set[str] = field(default_factory=set)
-    ran: tuple[str, ...] = ()
 
     def names(self, code: str) -> bool:
         """Whether it names the code, or the beginning of it."""
         return code.startswith(self.codes or ("\0",))
-
-    def ran_with(self, codes: Iterable[str]) -> Suppression:
-        """The same comment, beside the rules that were asked."""
-        return replace(self, ran=tuple(codes))
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -53,13 +50,13 @@ class Suppression:
             if any(ran.startswith(code) for ran in self.ran) and not any(used.startswith(code) for used in self.used)
         )
 
-    def finding(self, code: str, severity: Severity, **facts: object) -> Finding:
-        """A finding about the comment."""
-        return Finding(code, self.path, self.span, facts, self.excerpt, severity)
+    def at(self, **facts: object) -> Mark:
+        """A mark on the comment."""
+        return Mark(self.path, (), facts)
 
 
-def find_suppressions(file: PlacedFile) -> Iterator[Suppression]:
-    """The comments of a file; what only looks like one inside a text is none."""
+def find_suppressions(file: PlacedFile, ran: tuple[str, ...]) -> Iterator[Suppression]:
+    """The comments of a file, `ran` being the codes that are asked for; what only looks like one in a text is none."""
     if not file.has_comments or file.source is None:
         return
     found = list(_COMMENT.finditer(file.source.text))
@@ -72,7 +69,8 @@ def find_suppressions(file: PlacedFile) -> Iterator[Suppression]:
         saying = saying or _lines_that_say(file.source)
         span = file.source.span(match.start(), match.end())
         codes = tuple(code.strip().upper() for code in (match["codes"] or "").split(",") if code.strip())
-        yield Suppression(file.path, span, file.source.line(span.line), _covered(file.source, span, saying), codes)
+        line, covered = file.source.line(span.line), _covered(file.source, span, saying)
+        yield Suppression(file.path, span, line, covered, codes, ran)
 
 
 def _covered(source: Source, span: Span, saying: list[int]) -> int:

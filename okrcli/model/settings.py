@@ -63,11 +63,7 @@ class OwnCadence(NamedTuple):
 
     def over(self, general: Cadence) -> Cadence:
         """The workspace's rhythm, with what is said here instead."""
-        return Cadence(
-            general.every if self.every is None else self.every,
-            general.day if self.day is None else self.day,
-            general.grace if self.grace is None else self.grace,
-        )
+        return general._replace(**{name: said for name, said in self._asdict().items() if said is not None})
 
 
 class Limits(NamedTuple):

@@ -29,7 +29,7 @@ def unused_ignore(suppression: Suppression) -> Found:
         The habit of ruff (RUF100) and ESLint (--report-unused-disable-directives).
     """
     for code in suppression.unused:
-        yield suppression.finding("S101", Severity.INFO, named=code)
+        yield suppression.at(named=code)
 
 
 @rule("S102", Severity.WARNING)
@@ -55,7 +55,7 @@ def ignore_without_code(suppression: Suppression) -> Found:
         The habit of ruff (PGH004, blanket noqa).
     """
     if not suppression.codes:
-        yield suppression.finding("S102", Severity.WARNING)
+        yield suppression.at()
 
 
 @rule("S103", Severity.WARNING)
@@ -82,7 +82,7 @@ def unknown_code(suppression: Suppression) -> Found:
     """
     for code in suppression.codes:
         if code.startswith("E") or not any(known.startswith(code) for known in rules()):
-            yield suppression.finding("S103", Severity.WARNING, named=code)
+            yield suppression.at(named=code)
 
 
 @rule("S104", Severity.WARNING)
