@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from okrcli.interchange import words
 from okrcli.model.okr import Number
+from okrcli.schema.values import LONGEST
 
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _DIGITS = rf"(?:(?:[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}(?![0-9]))+|[0-9]+)(?:[.,'’][0-9]+)*|\.[0-9]+)"
@@ -247,8 +248,9 @@ def _masked(pattern: re.Pattern[str], text: str) -> str:
 
 def aim_of(statement: str, now: Figure | None = None, decimal: str = ".") -> Aim:
     """What a statement says of its figure; `now` is where it is by other words of the document."""
-    if words.UNKNOWN.search(statement):
-        return Aim(doubt="unsaid")
+    unsaid = words.UNKNOWN.search(statement)
+    if unsaid or len(statement) > LONGEST:
+        return Aim(doubt="unsaid" if unsaid else None)
     bare = _masked(re.compile(r"\([^()]*\)|`[^`]*`"), statement)
     before = _INSTEAD.search(bare)
     if before is not None and now is None and (found := figures(bare[before.start() :], decimal)):

@@ -9,7 +9,7 @@ from okrcli.interchange import markup
 from okrcli.interchange.statements import BEGIN, SIGNS, TAG, Said, with_signs, without_lead
 from okrcli.schema.suggest import slugify
 
-_NO = r"(?:\s?(?:#|n°|no\.?\s)?\s?[0-9]{1,2}(?:\.[0-9]{1,2})*[a-z]?)"
+_NO = r"(?:\s?(?:#|n°|no\.?\s)?\s?[0-9]{1,2}(?:\.[0-9]{1,2})*[a-z]?(?!\s?[%€$£]))"
 _AFTER_LABEL = rf"(?:{SIGNS}(?:[:：]|[–—.)|-](?=\s|\ue002|\ue003|$)){SIGNS}|{SIGNS}$)"
 _OBJECTIVE = re.compile(
     rf"{BEGIN}(?:(?i:objective|objectif|goal)\s?(?:(?P<no>{_NO})(?:{_AFTER_LABEL}|(?=\s))|{_AFTER_LABEL})"

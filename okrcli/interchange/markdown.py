@@ -42,7 +42,7 @@ def read_page(text: str) -> Page:
     """The page that a text is."""
     front, text = _front_matter(text)
     urls: list[str] = []
-    return Page(front, list(_blocks(_parser().parse(text), urls)), urls)
+    return Page(front, list(_blocks(_parser().parse(text), urls, text.split("\n"))), urls)
 
 
 def _front_matter(text: str) -> tuple[dict[str, tuple[int, str]], str]:
@@ -69,7 +69,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _blocks(tokens: Sequence[Token], urls: list[str]) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], urls: list[str], lines: Sequence[str]) -> Iterator[Block]:
     level = heading = row_line = 0
     first = in_cell = False
     rows: list[Row] = []
@@ -92,7 +92,7 @@ def _blocks(tokens: Sequence[Token], urls: list[str]) -> Iterator[Block]:
             case "th_open" | "td_open" | "th_close" | "td_close":
                 in_cell = token.type.endswith("open")
             case "tr_close":
-                rows.append(Row(row_line, tuple(cells)))
+                rows.append(Row(row_line, (*cells, *_beyond(lines[row_line - 1], len(cells), urls))))
             case "table_close":
                 yield Block("table", rows[0].line, PARAGRAPH + STEP * level, grid=Grid(rows[0], tuple(rows[1:])))
             case "fence" | "code_block":
@@ -118,11 +118,17 @@ def _html(token: Token, line: int, depth: int, urls: list[str]) -> Iterator[Bloc
     content = re.sub(r"<!--.*?-->", lambda found: "\n" * found[0].count("\n"), token.content, flags=re.DOTALL)
     for number, each in enumerate(content.split("\n"), line):
         title = re.search(r"<summary>(.*?)(?:</summary>|$)", each, re.IGNORECASE)
-        words = markup.with_bare_links(re.sub(r"<[^<>]*>", "", title[1] if title else each), urls).strip()
+        words = _finished(re.sub(r"<[^<>]*>", "", title[1] if title else each), urls)
         if words:
             yield Block("heading" if title else "paragraph", number, SUMMARY if title else depth, words)
         elif "</details>" in each.lower():
             yield Block("rule", number, SUMMARY)
+
+
+def _beyond(line: str, width: int, urls: list[str]) -> Iterator[Cell]:
+    """The cells of a row that its table has no columns for: a renderer leaves them out."""
+    bare = line.strip().removeprefix("|").removesuffix("|")
+    return (Cell(_finished(text, urls)) for text in re.split(r"(?<!\\)\|", bare)[width:])
 
 
 _MARKS = {
@@ -177,4 +183,4 @@ def _image(token: Token) -> str:
 
 
 def _finished(text: str, urls: list[str]) -> str:
-    return markup.with_tildes(markup.with_bare_links(text, urls)).strip()
+    return markup.with_tildes(markup.with_bare_links(re.sub(r"[ \t]+", " ", text), urls)).strip()

@@ -49,7 +49,21 @@ def read_grid(
     for place in columns.numbered:
         if figure := FIGURE_BEHIND.search(markup.plain(grid.header.cells[place].text)):
             document.skip(grid.header.line, "label-figure", figure["figure"], column=place + 1)
+    _tell_stray_cells(grid, columns, document)
     _Table(document, columns, objective, columns.team or team, cycle).read(grid.rows)
+
+
+def _tell_stray_cells(grid: Grid, columns: Columns, document: Document) -> None:
+    """Report what stands below no header; in a file of values with separators it may be the rest of another cell."""
+    width = len(grid.header.cells)
+    known = {*columns.fields.values(), *columns.unknown, *columns.numbered, columns.mixed}
+    for row in grid.rows:
+        for place, cell in enumerate(row.cells):
+            text = markup.plain(cell.text)
+            if place >= width and text and document.separator:
+                document.not_understood.append(Told(row.line, "more-cells", text, place + 1, holds=True))
+            elif place not in known and text:
+                document.skip(row.line, "no-header", text, column=place + 1)
 
 
 def _read_updates(grid: Grid, document: Document, objective: Entry) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from okrcli.interchange import markup, words
 from okrcli.interchange.figures import aim_of, figures, is_unit
 from okrcli.model.terms import ReportedStatus
+from okrcli.schema.values import LONGEST
 
 SIGNS = r"[\ue002\ue003\s]*"
 BEGIN = rf"(?P<begin>(?:{SIGNS}|\ue000[\U000f0000-\U000ffffd])*)"
@@ -26,6 +27,7 @@ TAG = r"(?=[^\]]*[A-Za-zÀ-ÿ])[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9 _&/.+-]{0,30}"
 _FIRST_TAG = re.compile(rf"{BEGIN}\[(?P<tag>{TAG})\](?![(\[:])\s*[:–—-]?\s*")
 _FIRST_STATE = re.compile(rf"{BEGIN}(?P<tag>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){{0,2}})\s?(?::|\s[–—-])\s+")
 _NAMES = r"@?[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*)?"
+_LONGEST = 4 * LONGEST  # no line that is longer holds a statement
 _AND = r"\s*(?:&|/|,|;|\band\b|\bet\b)\s*"
 
 
@@ -71,7 +73,11 @@ def fields_in(text: str) -> Mapping[str, str]:
 def read_statement(text: str, urls: list[str], is_person: Callable[[str], bool] = lambda _name: False) -> Said:
     """Take a statement apart, its label gone already; `urls` are the addresses of the document's links."""
     said = Said()
-    rest, marked = without_lead(markup.unstyled(with_signs(text)), said)
+    text = re.sub(r"\s+", " ", markup.unstyled(with_signs(text)))
+    if len(text) > _LONGEST:
+        said.words = markup.plain(text)
+        return said
+    rest, marked = without_lead(text, said)
     note = re.match(r"\s*\(([^()]*)\)\s+(?=\S)", rest) if marked else None
     if note:
         said.notes.append(_wip(note[1]))

@@ -64,6 +64,7 @@ SENTENCES = {
     "import-total": N_("Totals and averages"),
     "import-total-differs": N_("A total that is neither the sum nor the mean of the rows above it"),
     "import-label-figure": N_("A figure beside a label, which does not say what it is of"),
+    "import-no-header": N_("Below no header"),
     "import-italic": N_("A row in italics"),
     "import-same-row": N_("The same row as on line {first}"),
     "import-header": N_("A second header"),
@@ -96,6 +97,7 @@ SENTENCES = {
     "import-no-objective": N_("A key result without an objective"),
     "import-too-long": N_("More than {most} characters: a statement is one sentence"),
     "import-unreadable": N_("It cannot be read as a figure or a date"),
+    "import-more-cells": N_("More cells than headers: a separator inside of a cell needs quotes around it"),
     "import-cell-error": N_("The cell holds an error"),
     "import-cell-no-result": N_("A formula without a result: open the workbook, and save it"),
     # why something needs a measure
