@@ -246,6 +246,7 @@ def test_answers_are_corrected_going_back(terminal, up_to_date):
 def test_what_is_no_grade_is_asked_again(terminal, up_to_date, typed):
     walk = terminal("close-cycle").type(typed, "0,7", "Fair", "q")
     assert walk.finish() == 0
+    assert "A grade is a number from 0 to 1" in " ".join(walk.said.split())
     assert said_of(up_to_date)[0]["leads"][:-1] == (0.48, 0.7, "Fair")
 
 

@@ -119,6 +119,7 @@ Gagner 5 points de NPS
 Hausse de 10 points de la confiance constatée par le baromètre
 12 contrats signés, 3 par commercial
 Le chiffre d'affaires double en un an
+L'agence de Lyon devient rentable
 """.strip().splitlines()
 """Measured states and delays, nouns that look like verbs, labels, things earned, one movement with its means."""
 
@@ -277,6 +278,7 @@ Avoir un site dont nous sommes fiers
 Une cantine ouverte sur son quartier
 La parole est donnée aux habitants
 Every voice heard
+Sortir du tout-voiture
 """.strip().splitlines()
 """Comparatives, ambitions in plain words, figures of speech, and what may be empty and is only asked about."""
 
@@ -335,6 +337,7 @@ Acquérir les 10 premières écoles
 Le site est refondu
 Nos procédures sont écrites et partagées
 The data platform is migrated
+Augmenter la valeur moyenne des contrats
 """.strip().splitlines()
 """Projects with a purpose, tasks, figures, metrics and headings."""
 

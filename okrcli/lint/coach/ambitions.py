@@ -127,7 +127,7 @@ def says_how(s: Statement) -> bool:
 def moves_a_metric(s: Statement) -> bool:
     """What it moves, or gets more of, is a metric that one could find in a report, and it says nothing else."""
     more = s.opens_with("getting") and bool(s.search("more", f" {' '.join(s.following[:6])} "))
-    head = s.about[-1:] if s.words.head_last else s.about[:1]
+    head = s.about[-1:] if s.words.head_last else s.about[:2]  # "la valeur moyenne"
     return (s["moving_verb"] or more) and s.has("reported", among=head)
 
 
