@@ -14,8 +14,6 @@ _WHOLE = N_("`{key}` takes whole numbers from {low} to {high}.")
 _TOP = N_("It belongs at the top of the file, without indentation.")
 
 SENTENCES = {
-    "E218": N_("`{key}` has {length} characters, and the limit is {limit}"),
-    "E218?": N_("Say it in one sentence; what else there is to say goes into `why` or a note."),
     "E201 thing=team": N_("`{key}` is not a key of a team's file"),
     "E201 thing=objective": N_("`{key}` is not a key of an objective"),
     "E201 thing=key_result": N_("`{key}` is not a key of a key result"),
@@ -177,6 +175,8 @@ SENTENCES = {
         "A checkpoint is a value and its score, such as `[300, 0.5]`; decimals are written with a point."
     ),
     "E217?": N_("Write the minimum and the maximum, such as `[2, 5]`."),
+    "E218": N_("`{key}` has {length} characters, and the limit is {limit}"),
+    "E218?": N_("Say it in one sentence; what else there is to say goes into `why` or a note."),
     "E219": N_("`{value}` is not a link"),
     "E219?": N_("Only addresses that begin with https://, http:// or mailto: are links."),
     "E302": N_("`{other}` and `{first}` belong to different ways of measuring, and a key result has one"),
@@ -220,6 +220,8 @@ SENTENCES = {
     "E315?": N_("Add at least one of: value, done, confidence, status, note, blockers, next."),
     "E316": N_("The cycle ends on {ends}, before it starts on {starts}"),
     "E316?": N_("Correct one of the two dates."),
+    "E317": N_("The minimum of key results, {low}, is above the maximum, {high}"),
+    "E317?": N_("Write `{suggestion}`."),
     "E318": N_("The cycle was closed on {closed}, before it starts on {starts}"),
     "E318?": N_("Correct one of the two dates."),
     "E319": N_("{day} lies outside the cycle, which goes from {starts} to {ends}"),
@@ -228,6 +230,4 @@ SENTENCES = {
     "E320?": N_("Correct one of the two dates."),
     "E321": N_("`{key}` is a person's word, and `auto: true` marks a machine's reading"),
     "E321?": N_("Remove one of the two: a machine gives a value, and maybe a note."),
-    "E317": N_("The minimum of key results, {low}, is above the maximum, {high}"),
-    "E317?": N_("Write `{suggestion}`."),
 }
