@@ -37,7 +37,7 @@ def reopen(
     The retrospectives stay in the files, and the next okr close-cycle goes on from them.
     """
     from okrcli.i18n.dates import format_date
-    from okrcli.workspace.close_cycle import count_retrospectives, remove_retrospectives, reopen_period
+    from okrcli.workspace.close_cycle import close_period, count_retrospectives, remove_retrospectives
     from okrcli.workspace.files import CYCLE, team_ids
     from okrcli.workspace.load import load_team
 
@@ -53,7 +53,7 @@ def reopen(
     def change(*, dry_run: bool) -> list[Change[object]]:
         discarded = places if discard else []
         changes = [remove_retrospectives(workspace.root, one, today=today(), dry_run=dry_run) for one in discarded]
-        return [*changes, reopen_period(workspace.root, period.id, dry_run=dry_run)]
+        return [*changes, close_period(workspace.root, period.id, None, dry_run=dry_run)]
 
     changes = change(dry_run=True)  # what cannot be changed is found out before anything is
     if not dry_run:

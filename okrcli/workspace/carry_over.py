@@ -19,7 +19,7 @@ from okrcli.model.okr import without_given_owners
 from okrcli.model.periods import Period
 from okrcli.schema import team as form
 from okrcli.schema.consistency import NEXT_TO_NOTHING
-from okrcli.schema.translate import begun_again, to_file
+from okrcli.schema.translate import begun_again
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState
 from okrcli.workspace.cycles import load_periods
 from okrcli.workspace.load import load_cycle
@@ -113,11 +113,6 @@ def carry_over(
         for team in review.teams
     )
     return Carried(review.cycle.id, cycle_id, teams, tuple(objectives), tuple(links))
-
-
-def objective_data(objective: Objective) -> dict[str, object]:
-    """An objective as a file says it."""
-    return to_file(objective, form.Objective)
 
 
 def _linked(

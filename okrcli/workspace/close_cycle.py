@@ -46,19 +46,12 @@ def write_retrospectives(
     return change_team(root, team.cycle, team.team, decide, today=today, force=force, dry_run=dry_run)
 
 
-def close_period(root: Path, cycle_id: str, day: date, *, dry_run: bool = False) -> Change[Cycle]:
-    """Write the day that a cycle closed."""
-
-    def decide(_standing: Cycle) -> list[Edit]:
-        return [SetKey((), "closed", day)]
-
-    return change_file(root, cycle_path(root, cycle_id), read_period, decide, dry_run=dry_run)
-
-
-def reopen_period(root: Path, cycle_id: str, *, dry_run: bool = False) -> Change[Cycle]:
-    """Take the day that a cycle closed out of its file."""
+def close_period(root: Path, cycle_id: str, day: date | None, *, dry_run: bool = False) -> Change[Cycle]:
+    """Write the day that a cycle closed, or without one take out what its file says of that."""
 
     def decide(standing: Cycle) -> list[Edit]:
+        if day is not None:
+            return [SetKey((), "closed", day)]
         return [Remove(("closed",))] if standing.closed is not None else []
 
     return change_file(root, cycle_path(root, cycle_id), read_period, decide, dry_run=dry_run)

@@ -10,7 +10,8 @@ from pathlib import Path
 from okrcli.errors import UsageError
 from okrcli.model import Address, Kpi, Team
 from okrcli.workspace.addresses import teams_that_may_name
-from okrcli.workspace.change import Change, Standing, Task, change_teams, find_key_result, find_objective
+from okrcli.workspace.change import Change, Standing, Task, change_teams
+from okrcli.workspace.fields import route_in
 from okrcli.workspace.files import kpis_path
 from okrcli.workspace.load import read_kpis
 from okrcli.yaml.compose import compose
@@ -38,8 +39,8 @@ def rename(
     def decide(where: Address, standing: Standing[Team]) -> Source:
         edits = list(relinked(standing.source, where.cycle, place, now))
         if where == own:
-            route, siblings = _place_in(standing.means, place)
-            if new_id in siblings:
+            route = route_in(standing.means, place)
+            if any(one == now for one, _said in standing.means.entries(place.cycle)):
                 raise UsageError("name-taken", id=new_id, place=now.path)
             edits.append(SetScalar((*standing.place(route), "id"), new_id))
         return apply_edits(standing.source, edits)
@@ -74,14 +75,6 @@ def closed_links_named(place: Address) -> Iterator[None]:
             raise
         closed = error.facts["closed"]
         raise UsageError("link-in-closed", cycle=error.facts["cycle"], closed=closed, place=str(place)) from error
-
-
-def _place_in(team: Team, place: Address) -> tuple[Route, list[str]]:
-    """Where it stands in what its team's file means, and the ids of all beside it."""
-    route, objective = find_objective(team, place)
-    if place.key_result is None:
-        return route, [one.id for one in team.objectives]
-    return find_key_result(team, place)[0], [one.id for one in objective.key_results]
 
 
 def relinked(source: Source, cycle_id: str, old: Address, new: Address) -> Iterator[Edit]:

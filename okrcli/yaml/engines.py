@@ -88,7 +88,8 @@ def disguise_odd(text: str) -> Disguise:
     """Hide the characters that only YAML 1.1 takes for line breaks, and marks of byte order inside the text."""
     if text.isascii() or not _ODD_CHARACTER.search(text):
         return Disguise(text, {})
-    return _substitute(Disguise(text, {}), {ord(odd): odd for odd in _ODD})
+    stand_ins = dict(zip(map(ord, _ODD), map(ord, _free_characters(text, len(_ODD))), strict=True))
+    return Disguise(text.translate(stand_ins), {stand_in: odd for odd, stand_in in stand_ins.items()})
 
 
 def disguise_flow(disguise: Disguise) -> Disguise | None:
@@ -141,13 +142,6 @@ def disguise_pairs(disguise: Disguise) -> Disguise | None:
 
     text = re.sub(_DOUBLE_QUOTED, lambda quoted: re.sub(_PAIR, hide, quoted[0]), disguise.text)
     return Disguise(text, disguise.restore | {ord(stand_in): half for half, stand_in in stand_ins.items()})
-
-
-def _substitute(disguise: Disguise, characters: dict[int, str]) -> Disguise:
-    free = _free_characters(disguise.text, len(characters))
-    table = {code: ord(stand_in) for code, stand_in in zip(characters, free, strict=True)}
-    restore = {stand_in: code for code, stand_in in table.items()}
-    return Disguise(disguise.text.translate(table), disguise.restore | restore)
 
 
 def _free_characters(text: str, count: int) -> list[str]:

@@ -67,17 +67,11 @@ def first_key(mapping: Mapping) -> Scalar | None:
     return min(keys, key=lambda key: key.start, default=None)
 
 
-def _own_style(source: Source, root: Node | None) -> Style:
-    """The habits of a whole file: whether it is JSON, how its lists are indented."""
-    key = first_key(root) if isinstance(root, Mapping) else None
-    if isinstance(root, Mapping) and root.flow and key is not None and key.style is ScalarStyle.DOUBLE:
-        return Style(json=True, key_quote='"')
-    return Style()
-
-
 def style_at(source: Source, root: Node, route: Route) -> Style:
     """The habits around a list: of the same key's list elsewhere, else of any block list, nearest before first."""
-    style = _own_style(source, root)
+    key = first_key(root) if isinstance(root, Mapping) and root.flow else None
+    is_json = key is not None and key.style is ScalarStyle.DOUBLE
+    style = Style(json=True, key_quote='"') if is_json else Style()
     lists, named = _lists_of(root)
     if not lists:
         return style
@@ -253,8 +247,10 @@ def pair_lines(key: object, value: object, indent: int, style: Style, *, block: 
         return lines
     if isinstance(value, Dict | list | tuple):
         text = flow_text(value, _without_model(style), like)
-        deep = isinstance(value, Dict) and (_has_records(value) or (block and _has_mappings(value)))
-        if not isinstance(value, Dict) or not value or (fits(head + " " + text) and not deep):
+        if not isinstance(value, Dict) or not value:
+            return [f"{head} {text}"]
+        deep = _has_records(value) or (block and any(isinstance(item, Dict) for item in value.values()))
+        if fits(head + " " + text) and not deep:
             return [f"{head} {text}"]
         return [head, *mapping_lines(value, indent + _STEP, _without_model(style))]
     return [f"{head} {scalar_text(value, style, like)}"]
@@ -272,10 +268,6 @@ def wants_block(value: object, indent: int, style: Style, *, block: bool) -> boo
 def fits(line: str) -> bool:
     """Whether a line keeps to the width."""
     return len(line) <= WIDTH
-
-
-def _has_mappings(value: Dict[object, object]) -> bool:
-    return any(isinstance(item, Dict) for item in value.values())
 
 
 def _has_records(value: Dict[object, object]) -> bool:

@@ -177,16 +177,12 @@ def _needs_quotes(source: Source, fault: SyntaxFault, context: int, line: int) -
             character = ":"
         elif value[:1] in _OPENING and number == line and "block" in fault.context and fault.offset > start:
             character = value[0]
-        if character is not None and value and not _inside_flow(value):
+        if character is not None and value and _CLOSING.get(value[0], "no sign") != value.rstrip()[-1:]:
             finding = source.finding(
                 TextCode.NEEDS_QUOTES, start, start + len(value), character=character, text=value, problem=fault.problem
             )
             return Diagnosis(finding, ((_quoted(start, value),),))
     return None
-
-
-def _inside_flow(value: str) -> bool:
-    return value[:1] in _CLOSING and value.rstrip()[-1:] == _CLOSING[value[0]]
 
 
 def _missing_space(source: Source, fault: SyntaxFault, context: int, line: int) -> Diagnosis | None:

@@ -181,7 +181,8 @@ def _insert_flow(
         lead = " " if content[opening : opening + 1] == " " else ""
         yield (Splice(opening, opening, lead + text),)
         return
-    tight = "," if style.comma == "," or _is_tight(content, spans) else ", "
+    is_tight = style.comma == "," or (len(spans) > 1 and content[spans[0][1] : spans[1][0]] == ",")
+    tight = "," if is_tight else ", "
     own_lines = all(source.starts_line(start) for start, _ in spans)
     if index < len(spans):
         start = spans[index][0]
@@ -206,10 +207,6 @@ def _insert_flow(
     else:
         lead = " " if content[end - 1] == ":" else ""
         yield (Splice(end, end, lead + tight + text),)
-
-
-def _is_tight(content: str, spans: list[tuple[int, int]]) -> bool:
-    return len(spans) > 1 and content[spans[0][1] : spans[1][0]] == ","
 
 
 def replace_value(source: Source, key: Scalar | None, node: Node, value: object, style: Style) -> Iterator[Way]:

@@ -15,13 +15,14 @@ from okrcli.model import Address, Cycle, Team
 from okrcli.model.periods import Period
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.new_cycle import carried_page
+from okrcli.schema import team as form
 from okrcli.schema.cycle import OwnCadence
 from okrcli.schema.suggest import slugify
 from okrcli.schema.translate import to_file
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.cadence import first_round
 from okrcli.scoring.states import CycleReview
-from okrcli.workspace.carry_over import Carried, Fate, Relink, carry_over, objective_data
+from okrcli.workspace.carry_over import Carried, Fate, Relink, carry_over
 from okrcli.workspace.change import Change, refuse_closed
 from okrcli.workspace.cycles import current_cycle
 from okrcli.workspace.entries import append_objectives, team_file_with
@@ -137,7 +138,7 @@ def _plan(
     known = {team.id for team in carried.teams}
     others = (Team(*one) for one in named_teams(options.teams).items() if one[0] not in known)
     for team in (*carried.teams, *others):
-        objectives = [objective_data(one) for one in team.objectives]
+        objectives = [to_file(one, form.Objective) for one in team.objectives]
         if team.id not in standing:
             file = team_file_with(workspace.root, period.id, team.id, team.name, team.lead, objectives, _)
             files[file] = _("Team {team}").format(team=team.name)
