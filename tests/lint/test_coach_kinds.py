@@ -279,6 +279,7 @@ Une cantine ouverte sur son quartier
 La parole est donnée aux habitants
 Every voice heard
 Sortir du tout-voiture
+Le client est écouté avant d'être servi
 """.strip().splitlines()
 """Comparatives, ambitions in plain words, figures of speech, and what may be empty and is only asked about."""
 
@@ -338,6 +339,7 @@ Le site est refondu
 Nos procédures sont écrites et partagées
 The data platform is migrated
 Augmenter la valeur moyenne des contrats
+Désigner les élus de la commission (communes avec une dynamique santé)
 """.strip().splitlines()
 """Projects with a purpose, tasks, figures, metrics and headings."""
 

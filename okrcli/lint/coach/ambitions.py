@@ -17,8 +17,7 @@ SHORT, LONG, FAR_TOO_LONG = 2, 25, 40
 @feature
 def purpose(s: Statement) -> bool:
     """A clause tells what it is for or what it must be like."""
-    following = _PARENTHESES.sub("", f" {' '.join(s.following)} ")
-    clause = s.search("clause", s.words.pattern("no_clause").sub(" ", following))
+    clause = s.search("clause", s.words.pattern("no_clause").sub(" ", _without_asides(s)))
     return bool(clause) or _has_contact_clause(s) or _has_aim(s)
 
 
@@ -50,7 +49,13 @@ def _has_contact_clause(s: Statement) -> bool:
 @feature
 def stake(s: Statement) -> bool:
     """It names what people stand to gain or lose, and says more than that word."""
-    return len(s.following) >= _SAYING_WHOSE and s.has("stakes", among=s.following)
+    said = tuple(_without_asides(s).split())
+    return len(said) >= _SAYING_WHOSE and s.has("stakes", among=said)
+
+
+def _without_asides(s: Statement) -> str:
+    """What follows the verb, and nothing in parentheses."""
+    return _PARENTHESES.sub("", f" {' '.join(s.following)} ")
 
 
 @feature
