@@ -20,7 +20,7 @@ from okrcli.model.okr import plain_data
 from okrcli.render.messages import sentence_of
 from okrcli.render.sanitise import replace_unsafe
 from okrcli.scoring.states import CycleReview, Forecast, KeyResultState, ObjectiveState
-from okrcli.scoring.windows import window_of_objective
+from okrcli.scoring.windows import window_of
 
 SCHEMA_VERSION = 1
 
@@ -224,7 +224,7 @@ def objective_json(state: ObjectiveState, team: str, cycle: Cycle) -> ObjectiveJ
     return document(
         ObjectiveJson,
         state,
-        window_of_objective(objective, cycle),
+        window_of(cycle, objective),
         objective,
         address=f"{team}/{objective.id}",
         objective=objective.statement,

@@ -43,7 +43,7 @@ from okrcli.render.sanitise import visible
 from okrcli.scoring.forecast import objective_chance
 from okrcli.scoring.measures import value_at
 from okrcli.scoring.states import KeyResultState, ObjectiveState
-from okrcli.scoring.windows import Spanned, window_of_objective
+from okrcli.scoring.windows import Spanned, window_of
 
 
 class Fact(NamedTuple):
@@ -128,7 +128,7 @@ def objective_facts(
         (pgettext("fact", "owner"), person_label(objective.owner, settings)),
         (pgettext("fact", "why"), objective.why),
         (pgettext("fact", "goal"), goal.format(goal=format_score(state.goal))),
-        (pgettext("fact", "window"), _window_words(window_of_objective(objective, cycle), cycle)),
+        (pgettext("fact", "window"), _window_words(window_of(cycle, objective), cycle)),
         (pgettext("fact", "expected"), "" if expected is None else _with_pace(_today_words(expected), state.pace)),
         (pgettext("fact", "confidence"), sure.format(confidence=confidence_label(state.confidence))),
         (pgettext("fact", "forecast"), odds.format(odds=_odds_words(chance or 0))),

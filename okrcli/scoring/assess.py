@@ -23,7 +23,7 @@ from okrcli.scoring.measures import (
 from okrcli.scoring.rollup import roll_up, summarise
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, Status, TeamState
 from okrcli.scoring.status import computed_status, final_status, is_dropped, running_status
-from okrcli.scoring.windows import Window, elapsed, later, standing_day, window_of, window_of_objective
+from okrcli.scoring.windows import Window, elapsed, later, standing_day, window_of
 
 
 def review_cycle(cycle: Cycle, settings: Settings, as_of: date) -> CycleReview:
@@ -47,7 +47,7 @@ def review_objective(objective: Objective, cycle: Cycle, settings: Settings, as_
     sees where it stood.
     """
     day, closed = standing_day(cycle, as_of), cycle.state(as_of) is CycleState.CLOSED
-    ends, cadence = window_of_objective(objective, cycle).ends, cadence_of(cycle, settings)
+    ends, cadence = window_of(cycle, objective).ends, cadence_of(cycle, settings)
     return roll_up(
         objective,
         [review_key_result(each, objective, cycle, settings, as_of) for each in objective.key_results],
@@ -68,7 +68,7 @@ def review_key_result(
     """A key result on a day; `objective` is the one it belongs to, whose type sets the goal and whose drop drops it."""
     day, closed = standing_day(cycle, as_of), cycle.state(as_of) is CycleState.CLOSED
     measure, goal = key_result.measure, goal_of(objective.type, settings)
-    window, cadence = window_of(key_result, objective, cycle), cadence_of(cycle, settings)
+    window, cadence = window_of(cycle, key_result, objective), cadence_of(cycle, settings)
     checkins = counted_checkins(key_result, window, cadence, day)
     told, values = of_people(checkins), readings(checkins)
     last = told[-1].date if told else None

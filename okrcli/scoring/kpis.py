@@ -14,6 +14,7 @@ from okrcli.model import Cycle, CycleState, Kpi, Settings
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
 from okrcli.scoring.measures import is_inside
+from okrcli.scoring.windows import later
 
 NEAR_SHARE = 0.1
 """Inside the range, but closer to an end than this share of the range is near the edge."""
@@ -69,10 +70,7 @@ def review_kpi(kpi: Kpi, settings: Settings, as_of: date, cycles: Sequence[Cycle
     if not known:
         return KpiState(kpi, Health.UNKNOWN, (), None, None, 0, promoted)
     health, bound = judge_value(kpi, known[-1].value)
-    # In ordinals: a date past the year 9999 does not exist.
-    due = date.fromordinal(
-        min(known[-1].date.toordinal() + (kpi.every or settings.checkin.interval), date.max.toordinal())
-    )
+    due = later(known[-1].date, kpi.every or settings.checkin.interval)
     overdue = max(0, (as_of - due).days - settings.checkin.grace)
     return KpiState(kpi, health, known, bound, due, overdue, promoted)
 

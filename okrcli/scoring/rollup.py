@@ -33,6 +33,7 @@ def roll_up(
         rounded_mean((one.score, one.key_result.weight) for one in told),
         rounded_mean((one.expected_then, one.key_result.weight) for one in told),
     )
+    confidence = weighted_mean((one.confidence, one.key_result.weight) for one in kept if one.confidence is not None)
     if dropped or (states and not kept):
         status = Status.DROPPED
     elif finished or (ended and all(one.over for one in kept)):
@@ -47,17 +48,9 @@ def roll_up(
         goal=goal,
         band=band_of(score, goal),
         status=status,
-        confidence=mean_confidence(kept),
+        confidence=None if confidence is None else rounded(confidence, 1),
         key_results=tuple(states),
     )
-
-
-def mean_confidence(states: Sequence[KeyResultState]) -> float | None:
-    """The weighted mean of the confidences known, 0 to 10, to 1 decimal."""
-    mean = weighted_mean(
-        (state.confidence, state.key_result.weight) for state in states if state.confidence is not None
-    )
-    return None if mean is None else rounded(mean, 1)
 
 
 def summarise(objectives: Sequence[ObjectiveState]) -> Summary:

@@ -29,24 +29,14 @@ class Window(NamedTuple):
     ends: date
 
 
-def window_of(key_result: KeyResult, objective: Objective, cycle: Cycle) -> Window:
-    """A key result's own days, else its objective's, else the cycle's; never outside of the cycle.
+def window_of(cycle: Cycle, *entries: KeyResult | Objective) -> Window:
+    """The days of the first of the entries that has its own, the inmost first, else the cycle's; never outside of it.
 
     What was added in March is not late for January: nothing is expected or due before it was there.
     """
-    return _within(key_result.starts or objective.starts, key_result.ends or objective.ends, cycle)
-
-
-def window_of_objective(objective: Objective, cycle: Cycle) -> Window:
-    """An objective's own days, else the cycle's; never outside of the cycle."""
-    return _within(objective.starts, objective.ends, cycle)
-
-
-def _within(starts: date | None, ends: date | None, cycle: Cycle) -> Window:
-    return Window(
-        min(max(starts or cycle.starts, cycle.starts), cycle.ends),
-        min(max(ends or cycle.ends, cycle.starts), cycle.ends),
-    )
+    starts = next((one.starts for one in entries if one.starts), cycle.starts)
+    ends = next((one.ends for one in entries if one.ends), cycle.ends)
+    return Window(*(min(max(day, cycle.starts), cycle.ends) for day in (starts, ends)))
 
 
 def elapsed(window: Spanned, day: date) -> float:

@@ -10,7 +10,7 @@ from typing import cast
 
 from okrcli.errors import EditRefusedError, UsageError
 from okrcli.model import Address, Team
-from okrcli.scoring.windows import window_of_objective
+from okrcli.scoring.windows import window_of
 from okrcli.workspace.addresses import teams_that_may_name
 from okrcli.workspace.change import Change, Standing, change_teams, find_key_result, find_objective
 from okrcli.workspace.fields import neighbour_at, route_in, route_in_file
@@ -79,8 +79,7 @@ def _days_kept(root: Path, leaving: Source, place: Address, there: Team, now: Ad
     if period is None:
         return
     left, goal = (
-        window_of_objective(find_objective(team, one)[1], period)
-        for team, one in ((standing.means, place), (there, now))
+        window_of(period, find_objective(team, one)[1]) for team, one in ((standing.means, place), (there, now))
     )
     route = route_in_file(leaving, place)
     for key in ("starts", "ends"):

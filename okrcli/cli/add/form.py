@@ -24,7 +24,7 @@ from okrcli.render.labels import TYPE_WORDS
 from okrcli.render.layout import words
 from okrcli.render.sanitise import visible
 from okrcli.schema.suggest import nearest_word, slugify
-from okrcli.scoring.windows import window_of_objective
+from okrcli.scoring.windows import window_of
 from okrcli.workspace.addresses import resolve
 from okrcli.workspace.change import Change
 from okrcli.workspace.entries import short_id
@@ -287,7 +287,7 @@ def read_window(
     period = load_period(workspace.root, place.cycle).value
     if period is None:
         return {}
-    window = window_of_objective(above, period) if above is not None else period
+    window = window_of(period, above) if above is not None else period
     first, last = (None if one is None else read_day(one, window.starts) for one in (starts, ends))
     if first is None and window.starts < today() <= (last or window.ends):
         first = today()
