@@ -315,7 +315,7 @@ def test_somebody_new_is_added_where_that_is_agreed_to(terminal, workspace, word
     asked = terminal(*words).type(*answers)
     assert asked.finish() == (0 if listed else 130), asked.said
     assert ("Person carol" in asked.said, "  carol:" in (workspace / "okr.yaml").read_text()) == (listed, listed)
-    assert ("carol is not in okr.yaml. Add carol? [y/N]" in asked.said) == ("--new-person" not in words)
+    assert ("carol is not in okr.yaml. Add them? [y/N]" in asked.said) == ("--new-person" not in words)
 
 
 @pytest.mark.parametrize("who", ["?", "-", "??", " "])

@@ -259,7 +259,7 @@ def _read_owner(workspace: Workspace, typed: str, *, new: bool) -> str:
     try:
         return person_of(workspace, typed, new=new)
     except AnswerError as error:
-        question = _("{person} is not in okr.yaml. Add {person}?").format(person=visible(same_name(typed.strip())))
+        question = _("{person} is not in okr.yaml. Add them?").format(person=visible(same_name(typed.strip())))
         if error.reason != "unknown-person" or not agrees("  " + question):
             raise
         return person_of(workspace, typed, new=True)
