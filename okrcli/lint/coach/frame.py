@@ -32,15 +32,16 @@ def unframed(text: str) -> str:
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     composed = composed.lower() if composed.isupper() else composed  # where all are capitals, none tells a name
     before, after = _frame()
-    kept = _STRUCK.sub(" ", composed)
-    kept = composed.replace("~~", " ") if kept.isspace() or not kept else kept
-    start = 0
-    while (found := before.match(kept, start)) is not None:
-        start = found.end()
-    kept = kept[start:]
-    while (shorter := after.sub("", kept)) != kept:
-        kept = shorter
-    return kept if any(map(str.isalpha, kept)) else composed
+    for kept in (_STRUCK.sub(" ", composed), composed.replace("~~", " ")):
+        start = 0
+        while (found := before.match(kept, start)) is not None:
+            start = found.end()
+        bare = kept[start:]
+        while (shorter := after.sub("", bare)) != bare:
+            bare = shorter
+        if any(map(str.isalpha, bare)):
+            return bare
+    return composed
 
 
 @cache
