@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from okrcli.errors import InvalidFileError, UsageError
 from okrcli.interchange import delimited, markup
-from okrcli.interchange.draft import Document, Grid, Options
+from okrcli.interchange.draft import Document, Entry, Grid, Options, Told
 from okrcli.interchange.rows import read_grid
 from okrcli.model.settings import Settings
 from okrcli.schema.suggest import slugify
 
 LARGEST = 10 * 1024 * 1024
-FORMATS = ("markdown", "csv", "xlsx", "json")
 _ENDINGS = {
     **dict.fromkeys(("md", "markdown", "mdown", "txt"), "markdown"),
     **dict.fromkeys(("csv", "tsv", "tab"), "csv"),
@@ -94,6 +93,26 @@ def read_document(source: bytes | Tables, options: Options, settings: Settings, 
         document = Document(people=people)
         page = read_page(_text(source, document))
         read_outline(page, document, options, settings.fiscal_year_starts, frozenset(map(slugify, teams)))
+    for entry in [*document.objectives]:
+        _leave_out_empty(entry, document)
+        if not _says_something(entry):
+            document.objectives.remove(entry)
+            document.skip(entry.line, "empty")
+            for one in entry.below:
+                document.not_understood.append(Told(one.line, "no-objective", one.said.words, holds=True))
     if not (document.objectives or document.not_understood or document.offered):
         raise UsageError("import-nothing")
     return document
+
+
+def _leave_out_empty(entry: Entry, document: Document) -> None:
+    """Leave out what is below an entry and has a label or a mark, and no word of its own."""
+    for one in entry.below:
+        _leave_out_empty(one, document)
+        if not _says_something(one):
+            document.skip(one.line, "empty")
+    entry.below = [one for one in entry.below if _says_something(one)]
+
+
+def _says_something(entry: Entry) -> bool:
+    return re.search(r"\w", entry.said.words) is not None

@@ -179,3 +179,17 @@ def test_a_figure_in_percent_behind_a_label_is_no_number_of_it(okr, folder):
     said = read(okr, folder, "# 2026 Q3\n\n## Objective: Grow\n- KR 10 % of visits come back\n- KR 2 Calls\n", "p.md")
     assert "Calls" in [one["key_result"] for one in said["objectives"][0]["key_results"]]
     assert "% of visits come back" not in [one["key_result"] for one in said["objectives"][0]["key_results"]]
+
+
+@pytest.mark.parametrize("cell", ["KR 1:", "KR 2", "[x]", "✅", "~~ ~~", "**KR:**", "RC 1 –"])
+def test_a_row_that_has_a_label_and_no_words_is_left_out_and_told(okr, folder, cell):
+    page = f"# 2026 Q3\n\n## Objective: Grow\n\n| Key result | Target |\n|---|---|\n| {cell} | 5 |\n| Visits | 6 |\n"
+    said = read(okr, folder, page, "page.md")
+    assert [one["key_result"] for one in said["objectives"][0]["key_results"]] == ["Visits"]
+    assert 7 in [one["line"] for one in said["skipped"]]
+
+
+def test_key_results_of_an_objective_without_words_hold_a_file_up(okr, folder):
+    said = read(okr, folder, "Objective,Key result,Target\nO1:,Visits,5\nGrow,Calls,6\n", "rows.csv")
+    assert [one["objective"] for one in said["objectives"]] == ["Grow"]
+    assert [(one["why"], one["text"]) for one in said["not_understood"]] == [("no-objective", "Visits")]
