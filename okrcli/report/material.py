@@ -34,22 +34,18 @@ class Sources(NamedTuple):
 
 
 class Material(NamedTuple):
-    """All that a report shows of one cycle.
+    """All that a report shows of one cycle, beside what is not of one.
 
     `review` is the cycle on the day, `before` what it was a week earlier, `movements` what its key results did since.
-    `alignment` holds all objectives around it, `branches` what is asked for and what is above that. The rest is of its
-    sources.
+    `alignment` holds all objectives around it, `branches` what is asked for and what is above that.
     """
 
-    settings: Settings
+    sources: Sources
     review: CycleReview
     before: CycleReview
     movements: tuple[Movement, ...]
     alignment: Alignment
     branches: Alignment
-    kpis: tuple[KpiState, ...]
-    record: Record
-    problems: tuple[tuple[str, str], ...]
 
 
 def make_sources(
@@ -79,17 +75,7 @@ def material_of(sources: Sources, chosen: str) -> Material:
     if only != ALL:
         branches = keep_branches(alignment, [one for one in fitting(after, only) if one in alignment.objectives])
     week = narrow_week(compare_reviews(before, after), only)
-    return Material(
-        settings,
-        week.after,
-        week.before,
-        week.movements,
-        alignment,
-        branches,
-        sources.kpis,
-        sources.record,
-        sources.problems,
-    )
+    return Material(sources, week.after, week.before, week.movements, alignment, branches)
 
 
 def _holds(longer: Cycle, shorter: Cycle) -> bool:

@@ -158,7 +158,7 @@ def _head(material: Material) -> dict[str, object]:
     review = material.review
     cycle = review.cycle.id
     return {
-        "organization": material.settings.organization or "",
+        "organization": material.sources.settings.organization or "",
         "cycle": cycle,
         "address": partial(Address, cycle),
         "span": format_span(review.cycle.starts, review.cycle.ends),

@@ -194,7 +194,7 @@ def language_of(text: str, usual: str | None) -> str:
 
 def overview(material: Material) -> Overview:
     """Say how the cycle stands; the week, and who needs help, only while it runs."""
-    review, settings = material.review, material.settings
+    review, settings = material.review, material.sources.settings
     running = review.state is CycleState.OPEN
     counts = Counter(state.status for _address, state in review.key_results() if not state.dropped)
     tallies = (outlook_tally(review), tally(review.summary, review, review.teams))
@@ -213,9 +213,10 @@ def overview(material: Material) -> Overview:
 
 
 def _meters(material: Material) -> Iterator[Meter]:
-    review, running = material.review, material.review.state is CycleState.OPEN
-    before = {kind: gauge.score for kind, gauge, _count in subtotals(material.before.summary, material.settings)}
-    for kind, gauge, count in subtotals(review.summary, material.settings):
+    review, settings = material.review, material.sources.settings
+    running = review.state is CycleState.OPEN
+    before = {kind: gauge.score for kind, gauge, _count in subtotals(material.before.summary, settings)}
+    for kind, gauge, count in subtotals(review.summary, settings):
         meaning = _("{objectives}; {goal} is success, because they are a stretch")
         if kind is ObjectiveType.COMMITTED:
             meaning = _("{objectives}; only {goal} is success, because they are promised")
@@ -259,7 +260,7 @@ def tree_of(material: Material) -> TreeView:
 
 def kpis_of(material: Material) -> list[KpiView]:
     """The health metrics in the order of the file."""
-    return [_kpi(one, material) for one in material.kpis]
+    return [_kpi(one, material) for one in material.sources.kpis]
 
 
 def _kpi(state: KpiState, material: Material) -> KpiView:
@@ -267,7 +268,7 @@ def _kpi(state: KpiState, material: Material) -> KpiView:
     chart = draw_up_kpi_chart(state, as_of)
     return KpiView(
         state,
-        tuple(kpi_facts(state, material.settings, as_of)),
+        tuple(kpi_facts(state, material.sources.settings, as_of)),
         None if chart is None else draw_chart(chart),
         _table(list(reading_entries(state, as_of))[::-1]),
     )
@@ -275,13 +276,13 @@ def _kpi(state: KpiState, material: Material) -> KpiView:
 
 def history_of(material: Material) -> History | None:
     """What all cycles teach; none where there is only one."""
-    record = material.record
+    record = material.sources.record
     if len(record.cycles) < 2:
         return None
     names = {team.team.id: team.team.name for one in record.cycles for team in one.teams}
     return History(
         cycle_rows(record.cycles),
-        tuple(team_scores(record.cycles, material.settings)),
+        tuple(team_scores(record.cycles, material.sources.settings)),
         tuple(ambition_words(one, names) for one in record.streaks),
         tuple(calibration_words(record.calibration)),
         bin_rows(record.calibration),
@@ -331,7 +332,7 @@ def team_view(state: TeamState, material: Material, around: Surroundings) -> Tea
 
 
 def _objective(state: ObjectiveState, team: Address, material: Material, around: Surroundings) -> ObjectiveView:
-    objective, review, settings = state.objective, material.review, material.settings
+    objective, review, settings = state.objective, material.review, material.sources.settings
     address = team._replace(objective=objective.id)
     aligned = material.alignment.objectives.get(address)
     facts = objective_facts(state, review.cycle, settings, review.as_of, (), ())
@@ -350,7 +351,7 @@ def _objective(state: ObjectiveState, team: Address, material: Material, around:
 def _key_result(
     state: KeyResultState, of: ObjectiveState, objective: Address, material: Material, around: Surroundings
 ) -> KeyResultView:
-    key_result, review, settings = state.key_result, material.review, material.settings
+    key_result, review, settings = state.key_result, material.review, material.sources.settings
     address = objective._replace(key_result=key_result.id)
     chart = draw_up_chart(state, review.cycle, review.as_of)
     return KeyResultView(
