@@ -108,6 +108,8 @@ _REST: Mapping[str, Sequence[Part]] = {
     "people": (_PERSON,),
     "settings": (_SETTINGS,),
 }
+TABLES = tuple(_FIRST)
+"""The tables by name, in the order of a spreadsheet's sheets; the last two complete a workbook."""
 
 
 def make_tables(document: Mapping[str, Any], reviews: Iterable[CycleReview], wanted: Sequence[str]) -> list[Table]:
