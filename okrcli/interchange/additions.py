@@ -157,8 +157,7 @@ class _Plan:
                 mine, lead = [one for one in reading.objectives if one.team == team_id], reading.leads.get(team_id)
                 new = team_file(root, period.id, team_id, name, lead, guided=not mine, translate=translate)
                 own = None if new.path.exists() else self.incoming.teams.get((period.id, team_id))
-                starts = self._counts_from(reading)
-                edits = partial(self._team, mine, own.extra if own else {}, reading.as_of_given, starts)
+                edits = partial(self._team, reading, mine, own.extra if own else {})
                 yield _Part(*new, read_team, edits)
         if self.incoming.kpis:
             yield _Part(kpis_path(self.root), kpis_text({}, self.translate), read_kpis, self._kpis)
@@ -205,19 +204,14 @@ class _Plan:
                 yield SetKey((), key, value)
 
     def _team(
-        self,
-        mine: Sequence[ReadObjective],
-        own: Mapping[str, Any],
-        as_of_given: bool,
-        starts: date | None,
-        standing: Standing[Team],
+        self, reading: Reading, mine: Sequence[ReadObjective], own: Mapping[str, Any], standing: Standing[Team]
     ) -> Iterator[Edit]:
-        there = standing.means.objectives
+        there, starts = standing.means.objectives, self._counts_from(reading)
         known = {one.id: (number, one) for number, one in enumerate(there)}
         fresh: list[object] = []
         for one in mine:
             if one.objective.id in known:
-                yield from self._objective(one, *known[one.objective.id], as_of_given, starts)
+                yield from self._objective(one, *known[one.objective.id], reading.as_of_given, starts)
             else:
                 self.checkins += sum(len(each.checkins) for each in one.objective.key_results)
                 objective = _counting_from(starts, one.objective)
