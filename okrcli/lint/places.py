@@ -11,6 +11,7 @@ from okrcli.errors import Finding, InvalidFileError, Severity, Span
 from okrcli.lint.registry import Mark
 from okrcli.workspace import cache
 from okrcli.yaml.nodes import Node, Route, locate, span_of
+from okrcli.yaml.places import places_in
 from okrcli.yaml.source import Source, read_source
 
 MARKER = "okr:"
@@ -72,10 +73,8 @@ class PlacedFile:
 
     @cached_property
     def root(self) -> Node | None:
-        """What the file says; none where nothing can be made of it."""
-        from okrcli.yaml.compose import compose
-
-        return None if self.source is None else compose(self.source).root
+        """Its nodes, for their places; none where nothing can be made of it."""
+        return None if self.source is None else places_in(self.source)
 
     def finding(self, code: str, mark: Mark, severity: Severity) -> Finding:
         """The finding at a mark's place, with the line that it is on."""

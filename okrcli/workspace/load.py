@@ -326,12 +326,14 @@ def _meaning(path: Path, content: bytes, apart: bool, read: Callable[[Source], L
 def _read(source: Source, kind: FileKind[E], translate: Callable[[E], T]) -> Loaded[T]:
     from okrcli.schema.check import check
     from okrcli.yaml.compose import compose
+    from okrcli.yaml.places import keep_places
 
     composed = compose(source)
     if composed.root is None:
         return Loaded(None, tuple(fit_to_show(source, composed.findings)))
     said, findings, kept = check(kind, source, composed.root)
     if not composed.findings:
+        keep_places(source, composed.root)
         return Loaded(None if said is None else translate(said), tuple(fit_to_show(source, findings)), kept)
     unread = {finding.span.line for finding in composed.findings if finding.span is not None}
     # of a line that could only be guessed at, nothing more is said

@@ -40,7 +40,7 @@ def compose(source: Source) -> Composed:
     reading of what was meant: good for looking for more mistakes, never for editing.
     """
     composed = _known.pop(source, None) or _compose(source)
-    _known[source] = composed  # an edit reads what it changes and what it made of it; lint asks for places
+    _known[source] = composed  # an edit reads what it changes and what it made of it
     while len(_known) > _AT_LEAST and sum(len(one.text) for one in _known) > _REMEMBERED:
         del _known[next(iter(_known))]
     return composed

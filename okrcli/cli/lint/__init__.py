@@ -98,6 +98,8 @@ def lint(
     ] = None,
 ) -> int:
     """Find every mistake in the files, and what a coach would say of the OKRs, each with its place and what to do."""
+    from okrcli.yaml.places import keeping_places
+
     choice = _read_choice(select, ignore, severity)
     if stdin_jsonl:
         from okrcli.cli.lint.statements import judge_lines
@@ -110,7 +112,7 @@ def lint(
         addresses = None
     else:
         buffer = None
-    with buffer.standing_in() if buffer is not None else nullcontext():
+    with keeping_places(), buffer.standing_in() if buffer is not None else nullcontext():
         workspace = open_workspace(ctx)
         places = _places(workspace, addresses, as_of)
         if fix or dry_run:
