@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from okrcli.i18n import use_language
 from okrcli.workspace import cache
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,3 +52,10 @@ def cache_home(_caches: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     monkeypatch.setenv("LOCALAPPDATA", str(home))
     yield home
     cache.forget()
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """Leave no language behind for whoever comes next in this process."""
+    yield
+    use_language("en")

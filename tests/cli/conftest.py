@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from okr_repository import Repository, repository
@@ -20,11 +19,10 @@ from okr_terminal import Terminal
 from okr_workspace import FILES, TODAY, Run
 
 from okrcli.cli.main import main
-from okrcli.i18n import use_language
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nobody's home, Git settings, language, colours or terminal reach a test."""
     for name in (
         "OKR_USER",
@@ -50,9 +48,6 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     for who in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{who}_NAME", "Ann Example")
         monkeypatch.setenv(f"GIT_{who}_EMAIL", "ann@acme.example")
-    use_language("en")
-    yield
-    use_language("en")
 
 
 @pytest.fixture

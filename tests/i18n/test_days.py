@@ -19,12 +19,6 @@ MONDAY = date(2026, 8, 17)
 JULY = date(2026, 7, 13)
 
 
-@pytest.fixture(autouse=True)
-def _english_again():
-    yield
-    use_language("en")
-
-
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize(
     ("typed", "meant"),

@@ -13,12 +13,6 @@ from okrcli.i18n.dates import format_age, format_date, format_span
 from okrcli.languages import languages
 
 
-@pytest.fixture(autouse=True)
-def _english_again():
-    yield
-    use_language("en")
-
-
 @pytest.mark.parametrize(
     ("code", "chosen"),
     [

@@ -19,13 +19,6 @@ from okrcli.i18n.numbers import (
 )
 
 
-@pytest.fixture(autouse=True)
-def _english_again():
-    use_language("en")
-    yield
-    use_language("en")
-
-
 @pytest.mark.parametrize(
     ("typed", "value"),
     [

@@ -11,8 +11,6 @@ from okrcli.i18n.sentences import apart, fill, listed
 @pytest.fixture
 def _french():
     use_language("fr")
-    yield
-    use_language("en")
 
 
 @pytest.mark.usefixtures("_french")
