@@ -22,7 +22,7 @@ from okrcli.model import Address, CheckIn, Metric, Milestones
 from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
 from okrcli.render.bars import Bar, Gauge
-from okrcli.render.documents import document, file_name
+from okrcli.render.documents import SaidJson, document, file_name
 from okrcli.render.facts import needed_words
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import (
@@ -260,22 +260,18 @@ def _moved(before: Number | None, value: Number) -> str:
     return now if before is None or before == value else f"{format_number(before)} → {now}"
 
 
-class RecordedEntryJson(TypedDict):
-    """A check-in with its address, or a reading with its metric's id; `row` where many came at once."""
+class RecordedPlaceJson(TypedDict):
+    """A check-in's address, or a metric's id."""
 
     row: int | None
     kpi: str | None
     cycle: str | None
     address: str | None
-    date: str
-    value: float | None
-    done: list[str]
-    confidence: int | None
-    status: str | None
-    by: str | None
-    note: str | None
-    blockers: list[str]
-    next: list[str]
+
+
+class RecordedEntryJson(RecordedPlaceJson, SaidJson):
+    """A check-in with its address, or a reading with its metric's id; `row` where many came at once."""
+
     auto: bool
 
 

@@ -34,6 +34,20 @@ _NOTHING = object()
 _SIMPLE = {str, int, float, bool}
 
 
+class SaidJson(TypedDict):
+    """What a check-in says."""
+
+    date: str
+    value: Figure | None
+    done: list[str]
+    confidence: int | None
+    status: str | None
+    by: str | None
+    note: str | None
+    blockers: list[str]
+    next: list[str]
+
+
 class MilestoneJson(TypedDict):
     """A step, and the day on which it was reached."""
 

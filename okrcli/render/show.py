@@ -23,6 +23,7 @@ from okrcli.render.documents import (
     MilestoneJson,
     ObjectiveJson,
     ProblemJson,
+    SaidJson,
     cycle_json,
     document,
     key_result_json,
@@ -196,18 +197,9 @@ def retrospective_facts(objective: Objective) -> Iterator[Fact]:
     )
 
 
-class CheckInJson(TypedDict):
+class CheckInJson(SaidJson):
     """A check-in with the raw score after its day; a guardrail's is its share so far."""
 
-    date: str
-    value: Figure | None
-    done: list[str]
-    confidence: int | None
-    status: str | None
-    by: str | None
-    note: str | None
-    blockers: list[str]
-    next: list[str]
     auto: bool
     raw_score: float | None
     extra: dict[str, Any]

@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 from okrcli.interchange.additions import Incoming
 from okrcli.interchange.draft import ReadObjective
 from okrcli.model import KeyResult, Milestone
-from okrcli.render.documents import Figure, document, links_json
+from okrcli.render.documents import Figure, SaidJson, document, links_json
 
 
 class ImportedCycleJson(TypedDict):
@@ -35,18 +35,8 @@ class ImportedStepJson(TypedDict):
     done: bool
 
 
-class ImportedCheckInJson(TypedDict):
+class ImportedCheckInJson(SaidJson):
     """What the document says of a key result on a day."""
-
-    date: str
-    value: Figure | None
-    done: list[str]
-    confidence: int | None
-    status: str | None
-    by: str | None
-    note: str | None
-    blockers: list[str]
-    next: list[str]
 
 
 class ImportedKeyResultJson(TypedDict):
