@@ -14,7 +14,6 @@ from okrcli.i18n.numbers import NumberError, is_points, parse_number
 from okrcli.model import Guardrail, Metric, Milestones, ReportedStatus
 from okrcli.model.okr import Number
 from okrcli.render.labels import STATUS_WORDS
-from okrcli.schema.suggest import chances_out_of_ten
 from okrcli.scoring.states import KeyResultState, Status
 
 _CHANGE = re.compile(r"([+\-\u2212])=\s*(.+)")
@@ -103,6 +102,8 @@ def read_confidence(typed: str) -> int:
         text = text.removesuffix(said.removeprefix("{confidence}"))
     if text.isascii() and text.isdecimal() and int(text[:9]) <= 10:
         return int(text)
+    from okrcli.schema.suggest import chances_out_of_ten
+
     raise AnswerError("bad-confidence", typed=typed, chances=chances_out_of_ten(text))
 
 

@@ -22,7 +22,6 @@ from okrcli.workspace.change import (
     refuse_closed,
     task_of,
 )
-from okrcli.workspace.entries import key_result_task
 from okrcli.workspace.files import KPIS, kpis_path
 from okrcli.workspace.load import read_kpis
 from okrcli.workspace.new_files import NewFile, kpis_text, make_files
@@ -144,6 +143,8 @@ def promote_kpi(
 
     Both or neither; raises as `add_key_result` and `change_team` do.
     """
+    from okrcli.workspace.entries import key_result_task  # a check-in enters readings and makes no ids
+
     address = f"{objective}/{data['id']}"
 
     def decide(kpis: tuple[Kpi, ...]) -> list[Edit]:
