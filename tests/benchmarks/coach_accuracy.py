@@ -3,9 +3,9 @@
 Run `python tests/benchmarks/coach_accuracy.py [--misses] [FILE…]`; without files, those in `tests/lint`: `real` is
 what teams wrote, the others are composed. A line of a file is a JSON object with `lang`, `role`, `text`, `label`
 (good or bad), `reason`, perhaps a `source` within the file. A statement is flagged where there is a remark of
-severity warning. An empty objective may be asked about instead: where the coach does, it counts neither as found nor
-as missed. Exits 1 where a file misses a target: for key results precision 0.92 and recall 0.85 in each language, for
-objectives 0.88 and 0.80.
+severity warning. An empty objective and a figure that may flatter may be asked about instead: where the coach does,
+they count neither as found nor as missed. Exits 1 where a file misses a target: for key results precision 0.92 and
+recall 0.85 in each language, for objectives 0.88 and 0.80.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import Severity
-from okrcli.lint.coach import Role, judge, language_of
+from okrcli.lint.coach import Reason, Remark, Role, judge, language_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "lint"
 TARGETS: dict[Role, tuple[float, float]] = {"key_result": (0.92, 0.85), "objective": (0.88, 0.80)}
@@ -63,6 +63,13 @@ class Tally:
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
+def _may_be_asked(row: dict[str, str], remarks: Sequence[Remark]) -> bool:
+    """Whether there is a question that answers what is bad; of a key result, whether its figure may flatter."""
+    if row["role"] == "objective":
+        return bool(remarks) and row.get("reason", "") in MAY_BE_ASKED
+    return any(remark.reason is Reason.VANITY for remark in remarks)
+
+
 def judge_file(path: Path, half: str | None = None) -> list[Judged]:
     """Return the file's statements judged, each alone and with English as the prior; `half` keeps those so marked."""
     judged = []
@@ -75,7 +82,7 @@ def judge_file(path: Path, half: str | None = None) -> list[Judged]:
         judged.append(
             Judged(
                 row["lang"], row["role"], row["text"], row["label"] == "bad", row.get("reason", ""), flagged,
-                row["role"] == "objective" and row.get("reason", "") in MAY_BE_ASKED and bool(remarks) and not flagged,
+                not flagged and _may_be_asked(row, remarks),
                 language_of(row["text"]), row.get("source", path.stem),
             )
         )  # fmt: skip

@@ -17,6 +17,16 @@ def pairs(listed: dict[Reason, list[str]]) -> list[tuple[Reason, str]]:
     return [(reason, text) for reason, texts in listed.items() for text in texts]
 
 
+FLATTERING = [
+    "Reach 10,000 followers on LinkedIn",
+    "500,000 page views on the blog",
+    "Get 2,000 GitHub stars",
+    "25K people following us on Instagram",
+    "Obtenir 40 retombées presse",
+    "Atteindre 15 000 abonnés sur Instagram",
+    "Obtenir 3 000 « j'aime » sur la vidéo de lancement",
+]
+
 BAD_KEY_RESULTS = {
     Reason.OUTPUT: [
         "Launch the new campaign", "8 integrations delivered", "Implement single sign-on",
@@ -59,12 +69,6 @@ BAD_KEY_RESULTS = {
         "Increase revenue and margin by 10%",
         "Diviser par deux les réclamations et doubler les commandes récurrentes",
         "95 % de livraisons à l'heure et une note fournisseur de 4,5/5",
-    ],
-    Reason.VANITY: [
-        "Reach 10,000 followers on LinkedIn", "500,000 page views on the blog", "Get 2,000 GitHub stars",
-        "25K people following us on Instagram", "Obtenir 40 retombées presse",
-        "Atteindre 15 000 abonnés sur Instagram",
-        "Obtenir 3 000 « j'aime » sur la vidéo de lancement",
     ],
     Reason.MEASURES_THE_GOALS: [
         "100% of indicators green", "Reach 80% of our OKRs", "Tous les indicateurs au vert",
@@ -184,6 +188,11 @@ def test_a_good_key_result_is_not_flagged(text: str) -> None:
 )
 def test_a_weak_objective_is_flagged_for_its_reason(reason: Reason, text: str) -> None:
     assert flags(text, "objective") == [reason]
+
+
+@pytest.mark.parametrize("text", FLATTERING)
+def test_a_figure_that_may_flatter_is_a_question(text: str) -> None:
+    assert [(one.reason, one.severity) for one in judge(text, "key_result")] == [(Reason.VANITY, Severity.INFO)]
 
 
 @pytest.mark.parametrize(("reason", "text"), pairs(ASKED_ABOUT))

@@ -83,7 +83,7 @@ KEY_RESULT: Mapping[str, tuple[Row, ...]] = {
         Row("in_no_lexicon"),
         Row("own_plan", _R.MEASURES_THE_GOALS),
         Row("pay", _R.TIED_TO_PAY),
-        Row("vanity", _R.VANITY, {"verb": "vanity"}),
+        Row("vanity", _R.VANITY, {"verb": "vanity"}, Severity.INFO),  # most of strangers' were what they wanted
         Row("watches !target !has_figures", _R.KPI_IN_DISGUISE, {"verb": "verb"}),
         Row("task_verb generic says_more_or_less !target !has_figures", _R.VAGUE),
         Row("output milestones", _R.OUTPUT, _ACTIVITY, Severity.INFO),  # a milestone is a delivery that was asked for
