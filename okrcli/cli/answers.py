@@ -98,8 +98,9 @@ def read_milestones(typed: Sequence[str], measure: Milestones, done: Sequence[st
 def read_confidence(typed: str) -> int:
     """Read the chances out of ten of reaching the goal, a whole number from 0 to 10."""
     text = typed.strip().removesuffix("/10").strip()
-    for said in said_everywhere("{confidence} out of 10"):
-        text = text.removesuffix(said.removeprefix("{confidence}"))
+    if not text.isdecimal():
+        for said in said_everywhere("{confidence} out of 10"):
+            text = text.removesuffix(said.removeprefix("{confidence}"))
     if text.isascii() and text.isdecimal() and int(text[:9]) <= 10:
         return int(text)
     from okrcli.schema.suggest import chances_out_of_ten

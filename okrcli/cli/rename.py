@@ -49,16 +49,18 @@ def tell_renamed(workspace: Workspace, old: Address, new: Address, changes: Sequ
     from okrcli.workspace.files import team_path
     from okrcli.workspace.rename import links_of
 
-    if not changes and not workspace.dry_run:
+    if workspace.dry_run:
+        tell_changes(workspace, *((one, "") for one in changes))
+        return ExitCode.DONE
+    if not changes:
         hint(workspace.session, _("Nothing was changed."))
         return ExitCode.DONE
     itself = team_path(workspace.root, new.cycle, new.team)
-    for one in changes if workspace.dry_run else sorted(changes, key=lambda change: change.path != itself):
+    for one in sorted(changes, key=lambda change: change.path != itself):
         count = len({text for _route, text in links_of(one.after)} - {text for _route, text in links_of(one.before)})
         said = [_("{old} is now {new}").format(old=old.path, new=new.path)] if one.path == itself else []
         said += [ngettext("{n} link followed", "{n} links followed", count).format(n=count)] if count else []
-        if said or workspace.dry_run:
+        if said:
             tell_changes(workspace, (one, ", ".join(said)))
-    if not workspace.dry_run:
-        tell_next(workspace.session, f"okr show {address_to_type(workspace, new)}", _("how it reads"))
+    tell_next(workspace.session, f"okr show {address_to_type(workspace, new)}", _("how it reads"))
     return ExitCode.DONE

@@ -110,8 +110,9 @@ def _no_such_person(workspace: Workspace, named: str, known: Iterable[str], cycl
 def kpi_states(workspace: Workspace, as_of: date, only: Filters = ALL) -> tuple[list[KpiState], list[Finding]]:
     """The health metrics on a day that are asked for; and what is broken."""
     loaded = load_kpis(workspace.root)
-    cycles, _broken = load_periods(workspace.root)
-    states = review_kpis(filter(only.fits_kpi, loaded.value or ()), workspace.settings, as_of, cycles)
+    kpis = loaded.value or ()
+    cycles = load_periods(workspace.root)[0] if any(one.promoted for one in kpis) else []
+    states = review_kpis(filter(only.fits_kpi, kpis), workspace.settings, as_of, cycles)
     return [*states], [*workspace.findings, *loaded.findings]
 
 

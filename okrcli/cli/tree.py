@@ -64,7 +64,6 @@ def tree(
     if not findings:
         refuse_unknown(workspace, only, [review.cycle for review in reviews])
     alignment = _narrowed(workspace, align(reviews, beyond), reviews, place, only)
-    view = tree_view(alignment, workspace.settings.organization or _("Alignment"), as_of, depth)
     match output:
         case "json":
             print_document(tree_json(alignment, as_of, findings, workspace.root))
@@ -72,10 +71,12 @@ def tree(
             print_lines(tree_mermaid(alignment))
         case "dot":
             print_lines(tree_dot(alignment))
-        case "md":
-            print_lines(tree_markdown(view))
         case _:
-            show_page(workspace.session, tree_page, view)
+            view = tree_view(alignment, workspace.settings.organization or _("Alignment"), as_of, depth)
+            if output == "md":
+                print_lines(tree_markdown(view))
+            else:
+                show_page(workspace.session, tree_page, view)
     return report_problems(workspace.session, findings)
 
 

@@ -21,18 +21,19 @@ without one he looks at figures alone.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from okrcli.languages import LOCALES, find_language, languages
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+    from pathlib import Path
 
 SOURCE_LANGUAGE = "en"
 
 _language = SOURCE_LANGUAGE
 _catalogue: NullTranslations | None = None
-_pages: dict[str, NullTranslations | None] = {}
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
@@ -59,9 +60,7 @@ def pgettext(context: str, text: str) -> str:
 
 def page_gettext(text: str) -> str:
     """Translate a text of a rule's page, from the catalogue that holds those alone."""
-    if _language not in _pages:
-        _pages[_language] = _read_catalogue(_language, "rules")
-    pages = _pages[_language]
+    pages = _read_catalogue(_language, "rules")
     return pages.gettext(text) if pages is not None and text else text
 
 
@@ -93,7 +92,11 @@ def use_language(code: str | None) -> str:
 
 
 def _read_catalogue(code: str, domain: str) -> NullTranslations | None:
-    path = LOCALES / code / "LC_MESSAGES" / f"{domain}.mo"
+    return _catalogue_at(LOCALES / code / "LC_MESSAGES" / f"{domain}.mo")
+
+
+@cache
+def _catalogue_at(path: Path) -> NullTranslations | None:
     if not path.is_file():
         return None
     from gettext import GNUTranslations  # 9 ms that English need not pay

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
 from okrcli.i18n.conventions import conventions, read_conventions
 from okrcli.languages import languages
@@ -85,7 +86,7 @@ def _check_unit(text: str, before: str, after: str, unit: str | None) -> None:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two units are one: `1 lead` and `230 leads`, `h` and `heures`, whatever the spaces and capitals."""
-    return _plain_unit(one) == _plain_unit(other)
+    return one == other or _plain_unit(one) == _plain_unit(other)
 
 
 def is_points(unit: str) -> bool:
@@ -96,7 +97,13 @@ def is_points(unit: str) -> bool:
 def _plain_unit(unit: str) -> str:
     words = re.sub(_SPACES, " ", unit).strip().casefold().split(" ")
     bare = " ".join(word.rstrip(".").removesuffix("s") if len(word) > 1 else word for word in words)
-    return next((short for code in languages() if (short := read_conventions(code).units.get(bare))), bare)
+    return _short_units().get(bare, bare)
+
+
+@cache
+def _short_units() -> dict[str, str]:
+    """The short name of each unit by its names in every language; where two have one, the first language's holds."""
+    return {name: short for code in reversed(languages()) for name, short in read_conventions(code).units.items()}
 
 
 def _parse_body(text: str, body: str) -> Number:

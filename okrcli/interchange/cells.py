@@ -1,58 +1,21 @@
-"""One cell of a table: what a file says at a key, as text, a figure or a day, and back; and lines of CSV.
+"""One cell of a table: what a file says at a key, as text, a figure or a day, and back.
 
 Lists are words with commas between them (`tags`, `supports`, `done`) or lines (`beta (2): Beta online` is a milestone
-with its weight); what would not come back so is JSON. No spreadsheet takes a cell for more than it says.
+with its weight); what would not come back so is JSON.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from io import StringIO
 from typing import Any, get_args, get_origin
 
+from okrcli.interchange.csv_lines import Cell
 from okrcli.schema.entry import Spot, bare, is_form
 from okrcli.schema.translate import manner_of
-
-Cell = str | int | float | bool | date | None
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet would run, or what was quoted against it
-
-
-def guard(text: str) -> str:
-    """The text with a quote before it where a spreadsheet would take it for a formula."""
-    return "'" + text if _FORMULA.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """The text without that quote."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
-
-
-def _csv_text(cell: Cell, *, raw: bool = False) -> str:
-    """A cell in CSV: days in the manner of ISO 8601, a point in decimals; text is guarded unless it shall be `raw`."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return str(cell).lower()
-        case str():
-            return cell if raw else guard(cell)
-        case date():
-            return cell.isoformat()
-    return repr(cell)
-
-
-def csv_line(cells: Iterable[Cell], *, raw: bool = False) -> str:
-    """A line of CSV with its end (RFC 4180)."""
-    stream = StringIO()
-    csv.writer(stream).writerow([_csv_text(cell, raw=raw) for cell in cells])
-    return stream.getvalue()
-
 
 _FIGURE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 

@@ -10,8 +10,8 @@ from itertools import islice
 
 from okrcli.errors import InvalidFileError
 from okrcli.interchange import markup, words
-from okrcli.interchange.cells import unguard
 from okrcli.interchange.columns import knows_header
+from okrcli.interchange.csv_lines import unguard
 from okrcli.interchange.draft import LONGEST_CELL, Cell, Document, Grid, Options, Row, read_rows
 
 _SEPARATORS = (",", ";", "\t", "|")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from okrcli.interchange.cells import Cell, csv_line, own_to_cell, to_cell
+from okrcli.interchange.cells import own_to_cell, to_cell
+from okrcli.interchange.csv_lines import Cell, csv_line
 from okrcli.schema.cycle import Cycle
 from okrcli.schema.entry import Entry, is_form, is_own, keys_of, spot_of
 from okrcli.schema.kpis import Kpi, Reading

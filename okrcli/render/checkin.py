@@ -1,13 +1,12 @@
-"""`okr checkin`: where a key result stands, what an answer makes of it, and what a commit and JSON say of it."""
+"""`okr checkin`: where a key result stands, what an answer makes of it, and what a commit says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from types import MappingProxyType
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
@@ -19,10 +18,8 @@ from okrcli.i18n.dates import format_age, format_date
 from okrcli.i18n.numbers import format_signed
 from okrcli.i18n.sentences import apart
 from okrcli.model import Address, CheckIn, Metric, Milestones
-from okrcli.model.kpi import Reading
 from okrcli.model.okr import Number
 from okrcli.render.bars import Bar, Gauge
-from okrcli.render.documents import SaidJson, document, file_name
 from okrcli.render.facts import needed_words
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import (
@@ -40,7 +37,6 @@ from okrcli.render.sanitise import visible
 from okrcli.scoring.figures import change_of
 from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import KeyResultState, Status
-from okrcli.workspace.checkins import Recorded
 from okrcli.yaml.scalars import format_number
 
 BAR = 24
@@ -258,61 +254,3 @@ def _what(before: Number | None, entry: CheckIn, score: float | None) -> str:
 def _moved(before: Number | None, value: Number) -> str:
     now = format_number(value)
     return now if before is None or before == value else f"{format_number(before)} → {now}"
-
-
-class RecordedPlaceJson(TypedDict):
-    """A check-in's address, or a metric's id."""
-
-    row: int | None
-    kpi: str | None
-    cycle: str | None
-    address: str | None
-
-
-class RecordedEntryJson(RecordedPlaceJson, SaidJson):
-    """A check-in with its address, or a reading with its metric's id; `row` where many came at once."""
-
-    auto: bool
-
-
-class KnownRowJson(TypedDict):
-    """A row that says what is there already."""
-
-    row: int
-    cycle: str
-    address: str
-
-
-class RecordedJson(TypedDict):
-    """What was recorded, or with `dry_run` would be, and the files that it is in."""
-
-    schema_version: int
-    dry_run: bool
-    recorded: list[RecordedEntryJson]
-    there_already: list[KnownRowJson]
-    files: list[str]
-
-
-def recorded_json(
-    recorded: Recorded,
-    root: Path,
-    *,
-    dry_run: bool = False,
-    rows: Mapping[int, int] = MappingProxyType({}),
-    known: Sequence[tuple[int, Address]] = (),
-) -> RecordedJson:
-    """The document; `rows` is the row that the n-th entry came from, `known` are rows with what was there already."""
-    return document(
-        RecordedJson,
-        dry_run=dry_run,
-        recorded=[_entry(rows.get(number), *one) for number, one in enumerate(recorded.entries)],
-        there_already=[document(KnownRowJson, row=row, cycle=place.cycle, address=place.path) for row, place in known],
-        files=[file_name(one.path, root) for one in recorded.files],
-    )
-
-
-def _entry(row: int | None, place: Address | str, one: CheckIn | Reading) -> RecordedEntryJson:
-    said = one if isinstance(one, CheckIn) else CheckIn(one.date, one.value, by=one.by, note=one.note)
-    if isinstance(place, Address):
-        return document(RecordedEntryJson, said, place, row=row, address=place.path)
-    return document(RecordedEntryJson, said, row=row, kpi=place)

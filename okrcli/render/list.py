@@ -11,7 +11,7 @@ from rich.console import RenderableType
 
 from okrcli.errors import Finding
 from okrcli.i18n import _, pgettext
-from okrcli.interchange.cells import csv_line
+from okrcli.interchange.csv_lines import csv_line
 from okrcli.render.documents import ProblemJson, document, key_result_json, problems_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.labels import score_label, standing, status_label

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 _TYPES: Mapping[str, tuple[str, ...]] = {
     "status": ("status.StatusJson",),
     "list": ("list.ListJson",),
-    "checkin": ("checkin.RecordedJson",),
+    "checkin": ("recorded.RecordedJson",),
     "show": ("show.KeyResultPageJson", "show.ObjectivePageJson"),
     "search": ("search.SearchJson",),
     "tree": ("tree.TreeJson",),

@@ -13,7 +13,7 @@ from datetime import date
 import pytest
 
 from okrcli.cli.export import FORMATS, WHAT
-from okrcli.interchange.cells import csv_line, guard, unguard
+from okrcli.interchange.csv_lines import csv_line, guard, unguard
 from okrcli.interchange.tables import TABLES
 
 

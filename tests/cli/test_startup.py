@@ -78,11 +78,16 @@ def test_completing_imports_nothing_heavy(workspace, shell, line):
     assert not {name for name in imported(workspace, **completing) if name != "asyncio"}
 
 
+def test_completing_a_column_needs_no_schema(workspace):
+    completing = {"_OKR_COMPLETE": "complete_bash", "COMP_WORDS": "okr list --columns ", "COMP_CWORD": "3"}
+    assert not {"pydantic", "pydantic_core"} & imported(workspace, **completing)
+
+
 def test_status_needs_no_coach(workspace):
     assert "okrcli.lint.coach" not in imported(workspace, "status")
 
 
-READING = (["status"], ["due"], ["tree"], ["history"], ["show", "leads"])
+READING = (["status"], ["due"], ["tree"], ["history"], ["show", "leads"], ["list"], ["list", "-f", "csv"], ["digest"])
 
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)

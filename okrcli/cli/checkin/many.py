@@ -22,7 +22,6 @@ from okrcli.i18n.sentences import labelled
 from okrcli.interchange.records import Field, Record, read_records
 from okrcli.model import Address, CheckIn, KeyResult, Milestones, Objective
 from okrcli.model.okr import WORD
-from okrcli.render.checkin import recorded_json
 from okrcli.render.console import show
 from okrcli.render.layout import words
 from okrcli.render.messages import hint_of, sentence_of
@@ -89,6 +88,8 @@ def record_many(
     new = [add(row) for row in rows]
     recorded = append_checkins(workspace.root, new, **workspace.writing)
     if as_json:
+        from okrcli.render.recorded import recorded_json
+
         print_document(recorded_json(recorded, workspace.root, dry_run=workspace.dry_run, rows=came, known=known))
     tell_recorded(workspace, recorded, {}, silent=as_json)
     if known:

@@ -18,7 +18,7 @@ from okrcli.i18n import _, ngettext, pgettext
 from okrcli.i18n.dates import format_date, format_span
 from okrcli.model import Address, CheckIn, Cycle, KeyResult, Metric, Milestones, Objective, Team
 from okrcli.model.okr import Number
-from okrcli.render.checkin import preview_page, recorded_json
+from okrcli.render.checkin import preview_page
 from okrcli.render.console import glyphs_of, show
 from okrcli.render.labels import value_label
 from okrcli.scoring.assess import review_key_result
@@ -114,6 +114,8 @@ def record(
     new = NewCheckin(address, build, _read_baseline(workspace, address, typed.baseline))
     recorded = append_checkins(workspace.root, [new], **workspace.writing)
     if as_json:
+        from okrcli.render.recorded import recorded_json
+
         print_document(recorded_json(recorded, workspace.root, dry_run=workspace.dry_run))
     tell_recorded(workspace, recorded, {address: _("Check-in for {address}")}, silent=as_json)
     key_result, entry = made[-1]

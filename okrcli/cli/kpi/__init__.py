@@ -15,7 +15,6 @@ from okrcli.cli.help import ValueCommand, command, make_group
 from okrcli.cli.options import argument, by_option, objective_option, option, read_filters, team_option
 from okrcli.errors import ExitCode, InvalidFileError, UsageError
 from okrcli.i18n import _
-from okrcli.model import CheckIn
 
 if TYPE_CHECKING:
     from okrcli.cli.prompts import Answers, Question
@@ -189,6 +188,7 @@ def promote(
     from okrcli.cli.add.form import objective_at, objective_place, read_window
     from okrcli.cli.answers import read_figure
     from okrcli.cli.kpi.readings import find_state
+    from okrcli.model import CheckIn
     from okrcli.scoring.kpis import Health
     from okrcli.workspace.checkins import checkin_data
     from okrcli.workspace.kpis import promote_kpi

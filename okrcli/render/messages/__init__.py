@@ -61,7 +61,7 @@ def hint_of(code: str, facts: Facts, translate: Callable[[str], str] = _) -> str
 def _find_template(code: str, mark: str, facts: Facts) -> str | None:
     family = FAMILIES.get(code[:2] if code[:1] == "E" else code[:1]) if _CODE.fullmatch(code) else None
     tables = map(read_table, [family] if family else OTHERS)
-    rows = next((table[code + mark] for table in tables if code + mark in table), [])
+    rows = next((table for table in tables if code in table), {}).get(code + mark, [])
     return next((template for conditions, template in rows if all(_holds(one, facts) for one in conditions)), None)
 
 
