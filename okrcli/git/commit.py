@@ -54,9 +54,10 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | Non
     """
     top = Path(os.path.realpath(top_folder(folder)))
     names = [os.path.relpath(os.path.realpath(path), top) for path in paths]
-    if not _changed(top, names):
-        return None
     new = git_records(top, "ls-files", "--others", "-z", "--", *names)
+    if not new and not _uncommitted(top, names):  # what is staged may be older: written while another okr committed
+        run_git(top, "add", "--", *names)
+        return None
     if new:  # Git commits by name only what it knows
         _try(top, "add", "--intent-to-add", "--", *new)
     try:
@@ -79,8 +80,9 @@ def _changed(folder: Path, names: Sequence[str]) -> list[str]:
 
 
 def _uncommitted(folder: Path, names: Sequence[str]) -> bool:
-    """Whether the last commit has other contents of the files than the disk, whatever is staged."""
-    return bool(git_output(folder, "diff", "--name-only", "HEAD", "--", *names))
+    """Whether the last commit has other contents of the files than the disk, whatever is staged; or there is none."""
+    code, changed, _error = run_git(folder, "diff", "--name-only", "HEAD", "--", *names)
+    return code != 0 or bool(changed)
 
 
 def _try(folder: Path, *arguments: str, given: bytes = b"") -> None:

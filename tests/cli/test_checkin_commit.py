@@ -314,3 +314,13 @@ def test_what_a_commit_took_while_it_was_written_is_committed(repo):
     repo.write(MARKETING, text)
     assert commit_files(repo.folder, [repo.okrs / MARKETING], "Check-in") is None
     assert repo.status() == ""
+
+
+def test_where_all_is_committed_no_commit_is_tried_that_another_writing_would_make_fail(repo):
+    text = repo.read()
+    repo.edit("value: 300", "value: 301")
+    repo.git("add", "-A")
+    repo.write(MARKETING, text)
+    repo.hook("pre-commit", f"echo '# later' >> {MARKETING}\n")  # somebody checks in while Git is at it
+    assert commit_files(repo.folder, [repo.okrs / MARKETING], "Check-in") is None
+    assert (repo.read(), repo.status()) == (text, "")
