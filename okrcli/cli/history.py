@@ -34,7 +34,7 @@ def history(
 
     workspace, as_of = open_at(ctx, at)
     reviews, findings = review_past(workspace, as_of, read_filters(team, owner, tag, None))
-    record = draw_up_record(reviews, workspace.settings, personal=bool(owner))
+    record = draw_up_record(reviews, personal=bool(owner))
     if output == "json":
         print_document(history_json(record, as_of, findings, workspace.root))
     else:

@@ -59,7 +59,7 @@ def make_sources(
     """Review the cycles."""
     reviews = {one.id: review_cycle(one, settings, as_of) for one in cycles}
     past = [narrow_review(one, only) for one in reviews.values() if one.cycle.starts <= as_of]
-    record = draw_up_record([one for one in past if one.teams], settings)
+    record = draw_up_record([one for one in past if one.teams])
     return Sources(settings, as_of, only, reviews, tuple(kpis), record, tuple(problems))
 
 

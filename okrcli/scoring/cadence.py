@@ -20,7 +20,7 @@ from okrcli.model import Address, Cadence, Cycle, Settings
 from okrcli.model.settings import MONTH
 from okrcli.model.terms import Weekday
 from okrcli.scoring.states import CycleReview, KeyResultState
-from okrcli.scoring.windows import Spanned, Window, later, standing_day
+from okrcli.scoring.windows import Spanned, Window, later
 
 if TYPE_CHECKING:
     from okrcli.scoring.kpis import KpiState
@@ -151,22 +151,20 @@ class Rhythm(NamedTuple):
         return self.on_time / owed if owed else None
 
 
-def rhythm_of(reviews: Iterable[CycleReview], settings: Settings) -> Rhythm:
+def rhythm_of(reviews: Iterable[CycleReview]) -> Rhythm:
     """How the rounds of all key results that were not dropped were met, up to each review's day."""
     on_time = late = missed = 0
     for review in reviews:
-        cadence = cadence_of(review.cycle, settings)
-        until = standing_day(review.cycle, review.as_of)
         for _address, state in review.key_results():
             if not state.dropped:
-                one = _of_key_result(state, cadence, until)
+                one = _of_key_result(state)
                 on_time, late, missed = on_time + one.on_time, late + one.late, missed + one.missed
     return Rhythm(on_time, late, missed)
 
 
-def _of_key_result(state: KeyResultState, cadence: Cadence, until: date) -> Rhythm:
+def _of_key_result(state: KeyResultState) -> Rhythm:
     """A round is met on time while nobody was overdue for it, and late until the next one falls due."""
-    window = state.window
+    window, cadence, until = state.window, state.cadence, state.day
     days = sorted({one.date for one in state.key_result.checkins if not one.auto and one.date <= until})
     on_time = late = missed = 0
     for day, after in pairwise([*rounds(window, cadence), date.max]):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrcli.model import Cycle, Settings
+from okrcli.model import Cycle
 from okrcli.scoring.cadence import Rhythm, rhythm_of
 from okrcli.scoring.calibration import Calibration, calibrate
 from okrcli.scoring.figures import reaches
@@ -131,13 +131,13 @@ class Record(NamedTuple):
     carried: tuple[Carried, ...]
 
 
-def draw_up_record(reviews: Sequence[CycleReview], settings: Settings, *, personal: bool = False) -> Record:
+def draw_up_record(reviews: Sequence[CycleReview], *, personal: bool = False) -> Record:
     """The record of these reviews; `personal` where they were narrowed to one owner."""
     ordered = sorted(reviews, key=lambda review: (review.cycle.starts, review.cycle.ends, review.cycle.id))
     return Record(
         tuple(ordered),
         () if personal else tuple(find_streaks(ordered)),
         calibrate(ordered),
-        rhythm_of(ordered, settings),
+        rhythm_of(ordered),
         () if personal else tuple(carried_over(ordered)),
     )

@@ -109,4 +109,4 @@ def test_on_time_late_and_missed(days, until, expected):
     made = Objective("o", "O", key_results=(KeyResult("k", "K", Metric(0, 2), checkins=checkins),))
     cycle = Cycle(name, starts, ends, teams=(Team("m", "M", objectives=(made,)),))
     settings = Settings(checkin=Cadence(7, grace=3))
-    assert rhythm_of([review_cycle(cycle, settings, starts + timedelta(until))], settings) == Rhythm(*expected)
+    assert rhythm_of([review_cycle(cycle, settings, starts + timedelta(until))]) == Rhythm(*expected)
