@@ -96,7 +96,7 @@ class Change(NamedTuple):
 def readdressings(former: Former) -> Iterator[Change]:
     """A change for each thing that has another address: another id, or another parent."""
     for now, was in former.items():
-        here = Change(ChangeKind.RENAMED, now.cycle, now.team, now.objective, now.key_result, "id", was.path, now.path)
+        here = Change(ChangeKind.RENAMED, *now, "id", was.path, now.path)
         stays = was.path.rpartition("/")[0] == now.path.rpartition("/")[0]
         yield here if stays else here._replace(kind=ChangeKind.MOVED)
 
@@ -116,7 +116,7 @@ def compare_cycles(
         kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED
         return [Change(kind, there.id, before=_count(before), after=_count(after))]
     here = Change(ChangeKind.GOALPOST, after.id)
-    found = list(moved(here, goalposts_of_cycle(before), goalposts_of_cycle(after)))
+    found = list(moved(here, goalposts_of(before), goalposts_of(after)))
     if (before.closed is None) != (after.closed is None):
         kind = ChangeKind.REOPENED if after.closed is None else ChangeKind.CLOSED
         found.append(here._replace(kind=kind, before=before.closed, after=after.closed))
@@ -149,16 +149,14 @@ def rescore(first: Cycle, today: Cycle, settings: Settings, as_of: date) -> list
 
 
 def _rescored(was: CycleReview, now: CycleReview) -> Iterator[Change]:
-    for old_team, team in zip(was.teams, now.teams, strict=True):
-        for old, new in zip(old_team.objectives, team.objectives, strict=True):
-            here = Change(ChangeKind.RESCORED, now.cycle.id, team.team.id, new.objective.id)
-            if old.score != new.score:
-                yield here._replace(score_before=old.score, score_after=new.score)
-            for old_result, result in zip(old.key_results, new.key_results, strict=True):
-                if old_result.score != result.score:
-                    yield here._replace(
-                        key_result=result.key_result.id, score_before=old_result.score, score_after=result.score
-                    )
+    for (place, old), (_place, new) in zip(was.objectives(), now.objectives(), strict=True):
+        here = Change(ChangeKind.RESCORED, *place)
+        if old.score != new.score:
+            yield here._replace(score_before=old.score, score_after=new.score)
+        for before, after in zip(old.key_results, new.key_results, strict=True):
+            if before.score != after.score:
+                below = here._replace(key_result=after.key_result.id)
+                yield below._replace(score_before=before.score, score_after=after.score)
 
 
 def _as_first(team: Team, firsts: dict[tuple[str, str], Objective]) -> Team:
@@ -189,7 +187,7 @@ def _in_team(
             yield here._replace(kind=ChangeKind.ADDED, after=now.objective.statement)
             continue
         old, new = was.objective, now.objective
-        yield from moved(here, goalposts_of_objective(old), goalposts_of_objective(new))
+        yield from moved(here, goalposts_of(old), goalposts_of(new))
         yield from _described(here, old, new)
         yield from _dropped(here, old.dropped, new.dropped, days)
         results = {one.key_result.id: one for one in was.key_results}
@@ -211,7 +209,7 @@ def _in_key_result(here: Change, was: KeyResultState, now: KeyResultState, days:
     another = old.measure.kind is not new.measure.kind  # then the ends of the one say nothing beside the other's
     yield from (
         move
-        for move in moved(here, goalposts_and_measure(old), goalposts_and_measure(new))
+        for move in moved(here, goalposts_of(old), goalposts_of(new))
         if not another or move.key in ("measure", "unit", "weight")
     )
     yield from _described(here, old, new)
@@ -282,7 +280,7 @@ def compare_kpis(
             yield here._replace(after=new.statement)
             continue
         yield from differing(here._replace(key="id"), ChangeKind.RENAMED, old.id, new.id)
-        yield from moved(here, goalposts_of_kpi(old), goalposts_of_kpi(new))
+        yield from moved(here, goalposts_of(old), goalposts_of(new))
         yield from differing(here, ChangeKind.RENAMED, old.statement, new.statement)
         yield from differing(here, ChangeKind.OWNER, old.owner, new.owner)
         was, now = review_kpi(old, settings[0], days[0]), review_kpi(new, settings[1], days[1])
@@ -291,6 +289,20 @@ def compare_kpis(
         yield from differing(here, ChangeKind.STATUS, was.health, now.health)
     for gone in known.values():
         yield Change(ChangeKind.REMOVED, None, gone.team, after=gone.statement, subject=gone, kpi=gone.id)
+
+
+def goalposts_of(one: Cycle | Objective | KeyResult | Kpi) -> Goalposts:
+    """What decides how a thing is scored, with the units and kinds of measure that its figures mean nothing without."""
+    match one:
+        case Cycle():
+            return goalposts_of_cycle(one)
+        case Objective():
+            return goalposts_of_objective(one)
+        case KeyResult():
+            return {**goalposts_of_key_result(one), "unit": one.unit, "measure": one.measure.kind}
+        case Kpi():
+            low, high = (one.range.at_least, one.range.at_most) if one.range is not None else (None, None)
+            return {"at_least": low, "at_most": high, "unit": one.unit}
 
 
 def goalposts_of_objective(objective: Objective) -> Goalposts:
@@ -311,17 +323,6 @@ def goalposts_of_key_result(key_result: KeyResult) -> Goalposts:
         case Milestones():
             found |= {"milestones": tuple(sorted((item.id, item.weight) for item in measure.milestones))}
     return found
-
-
-def goalposts_and_measure(key_result: KeyResult) -> Goalposts:
-    """The same, with the unit and the kind of measure, without which the figures would mean something else."""
-    return {**goalposts_of_key_result(key_result), "unit": key_result.unit, "measure": key_result.measure.kind}
-
-
-def goalposts_of_kpi(kpi: Kpi) -> Goalposts:
-    """The ends of a health metric's range, and its unit."""
-    low, high = (kpi.range.at_least, kpi.range.at_most) if kpi.range is not None else (None, None)
-    return {"at_least": low, "at_most": high, "unit": kpi.unit}
 
 
 def goalposts_of_cycle(cycle: Cycle) -> Goalposts:

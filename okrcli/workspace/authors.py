@@ -8,15 +8,12 @@ from typing import Any, NamedTuple
 
 from okrcli.git.log import Commit
 from okrcli.git.snapshot import Files
-from okrcli.model import Address, Cycle, KeyResult, Kpi, Objective, Team
+from okrcli.model import Address, Kpi, Objective, Team
 from okrcli.scoring.changes import (
     Change,
     ChangeKind,
-    Goalposts,
-    goalposts_and_measure,
-    goalposts_of_cycle,
+    goalposts_of,
     goalposts_of_key_result,
-    goalposts_of_kpi,
     goalposts_of_objective,
 )
 from okrcli.scoring.identity import Former, readdressed
@@ -117,7 +114,7 @@ def _part(change: Change, one: Any) -> object:
     """What a change of that kind changes of the thing, never none: without a value it is still there."""
     match change.kind:
         case ChangeKind.GOALPOST:
-            return (_goalposts(one).get(change.key or ""),)
+            return (goalposts_of(one).get(change.key or ""),)
         case ChangeKind.RESCORED if isinstance(one, Objective):
             return tuple(str(goalposts_of_key_result(each)) for each in one.key_results), goalposts_of_objective(one)
         case ChangeKind.RESCORED:
@@ -147,15 +144,3 @@ def _part(change: Change, one: Any) -> object:
             return [(each.date, each.blockers) for each in one.checkins]
         case _:
             return True
-
-
-def _goalposts(one: Cycle | Objective | KeyResult | Kpi) -> Goalposts:
-    match one:
-        case Cycle():
-            return goalposts_of_cycle(one)
-        case Objective():
-            return goalposts_of_objective(one)
-        case KeyResult():
-            return goalposts_and_measure(one)
-        case Kpi():
-            return goalposts_of_kpi(one)

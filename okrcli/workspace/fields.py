@@ -12,7 +12,7 @@ from okrcli.errors import AddressError, InvalidFileError, UsageError
 from okrcli.model import Address, KeyResult, Objective, Team
 from okrcli.schema import team as form
 from okrcli.schema.entry import Entry, Merge, Write, forms_within, keys_of, spot_of
-from okrcli.scoring.changes import goalposts_and_measure, goalposts_of_objective
+from okrcli.scoring.changes import goalposts_of
 from okrcli.workspace.change import Change, Standing, change_teams, find_key_result, find_objective
 from okrcli.workspace.load import read_team
 from okrcli.yaml.compose import compose
@@ -156,10 +156,7 @@ def _fields_at(source: Source, route: Route) -> dict[str, object]:
 
 
 def _goalposts(team: Team, place: Address) -> dict[str, object]:
-    if place.objective is None:
-        return {}
-    one = _thing_in(team, place)
-    return dict(goalposts_and_measure(one) if isinstance(one, KeyResult) else goalposts_of_objective(one))
+    return {} if place.objective is None else dict(goalposts_of(_thing_in(team, place)))
 
 
 def _neighbour(kind: type[Entry], before: Fields, key: str) -> str | None:
