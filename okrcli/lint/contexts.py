@@ -34,7 +34,7 @@ from okrcli.model import (
     read_link,
 )
 from okrcli.scoring.assess import review_cycle
-from okrcli.scoring.kpis import KpiState, review_kpi
+from okrcli.scoring.kpis import KpiState, review_kpis
 from okrcli.scoring.measures import known_checkins
 from okrcli.scoring.states import CycleReview, KeyResultState, ObjectiveState, TeamState
 from okrcli.workspace.files import cycle_path, kpis_path, settings_path, team_path
@@ -82,6 +82,7 @@ class WorkspaceContext(Context):
     """The workspace as a whole; its file is `okr.yaml`. `cycles` are those that can still be changed."""
 
     cycles: tuple[CycleContext, ...]
+    kpis: tuple[KpiContext, ...]
 
     def committed(self, code: str) -> Iterator[Mark]:
         """What the commits give a rule to say; nothing outside of a repository."""
@@ -95,14 +96,6 @@ class WorkspaceContext(Context):
             for team in cycle.teams:
                 for objective in team.objectives:
                     yield from objective.links
-
-    @property
-    def kpis(self) -> Iterator[KpiContext]:
-        """The health metrics."""
-        path = kpis_path(self.given.folder)
-        for number, kpi in enumerate(self.given.kpis):
-            state = review_kpi(kpi, self.given.settings, self.given.as_of, self.given.cycles)
-            yield KpiContext(self.given, path, ("kpis", number), state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +251,7 @@ class StatementContext(Context):
 
 
 def workspace_context(given: LintInput) -> WorkspaceContext:
-    """The workspace, each of its cycles reviewed once."""
+    """The workspace, each of its cycles and health metrics reviewed once."""
     cycles = [
         CycleContext(
             given,
@@ -269,7 +262,12 @@ def workspace_context(given: LintInput) -> WorkspaceContext:
         for cycle in given.cycles
         if cycle.state(given.as_of) is not CycleState.CLOSED
     ]
-    return WorkspaceContext(given, settings_path(given.folder), (), tuple(cycles))
+    path = kpis_path(given.folder)
+    kpis = [
+        KpiContext(given, path, ("kpis", number), state)
+        for number, state in enumerate(review_kpis(given.kpis, given.settings, given.as_of, given.cycles))
+    ]
+    return WorkspaceContext(given, settings_path(given.folder), (), tuple(cycles), tuple(kpis))
 
 
 def read_statement(entry: ObjectiveContext | KeyResultContext, judge: Judge) -> StatementContext:

@@ -35,8 +35,9 @@ def moved_without_a_word(versions: Versions, commits: Sequence[Commit]) -> list[
     found: dict[Where, Mark] = {}
     moves = [move for commit in commits for file in commit.changes for move in _in_cycle(versions, commit, file)]
     steps = [*versions.steps(commits)]
+    renamed = [(at, inverse(one.former)) for at, one in enumerate(steps) if one.former]
     for number, step in enumerate(steps):
-        later = [inverse(one.former) for one in steps[number + 1 :] if one.former]
+        later = [each for at, each in renamed if at > number]
         moves += _in_teams(versions, step, partial(_called_today, versions, commits, later))
     for where, mark in moves:
         first = found.get(where, mark)  # where it stood first
@@ -63,7 +64,9 @@ def _in_teams(
     known = {readdressed(place, after_it): one for place, one in step.before.entries()}
     for place, after in step.after.entries():
         before, above = known.get(place), known.get(place._replace(key_result=None))
-        if before is None or has_a_word(commit.message, *filter(None, place[2:])):
+        if before is None or _goalposts(before) == _goalposts(after):
+            continue
+        if has_a_word(commit.message, *filter(None, place[2:])):
             continue
         now = named_today(place)
         file = f"{now.cycle}/{now.team}.yaml"

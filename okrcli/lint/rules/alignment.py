@@ -83,7 +83,7 @@ def dangling_alignment(workspace: WorkspaceContext) -> Found:
     Sources:
         The description of the files: an address is cycle:team/objective/key-result.
     """
-    known = {str(place): place for cycle in workspace.given.cycles for place, _one in cycle.entries()}
+    known = dict.fromkeys(str(place) for cycle in workspace.given.cycles for place, _one in cycle.entries())
     teams = {cycle.id: {team.id for team in cycle.teams} for cycle in workspace.given.cycles}
     for link in workspace.links:
         cycle_id, _, path = link.whole.partition(":")

@@ -66,7 +66,7 @@ def kpi_readings_overdue(workspace: WorkspaceContext) -> Found:
     Sources:
         Ben Lamorte, The OKRs Field Book: health metrics are reviewed at a steady rhythm.
     """
-    kpis = list(workspace.kpis)
+    kpis = workspace.kpis
     overdue = [(one, one.state.last.date) for one in kpis if one.state.last is not None and one.state.days_overdue > 0]
     as_of = workspace.given.as_of
     if len(overdue) == len(kpis) >= ALL:
