@@ -29,8 +29,6 @@ _FILES, _PAST, _TABLES = "files", "past", "tables"
 _FORMER = "-"  # begins the name of what a file meant before
 _MOST_VERSIONS = 10_000
 
-_MOST_LATEST = 8  # values that this process asked for last, which are not made anew: many rows may be about one team
-_latest: dict[tuple[Path, str], tuple[Note | None, Any]] = {}
 _packs: dict[tuple[str, Path], Pack | None] = {}
 _origins: dict[Path, Path] = {}
 
@@ -161,7 +159,6 @@ def forget() -> None:
         if pack is not None:
             pack.close()
     _packs.clear()
-    _latest.clear()
     _origins.clear()
 
 
@@ -186,16 +183,9 @@ def _codec(meaning: Any) -> tuple[Codec, str]:
 
 
 def _value(pack: Pack, key: str, entry: Entry[T]) -> T | None:
-    value: T | None
-    note, (known, value) = pack.notes.get(key), _latest.get((pack.path, key), (None, None))
-    if value is not None and known is note:
-        return value
     try:
         plain, restore = pack.get(key), _codec(entry.meaning)[0].restore
-        value = plain if plain is None or restore is None else restore(plain)
-        _latest[pack.path, key] = note, value
-        if len(_latest) > _MOST_LATEST:
-            del _latest[next(iter(_latest))]
+        value: T | None = plain if plain is None or restore is None else restore(plain)
         return value
     except Exception:  # whatever is wrong with it, the file itself is there to be read
         return None

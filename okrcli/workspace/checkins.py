@@ -164,7 +164,7 @@ def append_reading(
 
     def follow(standing: Standing[Team], period: Cycle) -> Source:
         reading = entries[0][1]
-        entry = CheckIn(reading.date, reading.value, auto=True)
+        entry, edits = CheckIn(reading.date, reading.value, auto=True), list[Edit]()
         for objective in standing.means.objectives if period.starts <= reading.date <= period.ends else ():
             for one in objective.key_results:
                 there = any((said.date, said.value) == (entry.date, entry.value) for said in one.checkins)
@@ -173,10 +173,9 @@ def append_reading(
                     continue
                 place = Address(period.id, standing.means.id, objective.id, one.id)
                 route = (*find_key_result(standing.means, place)[0], "checkins")
-                edits = add_by_date(route, one.checkins, [(entry.date, checkin_data(entry))])
+                edits += add_by_date(route, one.checkins, [(entry.date, checkin_data(entry))])
                 entries.append((place, entry))
-                standing = standing.then(edits, read_team)
-        return standing.source
+        return standing.edited(edits)
 
     def find() -> list[Task[Any]]:
         tasks: list[Task[Any]] = [task_of(kpis_path(root), read_kpis, decide)]

@@ -11,7 +11,6 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from okrcli.schema.salvage import Kept
 
 T = TypeVar("T")
+
+_once: dict[tuple[Path, str, Any], Loaded[Any]] | None = None
 
 
 class Loaded(NamedTuple, Generic[T]):
@@ -288,7 +289,27 @@ def _wrong_ending(path: Path) -> Finding:
     return Finding("E401", path, None, {"name": path.name, "suggestion": f"{path.stem}.yaml"})
 
 
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """While this is open each file is read once: for who asks for many things, and changes no file meanwhile."""
+    global _once  # noqa: PLW0603 - what is asked for on the way is nobody's argument
+    before, _once = _once, {}
+    try:
+        yield
+    finally:
+        _once = before
+
+
 def _load(root: Path, name: str, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
+    if _once is None:
+        return _read_file(root, name, read)
+    key = root, name, read
+    if key not in _once:
+        _once[key] = _read_file(root, name, read)
+    return _once[key]
+
+
+def _read_file(root: Path, name: str, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
     path = root / name
     given = unsaved(path)
     if given is not None:
@@ -314,12 +335,7 @@ def _load(root: Path, name: str, read: Callable[[Source], Loaded[T]]) -> Loaded[
 
 
 def _understand(root: Path, path: Path, content: bytes, read: Callable[[Source], Loaded[T]]) -> Loaded[T]:
-    return _meaning(path, content, is_apart(path, root), read)
-
-
-@lru_cache(maxsize=8)  # of many rows about one team each asks for it
-def _meaning(path: Path, content: bytes, apart: bool, read: Callable[[Source], Loaded[Any]]) -> Loaded[Any]:
-    source, findings = parse_source(path, content, apart=apart)
+    source, findings = parse_source(path, content, apart=is_apart(path, root))
     return Loaded(None, tuple(findings)) if source is None else read(source)
 
 

@@ -74,17 +74,17 @@ def below(parent: Address, place: Address) -> Address:
 def _days_kept(root: Path, leaving: Source, place: Address, there: Team, now: Address) -> Iterator[Edit]:
     """A window of its own where its objectives' differ: else a later start would take its check-ins off its record."""
     standing = Standing(leaving, read_team(leaving))
-    _route, key_result = find_key_result(standing.means, place)
+    route, key_result = find_key_result(standing.means, place)
     period = load_period(root, place.cycle).value
     if period is None:
         return
     left, goal = (
         window_of(period, find_objective(team, one)[1]) for team, one in ((standing.means, place), (there, now))
     )
-    route = route_in_file(leaving, place)
+    here = standing.place(route)
     for key in ("starts", "ends"):
         if getattr(key_result, key) is None and getattr(left, key) != getattr(goal, key):
-            yield SetKey(route, key, getattr(left, key), after=neighbour_at(leaving, route, place, key))
+            yield SetKey(here, key, getattr(left, key), after=neighbour_at(leaving, here, place, key))
 
 
 def _with_entry(standing: Standing[Team], now: Address, leaving: Source, place: Address) -> Source:

@@ -64,7 +64,6 @@ def one_run(root: Path) -> tuple[object, ...]:
     """What a command reads of a workspace, and then it ends."""
     found = load_settings(root), load_kpis(root), load_cycle(root, CYCLE)
     cache.save()
-    load._meaning.cache_clear()
     return found
 
 

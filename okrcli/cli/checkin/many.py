@@ -29,7 +29,7 @@ from okrcli.render.sanitise import short_path, visible
 from okrcli.schema.suggest import nearest_word
 from okrcli.workspace.change import find_key_result
 from okrcli.workspace.checkins import NewCheckin, append_checkins, says_something
-from okrcli.workspace.load import load_team
+from okrcli.workspace.load import load_team, reading_once
 from okrcli.yaml.codes import SIZE_LIMIT
 
 COLUMNS = ("address", "value", "done", "date", "note", "confidence", "status", "blockers", "next", "by", "baseline")
@@ -122,18 +122,19 @@ def _read_rows(workspace: Workspace, source: str, records: Sequence[Record], giv
     find = _Finder(workspace, given.cycle)
     rows, bad = [], 0
     console = workspace.session.err()
-    for record in records:
-        wrong = _Wrong()
-        row = _read_row(workspace, record, given, find, wrong)
-        if wrong.told:
-            bad += 1
-        elif row is not None:
-            rows.append(row)
-        for column, error in wrong.told:
-            sentence, advice = sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)
-            place = f"{'-' if source == '-' else short_path(Path(source))}:{record.line}: "
-            text = labelled(visible(column), sentence)
-            show(console, words((place, "strong"), f"{text}. {advice}" if advice else text, hang=2))
+    with reading_once():
+        for record in records:
+            wrong = _Wrong()
+            row = _read_row(workspace, record, given, find, wrong)
+            if wrong.told:
+                bad += 1
+            elif row is not None:
+                rows.append(row)
+            for column, error in wrong.told:
+                sentence, advice = sentence_of(error.reason, error.facts), hint_of(error.reason, error.facts)
+                place = f"{'-' if source == '-' else short_path(Path(source))}:{record.line}: "
+                text = labelled(visible(column), sentence)
+                show(console, words((place, "strong"), f"{text}. {advice}" if advice else text, hang=2))
     if bad:
         raise InvalidFileError("rows-bad", bad=bad, rows=len(records))
     return rows
