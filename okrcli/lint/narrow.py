@@ -36,23 +36,29 @@ def narrow_findings(
     entries = {place: one for cycle in cycles for place, one in cycle.entries()}
     metrics = {(one.id,) for one in kpis if only.fits_kpi(one)}
     whole = not (only.owners or only.tags)
+    about = {one[:2] for one in places}
     lines: dict[Path, Mapping[range, Ids]] = {}
+
+    def ids_at(finding: Finding) -> Ids:
+        if finding.path not in lines:
+            lines[finding.path] = dict(_lines_of(finding.path, root))
+        line = finding.span.line if finding.span is not None else 0
+        return next((ids for lines_of, ids in lines[finding.path].items() if line in lines_of), ())
 
     def fits(finding: Finding) -> bool:
         path = finding.path
         if path in told:
             return True
-        if path not in lines:
-            lines[path] = dict(_lines_of(path, root))
-        line = finding.span.line if finding.span is not None else 0
-        ids = next((one for about, one in lines[path].items() if line in about), ())
         if path == kpis_path(root):
-            return not places and (ids in metrics or (whole and not only.teams))
-        place = Address(path.parent.name, path.stem, *ids)
-        if path.parent.parent != root or (only.teams and place.team not in only.teams):
+            return not places and (ids_at(finding) in metrics or (whole and not only.teams))
+        team = Address(path.parent.name, path.stem)
+        if path.parent.parent != root or (only.teams and team.team not in only.teams):
+            return False
+        if places and team[:2] not in about:
             return False
         if finding.severity is Severity.ERROR:
-            return not places or place[:2] in {one[:2] for one in places}
+            return True
+        place = Address(*team[:2], *ids_at(finding))
         if places and not any(one in place.levels for one in places):
             return False
         tags = [tag for one in place.levels if one in entries for tag in entries[one].tags]

@@ -52,9 +52,10 @@ def _fix(root: Path, path: Path) -> Fixed | None:
     composed = compose(before)
     if composed.root is None or composed.findings or before.apart:
         return None
+    wrong = len(read_as_named(before).findings)
     edits = list(_edits(before, composed.root, to_data(composed.root), ()))
     after = apply_edits(before, edits)
-    if len(read_as_named(after).findings) >= len(read_as_named(before).findings):
+    if len(read_as_named(after).findings) >= wrong:
         return None
     moved = sum(isinstance(edit, Insert) for edit in edits)
     return Fixed(Change(before, after, None, None), moved, len(edits) - 2 * moved)

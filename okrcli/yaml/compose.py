@@ -7,7 +7,7 @@ that nothing large is ever built. A mistake that can be read past is, so that on
 from __future__ import annotations
 
 from collections.abc import Sequence as Listed
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from okrcli.errors import Finding, Span
@@ -28,25 +28,13 @@ class Composed(NamedTuple):
     findings: Listed[Finding] = ()
 
 
-_AT_LEAST = 2
-_REMEMBERED = 150_000  # characters: their nodes take some thirty times as many bytes
-_known: dict[Source, Composed] = {}
-
-
+@lru_cache(maxsize=4)  # a merge reads three texts and what it makes of them, again and again
 def compose(source: Source) -> Composed:
     """Read a source into nodes.
 
     A text of comments alone has a null scalar for its root. After findings the root, where there is one, is a best
     reading of what was meant: good for looking for more mistakes, never for editing.
     """
-    composed = _known.pop(source, None) or _compose(source)
-    _known[source] = composed  # an edit reads what it changes and what it made of it
-    while len(_known) > _AT_LEAST and sum(len(one.text) for one in _known) > _REMEMBERED:
-        del _known[next(iter(_known))]
-    return composed
-
-
-def _compose(source: Source) -> Composed:
     effort = Effort()
     reading = None if looks_broken(source.text) else read_text(source.text, effort)
     if reading is None or reading.fault is not None:

@@ -22,7 +22,7 @@ def test_each_file_is_composed_once(okr, workspace, monkeypatch):
     (workspace / "okr.yaml").write_text("version: 1\nlint: {ignore: [KR]}  # okr: ignore[S104]\n", encoding="utf-8")
     for words in (), ("--select", "K,S"), ("--json",):
         read.clear()
-        composing._known.clear()  # as a process of its own begins
+        composing.compose.cache_clear()  # as a process of its own begins
         okr("lint", *words)
         assert read
         assert sorted(read) == sorted(set(read))

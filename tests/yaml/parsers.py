@@ -16,9 +16,9 @@ CHOICES = (available(), (Engine.PURE,))
 @contextmanager
 def read_by(*engines: Engine) -> Iterator[None]:
     """While this is open, texts are read by these parsers alone."""
-    compose._known.clear()
+    compose.compose.cache_clear()
     with pytest.MonkeyPatch.context() as patched:
         for module in (parse, recovery):
             patched.setattr(module, "available", lambda: engines)
         yield
-    compose._known.clear()
+    compose.compose.cache_clear()

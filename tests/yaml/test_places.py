@@ -56,8 +56,7 @@ def test_a_sound_file_is_not_read_again_for_its_places_and_another_text_is(monke
     before, after = (make_source(Path("team.yaml"), f"team: {name}\n") for name in ("Growth", "Grown"))
     with keeping_places():
         assert read_team(before).findings == ()
-        monkeypatch.setattr(composing, "_known", {})
-        monkeypatch.setattr(composing, "_compose", lambda source: pytest.fail(f"read again: {source.text}"))
+        monkeypatch.setattr(composing, "compose", lambda source: pytest.fail(f"read again: {source.text}"))
         assert span_of(before, places_in(before), ("team",)) == before.span(6, 12)
         with pytest.raises(pytest.fail.Exception, match="read again: team: Grown"):
             places_in(after)
