@@ -40,6 +40,23 @@ class Reason(StrEnum):
     CONTRADICTS_UNIT = "contradicts_unit"
 
 
+ADVICE = frozenset(
+    {
+        Reason.VAGUE_OBJECTIVE,
+        Reason.OBJECTIVE_TOO_SHORT,
+        Reason.OBJECTIVE_TOO_LONG,
+        Reason.NO_BASELINE,
+        Reason.VANITY,  # most of strangers' were what they wanted
+    }
+)
+"""What words alone do not settle: it is asked about, where other reasons flag."""
+
+
+def usual_severity(reason: Reason) -> Severity:
+    """How much a reason matters, as its rule has it; a row of the table may say otherwise."""
+    return Severity.INFO if reason in ADVICE else Severity.WARNING
+
+
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -52,7 +69,7 @@ class Remark(NamedTuple):
     """
 
     reason: Reason
-    severity: Severity = Severity.WARNING
+    severity: Severity
     facts: Mapping[str, str] = _NO_FACTS
 
 

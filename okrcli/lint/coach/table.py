@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from okrcli.errors import Severity
 from okrcli.lint.coach import activities, ambitions, measures, outcomes
-from okrcli.lint.coach.remarks import Reason, Remark, Role
+from okrcli.lint.coach.remarks import Reason, Remark, Role, usual_severity
 from okrcli.lint.coach.statement import Statement
 
 FEATURES_OF = (activities, ambitions, measures, outcomes)
@@ -22,16 +22,18 @@ FEATURES_OF = (activities, ambitions, measures, outcomes)
 
 
 class Row(NamedTuple):
-    """Features that must hold, what is said then, and which features give the facts of the sentence."""
+    """Features that must hold, what is said then, and which features give the facts of the sentence.
+
+    `severity` is where it is not the reason's usual one.
+    """
 
     when: str
     reason: Reason | None = None
     facts: Mapping[str, str] = {}
-    severity: Severity = Severity.WARNING
+    severity: Severity | None = None
 
 
 _R = Reason
-_WHOLE = {"object": "rest"}
 _OPENING = {"verb": "verb", "object": "rest"}
 _ACTIVITY = {"verb": "activity_verb", "object": "activity_about"}
 
@@ -53,12 +55,12 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("opens:ensuring about:usual !purpose !vivid", _R.BUSINESS_AS_USUAL, _OPENING),
         # Words alone do not tell an empty phrase from a plain ambition: that is a question.
         Row("heading too_short"),  # said below
-        Row("generic !moving_verb", _R.VAGUE_OBJECTIVE, _OPENING, Severity.INFO),
+        Row("generic !moving_verb", _R.VAGUE_OBJECTIVE, _OPENING),
         # It says where it leads: a picture of the future, "a platform our hospitals trust"
         Row("purpose"),
         Row("idiom"),
         Row("stake !concrete"),
-        Row("compares", _R.VAGUE_OBJECTIVE, _OPENING, Severity.INFO),
+        Row("compares", _R.VAGUE_OBJECTIVE, _OPENING),
         # Launch, build, organise: of a verb that is a picture as often as a deed, what it is about decides
         Row("opens:walking_with about:people !about:own_staff"),
         Row("making says_how"),
@@ -69,12 +71,12 @@ OBJECTIVE: Mapping[str, tuple[Row, ...]] = {
         Row("making", _R.OUTPUT_OBJECTIVE, _OPENING),
         # Increase, keep, become, win
         Row("moves_a_metric", _R.METRIC_WITHOUT_PURPOSE, _OPENING),
-        Row("moving_verb", _R.VAGUE_OBJECTIVE, _OPENING, Severity.INFO),
+        Row("moving_verb", _R.VAGUE_OBJECTIVE, _OPENING),
     ),
     "length": (
-        Row("too_short alone", _R.OBJECTIVE_TOO_SHORT, {"words": "count"}, Severity.INFO),
-        Row("far_too_long", _R.OBJECTIVE_TOO_LONG, {"words": "count"}),
-        Row("long", _R.OBJECTIVE_TOO_LONG, {"words": "count"}, Severity.INFO),
+        Row("too_short alone", _R.OBJECTIVE_TOO_SHORT, {"words": "count"}),
+        Row("far_too_long", _R.OBJECTIVE_TOO_LONG, {"words": "count"}, Severity.WARNING),
+        Row("long", _R.OBJECTIVE_TOO_LONG, {"words": "count"}),
     ),
 }
 
@@ -83,7 +85,7 @@ KEY_RESULT: Mapping[str, tuple[Row, ...]] = {
         Row("in_no_lexicon"),
         Row("own_plan", _R.MEASURES_THE_GOALS),
         Row("pay", _R.TIED_TO_PAY),
-        Row("vanity", _R.VANITY, {"verb": "vanity"}, Severity.INFO),  # most of strangers' were what they wanted
+        Row("vanity", _R.VANITY, {"verb": "vanity"}),
         Row("watches !target !has_figures", _R.KPI_IN_DISGUISE, {"verb": "verb"}),
         Row("task_verb generic says_more_or_less !target !has_figures", _R.VAGUE),
         Row("output milestones", _R.OUTPUT, _ACTIVITY, Severity.INFO),  # a milestone is a delivery that was asked for
@@ -96,7 +98,6 @@ KEY_RESULT: Mapping[str, tuple[Row, ...]] = {
         Row("kept bounded", _R.KPI_IN_DISGUISE, {"verb": "kept"}, Severity.INFO),
         Row("kept", _R.KPI_IN_DISGUISE, {"verb": "kept"}),
         Row("has_figures"),
-        Row("guardrail"),
         Row("target"),
         Row("change_in_words"),
         Row("baseline", _R.NO_TARGET, {"baseline": "baseline"}),
@@ -112,9 +113,8 @@ KEY_RESULT: Mapping[str, tuple[Row, ...]] = {
     ),
     "its start": (
         Row("has_figures"),
-        Row("guardrail"),
         Row("milestones"),
-        Row("unmeasured_target alone", _R.NO_BASELINE, {"figure": "unmeasured_target"}, Severity.INFO),
+        Row("unmeasured_target alone", _R.NO_BASELINE, {"figure": "unmeasured_target"}),
     ),
 }
 
@@ -138,7 +138,11 @@ def explain(statement: Statement, role: Role) -> Iterator[tuple[str, Row]]:
 def verdict(statement: Statement, role: Role) -> tuple[Remark, ...]:
     """Return what the rows say of a statement, the main remark first."""
     return tuple(
-        Remark(row.reason, row.severity, {fact: statement[name] for fact, name in row.facts.items()})
+        Remark(
+            row.reason,
+            row.severity or usual_severity(row.reason),
+            {fact: statement[name] for fact, name in row.facts.items()},
+        )
         for _, row in explain(statement, role)
         if row.reason is not None
     )

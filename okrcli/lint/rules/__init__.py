@@ -8,6 +8,6 @@ Adding a rule takes three things, and the tests say which is missing:
 2. the sentence and, under the code with a question mark, the hint in `okrcli.render.messages.rules`;
 3. a test on a whole small file that asserts place, code and sentence (`tests/lint/coached.py` runs it).
 
-A module here is a family, and needs to be named nowhere. A rule on words alone is a page in `wording.toml`, and its
-verdict a row of `okrcli.lint.coach.table`.
+A module here is a family, and needs to be named nowhere. A rule on words alone is a page in `wording.toml`, its
+verdict a row of `okrcli.lint.coach.table`, and whether it is advice stands in `okrcli.lint.coach.remarks`.
 """

@@ -9,8 +9,7 @@ import tomllib
 from operator import methodcaller
 from pathlib import Path
 
-from okrcli.errors import Severity
-from okrcli.lint.coach import Reason
+from okrcli.lint.coach.remarks import Reason, usual_severity
 from okrcli.lint.contexts import StatementContext
 from okrcli.lint.page import read_page
 from okrcli.lint.registry import Rule, register
@@ -19,6 +18,6 @@ PAGES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="ut
 REASONS = {code: Reason(entry["reason"]) for code, entry in PAGES.items()}
 """What the coach says, by the code of the rule that tells it."""
 
-for code, entry in PAGES.items():
-    check = methodcaller("remarked", REASONS[code])
-    register(Rule(code, entry["slug"], Severity(entry["severity"]), StatementContext, check, read_page(entry["page"])))
+for code, reason in REASONS.items():
+    entry, check = PAGES[code], methodcaller("remarked", reason)
+    register(Rule(code, entry["slug"], usual_severity(reason), StatementContext, check, read_page(entry["page"])))
