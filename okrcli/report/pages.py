@@ -45,19 +45,20 @@ def single_page(material: Material) -> str:
         style=style,
         script=script,
         policy=_policy(f"'{_digest(style)}'", f"'{_digest(script)}'"),
-        **_everything(material),
+        tree=tree_of(material),
+        kpis=kpis_of(material),
+        history=history_of(material),
+        **_teams_of(material),
     )
 
 
-def _everything(material: Material) -> dict[str, Any]:
+def _teams_of(material: Material) -> dict[str, Any]:
+    """The cycle, with all that is said of each team."""
     around = look_around(material)
     return {
         "material": material,
         "overview": overview(material),
         "teams": [team_view(one, material, around) for one in material.review.teams],
-        "tree": tree_of(material),
-        "kpis": kpis_of(material),
-        "history": history_of(material),
     }
 
 
@@ -118,11 +119,9 @@ def _objective_page(number: int, view: Callable[[], TeamView], material: Materia
 
 def _pages_of(material: Material) -> set[Address]:
     """The teams and the objectives of a cycle."""
-    cycle = material.review.cycle.id
-    teams = {Address(cycle, team.team.id) for team in material.review.teams}
-    return teams | {
-        Address(cycle, team.team.id, one.objective.id) for team in material.review.teams for one in team.objectives
-    }
+    review = material.review
+    teams = {Address(review.cycle.id, team.team.id) for team in review.teams}
+    return teams | {place for place, _state in review.objectives()}
 
 
 def _name(address: Address) -> str:
@@ -177,11 +176,12 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def markdown(material: Material, template: str = "report.md") -> str:
+def markdown(material: Material) -> str:
     """The same as Markdown, for a job's summary, a wiki or a repository's own page."""
-    return fill(template, **_head(material), **_everything(material))
+    about = {**_head(material), **_teams_of(material)}
+    return fill("report.md", tree=tree_of(material), history=history_of(material), **about)
 
 
 def slides(material: Material) -> str:
     """The cycle as slides for Marp, for the review meeting: a slide a team, with what there is to decide."""
-    return markdown(material, "slides.md")
+    return fill("slides.md", **_head(material), **_teams_of(material))
