@@ -7,7 +7,7 @@ from datetime import date
 
 from okrcli.cli.context import Workspace
 from okrcli.errors import AddressError, Finding
-from okrcli.model import Cycle, KeyResult, Objective
+from okrcli.model import Cycle
 from okrcli.schema.suggest import nearest_word, slugify
 from okrcli.scoring.assess import review_cycle
 from okrcli.scoring.kpis import KpiState, is_due, review_kpis
@@ -85,8 +85,7 @@ def refuse_unknown(workspace: Workspace, only: Filters, cycles: Sequence[Cycle])
 
     Only what the cycles hold is looked at.
     """
-    objectives = [one for cycle in cycles for team in cycle.teams for one in team.objectives]
-    entries: list[Objective | KeyResult] = [*objectives, *(each for one in objectives for each in one.key_results)]
+    entries = [one for cycle in cycles for _place, one in cycle.entries()]
     people = {*workspace.settings.people, *(entry.owner for entry in entries if entry.owner)}
     for one in only.owners:
         if one not in people:

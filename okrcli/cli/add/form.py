@@ -187,7 +187,8 @@ def objective_place(workspace: Workspace, cycle: str | None, given: str | None) 
         return find_place(workspace, today(), given.strip(), cycle, ("objective",), to_change=True)[1]
     cycle_id = choose_cycle(workspace, cycle)
     read = load_cycle(workspace.root, cycle_id).value
-    places = _objectives(read) if read is not None else []
+    known = read.objectives() if read is not None else ()
+    places = [(place, one.statement) for place, one in known if one.dropped is None]
     if not places:
         raise UsageError("no-objective-yet", cycle=cycle_id)
     if len(places) == 1:
@@ -204,15 +205,6 @@ def objective_at(workspace: Workspace, place: Address) -> tuple[Objective | None
         return None, None
     above = next((one for one in team.objectives if one.id == place.objective), None)
     return above, (above.owner if above else None) or team.lead
-
-
-def _objectives(cycle: Cycle) -> list[tuple[Address, str]]:
-    return [
-        (Address(cycle.id, team.id, objective.id), objective.statement)
-        for team in cycle.teams
-        for objective in team.objectives
-        if objective.dropped is None
-    ]
 
 
 def _choose_objective(workspace: Workspace, places: Sequence[tuple[Address, str]]) -> Address:

@@ -106,14 +106,13 @@ def walk_through(workspace: Workspace, day: date, wanted: Wanted, by: str | None
 def _steps(reviews: Sequence[CycleReview], *, everything: bool) -> Iterator[Step]:
     """The key results to ask about, those of one objective together, in the order of the files."""
     for review in reviews:
-        for team in review.teams:
-            for objective in team.objectives:
-                for state in objective.key_results:
-                    if objective.dropped or state.dropped:
-                        continue
-                    if everything or (state.due is not None and state.due <= review.as_of):
-                        place = Address(review.cycle.id, team.team.id, objective.objective.id, state.key_result.id)
-                        yield Step(place, review.cycle, objective.objective, state.key_result)
+        for place, objective in review.objectives():
+            for state in objective.key_results:
+                if objective.dropped or state.dropped:
+                    continue
+                if everything or (state.due is not None and state.due <= review.as_of):
+                    address = place._replace(key_result=state.key_result.id)
+                    yield Step(address, review.cycle, objective.objective, state.key_result)
 
 
 def _ask_about(walking: Walk, steps: Sequence[Step]) -> Walked[Step]:
@@ -172,7 +171,7 @@ def _say_nothing_due(
         raise UsageError("checkin-of-dropped", key_result=address.path)
     if not reviews:
         raise UsageError("no-cycle-running")
-    if not any(objective.key_results for review in reviews for team in review.teams for objective in team.objectives):
+    if not any(objective.key_results for review in reviews for _place, objective in review.objectives()):
         if person:
             raise UsageError("nothing-owned", person=person)
         raise UsageError("nothing-to-check-in")

@@ -118,13 +118,7 @@ def _refuse_early(review: CycleReview) -> None:
     cycle = review.cycle
     if review.as_of < cycle.ends:
         raise NotYetError("cycle-runs", cycle=cycle.id, ends=cycle.ends)
-    late = [
-        Address(cycle.id, team.team.id, objective.objective.id, state.key_result.id).path
-        for team in review.teams
-        for objective in team.objectives
-        for state in objective.key_results
-        if state.days_overdue
-    ]
+    late = [place.path for place, state in review.key_results() if state.days_overdue]
     if late:
         more = f" (+{len(late) - _NAMED})" if len(late) > _NAMED else ""
         raise NotYetError("checkins-overdue", cycle=cycle.id, addresses=late[:_NAMED], more=more, ends=cycle.ends)

@@ -129,15 +129,13 @@ class RetroDraft:
 
 
 def _items(review: CycleReview) -> Iterator[Item]:
-    for team in review.teams:
-        for objective in team.objectives:
-            if objective.dropped:
-                continue
-            place = Address(review.cycle.id, team.team.id, objective.objective.id)
-            for state in objective.key_results:
-                if not state.dropped:
-                    yield Item(place._replace(key_result=state.key_result.id), objective, state)
-            yield Item(place, objective, None)
+    for place, objective in review.objectives():
+        if objective.dropped:
+            continue
+        for state in objective.key_results:
+            if not state.dropped:
+                yield Item(place._replace(key_result=state.key_result.id), objective, state)
+        yield Item(place, objective, None)
 
 
 class ReviewOptions(NamedTuple):
