@@ -117,6 +117,10 @@ class Workspace(NamedTuple):
     force: bool = False
     dry_run: bool = False
 
+    def and_wrong(self, found: Iterable[Finding]) -> list[Finding]:
+        """What is wrong here and what else was found, each mistake once."""
+        return [*self.findings, *(one for one in found if one not in self.findings)]
+
     @property
     def writing(self) -> Writing:
         """How to write, for the functions that do."""

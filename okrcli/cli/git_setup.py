@@ -104,7 +104,7 @@ def _set_up_host(workspace: Workspace, host: str, *, dry_run: bool, yes: bool) -
         _tell_own(workspace.session, path.relative_to(top), files[path])
     if not fresh and not own:
         hint(workspace.session, _("Nothing to do: that is how it is already."))
-    return report_problems(workspace.session, [*workspace.findings, *cycle.findings])
+    return report_problems(workspace.session, workspace.and_wrong(cycle.findings))
 
 
 def _read(path: Path) -> str:

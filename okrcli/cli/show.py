@@ -40,9 +40,7 @@ def show(
         raise AddressError("team-has-no-page", team=place.team)
     loaded = load_cycle(workspace.root, place.cycle, [place.team])
     if loaded.value is None or not loaded.value.teams:
-        return report_problems(
-            workspace.session, [*workspace.findings, *(one for one in loaded.findings if one not in workspace.findings)]
-        )
+        return report_problems(workspace.session, workspace.and_wrong(loaded.findings))
     review = review_cycle(loaded.value, workspace.settings, as_of)
     state = next((one for one in review.teams[0].objectives if one.objective.id == place.objective), None)
     if state is None:

@@ -80,7 +80,7 @@ def status(
     for one in only.teams:
         refuse_unknown_team(workspace, one, [cycle_id])
     loaded = load_cycle(workspace.root, cycle_id, [place.team] if place is not None else sorted(only.teams) or None)
-    findings = [*workspace.findings, *(one for one in loaded.findings if one not in workspace.findings)]
+    findings = workspace.and_wrong(loaded.findings)
     if loaded.value is not None:
         review = review_cycle(loaded.value, workspace.settings, as_of)
         if place is None and not only.teams and not findings:  # whom a file names that was not read is not known

@@ -86,6 +86,12 @@ def test_a_host_that_there_is_not(okr, led):
     assert run.code == 2 and "github, gitlab" in run.err
 
 
+def test_a_mistake_of_the_cycle_is_told_once(okr, led):
+    with (led / "2026-Q3" / "cycle.yaml").open("a", encoding="utf-8") as cycle:
+        cycle.write("colour: red\n")
+    assert okr("git-setup", "--host", "github", "--dry-run").err.count("colour` is not a key") == 1
+
+
 def test_out_of_a_repository_there_is_no_host(okr, workspace):
     assert okr("git-setup", "--host", "github", "--yes").code == 5
 
