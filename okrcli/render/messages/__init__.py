@@ -1,8 +1,9 @@
 """Sentences by code or reason: what is wrong and what to do, made from the facts where it is shown.
 
 Each module has a table, `SENTENCES`, of templates for `str.format` with a finding's or an error's facts; it is imported
-when one of its sentences is needed. A row's key says when it holds: the code or reason, with a question mark for the
-hint, then conditions on the facts, which all have to be met. The first row that holds is said.
+when one of its sentences is needed. A row's key says when it holds: the code or reason, or several with `|` between, a
+question mark behind each for the hint, then conditions on the facts, which all have to be met. The first row that holds
+is said.
 
     "E403 reason=missing": N_("There is no such file"),
     "E403? reason=missing": N_("Was it moved, or its name changed?"),
@@ -77,8 +78,9 @@ def read_table(module: str) -> Table:
     """The sentences of one module."""
     table: dict[str, list[tuple[list[str], str]]] = {}
     for key, template in import_module(f"{__name__}.{module}").SENTENCES.items():
-        code, *conditions = key.split(" ")
-        table.setdefault(code, []).append((conditions, template))
+        codes, *conditions = key.split(" ")
+        for code in codes.split("|"):
+            table.setdefault(code, []).append((conditions, template))
     return table
 
 

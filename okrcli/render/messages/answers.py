@@ -6,7 +6,7 @@ from okrcli.i18n import N_
 
 SENTENCES = {
     "number_empty": N_("There is no number"),
-    "number_empty?": N_("Type one, such as 230 or 4.5."),
+    "number_empty?|number_not_a_number?": N_("Type one, such as 230 or 4.5."),
     "number_ambiguous": N_("“{text}” could be two numbers, with a mark for decimals or for thousands"),
     "number_ambiguous?": N_("Write {decimal} or {whole}, as you mean it."),
     "number_unit unit": N_("“{text}” is in {typed}, and this is counted in {unit}"),
@@ -16,7 +16,6 @@ SENTENCES = {
     "unit-contradicts": N_("{value} was typed before, and {unit} is another unit"),
     "unit-contradicts?": N_("Enter keeps the first; b goes back to change the figure."),
     "number_not_a_number": N_("“{text}” is not a number"),
-    "number_not_a_number?": N_("Type one, such as 230 or 4.5."),
     "value-or-change": N_("“{typed}” may be a value or a change"),
     "value-or-change?": N_("Type +={figure} to add to the last value, or {figure} for the value itself."),
     "no-value-to-change": N_("There is no value yet to change"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from okrcli.i18n import N_
 
-_NOT_THERE = N_("Nothing in {cycle} is called “{typed}”")
 _NOT_WANTED = N_("“{typed}” is not what is wanted here")
 _HOLDS_IT = N_("It is a part of {holds_it}.")
 _IS_CYCLE = N_("It is a cycle: `--cycle {is_cycle}` names it.")
@@ -34,10 +33,9 @@ SENTENCES = {
     "no-such-cycle? nearest": _NEAREST,
     "no-such-cycle? cycles": N_("There are: {cycles}."),
     "no-such-cycle?": N_("`okr new-cycle Q3` makes one."),
-    "no-such-address elsewhere": _NOT_THERE,
-    "no-such-address holds": _NOT_WANTED,
-    "no-such-address holds_it": _NOT_WANTED,
-    "no-such-address": _NOT_THERE,
+    "no-such-address !elsewhere holds": _NOT_WANTED,
+    "no-such-address !elsewhere holds_it": _NOT_WANTED,
+    "no-such-address": N_("Nothing in {cycle} is called “{typed}”"),
     "no-such-address? elsewhere": N_("Another cycle has it: {elsewhere}."),
     "no-such-address? holds": N_("It holds: {holds}."),
     "no-such-address? holds_it": _HOLDS_IT,
@@ -102,13 +100,11 @@ SENTENCES = {
     "exists?": N_("Choose another name, or edit it."),
     "disk-full": N_("{path} cannot be written, the disk is full ({problem}); it is as it was"),
     "disk-full?": N_("Free some space, and try again."),
-    "no-permission": N_("{path} cannot be written ({problem}); it is as it was"),
+    "no-permission|read-only|cannot-write": N_("{path} cannot be written ({problem}); it is as it was"),
     "no-permission?": N_("Give yourself permission to write to it and to its folder, then try again."),
-    "read-only": N_("{path} cannot be written ({problem}); it is as it was"),
     "read-only?": N_("The disk is mounted for reading alone."),
     "cannot-print": N_("The output cannot be written ({problem})"),
     "cannot-print?": N_("Free some space, or send it elsewhere."),
-    "cannot-write": N_("{path} cannot be written ({problem}); it is as it was"),
     "leads-out": N_("{path} leads out of the repository by a link: nothing was written"),
     "leads-out?": N_("Remove the link, or name the place it leads to."),
     "changed-meanwhile": N_("{path} was changed by something else meanwhile: nothing was written"),
@@ -120,7 +116,7 @@ SENTENCES = {
     "link-in-closed": N_("{cycle} was closed on {closed}, and has links to {place}: nothing was changed"),
     "link-in-closed?": N_("`--force` rewrites them as well."),
     "cycle-invalid": N_("{cycle} cannot be closed before its files can be read: nothing was changed"),
-    "cycle-invalid?": N_("Fix them first; `okr edit` opens the first mistake."),
+    "cycle-invalid?|carry-broken?": N_("Fix them first; `okr edit` opens the first mistake."),
     # closing
     "checkins-overdue": N_("{cycle} cannot close yet, check-ins are overdue: {addresses}{more}"),
     "checkins-overdue?": N_(
@@ -160,7 +156,6 @@ SENTENCES = {
     "carry-not-closed": N_("{cycle} is not closed: what becomes of its objectives is not decided"),
     "carry-not-closed?": N_("`okr close-cycle {cycle}` decides; `--force` carries over what is decided so far."),
     "carry-broken": N_("{cycle} has files that cannot be read, and nothing of them would come along: nothing was made"),
-    "carry-broken?": N_("Fix them first; `okr edit` opens the first mistake."),
     "carry-into-itself": N_("{cycle} cannot be made from itself"),
     "carry-into-itself?": N_("Name another with --from."),
     # the command line
@@ -175,16 +170,14 @@ SENTENCES = {
     "option-needs-value": N_("{option} needs a value"),
     "option-needs-value?": N_("`{command} --help` says which."),
     "option-takes-none": N_("{option} takes no value"),
-    "option-takes-none?": N_("`{command} --help` says more."),
+    "option-takes-none?|bad-option-value?|bad-usage?": N_("`{command} --help` says more."),
     "bad-option-value": N_("{option}: {problem}"),
-    "bad-option-value?": N_("`{command} --help` says more."),
     "unexpected-argument": N_("One word too many: {typed}"),
     "unexpected-argument?": N_("Text of several words stands in quotes; see `{command} --help`."),
     "unfit-text character=U\\+D.*": N_("{option} has a byte in it that is not UTF-8 text"),
     "unfit-text": N_("{option} has a control character in it, {character}, which no file can hold"),
     "unfit-text?": N_("Type it again: such things often come with what is pasted."),
     "bad-usage": N_("{problem}"),
-    "bad-usage?": N_("`{command} --help` says more."),
     "bad-date": N_("“{typed}” is not a date"),
     "bad-date?": N_("Type it such as {example}, {short}, monday or yesterday."),
     "bad-today": N_("OKR_TODAY is “{typed}”, which is not a date"),
@@ -204,9 +197,8 @@ SENTENCES = {
     "bad-status? nearest": _NEAREST,
     "bad-status? statuses": N_("There are: {statuses}."),
     "no-such-topic": N_("There are no instructions about “{typed}”"),
-    "no-such-topic?": N_("There are: {kinds}."),
+    "no-such-topic?|bad-schema-kind?": N_("There are: {kinds}."),
     "bad-schema-kind": N_("There is no schema “{typed}”"),
-    "bad-schema-kind?": N_("There are: {kinds}."),
     "buffer-without-name": N_("Nothing says which file standard input is"),
     "buffer-without-name?": N_(
         "Name the file of the workspace that it is to be judged as: okr lint --stdin-filename FILE -"
@@ -243,9 +235,8 @@ SENTENCES = {
     "no-such-key": N_("There is no key “{key}” here"),
     "no-such-key? nearest": _NEAREST,
     "no-such-key? keys": N_("There are: {keys}."),
-    "bad-word": N_("{key} cannot be “{typed}”"),
+    "bad-word|bad-structure": N_("{key} cannot be “{typed}”"),
     "bad-word?": N_("It is one of: {choices}."),
-    "bad-structure": N_("{key} cannot be “{typed}”"),
     "bad-structure?": N_("Write it as in the file, `{key}=[…]`; `okr edit` opens that."),
     "why-of-what": N_("--why says why a goalpost moved, and none did: nothing was changed"),
     "why-of-what?": N_("Leave --why out."),
@@ -267,7 +258,7 @@ SENTENCES = {
     "amend-nothing?": N_("`okr show {address}` shows who gave them; --by names somebody else."),
     "amend-committed": N_("Git has the check-in of {day} for {address} already: nothing was changed"),
     "amend-committed?": N_("A new check-in puts it right: `okr checkin {address} VALUE --note …`."),
-    "checkin-needs-value": N_("There is nothing to record"),
+    "checkin-needs-value|reading-needs-value": N_("There is nothing to record"),
     "checkin-needs-value?": N_("Give a value, or --done, --confidence, --status, --note, --blocker or --next."),
     "checkin-needs-key-result": N_("Walking through your key results needs a terminal to ask at"),
     "checkin-needs-key-result?": N_("In one line instead: okr checkin leads 230 --confidence 6"),
@@ -277,7 +268,6 @@ SENTENCES = {
     "checkin-of-dropped?": N_("In one line it can still be recorded: okr checkin {key_result} --note …"),
     "reading-of-what": N_("Which health metric is it about?"),
     "reading-of-what?": N_("Name it, and its value: okr kpi record bounce-rate 42"),
-    "reading-needs-value": N_("There is nothing to record"),
     "reading-needs-value?": N_("Give the value: okr kpi record {kpi} 42"),
     "kpi-without-reading": N_("{kpi} has no reading yet, so there is no baseline"),
     "kpi-without-reading?": N_("`okr kpi record {kpi} VALUE` adds one."),

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from okrcli.i18n import N_
 
-_AN_ERROR = N_("`{named}` is an error, and errors cannot be left out")
-_FIX = N_("Fix what it is about.")
-_NO_RULE = N_("There is no rule `{named}`")
-_LISTS = N_("`okr rule --all` lists them.")
-
 SENTENCES = {
     "O101": N_("An objective says where to go, and its key results how far: “{figure}” belongs to one of them"),
     "O101?": N_("What will be different once that is reached? Write that, and make “{figure}” a key result's target."),
@@ -168,12 +163,8 @@ SENTENCES = {
     "S101?": N_("Remove it from the comment."),
     "S102": N_("This comment does not say what to leave out"),
     "S102?": N_("Name the rule and why: `# okr: ignore[K101] reason`."),
-    "S103 named=E.*": _AN_ERROR,
-    "S103? named=E.*": _FIX,
-    "S103": _NO_RULE,
-    "S103?": _LISTS,
-    "S104 named=E.*": _AN_ERROR,
-    "S104? named=E.*": _FIX,
-    "S104": _NO_RULE,
-    "S104?": _LISTS,
+    "S103|S104 named=E.*": N_("`{named}` is an error, and errors cannot be left out"),
+    "S103?|S104? named=E.*": N_("Fix what it is about."),
+    "S103|S104": N_("There is no rule `{named}`"),
+    "S103?|S104?": N_("`okr rule --all` lists them."),
 }

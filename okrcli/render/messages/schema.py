@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from okrcli.i18n import N_
 
-_HYPHENS = N_("Begin each of its entries with a hyphen and a space.")
 _DIGITS = N_("Write digits alone, with a point for decimals: 1234.5.")
-_EITHER = N_("Write {suggestion} or {other}, as you mean it.")
-_THIS = N_("Write {suggestion}.")
 _CHANCES = N_("Write {chances}: chances out of ten, from {low} to {high}.")
 _DAYS = N_("`{key}` takes a number of days from {low} to {high}, or `month`.")
 _WHOLE = N_("`{key}` takes whole numbers from {low} to {high}.")
@@ -39,7 +36,7 @@ SENTENCES = {
     "E201": N_("`{key}` is not a key that can stand here"),
     "E201? nearest": N_("Did you mean `{nearest}`?"),
     "E201? belongs=team": N_("It belongs to the team, at the top of the file, without indentation."),
-    "E201? belongs=objective": N_("It belongs to the objective: check its indentation."),
+    "E201? belongs=objective|objective_review": N_("It belongs to the objective: check its indentation."),
     "E201? belongs=key_result": N_("It belongs to a key result: check its indentation."),
     "E201? belongs=milestone": N_("It belongs to a milestone, in the list `milestones`."),
     "E201? belongs=checkin": N_("It belongs to a check-in, in the list `checkins`."),
@@ -47,7 +44,6 @@ SENTENCES = {
     "E201? belongs=dropped": N_("It belongs under `dropped`."),
     "E201? belongs=key_result_retrospective": N_("It belongs under `retrospective`."),
     "E201? belongs=objective_retrospective": N_("It belongs under the objective's `retrospective`."),
-    "E201? belongs=objective_review": N_("It belongs to the objective: check its indentation."),
     "E201? belongs=key_result_review": N_("It belongs to a key result, under `key_results`."),
     "E201? belongs=cadence": N_("It belongs under `checkin`."),
     "E201? belongs=limits": N_("It belongs under `limits`."),
@@ -99,11 +95,10 @@ SENTENCES = {
         "A colon followed by a space makes a key. Put the whole text in quotes."
     ),
     "E204 expected=list": N_("`{key}` is not a list"),
-    "E204? expected=list found=mapping": _HYPHENS,
-    "E204? expected=list key=done|supports|ignore|tags|links": N_(
+    "E204? expected=list !found=mapping key=done|supports|ignore|tags|links": N_(
         "Put it in brackets: `[{value}]`, or on lines that begin with a hyphen."
     ),
-    "E204? expected=list": _HYPHENS,
+    "E204? expected=list": N_("Begin each of its entries with a hyphen and a space."),
     "E204 expected=mapping item": N_("An entry of `{key}` is not keys and values"),
     "E204 expected=mapping": N_("`{key}` is not keys and values"),
     "E204? expected=mapping found=list": N_(
@@ -131,17 +126,13 @@ SENTENCES = {
     "E205? low=[0-9]+": _WHOLE,
     "E205?": _DIGITS,
     "E206": N_("`{value}`: decimals are written with a point, not a comma"),
-    "E206? other": _EITHER,
-    "E206?": _THIS,
+    "E206?|E208?|E209? other": N_("Write {suggestion} or {other}, as you mean it."),
+    "E206?|E208?|E209?": N_("Write {suggestion}."),
     "E207": N_("`{value}`: a number is written without its percent sign"),
     "E207? key=score|graded|stretch_target": N_("Write it as a share of 1, such as 0.7 for 70 %."),
     "E207?": N_('Write {suggestion}, and `unit: "%"` once for all its values.'),
     "E208": N_("`{value}` is in quotes, which makes it text and not a number"),
-    "E208? other": _EITHER,
-    "E208?": _THIS,
     "E209": N_("`{value}`: a number is written without spaces or marks between its digits"),
-    "E209? other": _EITHER,
-    "E209?": _THIS,
     "E210": N_("`{value}`: a number is written without its unit"),
     "E210?": N_("Write {suggestion} alone; `{unit}` belongs in the `unit` of the key result or KPI."),
     "E211 no_such_day": N_("There is no such day as {value}"),
@@ -219,15 +210,13 @@ SENTENCES = {
     "E315": N_("This check-in says nothing"),
     "E315?": N_("Add at least one of: value, done, confidence, status, note, blockers, next."),
     "E316": N_("The cycle ends on {ends}, before it starts on {starts}"),
-    "E316?": N_("Correct one of the two dates."),
+    "E316?|E318?|E320?": N_("Correct one of the two dates."),
     "E317": N_("The minimum of key results, {low}, is above the maximum, {high}"),
     "E317?": N_("Write `{suggestion}`."),
     "E318": N_("The cycle was closed on {closed}, before it starts on {starts}"),
-    "E318?": N_("Correct one of the two dates."),
     "E319": N_("{day} lies outside the cycle, which goes from {starts} to {ends}"),
     "E319?": N_("Correct the date, or remove `{key}`: what begins or ends with its cycle needs none."),
     "E320": N_("It ends on {ends}, before it starts on {starts}"),
-    "E320?": N_("Correct one of the two dates."),
     "E321": N_("`{key}` is a person's word, and `auto: true` marks a machine's reading"),
     "E321?": N_("Remove one of the two: a machine gives a value, and maybe a note."),
 }
