@@ -16,7 +16,7 @@ from okrcli.i18n.dates import format_date
 from okrcli.i18n.numbers import format_percent
 from okrcli.model import Cycle, Guardrail, Metric
 from okrcli.render.glyphs import ASCII, Glyphs
-from okrcli.render.labels import HasUnit, bare_value
+from okrcli.render.labels import HasUnit, bare_value, whole
 from okrcli.render.layout import Run, Words, flow, width_of, words
 from okrcli.scoring.kpis import KpiState
 from okrcli.scoring.measures import known_checkins, readings, score_history, value_at
@@ -150,8 +150,7 @@ def _axis(values: Sequence[float], label: Callable[[float], str]) -> _Axis:
 
 
 def _value_tick(value: float, measured: HasUnit) -> str:
-    number = int(value) if value == int(value) else value
-    return bare_value(number, measured)
+    return bare_value(whole(value), measured)
 
 
 def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:

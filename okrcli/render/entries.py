@@ -12,7 +12,7 @@ from rich.padding import Padding
 from okrcli.i18n import pgettext
 from okrcli.i18n.numbers import format_number
 from okrcli.render.glyphs import Glyphs
-from okrcli.render.labels import label
+from okrcli.render.labels import label, whole
 from okrcli.render.layout import Cells, Column, Interleaved, fit, widest, words
 
 INDENT = 4
@@ -58,7 +58,7 @@ def _parts(entry: Entry, columns: Sequence[Column], glyphs: Glyphs) -> Iterator[
 def signed_number(change: float) -> str:
     """A difference as it is, with its sign: `+60`, `-0.5`, `0`."""
     change = float(f"{change:.12g}")
-    number = format_number(int(change) if change == int(change) else change)
+    number = format_number(whole(change))
     return f"+{number}" if change > 0 else number
 
 

@@ -24,7 +24,6 @@ from okrcli.model import (
     Settings,
     Unmeasured,
 )
-from okrcli.model.okr import Number
 from okrcli.model.terms import Kind
 from okrcli.render.attention import range_words
 from okrcli.render.labels import (
@@ -37,6 +36,7 @@ from okrcli.render.labels import (
     score_label,
     standing,
     value_label,
+    whole,
 )
 from okrcli.render.layout import Words, hyperlink, words
 from okrcli.render.sanitise import visible
@@ -191,12 +191,8 @@ def _goal_words(state: KeyResultState, objective: Objective) -> str:
     at_goal = None if state.metric is None else value_at(state.metric, state.goal)
     if at_goal is None:
         return _("{goal}, {kind}").format(goal=goal, kind=kind)
-    value = value_label(_whole(float(f"{at_goal:.6g}")), state.key_result)
+    value = value_label(whole(float(f"{at_goal:.6g}")), state.key_result)
     return _("{goal}, {kind}: {value}").format(goal=goal, kind=kind, value=value)
-
-
-def _whole(value: float) -> Number:
-    return int(value) if value == int(value) else value
 
 
 def _now(state: KeyResultState, as_of: date) -> str:
@@ -264,7 +260,7 @@ def needed_words(state: KeyResultState) -> str:
     if needed is None:
         return ""
     value = float(f"{needed:.3g}" if abs(needed) >= 100 else f"{needed:.2g}")
-    change = change_label(_whole(value), state.key_result)
+    change = change_label(whole(value), state.key_result)
     return _("{change} a week to reach the goal in time").format(change=change)
 
 

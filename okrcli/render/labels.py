@@ -141,6 +141,11 @@ def change_label(change: Number, measured: HasUnit) -> str:
     return sign + ngettext("{n} point", "{n} points", abs(change)).format(n=format_number(change))
 
 
+def whole(value: float) -> Number:
+    """A figure as people write it: 5 for 5.0."""
+    return int(value) if value == int(value) else value
+
+
 def bare_value(value: Number, measured: HasUnit) -> str:
     """A value without its unit where that is a word, for a place where the unit is said beside it."""
     return value_label(value, measured) if has_own_place(measured.unit) else format_number(value)

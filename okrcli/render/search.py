@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from okrcli.errors import Finding
 from okrcli.i18n import N_, _
 from okrcli.i18n.dates import format_date
-from okrcli.render.documents import ProblemJson, document, problems_json
+from okrcli.render.documents import ProblemJson, document, file_name, problems_json
 from okrcli.render.glyphs import Glyphs
 from okrcli.render.layout import Run, words
 from okrcli.render.sanitise import short_path, visible
@@ -83,5 +83,5 @@ def search_json(
     looked_for: Sequence[str], matches: Iterable[Match], problems: Iterable[Finding], root: Path
 ) -> SearchJson:
     """The matches, those of the latest cycle first."""
-    found = [document(MatchJson, one, file=one.path.relative_to(root).as_posix(), date=one.day) for one in matches]
+    found = [document(MatchJson, one, file=file_name(one.path, root), date=one.day) for one in matches]
     return document(SearchJson, words=looked_for, matches=found, problems=problems_json(problems, root))

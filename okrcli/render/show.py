@@ -27,7 +27,6 @@ from okrcli.render.documents import (
     cycle_json,
     document,
     key_result_json,
-    milestones_json,
     objective_json,
     problems_json,
 )
@@ -268,6 +267,7 @@ def key_result_page_json(
     """A key result with every check-in known on the day, oldest first."""
     key_result = state.key_result
     scores = {day: rounded(score) for day, score in score_history(state)}
+    figures = key_result_json(state, objective, team)
     return document(
         KeyResultPageJson,
         review,
@@ -275,9 +275,9 @@ def key_result_page_json(
         key_result.measure,
         cycle=cycle_json(review),
         objective=objective.statement,
-        key_result=key_result_json(state, objective, team),
+        key_result=figures,
         checkpoints=getattr(key_result.measure, "checkpoints", ()),
-        milestones=milestones_json(state),
+        milestones=figures["milestones"],
         checkins=[
             document(CheckInJson, one, raw_score=scores.get(one.date) if one.value is not None or one.done else None)
             for one in known_checkins(key_result, review.as_of)

@@ -135,11 +135,11 @@ def _moved(material: Material, told: Told) -> Section:
     """The longest ways, and every way back; in the order of the files, which says nothing of who did best."""
     moved = [one for one in material.movements if has_news(one)]
     listed = [one for one in moved if one.address not in told]
-    most = len(listed) if material.most is None else material.most
-    kept = sorted(listed, key=lambda one: (one.direction is not Direction.BACK, -one.size))[:most]
+    ranked = sorted(listed, key=lambda one: (one.direction is not Direction.BACK, -one.size))
+    kept = {one.address for one in ranked[: material.most]}
     return Section(
         _("What moved"),
-        tuple(_moved_entry(one, material) for one in listed if one in kept),
+        tuple(_moved_entry(one, material) for one in listed if one.address in kept),
         more_words(len(listed) - len(kept)),
         "" if moved else _("No key result has moved."),
     )
@@ -230,7 +230,7 @@ def _owed(material: Material) -> Section:
 
     def of_whom(one: Owed) -> tuple[date, str]:
         who = name_of(one.state.key_result.owner, material.settings)
-        return one.due, who or no_owner(teams[one.address.team or ""])
+        return one.due, who or no_owner(teams[one.address.team])
 
     entries = [
         _owed_entry(due, who, list(those), material)
