@@ -153,11 +153,12 @@ class _Plan:
             root, period, translate = self.root, reading.cycle, self.translate
             new = cycle_file(root, period, {}, translate)
             yield _Part(*new, read_period, partial(self._cycle, reading, not new.path.exists()))
+            starts = self._counts_from(reading)
             for team_id, name in reading.teams.items():
                 mine, lead = [one for one in reading.objectives if one.team == team_id], reading.leads.get(team_id)
                 new = team_file(root, period.id, team_id, name, lead, guided=not mine, translate=translate)
                 own = None if new.path.exists() else self.incoming.teams.get((period.id, team_id))
-                edits = partial(self._team, reading, mine, own.extra if own else {})
+                edits = partial(self._team, reading, mine, own.extra if own else {}, starts)
                 yield _Part(*new, read_team, edits)
         if self.incoming.kpis:
             yield _Part(kpis_path(self.root), kpis_text({}, self.translate), read_kpis, self._kpis)
@@ -204,9 +205,14 @@ class _Plan:
                 yield SetKey((), key, value)
 
     def _team(
-        self, reading: Reading, mine: Sequence[ReadObjective], own: Mapping[str, Any], standing: Standing[Team]
+        self,
+        reading: Reading,
+        mine: Sequence[ReadObjective],
+        own: Mapping[str, Any],
+        starts: date | None,
+        standing: Standing[Team],
     ) -> Iterator[Edit]:
-        there, starts = standing.means.objectives, self._counts_from(reading)
+        there = standing.means.objectives
         known = {one.id: (number, one) for number, one in enumerate(there)}
         fresh: list[object] = []
         for one in mine:

@@ -115,9 +115,10 @@ def read_export(root: Path, tables: Tables, choices: Choices, around: Around) ->
     kpis: dict[str, _Data] = {}
     people: dict[str, _Data] = {}
     workspace: _Data = {}
-    apart = 0
+    apart, dated = 0, False
     for grid in tables.grids:
         names = [markup.plain(cell.text) for cell in grid.header.cells]
+        dated = dated or "date" in names
         for row in _rows(names, grid, document.urls):
             if "kpi_id" in names:
                 _add_kpi(kpis, row)
@@ -131,7 +132,7 @@ def read_export(root: Path, tables: Tables, choices: Choices, around: Around) ->
         for place, name in enumerate(names, 1):
             if "key_result_id" in names and "date" not in names and _is_added(name):
                 document.skip(grid.header.line, "column", name, column=place, key=f"x-{slugify(name)}")
-    if apart and not any(markup.plain(cell.text) == "date" for grid in tables.grids for cell in grid.header.cells):
+    if apart and not dated:
         document.skip(0, "checkins-apart", count=apart)
     for cycle in cycles.values():
         if not cycle["id"]:

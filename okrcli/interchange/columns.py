@@ -49,12 +49,12 @@ def read_columns(grid: Grid, options: Options, *, below: bool) -> Columns:
     unknown: dict[int, str] = {}
     units: dict[str, str] = {}
     numbered: list[int] = []
-    own = {slugify(markup.plain(cell.text)) for cell in grid.header.cells}
+    own = {slugify(markup.plain(cell.text)) for cell in grid.header.cells} & {*_OWN}
     for place, cell in enumerate(grid.header.cells):
         header = markup.plain(cell.text)
-        meaning = named.get(slugify(header)) or words.field_of(header)
-        other = slugify(header) not in _OWN and own & set(_OWN) and not named.get(slugify(header))
-        if meaning == "key_result" and other:
+        slug = slugify(header)
+        meaning = named.get(slug) or words.field_of(header)
+        if meaning == "key_result" and own and slug not in _OWN and not named.get(slug):
             meaning = None
         if meaning is None and number_of(cell):
             numbered.append(place)

@@ -64,8 +64,9 @@ def grids_of(rows: Sequence[Row], document: Document, options: Options) -> list[
         header, below, rest = row, [], rows[number + 1 :]
         if rest and knows_header(rest[0], options) and _known(rest[0]) > _known(row):
             header, rest = _of_two(row, rest[0]), rest[1:]
+        least = max(2, _known(header) // 2)
         for one in rest:
-            if knows_header(one, options) and _known(one) >= max(2, _known(header) // 2):
+            if _known(one) >= least and knows_header(one, options):
                 document.skip(one.line, "header", one.words)
             else:
                 below.append(one)

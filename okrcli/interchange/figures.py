@@ -227,7 +227,7 @@ _CHANGES = re.compile(
 )
 _LITTLE = re.compile("on|in|by|for|from|at|and|or|sur|en|dans|pour|chez|par|et|ou", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:and|et|while|tout en)\b", re.IGNORECASE)
-_BOUND = re.compile(rf"(?:{words.ABOVE}|{words.BELOW})\s*$", re.IGNORECASE)
+BOUND = re.compile(rf"(?:{words.ABOVE}|{words.BELOW})\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"\b(?:half|thirds?|quarters? of|moitié|(?:un|deux) tiers|trois quarts)\b", re.IGNORECASE)
 _OUT_OF = re.compile(rf"(?P<value>{_DIGITS}){_SPACE}?(?:/|out of|sur){_SPACE}?(?P<all>[0-9]+)(?P<rest>\s*[^\W\d]+)?")
 _ON_WHAT = re.compile(
@@ -305,7 +305,7 @@ def _candidates(text: str, decimal: str) -> list[Figure]:
 
 def _says_on_what(before: str) -> bool:
     """Whether words before a figure make it one of what something is done on, with or for."""
-    return _ON_WHAT.search(before) is not None and _BOUND.search(before) is None
+    return _ON_WHAT.search(before) is not None and BOUND.search(before) is None
 
 
 def _is_noun(rest: str | None) -> bool:

@@ -62,14 +62,14 @@ def _part(block: Block, plain: str) -> str | None:
     return "criteria" if block.kind == "paragraph" and words.part_of(plain) == "criteria" else None
 
 
-def objective_headings(lines: Sequence[Line], teams: frozenset[str]) -> dict[int, str]:
-    """The headings that are objectives without a label, by their number: why they are, `criteria` or `list`."""
-    heads: dict[int, str] = {}
+def objective_headings(lines: Sequence[Line], teams: frozenset[str]) -> set[int]:
+    """The numbers of the headings that are objectives without a label."""
+    heads: set[int] = set()
     for number, one in enumerate(lines):
         if one.part == "criteria":
             above = _heading_above(lines, number, one.depth if one.kind == "heading" else PARAGRAPH)
             if above is not None and not lines[above].label.kind and not _is_title(lines[above].plain, teams):
-                heads[above] = "criteria"
+                heads.add(above)
     if heads or any(one.label.kind == "objective" or (one.grid and speaks_of_objectives(one.grid)) for one in lines):
         return heads
     told = any(one.label.kind == "key_result" for one in lines)  # a list without one is another thing then
@@ -83,12 +83,12 @@ def objective_headings(lines: Sequence[Line], teams: frozenset[str]) -> dict[int
         if any(
             one.kind == "table" or one.label.kind == "key_result" or (one.kind == "item" and not told) for one in own
         ):
-            heads[number] = "list"
+            heads.add(number)
     for number in reversed(plain):
         below = any(_heading_above(lines, other, lines[other].depth) == number for other in heads if other > number)
         listed = any(one.kind in ("item", "table") for one in _own_content(lines, number))
         if number not in heads and below and not listed and not _is_page_title(lines, number):
-            heads[number] = "headings"
+            heads.add(number)
     return heads
 
 

@@ -38,7 +38,7 @@ def read_outline(
     owners = (text for one in lines for name, text in fields_in(one.text).items() if name == "owner")
     document.people |= {slugify(person) for text in owners for person in people_in(text)}
     document.texts = [one.plain for one in lines]
-    heads = {*objective_headings(lines, teams)}
+    heads = objective_headings(lines, teams)
     if options.take_offered:
         heads |= {number for number in range(len(lines)) if looks_like_objective(lines, number)}
     _Reader(document, options, fiscal_year_starts, teams).read(lines, heads)

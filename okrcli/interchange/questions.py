@@ -69,8 +69,7 @@ def choose_cycle(document: Document, options: Options, around: Around, tell: _Te
     if len(several) > 1 and wanted:
         _leave_out_others(document, own, wanted)
     period = wanted or next(iter(several.values()), None) or _said(document, options, around, tell)
-    days = _span(document)
-    if period.id.startswith("FY") and days and days != [str(period.starts), str(period.ends)]:
+    if period.id.startswith("FY") and (days := _span(document)) and days != [str(period.starts), str(period.ends)]:
         tell("dates", None, f"{period.starts} – {period.ends}")
     return period
 

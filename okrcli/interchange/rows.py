@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from okrcli.interchange import markup, words
@@ -121,7 +121,7 @@ class _Table:
         self.objectives: set[int] = {id(objective)} if objective else set()
         self.scored = bool(self.fields.keys() & set(_SCORES)) and "target" not in self.fields
         self.prefix: str | None = None
-        self.above: list[dict[str, Number]] = []  # figures of the rows since the last total
+        self.above: list[Row] = []  # since the last total
 
     def read(self, rows: Sequence[Row]) -> None:
         """Read them all."""
@@ -133,9 +133,8 @@ class _Table:
             if not any(texts):
                 continue
             self._learn(row)
-            figures_here = self._figures(row)
             if aside := self._aside(row):
-                differs = aside == "total" and self._total_differs(figures_here)
+                differs = aside == "total" and self._total_differs(row)
                 self.document.skip(row.line, "total-differs" if differs else aside, row.words)
             elif texts in seen:
                 self.document.skip(row.line, "same-row", row.words, first=seen[texts])
@@ -145,7 +144,7 @@ class _Table:
                 self._flat(row, after)
             if not aside:
                 seen.setdefault(texts, row.line)
-                self.above.append(figures_here)
+                self.above.append(row)
         self._typed(kinds)
 
     def _learn(self, row: Row) -> None:
@@ -175,10 +174,10 @@ class _Table:
         found = {name: figure_of(markup.plain(cell.text)) for name, cell in cells.items()}
         return {name: one.value for name, one in found.items() if one is not None}
 
-    def _total_differs(self, totals: Mapping[str, Number]) -> bool:
+    def _total_differs(self, total_row: Row) -> bool:
         """Whether a total is neither the sum nor the mean of the rows above it, but for what is rounded."""
-        rows, self.above = self.above, []
-        for name, total in totals.items():
+        rows, self.above = [self._figures(one) for one in self.above], []
+        for name, total in self._figures(total_row).items():
             values = [one[name] for one in rows if name in one]
             likely = [sum(values), *(sum(values) / count for count in {len(values), len(rows)} if count)]
             rounded = 0.5 / 10 ** len(str(total).partition(".")[2]) + 1e-9
@@ -261,7 +260,7 @@ class _Table:
 
     def _flat(self, row: Row, after: Row | None) -> None:
         place = self.fields.get("key_result", self.columns.mixed)
-        cell, is_objective = self._cell(row, place), False
+        cell = self._cell(row, place)
         if self.columns.mixed is not None:
             is_objective = self._is_heading(row, cell)
             if is_objective:

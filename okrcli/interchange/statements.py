@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from okrcli.interchange import markup, words
-from okrcli.interchange.figures import aim_of, figures, is_unit
+from okrcli.interchange.figures import BOUND, aim_of, figures, is_unit
 from okrcli.model.terms import ReportedStatus
 from okrcli.schema.values import LONGEST
 
@@ -136,14 +136,21 @@ def _read_mark(mark: str, said: Said) -> None:
 
 def _read_tag(tag: str, said: Said, *, first: bool = False) -> None:
     """A tag, or a state in brackets."""
-    if words.says_done(tag):
-        said.done = True
-    elif status := words.status_of(tag):
-        said.status = status
-    elif words.says_no_status(tag):
-        said.notes.append(tag)
-    else:
+    if not _read_state(tag, said):
         said.tags.insert(0 if first else len(said.tags), tag)
+
+
+def _read_state(text: str, said: Said) -> bool:
+    """Read words of a state; whether they are ones."""
+    if words.says_done(text):
+        said.done = True
+    elif status := words.status_of(text):
+        said.status = status
+    elif words.says_no_status(text):
+        said.notes.append(text)
+    else:
+        return False
+    return True
 
 
 def _without_strikes(text: str, said: Said, urls: list[str], is_person: Callable[[str], bool]) -> str:
@@ -218,14 +225,13 @@ def _without_tail(text: str, said: Said, urls: list[str], is_person: Callable[[s
     text = text.strip()
     for arrow in _ARROW.finditer(text):
         before, after = text[: arrow.start()], text[arrow.end() :]
-        between = figures(markup.plain(before)[-12:]) and re.match(
-            r"[<>≤≥~\s+\u2212-]*[€$£]?[0-9]", markup.plain(after)
-        )
-        ends_in_figure = re.search(r"[0-9][kKM]?\s?(?:%|[€$£]|\w{1,7})?$", markup.plain(before))
-        stands = aim_of(markup.plain(before))  # a pair, or a bound, says already where it shall be
-        from_here = between and ends_in_figure and stands.baseline is None and not _is_bound(markup.plain(before))
+        plain = markup.plain(before)
+        between = figures(plain[-12:]) and re.match(r"[<>≤≥~\s+\u2212-]*[€$£]?[0-9]", markup.plain(after))
+        ends_in_figure = re.search(r"[0-9][kKM]?\s?(?:%|[€$£]|\w{1,7})?$", plain)
+        stands = aim_of(plain)  # a pair, or a bound, says already where it shall be
+        from_here = between and ends_in_figure and stands.baseline is None and not _is_bound(plain)
         if arrow[0].strip() in ("=>", "⇒") or not from_here:
-            if markup.plain(before):
+            if plain:
                 said.outcomes.append(_read_links(after, said, urls, tail=True))
                 text = before.strip()
             break
@@ -240,10 +246,7 @@ def _without_tail(text: str, said: Said, urls: list[str], is_person: Callable[[s
 
 def _is_bound(text: str) -> bool:
     """Whether the last figure of a text has a bound before it: `under 5 min`."""
-    return any(
-        re.search(rf"(?:{words.ABOVE}|{words.BELOW})\s*$", text[: one.start], re.IGNORECASE)
-        for one in figures(text)[-1:]
-    )
+    return any(BOUND.search(text[: one.start]) for one in figures(text)[-1:])
 
 
 def _shortened(text: str, said: Said, urls: list[str], is_person: Callable[[str], bool]) -> str | None:
@@ -297,13 +300,9 @@ def _read_aside(inside: str, said: Said, is_person: Callable[[str], bool], *, un
     bare = markup.plain(inside)
     if words.UNKNOWN.search(bare):
         return False
-    if words.says_done(bare):
-        said.done = True
-    elif status := words.status_of(bare):
-        said.status = status
-    elif words.says_no_status(bare):
-        said.notes.append(bare)
-    elif found := _NOW.fullmatch(bare) or _NOW_BEHIND.fullmatch(bare):
+    if _read_state(bare, said):
+        return True
+    if found := _NOW.fullmatch(bare) or _NOW_BEHIND.fullmatch(bare):
         _keep_now(found["figure"], bare if found.groupdict().get("past") else None, said)
     elif found := _SO_FAR.fullmatch(bare):
         said.outcomes.append(found["figure"] or found["share"])

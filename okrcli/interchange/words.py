@@ -129,7 +129,7 @@ _STATUS = {
 _STATUSES = {slugify(word): status for status, words in _STATUS.items() for word in words.split(",")}
 _NO_STATUS = {slugify(word) for word in ("not started", "non démarré", "in progress", "en cours", "pas démarré")}
 _DONE = {"done", "complete", "completed", "fait", "faite", "termine", "terminee", "atteint", "atteinte"}
-_UNSAID = {"", "x", "n-a", "na", "none", "null"}
+_UNSAID = {"x", "n-a", "na", "none", "null"}
 
 TICKS = "✅✔☑"
 CROSSES = "❌✗✘"
@@ -187,7 +187,7 @@ def says_done(text: str) -> bool:
 
 def is_unsaid(text: str) -> bool:
     """Whether a cell says that there is nothing: empty, a dash, n/a."""
-    return not text.strip(" -–—−*_.?!/\\|") or slugify(text) in _UNSAID - {""}
+    return not text.strip(" -–—−*_.?!/\\|") or slugify(text) in _UNSAID
 
 
 UNKNOWN = re.compile(
