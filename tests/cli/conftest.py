@@ -8,10 +8,12 @@ elements of a page (`html_page`).
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from okr_repository import Repository, repository
@@ -88,6 +90,32 @@ def okr(capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
         return Run(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def page(folder: Path) -> Callable[..., str]:
+    """Write a file to import, beside an empty workspace; gives its path: `page(text, "rows.csv")`."""
+    (folder / "okr.yaml").write_text("version: 1\n", encoding="utf-8")
+
+    def write(text: str, name: str = "page.md") -> str:
+        path = folder.parent / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def read(okr: Callable[..., Run], page: Callable[..., str]) -> Callable[..., dict[str, Any]]:
+    """What an import reads of a file, in an empty workspace: `read(text, "--team", "web", name="rows.csv")`."""
+
+    def imported(text: str, *words: str, name: str = "page.md") -> dict[str, Any]:
+        said: dict[str, Any] = json.loads(
+            okr("import", page(text, name), *words, "--dry-run", "--json", "--no-input").out
+        )
+        return said
+
+    return imported
 
 
 @pytest.fixture

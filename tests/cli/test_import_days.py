@@ -19,23 +19,6 @@ PAGE = """\
 """
 
 
-@pytest.fixture
-def page(folder):
-    """A page with these words, beside an empty workspace; gives its name."""
-    (folder / "okr.yaml").write_text("version: 1\n", encoding="utf-8")
-
-    def write(text: str, name: str = "page.md") -> str:
-        path = folder.parent / name
-        path.write_text(text, encoding="utf-8")
-        return str(path)
-
-    return write
-
-
-def read(okr, *words: str) -> dict:
-    return json.loads(okr("import", *words, "--dry-run", "--json", "--no-input").out)
-
-
 def objectives(folder, cycle: str = "2026-Q3", team: str = "web") -> list[str]:
     return (folder / cycle / f"{team}.yaml").read_text(encoding="utf-8").split("  - id: ")
 
@@ -76,39 +59,39 @@ def test_at_the_head_of_a_cycle_or_outside_of_it_the_cycle_says_from_when_it_cou
 
 
 @pytest.mark.parametrize(("title", "said"), [("# Q1", None), ("# OKRs – T1", None), ("", "Q1"), ("", "t1")])
-def test_a_quarter_without_a_year_is_one_that_is_there(okr, folder, page, title, said):
+def test_a_quarter_without_a_year_is_one_that_is_there(folder, read, title, said):
     (folder / "2026-Q1").mkdir()
     (folder / "2026-Q1" / "cycle.yaml").write_text("starts: 2026-01-01\nends: 2026-03-31\n", encoding="utf-8")
     text = f"{title}\n\n## Objective: Grow\n- KR: Reach 500 visits\n"
     table = f"Objective,Key result,Quarter\nGrow,Visits,{said}\n"
-    file = page(table, "rows.csv") if said else page(text)
-    assert read(okr, file)["cycle"] == {"id": "2026-Q1", "starts": "2026-01-01", "ends": "2026-03-31"}
+    found = read(table, name="rows.csv") if said else read(text)
+    assert found["cycle"] == {"id": "2026-Q1", "starts": "2026-01-01", "ends": "2026-03-31"}
 
 
-def test_a_quarter_without_a_year_that_is_not_there_is_the_next(okr, page):
-    assert read(okr, page("# Q1\n\n## Objective: Grow\n- KR: Reach 500 visits\n"))["cycle"]["id"] == "2027-Q1"
+def test_a_quarter_without_a_year_that_is_not_there_is_the_next(read):
+    assert read("# Q1\n\n## Objective: Grow\n- KR: Reach 500 visits\n")["cycle"]["id"] == "2027-Q1"
 
 
 @pytest.mark.parametrize(
     "title", ["Web team 2026-Q3", "Q3 2026 Web team", "Web team OKRs Q3 2026", "Équipe Web 2026 T3", "Team Web FY26"]
 )
-def test_a_cycle_beside_a_teams_name_is_no_part_of_it(okr, page, title):
-    file = page(f"# {title}\n\n## Objective: Grow\n- KR: Reach 500 visits\n")
-    assert [one["team"] for one in read(okr, file, "--cycle", "2026-Q3")["objectives"]] == ["web"]
+def test_a_cycle_beside_a_teams_name_is_no_part_of_it(read, title):
+    said = read(f"# {title}\n\n## Objective: Grow\n- KR: Reach 500 visits\n", "--cycle", "2026-Q3")
+    assert [one["team"] for one in said["objectives"]] == ["web"]
 
 
 @pytest.mark.parametrize(
     "label", ["KR1 (30%):", "KR 1 (30 %) –", "**KR1** (30%):", "Key Result 1 (0.3):", "RC1 (30 %) :"]
 )
-def test_a_figure_beside_a_label_is_told_and_no_part_of_the_statement(okr, page, label):
-    said = read(okr, page(f"# Web team 2026 Q3\n\n## Objective: Grow\n- {label} Reach 500 visits\n"))
+def test_a_figure_beside_a_label_is_told_and_no_part_of_the_statement(read, label):
+    said = read(f"# Web team 2026 Q3\n\n## Objective: Grow\n- {label} Reach 500 visits\n")
     assert [one["key_result"] for one in said["objectives"][0]["key_results"]] == ["Reach 500 visits"]
     assert [one["line"] for one in said["skipped"] if one["why"] == "label-figure"] == [4]
 
 
-def test_a_figure_beside_a_header_of_a_key_result_is_told(okr, page):
+def test_a_figure_beside_a_header_of_a_key_result_is_told(read):
     rows = "Objective,KR1 (30%),KR2 (70%)\nGrow,Reach 500 visits,Have 20 leads\n"
-    said = read(okr, page(rows, "rows.csv"), "--cycle", "2026-Q3")
+    said = read(rows, "--cycle", "2026-Q3", name="rows.csv")
     assert [one["key_result"] for one in said["objectives"][0]["key_results"]] == ["Reach 500 visits", "Have 20 leads"]
     assert [one["text"] for one in said["skipped"] if one["why"] == "label-figure"] == ["30%", "70%"]
 
@@ -125,8 +108,8 @@ BY_KEY_RESULT = "|  | 2026-07-10 | 2026-08-10 |\n|---|---|---|\n| KR #1 | 12 | 3
 
 @pytest.mark.parametrize("head", [HEAD, HEAD.replace("KR1: ", "").replace("KR2: ", "")])
 @pytest.mark.parametrize("table", [BY_DAY, BY_KEY_RESULT, BY_DAY.replace("KR #", "KR "), BY_DAY.replace("KR #", "RC")])
-def test_columns_of_key_results_by_day_are_check_ins_of_those_above(okr, page, head, table):
-    said = read(okr, page(head + table))
+def test_columns_of_key_results_by_day_are_check_ins_of_those_above(read, head, table):
+    said = read(head + table)
     first, second = said["objectives"][0]["key_results"]
     assert [(one["date"], one["value"]) for one in first["checkins"]] == [("2026-07-10", 12), ("2026-08-10", 30)]
     assert [(one["date"], one["value"]) for one in second["checkins"]] == [("2026-07-10", 8)]
@@ -134,8 +117,8 @@ def test_columns_of_key_results_by_day_are_check_ins_of_those_above(okr, page, h
     assert second["checkins"][0]["note"] is None
 
 
-def test_a_column_of_a_key_result_that_is_not_there_is_told(okr, page):
-    said = read(okr, page(HEAD + BY_DAY.replace("KR #2", "KR #3")))
+def test_a_column_of_a_key_result_that_is_not_there_is_told(read):
+    said = read(HEAD + BY_DAY.replace("KR #2", "KR #3"))
     assert [one["text"] for one in said["not_understood"]] == ["2026-07-10: 8 h"]
 
 
@@ -150,13 +133,13 @@ def test_a_column_of_a_key_result_that_is_not_there_is_told(okr, page):
         ("", "total"),
     ],
 )
-def test_a_total_that_disagrees_with_its_rows_is_said(okr, page, total, why):
+def test_a_total_that_disagrees_with_its_rows_is_said(read, total, why):
     rows = f"Objective,Key result,Score\nGrow,Visits,0.7\nGrow,Calls,0.4\nAverage,,{total}\n"
-    said = read(okr, page(rows, "rows.csv"), "--cycle", "2026-Q3")
+    said = read(rows, "--cycle", "2026-Q3", name="rows.csv")
     assert [one["why"] for one in said["skipped"] if one["line"] == 4] == [why]
 
 
-def test_each_total_is_of_the_rows_since_the_last(okr, page):
+def test_each_total_is_of_the_rows_since_the_last(read):
     rows = "Objective,Key result,Score\nA,One,0.2\nA,Two,0.4\nAverage,,0.3\nB,Three,0.8\nAverage,,0.8\n"
-    said = read(okr, page(rows, "rows.csv"), "--cycle", "2026-Q3")
+    said = read(rows, "--cycle", "2026-Q3", name="rows.csv")
     assert [one["why"] for one in said["skipped"]] == ["total", "total"]

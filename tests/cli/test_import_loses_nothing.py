@@ -47,15 +47,11 @@ STRAY = ("Zebra{0} grazes", "Notes: zebra{0} grazes", "> Zebra{0} grazes", "- Ze
 
 @pytest.mark.parametrize("stray", STRAY)
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_a_line_among_others_is_told_wherever_it_stands(path, stray, okr, folder):
+def test_a_line_among_others_is_told_wherever_it_stands(path, stray, read):
     case = json.loads(path.read_text(encoding="utf-8"))
-    (folder / "okr.yaml").write_text("version: 1\n", encoding="utf-8")
     head, *rest = (path.parent / case["file"]).read_text(encoding="utf-8").split("\n\n")
     text = "\n\n".join([head, *(f"{stray.format(number)}\n\n{part}" for number, part in enumerate(rest))])
-    (folder.parent / "page.md").write_text(text, encoding="utf-8")
-    run = okr("import", str(folder.parent / "page.md"), "--cycle", "2026-Q3", "--dry-run", "--json", "--no-input")
-    printed = json.loads(run.out)
-    assert [line for line in lost(text, printed) if "ebra" in line] == []
+    assert [line for line in lost(text, read(text, "--cycle", "2026-Q3")) if "ebra" in line] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -77,8 +73,6 @@ def test_every_line_of_a_page_comes_out_or_is_told(path, okr, folder):
         "## Be loved (confidence: zebra)",
     ],
 )
-def test_what_stands_beside_the_words_of_an_objective_is_taken_or_told(said, okr, folder):
-    (folder / "okr.yaml").write_text("version: 1\n", encoding="utf-8")
-    (folder.parent / "page.md").write_text(f"{said}\n- KR1: Signups from 10 to 20\n", encoding="utf-8")
-    run = okr("import", str(folder.parent / "page.md"), "--cycle", "2026-Q3", "--team", "t", "-n", "--json")
-    assert "zebra" in json.dumps(json.loads(run.out)).lower()
+def test_what_stands_beside_the_words_of_an_objective_is_taken_or_told(said, read):
+    printed = read(f"{said}\n- KR1: Signups from 10 to 20\n", "--cycle", "2026-Q3", "--team", "t")
+    assert "zebra" in json.dumps(printed).lower()

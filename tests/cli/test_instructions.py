@@ -97,7 +97,7 @@ def test_a_new_workspace_without_git_gets_its_own(okr, folder):
 
 
 @pytest.mark.parametrize("words", [["--dir", "."], ["."], []])
-def test_a_workspace_below_is_found_and_none_is_made_beside_it(okr, repo, monkeypatch, words):
+def test_a_workspace_below_is_found_and_none_is_made_beside_it(okr, repo, words):
     (repo.folder / "okrs").mkdir()
     for name in ("okr.yaml", "2026-Q3"):
         (repo.folder / name).rename(repo.folder / "okrs" / name)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from okr_workspace import FILES, MARKETING, SALES
+from okr_workspace import FILES, MARKETING, SALES, files_of
 
 LEADS = """\
       - id: leads
@@ -30,10 +30,6 @@ objectives:
 """
 
 
-def files(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in folder.glob("*/*.yaml")}
-
-
 def test_a_key_result_goes_to_another_team_as_it_stands(okr, workspace):
     commented = "      # how many\n" + LEADS.replace("owner: bob", "owner: 'bob'  # for now")
     (workspace / MARKETING).write_text(FILES[MARKETING].replace(LEADS, commented))
@@ -41,17 +37,17 @@ def test_a_key_result_goes_to_another_team_as_it_stands(okr, workspace):
     run = okr("move", "marketing/reference/leads", "--to", "deals")
     assert run.code == 0
     assert "marketing/reference/leads is now sales/deals/leads" in run.err
-    now = files(workspace)
-    assert now[MARKETING] == FILES[MARKETING].replace(LEADS, "")
-    assert now[SALES] == FILES[SALES] + commented
-    assert now["2026-Q3/beta.yaml"] == BETA.replace("marketing/reference/leads", "sales/deals/leads")
+    now = files_of(workspace)
+    assert now[MARKETING] == FILES[MARKETING].replace(LEADS, "").encode()
+    assert now[SALES] == (FILES[SALES] + commented).encode()
+    assert now["2026-Q3/beta.yaml"] == BETA.replace("marketing/reference/leads", "sales/deals/leads").encode()
     assert okr("lint", "--select", "E").code == 0
 
 
 def test_it_is_indented_as_where_it_goes_also_into_what_has_no_list_yet(okr, workspace):
     (workspace / "2026-Q3/beta.yaml").write_text(BETA.replace("supports: marketing/reference/leads", "owner: bob"))
     assert okr("move", "leads", "--to", "two").code == 0
-    text = files(workspace)["2026-Q3/beta.yaml"]
+    text = files_of(workspace)["2026-Q3/beta.yaml"].decode()
     assert "    - id: two   # indented otherwise\n      objective: Two\n      owner: bob\n      key_results:\n" in text
     assert "{date: 2026-08-10, value: 300, confidence: 6, next: Call Ana}\n" in text
     assert okr("lint", "--select", "E").code == 0
@@ -72,7 +68,7 @@ def test_it_counts_from_and_until_the_days_that_it_did(okr, workspace, left, goa
     before = json.loads(okr("list", "--json").out)
     assert okr("move", "leads", "--to", "deals").code == 0
     after = json.loads(okr("list", "--json").out)
-    assert f"        {kept}\n" in files(workspace)[SALES].partition("- id: leads")[2]
+    assert f"        {kept}\n".encode() in files_of(workspace)[SALES].partition(b"- id: leads")[2]
     was, now = (next(one for one in said["key_results"] if one["id"] == "leads") for said in (before, after))
     assert (now["score"], now["due"]) == (was["score"], was["due"])
     assert now["expected"] / now["goal"] == pytest.approx(was["expected"] / was["goal"], abs=1e-3)
@@ -82,11 +78,11 @@ def test_it_counts_from_and_until_the_days_that_it_did(okr, workspace, left, goa
 def test_an_objective_goes_to_another_team_and_links_below_it_follow(okr, workspace):
     (workspace / "2026-Q3/beta.yaml").write_bytes(BETA.replace("\n", "\r\n").encode())
     assert okr("move", "reference", "--to", "beta").code == 0
-    now = files(workspace)
-    assert now[MARKETING] == "team: Marketing\n"
-    assert "supports: beta/reference/leads\r\n" in now["2026-Q3/beta.yaml"]
-    assert "Become the obvious reference  # in France\r\n" in now["2026-Q3/beta.yaml"]
-    assert "\n" not in now["2026-Q3/beta.yaml"].replace("\r\n", "")
+    now = files_of(workspace)
+    assert now[MARKETING] == b"team: Marketing\n"
+    assert b"supports: beta/reference/leads\r\n" in now["2026-Q3/beta.yaml"]
+    assert b"Become the obvious reference  # in France\r\n" in now["2026-Q3/beta.yaml"]
+    assert b"\n" not in now["2026-Q3/beta.yaml"].replace(b"\r\n", b"")
     assert okr("lint", "--select", "E").code == 0
 
 
@@ -108,11 +104,11 @@ def test_what_is_refused_changes_nothing(okr, workspace, words, code, said):
         "team: Beta\nobjectives: [{id: taken, objective: T, key_results: [{id: leads, key_result: L, at_least: 1}]}]\n"
     )
     (workspace / "2026-Q3/beta.yaml").write_text(taken)
-    before = files(workspace)
+    before = files_of(workspace)
     run = okr("move", *(("marketing/reference/leads", *words[1:]) if words[0] == "leads" else words))
     assert run.code == code
     assert said in run.err
-    assert files(workspace) == before
+    assert files_of(workspace) == before
 
 
 def test_killed_between_two_files_the_same_command_finishes_it(okr, workspace):
@@ -124,7 +120,7 @@ def test_killed_between_two_files_the_same_command_finishes_it(okr, workspace):
     words = ("move", "marketing/reference/leads", "--to", "deals")
     killed = subprocess.run([sys.executable, "-c", script, *words], cwd=workspace, check=False, env={**os.environ})
     assert killed.returncode == 9
-    assert files(workspace)[MARKETING] == FILES[MARKETING]
+    assert files_of(workspace)[MARKETING] == FILES[MARKETING].encode()
     assert okr(*words).code == 0
-    now = files(workspace)
-    assert (now[MARKETING], now[SALES]) == (FILES[MARKETING].replace(LEADS, ""), FILES[SALES] + LEADS)
+    now = files_of(workspace)
+    assert [now[MARKETING].decode(), now[SALES].decode()] == [FILES[MARKETING].replace(LEADS, ""), FILES[SALES] + LEADS]

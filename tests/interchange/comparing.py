@@ -24,14 +24,8 @@ _SAME = (
 
 
 def differences(expect: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
-    """What is otherwise than it was to be, and the number of facts that were compared, as `n facts` at the end."""
+    """What is otherwise than it was to be."""
     return [one for one in compare(expect, found) if one is not None]
-
-
-def facts(expect: Mapping[str, Any], found: Mapping[str, Any]) -> tuple[int, int]:
-    """How many facts are as they were to be, of how many."""
-    all_ = list(compare(expect, found))
-    return sum(one is None for one in all_), len(all_)
 
 
 def compare(expect: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[str | None]:
