@@ -54,7 +54,7 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str | Non
     """
     top = Path(os.path.realpath(top_folder(folder)))
     names = [os.path.relpath(os.path.realpath(path), top) for path in paths]
-    new = git_records(top, "ls-files", "--others", "-z", "--", *names)
+    new = git_records(top, "ls-files", "--others", "--exclude-standard", "-z", "--", *names)
     if not new and not _uncommitted(top, names):  # what is staged may be older: written while another okr committed
         run_git(top, "add", "--", *names)
         return None

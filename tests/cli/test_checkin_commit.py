@@ -324,3 +324,12 @@ def test_where_all_is_committed_no_commit_is_tried_that_another_writing_would_ma
     repo.hook("pre-commit", f"echo '# later' >> {MARKETING}\n")  # somebody checks in while Git is at it
     assert commit_files(repo.folder, [repo.okrs / MARKETING], "Check-in") is None
     assert (repo.read(), repo.status()) == (text, "")
+
+
+def test_a_file_that_git_shall_not_see_is_left_out(okr, repo):
+    repo.write("2026-Q3/new.yaml", FILES[SALES].replace("Sales", "New").replace("won", "lost"))
+    repo.write(".gitignore", "new.yaml\n")
+    repo.commit("ignored")
+    run = okr("checkin", "lost", "25", "--commit")
+    assert (run.code, repo.last(), repo.status()) == (0, "ignored", "")
+    assert "Nothing to commit" in run.err
